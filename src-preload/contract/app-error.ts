@@ -1,0 +1,47 @@
+/**
+ * The closed list of things that can go wrong when a question is asked of main. The words for each
+ * code are in words/; a code without words does not compile.
+ */
+export const APP_ERROR_CODES = [
+  'unknown-request',
+  'wrong-sender',
+  'wrong-role',
+  'bad-input',
+  'input-too-big',
+  'unexpected',
+  'session-not-found',
+  'session-unreadable',
+  'connection-not-found',
+  'connection-in-use',
+  'field-not-found',
+  'field-locked',
+  'field-incomplete',
+  'too-many-attempts',
+  'already-running',
+  'not-running',
+  'link-not-found',
+  'nothing-to-submit',
+  'submission-busy',
+  'secret-lost',
+  'keyring-busy',
+  'disk-full',
+  'disk-read-only',
+  'disk-busy',
+  'disk-failed',
+  'file-not-chosen',
+  'file-wrong-passphrase',
+  'file-unreadable',
+  'passphrase-too-short',
+  'pem-unreadable',
+  'only-in-practice',
+  'not-in-practice',
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+/** `reference` is also in the log; `params` fill the placeholders of the words and never hold a secret. */
+export type AppError = {
+  code: AppErrorCode;
+  params?: Record<string, string | number>;
+  reference?: string;
+};

@@ -1,0 +1,19 @@
+import type { VendorProgress } from './session.ts';
+import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
+
+/** Every announcement of main. The renderer listens and asks again; no announcement holds a secret. */
+export type Events = {
+  /** A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice. */
+  'vendor-changed': { sessionId: string; progress: VendorProgress };
+  'sessions-changed': { practice: boolean };
+  'connection-changed': NeoConnection;
+  'network-changed': NetworkState;
+  'secret-storage-changed': SecretStorage;
+  'practice-changed': PracticeState;
+  'theme-changed': Theme;
+  /** Typed text must be committed now: the app is about to quit or to lose the page. */
+  'commit-now': null;
+  /** Quitting now would lose this many secrets that only memory holds. */
+  'quit-asked': { unsent: number; sessions: string[] };
+};
+export type EventName = keyof Events;

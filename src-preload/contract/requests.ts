@@ -1,0 +1,86 @@
+import type { FieldView, SessionSummary, SessionView, VendorProgress } from './session.ts';
+import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
+import type { SubmissionPreview, SubmissionView } from './submission.ts';
+import type { PracticeScenario } from './vendor.ts';
+
+type Where = { sessionId: string; vendor: string };
+type Field = Where & { field: string };
+type Nothing = Record<string, never>;
+
+/**
+ * Every question the renderer may ask: name → input → answer. Main answers all of them (a gap does not
+ * compile) and no answer holds a secret. Ids are UUIDs made by main; times are ISO 8601.
+ */
+export type Requests = {
+  readApp: { input: Nothing; answer: AppInfo };
+  reportViolation: { input: { directive: string; blocked: string }; answer: null };
+
+  listSessions: { input: { search: string }; answer: SessionSummary[] };
+  createSession: {
+    input: { clientName: string; technician: string; connectionId: string | null; vendors: string[] };
+    answer: SessionView;
+  };
+  readSession: { input: { sessionId: string }; answer: SessionView };
+  chooseConnection: { input: { sessionId: string; connectionId: string | null }; answer: SessionView };
+  openVendor: { input: Where; answer: SessionView };
+  goToStep: { input: Where & { edition: string; step: string }; answer: VendorProgress };
+  tickItem: { input: Where & { item: string; ticked: boolean }; answer: VendorProgress };
+
+  keepField: { input: Field & { text: string }; answer: VendorProgress };
+  acceptProposal: { input: Field; answer: VendorProgress };
+  replaceField: { input: Field; answer: FieldView };
+  cancelReplace: { input: Field; answer: FieldView };
+
+  /** Answers `ask-host` when the secret would go to a host that must be confirmed first. */
+  runChecks: {
+    input: Where;
+    answer:
+      | { kind: 'started'; runId: string }
+      | { kind: 'ask-host'; host: string; unicode: string; why: 'unknown' | 'private' };
+  };
+  confirmHost: { input: Where & { host: string }; answer: null };
+  stopChecks: { input: Where; answer: null };
+
+  previewSubmission: { input: Where; answer: SubmissionPreview };
+  submit: { input: Where & { anyway: boolean }; answer: SubmissionView };
+  copyForHandOver: { input: Field; answer: { clearsAt: string; concealed: boolean } };
+  finishHandOver: { input: Where; answer: SubmissionView };
+  keepSecrets: { input: Where & { keep: boolean }; answer: SubmissionView };
+
+  readSettings: { input: Nothing; answer: Settings };
+  keepPreferences: { input: { theme: Theme; technician: string }; answer: Settings };
+  addConnection: { input: { name: string }; answer: NeoConnection };
+  nameConnection: { input: { connectionId: string; name: string }; answer: NeoConnection };
+  /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */
+  keepNeoKey: {
+    input: { connectionId: string; text: string; sameTenant: boolean | null };
+    answer: NeoConnection;
+  };
+  removeConnection: { input: { connectionId: string }; answer: Settings };
+  testConnection: { input: { connectionId: string }; answer: NeoConnection };
+  allowAssumedPath: { input: { connectionId: string; allowed: boolean }; answer: NeoConnection };
+  addCertificates: { input: { pem: string }; answer: Settings };
+  removeCertificates: { input: Nothing; answer: Settings };
+
+  retrySecretStorage: { input: Nothing; answer: SecretStorage };
+  /** Answers the quit guard. `discard` quits although secrets in memory are lost. */
+  answerQuit: { input: { choice: 'stay' | 'discard' | 'keep' }; answer: null };
+  /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
+  sealToFile: { input: { passphrase: string }; answer: { fileName: string; secrets: number } };
+  openSealedFile: { input: { passphrase: string }; answer: { sessions: number; secrets: number } };
+
+  openLink: { input: { vendor: string; link: string; sessionId: string | null }; answer: null };
+
+  startPractice: { input: { scenario: PracticeScenario }; answer: { sessionId: string } };
+  /** The pretend portal's values by vendor: made up, so they may be shown. */
+  readPractice: {
+    input: Nothing;
+    answer: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
+  };
+  fillPracticeValues: { input: Where; answer: VendorProgress };
+  leavePractice: { input: Nothing; answer: null };
+};
+
+export type RequestName = keyof Requests;
+export type Input<N extends RequestName> = Requests[N]['input'];
+export type Answer<N extends RequestName> = Requests[N]['answer'];

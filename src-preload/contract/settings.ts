@@ -1,0 +1,65 @@
+import type { Reason, Verdict } from './verdict.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Where secrets are now. The reason is said in words when they are kept for this session only. */
+export type SecretStorage = {
+  state: 'encrypted' | 'memory';
+  reason?: 'no-keyring' | 'plain-text-backend' | 'locked' | 'denied' | 'changed' | 'slow';
+  /** True when a keyring appeared after the start: the app offers to keep what memory holds. */
+  canKeepNow: boolean;
+  /** Secrets that no longer open: the keyring was reset. They were set aside, never overwritten. */
+  setAside: number;
+};
+
+/** A named Neo API key. The key itself stays in main. */
+export type NeoConnection = {
+  id: string;
+  name: string;
+  hasKey: boolean;
+  keyLength?: number;
+  /** `neo_sk_prod_`: the part of a key that says which environment it is for. */
+  keyPrefix?: string;
+  keyTrouble?: 'masked' | 'empty' | 'neo-key-shape';
+  keptAs: 'encrypted' | 'memory' | 'nowhere';
+  sendByAssumedPath: boolean;
+  result: ConnectionResult;
+};
+
+export type ConnectionResult =
+  | { kind: 'not-run' }
+  | { kind: 'testing' }
+  | {
+      kind: 'done';
+      verdict: Verdict;
+      reason?: Reason;
+      status?: number;
+      agents?: number;
+      requestId?: string;
+      at: string;
+    };
+
+export type Settings = {
+  theme: Theme;
+  technician: string;
+  connections: NeoConnection[];
+  /** Extra certificate authorities, PEM. Only names are shown. */
+  certificates: { subject: string; expires: string }[];
+};
+
+export type AppInfo = {
+  version: string;
+  electron: string;
+  chromium: string;
+  node: string;
+  supportedRuntime: boolean;
+  platform: string;
+  userData: string;
+  practice: PracticeState;
+  secretStorage: SecretStorage;
+  network: NetworkState;
+  theme: Theme;
+};
+
+export type NetworkState = 'online' | 'offline';
+export type PracticeState = { on: false } | { on: true; scenario: string };

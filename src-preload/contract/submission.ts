@@ -1,0 +1,81 @@
+import type { Reason } from './verdict.ts';
+
+/** The states of an outbox item. `queued` waits, `sending` has left, `sent` was taken by Neo. */
+export const SUBMISSION_STATES = [
+  'none',
+  'queued',
+  'sending',
+  'sent',
+  'connected',
+  'hand-over',
+  'needs-attention',
+] as const;
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
+/** How a credential gets to Neo: found in the API's description, assumed, or by hand in the dashboard. */
+export type SubmissionRoute =
+  | { kind: 'described'; method: 'PUT' | 'POST' | 'PATCH'; path: string }
+  | { kind: 'assumed'; method: 'PUT'; path: string }
+  | { kind: 'hand-over' };
+
+export const QUEUE_REASONS = [
+  'offline',
+  'no-answer',
+  'description-unreadable',
+  'waiting',
+  'rate-limited',
+  'no-key',
+  'key-refused',
+  'server-error',
+] as const;
+export type QueueReason = (typeof QUEUE_REASONS)[number];
+
+export const ATTENTION_REASONS = [
+  'refused',
+  'not-allowed',
+  'conflict',
+  'invalid',
+  'secret-lost',
+  'unclear',
+  'key-refused',
+] as const;
+export type AttentionReason = (typeof ATTENTION_REASONS)[number];
+
+export type SubmissionView = {
+  state: SubmissionState;
+  itemId?: string;
+  connectionId?: string;
+  route?: SubmissionRoute;
+  /** What it waits for, when queued; ISO time of the next try. */
+  waitsFor?: QueueReason;
+  nextTryAt?: string;
+  attention?: AttentionReason;
+  /** Neo's code and words, and the id to quote to Neo's support. */
+  neo?: { status?: number; code?: string; message?: string; requestId?: string };
+  /** What sync-runs said: connected is Passed only if Neo did not know the integration before. */
+  confirmation?: { verdict: 'passed' | 'could-not-tell'; reason: string };
+  /** Fields already copied during a hand-over, and those left. */
+  handOver?: { fields: { id: string; label: string; copied: boolean }[] };
+  attempts: number;
+  at?: string;
+  /** When the vendor secrets are deleted from this computer, ISO; absent while they stay. */
+  secretsLeaveAt?: string;
+  note?: Reason;
+};
+
+/** What Review says aloud before anything is sent. */
+export type SubmissionPreview = {
+  vendor: string;
+  connection: { id: string; name: string; hasKey: boolean } | null;
+  route: SubmissionRoute | { kind: 'unknown'; why: QueueReason };
+  /** Non-secret values to read aloud, by field label. */
+  says: { label: string; value: string }[];
+  /** Secret fields that go along, by label and length only. */
+  secrets: { label: string; length: number }[];
+  /** Whose credential is replaced at this Neo connection, if this computer knows. */
+  replaces: { clientName: string; at: string } | null;
+  connectedBefore: 'yes' | 'no' | 'unknown';
+  missing: string[];
+  tested: 'passed' | 'not-passed' | 'not-run' | 'stale';
+  psaFirst: boolean;
+};

@@ -1,0 +1,221 @@
+/**
+ * The shape of a vendor folder (resources/vendors/<id>): what main and the renderer both read, what only the
+ * renderer reads (guide) and what only main reads (checks). resources/vendors/README.md explains it for people.
+ */
+
+/** How a field is typed and kept. `identifier` and `secret` are sealed; a secret is never shown again. */
+export type FieldKind = 'url' | 'identifier' | 'secret' | 'choice';
+
+export type VendorField = {
+  id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  /** The step of the guide that produces the value. */
+  step: string;
+  /** One short sentence: where the value is read. */
+  help: string;
+  placeholder?: string;
+  choices?: { value: string; label: string }[];
+  default?: string;
+  /** Soft hint on length for "these look swapped"; never a reason to refuse. */
+  usualLength?: number;
+  /** The field it is commonly swapped with. */
+  swappedWith?: string;
+  /** Aliases at Neo, first one used by the assumed contract. */
+  neoNames: string[];
+};
+
+/** Rules for a field of kind `url`. Hosts are lower case; `*.` stands for whole labels. */
+export type UrlRules = {
+  ownDomains: string[];
+  /** A bare word is proposed as `<word>.<suggestDomain>`. */
+  suggestDomain?: string;
+  /** Hosts that are never right, with the key of their words in words.<language>.json. */
+  lookAlikes: { host: string; words: string; refuse: boolean }[];
+};
+
+export type VendorLink = {
+  id: string;
+  label: string;
+  /** `https://…`, or with `{field}` as the whole origin: `{tenantUrl}/app`. */
+  url: string;
+};
+
+export type Vendor = {
+  id: string;
+  name: string;
+  kind: 'psa' | 'rmm' | 'neo';
+  /** The name in Neo's integration paths and in the order of connecting: PSA first. */
+  integration: string;
+  tagline: string;
+  fields: VendorField[];
+  url?: UrlRules;
+  /** Fixed origins a request may go to besides the origin typed in the url field. */
+  allowedOrigins: string[];
+  /** Can the vendor restrict a credential by the caller's address? Then the row "Seen from Neo's servers" stands. */
+  restrictsByAddress: boolean;
+  links: VendorLink[];
+  /** Secrets that start like this belong to somebody else; the words say whose. */
+  foreignSecrets: { startsWith: string; words: string }[];
+};
+
+export type GuideActor = 'you' | 'portal-admin' | 'either';
+
+export type GuideMark = { mark: string; words: string };
+
+export type GuideNote = { id: string; kind: 'note' | 'warning' | 'important'; text: string };
+
+export type GuideStep = {
+  id: string;
+  title: string;
+  actor: GuideActor;
+  /** Short instructions, in order. `**bold**` marks what is read on the vendor's screen; nothing else is markup. */
+  text: string[];
+  notes: GuideNote[];
+  /** The picture's file name without `.svg`, and its caption. */
+  screen?: { picture: string; caption: string };
+  /** The controls to light, in order of clicking. The first is lit on arrival. */
+  marks: GuideMark[];
+  /** Fields this step fills. */
+  fills: string[];
+  /** Permissions granted on this step, with the mark to light when one of them fails. */
+  permissions: { permission: string; mark: string; words: string }[];
+  /** Tick list before going on. */
+  beforeYouGoOn: { id: string; text: string }[];
+  link?: string;
+};
+
+export type GuidePermission = {
+  /** Also the row's id in the result. */
+  id: string;
+  label: string;
+  access: string;
+  purpose: string;
+  required: boolean;
+  /** False for rows which are not a box in the portal (sign-in, "seen from Neo's servers"). */
+  granted: boolean;
+};
+
+export type GuideEdition = { id: string; label: string; steps: GuideStep[] };
+
+export type Guide = {
+  vendor: string;
+  introduction: string[];
+  notes: GuideNote[];
+  /** The question asked when there is more than one edition. */
+  editionQuestion?: string;
+  editions: GuideEdition[];
+  permissions: GuidePermission[];
+  minimum: string;
+  whatsNext: string[];
+};
+
+/** Dotted path into JSON: `Data.0.Identifier`. */
+export type JsonPath = string;
+
+export type AnswerRules = {
+  /** Where the list is; absent for a single object. */
+  list?: JsonPath;
+  /** Where the object is, for answers that are no list. */
+  object?: JsonPath;
+  total?: JsonPath;
+  /** Names of which at least one must stand in the first record (or in the object): the positive evidence. */
+  has: string[];
+  /** A second status inside the body that must be 2xx where it is present. */
+  innerStatus?: JsonPath;
+  errorMessage?: JsonPath;
+};
+
+export type ReadCheck = {
+  id: string;
+  kind: 'read';
+  row: string;
+  required: boolean;
+  request: { path: string; query?: Record<string, string> };
+  answer: AnswerRules;
+  emptyIs: 'warning' | 'passed';
+  /** Words for an empty answer, in words.<language>.json. */
+  emptyWords?: string;
+  /** Statuses that neither prove nor disprove anything for this row. */
+  neutral?: number[];
+  /** One value from an earlier check, put where `{value}` stands in the path. */
+  from?: { check: string; path: JsonPath };
+  /** Values to show as the vendor's identity: label from words, path into the answer. */
+  identity?: { words: string; path: JsonPath }[];
+  /** The answer's text is dropped unread past the evidence: it may hold someone's secrets. */
+  keepNothing?: boolean;
+};
+
+export type ChoicesCheck = {
+  id: string;
+  kind: 'choices';
+  field: string;
+  /** For each value of the choice field: the checks to run and the rows that are not tested, with their reason. */
+  cases: Record<string, { run: string[]; notTested: { row: string; reason: string; hidden?: boolean }[] }>;
+};
+
+export type ScriptCheck = { id: string; kind: 'script'; row: string; required: boolean };
+export type TokenScopeCheck = {
+  id: string;
+  kind: 'token-scope';
+  row: string;
+  required: boolean;
+  scope: string;
+};
+export type VendorCheck = ReadCheck | ChoicesCheck | ScriptCheck | TokenScopeCheck;
+
+export type VendorChecks = {
+  vendor: string;
+  /** `{field}` as the whole origin, then a fixed path: `{tenantUrl}/api/v3`. */
+  base: string;
+  signIn:
+    | { kind: 'basic'; user: string; password: string; row: string }
+    | { kind: 'bearer'; token: string; row: string }
+    | { kind: 'script'; row: string };
+  /** A base other than `base` for some hosts, e.g. one vendor's shared host without `/api`. */
+  baseFor?: { host: string; base: string }[];
+  /** If every request of the run answers 403, all rows are Could not tell with these words. */
+  allForbiddenWords?: string;
+  /** Checks in the order they run, one after another. */
+  checks: VendorCheck[];
+};
+
+/** The pretend vendor of practice: for each scenario, what each path answers. */
+export type PracticeAnswer = {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+  delay?: number;
+};
+export type PracticeScenario =
+  | 'everything-works'
+  | 'missing-permission'
+  | 'wrong-secret'
+  | 'empty-tenant'
+  | 'slow-network';
+export type VendorPractice = {
+  vendor: string;
+  /** Values of the pretend portal, by field id. */
+  values: Record<string, string>;
+  /** Path below the base → answer. The header Authorization is compared with the values before any path. */
+  answers: Record<string, PracticeAnswer>;
+  unauthorized: PracticeAnswer;
+  /** Per scenario: paths answered otherwise, values shown otherwise, delay in milliseconds for all. */
+  scenarios: Record<
+    PracticeScenario,
+    { answers?: Record<string, PracticeAnswer>; values?: Record<string, string>; delay?: number }
+  >;
+};
+
+/** Texts of one vendor folder by key, in one language. `{name}` is filled from params. */
+export type VendorWords = Record<
+  string,
+  | string
+  | {
+      happened: string;
+      notMean: string;
+      next: string;
+      who: 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin' | 'nobody';
+    }
+>;

@@ -1,0 +1,83 @@
+import type { TroubleCode } from './trouble.ts';
+
+/** The five verdicts, worst first. Nothing else ends a check. */
+export const VERDICTS = ['failed', 'could-not-tell', 'not-tested', 'warning', 'passed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Who can do the next step. */
+export type Actor = 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin' | 'nobody';
+
+/** One request behind a row: what was asked, and what came back. Times in milliseconds, `at` ISO 8601. */
+export type Evidence = {
+  check: string;
+  asked: string;
+  status?: number;
+  /** How many records the vendor says there are. `atLeast` when the body was cut off before its end. */
+  count?: number;
+  atLeast?: boolean;
+  milliseconds?: number;
+  at: string;
+  /** The vendor's own words, cut to 200 characters and redacted, or the trouble met. */
+  said?: string;
+};
+
+/** Reasons that belong to the run rather than to the wire. */
+export const RUN_REASONS = [
+  'sign-in-refused',
+  'permission-missing',
+  'nothing-visible',
+  'all-forbidden',
+  'earlier-failed',
+  'stopped-by-you',
+  'wait-asked',
+  'not-wanted',
+  'only-by-writing',
+  'seen-from-neo',
+  'nothing-to-look-at',
+  'not-proven',
+] as const;
+export type RunReason = (typeof RUN_REASONS)[number];
+
+/** A reason is a run reason, a network trouble, or `vendor:<key>` whose words stand in the vendor's folder. */
+export type Reason = {
+  code: RunReason | TroubleCode | `vendor:${string}`;
+  params: Record<string, string | number>;
+};
+
+/** One row of the result table. `row` is the permission's id in the vendor's guide. */
+export type PermissionResult = {
+  row: string;
+  verdict: Verdict;
+  required: boolean;
+  /** False for rows that say Not tested by design; those never lower the overall result. */
+  counts: boolean;
+  evidence: Evidence[];
+  reason?: Reason;
+};
+
+/** The whole run. `identity` is what the vendor says it is (tenant, version), never a secret. */
+export type TestReport = {
+  runId: string;
+  startedAt: string;
+  endedAt: string;
+  ended: 'finished' | 'stopped' | 'refused' | 'wait-asked' | 'timed-out';
+  /** ISO time before which the vendor asked not to be asked again. */
+  tryAgainAt?: string;
+  overall: Verdict;
+  /** True where the vendor can restrict by address, so that a full pass holds for this computer only. */
+  fromThisComputer: boolean;
+  rows: PermissionResult[];
+  identity: { label: string; value: string }[];
+};
+
+export type TestState =
+  | { kind: 'not-run' }
+  | {
+      kind: 'testing';
+      runId: string;
+      startedAt: string;
+      rows: PermissionResult[];
+      done: number;
+      total: number;
+    }
+  | { kind: 'done'; report: TestReport };
