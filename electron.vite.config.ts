@@ -11,6 +11,7 @@ export default defineConfig({
   main: {
     build: {
       target: node,
+      minify: true,
       outDir: 'out/main',
       externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption'] },
       rollupOptions: { input: 'src-main/index.ts', output: { format: 'es' } },
@@ -19,6 +20,7 @@ export default defineConfig({
   preload: {
     build: {
       target: node,
+      minify: true,
       outDir: 'out/preload',
       rollupOptions: {
         input: 'src-preload/index.ts',
@@ -31,6 +33,7 @@ export default defineConfig({
     base: './',
     build: {
       target: chrome,
+      minify: true,
       outDir: 'out/renderer',
       modulePreload: { polyfill: false },
       rollupOptions: { input: 'src-renderer/index.html' },

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfStale } from './build-state.mjs';
+import { runTests } from './run-tests.mjs';
+import { runVisibly } from './run-visibly.mjs';
+import { setUp } from './set-up.mjs';
+import { hasDisplay, runOnADesktop } from './where-to-run.mjs';
+
+/** @type {Record<string, (repository: string, args: string[]) => Promise<number>>} */
+export const verbs = {
+  start: (repository, args) => (hasDisplay() ? openApp(repository, args) : tourInstead(repository, args)),
+  test: runTests,
+  tour: (repository, args) => runTool(repository, 'tour', args),
+  bench: (repository, args) => runTool(repository, 'bench', args),
+  /** Only the set-up; the folder holding `electron` is the only line on stdout. */
+  electron: async (repository) => {
+    const { folder } = await setUp(repository, { say: console.error });
+    console.log(folder);
+    return 0;
+  },
+};
+
+/**
+ * @param {string} repository
+ * @param {string[]} args
+ */
+async function openApp(repository, args) {
+  const electron = await setUp(repository);
+  await buildIfStale(repository);
+  const flags = [];
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    console.log('Started as root: Chromium runs without its sandbox (--no-sandbox).');
+    flags.push('--no-sandbox');
+  }
+  return runVisibly(electron.executable, [...flags, repository, ...args], { cwd: repository });
+}
+
+/**
+ * @param {string} repository
+ * @param {string[]} args
+ */
+async function tourInstead(repository, args) {
+  console.log('There is no display here: taking the practice tour on a virtual screen instead.');
+  const code = await runTool(repository, 'tour', args);
+  const folder = join(repository, 'out', 'tour');
+  if (existsSync(folder)) console.log(`The screenshots and the result of the tour are in ${folder}`);
+  return code;
+}
+
+/**
+ * @param {string} repository
+ * @param {string} name of a TypeScript file under tools/
+ * @param {string[]} args
+ */
+async function runTool(repository, name, args) {
+  const { folder } = await setUp(repository, { needsDesktop: true });
+  await buildIfStale(repository);
+  return runOnADesktop(process.execPath, ['--import', 'tsx', join('tools', `${name}.ts`), ...args], {
+    cwd: repository,
+    environment: { ELECTRON_OVERRIDE_DIST_PATH: folder },
+  });
+}
