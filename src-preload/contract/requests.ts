@@ -63,8 +63,10 @@ export type Requests = {
   removeCertificates: { input: Nothing; answer: Settings };
 
   retrySecretStorage: { input: Nothing; answer: SecretStorage };
-  /** Answers the quit guard. `discard` quits although secrets in memory are lost. */
-  answerQuit: { input: { choice: 'stay' | 'discard' | 'keep' }; answer: null };
+  /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
+  reportCommitted: { input: Nothing; answer: null };
+  /** Answers `quit-asked`. `discard` quits although secrets in memory are lost. */
+  answerQuit: { input: { choice: 'stay' | 'discard' }; answer: null };
   /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
   sealToFile: { input: { passphrase: string }; answer: { fileName: string; secrets: number } };
   openSealedFile: { input: { passphrase: string }; answer: { sessions: number; secrets: number } };

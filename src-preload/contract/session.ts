@@ -20,6 +20,7 @@ export const FIELD_PROBLEMS = [
   'url-not-https',
   'not-a-choice',
   'neo-key-shape',
+  'lost',
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 

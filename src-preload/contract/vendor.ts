@@ -48,6 +48,8 @@ export type Vendor = {
   kind: 'psa' | 'rmm' | 'neo';
   /** The name in Neo's integration paths and in the order of connecting: PSA first. */
   integration: string;
+  /** Place in lists among the vendors of its kind, low first; those without one follow by name. */
+  order?: number;
   tagline: string;
   fields: VendorField[];
   url?: UrlRules;
@@ -208,7 +210,10 @@ export type VendorPractice = {
   >;
 };
 
-/** Texts of one vendor folder by key, in one language. `{name}` is filled from params. */
+/**
+ * Texts of one vendor folder by key, in one language. `{name}` is filled from params. A key that is a reason's
+ * code, or `<code>.<row id>`, replaces the app's own words for it (words/vendor-word-keys.ts).
+ */
 export type VendorWords = Record<
   string,
   | string

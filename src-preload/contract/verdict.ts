@@ -55,6 +55,16 @@ export type PermissionResult = {
   reason?: Reason;
 };
 
+/**
+ * Values which the vendor offers for a field, to be chosen by name after a test. `words` is the key of the
+ * select's label in the vendor's words. Never a secret.
+ */
+export type OfferedChoices = {
+  field: string;
+  words: string;
+  choices: { value: string; label: string }[];
+};
+
 /** The whole run. `identity` is what the vendor says it is (tenant, version), never a secret. */
 export type TestReport = {
   runId: string;
@@ -68,6 +78,7 @@ export type TestReport = {
   fromThisComputer: boolean;
   rows: PermissionResult[];
   identity: { label: string; value: string }[];
+  offers?: OfferedChoices[];
 };
 
 export type TestState =

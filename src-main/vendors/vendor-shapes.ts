@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+
+/**
+ * The shapes of vendor.json, and the small shapes all vendor files share. They run in tools and tests only: a
+ * build has been through check:vendors. Strict, so that a mistyped name is a fault and not silence.
+ */
+export const text = z.string().min(1, 'must not be empty');
+export const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be small letters, digits and single hyphens');
+export const fieldId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'must be a camelCase name');
+export const wordKey = z
+  .string()
+  .regex(/^[a-z0-9]+([-.][a-z0-9]+)*$/, 'must be small letters, digits, hyphens and dots');
+export const schemaLink = { $schema: z.string().optional() };
+/** `{field}` or a fixed https origin, then a fixed path. */
+export const address = z
+  .string()
+  .regex(
+    /^(\{[a-z][A-Za-z0-9]*\}|https:\/\/[a-z0-9.-]+)(\/[^{}\s]*)?$/,
+    'must begin with {field} or https://host',
+  );
+const host = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a host in small letters');
+
+const field = z.strictObject({
+  id: fieldId,
+  label: text,
+  kind: z.enum(['url', 'identifier', 'secret', 'choice']),
+  required: z.boolean(),
+  step: id,
+  help: text,
+  placeholder: text.optional(),
+  choices: z.array(z.strictObject({ value: id, label: text })).optional(),
+  default: z.string().optional(),
+  usualLength: z.int().positive().optional(),
+  swappedWith: fieldId.optional(),
+  neoNames: z.array(text),
+});
+
+const urlRules = z.strictObject({
+  ownDomains: z.array(host),
+  suggestDomain: host.optional(),
+  lookAlikes: z.array(z.strictObject({ host, words: wordKey, refuse: z.boolean() })),
+});
+
+export const vendorShape = z.strictObject({
+  ...schemaLink,
+  id,
+  name: text,
+  kind: z.enum(['psa', 'rmm', 'neo']),
+  integration: text,
+  order: z.int().optional(),
+  tagline: text,
+  fields: z.array(field).min(1),
+  url: urlRules.optional(),
+  allowedOrigins: z.array(
+    z.string().regex(/^https:\/\/[a-z0-9.-]+$/, 'must be an https origin without a path'),
+  ),
+  restrictsByAddress: z.boolean(),
+  links: z.array(z.strictObject({ id, label: text, url: address })),
+  foreignSecrets: z.array(z.strictObject({ startsWith: z.string().min(3), words: wordKey })),
+});
+
+/** True only where two types hold the same, optional names too; a shape that leaves the contract does not compile. */
+export type Same<A, B> = Mutual<A, B> extends true ? Mutual<Whole<A>, Whole<B>> : false;
+type Mutual<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+/** All names required, all the way down: an optional name that one side lacks would be assignable otherwise. */
+type Whole<T> = T extends readonly (infer E)[]
+  ? Whole<E>[]
+  : T extends object
+    ? { [K in keyof T]-?: Whole<Exclude<T[K], undefined>> }
+    : T;
+export type Holds<T extends true> = T;
+export type VendorAgrees = Holds<Same<z.infer<typeof vendorShape>, Vendor & { $schema?: string }>>;

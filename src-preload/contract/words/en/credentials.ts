@@ -1,0 +1,66 @@
+import type { FieldMend, FieldProblem } from '../../session.ts';
+
+/**
+ * Words for what is wrong with a field: what it is, then what to do. `{label}` is the field's label, `{other}` the
+ * label of the field it may be swapped with, `{host}` the host as typed, `{vendor}` the vendor's name.
+ */
+export const problemWords: Record<FieldProblem, string> = {
+  empty: 'There was nothing in what was pasted. Copy the {label} again and paste it here.',
+  masked:
+    'These are dots or stars, not the value: the portal copied its mask. Use the copy button beside the value, or reveal it first.',
+  'neo-key':
+    'This is a Neo API key, not the {label}. It belongs in Settings, under Neo connection. Nothing was sent.',
+  'foreign-secret': 'This looks like a secret of another product. Check that you copied the {label}.',
+  'too-long': 'This is longer than any {label}. Copy only the value, not the page around it.',
+  'looks-swapped': 'This looks like the {other}. Check both before you test: they may be swapped.',
+  'inner-space':
+    'There is a space or a line break inside the value. Copy it again in one piece; nothing was removed.',
+  'url-unreadable':
+    'This cannot be read as an address. It should look like the one in your browser when you are signed in.',
+  'url-bare-word': 'This is a single word, not a whole address. Use the one proposed, or type the whole address.',
+  'url-user-password':
+    'The address holds a user name or a password. Leave that part out; nothing of it was kept.',
+  'url-look-alike': '{host} is not where {vendor} answers. Use the address you see when you are signed in.',
+  'url-look-alike-warning':
+    '{host} is unusual for {vendor}. It may be right: compare it with the address in your browser.',
+  'url-idn':
+    'The address has letters that look like others. In full it reads {host}. Compare it with the address in your browser.',
+  'url-private':
+    'This address is inside a private network. Neo cannot reach it from the internet. If it is right, you are asked again before anything is sent.',
+  'url-not-https': 'Secrets are only sent to addresses that begin with https. Use the https address.',
+  'not-a-choice': 'Choose one of the list.',
+  lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
+  'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
+};
+
+/** What was changed on the way in, said beside the field. `{host}` where known. */
+export const mendWords: Record<FieldMend, string> = {
+  trimmed: 'Removed spaces around the value',
+  unquoted: 'Removed the quotes around the value',
+  'invisible-removed': 'Removed invisible characters',
+  'scheme-added': 'Added https:// in front',
+  'https-used': 'Changed http to https',
+  'path-removed': 'Removed the path after the address',
+  'secret-stripped': 'Removed a part that looked secret from the address',
+};
+
+export const credentialsWords = {
+  title: 'Credentials',
+  zone: 'Fields, test and review',
+  fromStep: 'From step: {step}',
+  forField: '({label})',
+  use: 'Use {value}',
+  useSwapped: 'Use them swapped',
+  savedLength: 'Saved, {count} characters',
+  saved: 'Saved',
+  notSaved: 'Not saved',
+  encrypted: 'Encrypted on this computer.',
+  memory: 'Kept in memory only: gone when you quit.',
+  nowhere: 'Nothing is kept yet.',
+  choose: 'Choose',
+  chooseFor: 'Choose {label}',
+  offered: 'Found by the last test.',
+  hideFields: 'Hide fields',
+  showFields: 'Show fields',
+  collapsed: '{saved} of {all} fields saved',
+} as const;

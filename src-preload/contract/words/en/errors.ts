@@ -1,0 +1,199 @@
+import type { AppErrorCode } from '../../app-error.ts';
+
+/** What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params. */
+export type ErrorWords = { title: string; happened: string; notMean: string; next: string };
+
+export const errorWords = {
+  'unknown-request': {
+    title: 'The app does not know this question',
+    happened: 'The window asked for something the app cannot do.',
+    notMean: 'Nothing you entered is lost.',
+    next: 'Quit and open the app again. If it comes back, ask whoever installed the app to install it again.',
+  },
+  'wrong-sender': {
+    title: 'The question was refused',
+    happened: 'It did not come from a page of this app.',
+    notMean: 'Nothing was read or changed.',
+    next: 'Quit and open the app again. If it comes back, tell Neo support.',
+  },
+  'wrong-role': {
+    title: 'This window may not do that',
+    happened: 'The window is only for watching.',
+    notMean: 'Nothing was changed.',
+    next: 'Do it in the technician’s window.',
+  },
+  'bad-input': {
+    title: 'This cannot be used as it is',
+    happened: 'Something in what was entered has the wrong form.',
+    notMean: 'What you typed is still here, and nothing was saved over.',
+    next: 'Compare what you entered with the hints at the fields and try again.',
+  },
+  'input-too-big': {
+    title: 'This is too long',
+    happened: 'What was pasted is longer than anything that belongs here.',
+    notMean: 'Nothing was kept of it.',
+    next: 'Copy only the value, not the page around it.',
+  },
+  unexpected: {
+    title: 'Something unexpected happened',
+    happened: 'The app met a problem of its own and stopped this one action.',
+    notMean: 'Your credential is not the cause, and what was saved stays saved.',
+    next: 'Try once more. If it comes back, send the reference to Neo support.',
+  },
+  'session-not-found': {
+    title: 'This session is not here any more',
+    happened: 'Its file was removed or moved while the app was open.',
+    notMean: 'The other sessions are not concerned, and nothing changed at Neo.',
+    next: 'Go back to the sessions. Whoever looks after this computer may have a backup.',
+  },
+  'session-unreadable': {
+    title: 'This session cannot be read',
+    happened: 'Its file is damaged or was written by a newer version of the app.',
+    notMean: 'It was left untouched, and the other sessions are not concerned.',
+    next: 'Ask whoever looks after this computer for a newer version or a backup. You can begin a new session meanwhile.',
+  },
+  'connection-not-found': {
+    title: 'This Neo connection is not here any more',
+    happened: 'It was removed.',
+    notMean: 'Nothing changed at Neo.',
+    next: 'Choose another connection, or add it again in Settings.',
+  },
+  'connection-in-use': {
+    title: 'This Neo connection is still needed',
+    happened: 'Sessions or waiting submissions belong to it.',
+    notMean: 'Nothing was removed.',
+    next: 'Give those sessions another connection first, or wait until they are sent.',
+  },
+  'field-not-found': {
+    title: 'This field is not part of the vendor',
+    happened: 'The session names a field that this version does not have.',
+    notMean: 'The other fields are not concerned.',
+    next: 'Open the vendor again. If it stays, ask whoever installed the app for a newer version.',
+  },
+  'field-locked': {
+    title: 'This field is saved and locked',
+    happened: 'A saved secret is not overwritten by accident.',
+    notMean: 'The saved value is still there.',
+    next: 'Press Replace at the field, then enter the new value.',
+  },
+  'field-incomplete': {
+    title: 'Something is still missing',
+    happened: 'A field that is needed for this has no value yet.',
+    notMean: 'What is saved stays saved.',
+    next: 'Fill the fields that are marked, then try again.',
+  },
+  'too-many-attempts': {
+    title: 'Wait a moment before the next try',
+    happened: 'The vendor refused the same values, and trying again at once could lock the account.',
+    notMean: 'The account is not locked by this.',
+    next: 'Wait for the time shown, or change a field: that lifts the wait.',
+  },
+  'already-running': {
+    title: 'This is already running',
+    happened: 'A test or a submission of this vendor has not ended yet.',
+    notMean: 'Nothing was started twice.',
+    next: 'Wait for it to end, or stop it.',
+  },
+  'not-running': {
+    title: 'There is nothing to stop',
+    happened: 'It had ended by itself.',
+    notMean: 'Nothing is wrong.',
+    next: 'Look at the result.',
+  },
+  'link-not-found': {
+    title: 'This page has no address yet',
+    happened: 'The link needs the address of the portal, and that field is empty or has a fault.',
+    notMean: 'The portal itself is not concerned.',
+    next: 'Fill in the address of the portal first, or open the page in your browser by hand.',
+  },
+  'nothing-to-submit': {
+    title: 'There is nothing to submit yet',
+    happened: 'Not all fields of this vendor are saved.',
+    notMean: 'Nothing was sent.',
+    next: 'Fill in what is missing, then review again.',
+  },
+  'submission-busy': {
+    title: 'This submission is on its way',
+    happened: 'It is being sent right now and cannot be changed.',
+    notMean: 'It is not sent twice.',
+    next: 'Wait for the answer, then try again.',
+  },
+  'secret-lost': {
+    title: 'A saved secret no longer opens',
+    happened: 'The keyring of this computer was reset, so what was encrypted with it cannot be opened.',
+    notMean: 'The credential is still valid at the vendor. Nothing was overwritten.',
+    next: 'Enter the secret again, or make a new one in the portal.',
+  },
+  'keyring-busy': {
+    title: 'The keyring does not answer right now',
+    happened: 'The operating system’s keyring is locked or busy.',
+    notMean: 'Nothing is lost.',
+    next: 'Unlock the keyring if the system asks, then try again.',
+  },
+  'disk-full': {
+    title: 'The disk is full',
+    happened: 'There is no room to save this.',
+    notMean: 'What was saved before is untouched, and what you typed is still here.',
+    next: 'Make room on the disk, then try again. You can do that, or whoever looks after this computer.',
+  },
+  'disk-read-only': {
+    title: 'The folder cannot be written to',
+    happened: 'This account has no right to write in the app’s folder.',
+    notMean: 'What you typed is still here.',
+    next: 'Ask whoever looks after this computer to give your account that right. About names the folder.',
+  },
+  'disk-busy': {
+    title: 'Another program holds the file',
+    happened: 'A scanner or a backup is using it right now.',
+    notMean: 'What was saved before is untouched, and what you typed is still here.',
+    next: 'Try again in a few seconds.',
+  },
+  'disk-failed': {
+    title: 'The disk reported a fault',
+    happened: 'The operating system could not read or write the file.',
+    notMean: 'What you typed is still here.',
+    next: 'Try again. If it comes back, ask whoever looks after this computer to check the disk.',
+  },
+  'file-not-chosen': {
+    title: 'No file was chosen',
+    happened: 'The file dialog was closed.',
+    notMean: 'Nothing was written or read.',
+    next: 'Choose a file when you are ready.',
+  },
+  'file-wrong-passphrase': {
+    title: 'The passphrase does not open this file',
+    happened: 'The file is sealed under another passphrase.',
+    notMean: 'The file is not damaged.',
+    next: 'Type the passphrase again. Whoever sealed the file knows it.',
+  },
+  'file-unreadable': {
+    title: 'This file cannot be read',
+    happened: 'It is not a sealed file of this app, or it was changed on the way.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
+  },
+  'passphrase-too-short': {
+    title: 'The passphrase is too short',
+    happened: 'A short passphrase can be guessed by a machine.',
+    notMean: 'Nothing was written.',
+    next: 'Add a word or two, then save again.',
+  },
+  'pem-unreadable': {
+    title: 'This is not a certificate',
+    happened: 'The text holds no certificate that can be read.',
+    notMean: 'The certificates added before still stand.',
+    next: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. Whoever runs the proxy can send it.',
+  },
+  'only-in-practice': {
+    title: 'This works in practice only',
+    happened: 'You are in the real app now.',
+    notMean: 'Nothing real was touched.',
+    next: 'Start practice on the Sessions screen.',
+  },
+  'not-in-practice': {
+    title: 'This does not work in practice',
+    happened: 'Practice is apart from the real sessions, keys and files.',
+    notMean: 'Nothing real was touched.',
+    next: 'Leave practice, then do it there.',
+  },
+} satisfies Record<AppErrorCode, ErrorWords>;

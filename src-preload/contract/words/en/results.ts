@@ -1,0 +1,149 @@
+import type { Actor, RunReason, Verdict } from '../../verdict.ts';
+
+/** A reason in four parts. `{row}` is the permission's label, `{vendor}` the vendor's name, `{time}` a local time. */
+export type ReasonWords = { happened: string; notMean: string; next: string; who: Actor };
+
+export const runReasonWords: Record<RunReason, ReasonWords> = {
+  'sign-in-refused': {
+    happened: '{vendor} refused the sign-in with these values.',
+    notMean: 'It says nothing about the permissions.',
+    next: 'Compare the values with the portal, or make a new secret and paste it here.',
+    who: 'you',
+  },
+  'permission-missing': {
+    happened: '{vendor} accepted the sign-in but refused this area.',
+    notMean: 'The values are right; only this permission is missing.',
+    next: 'Grant “{row}” in the portal, save there, and test again.',
+    who: 'portal-admin',
+  },
+  'nothing-visible': {
+    happened: 'The answer was in order but empty, and every tenant has some of these.',
+    notMean: 'The permission is not missing; what it may see is limited.',
+    next: 'Check which organisations, teams or agents the credential is limited to.',
+    who: 'portal-admin',
+  },
+  'all-forbidden': {
+    happened: '{vendor} refused every request.',
+    notMean: 'It does not mean that the secret is wrong.',
+    next: 'Check a list of allowed addresses first, then that the permissions were saved.',
+    who: 'portal-admin',
+  },
+  'earlier-failed': {
+    happened: 'Not asked, because an earlier check did not get through.',
+    notMean: 'It says nothing about this permission.',
+    next: 'Solve the first row that is not passed, then test again.',
+    who: 'you',
+  },
+  'stopped-by-you': {
+    happened: 'You stopped the test before this was asked.',
+    notMean: 'Nothing is wrong.',
+    next: 'Test again when you are ready.',
+    who: 'you',
+  },
+  'wait-asked': {
+    happened: '{vendor} asked to wait before more requests.',
+    notMean: 'Nothing is wrong with the credential.',
+    next: 'Test again after the time named above the table.',
+    who: 'nobody',
+  },
+  'not-wanted': {
+    happened: 'You chose not to grant this.',
+    notMean: 'Nothing is missing.',
+    next: 'Nothing to do. Change the choice if Neo should have it.',
+    who: 'nobody',
+  },
+  'only-by-writing': {
+    happened: 'Only writing would prove this, and a test here never writes.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once.',
+    who: 'you',
+  },
+  'seen-from-neo': {
+    happened: 'This test ran from this computer. Neo calls from its own servers.',
+    notMean: 'Nothing is wrong.',
+    next: 'If the portal limits addresses, add those of Neo. Ask Neo for them.',
+    who: 'portal-admin',
+  },
+  'nothing-to-look-at': {
+    happened: 'There is no record yet to look at, so this could not be asked.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once, or test again when there is a record.',
+    who: 'you',
+  },
+  'not-proven': {
+    happened: 'The answer neither proves nor disproves this permission.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once.',
+    who: 'you',
+  },
+};
+
+/** Who can do the next step. */
+export const actorWords: Record<Actor, string> = {
+  you: 'You',
+  'portal-admin': 'An admin of the {vendor} portal',
+  vendor: '{vendor} support',
+  'network-admin': 'Whoever runs the firewall or proxy here',
+  'neo-admin': 'A Neo admin',
+  nobody: '',
+};
+
+export const overallWords: Record<Verdict, string> = {
+  failed: 'Failed',
+  'could-not-tell': 'Could not tell',
+  'not-tested': 'Not tested',
+  warning: 'Warning',
+  passed: 'Passed',
+};
+
+export const resultsWords = {
+  title: 'Results',
+  table: 'Permission results',
+  columns: { permission: 'Permission', verdict: 'Verdict', evidence: 'Evidence', next: 'Next step' },
+  test: 'Test credentials',
+  stop: 'Stop test',
+  stopping: 'Stopping',
+  overall: 'Overall result',
+  notRun: 'Not run',
+  stillToFill: 'Still to fill: {fields}',
+  readyToTest: 'Everything is filled in',
+  testing: 'Testing',
+  progress: '{done} of {total}',
+  stopped: 'Stopped',
+  passedHere: 'Passed from this computer',
+  required: '{passed} of {all} required passed',
+  timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
+  waitAsked: '{vendor} asked to wait. Test again after {time}.',
+  stale: 'A value changed after this test, or it is older than a day. Test again before you submit.',
+  waitButton: 'Test credentials again after {time}',
+  waitWhy:
+    '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',
+  waiting: 'Waiting',
+  optional: 'optional',
+  byDesign: 'Always Not tested here',
+  showMeWhere: 'Show me where',
+  who: 'Who: {who}',
+  identity: 'The portal says it is',
+  records: '{count} records',
+  oneRecord: '1 record',
+  noRecords: 'no records',
+  atLeast: 'at least {count} records',
+  atLeastOne: 'at least 1 record',
+  milliseconds: '{count} ms',
+  noAnswer: 'no answer',
+  said: 'The answer said: “{said}”',
+  askHost: {
+    title: 'Send the secret to {host}?',
+    unknown:
+      'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
+    private:
+      'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
+    same: 'The secret will go to exactly this host:',
+    unicode: 'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
+    use: 'Use this host',
+    cancel: 'Cancel',
+  },
+  larger: 'More room for the results',
+  smaller: 'More room for the step',
+  neoServers: "Seen from Neo's servers",
+} as const;

@@ -1,0 +1,91 @@
+import type { SecretStorage } from '../../settings.ts';
+
+/** Words of the frame around every screen. */
+export const shellWords = {
+  product: 'Neo Setup Assistant',
+  skip: 'Skip to the content',
+  navigation: 'Main',
+  sessions: 'Sessions',
+  settings: 'Settings',
+  about: 'About',
+  review: 'Review',
+  done: 'Done',
+  loading: 'Opening',
+  screenFailed: {
+    title: 'This screen did not open',
+    text: 'A part of the app could not be read from this computer. Nothing you entered is lost. Try again; if it stays so, ask whoever installed the app to install it again.',
+  },
+  broken: {
+    title: 'This screen stopped',
+    text: 'Something in the window went wrong. Secrets already saved are safe: the window never keeps them. Open the sessions and go on where you were.',
+    action: 'Back to the sessions',
+  },
+  tryAgain: 'Try again',
+  close: 'Close',
+  network: 'Network',
+  offline: 'Offline: tests and submissions wait',
+  storage: 'Secret storage',
+  storageAsked: 'Asking this computer',
+  storageStates: {
+    encrypted: 'Encrypted by this computer',
+    memory: 'Kept for this session only',
+  } satisfies Record<SecretStorage['state'], string>,
+  /** After "Kept for this session only": why, and what would change it. */
+  storageReasons: {
+    'no-keyring':
+      'This computer has no keyring to encrypt with. Sign in to a desktop with one, or send before you quit.',
+    'plain-text-backend':
+      'The keyring here would keep secrets readable, so nothing is written. Send before you quit.',
+    locked: 'The keyring is locked. Unlock it, then keep what is here.',
+    denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
+    changed: 'The keyring is not the one used before. Send before you quit.',
+    slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
+  } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
+  keepNow: 'Keep now',
+  setAside: (count: number) =>
+    count === 1
+      ? '1 secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.'
+      : `${count} secrets no longer open: the keyring of this computer was reset. They were set aside, not overwritten. Enter them again where their fields are empty.`,
+} as const;
+
+/** Words of every field that main keeps. */
+export const fieldWords = {
+  saved: (length: number) => `Saved, ${length} ${length === 1 ? 'character' : 'characters'}`,
+  saving: 'Saving',
+  replace: 'Replace',
+  keepFormer: 'Keep the former',
+  formerStaysSealed: 'The former value stays sealed until the new one is saved and has passed.',
+} as const;
+
+export const errorNoticeWords = {
+  notMean: 'What it does not mean',
+  next: 'What to do next',
+  reference: (reference: string) => `Reference ${reference}. The same number is in the log.`,
+} as const;
+
+/** Words of the dialog that stands between quitting and lost secrets. */
+export const quitWords = {
+  title: 'Quit and lose secrets?',
+  unsent: (count: number) =>
+    count === 1
+      ? '1 secret is kept in memory only, because this computer cannot encrypt it. It goes when you quit.'
+      : `${count} secrets are kept in memory only, because this computer cannot encrypt them. They go when you quit.`,
+  sessions: 'They belong to:',
+  stay: 'Stay',
+  seal: 'Save to a sealed file',
+  discard: 'Quit and lose them',
+  sealTitle: 'Save to a sealed file',
+  sealText:
+    'The file holds the secrets, encrypted under a passphrase. Without the passphrase nobody can open it, and nobody can bring it back. Open the file later in Settings.',
+  passphrase: 'Passphrase',
+  again: 'Passphrase again',
+  hint: (minimum: number) => `At least ${minimum} characters. A few words in a row are easy to keep in mind.`,
+  tooShort: (minimum: number) => `This is shorter than ${minimum} characters. Add a word or two.`,
+  different: 'The two are not the same. Type it again.',
+  save: 'Choose where to save',
+  saving: 'Saving',
+  back: 'Back',
+  sealed: (fileName: string, secrets: number) =>
+    `${secrets} ${secrets === 1 ? 'secret is' : 'secrets are'} sealed in ${fileName}.`,
+  quitNow: 'Quit now',
+} as const;

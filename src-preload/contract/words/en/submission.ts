@@ -1,0 +1,231 @@
+import type { AttentionReason, QueueReason, SubmissionState } from '../../submission.ts';
+import type { Actor } from '../../verdict.ts';
+
+/** The first words of the status `Submission`. */
+export const submissionStateWords: Record<SubmissionState, string> = {
+  none: 'Not submitted',
+  queued: 'Queued',
+  sending: 'Sending',
+  sent: 'Sent',
+  connected: 'Connected',
+  'hand-over': 'Hand over in the dashboard',
+  'needs-attention': 'Needs attention',
+};
+
+type Words = { happened: string; notMean: string; next: string; who: Actor };
+
+export const queueWords: Record<QueueReason, Words> = {
+  offline: {
+    happened: 'This computer is offline.',
+    notMean: 'Nothing is lost: the credential stays sealed here.',
+    next: 'It is sent when the network is back and the app is open.',
+    who: 'nobody',
+  },
+  'no-answer': {
+    happened: 'Neo did not answer.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again by itself.',
+    who: 'nobody',
+  },
+  'description-unreadable': {
+    happened: 'Neo’s description of its API could not be read, so nothing was sent.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again by itself.',
+    who: 'nobody',
+  },
+  waiting: {
+    happened: 'It waits for its turn.',
+    notMean: 'Nothing is wrong.',
+    next: 'Keep the app open.',
+    who: 'nobody',
+  },
+  'rate-limited': {
+    happened: 'Neo asked to wait.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again after that time.',
+    who: 'nobody',
+  },
+  'no-key': {
+    happened: 'This Neo connection has no API key yet.',
+    notMean: 'The credential is not lost: it stays sealed here.',
+    next: 'Add the Neo API key. It is sent right after.',
+    who: 'neo-admin',
+  },
+  'key-refused': {
+    happened: 'Neo refused the Neo API key.',
+    notMean: 'The vendor credential is not refused: it has not been looked at.',
+    next: 'Replace the Neo API key in Settings. The item waits for it.',
+    who: 'neo-admin',
+  },
+  'server-error': {
+    happened: 'Neo answered with an error of its own.',
+    notMean: 'Neither the credential nor the key is refused.',
+    next: 'It is tried again by itself.',
+    who: 'nobody',
+  },
+};
+
+export const attentionWords: Record<AttentionReason, Words> = {
+  refused: {
+    happened: 'Neo did not take the credential.',
+    notMean: 'The test against the vendor still holds.',
+    next: 'Read what Neo said below, and quote the request id to Neo’s support.',
+    who: 'neo-admin',
+  },
+  'not-allowed': {
+    happened: 'The Neo API key may not write integrations.',
+    notMean: 'The vendor credential is in order.',
+    next: 'Ask a Neo admin for a key that may, or hand the credential over in the dashboard.',
+    who: 'neo-admin',
+  },
+  conflict: {
+    happened: 'Neo holds another credential for this integration, or it was changed meanwhile.',
+    notMean: 'Nothing was replaced.',
+    next: 'Look at the integration in Neo’s dashboard, then submit again.',
+    who: 'neo-admin',
+  },
+  invalid: {
+    happened: 'Neo says a value is not valid.',
+    notMean: 'The vendor may still accept it: the test stands.',
+    next: 'Read what Neo said below, correct the value and submit again.',
+    who: 'you',
+  },
+  'secret-lost': {
+    happened: 'The sealed secret no longer opens on this computer.',
+    notMean: 'Nothing was sent.',
+    next: 'Paste the secret again, or make a new one in the portal.',
+    who: 'you',
+  },
+  unclear: {
+    happened: 'The answer got lost, so it is unclear whether Neo took the credential.',
+    notMean: 'It was not sent twice.',
+    next: 'Look at the integration in Neo’s dashboard. If it is not connected, submit again.',
+    who: 'you',
+  },
+  'key-refused': {
+    happened: 'Neo refused the Neo API key.',
+    notMean: 'The vendor credential was not looked at.',
+    next: 'Replace the Neo API key in Settings, then submit again.',
+    who: 'neo-admin',
+  },
+};
+
+/** Why Neo's confirmation says what it says, by its code; an unknown code reads as `done.unconfirmed`. */
+export const confirmationWords: Record<string, string> = {
+  'newly-connected': 'Neo did not know this integration before, and does now.',
+  'run-began-later': 'Neo began a sync after it took this credential, and the sync did not fail.',
+  'connected-before':
+    'Neo knew this integration before, so its answer says nothing about the new credential yet. Look at the integration in Neo’s dashboard.',
+  'run-failed':
+    'Neo began a sync after it took this credential, and the sync failed. That may have other causes: look at the integration in Neo’s dashboard.',
+  'not-connected-yet':
+    'Neo does not call it connected yet. It may take a few minutes. It does not mean that the credential is wrong.',
+  'unknown-integration':
+    'Neo does not report on this integration by that name. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+  'unknown-before':
+    'It is not known how it stood before, so Neo’s answer proves nothing. Look at the integration in Neo’s dashboard.',
+  'no-answer':
+    'Neo did not answer this question. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+};
+
+export const submissionWords = {
+  open: 'Review and submit',
+  review: 'Review',
+  back: 'Back to the guide',
+  loading: 'Reading what Neo says about this integration',
+  belongs: 'This key belongs to',
+  actsWith: 'with {label}',
+  goesTo: 'goes to Neo connection',
+  goesNowhere: 'has no Neo connection to go to yet',
+  by: 'by {method} to',
+  byHand: 'by hand, in Neo’s dashboard',
+  byUnknown: 'by a way that is not known yet',
+  replacing: 'replacing the credential of {client} from {time}',
+  replacingNothing: 'replacing nothing',
+  replacingUnknown: 'and this computer cannot tell whether one is replaced',
+  replacingConnected: 'replacing the one Neo already has',
+  missing: 'Still missing: {fields}',
+  tested: {
+    passed: 'The test passed.',
+    'not-passed': 'The test did not pass.',
+    'not-run': 'It has not been tested.',
+    stale: 'The last test no longer holds: a value changed, or it is older than a day.',
+  },
+  testedTitle: 'Test',
+  valuesTitle: 'What goes along',
+  sealed: 'Sealed, {count} characters',
+  routeTitle: 'How it gets to Neo',
+  routes: {
+    described: 'Neo’s own description of its API names this request for credentials, so it is used.',
+    assumed:
+      'Neo does not describe this request. It is assumed from how the rest of Neo’s API is built, and you allowed it or Neo publishes no description. If Neo does not know it, nothing is kept there and the credential is handed over in the dashboard instead.',
+    'hand-over':
+      'Neo’s API takes no credentials for this integration. The app opens Neo’s integrations page and puts the values on the clipboard, one by one.',
+    unknown: 'How it is sent is decided when Neo can be asked. Until then it waits here, sealed.',
+  },
+  psaFirst:
+    'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
+  connection: 'Neo connection',
+  chooseConnection: 'Choose a Neo connection',
+  connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
+  addKey: 'Add the Neo API key',
+  noKey:
+    'There is no Neo API key for this yet. You can submit anyway: it is queued, sealed, and sent when the key is there.',
+  noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
+  noConnection: 'There is no Neo connection yet. It begins with a Neo API key.',
+  submit: 'Submit to Neo',
+  anyway: {
+    title: 'Submit anyway?',
+    untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
+    failed: 'The last test did not pass. Neo may take it and then fail to connect.',
+    stale: 'A value changed after the last test. Neo may take it and then fail to connect.',
+    replaces: 'It replaces the credential of {client} at this Neo connection.',
+    psa: 'The PSA is not connected yet, and Neo needs it first.',
+    submit: 'Submit anyway',
+    cancel: 'Cancel',
+  },
+  status: 'Submission',
+  nextTry: 'Next try at {time}.',
+  attempts: 'Tried {count} times.',
+  neoSaid: 'Neo said',
+  neoStatus: 'Status {status}',
+  requestId: 'Request id for Neo’s support',
+  who: 'Who: {who}',
+  handOver: {
+    title: 'Values to copy',
+    intro:
+      'Copy each value into Neo’s form. A copied value leaves the clipboard after 30 seconds. When Neo’s page says that it is connected, mark it as done here.',
+    open: "Open Neo's integrations page",
+    copy: 'Copy {label}',
+    copied: 'Copied. Leaves the clipboard at {time}',
+    copiedPlain: 'The clipboard may keep a history on this computer: clear it there if it does.',
+    was: 'copied',
+    done: 'Mark as done',
+  },
+  done: {
+    title: 'Done',
+    connectedAt: 'Submitted at {time}',
+    answered: 'What Neo answered',
+    answeredSent: 'Neo took the credential of {vendor}.',
+    answeredByHand: 'You handed the credential of {vendor} over in the dashboard.',
+    confirmation: 'Is it connected?',
+    unconfirmed:
+      'Neo does not say. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+    pending: 'Neo is asked in the background. This line changes when it answers.',
+    next: 'What is next',
+    nextTexts: [
+      'In Neo’s dashboard, look at the integration: it shows when Neo has read from {vendor} for the first time.',
+      'Choose there what Neo may do. The key only sets the limit.',
+    ],
+    expires: 'When the key expires',
+    expiresUnknown:
+      'This app cannot see an end date. If you set one in the portal, note it where your team will find it, and make a new key before that day.',
+    secrets: 'The secrets on this computer',
+    leaveAt: 'They are deleted from this computer on {time}.',
+    stay: 'They stay on this computer because you chose so.',
+    keep: 'Keep them on purpose',
+    nextVendor: 'Go on with {vendor}',
+    sessions: 'Back to sessions',
+    connection: 'Neo connection: {name}',
+  },
+} as const;

@@ -1,0 +1,148 @@
+import type { TroubleWords } from '../trouble-words.ts';
+
+/** What can be wrong with an answer that did come. */
+export const answerTroubleWords = {
+  'answer-too-big': {
+    title: 'The answer is larger than expected',
+    happened: 'The answer went on past 1 MiB and was cut off before anything in it could be counted.',
+    notMean: 'The credential is not refused; there is rather a lot to see.',
+    next: 'Test again. If it stays, tell Neo support which row it is.',
+    who: 'you',
+  },
+  'headers-too-big': {
+    title: 'The answer is not a usual one',
+    happened: '{host} sent more header lines than a web service sends.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Check that the address is the one of the vendor’s portal.',
+    who: 'you',
+  },
+  'not-http': {
+    title: 'This is not a web server',
+    happened: 'What answered at {host} does not speak the web’s language, or speaks it brokenly.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Check the address and above all its port.',
+    who: 'you',
+  },
+  redirected: {
+    title: 'The answer points elsewhere',
+    happened:
+      'Instead of an answer came a redirect (HTTP {status}) to another address ({to}). It was not followed.',
+    notMean: 'The secret was not sent on to the other address, and it was not refused.',
+    next: 'Check that the address is the portal’s own and not an old one or a sign-in page.',
+    who: 'you',
+  },
+  'html-answer': {
+    title: 'A web page came instead of data',
+    happened: 'The answer (HTTP {status}) is a page for people, not data of the API.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Check the address. On a guest or company network, open the browser first: a sign-in page may be waiting.',
+    who: 'you',
+  },
+  'captive-portal': {
+    title: 'This network wants a sign-in first',
+    happened: 'A sign-in page of this network answered in place of the vendor.',
+    notMean: 'The vendor did not see the request.',
+    next: 'Open the browser, sign in to the network, then test again.',
+    who: 'you',
+  },
+  'wrong-product': {
+    title: 'Another product answers here',
+    happened:
+      'A server answers at this address, but not with the API that this guide is for (HTTP {status}).',
+    notMean: 'The credential was not refused; it was asked of the wrong server.',
+    next: 'Compare the address with the one in the browser when you are signed in to the portal.',
+    who: 'you',
+  },
+  'not-json': {
+    title: 'The answer cannot be read',
+    happened: 'The answer (HTTP {status}) is not in the form the vendor documents.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Test again. If it stays, something on the way may be changing the answers.',
+    who: 'you',
+  },
+  'wrong-shape': {
+    title: 'The answer has an unknown form',
+    happened: 'The answer (HTTP {status}) lacks what the vendor documents for this request.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Test again. If it stays, tell Neo support: the vendor may have changed its API.',
+    who: 'you',
+  },
+  'error-inside': {
+    title: 'The answer reports an error',
+    happened: 'The answer came with HTTP {status}, but an error is written inside it ({inner}).',
+    notMean: 'It does not prove that the permission is missing.',
+    next: 'Read the vendor’s own words in the evidence, then test again.',
+    who: 'you',
+  },
+  'bad-request': {
+    title: 'The vendor did not understand the request',
+    happened: 'The request was refused as faulty (HTTP {status}).',
+    notMean: 'The credential is not refused; the fault may be in this app.',
+    next: 'Check the address. If it is right, tell Neo support which row it is.',
+    who: 'you',
+  },
+  unauthorized: {
+    title: 'The sign-in was refused',
+    happened: 'The other side does not accept these values (HTTP {status}).',
+    notMean: 'It says nothing about the permissions.',
+    next: 'Compare the values with the portal, check that they have not expired, and that this computer’s clock is right.',
+    who: 'you',
+  },
+  forbidden: {
+    title: 'Access was refused',
+    happened: 'The values were accepted, but this area was refused (HTTP {status}).',
+    notMean: 'The secret is not wrong.',
+    next: 'Grant the permission in the portal, save there, and test again.',
+    who: 'portal-admin',
+  },
+  'forbidden-by-filter': {
+    title: 'A filter refused the request',
+    happened:
+      'A page came with the refusal (HTTP {status}); that is how firewalls and filters answer, not the API.',
+    notMean: 'It does not show that a permission is missing.',
+    next: 'Check whether the vendor or your network lets only certain addresses through.',
+    who: 'network-admin',
+  },
+  'not-found': {
+    title: 'There is nothing at this address',
+    happened: 'The server answered that it does not know this part of the API (HTTP {status}).',
+    notMean: 'The credential is not refused.',
+    next: 'Check the address. On a server of your own, its version may lack this part.',
+    who: 'you',
+  },
+  conflict: {
+    title: 'Something else is under way',
+    happened: 'The request collides with another one (HTTP {status}).',
+    notMean: 'The credential is not refused.',
+    next: 'Wait a minute and try again.',
+    who: 'you',
+  },
+  'rate-limited': {
+    title: 'Too many requests',
+    happened: 'The vendor takes no more requests for now (HTTP {status}).',
+    notMean: 'The credential is not refused.',
+    next: 'Wait until the time shown before you test again; trying earlier may make it longer.',
+    who: 'you',
+  },
+  'server-error': {
+    title: 'The server has a problem of its own',
+    happened: 'The server met an error while answering (HTTP {status}).',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test again in a few minutes. If it stays, ask the vendor’s support.',
+    who: 'vendor',
+  },
+  'server-unavailable': {
+    title: 'The service is not available',
+    happened: 'The service is down, overloaded or being maintained (HTTP {status}).',
+    notMean: 'It says nothing about the credential.',
+    next: 'Look at the vendor’s status page and test again later.',
+    who: 'vendor',
+  },
+  'other-status': {
+    title: 'An unexpected answer',
+    happened: 'The answer was HTTP {status}, which this request should not get.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Check the address and test again. If it stays, tell Neo support.',
+    who: 'you',
+  },
+} satisfies Record<string, TroubleWords>;

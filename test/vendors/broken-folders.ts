@@ -1,0 +1,246 @@
+import type { Rule } from '../../tools/check-vendors/fault.ts';
+import type { Copy, Json } from './copy-made-up.ts';
+
+/** One way to break the made-up folder, the rule it breaks, and part of the sentence that must be said. */
+export type Broken = { rule: Rule; by: (copy: Copy) => Promise<void>; says: string };
+
+const step = (guide: Json, edition = 0, place = -1) => guide.editions?.[edition]?.steps?.at(place) as Json;
+const at = (list: Json | undefined, place: number) => list?.[place] as Json;
+const json = (value: unknown) => value as Json;
+
+export const broken: readonly Broken[] = [
+  {
+    rule: 'json',
+    by: (copy) => copy.write('made-up/vendor.json', '{'),
+    says: 'vendor.json: This is not valid JSON.',
+  },
+  {
+    rule: 'shape',
+    by: (copy) => copy.change('vendor.json', (vendor) => Object.assign(vendor, { colour: 'blue' })),
+    says: 'vendor.json: At the file: Unrecognized key: "colour".',
+  },
+  {
+    rule: 'schema-link',
+    by: (copy) => copy.replace('guide.json', '../schema/guide', './guide'),
+    says: 'guide.json: "$schema" should be "../schema/guide.schema.json"',
+  },
+  {
+    rule: 'missing-file',
+    by: (copy) => copy.remove('practice.json'),
+    says: 'practice.json: This file is missing.',
+  },
+  {
+    rule: 'wrong-vendor',
+    by: (copy) => copy.replace('guide.json', '"vendor": "made-up"', '"vendor": "another"'),
+    says: 'It says another, but its folder is made-up.',
+  },
+  {
+    rule: 'field-without-step',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => Object.assign(step(guide), { fills: ['apiKey', 'alerts'] })),
+    says: 'new-menu: the step make-key does not fill Server URL.',
+  },
+  {
+    rule: 'step-unknown',
+    by: (copy) =>
+      copy.change('vendor.json', (vendor) => Object.assign(at(vendor.fields, 0), { step: 'elsewhere' })),
+    says: 'Server URL names the step elsewhere, which new-menu does not have.',
+  },
+  {
+    rule: 'permission-without-step',
+    by: (copy) => copy.change('guide.json', (guide) => step(guide).permissions?.splice(1, 1)),
+    says: 'new-menu: no step shows where Machines is granted.',
+  },
+  {
+    rule: 'permission-without-mark',
+    by: (copy) =>
+      copy.change('guide.json', (guide) =>
+        Object.assign(at(step(guide).permissions, 1), { mark: 'nowhere' }),
+      ),
+    says: 'The step make-key cannot light nowhere for machines: no such mark.',
+  },
+  {
+    rule: 'permission-without-check',
+    by: (copy) =>
+      copy.change('checks.json', (checks) => {
+        checks.checks?.splice(2, 2);
+      }),
+    says: 'checks.json: Nothing checks Alerts.',
+  },
+  {
+    rule: 'row-without-permission',
+    by: (copy) =>
+      copy.change('checks.json', (checks) => Object.assign(at(checks.checks, 3), { row: 'alarms' })),
+    says: 'The row alarms is no permission of the guide.',
+  },
+  {
+    rule: 'required-differs',
+    by: (copy) =>
+      copy.change('checks.json', (checks) => Object.assign(at(checks.checks, 3), { required: true })),
+    says: 'Alerts is required here, but the guide says otherwise.',
+  },
+  {
+    rule: 'mark-not-in-picture',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => Object.assign(at(step(guide).marks, 0), { mark: 'delete' })),
+    says: 'The step make-key lights delete, which is not in keys.',
+  },
+  {
+    rule: 'mark-not-in-picture',
+    by: (copy) => copy.replace('screens/keys.svg', 'id="made-up-keys--create"', 'id="create"'),
+    says: 'The mark create needs the id …keys--create, not create.',
+  },
+  {
+    rule: 'picture-missing',
+    by: (copy) => copy.remove('screens/keys.svg'),
+    says: 'The step make-key shows screens/keys.svg, which is missing.',
+  },
+  {
+    rule: 'picture-without-text',
+    by: (copy) => copy.replace('screens/keys.svg', 'A page with a button and one box.', ''),
+    says: 'keys.svg: The picture has no title or no description.',
+  },
+  {
+    rule: 'id-twice',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => Object.assign(at(step(guide).notes, 0), { id: 'general' })),
+    says: 'The id general stands twice among the notes of new-menu.',
+  },
+  {
+    rule: 'id-twice',
+    by: (copy) => copy.replace('screens/keys.svg', 'id="made-up-keys--title"', 'id="made-up-keys--desc"'),
+    says: 'The id made-up-keys--desc also stands in made-up/screens/keys.svg.',
+  },
+  {
+    rule: 'bold-unclosed',
+    by: (copy) => copy.replace('guide.json', 'Open **Keys**', 'Open **Keys'),
+    says: 'A ** is not closed in: Open **Keys and create one.',
+  },
+  {
+    rule: 'link-unknown',
+    by: (copy) => copy.replace('guide.json', '"link": "portal"', '"link": "shop"'),
+    says: 'The step open-portal names the link shop, which vendor.json lacks.',
+  },
+  {
+    rule: 'field-unknown',
+    by: (copy) => copy.change('guide.json', (guide) => step(guide).fills?.push(json('colour'))),
+    says: 'A step fills colour, which is no field.',
+  },
+  {
+    rule: 'choices-differ',
+    by: (copy) => copy.replace('vendor.json', '"value": "read"', '"value": "write"'),
+    says: 'has cases for none, read, but Alerts offers none, write.',
+  },
+  {
+    rule: 'placeholder-without-field',
+    by: (copy) => copy.replace('checks.json', '{serverUrl}', '{address}'),
+    says: 'The base holds {address}, which is no field of kind url.',
+  },
+  {
+    rule: 'placeholder-without-field',
+    by: (copy) => copy.replace('checks.json', '{apiKey}', '{key}'),
+    says: 'The sign-in holds {key}, which is no field.',
+  },
+  {
+    rule: 'placeholder-without-field',
+    by: (copy) => copy.replace('checks.json', '{today}', '{yesterday}'),
+    says: 'The check alerts holds {yesterday}, which nothing fills.',
+  },
+  {
+    rule: 'placeholder-without-field',
+    by: (copy) => copy.replace('vendor.json', '{serverUrl}/', '{apiKey}/'),
+    says: 'The link portal holds {apiKey}, which is no field of kind url.',
+  },
+  {
+    rule: 'from-unknown',
+    by: (copy) => copy.replace('checks.json', '"check": "machines"', '"check": "alerts"'),
+    says: 'The check machine takes a value from alerts, which is no earlier check.',
+  },
+  {
+    rule: 'path-forbidden',
+    by: (copy) => copy.replace('checks.json', '"/alerts"', '"/groups/7/package/windows"'),
+    says: 'The check alerts asks /groups/7/package/windows, which must never be asked.',
+  },
+  {
+    rule: 'not-a-get',
+    by: (copy) => copy.replace('checks.json', '"path": "/alerts"', '"method": "POST", "path": "/alerts"'),
+    says: 'The check alerts names a method; checks only ever ask with GET',
+  },
+  {
+    rule: 'script-missing',
+    by: (copy) =>
+      copy.change('checks.json', (checks) =>
+        Object.assign(checks, { signIn: { kind: 'script', row: 'sign-in' } }),
+      ),
+    says: 'needs src-main/checks/scripted/made-up.ts.',
+  },
+  {
+    rule: 'case-differs',
+    by: (copy) => copy.replace('checks.cases.json', '"status": 200', '"status": 500'),
+    says: '“a machine is listed” should be passed, but comes out as could-not-tell (server-error).',
+  },
+  {
+    rule: 'case-unknown-check',
+    by: (copy) => copy.replace('checks.cases.json', '"check": "machine"', '"check": "robots"'),
+    says: '“a machine is read” names the check robots, which asks nothing.',
+  },
+  {
+    rule: 'case-missing',
+    by: (copy) => copy.change('checks.cases.json', (file) => file.cases?.pop()),
+    says: 'No case shows an answer that makes alerts pass.',
+  },
+  {
+    rule: 'inferred-too-sure',
+    by: (copy) => copy.replace('checks.cases.json', '"documented"', '"inferred"'),
+    says: '“a machine is listed” is only inferred',
+  },
+  {
+    rule: 'practice-differs',
+    by: (copy) => copy.replace('practice.json', '"items": []', '"things": []'),
+    says: 'When everything works, alerts should pass, but is could-not-tell (wrong-shape).',
+  },
+  {
+    rule: 'practice-differs',
+    by: (copy) =>
+      copy.change('practice.json', (file) =>
+        Object.assign(file, { values: { serverUrl: 'https://made-up.practice.invalid', alerts: 'read' } }),
+      ),
+    says: 'There is no value for API key.',
+  },
+  {
+    rule: 'editions-disagree',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => Object.assign(step(guide, 1), { fills: ['serverUrl', 'alerts'] })),
+    says: 'new-menu and old-menu disagree: only one fills apiKey.',
+  },
+  {
+    rule: 'editions-disagree',
+    by: (copy) => copy.change('guide.json', (guide) => step(guide, 1).permissions?.splice(2, 1)),
+    says: 'new-menu and old-menu disagree: only one grants alerts.',
+  },
+  {
+    rule: 'source-without-home',
+    by: (copy) => copy.write('sources.json', ledger('made-up/guide.json#note:nowhere')),
+    says: 'one (a statement) lives at made-up/guide.json#note:nowhere, which does not exist.',
+  },
+  {
+    rule: 'source-without-home',
+    by: (copy) => copy.write('sources.json', ledger('')),
+    says: 'one (a statement) has no home.',
+  },
+  {
+    rule: 'words-missing',
+    by: (copy) => copy.change('words.en.json', (words) => delete words['no-machines']),
+    says: 'The words no-machines are used, but not written.',
+  },
+  {
+    rule: 'words-unused',
+    by: (copy) => copy.replace('words.en.json', 'permission-missing.machines', 'permission-missing.robots'),
+    says: 'The words permission-missing.robots are written, but never used.',
+  },
+];
+
+function ledger(home: string): string {
+  const statements = [{ source: 'a-guide', id: 'one', statement: 'a statement', home }];
+  return JSON.stringify({ $schema: './schema/sources.schema.json', statements });
+}

@@ -1,0 +1,73 @@
+import { type CheckOutcome, readVerdict } from '../../src-main/checks/read-verdict.ts';
+import type { HttpOutcome } from '../../src-main/http/http-request.ts';
+import type { VendorCases } from '../../src-main/vendors/checks-shapes.ts';
+import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { Fault } from './fault.ts';
+import type { VendorFolder } from './read-folder.ts';
+
+type Case = VendorCases['cases'][number];
+
+/** Reads every case with the very code that reads real answers, and says each that comes out otherwise. */
+export function checkCases(folder: VendorFolder): Fault[] {
+  const { checks, cases } = folder;
+  if (checks === undefined || cases === undefined) return [];
+  const file = `${folder.id}/checks.cases.json`;
+  const reads = checks.checks.filter((check): check is ReadCheck => check.kind === 'read');
+  const faults = cases.cases.flatMap((one) => {
+    const check = reads.find((read) => read.id === one.check);
+    if (check !== undefined) return checkCase(one, check, file);
+    const sentence = `“${one.name}” names the check ${one.check}, which asks nothing.`;
+    return [{ rule: 'case-unknown-check' as const, file, sentence }];
+  });
+  const shown = new Set(cases.cases.filter((one) => one.expect.verdict === 'passed').map((one) => one.check));
+  for (const read of reads.filter((one) => !shown.has(one.id))) {
+    faults.push({
+      rule: 'case-missing',
+      file,
+      sentence: `No case shows an answer that makes ${read.id} pass.`,
+    });
+  }
+  return faults;
+}
+
+function checkCase(one: Case, check: ReadCheck, file: string): Fault[] {
+  const faults: Fault[] = [];
+  const { verdict, reason } = one.expect;
+  const outcome = readVerdict(check, outcomeOf(one.answer));
+  if (outcome.verdict !== verdict || outcome.reason?.code !== reason) {
+    const sentence = `“${one.name}” should be ${tell({ verdict, reason })}, but comes out as ${told(outcome)}.`;
+    faults.push({ rule: 'case-differs', file, sentence });
+  }
+  const isSure = [verdict, outcome.verdict].some((entry) => entry === 'passed' || entry === 'failed');
+  if (one.basis === 'inferred' && isSure) {
+    const sentence = `“${one.name}” is only inferred, so it may end in Warning or Could not tell, not in more.`;
+    faults.push({ rule: 'inferred-too-sure', file, sentence });
+  }
+  return faults;
+}
+
+function told(outcome: CheckOutcome): string {
+  return tell({ verdict: outcome.verdict, reason: outcome.reason?.code });
+}
+
+function tell(said: { verdict: string; reason: string | undefined }): string {
+  return said.reason === undefined ? said.verdict : `${said.verdict} (${said.reason})`;
+}
+
+/** The answer of a case as the HTTP client would hand it over. */
+export function outcomeOf(answer: Case['answer']): HttpOutcome {
+  const when = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
+  if ('trouble' in answer) return { ok: false, trouble: { code: answer.trouble, params: {} }, ...when };
+  const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const body =
+    answer.body === undefined
+      ? ''
+      : typeof answer.body === 'string'
+        ? answer.body
+        : JSON.stringify(answer.body);
+  return {
+    ok: true,
+    answer: { status: answer.status, headers: Object.fromEntries(headers), body, truncated: false, ...when },
+    ...when,
+  };
+}

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sourcesShape } from '../../src-main/vendors/words-shapes.ts';
+import { checkCases } from './check-cases.ts';
+import { checkChecks } from './check-checks.ts';
+import { checkGuide } from './check-guide.ts';
+import { checkIds, checkPictureIds } from './check-ids.ts';
+import { checkPractice } from './check-practice.ts';
+import { checkSources } from './check-sources.ts';
+import { checkWords } from './check-words.ts';
+import type { Fault } from './fault.ts';
+import { readFolder, readShaped, type VendorFolder } from './read-folder.ts';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const VENDORS = resolve(here, '../../resources/vendors');
+const SCRIPTS = resolve(here, '../../src-main/checks/scripted');
+
+/**
+ * Every fault of every vendor folder below `root`, all at once. A folder is one that holds a vendor.json, or any
+ * other than `schema`. `sources.json` is read where there is one. `scripts` is the folder of the scripted sign-ins.
+ */
+export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  const folders = await readFolders(root, scripts, faults);
+  for (const folder of folders) {
+    faults.push(...checkIds(folder), ...checkGuide(folder), ...checkChecks(folder), ...checkWords(folder));
+    faults.push(...checkCases(folder), ...checkPractice(folder));
+  }
+  faults.push(...checkPictureIds(folders));
+  if (existsSync(join(root, 'sources.json'))) {
+    const sources = await readShaped(
+      root,
+      'sources.json',
+      './schema/sources.schema.json',
+      sourcesShape,
+      faults,
+    );
+    if (sources !== undefined) faults.push(...checkSources(sources, folders));
+  }
+  return faults;
+}
+
+/** The folders as read, alphabetically; what could not be read is said in `faults`. */
+export async function readFolders(
+  root = VENDORS,
+  scripts = SCRIPTS,
+  faults: Fault[] = [],
+): Promise<VendorFolder[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  const ids = entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+    .map((entry) => entry.name);
+  const folders: VendorFolder[] = [];
+  for (const id of ids.sort()) folders.push(await readFolder(root, id, scripts, faults));
+  return folders;
+}

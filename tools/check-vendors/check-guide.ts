@@ -1,0 +1,141 @@
+import type { Guide, GuideEdition, GuideStep, Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Fault } from './fault.ts';
+import type { VendorFolder } from './read-folder.ts';
+import type { Picture } from './read-picture.ts';
+
+/** Faults between the guide, the fields it fills and the pictures it shows. */
+export function checkGuide(folder: VendorFolder): Fault[] {
+  const { vendor, guide, pictures } = folder;
+  if (vendor === undefined || guide === undefined) return [];
+  const file = `${folder.id}/guide.json`;
+  const say = (rule: Fault['rule'], sentence: string): Fault => ({ rule, file, sentence });
+  return [
+    ...guide.editions.flatMap((edition) => [
+      ...checkFields(vendor, edition, say),
+      ...checkPermissions(guide, edition, say),
+      ...edition.steps.flatMap((step) => checkStep(vendor, step, pictures, say)),
+    ]),
+    ...checkEditions(guide, say),
+    ...checkBold(guide, say),
+  ];
+}
+
+type Say = (rule: Fault['rule'], sentence: string) => Fault;
+
+function checkFields(vendor: Vendor, edition: GuideEdition, say: Say): Fault[] {
+  const faults = vendor.fields.flatMap((field) => {
+    const step = edition.steps.find((one) => one.id === field.step);
+    if (step === undefined) {
+      return [
+        say(
+          'step-unknown',
+          `${field.label} names the step ${field.step}, which ${edition.id} does not have.`,
+        ),
+      ];
+    }
+    if (step.fills.includes(field.id)) return [];
+    return [say('field-without-step', `${edition.id}: the step ${step.id} does not fill ${field.label}.`)];
+  });
+  const known = new Set(vendor.fields.map((field) => field.id));
+  const strange = edition.steps.flatMap((step) => step.fills.filter((field) => !known.has(field)));
+  return [
+    ...faults,
+    ...strange.map((field) => say('field-unknown', `A step fills ${field}, which is no field.`)),
+  ];
+}
+
+function checkPermissions(guide: Guide, edition: GuideEdition, say: Say): Fault[] {
+  const named = edition.steps.flatMap((step) => step.permissions.map((one) => one.permission));
+  const known = new Set(guide.permissions.map((one) => one.id));
+  return [
+    ...guide.permissions
+      .filter((one) => !named.includes(one.id))
+      .map((one) =>
+        say('permission-without-step', `${edition.id}: no step shows where ${one.label} is granted.`),
+      ),
+    ...named
+      .filter((one) => !known.has(one))
+      .map((one) =>
+        say('row-without-permission', `A step names the permission ${one}, which the guide lacks.`),
+      ),
+  ];
+}
+
+function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Picture>, say: Say): Fault[] {
+  const faults: Fault[] = [];
+  if (step.link !== undefined && !vendor.links.some((link) => link.id === step.link)) {
+    faults.push(
+      say('link-unknown', `The step ${step.id} names the link ${step.link}, which vendor.json lacks.`),
+    );
+  }
+  const name = step.screen?.picture;
+  const picture = name === undefined ? undefined : pictures.get(name);
+  if (name !== undefined && picture === undefined) {
+    return [
+      ...faults,
+      say('picture-missing', `The step ${step.id} shows screens/${name}.svg, which is missing.`),
+    ];
+  }
+  const lit = (mark: string) => picture?.marks.has(mark) ?? false;
+  for (const { mark } of step.marks.filter((one) => !lit(one.mark))) {
+    faults.push(
+      say(
+        'mark-not-in-picture',
+        `The step ${step.id} lights ${mark}, which is not in ${name ?? 'a picture'}.`,
+      ),
+    );
+  }
+  for (const { permission, mark } of step.permissions.filter((one) => !lit(one.mark))) {
+    faults.push(
+      say(
+        'permission-without-mark',
+        `The step ${step.id} cannot light ${mark} for ${permission}: no such mark.`,
+      ),
+    );
+  }
+  return faults;
+}
+
+/** Two editions are two ways to the same credential: same fields filled, same permissions granted. */
+function checkEditions(guide: Guide, say: Say): Fault[] {
+  const [first, ...others] = guide.editions;
+  if (first === undefined) return [];
+  const faults = others.flatMap((other) => {
+    const fields = differences(first, other, (step) => step.fills);
+    const granted = differences(first, other, (step) => step.permissions.map((one) => one.permission));
+    return [
+      ...fields.map((one) =>
+        say('editions-disagree', `${first.id} and ${other.id} disagree: only one fills ${one}.`),
+      ),
+      ...granted.map((one) =>
+        say('editions-disagree', `${first.id} and ${other.id} disagree: only one grants ${one}.`),
+      ),
+    ];
+  });
+  if (others.length > 0 && guide.editionQuestion === undefined) {
+    faults.push(say('editions-disagree', 'There are several editions but no question that chooses one.'));
+  }
+  return faults;
+}
+
+function differences(one: GuideEdition, other: GuideEdition, list: (step: GuideStep) => string[]): string[] {
+  const left = new Set(one.steps.flatMap(list));
+  const right = new Set(other.steps.flatMap(list));
+  return [...new Set([...left, ...right])].filter((entry) => left.has(entry) !== right.has(entry));
+}
+
+/** `**` comes in pairs, or a star stands on the screen. */
+function checkBold(guide: Guide, say: Say): Fault[] {
+  const steps = guide.editions.flatMap((edition) => edition.steps);
+  const notes = [...guide.notes, ...steps.flatMap((step) => step.notes)].map((note) => note.text);
+  const texts = [
+    ...guide.introduction,
+    guide.minimum,
+    ...guide.whatsNext,
+    ...steps.flatMap((step) => step.text),
+    ...notes,
+  ];
+  return texts
+    .filter((text) => (text.split('**').length - 1) % 2 !== 0)
+    .map((text) => say('bold-unclosed', `A ** is not closed in: ${text}`));
+}

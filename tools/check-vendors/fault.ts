@@ -1,0 +1,41 @@
+/** Every rule of the vendor folders. Tests name them and break each once; people read the sentence. */
+export const RULES = [
+  'json',
+  'shape',
+  'schema-link',
+  'missing-file',
+  'wrong-vendor',
+  'field-without-step',
+  'step-unknown',
+  'permission-without-step',
+  'permission-without-mark',
+  'permission-without-check',
+  'row-without-permission',
+  'required-differs',
+  'mark-not-in-picture',
+  'picture-missing',
+  'picture-without-text',
+  'id-twice',
+  'bold-unclosed',
+  'link-unknown',
+  'field-unknown',
+  'choices-differ',
+  'placeholder-without-field',
+  'from-unknown',
+  'path-forbidden',
+  'not-a-get',
+  'script-missing',
+  'case-differs',
+  'case-unknown-check',
+  'case-missing',
+  'inferred-too-sure',
+  'practice-differs',
+  'editions-disagree',
+  'source-without-home',
+  'words-missing',
+  'words-unused',
+] as const;
+export type Rule = (typeof RULES)[number];
+
+/** One fault in a vendor folder: the file below resources/vendors, and one plain sentence. */
+export type Fault = { rule: Rule; file: string; sentence: string };

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { casesShape, checksShape, type VendorCases } from '../../src-main/vendors/checks-shapes.ts';
+import { guideShape } from '../../src-main/vendors/guide-shapes.ts';
+import { practiceShape } from '../../src-main/vendors/practice-shapes.ts';
+import { vendorShape } from '../../src-main/vendors/vendor-shapes.ts';
+import { wordsShape } from '../../src-main/vendors/words-shapes.ts';
+import type {
+  Guide,
+  Vendor,
+  VendorChecks,
+  VendorPractice,
+  VendorWords,
+} from '../../src-preload/contract/vendor.ts';
+import type { Fault } from './fault.ts';
+import { type Picture, readPicture } from './read-picture.ts';
+
+/** One vendor folder as read. A file that is missing or of the wrong shape is undefined and already a fault. */
+export type VendorFolder = {
+  id: string;
+  vendor: Vendor | undefined;
+  guide: Guide | undefined;
+  checks: VendorChecks | undefined;
+  words: VendorWords | undefined;
+  practice: VendorPractice | undefined;
+  cases: VendorCases | undefined;
+  pictures: Map<string, Picture>;
+  /** The text of src-main/checks/scripted/<id>.ts, if there is one. */
+  script: string | undefined;
+};
+
+export async function readFolder(
+  root: string,
+  id: string,
+  scripts: string,
+  faults: Fault[],
+): Promise<VendorFolder> {
+  const read = <T>(name: string, schema: string, shape: z.ZodType<T>) =>
+    readShaped(root, `${id}/${name}`, `../schema/${schema}.schema.json`, shape, faults);
+  if (!existsSync(join(root, id, 'logo.svg'))) {
+    faults.push({ rule: 'missing-file', file: `${id}/logo.svg`, sentence: 'The folder has no logo.' });
+  }
+  return {
+    id,
+    vendor: await read('vendor.json', 'vendor', vendorShape),
+    guide: await read('guide.json', 'guide', guideShape),
+    checks: await read('checks.json', 'checks', checksShape),
+    words: await read('words.en.json', 'words', wordsShape),
+    practice: await read('practice.json', 'practice', practiceShape),
+    cases: await read('checks.cases.json', 'cases', casesShape),
+    pictures: await readPictures(join(root, id, 'screens')),
+    script: await readIfThere(join(scripts, `${id}.ts`)),
+  };
+}
+
+/** Reads a JSON file, checks where its $schema points and its shape, and says every fault of both. */
+export async function readShaped<T>(
+  root: string,
+  file: string,
+  schema: string,
+  shape: z.ZodType<T>,
+  faults: Fault[],
+): Promise<T | undefined> {
+  const text = await readIfThere(join(root, file));
+  if (text === undefined) {
+    faults.push({ rule: 'missing-file', file, sentence: 'This file is missing.' });
+    return undefined;
+  }
+  const json = parse(text);
+  if (json === undefined) {
+    faults.push({ rule: 'json', file, sentence: 'This is not valid JSON.' });
+    return undefined;
+  }
+  if (linkOf(json) !== schema) {
+    faults.push({
+      rule: 'schema-link',
+      file,
+      sentence: `"$schema" should be "${schema}", so that editors can help.`,
+    });
+  }
+  sayMethods(json, file, faults);
+  const result = shape.safeParse(json);
+  for (const issue of result.error?.issues ?? []) {
+    const where = issue.path.length === 0 ? 'the file' : issue.path.join('.');
+    faults.push({ rule: 'shape', file, sentence: `At ${where}: ${issue.message}.` });
+  }
+  return result.data;
+}
+
+/** A method beside a path would be lost as "unknown name"; the reason is worth a sentence of its own. */
+function sayMethods(json: unknown, file: string, faults: Fault[]): void {
+  const checks = (json as { checks?: unknown } | null)?.checks;
+  if (!Array.isArray(checks)) return;
+  for (const check of checks as { id?: unknown; request?: { method?: unknown } }[]) {
+    if (check?.request?.method === undefined) continue;
+    faults.push({
+      rule: 'not-a-get',
+      file,
+      sentence: `The check ${String(check.id)} names a method; checks only ever ask with GET, and say no method.`,
+    });
+  }
+}
+
+async function readPictures(folder: string): Promise<Map<string, Picture>> {
+  if (!existsSync(folder)) return new Map();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.svg')).sort();
+  const pictures = names.map(
+    async (name) => [name.slice(0, -4), readPicture(await readFile(join(folder, name), 'utf8'))] as const,
+  );
+  return new Map(await Promise.all(pictures));
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return existsSync(path) ? readFile(path, 'utf8') : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function linkOf(json: unknown): unknown {
+  return typeof json === 'object' && json !== null ? (json as { $schema?: unknown }).$schema : undefined;
+}
