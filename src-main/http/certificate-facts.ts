@@ -1,0 +1,38 @@
+import type { PeerCertificate } from 'node:tls';
+
+/** What a server's own certificate says: who made it, for which names, from when to when (milliseconds). */
+export type CertificateFacts = { issuer: string; names: string[]; validFrom: number; validTo: number };
+
+const LONGEST = 80;
+
+/** `null` when the handshake ended before a certificate came. Text is cut: a certificate may hold anything. */
+export function readCertificate(certificate: PeerCertificate | null | undefined): CertificateFacts | null {
+  if (!certificate?.valid_from) return null;
+  const { issuer, subject, subjectaltname } = certificate;
+  const alternatives = (subjectaltname ?? '')
+    .split(', ')
+    .filter((name) => name.startsWith('DNS:') || name.startsWith('IP Address:'))
+    .map((name) => name.slice(name.indexOf(':') + 1));
+  const names = alternatives.length > 0 ? alternatives : [text(subject?.CN)].filter(Boolean);
+  return {
+    issuer: [...new Set([text(issuer?.O), text(issuer?.CN)])].filter(Boolean).join(', ').slice(0, LONGEST),
+    names: names.slice(0, 3).map((name) => name.slice(0, LONGEST)),
+    validFrom: Date.parse(certificate.valid_from),
+    validTo: Date.parse(certificate.valid_to),
+  };
+}
+
+// A name may stand several times in a certificate; Node then gives a list although its types say text.
+function text(part: unknown): string {
+  return [part].flat().join(' ').trim();
+}
+
+// Products that open encrypted traffic and sign it anew with a certificate of their own. Most do not send their
+// root along, so that OpenSSL can only say "unknown issuer"; the issuer's name tells the two apart.
+const INSPECTORS =
+  /zscaler|netskope|fortinet|fortigate|sophos|palo alto|cisco umbrella|opendns|blue ?coat|symantec web|forcepoint|websense|mcafee web|skyhigh|trellix|check ?point|barracuda|watchguard|sonicwall|untangle|smoothwall|lightspeed|iboss|cato networks|cloudflare gateway|cloudflare for teams|dnsfilter|menlo|kaspersky|avast|avg web|bitdefender|eset ssl|norton web|adguard|mitmproxy|fiddler|charles proxy|burp|pfsense|squid/i;
+
+/** True when the issuer is a product known for inspecting TLS. */
+export function inspectorNamed(issuer: string): boolean {
+  return INSPECTORS.test(issuer);
+}

@@ -1,0 +1,217 @@
+import type { Socket } from 'node:net';
+import type { Client as UndiciClient } from 'undici';
+import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import { type InWorld, placeIn, type World } from '../world.ts';
+import { kindOfHost, type Reach, reachOf } from './addresses.ts';
+import { clockSkew } from './clock-skew.ts';
+import { connect } from './connect.ts';
+import { type Deadline, orAbort, startDeadline } from './deadline.ts';
+import { fillTrouble, type Phase, readTrouble } from './http-error.ts';
+import {
+  DEFAULT_LIMITS,
+  type HttpAnswer,
+  type HttpOutcome,
+  type HttpRequest,
+  type Limits,
+  type Lookup,
+  type Outcome,
+} from './http-request.ts';
+import { readBody } from './read-body.ts';
+import { headersReceived, headersToSend, readTarget } from './request-rules.ts';
+import { addressesOf, systemLookup } from './resolve-host.ts';
+import type { Routes } from './routes.ts';
+
+/**
+ * The one way out of this app: an HTTPS client that asks once, follows nothing, keeps no cookie and ends in time.
+ * Connections are kept open between requests of the same client to the same origin. `close` ends what is under way.
+ */
+export type Client<W extends World> = InWorld<W> & {
+  send(request: HttpRequest): Promise<HttpOutcome>;
+  close(): Promise<void>;
+};
+
+/** `resolveProxy` answers like Electron's; `authorities` are PEM, one each, and the same array while unchanged. */
+export type ClientParts = {
+  routes: Routes;
+  resolveProxy: (url: string) => Promise<string>;
+  authorities: () => Promise<readonly string[]>;
+  isOnline: () => boolean;
+  lookup?: Lookup;
+  now: () => number;
+  limits?: Partial<Limits>;
+};
+
+/** An open connection with the parser on it. One request at a time. */
+type Line = { client: UndiciClient; socket: Socket };
+
+/** The server hung up while the line lay idle: nothing of the request has left. */
+class LineSpent extends Error {}
+
+// With no network at all these say nothing about the host they name.
+const OFFLINE_LOOKS_LIKE: readonly TroubleCode[] = [
+  'dns-not-found',
+  'dns-failed',
+  'proxy-unreachable',
+  'host-unreachable',
+  'connect-timeout',
+  'network-failed',
+];
+
+export function openClient(parts: ClientParts): Client<'real'> {
+  const limits = { ...DEFAULT_LIMITS, ...parts.limits };
+  const closing = new AbortController();
+  const idle = new Map<Line, string>();
+  let skew: number | null = null;
+
+  async function send(request: HttpRequest): Promise<HttpOutcome> {
+    const start = parts.now();
+    const deadline = startDeadline([request.signal, closing.signal], limits.whole);
+    try {
+      const outcome = await ask(request, deadline);
+      const end = parts.now();
+      const measured = { milliseconds: end - start, at: new Date(end).toISOString() };
+      if (!outcome.ok) return { ...outcome, ...measured };
+      skew = clockSkew(outcome.value.headers.date, end) ?? skew;
+      return { ok: true, answer: { ...outcome.value, ...measured }, ...measured };
+    } finally {
+      deadline.done();
+    }
+  }
+
+  async function ask(request: HttpRequest, deadline: Deadline): Promise<Outcome<Received>> {
+    const target = readTarget(request);
+    if (!target.ok) return target;
+    const url = target.value;
+    const { routes } = parts;
+    const proxies = routes.has(url.origin) ? '' : await proxiesFor(url, deadline.signal);
+    const key = `${url.origin} ${request.allowPrivate} ${proxies}`;
+    for (;;) {
+      const reused = takeIdle(key);
+      let line = reused;
+      if (!line) {
+        const way = { url, allowPrivate: request.allowPrivate, proxies, skew };
+        const opened = await openLine(way, deadline);
+        if (!opened.ok) return { ok: false, trouble: judge(opened.trouble, url, deadline) };
+        line = opened.value;
+      }
+      const progress: Progress = { phase: 'answer' };
+      try {
+        const received = await exchange(line, url, request, limits.bodyBytes, deadline.signal, progress);
+        if (received.truncated) discard(line);
+        else idle.set(line, key);
+        return { ok: true, value: received };
+      } catch (error) {
+        discard(line);
+        if (reused && error instanceof LineSpent) continue;
+        const about = { host: url.host, phase: progress.phase, now: parts.now(), limit: limits.whole };
+        return { ok: false, trouble: judge(readTrouble(error, about), url, deadline, progress.phase) };
+      }
+    }
+  }
+
+  /** Puts first what is known besides the error: who ended it, and whether there is a network at all. */
+  function judge(trouble: Trouble, url: URL, deadline: Deadline, phase?: Phase): Trouble {
+    const ending = deadline.ended();
+    if (ending === 'stopped' || ending === 'run-timeout') return fillTrouble(ending, { host: url.host });
+    if (ending === 'time') {
+      const code = phase === 'body' ? 'body-timeout' : phase ? 'answer-timeout' : 'connect-timeout';
+      return fillTrouble(code, { host: url.host, seconds: Math.round(limits.whole / 1000) });
+    }
+    const isOffline =
+      !parts.routes.has(url.origin) && OFFLINE_LOOKS_LIKE.includes(trouble.code) && !parts.isOnline();
+    return isOffline ? fillTrouble('offline', { host: url.host }) : trouble;
+  }
+
+  /** A PAC script hears the origin only; the path may name a tenant. Without an answer there is no proxy. */
+  async function proxiesFor(url: URL, signal: AbortSignal): Promise<string> {
+    return orAbort(parts.resolveProxy(`${url.origin}/`), signal).catch(() => 'DIRECT');
+  }
+
+  async function openLine(
+    way: { url: URL; allowPrivate: boolean; proxies: string; skew: number | null },
+    deadline: Deadline,
+  ): Promise<Outcome<Line>> {
+    const { lookup = systemLookup, ...rest } = parts;
+    const [{ Client: Undici }, opened] = await Promise.all([
+      // Loaded with the first connection, since the app's start needs none.
+      import('undici'),
+      connect(way, { ...rest, lookup, limit: limits.connect }, deadline.signal),
+    ]);
+    if (!opened.ok) return opened;
+    const socket = opened.value;
+    let isTaken = false;
+    const client = new Undici(way.url.origin, {
+      connect: (_options, callback) => {
+        if (isTaken) return queueMicrotask(() => callback(new LineSpent(), null));
+        isTaken = true;
+        // undici asks from inside its own loop and does not notice an answer given there.
+        queueMicrotask(() => callback(null, socket));
+      },
+      maxHeaderSize: limits.headerBytes,
+      // The deadline of the whole request covers both; undici's own would end a slow answer under another name.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    const line = { client, socket };
+    socket.once('close', () => idle.delete(line));
+    socket.on('error', () => idle.delete(line));
+    return { ok: true, value: line };
+  }
+
+  function takeIdle(key: string): Line | undefined {
+    for (const [line, itsKey] of idle) {
+      if (itsKey !== key) continue;
+      idle.delete(line);
+      if (!line.socket.destroyed) return line;
+    }
+    return undefined;
+  }
+
+  async function close(): Promise<void> {
+    closing.abort();
+    for (const line of idle.keys()) discard(line);
+    idle.clear();
+  }
+
+  return placeIn('real', { send, close });
+}
+
+type Progress = { phase: Phase };
+type Received = Omit<HttpAnswer, 'milliseconds' | 'at'>;
+
+async function exchange(
+  { client }: Line,
+  url: URL,
+  request: HttpRequest,
+  cap: number,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<Received> {
+  const { statusCode, headers, body } = await client.request({
+    path: `${url.pathname}${url.search}`,
+    method: request.method,
+    headers: headersToSend(request.headers),
+    body: request.body ?? null,
+    signal,
+  });
+  progress.phase = 'body';
+  const received = headersReceived(headers);
+  const charset = /charset="?([\w-]+)/i.exec(received['content-type'] ?? '')?.[1];
+  const read = await readBody(body, received['content-encoding'], request.capBytes ?? cap, charset);
+  return { status: statusCode, headers: received, body: read.text, truncated: read.truncated };
+}
+
+function discard({ client, socket }: Line): void {
+  client.destroy().catch(() => {});
+  socket.destroy();
+}
+
+/** Where a host leads, asked before the first secret goes there. Names are looked up once. */
+export async function classifyHost(host: string, lookup: Lookup): Promise<Reach | 'unresolved'> {
+  const known = kindOfHost(host);
+  if (known !== null) return reachOf(known);
+  const addresses = await addressesOf(host, lookup).catch(() => []);
+  const reaches = addresses.map(({ address }) => reachOf(kindOfHost(address) ?? 'reserved'));
+  if (reaches.length === 0) return 'unresolved';
+  return (['blocked', 'private', 'public'] as const).find((reach) => reaches.includes(reach)) ?? 'unresolved';
+}

@@ -1,0 +1,169 @@
+import type { Socket } from 'node:net';
+import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
+import { kindOfAddress, kindOfHost } from './addresses.ts';
+import type { CertificateFacts } from './certificate-facts.ts';
+import { type Deadline, orAbort, startDeadline } from './deadline.ts';
+import { dial } from './dial.ts';
+import { fillTrouble, type Phase, readTrouble } from './http-error.ts';
+import type { Address, Lookup, Outcome } from './http-request.ts';
+import { type ProxyServer, readProxies } from './proxies.ts';
+import { addressesOf, bareHost, findForbidden, takeTurns } from './resolve-host.ts';
+import type { Routes } from './routes.ts';
+import { contextFor, secure } from './secure.ts';
+import { openSocks, openTunnel } from './tunnel.ts';
+
+/** `limit` in milliseconds for the whole way: name, proxy, TCP and TLS. `authorities` are PEM, one each. */
+export type ConnectParts = {
+  routes: Routes;
+  lookup: Lookup;
+  authorities: () => Promise<readonly string[]>;
+  now: () => number;
+  limit: number;
+};
+
+/** Where to: `proxies` as `resolveProxy` says it, `skew` of this clock in milliseconds where it is known. */
+export type Target = { url: URL; allowPrivate: boolean; proxies: string; skew: number | null };
+
+/** One way being opened: how far it is, and what to close when it fails. */
+type Attempt = Target &
+  ConnectParts & {
+    signal: AbortSignal;
+    host: string;
+    port: number;
+    phase: Phase;
+    proxy?: string;
+    certificate?: CertificateFacts | null;
+    socket?: Socket;
+  };
+
+/** A rule or a proxy said no: thrown through this file only, and told as data at its door. */
+class Refusal extends Error {
+  constructor(
+    readonly code: TroubleCode,
+    readonly known: Record<string, string | number>,
+  ) {
+    super(code);
+  }
+}
+
+/**
+ * Opens the socket for an `https` URL: the rules on names and addresses, the proxies in their order, the certificate.
+ * A routed origin skips all but the certificate. Never rejects.
+ */
+export async function connect(
+  target: Target,
+  parts: ConnectParts,
+  outer: AbortSignal,
+): Promise<Outcome<Socket>> {
+  const deadline = startDeadline([outer], parts.limit);
+  const { url } = target;
+  const place = { host: bareHost(url), port: Number(url.port) || 443, phase: 'name' as Phase };
+  const attempt: Attempt = { ...target, ...parts, ...place, signal: deadline.signal };
+  try {
+    return { ok: true, value: await open(attempt) };
+  } catch (error) {
+    attempt.socket?.destroy();
+    return { ok: false, trouble: tell(error, attempt, deadline) };
+  } finally {
+    deadline.done();
+  }
+}
+
+function tell(error: unknown, attempt: Attempt, deadline: Deadline) {
+  const about = { ...attempt, host: attempt.url.host, now: attempt.now() };
+  const ending = deadline.ended();
+  if (error instanceof Refusal) return fillTrouble(error.code, { ...error.known, host: about.host });
+  if (ending === null) return readTrouble(error, about);
+  if (ending !== 'time') return fillTrouble(ending, { host: about.host });
+  const code = attempt.phase === 'name' ? 'EAI_AGAIN' : 'UND_ERR_CONNECT_TIMEOUT';
+  return readTrouble({ code }, about);
+}
+
+async function open(attempt: Attempt): Promise<Socket> {
+  const route = attempt.routes.get(attempt.url.origin);
+  if (route !== undefined) return alongRoute(new URL(route), attempt);
+  const proxies = readProxies(attempt.proxies);
+  for (const proxy of proxies.slice(0, -1)) {
+    try {
+      return await alongProxy(proxy, attempt);
+    } catch (error) {
+      // The list names alternatives for a proxy that is down; any other trouble is the answer.
+      if (attempt.phase !== 'proxy' || error instanceof Refusal || attempt.signal.aborted) throw error;
+      attempt.socket?.destroy();
+    }
+  }
+  return alongProxy(proxies.at(-1) ?? null, attempt);
+}
+
+async function alongRoute(right: URL, attempt: Attempt): Promise<Socket> {
+  const isEncrypted = right.protocol === 'https:';
+  const port = Number(right.port) || (isEncrypted ? 443 : 80);
+  const host = bareHost(right);
+  // `localhost` is not looked up: a route leads to loopback whatever the resolver says.
+  const addresses = kindOfAddress(host) === null ? ['127.0.0.1', '::1'] : [host];
+  await reach(
+    addresses.map((address) => ({ address, family: 0 })),
+    port,
+    'connect',
+    attempt,
+  );
+  return isEncrypted ? encrypt(attempt.host, 'tls', attempt) : socketOf(attempt);
+}
+
+async function alongProxy(proxy: ProxyServer | null, attempt: Attempt): Promise<Socket> {
+  const { host, port, lookup, signal } = attempt;
+  if (proxy === null || proxy.kind === 'direct') {
+    attempt.phase = 'name';
+    const addresses = await orAbort(addressesOf(host, lookup), signal);
+    refuseForbidden(addresses, attempt);
+    await reach(addresses, port, 'connect', attempt);
+    return encrypt(host, 'tls', attempt);
+  }
+  // The proxy resolves the name, so only what the host itself says can be judged here.
+  if (kindOfHost(host) !== null) refuseForbidden([{ address: host, family: 0 }], attempt);
+  attempt.phase = 'proxy';
+  attempt.proxy = `${proxy.host}:${proxy.port}`;
+  await reach(await orAbort(addressesOf(proxy.host, lookup), signal), proxy.port, 'proxy', attempt);
+  if (proxy.kind === 'https') await encrypt(proxy.host, 'proxy', attempt);
+  const socket = socketOf(attempt);
+  const status =
+    proxy.kind === 'socks5'
+      ? statusOfSocks(await openSocks(socket, host, port, signal))
+      : await openTunnel(socket, `${attempt.url.hostname}:${port}`, signal);
+  const known = { proxy: attempt.proxy, status };
+  if (status === 407) throw new Refusal('proxy-sign-in', known);
+  if (status < 200 || status > 299) throw new Refusal('proxy-refused', known);
+  return encrypt(host, 'tls', attempt);
+}
+
+function refuseForbidden(addresses: readonly Address[], attempt: Attempt): void {
+  const forbidden = findForbidden(addresses, attempt.allowPrivate);
+  if (forbidden) throw new Refusal(`address-${forbidden.reach}`, { address: forbidden.address });
+}
+
+async function reach(addresses: readonly Address[], port: number, phase: Phase, attempt: Attempt) {
+  attempt.phase = phase;
+  const endpoints = takeTurns(addresses).map(({ address }) => ({ address, port }));
+  attempt.socket = await dial(endpoints, attempt.signal);
+}
+
+async function encrypt(host: string, phase: Phase, attempt: Attempt): Promise<Socket> {
+  attempt.phase = phase;
+  const context = contextFor(await orAbort(attempt.authorities(), attempt.signal));
+  const keep = (facts: CertificateFacts | null) => {
+    attempt.certificate = facts;
+  };
+  attempt.socket = await secure(socketOf(attempt), host, context, attempt.signal, keep);
+  return attempt.socket;
+}
+
+function socketOf(attempt: Attempt): Socket {
+  if (!attempt.socket) throw new Error('No socket was opened.');
+  return attempt.socket;
+}
+
+/** What an HTTP proxy would have said; SOCKS tells less (RFC 1928, 6). */
+function statusOfSocks(reply: number): number {
+  if (reply === 0) return 200;
+  return reply === 255 ? 407 : reply === 2 ? 403 : 502;
+}

@@ -1,0 +1,210 @@
+import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { CertificateFacts } from './certificate-facts.ts';
+import { inspectorNamed } from './certificate-facts.ts';
+import { CLOCK_TOLERANCE } from './clock-skew.ts';
+
+/** Where the request was when it failed. */
+export type Phase = 'name' | 'proxy' | 'connect' | 'tls' | 'answer' | 'body';
+
+/** What is known around an exception. `host` with its port if unusual; `skew`, `now` and `limit` in milliseconds. */
+export type About = {
+  host: string;
+  phase: Phase;
+  now: number;
+  /** The limit that ran out, if one did. */
+  limit?: number;
+  proxy?: string;
+  certificate?: CertificateFacts | null;
+  skew?: number | null;
+};
+
+/**
+ * The params of each trouble, which are the placeholders its words may use. What arises from a whole answer (from
+ * `answer-too-big` on) is told by the reader of verdicts, which owes these params and has no host.
+ */
+export const TROUBLE_PARAMS = {
+  'address-invalid': [],
+  'address-not-allowed': ['host'],
+  'address-private': ['host', 'address'],
+  'address-blocked': ['host', 'address'],
+  offline: ['host'],
+  'dns-not-found': ['host'],
+  'dns-failed': ['host'],
+  'proxy-unreachable': ['host', 'proxy'],
+  'proxy-sign-in': ['host', 'proxy'],
+  'proxy-refused': ['host', 'proxy', 'status'],
+  'connection-refused': ['host'],
+  'connection-reset': ['host'],
+  'host-unreachable': ['host'],
+  'connect-timeout': ['host', 'seconds'],
+  'answer-timeout': ['host', 'seconds'],
+  'body-timeout': ['host', 'seconds'],
+  'run-timeout': [],
+  stopped: ['host'],
+  'network-failed': ['host', 'code'],
+  'headers-too-big': ['host'],
+  'not-http': ['host'],
+  'tls-expired': ['host', 'date', 'today'],
+  'tls-not-yet-valid': ['host', 'date', 'today'],
+  'tls-wrong-name': ['host', 'names'],
+  'tls-self-signed': ['host', 'issuer'],
+  'tls-inspected': ['host', 'issuer'],
+  'tls-unknown-issuer': ['host', 'issuer'],
+  'tls-revoked': ['host'],
+  'tls-protocol': ['host'],
+  'tls-client-certificate': ['host'],
+  'clock-wrong': ['host', 'minutes'],
+  'answer-too-big': [],
+  redirected: ['status', 'to'],
+  'html-answer': ['status'],
+  'captive-portal': ['status'],
+  'wrong-product': ['status'],
+  'not-json': ['status'],
+  'wrong-shape': ['status'],
+  'error-inside': ['status', 'inner'],
+  'bad-request': ['status'],
+  unauthorized: ['status'],
+  forbidden: ['status'],
+  'forbidden-by-filter': ['status'],
+  'not-found': ['status'],
+  conflict: ['status'],
+  'rate-limited': ['status'],
+  'server-error': ['status'],
+  'server-unavailable': ['status'],
+  'other-status': ['status'],
+} as const satisfies Record<TroubleCode, readonly string[]>;
+
+// Codes of Node (libuv, OpenSSL's X.509 verdicts), of undici and of its parser.
+const CODES: Record<string, TroubleCode> = {
+  ENOTFOUND: 'dns-not-found',
+  EAI_NONAME: 'dns-not-found',
+  EAI_NODATA: 'dns-not-found',
+  ENODATA: 'dns-not-found',
+  EAI_AGAIN: 'dns-failed',
+  EAI_FAIL: 'dns-failed',
+  ESERVFAIL: 'dns-failed',
+  EREFUSED: 'dns-failed',
+  ETIMEOUT: 'dns-failed',
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'connection-reset',
+  ECONNABORTED: 'connection-reset',
+  EPIPE: 'connection-reset',
+  UND_ERR_SOCKET: 'connection-reset',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'connection-reset',
+  HPE_INVALID_EOF_STATE: 'connection-reset',
+  EHOSTUNREACH: 'host-unreachable',
+  EHOSTDOWN: 'host-unreachable',
+  ENETUNREACH: 'host-unreachable',
+  EADDRNOTAVAIL: 'host-unreachable',
+  // A firewall on this computer forbids the connection.
+  EACCES: 'host-unreachable',
+  EPERM: 'host-unreachable',
+  ENETDOWN: 'offline',
+  ETIMEDOUT: 'connect-timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'answer-timeout',
+  UND_ERR_BODY_TIMEOUT: 'body-timeout',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'answer-too-big',
+  UND_ERR_HEADERS_OVERFLOW: 'headers-too-big',
+  HPE_HEADER_OVERFLOW: 'headers-too-big',
+  UND_ERR_ABORTED: 'stopped',
+  ABORT_ERR: 'stopped',
+  CERT_HAS_EXPIRED: 'tls-expired',
+  CERT_NOT_YET_VALID: 'tls-not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'tls-wrong-name',
+  HOSTNAME_MISMATCH: 'tls-wrong-name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-inspected',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls-unknown-issuer',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-issuer',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-issuer',
+  CERT_UNTRUSTED: 'tls-unknown-issuer',
+  CERT_REJECTED: 'tls-unknown-issuer',
+  CERT_SIGNATURE_FAILURE: 'tls-unknown-issuer',
+  CERT_CHAIN_TOO_LONG: 'tls-unknown-issuer',
+  INVALID_CA: 'tls-unknown-issuer',
+  INVALID_PURPOSE: 'tls-unknown-issuer',
+  PATH_LENGTH_EXCEEDED: 'tls-unknown-issuer',
+  CERT_REVOKED: 'tls-revoked',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'tls-client-certificate',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'tls-client-certificate',
+  ERR_SSL_SSLV3_ALERT_NO_CERTIFICATE: 'tls-client-certificate',
+  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: 'tls-client-certificate',
+};
+
+// Families of codes. Z_ is a body that is not compressed as its header says.
+const FAMILIES: readonly (readonly [prefix: string, code: TroubleCode])[] = [
+  ['HPE_', 'not-http'],
+  ['Z_', 'not-http'],
+  ['ERR_SSL_', 'tls-protocol'],
+  ['EPROTO', 'tls-protocol'],
+];
+
+/** Tells which trouble an exception of the network is: by codes alone, never by a message, which changes freely. */
+export function readTrouble(error: unknown, about: About): Trouble {
+  const found = codesIn(error);
+  for (const code of found) {
+    const trouble = CODES[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
+    if (trouble) return tellTrouble(atPhase(trouble, about), about);
+  }
+  return { code: 'network-failed', params: { host: about.host, code: found[0] ?? 'unknown' } };
+}
+
+/** The codes along `cause` and inside `AggregateError.errors`, outermost first; a chain that bites its tail ends. */
+function codesIn(error: unknown, seen = new Set<unknown>()): string[] {
+  if (typeof error !== 'object' || error === null || seen.has(error)) return [];
+  seen.add(error);
+  const { name, code, cause, errors } = error as Record<'name' | 'code' | 'cause' | 'errors', unknown>;
+  const own = typeof code === 'string' && /^[A-Z][A-Z0-9_]*$/.test(code) ? [code] : [];
+  // undici 7.30 means to give its parser's errors a code and gives undefined; their name is all there is.
+  if (name === 'HTTPParserError' && own.length === 0) own.push('HPE_UNNAMED');
+  const inner = Array.isArray(errors) ? errors.flatMap((each) => codesIn(each, seen)) : [];
+  return [...own, ...codesIn(cause, seen), ...inner];
+}
+
+function atPhase(code: TroubleCode, about: About): TroubleCode {
+  // Whatever breaks on the way to the proxy is the proxy's, whoever the request was for.
+  if (about.phase === 'proxy') return code === 'offline' || code === 'stopped' ? code : 'proxy-unreachable';
+  if (code === 'connect-timeout' && about.phase === 'answer') return 'answer-timeout';
+  if (code === 'connect-timeout' && about.phase === 'body') return 'body-timeout';
+  if (code === 'tls-unknown-issuer' || code === 'tls-self-signed') {
+    return inspectorNamed(about.certificate?.issuer ?? '') ? 'tls-inspected' : code;
+  }
+  if (code === 'tls-expired' || code === 'tls-not-yet-valid')
+    return isClockToBlame(about) ? 'clock-wrong' : code;
+  return code;
+}
+
+/** True when an earlier answer showed this clock to be off, and the certificate is fine at the server's time. */
+function isClockToBlame({ skew, now, certificate }: About): boolean {
+  if (skew === null || skew === undefined || Math.abs(skew) <= CLOCK_TOLERANCE) return false;
+  if (!certificate) return true;
+  const there = now - skew;
+  return certificate.validFrom <= there && there <= certificate.validTo;
+}
+
+function tellTrouble(code: TroubleCode, about: About): Trouble {
+  const { certificate, host } = about;
+  const known: Record<string, string | number> = {
+    host,
+    proxy: about.proxy ?? '',
+    seconds: Math.round((about.limit ?? 0) / 1000),
+    minutes: Math.round(Math.abs(about.skew ?? 0) / 60_000),
+    issuer: certificate?.issuer ?? '',
+    names: certificate?.names.join(', ') ?? '',
+    date: day((code === 'tls-expired' ? certificate?.validTo : certificate?.validFrom) ?? about.now),
+    today: day(about.now),
+  };
+  return fillTrouble(code, known);
+}
+
+/** A trouble with exactly the params its words may use, taken from what is known. */
+export function fillTrouble(code: TroubleCode, known: Record<string, string | number>): Trouble {
+  const params: Record<string, string | number> = {};
+  for (const name of TROUBLE_PARAMS[code]) params[name] = known[name] ?? '';
+  return { code, params };
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,64 @@
+import tls from 'node:tls';
+import { expect, it } from 'vitest';
+import { openTrust, type TrustParts } from '../../../src-main/http/trust.ts';
+import { issue } from './certificates.ts';
+
+const [one, two, three] = ['One', 'Two', 'Three'].map((subject) =>
+  issue({ subject, isAuthority: true }).cert.trim(),
+);
+const pem = { one: one ?? '', two: two ?? '', three: three ?? '' };
+
+/** What Node has from 22.15 on and this one may lack, typed from Electron's and Node's own typings. */
+const newer = {
+  rootCertificates: [pem.one],
+  getCACertificates: (type: 'default' | 'system') => (type === 'default' ? [pem.one] : [pem.two, pem.one]),
+};
+const older = { rootCertificates: [pem.one] };
+
+function trust(parts: Partial<TrustParts>) {
+  return openTrust({
+    platform: 'linux',
+    readText: async () => null,
+    added: () => '',
+    runtime: older,
+    ...parts,
+  });
+}
+
+it('takes what the runtime and the system trust, each once', async () => {
+  expect(await trust({ runtime: newer }).authorities()).toEqual([pem.one, pem.two]);
+});
+
+it('falls back to the built-in ones and the distribution’s bundle', async () => {
+  const asked: string[] = [];
+  const readText = async (path: string) => {
+    asked.push(path);
+    return path === '/etc/pki/tls/certs/ca-bundle.crt' ? `# comment\n${pem.two}\n\n${pem.three}\n` : null;
+  };
+  expect(await trust({ readText }).authorities()).toEqual([pem.one, pem.two, pem.three]);
+  expect(asked).toEqual(['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt']);
+});
+
+it('reads no bundle elsewhere, and survives one that cannot be read', async () => {
+  const readText = () => Promise.reject(new Error('EACCES'));
+  expect(await trust({ platform: 'win32', readText }).authorities()).toEqual([pem.one]);
+  expect(await trust({ readText }).authorities()).toEqual([pem.one]);
+});
+
+it('adds what the settings hold, and hands out the same list until they change', async () => {
+  let added = '';
+  const opened = trust({ added: () => added });
+  const before = await opened.authorities();
+  expect(await opened.authorities()).toBe(before);
+  added = pem.three;
+  expect(await opened.authorities()).toEqual([pem.one, pem.three]);
+  added = '';
+  expect(await opened.authorities()).toEqual([pem.one]);
+});
+
+it('is never empty on the real runtime', async () => {
+  const opened = openTrust({ platform: 'linux', readText: async () => null, added: () => 'no pem' });
+  expect((await opened.authorities()).length).toBeGreaterThanOrEqual(
+    Math.min(100, tls.rootCertificates.length),
+  );
+});
