@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
+
+/**
+ * Chromium on Linux asks for the keyring once and remembers a no until the process ends. So that a keyring which is
+ * unlocked later can be offered, a second process of this app, without a window, asks anew. What passes between the
+ * two goes through a pipe that only they hold, never through arguments, the environment or a file.
+ */
+export const HELPER_SWITCH = '--keyring-helper';
+
+type Question = ['probe'] | ['encrypt', string] | ['decrypt', string];
+
+const LIMIT_MS = 30_000;
+const IDLE_MS = 5_000;
+
+/** The helper's whole life: call instead of starting the app when HELPER_SWITCH is among the arguments. */
+export async function runAsKeyringHelper(): Promise<void> {
+  const { app } = await import('electron');
+  await app.whenReady();
+  await answerQuestions(await openSafeStorage(), process.stdin, process.stdout);
+  app.exit(0);
+}
+
+async function answerQuestions(door: SafeStorageDoor, input: Readable, output: Writable): Promise<void> {
+  for await (const line of createInterface({ input })) {
+    const [name, text = ''] = JSON.parse(line) as Question;
+    const answer =
+      name === 'probe'
+        ? await door.probe()
+        : name === 'decrypt'
+          ? await door.decrypt(Buffer.from(text, 'base64'))
+          : await door.encrypt(text).then(
+              (bytes) => Buffer.from(bytes).toString('base64'),
+              () => null,
+            );
+    output.write(`\n@${JSON.stringify(answer)}\n`);
+  }
+}
+
+/** Starts this app again; `appPath` is null when it is packaged. The helper needs a user data folder of its own beside the real one. */
+export function helperStarter(parts: { appPath: string | null; userData: string; isUnsandboxed: boolean }) {
+  const args = [
+    ...(parts.appPath === null ? [] : [parts.appPath]),
+    ...(parts.isUnsandboxed ? ['--no-sandbox'] : []),
+    `--user-data-dir=${parts.userData}`,
+    HELPER_SWITCH,
+  ];
+  return () => spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+}
+
+/**
+ * The door, with a fresh look from the second time it is asked for a keyring and has found none. Once the helper has
+ * found one, it is also the one that seals and opens.
+ */
+export function withFreshLook(door: SafeStorageDoor, start: () => ChildProcess): SafeStorageDoor {
+  let asked = false;
+  let current = door;
+  return {
+    async probe() {
+      const found = await current.probe();
+      const isWorthALook = asked && current === door && !found.ok && found.why === 'no-keyring';
+      asked = true;
+      if (!isWorthALook) return found;
+      const helper = helperDoor(start);
+      const again = await helper.probe();
+      if (again.ok) current = helper;
+      return again;
+    },
+    encrypt: (text) => current.encrypt(text),
+    decrypt: (bytes) => current.decrypt(bytes),
+  };
+}
+
+function helperDoor(start: () => ChildProcess): SafeStorageDoor {
+  let turn: Promise<unknown> = Promise.resolve();
+  let child: ChildProcess | null = null;
+  let idle: NodeJS.Timeout | undefined;
+
+  const stop = () => {
+    clearTimeout(idle);
+    child?.kill();
+    child = null;
+  };
+
+  /** Null when the helper does not answer in time, or ends. */
+  function ask<T>(question: Question): Promise<T | null> {
+    const answer = turn.then(() => {
+      clearTimeout(idle);
+      child ??= start();
+      return questionOne<T>(child, question);
+    });
+    turn = answer.then((value) => {
+      if (value === null) stop();
+      else idle = setTimeout(stop, IDLE_MS).unref();
+    });
+    return answer;
+  }
+
+  return {
+    probe: async () => (await ask<Awaited<ReturnType<SafeStorageDoor['probe']>>>(['probe'])) ?? NOT_ANSWERED,
+    async encrypt(text) {
+      const sealed = await ask<string>(['encrypt', text]);
+      if (sealed === null) throw new Error('The keyring helper did not seal.');
+      return Buffer.from(sealed, 'base64');
+    },
+    decrypt: async (bytes) =>
+      (await ask<Awaited<ReturnType<SafeStorageDoor['decrypt']>>>([
+        'decrypt',
+        Buffer.from(bytes).toString('base64'),
+      ])) ?? { ok: false, why: 'busy' },
+  };
+}
+
+const NOT_ANSWERED = { ok: false, why: 'slow' } as const;
+
+function questionOne<T>(child: ChildProcess, question: Question): Promise<T | null> {
+  return new Promise((settle) => {
+    let heard = '';
+    const finish = (answer: T | null) => {
+      clearTimeout(limit);
+      child.stdout?.off('data', listen);
+      child.off('close', end);
+      child.off('error', end);
+      child.stdin?.off('error', end);
+      settle(answer);
+    };
+    const listen = (chunk: Buffer) => {
+      heard += chunk;
+      const line = /\n@(.+)\n/.exec(heard)?.[1];
+      if (line !== undefined) finish(JSON.parse(line));
+    };
+    const end = () => finish(null);
+    const limit = setTimeout(end, LIMIT_MS);
+    child.stdout?.on('data', listen);
+    child.once('close', end);
+    child.once('error', end);
+    child.stdin?.once('error', end);
+    child.stdin?.write(`${JSON.stringify(question)}\n`);
+  });
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Files } from '../storage/files.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import { type DataKey, deriveKey } from './data-key.ts';
+import { openRecord, sealRecord } from './record-cipher.ts';
+
+/**
+ * One file for each record and revision, in its key's folder: `<record>.<revision>.json`. The name alone tells
+ * what is there, so that opening the vault reads no record. A revision is the time it was made at, in ms.
+ */
+export type RecordFiles = {
+  list(keyId: string): Promise<SecretRef[]>;
+  write(key: DataKey, ref: SecretRef, text: string): Promise<void>;
+  /** Null when there is nothing that opens. */
+  read(key: DataKey, ref: SecretRef): Promise<string | null>;
+  remove(keyId: string, ref: SecretRef): Promise<void>;
+};
+
+const RECORD_SCHEMA = 1;
+const FILE_NAME = /^([a-z0-9_-]+)\.(\d{1,15})\.json$/;
+const LONGEST_NAME = 180;
+
+export function openRecordFiles(
+  files: Files,
+  folder: string,
+  random: (bytes: number) => Uint8Array,
+): RecordFiles {
+  const pathOf = (keyId: string, { record, revision }: SecretRef) =>
+    join(folder, keyId, `${fileNameOf(record)}.${revision}.json`);
+
+  return {
+    async list(keyId) {
+      const refs: SecretRef[] = [];
+      for (const name of await files.list(join(folder, keyId))) {
+        const [, escaped, revision] = FILE_NAME.exec(name) ?? [];
+        if (escaped && revision) refs.push({ record: recordOf(escaped), revision: Number(revision) });
+      }
+      return refs;
+    },
+
+    async write(key, ref, text) {
+      const identity = { record: ref.record, revision: ref.revision, keyId: key.id };
+      const sealed = sealRecord(deriveKey(key, 'records'), identity, text, random);
+      const file = { schema: RECORD_SCHEMA, ...identity, ...sealed };
+      await files.writeAtomic(pathOf(key.id, ref), JSON.stringify(file));
+    },
+
+    async read(key, ref) {
+      const text = await files.readText(pathOf(key.id, ref));
+      const file = text === null ? null : parse(text);
+      if (file?.schema !== RECORD_SCHEMA) return null;
+      const { nonce, sealed } = file;
+      if (typeof nonce !== 'string' || typeof sealed !== 'string') return null;
+      // Who it is comes from who was asked for, never from the file.
+      const identity = { record: ref.record, revision: ref.revision, keyId: key.id };
+      return openRecord(deriveKey(key, 'records'), identity, { nonce, sealed });
+    },
+
+    remove: (keyId, ref) => files.remove(pathOf(keyId, ref)),
+  };
+}
+
+/** Lower case only, because some file systems do not tell `tokenId` from `tokenid`. */
+export function fileNameOf(record: string): string {
+  const name = record.replace(/[^a-z0-9-]/g, (character) =>
+    [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''),
+  );
+  if (name === '' || name.length > LONGEST_NAME) throw new Error('A record needs a name that fits a file.');
+  return name;
+}
+
+export function recordOf(fileName: string): string {
+  const bytes = fileName.replace(/_([0-9a-f]{2})/g, '%$1');
+  return decodeURIComponent(bytes);
+}
+
+function parse(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}

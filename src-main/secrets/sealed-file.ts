@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { readSession } from '../storage/session-shape.ts';
+import type { StoredSession } from '../storage/stored-session.ts';
+
+/**
+ * What only memory holds, sealed under a passphrase: the secrets and the sessions they belong to. The file is an
+ * armored age file, so that it also opens without this app (`age --decrypt`, https://age-encryption.org/v1).
+ */
+export type SealedContents = {
+  /** ISO. */
+  sealedAt: string;
+  secrets: { record: string; revision: number; text: string }[];
+  sessions: StoredSession[];
+  /** Names of the Neo connections whose keys are among the secrets. */
+  connections: { id: string; name: string }[];
+};
+
+export type OpenedFile =
+  | { ok: true; contents: SealedContents }
+  | { ok: false; why: 'wrong-passphrase' | 'unreadable' | 'newer' };
+
+const SCHEMA = 1;
+
+const shape = z.object({
+  sealedAt: z.string(),
+  secrets: z.array(z.object({ record: z.string(), revision: z.number().int(), text: z.string() })),
+  sessions: z.array(z.unknown()),
+  connections: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+
+// scrypt with N = 2^17, r = 8, p = 1, as OWASP's password storage cheat sheet asks. age's own 2^18 would hold main
+// for two seconds: its scrypt does not yield, and the cipher for an asynchronous one is missing in Electron's OpenSSL.
+const WORK_FACTOR = 17;
+// A file made elsewhere may ask for more, but not for a gigabyte and ten seconds.
+const LARGEST_WORK_FACTOR = 18;
+
+/** Holds main for the better part of a second, by design of the passphrase's derivation. */
+export async function sealFile(passphrase: string, contents: SealedContents): Promise<string> {
+  const { Encrypter, armor } = await import('age-encryption');
+  const encrypter = new Encrypter();
+  encrypter.setPassphrase(passphrase);
+  encrypter.setScryptWorkFactor(WORK_FACTOR);
+  return armor.encode(await encrypter.encrypt(JSON.stringify({ schema: SCHEMA, ...contents })));
+}
+
+/** `text` is the file's whole text. Nothing of it is believed before all of it has been authenticated. */
+export async function openSealedFile(passphrase: string, text: string): Promise<OpenedFile> {
+  const { Decrypter, armor } = await import('age-encryption');
+  try {
+    const bytes = armor.decode(text);
+    if (workFactorOf(bytes) > LARGEST_WORK_FACTOR) return { ok: false, why: 'unreadable' };
+    const decrypter = new Decrypter();
+    decrypter.addPassphrase(passphrase);
+    return readContents(await decrypter.decrypt(bytes, 'text'));
+  } catch (error) {
+    const isRefused = error instanceof Error && error.message.startsWith('no identity matched');
+    return { ok: false, why: isRefused ? 'wrong-passphrase' : 'unreadable' };
+  }
+}
+
+function workFactorOf(file: Uint8Array): number {
+  const header = Buffer.from(file.subarray(0, 200)).toString('latin1');
+  return Number(/\n-> scrypt \S+ (\d+)\n/.exec(header)?.[1] ?? Number.POSITIVE_INFINITY);
+}
+
+function readContents(text: string): OpenedFile {
+  const file: { schema?: unknown } = JSON.parse(text);
+  if (typeof file.schema === 'number' && file.schema > SCHEMA) return { ok: false, why: 'newer' };
+  const parsed = shape.safeParse(file);
+  if (!parsed.success) return { ok: false, why: 'unreadable' };
+  const sessions = parsed.data.sessions.map((session) => readSession(JSON.stringify(session)));
+  if (sessions.includes(null)) return { ok: false, why: 'unreadable' };
+  return {
+    ok: true,
+    contents: { ...parsed.data, sessions: sessions.filter((session) => session !== null) },
+  };
+}

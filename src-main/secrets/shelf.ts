@@ -1,0 +1,45 @@
+import type { SecretRef } from '../storage/secret-ref.ts';
+
+/** Where one revision of a secret is. */
+export type Place =
+  | { kind: 'memory'; text: string }
+  | { kind: 'sealed'; keyId: string }
+  | { kind: 'damaged'; keyId: string };
+
+/** What the vault holds, by record and revision. */
+export type Shelf = {
+  put(ref: SecretRef, place: Place): void;
+  find(ref: SecretRef): Place | undefined;
+  take(ref: SecretRef): void;
+  /** A copy, oldest first. */
+  of(record: string): [number, Place][];
+  records(): { record: string; revisions: number[] }[];
+  inMemory(): { record: string; revision: number; text: string }[];
+};
+
+export function openShelf(): Shelf {
+  const places = new Map<string, Map<number, Place>>();
+  const of = (record: string) => [...(places.get(record) ?? [])].sort(([a], [b]) => a - b);
+
+  return {
+    put({ record, revision }, place) {
+      const revisions = places.get(record) ?? new Map<number, Place>();
+      places.set(record, revisions.set(revision, place));
+    },
+    find: ({ record, revision }) => places.get(record)?.get(revision),
+    take({ record, revision }) {
+      const revisions = places.get(record);
+      revisions?.delete(revision);
+      if (revisions?.size === 0) places.delete(record);
+    },
+    of,
+    records: () =>
+      [...places.keys()].map((record) => ({ record, revisions: of(record).map(([revision]) => revision) })),
+    inMemory: () =>
+      [...places.keys()].flatMap((record) =>
+        of(record).flatMap(([revision, place]) =>
+          place.kind === 'memory' ? [{ record, revision, text: place.text }] : [],
+        ),
+      ),
+  };
+}

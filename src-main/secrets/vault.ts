@@ -1,0 +1,209 @@
+import { createHmac } from 'node:crypto';
+import type { SecretStorage } from '../../src-preload/contract/settings.ts';
+import type { Log } from '../log.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { Files } from '../storage/files.ts';
+import type { SecretRef as Ref } from '../storage/secret-ref.ts';
+import { type InWorld, placeIn, type World } from '../world.ts';
+import { type DataKey, deriveKey } from './data-key.ts';
+import { openRecordFiles } from './record-files.ts';
+import type { SafeStorageDoor } from './safe-storage.ts';
+import { openShelf } from './shelf.ts';
+import { openVaultKeys } from './vault-keys.ts';
+
+export type SecretRef = Ref;
+
+/** `busy` may pass and must never be taken for `lost`; `absent` was forgotten or never kept. */
+export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'busy' | 'absent' };
+
+/**
+ * Keeps secrets: each sealed by itself under a data key, which alone goes through the operating system's keyring.
+ * Without a real keyring nothing secret is written and memory holds them. A data key that no longer opens stays
+ * where it is, with all it sealed; a new one begins beside it.
+ */
+export type Vault<W extends World> = InWorld<W> & {
+  storage(): SecretStorage;
+  onChange(listener: (storage: SecretStorage) => void): () => void;
+  /** Settles when durable, as a new revision; rejects with a DiskError. Former revisions stay until forgotten. */
+  keep(record: string, text: string): Promise<{ ref: SecretRef; kept: 'encrypted' | 'memory' }>;
+  open(ref: SecretRef): Promise<Opened>;
+  /** True also for what is busy; false for what is lost. */
+  has(ref: SecretRef): boolean;
+  /** All revisions, or all but one. */
+  forget(record: string, keepRevision?: number): Promise<void>;
+  records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
+  /** Looks again for a keyring. What memory holds stays there until keepMemory. */
+  retry(): Promise<SecretStorage>;
+  /** Seals what memory holds under the keyring that retry found; answers how many. */
+  keepMemory(): Promise<number>;
+  /** For the passphrase-sealed file only. */
+  memoryOnly(): Promise<{ record: string; revision: number; text: string }[]>;
+  /** Hex HMAC-SHA-256: tells whether two texts are the same without keeping either. */
+  fingerprint(text: string): string;
+};
+
+export type VaultParts = {
+  /** Null keeps everything in memory: practice. */
+  safeStorage: SafeStorageDoor | null;
+  files: Files;
+  folder: string;
+  random: (bytes: number) => Uint8Array;
+  now: () => number;
+  log: Log;
+};
+
+/** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
+export async function openVault<W extends World>(world: W, parts: VaultParts): Promise<Vault<W>> {
+  const { files, folder, random, now, log } = parts;
+  const sealed = openRecordFiles(files, folder, random);
+  const shelf = openShelf();
+  const listeners = new Set<(storage: SecretStorage) => void>();
+  let keepsInMemory = true;
+  let newest = 0;
+  let told = '';
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One change at a time, so that nothing forgotten is written again by a change that began before. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const result = turn.then(change);
+    turn = result.catch(() => {});
+    return result;
+  }
+
+  const keys = openVaultKeys({
+    ...parts,
+    async onFolder(keyId) {
+      for (const ref of await sealed.list(keyId)) {
+        shelf.put(ref, { kind: 'sealed', keyId });
+        newest = Math.max(newest, ref.revision);
+      }
+    },
+  });
+
+  async function seal(key: DataKey, ref: Ref, text: string): Promise<void> {
+    await keys.writeKey();
+    await sealed.write(key, ref, text);
+    shelf.put(ref, { kind: 'sealed', keyId: key.id });
+  }
+
+  const isLost = (ref: Ref) => {
+    const place = shelf.find(ref);
+    if (place?.kind === 'sealed') return keys.stateOf(place.keyId)?.kind === 'lost';
+    return place?.kind === 'damaged';
+  };
+
+  function storage(): SecretStorage {
+    const lost = shelf
+      .records()
+      .filter(({ record, revisions }) => revisions.every((revision) => isLost({ record, revision })));
+    const changed = lost.length > 0 && keys.keyringChanged() ? 'changed' : undefined;
+    const reason = keys.trouble() ?? changed;
+    return {
+      state: keepsInMemory ? 'memory' : 'encrypted',
+      ...(reason && { reason }),
+      canKeepNow: keepsInMemory && keys.writer() !== null,
+      setAside: lost.length,
+    };
+  }
+
+  function settle(): SecretStorage {
+    if (keys.writer() && shelf.inMemory().length === 0) keepsInMemory = false;
+    const current = storage();
+    const text = JSON.stringify(current);
+    if (text !== told) for (const listener of listeners) listener(current);
+    told = text;
+    return current;
+  }
+
+  await keys.look();
+  const { state, setAside } = settle();
+  log.info('vault-opened', { state, reason: keys.trouble() ?? 'none', setAside, keys: keys.count() });
+
+  return placeIn(world, {
+    storage,
+
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    keep: (record, text) =>
+      inTurn(async () => {
+        newest = Math.max(newest + 1, Math.floor(now()));
+        const ref = { record, revision: newest };
+        const writer = keepsInMemory ? null : keys.writer();
+        if (writer) await seal(writer, ref, text);
+        else shelf.put(ref, { kind: 'memory', text });
+        settle();
+        return { ref, kept: writer ? 'encrypted' : 'memory' };
+      }),
+
+    async open(ref) {
+      const place = shelf.find(ref);
+      if (!place) return { ok: false, why: keys.isListed() ? 'absent' : 'busy' };
+      if (place.kind === 'memory') return { ok: true, text: place.text };
+      if (isLost(ref)) return { ok: false, why: 'lost' };
+      const key = place.kind === 'sealed' ? keys.stateOf(place.keyId) : undefined;
+      if (key?.kind !== 'open') return { ok: false, why: 'busy' };
+      try {
+        const text = await sealed.read(key.key, ref);
+        if (text !== null) return { ok: true, text };
+      } catch (error) {
+        if (!(error instanceof DiskError)) throw error;
+        log.warn('record-not-read', { code: error.code });
+        return { ok: false, why: 'busy' };
+      }
+      log.error('record-does-not-open');
+      shelf.put(ref, { kind: 'damaged', keyId: key.key.id });
+      settle();
+      return { ok: false, why: 'lost' };
+    },
+
+    has: (ref) => shelf.find(ref) !== undefined && !isLost(ref),
+
+    forget: (record, keepRevision) =>
+      inTurn(async () => {
+        for (const [revision, place] of shelf.of(record)) {
+          const ref = { record, revision };
+          if (revision === keepRevision) continue;
+          // What no longer opens is only deleted with its whole record.
+          if (keepRevision !== undefined && isLost(ref)) continue;
+          if (place.kind !== 'memory') await sealed.remove(place.keyId, ref);
+          shelf.take(ref);
+        }
+        settle();
+      }),
+
+    records() {
+      return shelf.records().flatMap(({ record, revisions }) => {
+        const whole = revisions.filter((revision) => !isLost({ record, revision }));
+        const latest = whole.at(-1);
+        if (latest === undefined) return [];
+        const kept = shelf.find({ record, revision: latest })?.kind === 'memory' ? 'memory' : 'encrypted';
+        return [{ record, revisions: whole, kept, createdAt: new Date(latest).toISOString() }];
+      });
+    },
+
+    async retry() {
+      await keys.look();
+      return settle();
+    },
+
+    keepMemory: () =>
+      inTurn(async () => {
+        const writer = keys.writer();
+        if (!writer) return 0;
+        const held = shelf.inMemory();
+        for (const { record, revision, text } of held) await seal(writer, { record, revision }, text);
+        settle();
+        return held.length;
+      }),
+
+    memoryOnly: async () => shelf.inMemory(),
+
+    fingerprint(text) {
+      const key = deriveKey(keys.fingerprintKey(), 'fingerprints');
+      return createHmac('sha256', key).update(text).digest('hex');
+    },
+  } satisfies Omit<Vault<W>, keyof InWorld<W>>);
+}

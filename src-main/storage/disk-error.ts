@@ -1,0 +1,32 @@
+export type DiskErrorCode = 'disk-full' | 'disk-read-only' | 'disk-busy' | 'disk-failed';
+
+/** The disk did not do what was asked. `code` has words; `cause` is for the log and names a path, never contents. */
+export class DiskError extends Error {
+  readonly code: DiskErrorCode;
+
+  constructor(code: DiskErrorCode, cause: unknown) {
+    super(code, { cause });
+    this.name = 'DiskError';
+    this.code = code;
+  }
+}
+
+const CODES: Record<string, DiskErrorCode> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EROFS: 'disk-read-only',
+  EACCES: 'disk-read-only',
+  EPERM: 'disk-read-only',
+  EBUSY: 'disk-busy',
+  ETXTBSY: 'disk-busy',
+};
+
+export function systemCode(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}
+
+export function asDiskError(error: unknown): DiskError {
+  if (error instanceof DiskError) return error;
+  return new DiskError(CODES[systemCode(error)] ?? 'disk-failed', error);
+}

@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { asDiskError, systemCode } from './disk-error.ts';
+
+/** Every method rejects with a DiskError and with nothing else. Paths are absolute. */
+export type Files = {
+  /** Null when there is no such file. UTF-8. */
+  readText(path: string): Promise<string | null>;
+  /** Null when there is no such file. */
+  readBytes(path: string): Promise<Uint8Array | null>;
+  /** All of the new contents or all of the old, also after a power cut; settles when it is on the disk. Mode 0600. */
+  writeAtomic(path: string, contents: string | Uint8Array): Promise<void>;
+  /** Refuses, as `disk-failed`, where a file already stands. */
+  writeNew(path: string, contents: string | Uint8Array, mode?: number): Promise<void>;
+  /** Makes sure that a file which another library has replaced stays so after a power cut. */
+  makeDurable(path: string): Promise<void>;
+  /** Answers how long the file is now, in bytes. Not made durable: for logs only. */
+  append(path: string, text: string): Promise<number>;
+  /** Replaces what is at `to`. Does nothing when there is no `from`. */
+  move(from: string, to: string): Promise<void>;
+  /** Does nothing when there is no such file. */
+  remove(path: string): Promise<void>;
+  /** Names, sorted; none when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  /** Changes whenever writeAtomic has replaced the file; null when there is none. */
+  stamp(path: string): Promise<string | null>;
+  /** Renames to `<path>.<suffix>`, or to `<path>.<suffix>-2` and so on, never over another; answers the new path. */
+  setAside(path: string, suffix: string): Promise<string>;
+  /** Removes what writes cut short by a crash have left behind; answers how many. */
+  sweepTemporary(folder: string): Promise<number>;
+  /** With its parents, for the owner alone. */
+  makeFolder(path: string): Promise<void>;
+};
+
+/** What is asked of the system, so that a test can make one step fail or end the process there. */
+export type FileSteps = {
+  open(path: string, flags: 'wx' | 'r', mode?: number): Promise<OpenedFile>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  readFile(path: string): Promise<Uint8Array>;
+  appendFile(path: string, text: string, options: { mode: number }): Promise<void>;
+  readdir(folder: string): Promise<string[]>;
+  stat(path: string): Promise<{ mtimeMs: number; size: number; ino: number }>;
+  mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>;
+  chmod(path: string, mode: number): Promise<void>;
+  syncFolder(folder: string): Promise<void>;
+  pause(milliseconds: number): Promise<unknown>;
+};
+
+type OpenedFile = {
+  writeFile(contents: string | Uint8Array): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export const systemSteps: FileSteps = {
+  ...fs,
+  async syncFolder(folder) {
+    // Windows opens no folder as a file; NTFS writes its journal itself.
+    if (process.platform === 'win32') return;
+    const handle = await fs.open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  },
+  pause,
+};
+
+const PATIENCE_MS = [10, 30, 80, 200, 400];
+// electron-store's writer (atomically) names its own `<file>.tmp-<digits><hex>`.
+const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$|\.json\.tmp-\d{10}[0-9a-f]{6}$/;
+
+/** The disk. Temporary files lie beside their target, because a rename is atomic only within one file system. */
+export function openFiles(steps: FileSteps = systemSteps): Files {
+  const syncFolderOf = (path: string) => steps.syncFolder(dirname(path));
+
+  async function writeAll(path: string, contents: string | Uint8Array, mode: number): Promise<void> {
+    const handle = await patiently(() => steps.open(path, 'wx', mode));
+    try {
+      await handle.writeFile(contents);
+      await handle.sync();
+      await handle.close();
+    } catch (error) {
+      await handle.close().catch(() => {});
+      await steps.unlink(path).catch(() => {});
+      throw error;
+    }
+  }
+
+  const raw: Files = {
+    async readText(path) {
+      const bytes = await raw.readBytes(path);
+      return bytes && Buffer.from(bytes).toString();
+    },
+
+    readBytes: (path) => patiently(() => steps.readFile(path)).catch((error) => orIfMissing(error, null)),
+
+    async writeAtomic(path, contents) {
+      const temporary = join(dirname(path), `${basename(path)}.${randomUUID()}.tmp`);
+      await writeAll(temporary, contents, 0o600);
+      try {
+        await patiently(() => steps.rename(temporary, path));
+      } catch (error) {
+        await steps.unlink(temporary).catch(() => {});
+        throw error;
+      }
+      await syncFolderOf(path);
+    },
+
+    async writeNew(path, contents, mode = 0o600) {
+      await writeAll(path, contents, mode);
+      await syncFolderOf(path);
+    },
+
+    makeDurable: syncFolderOf,
+
+    async append(path, text) {
+      await patiently(() => steps.appendFile(path, text, { mode: 0o600 }));
+      return (await steps.stat(path)).size;
+    },
+
+    move: (from, to) =>
+      patiently(() => steps.rename(from, to)).catch((error) => orIfMissing(error, undefined)),
+
+    async remove(path) {
+      const gone = await patiently(() => steps.unlink(path)).then(
+        () => true,
+        (error) => orIfMissing(error, false),
+      );
+      if (gone) await syncFolderOf(path);
+    },
+
+    list: (folder) =>
+      patiently(() => steps.readdir(folder)).then(
+        (names) => names.sort(),
+        (error) => orIfMissing(error, []),
+      ),
+
+    stamp: (path) =>
+      steps.stat(path).then(
+        ({ mtimeMs, size, ino }) => `${mtimeMs}-${size}-${ino}`,
+        (error) => orIfMissing(error, null),
+      ),
+
+    async setAside(path, suffix) {
+      const taken = new Set(await raw.list(dirname(path)));
+      let aside = `${path}.${suffix}`;
+      for (let count = 2; taken.has(basename(aside)); count += 1) aside = `${path}.${suffix}-${count}`;
+      await patiently(() => steps.rename(path, aside));
+      await syncFolderOf(path);
+      return aside;
+    },
+
+    async sweepTemporary(folder) {
+      const left = (await raw.list(folder)).filter((name) => TEMPORARY.test(name));
+      for (const name of left) await raw.remove(join(folder, name));
+      return left.length;
+    },
+
+    async makeFolder(path) {
+      await steps.mkdir(path, { recursive: true, mode: 0o700 });
+      // A folder from before may be open to others.
+      await steps.chmod(path, 0o700);
+    },
+  };
+
+  /** A scanner holds a new file for a moment: waits without blocking, about 0.7 s in all. */
+  async function patiently<T>(step: () => Promise<T>): Promise<T> {
+    for (const wait of PATIENCE_MS) {
+      try {
+        return await step();
+      } catch (error) {
+        if (!mayPass(systemCode(error))) throw error;
+        await steps.pause(wait);
+      }
+    }
+    return await step();
+  }
+
+  return throwingDiskErrors(raw);
+}
+
+function mayPass(code: string): boolean {
+  // On Windows a file that is being scanned is refused as if it were forbidden.
+  return code === 'EBUSY' || (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES'));
+}
+
+function orIfMissing<T>(error: unknown, answer: T): T {
+  if (systemCode(error) === 'ENOENT') return answer;
+  throw error;
+}
+
+function throwingDiskErrors(files: Files): Files {
+  const guarded =
+    <A extends unknown[], T>(method: (...args: A) => Promise<T>) =>
+    async (...args: A): Promise<T> => {
+      try {
+        return await method(...args);
+      } catch (error) {
+        throw asDiskError(error);
+      }
+    };
+  return {
+    readText: guarded(files.readText),
+    readBytes: guarded(files.readBytes),
+    writeAtomic: guarded(files.writeAtomic),
+    writeNew: guarded(files.writeNew),
+    makeDurable: guarded(files.makeDurable),
+    append: guarded(files.append),
+    move: guarded(files.move),
+    remove: guarded(files.remove),
+    list: guarded(files.list),
+    stamp: guarded(files.stamp),
+    setAside: guarded(files.setAside),
+    sweepTemporary: guarded(files.sweepTemporary),
+    makeFolder: guarded(files.makeFolder),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * How files written by earlier versions are read. Each kind of file has its own list of pure steps, the first from
+ * schema 1 to 2 and so on, and a file of every released schema stays in the tests. A file from a newer version of
+ * the app is never touched.
+ */
+export type Migration = (file: Record<string, unknown>) => Record<string, unknown>;
+
+export type Migrated =
+  | { ok: true; file: Record<string, unknown>; from: number }
+  | { ok: false; why: 'newer' | 'unreadable' };
+
+export const SESSION_MIGRATIONS: readonly Migration[] = [];
+export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+
+/** The newest schema is always one more than there are steps. */
+export function migrate(text: string, steps: readonly Migration[]): Migrated {
+  const newest = steps.length + 1;
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { ok: false, why: 'unreadable' };
+  }
+  if (!isRecord(file)) return { ok: false, why: 'unreadable' };
+  const { schema } = file;
+  if (typeof schema !== 'number' || !Number.isInteger(schema) || schema < 1) {
+    return { ok: false, why: 'unreadable' };
+  }
+  if (schema > newest) return { ok: false, why: 'newer' };
+  let current = file;
+  for (const [index, step] of steps.slice(schema - 1).entries()) {
+    try {
+      current = { ...step(current), schema: schema + index + 1 };
+    } catch {
+      return { ok: false, why: 'unreadable' };
+    }
+  }
+  return { ok: true, file: current, from: schema };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

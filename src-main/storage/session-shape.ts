@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
+import { FIELD_MENDS } from '../../src-preload/contract/session.ts';
+import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
+import { migrate, SESSION_MIGRATIONS } from './migrations.ts';
+import type { StoredSession } from './stored-session.ts';
+
+const secretRef = z.object({ record: z.string(), revision: z.number().int() });
+
+const field = z.object({
+  text: z.string().optional(),
+  ref: secretRef.optional(),
+  former: secretRef.extend({ until: z.string() }).optional(),
+  length: z.number().optional(),
+  savedAt: z.string().optional(),
+  mended: z.array(z.custom<FieldMend>((mend) => (FIELD_MENDS as readonly unknown[]).includes(mend))),
+  trouble: z.custom<FieldTrouble>((trouble) => hasText(trouble, 'code')).optional(),
+  proposal: z.custom<NonNullable<FieldView['proposal']>>((proposal) => hasText(proposal, 'kind')).optional(),
+  replacing: z.boolean().optional(),
+});
+
+const verdict = z.enum(VERDICTS);
+
+const report = z.looseObject({
+  runId: z.string(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  ended: z.enum(['finished', 'stopped', 'refused', 'wait-asked', 'timed-out']),
+  tryAgainAt: z.string().optional(),
+  overall: verdict,
+  fromThisComputer: z.boolean(),
+  rows: z.array(
+    z.custom<PermissionResult>(
+      (row) => hasText(row, 'row') && hasText(row, 'verdict') && verdict.safeParse(row.verdict).success,
+    ),
+  ),
+  identity: z.array(z.object({ label: z.string(), value: z.string() })),
+});
+
+const vendor = z.object({
+  vendor: z.string(),
+  edition: z.string(),
+  step: z.string(),
+  visitedSteps: z.array(z.string()),
+  ticked: z.array(z.string()),
+  fields: z.record(z.string(), field),
+  report: report.nullable(),
+  reportOf: z.string().nullable(),
+  refusals: z.number(),
+  lastRefusalAt: z.string().nullable(),
+  confirmedHosts: z.array(z.string()),
+  itemId: z.string().nullable(),
+  keepSecrets: z.boolean(),
+  secretsLeaveAt: z.string().nullable(),
+});
+
+export const sessionShape = z.object({
+  schema: z.literal(1),
+  id: z.string(),
+  clientName: z.string(),
+  technician: z.string(),
+  connectionId: z.string().nullable(),
+  currentVendor: z.string(),
+  vendors: z.array(vendor),
+  createdAt: z.string(),
+  changedAt: z.string(),
+});
+
+/** Null when the file is not a session that this version understands. */
+export function readSession(text: string): StoredSession | null {
+  const migrated = migrate(text, SESSION_MIGRATIONS);
+  if (!migrated.ok) return null;
+  const parsed = sessionShape.safeParse(migrated.file);
+  return parsed.success ? parsed.data : null;
+}
+
+function hasText<K extends string>(value: unknown, key: K): value is Record<K, string> {
+  return (
+    typeof value === 'object' && value !== null && typeof (value as Record<K, unknown>)[key] === 'string'
+  );
+}

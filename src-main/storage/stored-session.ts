@@ -1,0 +1,51 @@
+import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import type { SecretRef } from './secret-ref.ts';
+
+/** `text` is there for addresses and choices only; identifiers and secrets are sealed and named by `ref`. */
+export type StoredField = {
+  text?: string;
+  ref?: SecretRef;
+  /** Stays sealed until the new value has passed, or until this ISO time. */
+  former?: SecretRef & { until: string };
+  /** In characters. */
+  length?: number;
+  savedAt?: string;
+  mended: FieldMend[];
+  trouble?: FieldTrouble;
+  proposal?: FieldView['proposal'];
+  replacing?: boolean;
+};
+
+export type StoredVendor = {
+  vendor: string;
+  edition: string;
+  step: string;
+  visitedSteps: string[];
+  ticked: string[];
+  fields: Record<string, StoredField>;
+  report: TestReport | null;
+  /** Hash of the references and texts that the report was made with. */
+  reportOf: string | null;
+  refusals: number;
+  lastRefusalAt: string | null;
+  confirmedHosts: string[];
+  /** Of the outbox. */
+  itemId: string | null;
+  keepSecrets: boolean;
+  secretsLeaveAt: string | null;
+};
+
+export const SESSION_SCHEMA = 1;
+
+export type StoredSession = {
+  schema: typeof SESSION_SCHEMA;
+  id: string;
+  clientName: string;
+  technician: string;
+  connectionId: string | null;
+  currentVendor: string;
+  vendors: StoredVendor[];
+  createdAt: string;
+  changedAt: string;
+};

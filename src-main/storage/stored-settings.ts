@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
+import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
+import type { SecretRef } from './secret-ref.ts';
+
+/** A Neo connection; its key is sealed and named by `keyRef`. */
+export type StoredConnection = {
+  id: string;
+  name: string;
+  keyRef?: SecretRef;
+  /** In characters. */
+  keyLength?: number;
+  /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
+  keyPrefix?: string;
+  keyTrouble?: NonNullable<NeoConnection['keyTrouble']>;
+  sendByAssumedPath: boolean;
+  lastResult: ConnectionResult;
+};
+
+export const SETTINGS_SCHEMA = 1;
+
+export type StoredSettings = {
+  schema: typeof SETTINGS_SCHEMA;
+  theme: Theme;
+  technician: string;
+  connections: StoredConnection[];
+  /** Extra certificate authorities; public, so they lie here in the open. */
+  certificatesPem: string | null;
+  /** ISO time of the last answer from beyond this computer. */
+  lastNetworkUseAt: string | null;
+};
+
+export const FIRST_SETTINGS: StoredSettings = {
+  schema: SETTINGS_SCHEMA,
+  theme: 'system',
+  technician: '',
+  connections: [],
+  certificatesPem: null,
+  lastNetworkUseAt: null,
+};
+
+const connection = z.object({
+  id: z.string(),
+  name: z.string(),
+  keyRef: z.object({ record: z.string(), revision: z.number().int() }).optional(),
+  keyLength: z.number().optional(),
+  keyPrefix: z.string().optional(),
+  keyTrouble: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
+  sendByAssumedPath: z.boolean(),
+  lastResult: z.custom<ConnectionResult>(
+    (result) =>
+      typeof result === 'object' &&
+      result !== null &&
+      'kind' in result &&
+      ['not-run', 'testing', 'done'].includes(String(result.kind)),
+  ),
+});
+
+const settingsShape = z.object({
+  schema: z.literal(SETTINGS_SCHEMA),
+  theme: z.enum(['system', 'light', 'dark']),
+  technician: z.string(),
+  connections: z.array(connection),
+  certificatesPem: z.string().nullable(),
+  lastNetworkUseAt: z.string().nullable(),
+});
+
+export function readSettings(
+  text: string,
+): { ok: true; settings: StoredSettings } | { ok: false; why: 'newer' | 'unreadable' } {
+  const migrated = migrate(text, SETTINGS_MIGRATIONS);
+  if (!migrated.ok) return migrated;
+  const parsed = settingsShape.safeParse(migrated.file);
+  return parsed.success ? { ok: true, settings: parsed.data } : { ok: false, why: 'unreadable' };
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startDaemon } from '../../tools/bootstrap/daemon.mjs';
+import { startKeyring } from '../../tools/bootstrap/keyring.mjs';
+import { APP_NAME } from './vault-process.ts';
+
+const run = promisify(execFile);
+
+/** Locks every collection of the session's Secret Service. */
+export async function lockKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
+  await run('gdbus', [...CALL, 'org.freedesktop.Secret.Service.Lock', `['${LOGIN}']`], { env: environment });
+}
+
+/** As a user does who resets the keyring: the app's item is gone, the service works. */
+export async function resetKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
+  await run('secret-tool', ['clear', 'application', APP_NAME], { env: environment });
+}
+
+/** A session bus on which no Secret Service is, nor can be started. */
+export async function startBareBus(environment: NodeJS.ProcessEnv) {
+  const folder = await mkdtemp(join(tmpdir(), 'neo-bare-bus-'));
+  const config = join(folder, 'bus.conf');
+  await writeFile(config, BARE_BUS);
+  const bus = await startDaemon(
+    'dbus-daemon',
+    [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'],
+    { environment, announces: true },
+  );
+  return { environment: { ...environment, DBUS_SESSION_BUS_ADDRESS: bus.announced }, stop: bus.stop };
+}
+
+/** A Secret Service on a bus that had none, with a keyring of its own. */
+export async function startLateKeyring(environment: NodeJS.ProcessEnv) {
+  const folder = await mkdtemp(join(tmpdir(), 'neo-late-keyring-'));
+  return startKeyring({ ...environment, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder });
+}
+
+const LOGIN = '/org/freedesktop/secrets/collection/login';
+const CALL = [
+  'call',
+  '--session',
+  '--dest=org.freedesktop.secrets',
+  '--object-path=/org/freedesktop/secrets',
+  '--method',
+];
+
+const BARE_BUS = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;

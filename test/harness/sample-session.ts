@@ -1,0 +1,50 @@
+import type { StoredSession, StoredVendor } from '../../src-main/storage/stored-session.ts';
+
+export const aVendor: StoredVendor = {
+  vendor: 'made-up',
+  edition: 'first',
+  step: 'open-the-portal',
+  visitedSteps: ['open-the-portal'],
+  ticked: [],
+  fields: {
+    address: { text: 'https://acme.example.com', mended: ['trimmed'] },
+    secret: {
+      ref: { record: 'session/one/secret', revision: 5 },
+      former: { record: 'session/one/secret', revision: 3, until: '2030-02-01T00:00:00.000Z' },
+      length: 73,
+      savedAt: '2030-01-01T00:00:00.000Z',
+      mended: [],
+      trouble: { code: 'masked', blocking: true, params: { count: 2 } },
+      proposal: { kind: 'swap', with: 'address' },
+    },
+  },
+  report: {
+    runId: 'run-one',
+    startedAt: '2030-01-01T00:00:00.000Z',
+    endedAt: '2030-01-01T00:00:02.000Z',
+    ended: 'finished',
+    overall: 'passed',
+    fromThisComputer: false,
+    rows: [{ row: 'sign-in', verdict: 'passed', required: true, counts: true, evidence: [] }],
+    identity: [{ label: 'Tenant', value: 'acme' }],
+  },
+  reportOf: 'mark',
+  refusals: 0,
+  lastRefusalAt: null,
+  confirmedHosts: ['acme.example.com'],
+  itemId: null,
+  keepSecrets: false,
+  secretsLeaveAt: null,
+};
+
+export const aSession: StoredSession = {
+  schema: 1,
+  id: '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60',
+  clientName: 'Acme',
+  technician: 'Tech',
+  connectionId: null,
+  currentVendor: 'made-up',
+  vendors: [aVendor],
+  createdAt: '2030-01-01T00:00:00.000Z',
+  changedAt: '2030-01-01T00:00:00.000Z',
+};

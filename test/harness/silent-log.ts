@@ -1,0 +1,3 @@
+import type { Log } from '../../src-main/log.ts';
+
+export const silentLog: Log = { info() {}, warn() {}, error() {}, reference: () => 'test' };

@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Migration, migrate } from '../../../src-main/storage/migrations.ts';
+import { readSession } from '../../../src-main/storage/session-shape.ts';
+import { readSettings } from '../../../src-main/storage/stored-settings.ts';
+
+const steps: Migration[] = [
+  (file) => ({ ...file, name: file.title }),
+  ({ title: _, ...file }) => ({ ...file, tags: [] }),
+];
+
+test('steps run in order from the schema of the file', () => {
+  expect(migrate('{"schema":1,"title":"T"}', steps)).toEqual({
+    ok: true,
+    from: 1,
+    file: { schema: 3, name: 'T', tags: [] },
+  });
+  expect(migrate('{"schema":2,"name":"N"}', steps)).toEqual({
+    ok: true,
+    from: 2,
+    file: { schema: 3, name: 'N', tags: [] },
+  });
+  expect(migrate('{"schema":3}', steps)).toEqual({ ok: true, from: 3, file: { schema: 3 } });
+});
+
+test('a newer file is told from a broken one', () => {
+  expect(migrate('{"schema":4}', steps)).toEqual({ ok: false, why: 'newer' });
+  for (const text of ['', '{', 'null', '[]', '7', '{}', '{"schema":0}', '{"schema":1.5}', '{"schema":"1"}']) {
+    expect(migrate(text, steps), text).toEqual({ ok: false, why: 'unreadable' });
+  }
+});
+
+test('a step that cannot read a broken file is not a surprise', () => {
+  const strict: Migration[] = [(file) => ({ count: (file.list as unknown[]).length })];
+  expect(migrate('{"schema":1}', strict)).toEqual({ ok: false, why: 'unreadable' });
+});
+
+// A file of every released schema stays here for good.
+const golden = join(import.meta.dirname, 'golden');
+
+test('every session file there ever was opens', async () => {
+  const names = (await readdir(golden)).filter((name) => name.startsWith('session-'));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    const session = readSession(await readFile(join(golden, name), 'utf8'));
+    expect(session?.vendors[0]?.fields.secret?.ref, name).toEqual({
+      record: 'session/one/secret',
+      revision: 5,
+    });
+  }
+});
+
+test('every settings file there ever was opens', async () => {
+  const names = (await readdir(golden)).filter((name) => name.startsWith('settings-'));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) {
+    const read = readSettings(await readFile(join(golden, name), 'utf8'));
+    expect(read.ok && read.settings.connections[0]?.keyPrefix, name).toBe('neo_sk_prod_');
+  }
+});
