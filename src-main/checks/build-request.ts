@@ -1,0 +1,46 @@
+import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
+
+export type BuiltRequest = { url: string; asked: string };
+
+/**
+ * The URL of one check. `value` answers for a field; `origin` is the validated origin of the url field, the
+ * only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
+ * segment, encoded, so that it cannot lead elsewhere.
+ */
+export function buildRequest(
+  checks: VendorChecks,
+  check: ReadCheck,
+  origin: string,
+  taken: string | undefined,
+): BuiltRequest {
+  const base = baseOf(checks, origin);
+  const path =
+    taken === undefined
+      ? check.request.path
+      : check.request.path.replace('{value}', encodeURIComponent(taken));
+  const query = Object.entries(check.request.query ?? {})
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  const url = new URL(`${base}${path}${query === '' ? '' : `?${query}`}`);
+  return { url: url.href, asked: `GET ${url.pathname}${url.search}` };
+}
+
+/** The address every path of this vendor is put behind, for this origin. */
+export function baseOf(checks: VendorChecks, origin: string): string {
+  const { host } = new URL(origin);
+  const template = checks.baseFor?.find((entry) => entry.host === host)?.base ?? checks.base;
+  return template.replace(/^\{[A-Za-z]+\}/, origin);
+}
+
+/** HTTP Basic (RFC 7617) or bearer (RFC 6750). `value` answers for the fields named in the template. */
+export function authorizationOf(checks: VendorChecks, value: (field: string) => string): string {
+  const fill = (template: string) =>
+    template.replace(/\{([A-Za-z]+)\}/g, (_all, field: string) => value(field));
+  const { signIn } = checks;
+  if (signIn.kind === 'basic') {
+    const pair = `${fill(signIn.user)}:${fill(signIn.password)}`;
+    return `Basic ${Buffer.from(pair, 'utf8').toString('base64')}`;
+  }
+  if (signIn.kind === 'bearer') return `Bearer ${fill(signIn.token)}`;
+  throw new Error(`The sign-in of ${checks.vendor} needs its script.`);
+}

@@ -1,0 +1,63 @@
+type Level = { kind: 'object' | 'array'; key: string; index: number; start: number; expectsKey: boolean };
+
+/**
+ * The first complete record of a list in JSON text that was cut off (a body over the size cap never parses
+ * as a whole). Walks the text once, without building anything; `undefined` when the record is not complete.
+ */
+export function firstRecordOfCut(text: string, listPath: string): unknown {
+  const wanted = listPath === '' ? '0' : `${listPath}.0`;
+  const levels: Level[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const char = text[position];
+    const level = levels.at(-1);
+    if (char === '"') {
+      const end = endOfString(text, position);
+      if (end === -1) return undefined;
+      if (level?.kind === 'object' && level.expectsKey) {
+        level.key = text.slice(position + 1, end);
+        level.expectsKey = false;
+      }
+      position = end + 1;
+      continue;
+    }
+    if (char === '{' || char === '[') {
+      levels.push({
+        kind: char === '{' ? 'object' : 'array',
+        key: '',
+        index: 0,
+        start: position,
+        expectsKey: char === '{',
+      });
+    } else if (char === '}' || char === ']') {
+      if (level === undefined) return undefined;
+      levels.pop();
+      if (pathOf(levels) === wanted) return parse(text.slice(level.start, position + 1));
+    } else if (char === ',' && level !== undefined) {
+      if (level.kind === 'array') level.index += 1;
+      else level.expectsKey = true;
+    }
+    position += 1;
+  }
+  return undefined;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at;
+  }
+  return -1;
+}
+
+function pathOf(levels: Level[]): string {
+  return levels.map((level) => (level.kind === 'array' ? String(level.index) : level.key)).join('.');
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

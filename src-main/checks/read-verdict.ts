@@ -1,0 +1,199 @@
+import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
+import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
+import { firstRecordOfCut } from './first-record.ts';
+import { readPath } from './json-path.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+/**
+ * What one answer says of one check. `proves` is true only where the vendor answered in its own shape, which
+ * is the evidence that sign-in worked. `record` stays inside checks/: it may hold a client's data.
+ */
+export type CheckOutcome = {
+  verdict: Verdict;
+  neutral: boolean;
+  proves: boolean;
+  reason?: Reason;
+  status?: number;
+  count?: number;
+  atLeast?: boolean;
+  said?: string;
+  /** ISO time before which the vendor asked not to be asked again. */
+  tryAgainAt?: string;
+  record?: unknown;
+  body?: unknown;
+};
+
+const LONGEST_QUOTE = 200;
+
+/**
+ * Reads the verdict of one `read` check. Pure. Nothing becomes Passed without a 2xx in the vendor's own shape
+ * holding one of the names the check demands, or an empty list where the check says that is enough.
+ */
+export function readVerdict(check: ReadCheck, outcome: HttpOutcome): CheckOutcome {
+  if (!outcome.ok) return couldNotTell(outcome.trouble);
+  const { answer } = outcome;
+  const trouble = troubleOfStatus(answer);
+  if (trouble === undefined) return readSuccess(check, answer);
+
+  const said = check.keepNothing === true ? undefined : quote(answer, check.answer);
+  const common = { status: answer.status, ...(said === undefined ? {} : { said }) };
+  if (trouble.code === 'unauthorized') {
+    return { ...verdictOf('failed', 'sign-in-refused', { status: 401 }), ...common };
+  }
+  if (trouble.code === 'forbidden') {
+    if (check.neutral?.includes(answer.status)) {
+      return { ...verdictOf('could-not-tell', 'not-proven', { status: 403 }), neutral: true, ...common };
+    }
+    return { ...verdictOf('failed', 'permission-missing', { status: 403 }), ...common };
+  }
+  const tryAgainAt = readRetryAfter(answer.headers['retry-after'], Date.parse(outcome.at));
+  return {
+    ...couldNotTell(trouble),
+    neutral: check.neutral?.includes(answer.status) ?? false,
+    ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
+    ...common,
+  };
+}
+
+function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
+  const rules = check.answer;
+  const { status } = answer;
+  if (answer.truncated) {
+    const record =
+      rules.list === undefined ? undefined : firstRecordOfCut(stripMark(answer.body), rules.list);
+    if (record === undefined || !hasEvidence(record, rules)) {
+      return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
+    }
+    return { verdict: 'passed', neutral: false, proves: true, status, count: 1, atLeast: true, record };
+  }
+  const body = parse(answer.body);
+  if (body === undefined) return { ...couldNotTell({ code: 'not-json', params: { status } }), status };
+
+  const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
+  if (inner !== undefined && inner !== null && !(Number(inner) >= 200 && Number(inner) < 300)) {
+    const said = check.keepNothing === true ? undefined : quote(answer, rules);
+    const trouble: Trouble = { code: 'error-inside', params: { status, inner: String(inner).slice(0, 40) } };
+    return { ...couldNotTell(trouble), status, ...(said === undefined ? {} : { said }) };
+  }
+  return rules.list === undefined
+    ? readObject(rules, body, status)
+    : readList(check, rules.list, body, status);
+}
+
+function readObject(rules: AnswerRules, body: unknown, status: number): CheckOutcome {
+  const record = readPath(body, rules.object ?? '');
+  if (!isRecord(record) || !hasEvidence(record, rules)) return wrongShape(status);
+  return { verdict: 'passed', neutral: false, proves: true, status, record, body };
+}
+
+function readList(check: ReadCheck, path: string, body: unknown, status: number): CheckOutcome {
+  const list = readPath(body, path);
+  if (!Array.isArray(list)) return wrongShape(status);
+  const total = check.answer.total === undefined ? undefined : readPath(body, check.answer.total);
+  const count = typeof total === 'number' && total >= list.length ? total : list.length;
+  if (list.length === 0) {
+    const reason: Reason = {
+      code: check.emptyWords === undefined ? 'nothing-visible' : `vendor:${check.emptyWords}`,
+      params: { count: 0 },
+    };
+    const verdict = check.emptyIs;
+    return {
+      verdict,
+      neutral: false,
+      proves: true,
+      status,
+      count: 0,
+      body,
+      ...(verdict === 'passed' ? {} : { reason }),
+    };
+  }
+  const record: unknown = list[0];
+  if (!hasEvidence(record, check.answer)) return wrongShape(status);
+  const outcome: CheckOutcome = { verdict: 'passed', neutral: false, proves: true, status, count, body };
+  return check.keepNothing === true ? outcome : { ...outcome, record };
+}
+
+function hasEvidence(record: unknown, rules: AnswerRules): boolean {
+  return isRecord(record) && rules.has.some((name) => Object.hasOwn(record, name));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function wrongShape(status: number): CheckOutcome {
+  return { ...couldNotTell({ code: 'wrong-shape', params: { status } }), status };
+}
+
+/** Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. */
+function troubleOfStatus(answer: HttpAnswer): Trouble | undefined {
+  const { status } = answer;
+  const params = { status };
+  const isPage = looksLikePage(answer);
+  if (status === 401) return { code: 'unauthorized', params };
+  if (status === 511) return { code: 'captive-portal', params };
+  if (status >= 300 && status < 400) {
+    return { code: 'redirected', params: { status, to: hostOf(answer.headers.location) } };
+  }
+  if (status === 403) return { code: isPage ? 'forbidden-by-filter' : 'forbidden', params };
+  if (status === 404) return { code: isPage ? 'wrong-product' : 'not-found', params };
+  const code = CODES[status];
+  if (code !== undefined) return { code, params };
+  if (isPage) return { code: 'html-answer', params };
+  if (status >= 500) return { code: 'server-error', params };
+  if (status < 200 || status >= 300) return { code: 'other-status', params };
+  return undefined;
+}
+
+const CODES: Record<number, TroubleCode> = {
+  400: 'bad-request',
+  407: 'proxy-sign-in',
+  409: 'conflict',
+  429: 'rate-limited',
+  502: 'server-unavailable',
+  503: 'server-unavailable',
+  504: 'server-unavailable',
+};
+
+function looksLikePage(answer: HttpAnswer): boolean {
+  const type = answer.headers['content-type'] ?? '';
+  return /\bhtml\b/i.test(type) || stripMark(answer.body).trimStart().startsWith('<');
+}
+
+/** The host of a Location header, never its path or query: those may carry a secret back. */
+function hostOf(location: string | undefined): string {
+  if (location === undefined || !URL.canParse(location)) return '';
+  return new URL(location).host;
+}
+
+function stripMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(stripMark(text)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function quote(answer: HttpAnswer, rules: AnswerRules): string | undefined {
+  if (rules.errorMessage === undefined) return undefined;
+  const message = readPath(parse(answer.body), rules.errorMessage);
+  return typeof message === 'string' && message !== '' ? message.slice(0, LONGEST_QUOTE) : undefined;
+}
+
+function couldNotTell(trouble: Trouble): CheckOutcome {
+  return { verdict: 'could-not-tell', neutral: false, proves: false, reason: trouble };
+}
+
+function verdictOf(
+  verdict: Verdict,
+  code: 'sign-in-refused' | 'permission-missing' | 'not-proven',
+  params: Record<string, number>,
+): CheckOutcome {
+  return { verdict, neutral: false, proves: false, reason: { code, params } };
+}

@@ -1,0 +1,66 @@
+import type {
+  ChoicesCheck,
+  ReadCheck,
+  VendorCheck,
+  VendorChecks,
+} from '../../src-preload/contract/vendor.ts';
+import type { PermissionResult, Reason } from '../../src-preload/contract/verdict.ts';
+
+export const SEEN_FROM_NEO = 'seen-from-neo';
+
+/** What a run will do: the requests in order, and the rows that are not tested, by design of the vendor's data. */
+export type Plan = {
+  reads: ReadCheck[];
+  rows: { row: string; required: boolean }[];
+  byDesign: PermissionResult[];
+};
+
+/** Lays out a run. `choice` answers for the value of a choice field. Pure. */
+export function planRun(
+  checks: VendorChecks,
+  restrictsByAddress: boolean,
+  choice: (field: string) => string,
+): Plan {
+  const choices = checks.checks.filter((check): check is ChoicesCheck => check.kind === 'choices');
+  const optional = new Set(choices.flatMap((check) => Object.values(check.cases).flatMap((one) => one.run)));
+  const chosen = choices.map((check) => caseOf(check, choice(check.field)));
+  const wanted = new Set(chosen.flatMap((one) => one.run));
+  const reads = checks.checks.filter(
+    (check): check is ReadCheck => check.kind === 'read' && (!optional.has(check.id) || wanted.has(check.id)),
+  );
+  const notTested = chosen.flatMap((one) => one.notTested.filter((entry) => entry.hidden !== true));
+  const byDesign = notTested.map((entry) =>
+    designed(entry.row, { code: reasonOf(entry.reason), params: {} }),
+  );
+  if (restrictsByAddress) byDesign.push(designed(SEEN_FROM_NEO, { code: 'seen-from-neo', params: {} }));
+  return { reads, rows: rowsOf(checks.signIn.row, reads), byDesign };
+}
+
+function caseOf(check: ChoicesCheck, value: string): ChoicesCheck['cases'][string] {
+  const found = check.cases[value];
+  if (found === undefined) throw new Error(`The choice ${check.field} has no case ${value}.`);
+  return found;
+}
+
+function rowsOf(signInRow: string, reads: ReadCheck[]): { row: string; required: boolean }[] {
+  const rows = [{ row: signInRow, required: true }];
+  for (const read of reads) {
+    const known = rows.find((entry) => entry.row === read.row);
+    if (known === undefined) rows.push({ row: read.row, required: read.required });
+    else known.required ||= read.required;
+  }
+  return rows;
+}
+
+function designed(row: string, reason: Reason): PermissionResult {
+  return { row, verdict: 'not-tested', required: false, counts: false, evidence: [], reason };
+}
+
+function reasonOf(text: string): Reason['code'] {
+  return text as Reason['code'];
+}
+
+/** The checks of a vendor that no run of data can do: they need the vendor's script. */
+export function scriptedChecks(checks: readonly VendorCheck[]): VendorCheck[] {
+  return checks.filter((check) => check.kind === 'script' || check.kind === 'token-scope');
+}

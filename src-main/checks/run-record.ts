@@ -1,0 +1,148 @@
+import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { Evidence, PermissionResult, Reason } from '../../src-preload/contract/verdict.ts';
+import { readPath } from './json-path.ts';
+import { worst } from './overall.ts';
+import type { CheckOutcome } from './read-verdict.ts';
+import type { Plan } from './rows.ts';
+
+type Noted = { check: ReadCheck; outcome: CheckOutcome; evidence: Evidence };
+
+/** What a run has seen so far, and the rows that follow from it. */
+export class RunRecord {
+  readonly #plan: Plan;
+  readonly #signInRow: string;
+  readonly #noted: Noted[] = [];
+  readonly #skipped = new Set<string>();
+
+  constructor(plan: Plan, signInRow: string) {
+    this.#plan = plan;
+    this.#signInRow = signInRow;
+  }
+
+  /** The value a check takes from an earlier one; `missing` when that one brought none. */
+  takenFor(check: ReadCheck): string | undefined | 'missing' {
+    if (check.from === undefined) return undefined;
+    const { check: earlier, path } = check.from;
+    const body = this.#noted.find((noted) => noted.check.id === earlier)?.outcome;
+    const value = readPath(body?.body ?? wrap(path, body?.record), path);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : 'missing';
+  }
+
+  skip(check: ReadCheck): void {
+    this.#skipped.add(check.id);
+  }
+
+  note(check: ReadCheck, outcome: CheckOutcome, evidence: Evidence): void {
+    this.#noted.push({ check, outcome, evidence });
+  }
+
+  /** True once the vendor has answered in its own shape: the sign-in works. */
+  proven(): boolean {
+    return this.#noted.some((noted) => noted.outcome.proves);
+  }
+
+  /** The rows whose every request has been answered, and sign-in as soon as it is decided. */
+  rows(): PermissionResult[] {
+    const decided = this.#plan.rows.filter(({ row }) => {
+      if (row === this.#signInRow) return this.proven() || this.#refused() !== undefined;
+      const reads = this.#plan.reads.filter((read) => read.row === row);
+      return reads.every((read) => this.#skipped.has(read.id) || this.#has(read.id));
+    });
+    const rows = decided.map(({ row, required }) => this.#rowOf(row, required, undefined));
+    return this.proven() ? rows : rows.filter((row) => row.reason?.code !== 'permission-missing');
+  }
+
+  /** All rows at the end. Rows not reached say Not tested with `rest`. */
+  finish(rest: Reason, allForbiddenWords: string | undefined): PermissionResult[] {
+    const rows = this.#plan.rows.map(({ row, required }) => this.#rowOf(row, required, rest));
+    const everywhere = this.#noted.length > 1 && this.#noted.every((one) => one.outcome.status === 403);
+    const reason: Reason = {
+      code: everywhere && allForbiddenWords !== undefined ? `vendor:${allForbiddenWords}` : 'all-forbidden',
+      params: { status: 403 },
+    };
+    const seen = this.proven() ? rows : rows.map((row) => unproven(row, reason, everywhere));
+    return [...seen, ...this.#plan.byDesign];
+  }
+
+  identity(): { label: string; value: string }[] {
+    return this.#noted.flatMap(({ check, outcome }) =>
+      (check.identity ?? []).flatMap(({ words, path }) => {
+        const value = readPath(outcome.body, path);
+        return typeof value === 'string' && value !== ''
+          ? [{ label: words, value: value.slice(0, 200) }]
+          : [];
+      }),
+    );
+  }
+
+  #has(id: string): boolean {
+    return this.#noted.some((noted) => noted.check.id === id);
+  }
+
+  #refused(): Noted | undefined {
+    return this.#noted.find((noted) => noted.outcome.reason?.code === 'sign-in-refused');
+  }
+
+  #rowOf(row: string, required: boolean, rest: Reason | undefined): PermissionResult {
+    if (row === this.#signInRow) return this.#signIn(rest);
+    const noted = this.#noted.filter((one) => one.check.row === row && !one.outcome.neutral);
+    const unreached = this.#plan.reads.some(
+      (read) => read.row === row && !this.#has(read.id) && !this.#skipped.has(read.id),
+    );
+    const verdict = worst([
+      ...noted.map((one) => one.outcome.verdict),
+      ...(unreached || noted.length === 0 ? (['not-tested'] as const) : []),
+    ]);
+    const reason =
+      noted.find((one) => one.outcome.verdict === verdict)?.outcome.reason ??
+      (verdict === 'not-tested' ? (rest ?? { code: 'nothing-to-look-at', params: {} }) : undefined);
+    return {
+      row,
+      verdict,
+      required,
+      counts: true,
+      evidence: noted.map((one) => one.evidence),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  }
+
+  /** Sign-in is shown by any answer in the vendor's own shape, and refused only by the vendor saying so. */
+  #signIn(rest: Reason | undefined): PermissionResult {
+    const common = { row: this.#signInRow, required: true, counts: true };
+    const refused = this.#refused();
+    if (refused !== undefined) {
+      const reason: Reason = refused.outcome.reason ?? { code: 'sign-in-refused', params: {} };
+      return { ...common, verdict: 'failed', evidence: [refused.evidence], reason };
+    }
+    const proof = this.#noted.find((noted) => noted.outcome.proves);
+    if (proof !== undefined) return { ...common, verdict: 'passed', evidence: [proof.evidence] };
+    const doubt = this.#noted.find((noted) => !noted.outcome.neutral) ?? this.#noted[0];
+    if (doubt === undefined) {
+      const reason: Reason = rest ?? { code: 'earlier-failed', params: {} };
+      return { ...common, verdict: 'not-tested', evidence: [], reason };
+    }
+    const code = doubt.outcome.reason ?? { code: 'not-proven' as const, params: {} };
+    const reason: Reason =
+      doubt.outcome.status === 403 ? { code: 'not-proven', params: { status: 403 } } : code;
+    return { ...common, verdict: 'could-not-tell', evidence: [doubt.evidence], reason };
+  }
+}
+
+/**
+ * Without one answer in the vendor's own shape a 403 says nothing about a permission: an address filter or an
+ * empty authorization answers the same.
+ */
+function unproven(row: PermissionResult, reason: Reason, everywhere: boolean): PermissionResult {
+  const isForbidden = row.reason?.code === 'permission-missing' || everywhere;
+  return isForbidden && row.reason?.code !== 'sign-in-refused'
+    ? { ...row, verdict: 'could-not-tell', reason }
+    : row;
+}
+
+/** A record read out of a cut-off body, put back where its path says it stood. */
+function wrap(path: string, record: unknown): unknown {
+  const keys = path.split('.');
+  const at = keys.indexOf('0');
+  if (record === undefined || at === -1) return undefined;
+  return keys.slice(0, at + 1).reduceRight<unknown>((inner, key) => ({ [key]: inner }), record);
+}

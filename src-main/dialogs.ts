@@ -1,0 +1,17 @@
+import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+
+/*
+ * The only native dialogs: choosing a file to write and choosing one to read. Everything else is asked in the
+ * window, where it can be read aloud, themed and tested.
+ */
+export async function chooseFileToWrite(options: SaveDialogOptions): Promise<string | null> {
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options);
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
+}
+
+export async function chooseFileToRead(options: OpenDialogOptions): Promise<string | null> {
+  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const chosen = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options);
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}

@@ -1,0 +1,46 @@
+import type { FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+
+/** Longer than any token a vendor is known to make, and short enough for a header. In characters. */
+export const LONGEST_TOKEN = 2_048;
+const NEO_KEY = /^neo_sk_/i;
+const MASK = /^[\s•●∙·*⋅▪xX.…]+$/u;
+const MASK_INSIDE = /[•●]{3,}|\*{4,}/u;
+
+/**
+ * What is wrong with an identifier's or a secret's text, after cleaning. Pure; the text never stands in the
+ * answer. A token's shape is documented by no vendor, so nothing is refused for its length alone short of
+ * `LONGEST_TOKEN`.
+ */
+export function checkToken(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
+  const params = { label: field.label, length: text.length };
+  if (text === '') return { code: 'empty', blocking: true, params };
+  if (isMasked(text)) return { code: 'masked', blocking: true, params };
+  if (NEO_KEY.test(text)) return { code: 'neo-key', blocking: true, params };
+  const foreign = vendor.foreignSecrets.find((one) => text.startsWith(one.startsWith));
+  if (foreign !== undefined) return { code: `vendor:${foreign.words}`, blocking: true, params };
+  if (text.length > LONGEST_TOKEN) return { code: 'too-long', blocking: true, params };
+  if (/\s/.test(text)) return { code: 'inner-space', blocking: false, params };
+  return undefined;
+}
+
+/** Dots or stars that a portal shows in place of a secret. */
+export function isMasked(text: string): boolean {
+  return (text.length >= 3 && MASK.test(text)) || MASK_INSIDE.test(text);
+}
+
+/**
+ * A soft sign that two values stand in each other's field: the one that is usually shorter is the longer one.
+ * `lengths` by field id, in characters.
+ */
+export function looksSwapped(
+  field: VendorField,
+  other: VendorField,
+  length: number,
+  otherLength: number,
+): boolean {
+  const { usualLength } = field;
+  const otherUsual = other.usualLength;
+  if (usualLength === undefined || otherUsual === undefined || usualLength === otherUsual) return false;
+  return usualLength < otherUsual ? length > otherLength : length < otherLength;
+}

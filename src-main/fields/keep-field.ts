@@ -1,0 +1,146 @@
+import type { FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
+import type { World } from '../world.ts';
+import { checkToken, looksSwapped } from './check-token.ts';
+import { cleanText } from './clean-text.ts';
+import { readUrl } from './read-url.ts';
+
+/** A replaced value stays sealed this long unless the new one passes first. In milliseconds. */
+export const FORMER_VALUE_STAYS = 30 * 24 * 60 * 60 * 1000;
+
+export type KeepParts<W extends World> = {
+  vault: Vault<W>;
+  vendor: Vendor;
+  sessionId: string;
+  now: () => number;
+};
+
+/** The vault's name for a field of a session. */
+export function recordOf(sessionId: string, vendor: string, field: string): string {
+  return `${sessionId}.${vendor}.${field}`;
+}
+
+/**
+ * Keeps what was typed and answers the field as it is stored now. Identifiers and secrets are sealed as they
+ * are, right or wrong, so that nothing typed is lost; so is an address that cannot be read, because what was
+ * pasted there may be a secret in the wrong field. Durable when the answer comes.
+ */
+export async function keepField<W extends World>(
+  parts: KeepParts<W>,
+  field: VendorField,
+  before: StoredField | undefined,
+  typed: string,
+): Promise<StoredField> {
+  if (field.kind === 'choice') return keepChoice(parts, field, before, typed);
+  if (field.kind === 'url') return keepUrl(parts, field, before, typed);
+  const { text, mended } = cleanText(typed);
+  const trouble = checkToken(parts.vendor, field, text);
+  if (trouble?.code === 'empty') return emptied(before, trouble);
+  return seal(parts, field, before, { text, mended, ...(trouble === undefined ? {} : { trouble }) });
+}
+
+function keepChoice<W extends World>(
+  parts: KeepParts<W>,
+  field: VendorField,
+  before: StoredField | undefined,
+  typed: string,
+): StoredField {
+  const known = field.choices?.some((choice) => choice.value === typed) === true;
+  if (known) return { text: typed, mended: [], savedAt: iso(parts) };
+  const trouble: FieldTrouble = { code: 'not-a-choice', blocking: true, params: { label: field.label } };
+  return { ...(before ?? { mended: [] }), trouble };
+}
+
+async function keepUrl<W extends World>(
+  parts: KeepParts<W>,
+  field: VendorField,
+  before: StoredField | undefined,
+  typed: string,
+): Promise<StoredField> {
+  const rules = parts.vendor.url ?? { ownDomains: [], lookAlikes: [] };
+  const read = readUrl(typed, rules, field.label);
+  if (read.trouble?.code === 'empty') return { mended: [], trouble: read.trouble };
+  const extra = {
+    mended: read.mended,
+    ...(read.trouble === undefined ? {} : { trouble: read.trouble }),
+    ...(read.proposal === undefined ? {} : { proposal: read.proposal }),
+  };
+  const isAddress = read.origin !== undefined || URL.canParse(read.text);
+  if (isAddress) return { text: read.text, savedAt: iso(parts), ...extra };
+  return seal(parts, field, before, { text: read.text, ...extra });
+}
+
+async function seal<W extends World>(
+  parts: KeepParts<W>,
+  field: VendorField,
+  before: StoredField | undefined,
+  kept: { text: string } & Pick<StoredField, 'mended' | 'trouble' | 'proposal'>,
+): Promise<StoredField> {
+  const { text, ...rest } = kept;
+  const record = recordOf(parts.sessionId, parts.vendor.id, field.id);
+  const { ref } = await parts.vault.keep(record, text);
+  const former = before?.replacing === true ? (before.former ?? formerOf(before, parts.now())) : undefined;
+  return {
+    ref,
+    length: text.length,
+    savedAt: iso(parts),
+    ...rest,
+    ...(former === undefined ? {} : { former }),
+  };
+}
+
+function formerOf(before: StoredField, now: number): StoredField['former'] {
+  if (before.ref === undefined) return undefined;
+  return { ...before.ref, until: new Date(now + FORMER_VALUE_STAYS).toISOString() };
+}
+
+/** An emptied field keeps a value that is already sealed; only an untouched one is told it is empty. */
+function emptied(before: StoredField | undefined, trouble: FieldTrouble): StoredField {
+  return before?.ref === undefined ? { mended: [], trouble } : before;
+}
+
+function iso<W extends World>(parts: KeepParts<W>): string {
+  return new Date(parts.now()).toISOString();
+}
+
+/**
+ * Sets or takes away the "look swapped" hint on a pair of fields after one of them changed. Works on lengths
+ * alone, and never stands in front of a graver trouble. Pure.
+ */
+export function hintAtSwap(vendor: Vendor, fields: StoredVendor['fields']): StoredVendor['fields'] {
+  const hinted = { ...fields };
+  for (const field of vendor.fields) {
+    const other = vendor.fields.find((one) => one.id === field.swappedWith);
+    const mine = hinted[field.id];
+    if (other === undefined || mine === undefined) continue;
+    const theirs = hinted[other.id];
+    const swapped =
+      mine.length !== undefined &&
+      theirs?.length !== undefined &&
+      mine.trouble?.blocking !== true &&
+      theirs.trouble?.blocking !== true &&
+      looksSwapped(field, other, mine.length, theirs.length);
+    const { trouble, proposal, ...rest } = mine;
+    if (swapped) {
+      const params = { label: field.label, other: other.label };
+      hinted[field.id] = {
+        ...rest,
+        trouble: { code: 'looks-swapped', blocking: false, params },
+        proposal: { kind: 'swap', with: other.id },
+      };
+    } else if (trouble?.code === 'looks-swapped') hinted[field.id] = rest;
+  }
+  return hinted;
+}
+
+/** The secret the technician typed into the identifier's field must not be shown back. */
+const NOT_SHOWN_AGAIN = new Set(['looks-swapped', 'foreign-secret', 'neo-key', 'masked', 'too-long']);
+
+/** May the sealed text of this field be shown in it again? Never a secret's. Pure. */
+export function mayShow(field: VendorField, stored: StoredField): boolean {
+  if (field.kind === 'secret') return false;
+  const code = stored.trouble?.code ?? '';
+  return !NOT_SHOWN_AGAIN.has(code) && !code.startsWith('vendor:');
+}

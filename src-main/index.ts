@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { app, BrowserWindow, nativeTheme } from 'electron';
+import { readConfig } from './config.ts';
+import { parseRoutes } from './http/routes.ts';
+import { openDoor } from './ipc/handle.ts';
+import { openLog } from './log.ts';
+import { claimScheme, servePage } from './page.ts';
+import { redact } from './secrets/redact.ts';
+import type { Keeper } from './start.ts';
+import { openFiles } from './storage/files.ts';
+import { openLogFile } from './storage/log-file.ts';
+import { denyPermissions, lockWindows, openTechnicianWindow, roleOf } from './windows.ts';
+
+/*
+ * Starts the app: one instance, locked windows, the page, the door. The keeper of the secrets is loaded beside
+ * the window and not before it. This is the one place that hands out the clock, randomness and the disk.
+ */
+const OLDEST_SUPPORTED_ELECTRON = 43;
+const read = readConfig({ isPackaged: app.isPackaged, parseRoutes });
+const here = import.meta.dirname;
+// AppData on Windows roams by default; sealed values only open where their key is.
+if (read.ok && read.config.localFolder !== null && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(read.config.localFolder, app.name));
+}
+const files = openFiles();
+const log = openLog({
+  write: openLogFile(files, join(app.getPath('userData'), 'logs')),
+  redact: (text) => redact(text),
+  random: (bytes) => randomBytes(bytes),
+  now: () => Date.now(),
+  echo: !app.isPackaged,
+});
+
+claimScheme();
+if (!read.ok) {
+  log.error('start-refused', { problem: read.problem });
+  app.exit(1);
+} else if (app.isPackaged && read.config.dangerousSwitches.length > 0) {
+  log.error('start-refused', { problem: `switches: ${read.config.dangerousSwitches.join(' ')}` });
+  app.exit(1);
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  start(read.config);
+}
+
+function start(config: Extract<typeof read, { ok: true }>['config']): void {
+  let keeper: Promise<Keeper> | undefined;
+  let isEnding = false;
+
+  const openKeeper = (): Promise<Keeper> => {
+    keeper ??= import('./start.ts').then((module) =>
+      module.openKeeper({ config, files, log, userData: app.getPath('userData'), facts: facts(), finish }),
+    );
+    return keeper;
+  };
+
+  function finish(): void {
+    isEnding = true;
+    const close = keeper?.then((one) => one.close()) ?? Promise.resolve();
+    close
+      .catch((fault: unknown) =>
+        log.error('close-failed', { fault: fault instanceof Error ? fault.name : '' }),
+      )
+      .then(() => log.flush())
+      .finally(() => app.exit(0));
+  }
+
+  lockWindows(log);
+  openDoor({ roleOf, answerCall: () => openKeeper().then((one) => one.answerCall), log });
+
+  app.on('second-instance', () => {
+    const window = BrowserWindow.getAllWindows()[0];
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => finish());
+  app.on('before-quit', (event) => {
+    if (isEnding) return;
+    event.preventDefault();
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+
+  // A top-level await of ready would never settle: Electron waits for this module first.
+  app.whenReady().then(() => {
+    denyPermissions();
+    servePage(join(here, '../renderer'), (path) => files.readBytes(path));
+    const window = openTechnicianWindow({
+      preload: join(here, '../preload/index.cjs'),
+      background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
+    });
+    window.on('close', (event) => {
+      if (isEnding || keeper === undefined) return;
+      event.preventDefault();
+      void keeper.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
+    });
+  });
+}
+
+function facts() {
+  const { electron, chrome, node } = process.versions;
+  return {
+    version: app.getVersion(),
+    electron,
+    chromium: chrome,
+    node,
+    supportedRuntime: Number.parseInt(electron, 10) >= OLDEST_SUPPORTED_ELECTRON,
+    platform: process.platform,
+    userData: app.getPath('userData'),
+  };
+}

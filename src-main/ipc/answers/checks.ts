@@ -1,0 +1,143 @@
+import { domainToUnicode } from 'node:url';
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { TestReport } from '../../../src-preload/contract/verdict.ts';
+import { runChecks as run } from '../../checks/run-checks.ts';
+import { waitUntil } from '../../checks/sign-in-wait.ts';
+import { credentialMark } from '../../fields/credential-mark.ts';
+import { isOwnHost } from '../../fields/read-url.ts';
+import { findChecks } from '../../vendors/catalog.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import { type Desk, type Run, runKey } from '../desk.ts';
+import { type OpenedCredential, openCredential } from './credential.ts';
+import { forgetReplaced } from './fields.ts';
+import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
+
+/** Starts a test, or asks for the host first. The rows are announced as they are decided. */
+export async function runChecks<W extends World>(
+  desk: Desk<W>,
+  input: Input<'runChecks'>,
+): Promise<Result<Answer<'runChecks'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const key = runKey(input.sessionId, input.vendor);
+  if (desk.runs.has(key)) return refuse('already-running');
+  const { stored } = found.value;
+  const until = waitUntil(stored.refusals, stored.lastRefusalAt, desk.now());
+  if (until !== undefined) return refuse('too-many-attempts', { time: until });
+  const credential = await openCredential(desk, found.value);
+  if (!credential.ok) return credential;
+
+  const { hostname, host } = new URL(credential.value.origin);
+  const reach = await desk.reach(hostname, credential.value.origin);
+  const confirmed = stored.confirmedHosts.includes(host);
+  const own = found.value.vendor.url?.ownDomains;
+  // A vendor without an address field has one fixed origin; the pretend portal is nobody's.
+  const isOwn = own === undefined || desk.world === 'practice' || isOwnHost(hostname, own);
+  if (!confirmed && (!isOwn || reach === 'private')) {
+    const why = reach === 'private' ? 'private' : 'unknown';
+    return ok({ kind: 'ask-host', host, unicode: domainToUnicode(hostname) || hostname, why });
+  }
+  if (desk.runs.has(key)) return refuse('already-running');
+  const started = startRun(desk, found.value, credential.value, confirmed);
+  await announceVendor(desk, input);
+  return ok({ kind: 'started', runId: started.runId });
+}
+
+function startRun<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  credential: OpenedCredential,
+  allowPrivate: boolean,
+): Run {
+  const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const key = runKey(where.sessionId, where.vendor);
+  const abort = new AbortController();
+  const entry: Run = {
+    runId: desk.newId(),
+    startedAt: new Date(desk.now()).toISOString(),
+    rows: [],
+    done: 0,
+    total: 0,
+    abort,
+    ended: Promise.resolve(),
+  };
+  desk.runs.set(key, entry);
+  const mark = credentialMark(found.stored);
+  entry.ended = run({
+    vendor: found.vendor,
+    checks: findChecks(found.vendor.id),
+    value: credential.value,
+    origin: credential.origin,
+    allowPrivate,
+    client: desk.client,
+    signal: abort.signal,
+    runId: entry.runId,
+    now: desk.now,
+    onRows: (rows, done, total) => {
+      Object.assign(entry, { rows, done, total });
+      void announceVendor(desk, where);
+    },
+  })
+    .then((report) => keepReport(desk, where, report, mark))
+    .catch((fault: unknown) => {
+      const reference = desk.log.reference();
+      desk.log.error('run-failed', { reference, fault: fault instanceof Error ? fault.name : 'unknown' });
+      desk.runs.delete(key);
+      return announceVendor(desk, where);
+    });
+  return entry;
+}
+
+/** Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. */
+async function keepReport<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+  report: TestReport,
+  mark: string,
+): Promise<void> {
+  desk.runs.delete(runKey(where.sessionId, where.vendor));
+  desk.log.info('test-ended', { vendor: where.vendor, ended: report.ended, overall: report.overall });
+  const hasPassed = report.overall === 'passed' || report.overall === 'warning';
+  await changeVendor(desk, where, (stored) => ({
+    ...stored,
+    report,
+    reportOf: mark,
+    refusals: report.ended === 'refused' ? stored.refusals + 1 : 0,
+    lastRefusalAt: report.ended === 'refused' ? report.endedAt : null,
+    fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
+  }));
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  if (!hasPassed) return;
+  const found = await findWhere(desk, where);
+  const isWaiting = found.ok && found.value.stored.itemId !== null;
+  if (found.ok && !isWaiting) await forgetReplaced(desk, where.sessionId, found.value.stored);
+}
+
+function withoutFormer(fields: Found['stored']['fields']): Found['stored']['fields'] {
+  return Object.fromEntries(Object.entries(fields).map(([id, { former: _former, ...field }]) => [id, field]));
+}
+
+/** The technician read the host in full and said yes; remembered for this vendor of this session. */
+export async function confirmHost<W extends World>(
+  desk: Desk<W>,
+  input: Input<'confirmHost'>,
+): Promise<Result<Answer<'confirmHost'>>> {
+  const changed = await changeVendor(desk, input, (stored) => ({
+    ...stored,
+    confirmedHosts: [...new Set([...stored.confirmedHosts, input.host])],
+  }));
+  return changed.ok ? ok(null) : changed;
+}
+
+export async function stopChecks<W extends World>(
+  desk: Desk<W>,
+  input: Input<'stopChecks'>,
+): Promise<Result<Answer<'stopChecks'>>> {
+  const run = desk.runs.get(runKey(input.sessionId, input.vendor));
+  if (run === undefined) return refuse('not-running');
+  run.abort.abort();
+  await run.ended;
+  return ok(null);
+}

@@ -1,0 +1,43 @@
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { readUrl } from '../../fields/read-url.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { missingFields } from '../vendor-state.ts';
+import type { Found } from './find.ts';
+
+/** The values of a credential, opened. Held by the one who asked, for as long as its request takes. */
+export type OpenedCredential = { value: (field: string) => string; origin: string };
+
+/** Opens what a test or a submission needs, or says which fields are missing or why they do not open. */
+export async function openCredential<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+): Promise<Result<OpenedCredential>> {
+  const { stored, vendor } = found;
+  const missing = missingFields(vendor, stored);
+  if (missing.length > 0) {
+    const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
+    return refuse('field-incomplete', { fields: labels.join(', ') });
+  }
+  const values = new Map<string, string>();
+  for (const field of vendor.fields) {
+    const kept = stored.fields[field.id];
+    if (kept?.ref !== undefined) {
+      const opened = await desk.vault.open(kept.ref);
+      if (!opened.ok)
+        return refuse(opened.why === 'busy' ? 'keyring-busy' : 'secret-lost', { field: field.label });
+      values.set(field.id, opened.text);
+    } else values.set(field.id, kept?.text ?? field.default ?? '');
+  }
+  return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found, values) });
+}
+
+/** The origin typed in the url field, read once more by the same rules, or the vendor's first fixed one. */
+function originOf(found: Found, values: Map<string, string>): string {
+  const { vendor } = found;
+  const field = vendor.fields.find((one) => one.kind === 'url');
+  const rules = vendor.url;
+  if (field === undefined || rules === undefined) return vendor.allowedOrigins[0] ?? '';
+  return readUrl(values.get(field.id) ?? '', rules, field.label).origin ?? '';
+}

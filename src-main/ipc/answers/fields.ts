@@ -1,0 +1,130 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { VendorField } from '../../../src-preload/contract/vendor.ts';
+import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
+import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { viewField } from '../view-vendor.ts';
+import { changeVendor, type Found, findField, findWhere } from './find.ts';
+
+/** Keeps a typed value: sealed in the vault first, then named in the session. Both are durable when this answers. */
+export async function keepField<W extends World>(
+  desk: Desk<W>,
+  input: Input<'keepField'>,
+): Promise<Result<Answer<'keepField'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const field = findField(found.value, input.field);
+  if (field === undefined) return refuse('field-not-found');
+  const before = found.value.stored.fields[field.id];
+  const isLocked = field.kind === 'secret' && before?.ref !== undefined && before.replacing !== true;
+  if (isLocked && desk.vault.has(before.ref as NonNullable<typeof before.ref>)) return refuse('field-locked');
+  const after = await keepTyped(partsOf(desk, found.value), field, before, input.text);
+  return storeFields(desk, found.value, { [field.id]: after });
+}
+
+/** Takes a proposed value, or swaps two fields, whose texts never leave main for it. */
+export async function acceptProposal<W extends World>(
+  desk: Desk<W>,
+  input: Input<'acceptProposal'>,
+): Promise<Result<Answer<'acceptProposal'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const field = findField(found.value, input.field);
+  const stored = found.value.stored.fields[input.field];
+  const proposal = stored?.proposal;
+  if (field === undefined || stored === undefined || proposal === undefined) return refuse('field-not-found');
+  if (proposal.kind === 'swap') return swapFields(desk, found.value, field, proposal.with);
+  const after = await keepTyped(partsOf(desk, found.value), field, stored, proposal.value);
+  return storeFields(desk, found.value, { [field.id]: after });
+}
+
+async function swapFields<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  field: VendorField,
+  otherId: string,
+): Promise<Result<Answer<'acceptProposal'>>> {
+  const other = findField(found, otherId);
+  const mine = found.stored.fields[field.id];
+  const theirs = found.stored.fields[otherId];
+  if (other === undefined || mine?.ref === undefined || theirs?.ref === undefined)
+    return refuse('field-not-found');
+  const [first, second] = await Promise.all([desk.vault.open(mine.ref), desk.vault.open(theirs.ref)]);
+  if (!first.ok || !second.ok) return refuse('secret-lost');
+  const parts = partsOf(desk, found);
+  return storeFields(desk, found, {
+    [field.id]: await keepTyped(parts, field, mine, second.text),
+    [other.id]: await keepTyped(parts, other, theirs, first.text),
+  });
+}
+
+/** Opens a locked field for a new value. The former one stays sealed and is used until the new one is kept. */
+export async function replaceField<W extends World>(
+  desk: Desk<W>,
+  input: Input<'replaceField'>,
+): Promise<Result<Answer<'replaceField'>>> {
+  return markReplacing(desk, input, true);
+}
+
+export async function cancelReplace<W extends World>(
+  desk: Desk<W>,
+  input: Input<'cancelReplace'>,
+): Promise<Result<Answer<'cancelReplace'>>> {
+  return markReplacing(desk, input, false);
+}
+
+async function markReplacing<W extends World>(
+  desk: Desk<W>,
+  input: Input<'replaceField'>,
+  replacing: boolean,
+): Promise<Result<Answer<'replaceField'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const field = findField(found.value, input.field);
+  const stored = found.value.stored.fields[input.field];
+  if (field === undefined || stored === undefined) return refuse('field-not-found');
+  const { replacing: _was, ...rest } = stored;
+  const after: StoredField = replacing ? { ...rest, replacing: true } : rest;
+  const changed = await changeVendor(desk, input, (vendor) => ({
+    ...vendor,
+    fields: { ...vendor.fields, [field.id]: after },
+  }));
+  return changed.ok ? ok(await viewField(desk, field, after)) : changed;
+}
+
+async function storeFields<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  changes: Record<string, StoredField>,
+): Promise<Result<Answer<'keepField'>>> {
+  const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const changed = await changeVendor(desk, where, (stored) => ({
+    ...stored,
+    fields: hintAtSwap(found.vendor, { ...stored.fields, ...changes }),
+    // Another value is another try: the waits after refused sign-ins belong to the old one.
+    refusals: 0,
+    lastRefusalAt: null,
+    secretsLeaveAt: null,
+  }));
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return changed;
+}
+
+/** Sealed values that nothing names any more are let go: all but the current and the former revision. */
+export async function forgetReplaced<W extends World>(
+  desk: Desk<W>,
+  sessionId: string,
+  stored: StoredVendor,
+): Promise<void> {
+  for (const [id, field] of Object.entries(stored.fields)) {
+    if (field.ref === undefined || field.former !== undefined) continue;
+    await desk.vault.forget(recordOf(sessionId, stored.vendor, id), field.ref.revision);
+  }
+}
+
+function partsOf<W extends World>(desk: Desk<W>, found: Found) {
+  return { vault: desk.vault, vendor: found.vendor, sessionId: found.session.id, now: desk.now };
+}

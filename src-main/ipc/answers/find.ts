@@ -1,0 +1,55 @@
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
+import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
+import { findVendor } from '../../vendors/catalog.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { vendorOf, viewVendor, withVendor } from '../view-vendor.ts';
+
+export type Found = { session: StoredSession; stored: StoredVendor; vendor: Vendor };
+
+/** A session and one of its vendors, or why not. */
+export async function findWhere<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+): Promise<Result<Found>> {
+  const read = await desk.sessions.read(where.sessionId);
+  if (!read.ok) return read;
+  const stored = vendorOf(read.value, where.vendor);
+  if (stored === undefined) return refuse('session-not-found');
+  return ok({ session: read.value, stored, vendor: findVendor(where.vendor) });
+}
+
+export function findField(found: Found, field: string): VendorField | undefined {
+  return found.vendor.fields.find((one) => one.id === field);
+}
+
+/** Changes one vendor of a session, durably, tells the windows, and answers its progress. */
+export async function changeVendor<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+  change: (stored: StoredVendor) => StoredVendor,
+): Promise<Result<VendorProgress>> {
+  const changed = await desk.sessions.change(where.sessionId, (session) =>
+    withVendor(session, where.vendor, change),
+  );
+  if (!changed.ok) return changed;
+  const stored = vendorOf(changed.value, where.vendor);
+  if (stored === undefined) return refuse('session-not-found');
+  const progress = await viewVendor(desk, changed.value, stored);
+  desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
+  return ok(progress);
+}
+
+/** Tells the windows how a vendor stands now, when something other than its session file changed. */
+export async function announceVendor<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+): Promise<void> {
+  const found = await findWhere(desk, where);
+  if (!found.ok) return;
+  const progress = await viewVendor(desk, found.value.session, found.value.stored);
+  desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
+}

@@ -1,0 +1,39 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { readUrl } from '../../fields/read-url.ts';
+import { openInBrowser } from '../../links.ts';
+import { findVendor, vendorIds } from '../../vendors/catalog.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { findWhere } from './find.ts';
+
+/** Opens a link of a vendor's data. A link into the tenant's portal gets its origin from the validated field. */
+export async function openLink<W extends World>(
+  desk: Desk<W>,
+  input: Input<'openLink'>,
+): Promise<Result<Answer<'openLink'>>> {
+  if (!vendorIds().includes(input.vendor)) return refuse('link-not-found');
+  const vendor = findVendor(input.vendor);
+  const link = vendor.links.find((one) => one.id === input.link);
+  if (link === undefined) return refuse('link-not-found');
+  const placeholder = /^\{([A-Za-z]+)\}/.exec(link.url)?.[1];
+  if (placeholder === undefined) return opened(await openInBrowser(link.url));
+  if (input.sessionId === null || vendor.url === undefined) return refuse('link-not-found');
+
+  const found = await findWhere(desk, { sessionId: input.sessionId, vendor: input.vendor });
+  if (!found.ok) return found;
+  const text = found.value.stored.fields[placeholder]?.text ?? '';
+  const { origin } = readUrl(text, vendor.url, '');
+  if (origin === undefined) {
+    const label = vendor.fields.find((field) => field.id === placeholder)?.label ?? placeholder;
+    return refuse('field-incomplete', { fields: label });
+  }
+  // The pretend portal of practice has no page to show.
+  if (new URL(origin).hostname.endsWith('.invalid')) return refuse('only-in-practice');
+  return opened(await openInBrowser(link.url.replace(/^\{[A-Za-z]+\}/, origin)));
+}
+
+function opened(done: boolean): Result<null> {
+  return done ? ok(null) : refuse('link-not-found');
+}

@@ -1,0 +1,63 @@
+import { recordOf } from '../../fields/keep-field.ts';
+import type { SealedContents } from '../../secrets/sealed-file.ts';
+import type { StoredSession } from '../../storage/stored-session.ts';
+import type { Desk } from '../desk.ts';
+
+/** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
+export async function gatherMemory(desk: Desk<'real'>): Promise<SealedContents> {
+  const secrets = await desk.vault.memoryOnly();
+  const sessions: StoredSession[] = [];
+  for (const { id } of await desk.sessions.list()) {
+    const read = await desk.sessions.read(id);
+    if (read.ok && secrets.some((secret) => secret.record.startsWith(`${id}.`))) sessions.push(read.value);
+  }
+  const connections = desk.settings
+    .read()
+    .connections.filter((one) => secrets.some((secret) => secret.record === `connection.${one.id}`))
+    .map(({ id, name }) => ({ id, name }));
+  return { sealedAt: new Date(desk.now()).toISOString(), secrets, sessions, connections };
+}
+
+/**
+ * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and
+ * only gets the secrets it lost; nothing is overwritten.
+ */
+export async function takeBack(
+  desk: Desk<'real'>,
+  contents: SealedContents,
+): Promise<{ sessions: number; secrets: number }> {
+  const texts = new Map(contents.secrets.map((one) => [`${one.record}#${one.revision}`, one.text]));
+  let secrets = 0;
+  for (const session of contents.sessions) {
+    await desk.sessions.adopt(session);
+    secrets += await bringBack(desk, session, texts);
+  }
+  return { sessions: contents.sessions.length, secrets };
+}
+
+async function bringBack(
+  desk: Desk<'real'>,
+  sealed: StoredSession,
+  texts: Map<string, string>,
+): Promise<number> {
+  let count = 0;
+  for (const vendor of sealed.vendors) {
+    for (const [id, field] of Object.entries(vendor.fields)) {
+      const { ref } = field;
+      const text = ref === undefined ? undefined : texts.get(`${ref.record}#${ref.revision}`);
+      if (ref === undefined || text === undefined || desk.vault.has(ref)) continue;
+      const kept = await desk.vault.keep(recordOf(sealed.id, vendor.vendor, id), text);
+      count += 1;
+      await desk.sessions.change(sealed.id, (session) => ({
+        ...session,
+        vendors: session.vendors.map((one) => {
+          const mine = one.fields[id];
+          const isSame = mine?.ref?.revision === ref.revision;
+          if (one.vendor !== vendor.vendor || mine === undefined || !isSame) return one;
+          return { ...one, fields: { ...one.fields, [id]: { ...mine, ref: kept.ref } } };
+        }),
+      }));
+    }
+  }
+  return count;
+}

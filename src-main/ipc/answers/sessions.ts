@@ -1,0 +1,114 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { findVendor, vendorIds } from '../../vendors/catalog.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { submissionOf } from '../submission-of.ts';
+import { vendorState } from '../vendor-state.ts';
+import { freshVendor, viewSession } from '../view-vendor.ts';
+import { changeVendor, findWhere } from './find.ts';
+
+/** The PSA comes first because Neo needs it first; the rest as the catalog has them. */
+const ORDER = { psa: 0, rmm: 1, neo: 2 };
+
+export async function listSessions<W extends World>(
+  desk: Desk<W>,
+  input: Input<'listSessions'>,
+): Promise<Result<Answer<'listSessions'>>> {
+  const settings = desk.settings.read();
+  const wanted = input.search.trim().toLocaleLowerCase();
+  const rows = await desk.sessions.list();
+  const summaries = rows.map((row) => ({
+    id: row.id,
+    clientName: row.clientName,
+    technician: row.technician,
+    connectionName: settings.connections.find((one) => one.id === row.connectionId)?.name ?? null,
+    vendors: row.vendors.map((stored) => ({
+      vendor: stored.vendor,
+      state: vendorState(findVendor(stored.vendor), stored, submissionOf(desk, stored).state, desk.now()),
+    })),
+    changedAt: row.changedAt,
+    ...(row.unreadable === true ? { unreadable: true } : {}),
+  }));
+  const found = summaries.filter((one) =>
+    `${one.clientName} ${one.technician} ${one.connectionName ?? ''}`.toLocaleLowerCase().includes(wanted),
+  );
+  return ok(found.sort((a, b) => b.changedAt.localeCompare(a.changedAt)));
+}
+
+export async function createSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'createSession'>,
+): Promise<Result<Answer<'createSession'>>> {
+  const clientName = input.clientName.trim();
+  const known = new Set(vendorIds());
+  const chosen = [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id));
+  if (clientName === '' || chosen.length === 0) return refuse('bad-input');
+  chosen.sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+  const settings = desk.settings.read();
+  const only = settings.connections.length === 1 ? (settings.connections[0]?.id ?? null) : null;
+  const session = await desk.sessions.create({
+    clientName,
+    technician: input.technician.trim(),
+    connectionId: input.connectionId ?? only,
+    currentVendor: chosen[0]?.id ?? '',
+    vendors: chosen.map(freshVendor),
+  });
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok(await viewSession(desk, session));
+}
+
+export async function readSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'readSession'>,
+): Promise<Result<Answer<'readSession'>>> {
+  const read = await desk.sessions.read(input.sessionId);
+  return read.ok ? ok(await viewSession(desk, read.value)) : read;
+}
+
+export async function chooseConnection<W extends World>(
+  desk: Desk<W>,
+  input: Input<'chooseConnection'>,
+): Promise<Result<Answer<'chooseConnection'>>> {
+  const changed = await desk.sessions.change(input.sessionId, (session) => ({
+    ...session,
+    connectionId: input.connectionId,
+  }));
+  return changed.ok ? ok(await viewSession(desk, changed.value)) : changed;
+}
+
+export async function openVendor<W extends World>(
+  desk: Desk<W>,
+  input: Input<'openVendor'>,
+): Promise<Result<Answer<'openVendor'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const changed = await desk.sessions.change(input.sessionId, (session) => ({
+    ...session,
+    currentVendor: input.vendor,
+  }));
+  return changed.ok ? ok(await viewSession(desk, changed.value)) : changed;
+}
+
+export async function goToStep<W extends World>(
+  desk: Desk<W>,
+  input: Input<'goToStep'>,
+): Promise<Result<Answer<'goToStep'>>> {
+  return changeVendor(desk, input, (stored) => ({
+    ...stored,
+    edition: input.edition,
+    step: input.step,
+    visitedSteps: [...new Set([...stored.visitedSteps, input.step])],
+  }));
+}
+
+export async function tickItem<W extends World>(
+  desk: Desk<W>,
+  input: Input<'tickItem'>,
+): Promise<Result<Answer<'tickItem'>>> {
+  return changeVendor(desk, input, (stored) => {
+    const others = stored.ticked.filter((item) => item !== input.item);
+    return { ...stored, ticked: input.ticked ? [...others, input.item] : others };
+  });
+}

@@ -1,0 +1,206 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
+import type { StoredConnection } from '../../storage/stored-settings.ts';
+import { namedValues } from '../../submissions/new-item.ts';
+import { routeOf, type SubmitOrder } from '../../submissions/outbox-item.ts';
+import { findVendor } from '../../vendors/catalog.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { submissionOf } from '../submission-of.ts';
+import { isStale, missingFields } from '../vendor-state.ts';
+import { viewField } from '../view-vendor.ts';
+import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
+
+/** What Review says aloud: where this goes, by which way, replacing whose. */
+export async function previewSubmission<W extends World>(
+  desk: Desk<W>,
+  input: Input<'previewSubmission'>,
+): Promise<Result<Answer<'previewSubmission'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const { session, stored, vendor } = found.value;
+  const settings = desk.settings.read();
+  const connection = settings.connections.find((one) => one.id === session.connectionId);
+  const missing = missingFields(vendor, stored);
+  const [route, connectedBefore] = await askNeo(desk, found.value, connection);
+  const other =
+    connection === undefined ? null : desk.outbox.replacedBy(connection.id, vendor.integration, session.id);
+  const preview: SubmissionPreview = {
+    vendor: vendor.id,
+    connection:
+      connection === undefined
+        ? null
+        : { id: connection.id, name: connection.name, hasKey: connection.keyRef !== undefined },
+    route,
+    says: await saidAloud(desk, found.value),
+    secrets: vendor.fields
+      .filter((field) => field.kind === 'secret')
+      .map((field) => ({ label: field.label, length: stored.fields[field.id]?.length ?? 0 })),
+    replaces: other === null ? null : { clientName: other.clientName, at: other.at },
+    connectedBefore,
+    missing: vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label),
+    tested: testedAs(found.value, desk.now()),
+    psaFirst: isBeforeItsPsa(desk, found.value),
+  };
+  return ok(preview);
+}
+
+/** The way Neo's own description gives, and whether Neo has this integration already. Nothing secret is asked. */
+async function askNeo<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  connection: StoredConnection | undefined,
+): Promise<[SubmissionPreview['route'], SubmissionPreview['connectedBefore']]> {
+  if (connection?.keyRef === undefined) return [{ kind: 'unknown', why: 'no-key' }, 'unknown'];
+  const access = { key: connection.keyRef, sendByAssumedPath: connection.sendByAssumedPath };
+  const { integration } = found.vendor;
+  const [finding, { sync }] = await Promise.all([
+    desk.neo.findRoute(access, integration, namedValues(found.vendor)),
+    desk.neo.syncRuns(access, integration),
+  ]);
+  const route =
+    finding.kind === 'found' ? routeOf(finding.route) : { kind: 'unknown' as const, why: finding.waitsFor };
+  const known = {
+    connected: 'yes',
+    'not-connected': 'no',
+    'unknown-integration': 'unknown',
+    unknown: 'unknown',
+  } as const;
+  return [route, known[sync.kind]];
+}
+
+async function saidAloud<W extends World>(desk: Desk<W>, found: Found): Promise<SubmissionPreview['says']> {
+  const fields = await Promise.all(
+    found.vendor.fields.map(async (field) => ({
+      field,
+      view: await viewField(desk, field, found.stored.fields[field.id]),
+    })),
+  );
+  return fields.flatMap(({ field, view }) => {
+    if (view.text === undefined || view.text === '') return [];
+    const value = field.choices?.find((choice) => choice.value === view.text)?.label ?? view.text;
+    return [{ label: field.label, value }];
+  });
+}
+
+function testedAs(found: Found, now: number): SubmissionPreview['tested'] {
+  const { report } = found.stored;
+  if (report === null) return 'not-run';
+  if (isStale(found.stored, now)) return 'stale';
+  return report.ended === 'finished' && report.overall === 'passed' ? 'passed' : 'not-passed';
+}
+
+/** Neo needs the PSA first: true when this session has one that has not gone yet. */
+function isBeforeItsPsa<W extends World>(desk: Desk<W>, found: Found): boolean {
+  if (found.vendor.kind !== 'rmm') return false;
+  return found.session.vendors.some((stored) => {
+    const isPsa = findVendor(stored.vendor).kind === 'psa';
+    return isPsa && !['sent', 'connected'].includes(submissionOf(desk, stored).state);
+  });
+}
+
+/** Sends, or queues and says so. Submitting the same values again is the same submission. */
+export async function submit<W extends World>(
+  desk: Desk<W>,
+  input: Input<'submit'>,
+): Promise<Result<Answer<'submit'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const { session, stored, vendor } = found.value;
+  const missing = missingFields(vendor, stored);
+  if (missing.length > 0) {
+    const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
+    return refuse('field-incomplete', { fields: labels.join(', ') });
+  }
+  if (testedAs(found.value, desk.now()) !== 'passed' && !input.anyway) return refuse('nothing-to-submit');
+  const settings = desk.settings.read();
+  const connection = settings.connections.find((one) => one.id === session.connectionId);
+  if (connection === undefined) return refuse('connection-not-found');
+  const order = await orderOf(desk, found.value, connection.id);
+  if (order === null) return refuse('secret-lost', { field: vendor.name });
+  const item = await desk.outbox.submit(order);
+  await changeVendor(desk, input, (before) => ({ ...before, itemId: item.id }));
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok(submissionOf(desk, { itemId: item.id }));
+}
+
+/** Names the secrets by record and revision; the outbox opens them just before the first byte leaves. */
+async function orderOf<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  connectionId: string,
+): Promise<SubmitOrder | null> {
+  const { session, stored, vendor } = found;
+  const order: SubmitOrder = {
+    sessionId: session.id,
+    vendor: vendor.id,
+    connectionId,
+    clientName: session.clientName,
+    guide: stored.edition === '' ? vendor.id : `${vendor.id}/${stored.edition}`,
+    secrets: [],
+    plain: [],
+  };
+  for (const field of vendor.fields) {
+    const neoName = field.neoNames[0];
+    if (neoName === undefined) continue;
+    const value = stored.fields[field.id];
+    if (value?.ref !== undefined) {
+      if (!desk.vault.has(value.ref)) return null;
+      order.secrets.push({ field: field.id, neoName, ref: value.ref });
+    } else order.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
+  }
+  return order;
+}
+
+/** Puts one field on the clipboard from main, for a hand-over in the dashboard. */
+export async function copyForHandOver<W extends World>(
+  desk: Desk<W>,
+  input: Input<'copyForHandOver'>,
+): Promise<Result<Answer<'copyForHandOver'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const { itemId } = found.value.stored;
+  const item = itemId === null ? null : desk.outbox.read(itemId);
+  if (item === null || item.state.at !== 'hand-over') return refuse('nothing-to-submit');
+  const field = found.value.vendor.fields.find((one) => one.id === input.field);
+  const stored = found.value.stored.fields[input.field];
+  if (field === undefined) return refuse('field-not-found');
+  const ref = item.order.secrets.find((one) => one.field === field.id)?.ref;
+  const opened = ref === undefined ? undefined : await desk.vault.open(ref);
+  if (opened !== undefined && !opened.ok) {
+    return refuse(opened.why === 'busy' ? 'keyring-busy' : 'secret-lost', { field: field.label });
+  }
+  const copied = await desk.clipboard.put(opened?.text ?? stored?.text ?? '');
+  await desk.outbox.noteCopied(item.id, field.id);
+  await announceVendor(desk, input);
+  return ok(copied);
+}
+
+export async function finishHandOver<W extends World>(
+  desk: Desk<W>,
+  input: Input<'finishHandOver'>,
+): Promise<Result<Answer<'finishHandOver'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const { itemId } = found.value.stored;
+  if (itemId === null) return refuse('nothing-to-submit');
+  await desk.outbox.finishHandOver(itemId);
+  await announceVendor(desk, input);
+  return ok(submissionOf(desk, { itemId }));
+}
+
+/** Keeps the secrets past the day they would leave, on purpose, or lets them go as usual. */
+export async function keepSecrets<W extends World>(
+  desk: Desk<W>,
+  input: Input<'keepSecrets'>,
+): Promise<Result<Answer<'keepSecrets'>>> {
+  const found = await findWhere(desk, input);
+  if (!found.ok) return found;
+  const { itemId } = found.value.stored;
+  if (itemId === null) return refuse('nothing-to-submit');
+  await desk.outbox.keepSecrets(itemId, input.keep);
+  await announceVendor(desk, input);
+  return ok(submissionOf(desk, { itemId }));
+}

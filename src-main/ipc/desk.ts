@@ -1,0 +1,48 @@
+import type { EventName, Events } from '../../src-preload/contract/events.ts';
+import type { PracticeState } from '../../src-preload/contract/settings.ts';
+import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
+import type { Client } from '../http/client.ts';
+import type { Log } from '../log.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { SessionStore } from '../storage/sessions.ts';
+import type { SettingsStore } from '../storage/store.ts';
+import type { NeoApi } from '../submissions/neo-api.ts';
+import type { Outbox } from '../submissions/outbox.ts';
+import type { World } from '../world.ts';
+
+/** A test under way, by `session.vendor`. Lives in memory only: a run does not survive the app. */
+export type Run = {
+  runId: string;
+  startedAt: string;
+  rows: PermissionResult[];
+  done: number;
+  total: number;
+  abort: AbortController;
+  ended: Promise<void>;
+};
+
+/** Everything the answers of one world work with. There is one for the real world and one for practice. */
+export type Desk<W extends World> = {
+  world: W;
+  sessions: SessionStore<W>;
+  settings: SettingsStore<W>;
+  vault: Vault<W>;
+  client: Client<W>;
+  neo: NeoApi<W>;
+  outbox: Outbox<W>;
+  runs: Map<string, Run>;
+  /** Is this host on the public internet, as DNS says now? */
+  reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;
+  practice: PracticeState;
+  clipboard: { put(text: string): Promise<{ clearsAt: string; concealed: boolean }> };
+  announce: <N extends EventName>(name: N, payload: Events[N]) => void;
+  now: () => number;
+  newId: () => string;
+  log: Log;
+};
+
+export type AnyDesk = Desk<'real'> | Desk<'practice'>;
+
+export function runKey(sessionId: string, vendor: string): string {
+  return `${sessionId}.${vendor}`;
+}

@@ -1,0 +1,79 @@
+import type { Answer, Input, RequestName } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import * as app from './answers/app.ts';
+import * as checks from './answers/checks.ts';
+import * as connections from './answers/connections.ts';
+import * as fields from './answers/fields.ts';
+import * as keeping from './answers/keeping.ts';
+import * as links from './answers/links.ts';
+import * as practice from './answers/practice.ts';
+import * as sessions from './answers/sessions.ts';
+import * as settings from './answers/settings.ts';
+import * as submissions from './answers/submissions.ts';
+import type { AnyDesk, Desk } from './desk.ts';
+import type { House } from './house.ts';
+
+export type Handlers = { [N in RequestName]: (input: Input<N>) => Promise<Result<Answer<N>>> };
+
+/**
+ * The whole map from question to answer; a question without an answer does not compile. Questions about
+ * sessions go to the desk of the world the technician is in; those about the computer always to the real one.
+ */
+export function makeHandlers(house: House): Handlers {
+  const here =
+    <I, A>(answer: (desk: Desk<'real' | 'practice'>, input: I) => Promise<Result<A>>) =>
+    (input: I): Promise<Result<A>> =>
+      answer(house.desk() as AnyDesk as Desk<'real' | 'practice'>, input);
+
+  return {
+    readApp: () => app.readApp(house),
+    reportViolation: (input) => app.reportViolation(house, input),
+
+    listSessions: here(sessions.listSessions),
+    createSession: here(sessions.createSession),
+    readSession: here(sessions.readSession),
+    chooseConnection: here(sessions.chooseConnection),
+    openVendor: here(sessions.openVendor),
+    goToStep: here(sessions.goToStep),
+    tickItem: here(sessions.tickItem),
+
+    keepField: here(fields.keepField),
+    acceptProposal: here(fields.acceptProposal),
+    replaceField: here(fields.replaceField),
+    cancelReplace: here(fields.cancelReplace),
+
+    runChecks: here(checks.runChecks),
+    confirmHost: here(checks.confirmHost),
+    stopChecks: here(checks.stopChecks),
+
+    previewSubmission: here(submissions.previewSubmission),
+    submit: here(submissions.submit),
+    copyForHandOver: here(submissions.copyForHandOver),
+    finishHandOver: here(submissions.finishHandOver),
+    keepSecrets: here(submissions.keepSecrets),
+
+    readSettings: here((desk) => settings.readSettings(desk)),
+    keepPreferences: (input) => settings.keepPreferences(house.real, input),
+    addConnection: here(connections.addConnection),
+    nameConnection: here(connections.nameConnection),
+    keepNeoKey: here(connections.keepNeoKey),
+    removeConnection: here(connections.removeConnection),
+    testConnection: here(connections.testConnection),
+    allowAssumedPath: here(connections.allowAssumedPath),
+    addCertificates: (input) => settings.addCertificates(house.real, input),
+    removeCertificates: () => settings.removeCertificates(house.real),
+
+    retrySecretStorage: () => keeping.retrySecretStorage(house),
+    reportCommitted: () => keeping.reportCommitted(house),
+    answerQuit: (input) => keeping.answerQuit(house, input),
+    sealToFile: (input) => keeping.sealToFile(house, input),
+    openSealedFile: (input) => keeping.openSealedFile(house, input),
+
+    openLink: here(links.openLink),
+
+    startPractice: (input) => practice.startPractice(house, input),
+    readPractice: () => practice.readPractice(house),
+    fillPracticeValues: (input) => practice.fillPracticeValues(house, input),
+    leavePractice: () => practice.leavePractice(house),
+  };
+}

@@ -1,0 +1,90 @@
+import type { EventName, Events } from '../../src-preload/contract/events.ts';
+import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import type { Log } from '../log.ts';
+import { openPracticeClient, PRACTICE_NEO_BASE, PRACTICE_NEO_KEY } from '../practice/practice-world.ts';
+import { openVault } from '../secrets/vault.ts';
+import type { Files } from '../storage/files.ts';
+import { openMemorySessions } from '../storage/sessions.ts';
+import { openMemorySettings } from '../storage/store.ts';
+import { openNeoApi } from '../submissions/neo-api.ts';
+import { openOutbox } from '../submissions/outbox.ts';
+import { findVendor } from '../vendors/catalog.ts';
+import { announceVendor } from './answers/find.ts';
+import type { Desk } from './desk.ts';
+
+type PracticeParts = {
+  scenario: PracticeScenario;
+  files: Files;
+  announce: <N extends EventName>(name: N, payload: Events[N]) => void;
+  now: () => number;
+  newId: () => string;
+  random: (bytes: number) => Uint8Array;
+  schedule: (milliseconds: number, run: () => void) => () => void;
+  clipboard: Desk<'practice'>['clipboard'];
+  version: string;
+  log: Log;
+};
+
+const CONNECTION = 'practice-connection';
+
+/** The pretend world: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
+export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'practice'>> {
+  const { scenario, files, announce, now, newId, random, schedule, clipboard, log } = parts;
+  const client = await openPracticeClient({ scenario, now, schedule });
+  const vault = await openVault('practice', { safeStorage: null, files, folder: '', random, now, log });
+  const key = await vault.keep(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
+  const settings = openMemorySettings('practice', {
+    connections: [
+      {
+        id: CONNECTION,
+        name: 'Pretend Neo',
+        keyRef: key.ref,
+        keyLength: PRACTICE_NEO_KEY.length,
+        keyPrefix: 'neo_sk_practice_',
+        sendByAssumedPath: false,
+        lastResult: { kind: 'not-run' },
+      },
+    ],
+  });
+  const app = { name: 'Neo Setup Assistant', version: parts.version };
+  const neo = openNeoApi('practice', { client, vault, base: PRACTICE_NEO_BASE, app, now });
+  const outbox = await openOutbox('practice', {
+    neo,
+    vault,
+    files: null,
+    folder: '',
+    connection: (id) => {
+      const stored = settings.read().connections.find((one) => one.id === id);
+      return stored === undefined
+        ? null
+        : { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
+    },
+    vendor: findVendor,
+    now,
+    random,
+    schedule,
+    log,
+  });
+  const desk: Desk<'practice'> = {
+    world: 'practice',
+    sessions: openMemorySessions('practice', { now, newId }),
+    settings,
+    vault,
+    client,
+    neo,
+    outbox,
+    runs: new Map(),
+    // The pretend portal is no host anybody else could own.
+    reach: async () => 'public',
+    practice: { on: true, scenario },
+    clipboard,
+    announce,
+    now,
+    newId,
+    log,
+  };
+  outbox.onChange((item) => {
+    void announceVendor(desk, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+  });
+  return desk;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Input, RequestName } from '../../src-preload/contract/requests.ts';
+
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9-]+$/);
+const name = z.string().max(200);
+const nothing = z.strictObject({});
+/** A typed value may be far longer than any real one: it is told what is wrong, not cut off. */
+const typed = z.string().max(65_536);
+const where = { sessionId: id, vendor: id };
+const field = { ...where, field: id };
+const passphrase = z.string().max(1_024);
+
+/** The shape of every input. Unknown keys are refused: they would be a question nobody wrote down. */
+export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
+  readApp: nothing,
+  reportViolation: z.strictObject({ directive: z.string().max(200), blocked: z.string().max(500) }),
+  listSessions: z.strictObject({ search: z.string().max(200) }),
+  createSession: z.strictObject({
+    clientName: name,
+    technician: name,
+    connectionId: id.nullable(),
+    vendors: z.array(id).max(50),
+  }),
+  readSession: z.strictObject({ sessionId: id }),
+  chooseConnection: z.strictObject({ sessionId: id, connectionId: id.nullable() }),
+  openVendor: z.strictObject(where),
+  goToStep: z.strictObject({ ...where, edition: id, step: id }),
+  tickItem: z.strictObject({ ...where, item: z.string().max(100), ticked: z.boolean() }),
+  keepField: z.strictObject({ ...field, text: typed }),
+  acceptProposal: z.strictObject(field),
+  replaceField: z.strictObject(field),
+  cancelReplace: z.strictObject(field),
+  runChecks: z.strictObject(where),
+  confirmHost: z.strictObject({ ...where, host: z.string().min(1).max(300) }),
+  stopChecks: z.strictObject(where),
+  previewSubmission: z.strictObject(where),
+  submit: z.strictObject({ ...where, anyway: z.boolean() }),
+  copyForHandOver: z.strictObject(field),
+  finishHandOver: z.strictObject(where),
+  keepSecrets: z.strictObject({ ...where, keep: z.boolean() }),
+  readSettings: nothing,
+  keepPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']), technician: name }),
+  addConnection: z.strictObject({ name }),
+  nameConnection: z.strictObject({ connectionId: id, name }),
+  keepNeoKey: z.strictObject({ connectionId: id, text: typed, sameTenant: z.boolean().nullable() }),
+  removeConnection: z.strictObject({ connectionId: id }),
+  testConnection: z.strictObject({ connectionId: id }),
+  allowAssumedPath: z.strictObject({ connectionId: id, allowed: z.boolean() }),
+  addCertificates: z.strictObject({ pem: z.string().max(200_000) }),
+  removeCertificates: nothing,
+  retrySecretStorage: nothing,
+  reportCommitted: nothing,
+  answerQuit: z.strictObject({ choice: z.enum(['stay', 'discard']) }),
+  sealToFile: z.strictObject({ passphrase }),
+  openSealedFile: z.strictObject({ passphrase }),
+  openLink: z.strictObject({ vendor: id, link: id, sessionId: id.nullable() }),
+  startPractice: z.strictObject({
+    scenario: z.enum([
+      'everything-works',
+      'missing-permission',
+      'wrong-secret',
+      'empty-tenant',
+      'slow-network',
+    ]),
+  }),
+  readPractice: nothing,
+  fillPracticeValues: z.strictObject(where),
+  leavePractice: nothing,
+};

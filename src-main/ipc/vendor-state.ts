@@ -1,0 +1,41 @@
+import type { VendorState } from '../../src-preload/contract/session.ts';
+import type { SubmissionState } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import type { StoredVendor } from '../storage/stored-session.ts';
+
+/** A test older than this says nothing about today. In milliseconds. */
+const TEST_HOLDS = 24 * 60 * 60 * 1000;
+
+/** True when a field changed after the test, or the test is older than 24 h. A future time counts as old. */
+export function isStale(stored: StoredVendor, now: number): boolean {
+  if (stored.report === null) return false;
+  const age = now - Date.parse(stored.report.endedAt);
+  return stored.reportOf !== credentialMark(stored) || age > TEST_HOLDS || age < -TEST_HOLDS;
+}
+
+/** The ids of required fields that have no usable value. Pure. */
+export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
+  return vendor.fields
+    .filter((field) => {
+      const value = stored.fields[field.id];
+      const isThere = value !== undefined && (value.text !== undefined || value.ref !== undefined);
+      return (field.required && !isThere) || value?.trouble?.blocking === true;
+    })
+    .map((field) => field.id);
+}
+
+/** One word for where a vendor of a session stands. */
+export function vendorState(
+  vendor: Vendor,
+  stored: StoredVendor,
+  submission: SubmissionState,
+  now: number,
+): VendorState {
+  if (submission === 'needs-attention' || submission === 'hand-over') return 'needs-attention';
+  if (submission === 'queued' || submission === 'sending') return 'queued';
+  if (submission === 'sent' || submission === 'connected') return submission;
+  if (missingFields(vendor, stored).length > 0) return 'draft';
+  if (stored.report === null) return 'complete';
+  return isStale(stored, now) ? 'stale' : 'tested';
+}

@@ -1,0 +1,27 @@
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import type { StoredConnection } from '../storage/stored-settings.ts';
+import type { World } from '../world.ts';
+import type { Desk } from './desk.ts';
+
+/** A connection as the renderer may see it: its key by length and by the part that names the environment. */
+export function viewConnection<W extends World>(desk: Desk<W>, stored: StoredConnection): NeoConnection {
+  const { keyRef } = stored;
+  const record =
+    keyRef === undefined
+      ? undefined
+      : desk.vault
+          .records()
+          .find((one) => one.record === keyRef.record && one.revisions.includes(keyRef.revision));
+  const { keyLength, keyPrefix, keyTrouble } = stored;
+  return {
+    id: stored.id,
+    name: stored.name,
+    hasKey: record !== undefined,
+    keptAs: record?.kept ?? 'nowhere',
+    sendByAssumedPath: stored.sendByAssumedPath,
+    result: stored.lastResult,
+    ...(record === undefined || keyLength === undefined ? {} : { keyLength }),
+    ...(record === undefined || keyPrefix === undefined ? {} : { keyPrefix }),
+    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+  };
+}

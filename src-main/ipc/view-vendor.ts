@@ -1,0 +1,144 @@
+import type { FieldView, SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import type { TestState } from '../../src-preload/contract/verdict.ts';
+import { waitUntil } from '../checks/sign-in-wait.ts';
+import { mayShow } from '../fields/keep-field.ts';
+import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
+import { findVendor } from '../vendors/catalog.ts';
+import type { World } from '../world.ts';
+import { type Desk, runKey } from './desk.ts';
+import { submissionOf } from './submission-of.ts';
+import { isStale, vendorState } from './vendor-state.ts';
+
+/** A session as the renderer may see it: no answer of main holds a secret. */
+export async function viewSession<W extends World>(
+  desk: Desk<W>,
+  session: StoredSession,
+): Promise<SessionView> {
+  const vendors = await Promise.all(session.vendors.map((stored) => viewVendor(desk, session, stored)));
+  const { id, clientName, technician, connectionId, currentVendor, createdAt, changedAt } = session;
+  return { id, clientName, technician, connectionId, currentVendor, vendors, createdAt, changedAt };
+}
+
+export async function viewVendor<W extends World>(
+  desk: Desk<W>,
+  session: StoredSession,
+  stored: StoredVendor,
+): Promise<VendorProgress> {
+  const vendor = findVendor(stored.vendor);
+  const now = desk.now();
+  const submission = submissionOf(desk, stored);
+  const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
+  return {
+    vendor: stored.vendor,
+    edition: stored.edition,
+    step: stored.step,
+    visitedSteps: stored.visitedSteps,
+    ticked: stored.ticked,
+    fields: await Promise.all(vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id]))),
+    test: testState(desk, session.id, stored),
+    testIsStale: isStale(stored, now),
+    ...(until === undefined ? {} : { waitUntil: until }),
+    submission,
+    state: vendorState(vendor, stored, submission.state, now),
+  };
+}
+
+export async function viewField<W extends World>(
+  desk: Desk<W>,
+  field: VendorField,
+  stored: StoredField | undefined,
+): Promise<FieldView> {
+  const fallback: StoredField | undefined =
+    field.default === undefined ? undefined : { text: field.default, mended: [] };
+  const value = stored ?? fallback;
+  if (value === undefined) return { id: field.id, state: 'empty', mended: [], kept: 'nowhere' };
+  const isThere = value.text !== undefined || value.ref !== undefined;
+  const kept = keptWhere(desk, value);
+  if (isThere && kept === 'nowhere') return lostField(field, value);
+  const text = await shownText(desk, field, value);
+  return {
+    id: field.id,
+    state: value.replacing === true ? 'replacing' : isThere ? 'saved' : 'empty',
+    mended: value.mended,
+    kept,
+    ...(text === undefined ? {} : { text }),
+    ...(value.length === undefined ? {} : { length: value.length }),
+    ...(value.trouble === undefined ? {} : { trouble: value.trouble }),
+    ...(value.proposal === undefined ? {} : { proposal: value.proposal }),
+    ...(value.savedAt === undefined ? {} : { savedAt: value.savedAt }),
+  };
+}
+
+/** The sealed value is gone or no longer opens: it is asked for again, and nothing is overwritten. */
+function lostField(field: VendorField, value: StoredField): FieldView {
+  const trouble = { code: 'lost', blocking: true, params: { label: field.label } } as const;
+  const length = value.length === undefined ? {} : { length: value.length };
+  return { id: field.id, state: 'empty', mended: [], kept: 'nowhere', trouble, ...length };
+}
+
+async function shownText<W extends World>(
+  desk: Desk<W>,
+  field: VendorField,
+  value: StoredField,
+): Promise<string | undefined> {
+  if (value.text !== undefined) return value.text;
+  if (value.ref === undefined || !mayShow(field, value)) return undefined;
+  const opened = await desk.vault.open(value.ref);
+  return opened.ok ? opened.text : undefined;
+}
+
+function keptWhere<W extends World>(desk: Desk<W>, value: StoredField): FieldView['kept'] {
+  const { ref } = value;
+  if (ref === undefined)
+    return value.text === undefined ? 'nowhere' : desk.world === 'practice' ? 'memory' : 'encrypted';
+  const record = desk.vault
+    .records()
+    .find((one) => one.record === ref.record && one.revisions.includes(ref.revision));
+  return record?.kept ?? 'nowhere';
+}
+
+function testState<W extends World>(desk: Desk<W>, sessionId: string, stored: StoredVendor): TestState {
+  const run = desk.runs.get(runKey(sessionId, stored.vendor));
+  if (run !== undefined) {
+    const { runId, startedAt, rows, done, total } = run;
+    return { kind: 'testing', runId, startedAt, rows, done, total };
+  }
+  return stored.report === null ? { kind: 'not-run' } : { kind: 'done', report: stored.report };
+}
+
+/** The stored vendor of a session, or undefined. */
+export function vendorOf(session: StoredSession, vendor: string): StoredVendor | undefined {
+  return session.vendors.find((one) => one.vendor === vendor);
+}
+
+/** A session with one of its vendors changed. Pure. */
+export function withVendor(
+  session: StoredSession,
+  vendor: string,
+  change: (stored: StoredVendor) => StoredVendor,
+): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((one) => (one.vendor === vendor ? change(one) : one)),
+  };
+}
+
+export function freshVendor(vendor: Vendor): StoredVendor {
+  return {
+    vendor: vendor.id,
+    edition: '',
+    step: '',
+    visitedSteps: [],
+    ticked: [],
+    fields: {},
+    report: null,
+    reportOf: null,
+    refusals: 0,
+    lastRefusalAt: null,
+    confirmedHosts: [],
+    itemId: null,
+    keepSecrets: false,
+    secretsLeaveAt: null,
+  };
+}

@@ -1,0 +1,219 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openClipboard, systemClipboard } from './clipboard.ts';
+import type { Config } from './config.ts';
+import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
+import { classifyHost, openClient } from './http/client.ts';
+import { systemLookup } from './http/resolve-host.ts';
+import { NO_ROUTES, type Routes } from './http/routes.ts';
+import { systemNetwork } from './http/system-network.ts';
+import { openTrust } from './http/trust.ts';
+import { type AnswerCall, makeAnswerCall } from './ipc/answer-call.ts';
+import { announceVendor } from './ipc/answers/find.ts';
+import { releaseItem } from './ipc/answers/release.ts';
+import type { Desk } from './ipc/desk.ts';
+import { makeHandlers } from './ipc/handlers.ts';
+import type { House } from './ipc/house.ts';
+import type { Log } from './log.ts';
+import { PAGE_ORIGIN } from './page.ts';
+import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
+import { openSafeStorage } from './secrets/safe-storage.ts';
+import { openVault } from './secrets/vault.ts';
+import type { Files } from './storage/files.ts';
+import { openSessions } from './storage/sessions.ts';
+import { openSettingsStore } from './storage/store.ts';
+import { NEO_BASE, openNeoApi } from './submissions/neo-api.ts';
+import { openOutbox } from './submissions/outbox.ts';
+import { releaseSecrets } from './submissions/retention.ts';
+import { findVendor, requireScripts } from './vendors/catalog.ts';
+import { announce } from './windows.ts';
+
+/** What the start hands to the keeper of the real world. Times in milliseconds. */
+export type StartParts = {
+  config: Config<Routes>;
+  files: Files;
+  log: Log;
+  userData: string;
+  facts: House['facts'];
+  finish: () => void;
+};
+
+export type Keeper = { answerCall: AnswerCall; quitGuard: QuitGuard; close: () => Promise<void> };
+
+const LOOK_AT_NETWORK_EVERY = 5_000;
+const RELEASE_EVERY = 3_600_000;
+
+/**
+ * Builds the real world: settings, vault, sessions, client, outbox, and the answers over them. Loaded with the
+ * first question, so that the window is on the screen before any of this is read from disk.
+ */
+export async function openKeeper(parts: StartParts): Promise<Keeper> {
+  const { config, files, log, userData } = parts;
+  requireScripts([]);
+  const now = () => Date.now();
+  const newId = () => randomUUID();
+  const random = (bytes: number) => randomBytes(bytes);
+  const schedule = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  };
+  const routes = config.routes ?? NO_ROUTES;
+
+  const settings = await openSettingsStore('real', { files, folder: userData, log });
+  const vault = await openVault('real', {
+    safeStorage: await openSafeStorage(),
+    files,
+    folder: join(userData, 'vault'),
+    random,
+    now,
+    log,
+  });
+  const sessions = openSessions('real', { files, folder: join(userData, 'sessions'), now, newId, log });
+  const trust = openTrust({
+    platform: process.platform,
+    readText: (path) => files.readText(path),
+    added: () => settings.read().certificatesPem ?? '',
+  });
+  const client = openClient({
+    routes,
+    resolveProxy: systemNetwork.resolveProxy,
+    authorities: trust.authorities,
+    isOnline: systemNetwork.isOnline,
+    now,
+  });
+  const app = { name: 'Neo Setup Assistant', version: parts.facts.version };
+  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now });
+  const outbox = await openOutbox('real', {
+    neo,
+    vault,
+    files,
+    folder: join(userData, 'outbox'),
+    connection: (id) => {
+      const stored = settings.read().connections.find((one) => one.id === id);
+      if (stored === undefined) return null;
+      return { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
+    },
+    vendor: findVendor,
+    now,
+    random,
+    schedule,
+    log,
+  });
+  const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
+
+  const desk: Desk<'real'> = {
+    world: 'real',
+    sessions,
+    settings,
+    vault,
+    client,
+    neo,
+    outbox,
+    runs: new Map(),
+    reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
+    practice: { on: false },
+    clipboard,
+    announce,
+    now,
+    newId,
+    log,
+  };
+
+  const quitGuard = makeQuitGuard({
+    commitNow: () => announce('commit-now', null),
+    atRisk: () => secretsAtRisk(desk),
+    askWindow: (risk) => announce('quit-asked', risk),
+    finish: parts.finish,
+    schedule,
+  });
+
+  const house: House = {
+    real: desk,
+    practice: null,
+    desk: () => house.practice?.desk ?? desk,
+    openPractice: async (scenario) => {
+      const { openPracticeDesk } = await import('./ipc/practice-desk.ts');
+      return openPracticeDesk({
+        scenario,
+        files,
+        version: parts.facts.version,
+        announce,
+        now,
+        newId,
+        random,
+        schedule,
+        clipboard,
+        log,
+      });
+    },
+    facts: parts.facts,
+    network: () => (systemNetwork.isOnline() ? 'online' : 'offline'),
+    files,
+    chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
+    chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
+    quitGuard,
+  };
+
+  vault.onChange((storage) => {
+    if (house.practice === null) announce('secret-storage-changed', storage);
+  });
+  outbox.onChange((item) => {
+    if (house.practice !== null) return;
+    void announceVendor(desk, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    announce('sessions-changed', { practice: false });
+  });
+  const ends = [watchNetwork(house, schedule), watchRetention(desk, schedule)];
+  outbox.resume('started');
+
+  return {
+    answerCall: makeAnswerCall({ handlers: makeHandlers(house), origin: PAGE_ORIGIN, log }),
+    quitGuard,
+    close: async () => {
+      for (const end of ends) end();
+      for (const run of desk.runs.values()) run.abort.abort();
+      await clipboard.clear();
+      await outbox.close();
+      await client.close();
+    },
+  };
+}
+
+type Schedule = (milliseconds: number, run: () => void) => () => void;
+
+/** The system's word on the network is a hint: it is shown, and it wakes the outbox. It never stops a request. */
+function watchNetwork(house: House, schedule: Schedule): () => void {
+  let last = house.network();
+  let cancel = () => {};
+  const look = () => {
+    const current = house.network();
+    if (current !== last) {
+      announce('network-changed', current);
+      if (current === 'online') house.real.outbox.resume('online');
+    }
+    last = current;
+    cancel = schedule(LOOK_AT_NETWORK_EVERY, look);
+  };
+  cancel = schedule(LOOK_AT_NETWORK_EVERY, look);
+  return () => cancel();
+}
+
+function watchRetention(desk: Desk<'real'>, schedule: Schedule): () => void {
+  let cancel = () => {};
+  const release = () => {
+    const { outbox, vault, now, log } = desk;
+    void releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(desk, item) });
+    cancel = schedule(RELEASE_EVERY, release);
+  };
+  release();
+  return () => cancel();
+}
+
+async function secretsAtRisk(desk: Desk<'real'>): Promise<{ unsent: number; sessions: string[] }> {
+  const held = await desk.vault.memoryOnly();
+  const names = new Set<string>();
+  for (const { id, clientName } of await desk.sessions.list()) {
+    if (held.some((secret) => secret.record.startsWith(`${id}.`))) names.add(clientName);
+  }
+  return { unsent: held.length, sessions: [...names] };
+}

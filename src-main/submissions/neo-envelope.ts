@@ -1,0 +1,67 @@
+/**
+ * What an answer of Neo's public API says. Neo wraps everything: `{data, meta}` or `{error, meta}`. An answer
+ * without that envelope did not come from Neo, or not from this API, and proves nothing either way.
+ * Source: Neo's developer pages on the envelope and on errors.
+ */
+export type NeoReading =
+  | { kind: 'data'; data: unknown; requestId?: string }
+  | { kind: 'error'; code: string; message?: string; requestId?: string }
+  | { kind: 'foreign'; trouble: 'html-answer' | 'not-json' | 'wrong-shape' };
+
+const LONGEST_MESSAGE = 200;
+
+/** Reads the body of one answer. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
+export function readEnvelope(body: string, contentType = ''): NeoReading {
+  const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
+  if (/\bhtml\b/i.test(contentType) || text.trimStart().startsWith('<')) return foreign('html-answer');
+  if (text.trim() === '') return foreign('wrong-shape');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return foreign('not-json');
+  }
+  if (!isRecord(value)) return foreign('wrong-shape');
+  const id = isRecord(value.meta) ? plainName(value.meta.request_id) : undefined;
+  const requestId = id === undefined ? {} : { requestId: id };
+  if (isRecord(value.error)) {
+    const code = plainName(value.error.code)?.toLowerCase();
+    if (code === undefined) return foreign('wrong-shape');
+    const said = value.error.message;
+    const message = typeof said === 'string' && said !== '' ? { message: said } : {};
+    return { kind: 'error', code, ...message, ...requestId };
+  }
+  const isData = Object.hasOwn(value, 'data') && isRecord(value.meta) && (value.error ?? null) === null;
+  return isData ? { kind: 'data', data: value.data, ...requestId } : foreign('wrong-shape');
+}
+
+/**
+ * Neo's words, fit for the screen: every value that was sent is taken out first, whatever way it was echoed,
+ * and only then is the text cut.
+ */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const echoes = secrets
+    .filter((secret) => secret.length >= 4)
+    .flatMap((secret) => [
+      secret,
+      JSON.stringify(secret).slice(1, -1),
+      encodeURIComponent(secret),
+      Buffer.from(secret, 'utf8').toString('base64'),
+    ])
+    .sort((a, b) => b.length - a.length);
+  const cleaned = echoes.reduce((left, echo) => left.replaceAll(echo, '[hidden]'), text);
+  return cleaned.slice(0, LONGEST_MESSAGE);
+}
+
+/** Codes and ids are short and plain; anything else is not repeated on a screen. */
+function plainName(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function foreign(trouble: 'html-answer' | 'not-json' | 'wrong-shape'): NeoReading {
+  return { kind: 'foreign', trouble };
+}

@@ -1,0 +1,59 @@
+import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
+import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
+import { firstRecordOfCut } from '../checks/first-record.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import { type NeoReading, readEnvelope } from './neo-envelope.ts';
+
+type Done = Extract<ConnectionResult, { kind: 'done' }>;
+
+/**
+ * The verdict on a Neo API key from the answer of `GET /public-api/agents?page_size=1`. Only Neo saying so (401)
+ * blames the key. No agents yet is a pass: what is asked is whether the key works. Pure.
+ */
+export function readKeyTest(outcome: HttpOutcome): ConnectionResult {
+  if (!outcome.ok) return doneAt(outcome.at, 'could-not-tell', outcome.trouble);
+  const { status, headers, body, truncated } = outcome.answer;
+  const reading: NeoReading = readEnvelope(body, headers['content-type']);
+  const id = reading.kind === 'foreign' ? undefined : reading.requestId;
+  const done = (verdict: Verdict, code?: Reason['code'], rest: Partial<Done> = {}): Done => ({
+    ...doneAt(outcome.at, verdict, code === undefined ? undefined : { code, params: { status } }),
+    status,
+    ...(id === undefined ? {} : { requestId: id }),
+    ...rest,
+  });
+  const isPage = reading.kind === 'foreign' && reading.trouble === 'html-answer';
+
+  if (status >= 200 && status < 300) {
+    if (truncated) {
+      const first = firstRecordOfCut(body, 'data');
+      return first === undefined
+        ? done('could-not-tell', 'answer-too-big')
+        : done('passed', undefined, { agents: 1 });
+    }
+    if (reading.kind === 'error') return done('could-not-tell', 'error-inside');
+    if (reading.kind === 'foreign') return done('could-not-tell', reading.trouble);
+    return Array.isArray(reading.data)
+      ? done('passed', undefined, { agents: reading.data.length })
+      : done('could-not-tell', 'wrong-shape');
+  }
+  if (status === 511) return done('could-not-tell', 'captive-portal');
+  if (status >= 300 && status < 400) return done('could-not-tell', 'redirected');
+  if (status === 403) {
+    if (isPage) return done('could-not-tell', 'forbidden-by-filter');
+    return done('could-not-tell', reading.kind === 'error' ? 'permission-missing' : 'forbidden');
+  }
+  if (status === 502 || status === 503 || status === 504) return done('could-not-tell', 'server-unavailable');
+  if (isPage) return done('could-not-tell', 'html-answer');
+  if (status === 401) return done('failed', 'sign-in-refused');
+  if (status === 429) return done('could-not-tell', 'rate-limited');
+  if (status >= 500) return done('could-not-tell', 'server-error');
+  if (status === 404) return done('could-not-tell', 'not-found');
+  if (status === 400) return done('could-not-tell', 'bad-request');
+  if (status === 407) return done('could-not-tell', 'proxy-sign-in');
+  if (status === 409) return done('could-not-tell', 'conflict');
+  return done('could-not-tell', 'other-status');
+}
+
+function doneAt(at: string, verdict: Verdict, reason: Reason | undefined): Done {
+  return { kind: 'done', verdict, at, ...(reason === undefined ? {} : { reason }) };
+}

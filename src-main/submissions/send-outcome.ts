@@ -1,0 +1,113 @@
+import type { AttentionReason, QueueReason } from '../../src-preload/contract/submission.ts';
+import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import { readEnvelope, withoutSecrets } from './neo-envelope.ts';
+import type { NeoSaid } from './outbox-item.ts';
+import { askedWait } from './retry.ts';
+
+/**
+ * How one try ended. `lost`: bytes may have reached Neo and nothing usable came back. `held`: surely nothing was
+ * taken, so any method may be sent again. `wait` in milliseconds, as Neo asked.
+ */
+export type SendOutcome =
+  | { kind: 'taken'; neo: NeoSaid; takenAt: number }
+  | { kind: 'lost'; waitsFor: QueueReason; neo?: NeoSaid; wait?: number }
+  | { kind: 'held'; waitsFor: QueueReason; neo?: NeoSaid; wait?: number }
+  | { kind: 'busy'; neo: NeoSaid; wait?: number }
+  | { kind: 'no-such-path'; neo: NeoSaid }
+  | { kind: 'refused'; why: AttentionReason; neo?: NeoSaid };
+
+/**
+ * Codes of Neo's own 404s that speak of an integration or a company, not of a missing path. Neo publishes no
+ * whole list; these are the ones its pages name.
+ */
+const KNOWN_CODES = new Set([
+  'forbidden',
+  'validation_error',
+  'unknown_integration',
+  'integration_not_connected',
+  'integration_does_not_sync',
+  'end_company_not_mapped',
+]);
+
+/** Reads how a try ended. `secrets` is everything that was sent; none of it is repeated. Times in ms. Pure. */
+export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[], now: number): SendOutcome {
+  if (!outcome.ok) {
+    const waitsFor = waitsForTrouble(outcome.trouble.code);
+    return { kind: hasNotLeft(outcome.trouble.code) ? 'held' : 'lost', waitsFor };
+  }
+  const { status, headers, body, truncated } = outcome.answer;
+  const reading = truncated
+    ? ({ kind: 'foreign', trouble: 'wrong-shape' } as const)
+    : readEnvelope(body, headers['content-type']);
+  const neo: NeoSaid = { status };
+  if (reading.kind !== 'foreign' && reading.requestId !== undefined) {
+    neo.requestId = withoutSecrets(reading.requestId, secrets);
+  }
+  if (reading.kind === 'error') {
+    neo.code = withoutSecrets(reading.code, secrets);
+    if (reading.message !== undefined) neo.message = withoutSecrets(reading.message, secrets);
+  }
+  const asked = askedWait(headers, now);
+  const wait = asked === undefined ? {} : { wait: asked };
+  const isNeo = reading.kind !== 'foreign';
+  const isPage = !isNeo && reading.trouble === 'html-answer';
+
+  if (status >= 200 && status < 300) {
+    if (reading.kind === 'data') {
+      const said = Date.parse(headers.date ?? '');
+      return { kind: 'taken', neo, takenAt: Number.isNaN(said) ? now : said };
+    }
+    if (reading.kind === 'error') return { kind: 'refused', why: 'refused', neo };
+    if (isPage || reading.trouble === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };
+    return { kind: 'refused', why: 'unclear', neo };
+  }
+  if (status < 400 || status === 408) return { kind: 'lost', waitsFor: 'no-answer', neo };
+  if (status === 404) {
+    const isKnown = reading.kind === 'error' && KNOWN_CODES.has(reading.code);
+    return isKnown ? { kind: 'refused', why: 'refused', neo } : { kind: 'no-such-path', neo };
+  }
+  if (status === 405 || status === 501) return { kind: 'no-such-path', neo };
+  if (status === 429) return { kind: 'held', waitsFor: 'rate-limited', neo, ...wait };
+  if (status >= 500) return { kind: 'lost', waitsFor: 'server-error', neo, ...wait };
+  if (status === 401 && !isPage) return { kind: 'held', waitsFor: 'key-refused', neo };
+  if (status === 403 && isNeo) return { kind: 'refused', why: 'not-allowed', neo };
+  // A page that says 401, 403 or 407 comes from something in between, and blames nobody's key.
+  if (status === 401 || status === 403 || status === 407) return { kind: 'lost', waitsFor: 'no-answer', neo };
+  if (status === 409) return { kind: 'busy', neo, ...wait };
+  if (status === 400 || status === 422) return { kind: 'refused', why: 'invalid', neo };
+  return { kind: 'refused', why: 'refused', neo };
+}
+
+const OFFLINE: readonly TroubleCode[] = ['offline', 'dns-not-found', 'dns-failed', 'host-unreachable'];
+
+/** The reason to wait that a trouble on the way to Neo gives. */
+export function waitsForTrouble(code: TroubleCode): QueueReason {
+  return OFFLINE.includes(code) ? 'offline' : 'no-answer';
+}
+
+/** Troubles met before the request itself: name, proxy, TCP and the check of the certificate come first. */
+const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
+  ...OFFLINE,
+  'address-invalid',
+  'address-not-allowed',
+  'address-private',
+  'address-blocked',
+  'proxy-unreachable',
+  'proxy-sign-in',
+  'proxy-refused',
+  'connection-refused',
+  'connect-timeout',
+  'tls-expired',
+  'tls-not-yet-valid',
+  'tls-wrong-name',
+  'tls-self-signed',
+  'tls-inspected',
+  'tls-unknown-issuer',
+  'tls-revoked',
+  'clock-wrong',
+];
+
+function hasNotLeft(code: TroubleCode): boolean {
+  return BEFORE_THE_REQUEST.includes(code);
+}

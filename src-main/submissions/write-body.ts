@@ -1,0 +1,30 @@
+import type { FoundRoute, OutboxItem } from './outbox-item.ts';
+
+type SendingRoute = Exclude<FoundRoute, { kind: 'hand-over' }>;
+
+/**
+ * The JSON body for a route. `value` answers for the first alias of a field. `undefined` when a value does not
+ * fit what the description asks for: then a person hands it over. Pure.
+ */
+export function writeBody(
+  route: SendingRoute,
+  item: Pick<OutboxItem, 'order'>,
+  app: { name: string; version: string },
+  value: (neoName: string) => string | undefined,
+): string | undefined {
+  const values: Record<string, string | number> = {};
+  for (const { from, to, as } of route.placements) {
+    const text = value(from);
+    if (text === undefined) return undefined;
+    if (as === 'number' && !/^\d{1,15}$/.test(text)) return undefined;
+    values[to] = as === 'number' ? Number(text) : text;
+  }
+  const source = {
+    client: { name: item.order.clientName },
+    source: { app: app.name, version: app.version, guide: item.order.guide },
+  };
+  return JSON.stringify({
+    ...(route.holder === null ? values : { [route.holder]: values }),
+    ...(route.withSource ? source : {}),
+  });
+}

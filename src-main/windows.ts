@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { app, BrowserWindow, session, type WebContents } from 'electron';
+import type { EventName, Events } from '../src-preload/contract/events.ts';
+import type { Role } from './ipc/handle.ts';
+import type { Log } from './log.ts';
+import { PAGE_ORIGIN } from './page.ts';
+
+/*
+ * Windows and their locks: sandboxed, isolated, unable to navigate away, open windows or be granted anything.
+ * Each window has a role; one without a role may ask nothing.
+ */
+const roles = new Map<number, Role>();
+
+export function roleOf(webContentsId: number): Role | undefined {
+  return roles.get(webContentsId);
+}
+
+export function openTechnicianWindow(parts: { preload: string; background: string }): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    minWidth: 480,
+    minHeight: 480,
+    show: false,
+    title: app.name,
+    backgroundColor: parts.background,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(parts.preload),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  const { id } = window.webContents;
+  roles.set(id, 'technician');
+  window.webContents.once('destroyed', () => roles.delete(id));
+  window.once('ready-to-show', () => window.show());
+  window.loadURL(`${PAGE_ORIGIN}/index.html`).catch(() => {
+    // A load that is cut short by quitting is no fault; a page that cannot load shows an empty window.
+  });
+  return window;
+}
+
+/** Tells every window of ours. An announcement never holds a secret. */
+export function announce<N extends EventName>(name: N, payload: Events[N]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (roles.has(window.webContents.id)) window.webContents.send('announce', name, payload);
+  }
+}
+
+/** Locks every web contents that ever comes to be, whoever makes it. Call once, before the first window. */
+export function lockWindows(log: Log): void {
+  app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
+}
+
+/** Denies every permission of the default session. Call after ready. */
+export function denyPermissions(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // Nothing of the page comes from the network, so nothing may go there.
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const isOurs = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools://');
+    answer({ cancel: !isOurs && !details.url.startsWith('data:') });
+  });
+}
+
+function lockContents(contents: WebContents, log: Log): void {
+  const refuse = (event: { preventDefault(): void }, kind: string) => {
+    event.preventDefault();
+    log.warn('navigation-refused', { kind });
+  };
+  contents.on('will-navigate', (event) => refuse(event, 'navigate'));
+  contents.on('will-frame-navigate', (event) => refuse(event, 'frame'));
+  contents.on('will-redirect', (event) => refuse(event, 'redirect'));
+  contents.on('will-attach-webview', (event) => refuse(event, 'webview'));
+  contents.setWindowOpenHandler(() => {
+    log.warn('navigation-refused', { kind: 'window' });
+    return { action: 'deny' };
+  });
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { confirmationOf } from '../../../src-main/submissions/confirmation.ts';
+import type { SyncKnowledge } from '../../../src-main/submissions/outbox-item.ts';
+
+const connected = (...runs: [number, boolean?][]): SyncKnowledge => ({
+  kind: 'connected',
+  runs: runs.map(([startedAt, failed = false]) => ({ startedAt, failed })),
+});
+const not: SyncKnowledge = { kind: 'not-connected' };
+const unknown: SyncKnowledge = { kind: 'unknown' };
+
+it.each<[string, SyncKnowledge, SyncKnowledge, string, string]>([
+  ['not connected → connected', not, connected(), 'passed', 'newly-connected'],
+  ['connected before and after', connected([50]), connected([50]), 'could-not-tell', 'connected-before'],
+  ['a run that began later', connected([50]), connected([50], [150]), 'passed', 'run-began-later'],
+  ['a later run that failed', connected([50]), connected([150, true]), 'could-not-tell', 'run-failed'],
+  ['a run at the very moment', connected(), connected([100]), 'could-not-tell', 'connected-before'],
+  ['not known before', unknown, connected(), 'could-not-tell', 'unknown-before'],
+  ['not known before, later run', unknown, connected([101]), 'passed', 'run-began-later'],
+  ['still not connected', not, not, 'could-not-tell', 'not-connected-yet'],
+  ['a name Neo does not know', not, { kind: 'unknown-integration' }, 'could-not-tell', 'unknown-integration'],
+  ['no answer after', not, unknown, 'could-not-tell', 'no-answer'],
+])('%s', (_name, before, after, verdict, reason) => {
+  expect(confirmationOf(before, after, 100)).toEqual({ verdict, reason });
+});
