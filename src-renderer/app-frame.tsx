@@ -1,0 +1,102 @@
+import { practiceWords } from '../src-preload/contract/words/en/practice.ts';
+import { shellWords } from '../src-preload/contract/words/en/shell.ts';
+import css from './app-frame.module.css';
+import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
+import { ask } from './bridge.ts';
+import { useSurroundings } from './surroundings.ts';
+import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from './ui/icons.tsx';
+import { Notice } from './ui/notice.tsx';
+import { Status } from './ui/status.tsx';
+
+const places = ['sessions', 'settings', 'about'] as const;
+
+/** What stays on every screen: where one is, where secrets are, and whether this is practice. */
+export function AppFrame({ view }: { view: AppView }) {
+  const practice = useSurroundings((store) => store.app?.practice);
+  const setAside = useSurroundings((store) => store.app?.secretStorage.setAside ?? 0);
+  return (
+    <>
+      <a className={css.skip} href={SKIP_TO}>
+        {shellWords.skip}
+      </a>
+      <header className={css.bar}>
+        <nav aria-label={shellWords.navigation} className={css.places}>
+          {places.map((place) => (
+            <a
+              key={place}
+              href={hashOf({ kind: place })}
+              aria-current={place === view.kind ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                useAppView.getState().go({ kind: place });
+              }}
+            >
+              {shellWords[place]}
+            </a>
+          ))}
+        </nav>
+        <NetworkStatus />
+        <StorageStatus />
+      </header>
+      {practice?.on && <PracticeBar />}
+      {setAside > 0 && (
+        <div className={css.notice}>
+          <Notice tone="warning">
+            <p>{shellWords.setAside(setAside)}</p>
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}
+
+function NetworkStatus() {
+  const isOffline = useSurroundings((store) => store.app?.network === 'offline');
+  if (!isOffline) return null;
+  return (
+    <Status name={shellWords.network} className={css.status}>
+      <OfflineIcon />
+      {shellWords.offline}
+    </Status>
+  );
+}
+
+function StorageStatus() {
+  const storage = useSurroundings((store) => store.app?.secretStorage);
+  const { keepSecretsNow } = useSurroundings.getState();
+  const isMemory = storage?.state === 'memory';
+  return (
+    <div className={css.storage}>
+      <Status name={shellWords.storage} className={css.status}>
+        {storage && (isMemory ? <MemoryIcon /> : <LockIcon />)}
+        <span data-tone={isMemory ? 'warning' : undefined}>
+          {storage ? shellWords.storageStates[storage.state] : shellWords.storageAsked}
+        </span>
+        {isMemory && storage.reason && (
+          <span className={css.reason}> {shellWords.storageReasons[storage.reason]}</span>
+        )}
+      </Status>
+      {storage?.canKeepNow && (
+        <button type="button" className={css.small} onClick={() => void keepSecretsNow()}>
+          {shellWords.keepNow}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function PracticeBar() {
+  async function leave() {
+    const answer = await ask('leavePractice', {});
+    if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
+  }
+  return (
+    <Status name={practiceWords.status} className={css.practice}>
+      <PracticeIcon />
+      <span>{practiceWords.statusText}</span>
+      <button type="button" className={css.small} onClick={() => void leave()}>
+        {practiceWords.leave}
+      </button>
+    </Status>
+  );
+}

@@ -1,0 +1,63 @@
+import { create } from 'zustand';
+
+/** What the window shows: one screen at a time. */
+export type AppView =
+  | { kind: 'sessions' }
+  | { kind: 'settings' }
+  | { kind: 'about' }
+  | { kind: 'workspace' | 'review' | 'done'; sessionId: string; vendor: string };
+
+/** The skip link's address: a place on the screen and not a screen. */
+export const SKIP_TO = '#content';
+
+const plainKinds = ['sessions', 'settings', 'about'] as const;
+const vendorKinds = ['workspace', 'review', 'done'] as const;
+
+/** The view as the part of the address behind `#`, so that a reload and the mouse's back button know it. */
+export function hashOf(view: AppView): string {
+  if ('vendor' in view)
+    return `#${view.kind}/${encodeURIComponent(view.sessionId)}/${encodeURIComponent(view.vendor)}`;
+  return `#${view.kind}`;
+}
+
+/** The view an address means. Anything unknown means the sessions, which are home. */
+export function viewOf(hash: string): AppView {
+  const [kind = '', sessionId, vendor] = hash.replace(/^#/, '').split('/');
+  const plain = plainKinds.find((one) => one === kind);
+  if (plain) return { kind: plain };
+  const ofVendor = vendorKinds.find((one) => one === kind);
+  if (!ofVendor || !sessionId || !vendor) return { kind: 'sessions' };
+  try {
+    return { kind: ofVendor, sessionId: decodeURIComponent(sessionId), vendor: decodeURIComponent(vendor) };
+  } catch {
+    return { kind: 'sessions' };
+  }
+}
+
+type AppViewStore = {
+  view: AppView;
+  /** Counts the changes of screen made by the person; the heading takes the focus after each. */
+  arrivals: number;
+  go: (view: AppView) => void;
+  /** Follows the back and forward buttons. Answers how to stop. */
+  followAddress: () => () => void;
+};
+
+export const useAppView = create<AppViewStore>((set, get) => ({
+  view: typeof window === 'undefined' ? { kind: 'sessions' } : viewOf(window.location.hash),
+  arrivals: 0,
+
+  go(view) {
+    if (hashOf(view) !== hashOf(get().view)) window.history.pushState(null, '', hashOf(view));
+    set({ view, arrivals: get().arrivals + 1 });
+  },
+
+  followAddress() {
+    const follow = () => {
+      if (window.location.hash === SKIP_TO) window.history.replaceState(null, '', hashOf(get().view));
+      else set({ view: viewOf(window.location.hash), arrivals: get().arrivals + 1 });
+    };
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  },
+}));

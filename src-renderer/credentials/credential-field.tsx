@@ -1,0 +1,99 @@
+import type { FieldView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { OfferedChoices } from '../../src-preload/contract/verdict.ts';
+import { PlainInput } from '../ui/plain-input.tsx';
+import { SecretInput } from '../ui/secret-input.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { useCredentials } from './credentials-store.ts';
+import { FieldExtras, FromStep } from './field-extras.tsx';
+import { troubleText } from './field-words.ts';
+import { OfferedChoice } from './offered-choice.tsx';
+import { Refusal } from './refusal.tsx';
+
+export type FieldAnswers = {
+  onProgress: (progress: VendorProgress) => void;
+  onView: (view: FieldView) => void;
+};
+
+type CredentialFieldProps = FieldAnswers & {
+  vendor: Vendor;
+  field: VendorField;
+  view: FieldView;
+  vendorWords: VendorWords;
+  /** What the last test found to choose from for this field. */
+  offer: OfferedChoices | undefined;
+  /** Title of the step that makes the value, or null where the guide has none. */
+  stepTitle: string | null;
+  onStep: (step: string) => void;
+};
+
+/** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
+export function CredentialField(props: CredentialFieldProps) {
+  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress, onView } = props;
+  const refusal = useCredentials((store) => store.troubles[field.id]);
+  const { keep, accept, replace, keepFormer } = useCredentials.getState();
+  const commit = (text: string) => keep(field.id, text, onProgress);
+  const shared = {
+    label: field.label,
+    // Where to read the value is of use until it is there; then the line says that it is saved.
+    help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
+    error:
+      view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),
+    aside:
+      stepTitle === null ? undefined : (
+        <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />
+      ),
+    children: (
+      <>
+        <FieldExtras
+          view={view}
+          refusal={refusal === undefined ? null : <Refusal error={refusal} />}
+          onAccept={() => void accept(field.id, onProgress)}
+          saysSaved={field.kind !== 'secret'}
+        />
+        {offer !== undefined && (
+          <OfferedChoice
+            field={field}
+            offer={offer}
+            value={view.text ?? ''}
+            vendorWords={vendorWords}
+            onChoose={(value) => void commit(value)}
+          />
+        )}
+      </>
+    ),
+  };
+
+  if (field.kind === 'choice') {
+    return (
+      <ChoiceField
+        {...shared}
+        choices={field.choices ?? []}
+        value={view.text ?? field.default ?? ''}
+        onChoose={commit}
+      />
+    );
+  }
+  if (field.kind === 'secret') {
+    return (
+      <SecretInput
+        {...shared}
+        locked={view.state === 'saved'}
+        length={view.length}
+        replacing={view.state === 'replacing'}
+        onCommit={commit}
+        onReplace={() => void replace(field.id, onView)}
+        onCancelReplace={() => void keepFormer(field.id, onView)}
+      />
+    );
+  }
+  return (
+    <PlainInput
+      {...shared}
+      text={view.text ?? ''}
+      placeholder={field.placeholder}
+      code
+      onCommit={commit}
+    />
+  );
+}

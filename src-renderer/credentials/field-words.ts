@@ -1,0 +1,32 @@
+import type { FieldMend, FieldProblem, FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
+import { mendWords, problemWords } from '../../src-preload/contract/words/en/credentials.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+
+/** What is wrong with a field, in words: from the vendor's folder where it knows better. */
+export function troubleText(
+  trouble: FieldTrouble,
+  field: VendorField,
+  vendor: Vendor,
+  vendorWords: VendorWords,
+): string {
+  const params = { label: field.label, vendor: vendor.name, ...trouble.params };
+  const { code } = trouble;
+  if (!code.startsWith('vendor:')) return fill(problemWords[code as FieldProblem], params);
+  const own = vendorWords[code.slice('vendor:'.length)];
+  if (own === undefined) return fill(problemWords['foreign-secret'], params);
+  const text = typeof own === 'string' ? own : `${own.happened} ${own.notMean} ${own.next}`;
+  return fill(text, params);
+}
+
+/** What was mended on the way in, one sentence; empty when nothing was. */
+export function mendText(mended: readonly FieldMend[]): string {
+  if (mended.length === 0) return '';
+  return `${mended.map((mend) => mendWords[mend]).join('. ')}.`;
+}
+
+/** Where what is typed here is kept. Fields that hold nothing say nothing. */
+export function keptWhere(fields: readonly { kept: 'encrypted' | 'memory' | 'nowhere' }[]) {
+  if (fields.some((field) => field.kept === 'memory')) return 'memory';
+  return fields.some((field) => field.kept === 'encrypted') ? 'encrypted' : 'nowhere';
+}

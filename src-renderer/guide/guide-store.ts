@@ -1,0 +1,114 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { Guide } from '../../src-preload/contract/vendor.ts';
+import { ask } from '../bridge.ts';
+import { loadGuide } from '../vendors.ts';
+import { findPlace, findSpot, nextStep, type Place, previousStep } from './step-order.ts';
+
+export type GuideState =
+  | { kind: 'loading'; vendor: string }
+  | { kind: 'ready'; vendor: string; guide: Guide; place: Place; lit: string | null; wanted: string | null }
+  | { kind: 'failed'; vendor: string };
+
+type Where = { sessionId: string; vendor: string };
+
+type GuideStore = {
+  state: GuideState;
+  /** Grows with every step that was asked for by hand; the heading then takes the focus. */
+  arrivals: number;
+  trouble: AppError | null;
+  open: (where: Where, progress: VendorProgress) => Promise<void>;
+  goTo: (step: string) => void;
+  goNext: () => void;
+  goBack: () => void;
+  chooseEdition: (edition: string) => void;
+  light: (mark: string) => void;
+  /** Opens the step that grants a permission and lights its control. */
+  showWhere: (permission: string) => void;
+  tick: (item: string, ticked: boolean) => Promise<void>;
+};
+
+/**
+ * The step on the screen is this store's own, so that it changes at the click; main keeps it for the next time.
+ * Progress that arrives later never moves the technician to another step.
+ */
+export const useGuide = create<GuideStore>((set, get) => {
+  let at: Where = { sessionId: '', vendor: '' };
+
+  function arrive(place: Place, mark?: string, words?: string) {
+    const { state, arrivals } = get();
+    if (state.kind !== 'ready') return;
+    const lit = mark ?? place.step.marks[0]?.mark ?? null;
+    set({ state: { ...state, place, lit, wanted: words ?? null }, arrivals: arrivals + 1, trouble: null });
+    const kept = { ...at, edition: place.edition.id, step: place.step.id };
+    void ask('goToStep', kept).then((answer) => {
+      if (!answer.ok && get().state.vendor === kept.vendor) set({ trouble: answer.error });
+    });
+  }
+
+  function arriveAt(step: string | undefined, mark?: string, words?: string) {
+    const { state } = get();
+    if (state.kind !== 'ready' || step === undefined) return;
+    const place = findPlace(state.guide, state.place.edition.id, step);
+    if (place !== null) arrive(place, mark, words);
+  }
+
+  return {
+    state: { kind: 'loading', vendor: '' },
+    arrivals: 0,
+    trouble: null,
+
+    async open(where, progress) {
+      at = where;
+      set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, trouble: null });
+      const guide = await loadGuide(where.vendor).catch(() => null);
+      if (at !== where) return;
+      const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
+      if (guide === null || place === null) {
+        set({ state: { kind: 'failed', vendor: where.vendor } });
+        return;
+      }
+      const lit = place.step.marks[0]?.mark ?? null;
+      set({ state: { kind: 'ready', vendor: where.vendor, guide, place, lit, wanted: null } });
+    },
+
+    goTo: (step) => arriveAt(step),
+    goNext() {
+      const { state } = get();
+      if (state.kind === 'ready') arriveAt(nextStep(state.place)?.id);
+    },
+    goBack() {
+      const { state } = get();
+      if (state.kind === 'ready') arriveAt(previousStep(state.place)?.id);
+    },
+
+    chooseEdition(edition) {
+      const { state } = get();
+      if (state.kind !== 'ready') return;
+      // The same step where the other edition has it, else its first: nothing typed or ticked depends on it.
+      const place = findPlace(state.guide, edition, state.place.step.id);
+      if (place === null) return;
+      set({ state: { ...state, place } });
+      void ask('goToStep', { ...at, edition, step: place.step.id });
+    },
+
+    light(mark) {
+      const { state } = get();
+      if (state.kind === 'ready') set({ state: { ...state, lit: mark, wanted: null } });
+    },
+
+    showWhere(permission) {
+      const { state } = get();
+      if (state.kind !== 'ready') return;
+      const spot = findSpot(state.place.edition, permission);
+      if (spot !== null) arriveAt(spot.step, spot.mark, spot.words);
+    },
+
+    async tick(item, ticked) {
+      const where = at;
+      const answer = await ask('tickItem', { ...where, item, ticked });
+      if (!answer.ok && at === where) set({ trouble: answer.error });
+    },
+  };
+});

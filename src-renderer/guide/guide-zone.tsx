@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import { useGuide } from './guide-store.ts';
+import css from './guide-zone.module.css';
+import { StepButtons } from './step-buttons.tsx';
+import { StepView } from './step-view.tsx';
+
+type GuideZoneProps = {
+  vendor: Vendor;
+  ticked: readonly string[];
+  /** True when going on is the next thing to do. */
+  leads: boolean;
+  onStep: () => void;
+  onField: (field: string) => void;
+  onLink: (link: string) => Promise<Result<null>>;
+};
+
+/** The middle zone: the step, scrolling by itself, and below it the two buttons that stay. */
+export function GuideZone({ vendor, ticked, leads, onStep, onField, onLink }: GuideZoneProps) {
+  const state = useGuide((store) => store.state);
+  const trouble = useGuide((store) => store.trouble);
+  const [linkTrouble, setLinkTrouble] = useState<AppError | null>(null);
+  if (state.kind === 'failed') {
+    return (
+      <Notice tone="error" title={guideWords.failedTitle}>
+        <p>{guideWords.failed}</p>
+      </Notice>
+    );
+  }
+  if (state.kind === 'loading' || state.vendor !== vendor.id) {
+    return <p className={css.loading}>{guideWords.loading}</p>;
+  }
+  const error = linkTrouble ?? trouble;
+  return (
+    <div className={css.zone}>
+      <div className={css.scroll}>
+        {error !== null && <ErrorNotice error={error} />}
+        <StepView
+          vendor={vendor}
+          guide={state.guide}
+          place={state.place}
+          lit={state.lit}
+          wanted={state.wanted}
+          ticked={ticked}
+          onField={onField}
+          onLink={(link) =>
+            void onLink(link).then((answer) => setLinkTrouble(answer.ok ? null : answer.error))
+          }
+        />
+      </div>
+      <StepButtons place={state.place} leads={leads} onStep={onStep} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Guide, GuideEdition, GuideMark, GuidePermission, GuideStep } from '../../src-preload/contract/vendor.ts';
+
+/** Where the technician stands in a guide: a step of one edition. */
+export type Place = { edition: GuideEdition; step: GuideStep; index: number };
+
+/**
+ * Finds the place main has kept. A guide may have changed since, so that an unknown edition or step falls back
+ * to the first one; a guide without any step has no place.
+ */
+export function findPlace(guide: Guide, edition: string, step: string): Place | null {
+  const found = guide.editions.find((one) => one.id === edition) ?? guide.editions[0];
+  if (found === undefined) return null;
+  const index = Math.max(
+    found.steps.findIndex((one) => one.id === step),
+    0,
+  );
+  const at = found.steps[index];
+  return at === undefined ? null : { edition: found, step: at, index };
+}
+
+export function nextStep(place: Place): GuideStep | null {
+  return place.edition.steps[place.index + 1] ?? null;
+}
+
+export function previousStep(place: Place): GuideStep | null {
+  return place.edition.steps[place.index - 1] ?? null;
+}
+
+/** The exact control behind a row of the result: the step that grants it, and the mark to light there. */
+export type Spot = { step: string; mark: string; words: string };
+
+export function findSpot(edition: GuideEdition, permission: string): Spot | null {
+  for (const step of edition.steps) {
+    const granted = step.permissions.find((one) => one.permission === permission);
+    if (granted !== undefined) return { step: step.id, mark: granted.mark, words: granted.words };
+  }
+  return null;
+}
+
+/** The permissions of a step for its table, in the guide's order; rows that are no box in the portal stay out. */
+export function permissionsOf(guide: Guide, step: GuideStep): GuidePermission[] {
+  const here = new Set(step.permissions.map((one) => one.permission));
+  return guide.permissions.filter((one) => one.granted && here.has(one.id));
+}
+
+/**
+ * The marks of a step to number and name. A mark lit from the result table may be none of the step's own: it then
+ * comes last, and its words are those of the permission.
+ */
+export function marksToShow(step: GuideStep, lit: string | null, wanted: string | null): GuideMark[] {
+  if (lit === null) return step.marks;
+  if (step.marks.some((one) => one.mark === lit)) {
+    return step.marks.map((one) => (one.mark === lit && wanted !== null ? { ...one, words: wanted } : one));
+  }
+  const granted = step.permissions.find((one) => one.mark === lit);
+  return [...step.marks, { mark: lit, words: wanted ?? granted?.words ?? '' }];
+}

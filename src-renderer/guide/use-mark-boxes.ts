@@ -1,0 +1,70 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+import type { Box } from './mark-geometry.ts';
+
+export type MarkBoxes = Readonly<Record<string, Box>>;
+
+/**
+ * Where the controls of a drawn screen are, by mark, in units of its viewBox. Measured rather than written down,
+ * because a control is as wide as its text, and that depends on the font.
+ *
+ * @param stage holds the drawn screen
+ * @param screen whatever is drawn there; a new one is measured anew
+ */
+export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: unknown): MarkBoxes {
+  const [boxes, setBoxes] = useState<MarkBoxes>({});
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (!element || !screen) {
+      setBoxes({});
+      return;
+    }
+    let isOver = false;
+    const measure = () => {
+      if (isOver) return;
+      const measured = measureMarks(element);
+      setBoxes((before) => (JSON.stringify(before) === JSON.stringify(measured) ? before : measured));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    void document.fonts.ready.then(measure);
+    return () => {
+      isOver = true;
+      observer.disconnect();
+    };
+  }, [stage, screen]);
+  return boxes;
+}
+
+function measureMarks(stage: HTMLElement): MarkBoxes {
+  const boxes: Record<string, Box> = {};
+  for (const element of stage.querySelectorAll<SVGGraphicsElement>('[data-mark]')) {
+    const mark = element.dataset.mark;
+    const box = boxInPicture(element);
+    if (mark && box) boxes[mark] = box;
+  }
+  return boxes;
+}
+
+/** Null while the picture has no size, as inside a closed dialog. */
+function boxInPicture(element: SVGGraphicsElement): Box | null {
+  const picture = element.ownerSVGElement?.getScreenCTM();
+  const own = element.getScreenCTM();
+  if (!picture || !own || picture.a === 0) return null;
+  // getBBox knows nothing of transforms on the way up to the picture; the two matrices do.
+  const toPicture = picture.inverse().multiply(own);
+  const { x, y, width, height } = element.getBBox();
+  const start = new DOMPoint(x, y).matrixTransform(toPicture);
+  const end = new DOMPoint(x + width, y + height).matrixTransform(toPicture);
+  return {
+    x: tenth(start.x),
+    y: tenth(start.y),
+    width: tenth(end.x - start.x),
+    height: tenth(end.y - start.y),
+  };
+}
+
+/** So that another zoom of the window does not count as another place. */
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,14 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { ask } from './bridge.ts';
+
+// What the page may load is fixed by its policy; something that tries otherwise is a fault, and main's log says so.
+document.addEventListener('securitypolicyviolation', (event) => {
+  void ask('reportViolation', {
+    directive: event.effectiveDirective.slice(0, 200),
+    blocked: event.blockedURI.slice(0, 500),
+  });
+});
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import { ask } from '../bridge.ts';
+
+type Practice = { kind: 'idle' } | { kind: 'choosing'; trouble: AppError | null } | { kind: 'beginning' };
+
+/** The pretend portal's values by vendor and field: made up by us, so they may be shown and kept here. */
+export type PortalValues = Record<string, Record<string, string>>;
+
+type PracticeStore = {
+  state: Practice;
+  values: PortalValues | null;
+  filling: { kind: 'idle' } | { kind: 'filling' } | { kind: 'filled' } | { kind: 'failed'; error: AppError };
+  choose: () => void;
+  cancel: () => void;
+  begin: (scenario: PracticeScenario, opened: (sessionId: string, vendor: string) => void) => Promise<void>;
+  readValues: () => Promise<void>;
+  use: (sessionId: string, vendor: string) => Promise<void>;
+};
+
+export const usePractice = create<PracticeStore>((set, get) => ({
+  state: { kind: 'idle' },
+  values: null,
+  filling: { kind: 'idle' },
+
+  choose: () => set({ state: { kind: 'choosing', trouble: null } }),
+  cancel: () => set({ state: { kind: 'idle' } }),
+
+  async begin(scenario, opened) {
+    if (get().state.kind === 'beginning') return;
+    set({ state: { kind: 'beginning' }, values: null, filling: { kind: 'idle' } });
+    const answer = await ask('startPractice', { scenario });
+    const session = answer.ok ? await ask('readSession', answer.value) : answer;
+    if (!session.ok) {
+      set({ state: { kind: 'choosing', trouble: session.error } });
+      return;
+    }
+    set({ state: { kind: 'idle' } });
+    opened(session.value.id, session.value.currentVendor);
+  },
+
+  async readValues() {
+    set({ filling: { kind: 'idle' } });
+    const answer = await ask('readPractice', {});
+    if (answer.ok) set({ values: answer.value.values });
+    else set({ filling: { kind: 'failed', error: answer.error } });
+  },
+
+  async use(sessionId, vendor) {
+    set({ filling: { kind: 'filling' } });
+    const answer = await ask('fillPracticeValues', { sessionId, vendor });
+    set({ filling: answer.ok ? { kind: 'filled' } : { kind: 'failed', error: answer.error } });
+  },
+}));

@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { practiceWords as words } from '../../src-preload/contract/words/en/practice.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { vendorById } from '../vendors.ts';
+import css from './practice.module.css';
+import { usePractice } from './practice-store.ts';
+
+/**
+ * What the pretend portal shows: values to copy by hand, for the feel of it, or to fill in with one click. They are
+ * made up, which is why they may stand here in the clear.
+ */
+export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendor: string }) {
+  const values = usePractice((store) => store.values?.[vendor]);
+  const filling = usePractice((store) => store.filling);
+  const { readValues, use } = usePractice.getState();
+  useEffect(() => void readValues(), [readValues]);
+
+  const fields = vendorById(vendor)?.fields ?? [];
+  const shown = fields.filter((field) => values?.[field.id] !== undefined);
+  return (
+    <section className={css.portal} aria-label={words.portal}>
+      <h2>{words.portal}</h2>
+      <dl className={css.values}>
+        {shown.map((field) => {
+          const value = values?.[field.id] ?? '';
+          return (
+            <div key={field.id}>
+              <dt>{field.label}</dt>
+              <dd className="code">
+                {field.choices?.find((choice) => choice.value === value)?.label ?? value}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <button type="button" disabled={filling.kind === 'filling'} onClick={() => void use(sessionId, vendor)}>
+        {filling.kind === 'filling' ? words.using : words.use}
+      </button>
+      {filling.kind === 'filled' && (
+        <p className="only-heard" aria-live="polite">
+          {words.used}
+        </p>
+      )}
+      {filling.kind === 'failed' && <ErrorNotice error={filling.error} />}
+    </section>
+  );
+}

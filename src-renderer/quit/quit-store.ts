@@ -1,0 +1,79 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { ask, listen } from '../bridge.ts';
+import { commitAll } from '../ui/commit-registry.ts';
+
+/** What quitting now would lose. */
+export type AtRisk = { unsent: number; sessions: string[] };
+
+export type Quit =
+  | { kind: 'idle' }
+  | { kind: 'asking'; risk: AtRisk }
+  | { kind: 'sealing'; risk: AtRisk; isSaving: boolean; trouble: AppError | null }
+  | { kind: 'sealed'; fileName: string; secrets: number };
+
+type QuitStore = {
+  state: Quit;
+  /** Hears main's questions. Answers how to stop. */
+  follow: () => () => void;
+  stay: () => void;
+  /** Quits although memory goes: what it holds is lost, or sealed into a file by now. */
+  quit: () => void;
+  chooseSealing: () => void;
+  goBack: () => void;
+  /** The passphrase passes through and is kept by nobody on this side. */
+  seal: (passphrase: string) => Promise<void>;
+};
+
+/** Quitting while only memory holds something: asked in the window, with a way to take it along. */
+export const useQuit = create<QuitStore>((set, get) => ({
+  state: { kind: 'idle' },
+
+  follow() {
+    const stops = [
+      listen('commit-now', () => {
+        void commitAll().then(() => ask('reportCommitted', {}));
+      }),
+      listen('quit-asked', (risk) => {
+        // Asked again while a passphrase is being typed: the question on the screen is the same one.
+        if (get().state.kind !== 'sealing') set({ state: { kind: 'asking', risk } });
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+
+  stay() {
+    set({ state: { kind: 'idle' } });
+    void ask('answerQuit', { choice: 'stay' });
+  },
+
+  quit() {
+    void ask('answerQuit', { choice: 'discard' });
+  },
+
+  chooseSealing() {
+    const { state } = get();
+    if (state.kind === 'asking')
+      set({ state: { kind: 'sealing', risk: state.risk, isSaving: false, trouble: null } });
+  },
+
+  goBack() {
+    const { state } = get();
+    if (state.kind === 'sealing') set({ state: { kind: 'asking', risk: state.risk } });
+  },
+
+  async seal(passphrase) {
+    const { state } = get();
+    if (state.kind !== 'sealing' || state.isSaving) return;
+    set({ state: { ...state, isSaving: true, trouble: null } });
+    const answer = await ask('sealToFile', { passphrase });
+    if (get().state.kind !== 'sealing') return;
+    set({
+      state: answer.ok
+        ? { kind: 'sealed', ...answer.value }
+        : { ...state, isSaving: false, trouble: answer.error },
+    });
+  },
+}));

@@ -1,0 +1,56 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { quitWords as words } from '../../src-preload/contract/words/en/shell.ts';
+import { DialogButtons } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { type PassphraseFaults, passphraseFaults, SHORTEST_PASSPHRASE } from './passphrase.ts';
+import css from './quit.module.css';
+import { useQuit } from './quit-store.ts';
+
+/** Asks for a passphrase twice, then main asks where the sealed file goes. */
+export function SealForm({ isSaving, trouble }: { isSaving: boolean; trouble: AppError | null }) {
+  const [faults, setFaults] = useState<PassphraseFaults>({});
+  const first = useRef<HTMLInputElement>(null);
+  const again = useRef<HTMLInputElement>(null);
+  const { goBack, seal } = useQuit.getState();
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const found = passphraseFaults(first.current?.value ?? '', again.current?.value ?? '');
+    setFaults(found);
+    if (found.first) first.current?.focus();
+    else if (found.again) again.current?.focus();
+    else void seal(first.current?.value ?? '');
+  }
+
+  return (
+    <form className={css.body} onSubmit={submit} noValidate>
+      <p>{words.sealText}</p>
+      <Field
+        label={words.passphrase}
+        help={words.hint(SHORTEST_PASSPHRASE)}
+        error={faults.first}
+        input={(wiring) => (
+          <input {...wiring} ref={first} type="password" autoComplete="off" spellCheck={false} />
+        )}
+      />
+      <Field
+        label={words.again}
+        error={faults.again}
+        input={(wiring) => (
+          <input {...wiring} ref={again} type="password" autoComplete="off" spellCheck={false} />
+        )}
+      />
+      {trouble && <ErrorNotice error={trouble} />}
+      <DialogButtons>
+        <button type="button" onClick={goBack}>
+          {words.back}
+        </button>
+        <button type="submit" className="primary" disabled={isSaving}>
+          {isSaving ? words.saving : words.save}
+        </button>
+      </DialogButtons>
+    </form>
+  );
+}

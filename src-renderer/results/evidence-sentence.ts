@@ -1,0 +1,56 @@
+import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import type { Evidence } from '../../src-preload/contract/verdict.ts';
+
+const numbers = new Intl.NumberFormat('en');
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
+export function timeOfDay(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? '' : clock.format(at);
+}
+
+const clockWithSeconds = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** `14:02:05`, for waits of seconds; empty for an unreadable time. */
+export function timeWithSeconds(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? '' : clockWithSeconds.format(at);
+}
+
+function records(evidence: Evidence): string {
+  const { count } = evidence;
+  if (count === undefined) return '';
+  if (evidence.atLeast === true) {
+    return count === 1
+      ? resultsWords.atLeastOne
+      : fill(resultsWords.atLeast, { count: numbers.format(count) });
+  }
+  if (count === 0) return resultsWords.noRecords;
+  return count === 1 ? resultsWords.oneRecord : fill(resultsWords.records, { count: numbers.format(count) });
+}
+
+/** What came back, in one line: `200, 1,477 records, 120 ms, 14:02`. Milliseconds in, times local. */
+export function evidenceAnswer(evidence: Evidence): string {
+  const took = evidence.milliseconds;
+  return [
+    evidence.status === undefined ? resultsWords.noAnswer : String(evidence.status),
+    records(evidence),
+    took === undefined
+      ? ''
+      : fill(resultsWords.milliseconds, { count: numbers.format(Math.round(took)) }),
+    timeOfDay(evidence.at),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** The whole evidence: `GET /devices?$top=1 → 200, 1,477 records, 120 ms, 14:02`. */
+export function evidenceSentence(evidence: Evidence): string {
+  return `${evidence.asked} → ${evidenceAnswer(evidence)}`;
+}

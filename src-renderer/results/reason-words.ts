@@ -1,0 +1,58 @@
+import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
+import { actorWords, type ReasonWords, runReasonWords } from '../../src-preload/contract/words/en/results.ts';
+import { troubleWords } from '../../src-preload/contract/words/en/trouble.ts';
+import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { timeOfDay } from './evidence-sentence.ts';
+
+/** A reason ready to be read: who can act is a phrase, empty when nobody has to. */
+export type ReadableReason = { happened: string; notMean: string; next: string; who: string };
+
+/**
+ * A vendor's folder may say a reason of the common lists in its own words, for one row (`permission-missing.devices`)
+ * or for all (`html-answer`); else the common words stand. A vendor's plain text says only what happened.
+ */
+function wordsFor(reason: Reason, row: string, vendorWords: VendorWords): ReasonWords {
+  const { code } = reason;
+  const key = vendorWordKeys(code, row).find((one) => one in vendorWords);
+  const own = key === undefined ? undefined : vendorWords[key];
+  if (typeof own === 'object') return own;
+  const common = commonWords(code);
+  return own === undefined ? common : { ...common, happened: own };
+}
+
+function commonWords(code: Reason['code']): ReasonWords {
+  if (code in runReasonWords) return runReasonWords[code as RunReason];
+  if (code in troubleWords) return troubleWords[code as TroubleCode];
+  return runReasonWords['not-proven'];
+}
+
+const isoTime = /^\d{4}-\d\d-\d\dT/;
+
+/** A time among the params is read as the local time of day. */
+function readable(params: Reason['params']): Reason['params'] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isoTime.test(value) ? timeOfDay(value) : value,
+    ]),
+  );
+}
+
+/** Words for a reason; `row` is the permission's id, `label` its label and `vendor` the vendor's name. */
+export function readReason(
+  reason: Reason,
+  at: { row: string; label: string; vendor: string },
+  vendorWords: VendorWords,
+): ReadableReason {
+  const words = wordsFor(reason, at.row, vendorWords);
+  const params = { row: at.label, vendor: at.vendor, ...readable(reason.params) };
+  return {
+    happened: fill(words.happened, params),
+    notMean: fill(words.notMean, params),
+    next: fill(words.next, params),
+    who: fill(actorWords[words.who], params),
+  };
+}

@@ -1,0 +1,79 @@
+import { useRef } from 'react';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { evidenceAnswer } from './evidence-sentence.ts';
+import { readReason } from './reason-words.ts';
+import type { ResultRow } from './result-rows.ts';
+import css from './results.module.css';
+
+type ResultRowProps = {
+  row: ResultRow;
+  vendor: Vendor;
+  vendorWords: VendorWords;
+  /** Null where the guide has no control for this row. */
+  onShow: (() => void) | null;
+};
+
+export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowProps) {
+  const line = useRef<HTMLTableRowElement>(null);
+  const isOpen = row.verdict !== null && row.verdict !== 'passed';
+  return (
+    <tr ref={line} data-verdict={row.verdict ?? 'waiting'}>
+      <th scope="row">{row.label}</th>
+      <td>
+        {row.verdict === null ? (
+          <span className={css.waiting}>{resultsWords.waiting}</span>
+        ) : (
+          <VerdictBadge verdict={row.verdict} />
+        )}
+      </td>
+      <td className={css.evidence}>
+        {row.evidence.map((one) => (
+          <p key={`${one.check} ${one.at}`}>
+            <span className="code">{one.asked}</span> <span className={css.arrow}>→</span> {evidenceAnswer(one)}
+            {one.said !== undefined && one.said !== '' && (
+              <span className={css.said}> {fill(resultsWords.said, { said: one.said })}</span>
+            )}
+          </p>
+        ))}
+      </td>
+      <td className={css.next}>
+        {row.reason !== null && (
+          <NextStep
+            words={readReason(
+              row.reason,
+              { row: row.id, label: row.label, vendor: vendor.name },
+              vendorWords,
+            )}
+          />
+        )}
+        {isOpen && onShow !== null && (
+          <button
+            type="button"
+            onClick={() => {
+              onShow();
+              // The step takes room from the table: its row is brought back into what is left.
+              requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
+            }}
+          >
+            {resultsWords.showMeWhere}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function NextStep({ words }: { words: ReturnType<typeof readReason> }) {
+  return (
+    <>
+      <p>
+        {words.happened} <span className={css.quiet}>{words.notMean}</span>
+      </p>
+      <p className={css.do}>{words.next}</p>
+      {words.who !== '' && <p className={css.quiet}>{fill(resultsWords.who, { who: words.who })}</p>}
+    </>
+  );
+}

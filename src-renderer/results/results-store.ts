@@ -1,0 +1,78 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Answer } from '../../src-preload/contract/requests.ts';
+import { ask } from '../bridge.ts';
+import { commitAll } from '../ui/commit-registry.ts';
+
+export type HostQuestion = Extract<Answer<'runChecks'>, { kind: 'ask-host' }>;
+
+/** What the buttons are doing. The run itself is in the vendor's progress, because main runs it. */
+export type Asking =
+  | { kind: 'idle' }
+  | { kind: 'starting' }
+  | { kind: 'asking-host'; question: HostQuestion }
+  | { kind: 'stopping' }
+  | { kind: 'failed'; error: AppError };
+
+type Where = { sessionId: string; vendor: string };
+
+type ResultsStore = {
+  where: Where | null;
+  asking: Asking;
+  open: (where: Where) => void;
+  test: () => Promise<void>;
+  useHost: () => Promise<void>;
+  dismissHost: () => void;
+  stop: () => Promise<void>;
+};
+
+export const useResults = create<ResultsStore>((set, get) => {
+  async function start(where: Where) {
+    const answer = await ask('runChecks', where);
+    if (get().where !== where) return;
+    if (!answer.ok) set({ asking: { kind: 'failed', error: answer.error } });
+    else if (answer.value.kind === 'ask-host') {
+      set({ asking: { kind: 'asking-host', question: answer.value } });
+    } else set({ asking: { kind: 'idle' } });
+  }
+
+  return {
+    where: null,
+    asking: { kind: 'idle' },
+
+    open: (where) => set({ where, asking: { kind: 'idle' } }),
+
+    async test() {
+      const { where, asking } = get();
+      if (where === null || asking.kind === 'starting' || asking.kind === 'asking-host') return;
+      set({ asking: { kind: 'starting' } });
+      // What stands in a field is what is tested, also when the shortcut came before the field was left.
+      await commitAll();
+      if (get().where === where) await start(where);
+    },
+
+    async useHost() {
+      const { where, asking } = get();
+      if (where === null || asking.kind !== 'asking-host') return;
+      const { host } = asking.question;
+      set({ asking: { kind: 'starting' } });
+      const answer = await ask('confirmHost', { ...where, host });
+      if (get().where !== where) return;
+      if (answer.ok) await start(where);
+      else set({ asking: { kind: 'failed', error: answer.error } });
+    },
+
+    dismissHost: () => set({ asking: { kind: 'idle' } }),
+
+    async stop() {
+      const { where } = get();
+      if (where === null) return;
+      set({ asking: { kind: 'stopping' } });
+      const answer = await ask('stopChecks', where);
+      if (get().where !== where) return;
+      // The run may have ended by itself a moment before: then there is nothing left to stop.
+      const isTrouble = !answer.ok && answer.error.code !== 'not-running';
+      set({ asking: isTrouble ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
+    },
+  };
+});

@@ -1,0 +1,71 @@
+import { useId } from 'react';
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { timeOfDay } from './evidence-sentence.ts';
+import { Identity } from './identity.tsx';
+import { buildRows } from './result-rows.ts';
+import { ResultRowView } from './result-row.tsx';
+import css from './results.module.css';
+
+type ResultsProps = {
+  vendor: Vendor;
+  guide: Guide | null;
+  progress: VendorProgress;
+  vendorWords: VendorWords;
+  /** The rows whose control the guide can light. */
+  canShow: (row: string) => boolean;
+  onShow: (row: string) => void;
+  isLarge: boolean;
+  onLarge: (large: boolean) => void;
+};
+
+/** The result of the last run or of the one under way, one row for each permission. Appears with the first run. */
+export function Results(props: ResultsProps) {
+  const { vendor, guide, progress, vendorWords, isLarge } = props;
+  const title = useId();
+  const { test } = progress;
+  if (test.kind === 'not-run') return null;
+  const rows = buildRows(guide?.permissions ?? [], test);
+  const report = test.kind === 'done' ? test.report : null;
+  const { columns } = resultsWords;
+  return (
+    <section className={css.region} aria-labelledby={title}>
+      <div className={css.head}>
+        <h2 id={title}>{resultsWords.title}</h2>
+        {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
+        <button type="button" className="quiet" onClick={() => props.onLarge(!isLarge)}>
+          {isLarge ? resultsWords.smaller : resultsWords.larger}
+        </button>
+      </div>
+      {report?.ended === 'timed-out' && <p className={css.note}>{resultsWords.timedOut}</p>}
+      {report?.tryAgainAt !== undefined && (
+        <p className={css.note}>
+          {fill(resultsWords.waitAsked, { vendor: vendor.name, time: timeOfDay(report.tryAgainAt) })}
+        </p>
+      )}
+      <table className={css.table} aria-label={resultsWords.table} aria-busy={test.kind === 'testing'}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.permission}</th>
+            <th scope="col">{columns.verdict}</th>
+            <th scope="col">{columns.evidence}</th>
+            <th scope="col">{columns.next}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ResultRowView
+              key={row.id}
+              row={row}
+              vendor={vendor}
+              vendorWords={vendorWords}
+              onShow={props.canShow(row.id) ? () => props.onShow(row.id) : null}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

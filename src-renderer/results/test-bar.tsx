@@ -1,0 +1,63 @@
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Status } from '../ui/status.tsx';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { timeWithSeconds } from './evidence-sentence.ts';
+import { missingLabels, overallLine } from './overall-line.ts';
+import { useResults } from './results-store.ts';
+import css from './test-bar.module.css';
+import { useWaiting } from './use-waiting.ts';
+
+type TestBarProps = { vendor: Vendor; progress: VendorProgress; leads: boolean };
+
+/** The button that tests, and what came out of it: beside the fields, so that both are always in sight. */
+export function TestBar({ vendor, progress, leads }: TestBarProps) {
+  const asking = useResults((store) => store.asking);
+  const { test, stop } = useResults.getState();
+  const isWaiting = useWaiting(progress.waitUntil);
+  const missing = missingLabels(vendor, progress.fields);
+  const line = overallLine(progress.test, missing);
+  const isTesting = progress.test.kind === 'testing';
+  const isStarting = asking.kind === 'starting';
+  const until = timeWithSeconds(progress.waitUntil ?? '');
+
+  return (
+    <div className={css.bar}>
+      {isTesting ? (
+        <button type="button" disabled={asking.kind === 'stopping'} onClick={() => void stop()}>
+          {asking.kind === 'stopping' ? resultsWords.stopping : resultsWords.stop}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className={leads ? 'primary' : undefined}
+          disabled={isStarting || isWaiting}
+          onClick={() => void test()}
+        >
+          {isWaiting ? fill(resultsWords.waitButton, { time: until }) : resultsWords.test}
+        </button>
+      )}
+      <Status name={resultsWords.overall} className={css.overall}>
+        {line.verdict === null ? (
+          <strong>{line.head}</strong>
+        ) : (
+          <VerdictBadge verdict={line.verdict} words={line.head} />
+        )}
+        {line.rest !== '' && <span className={css.rest}> {line.rest}</span>}
+      </Status>
+      {isTesting && progress.test.kind === 'testing' && progress.test.total > 0 && (
+        <progress className={css.progress} max={progress.test.total} value={progress.test.done} aria-hidden="true" />
+      )}
+      {isWaiting && (
+        <p className={css.why}>{fill(resultsWords.waitWhy, { vendor: vendor.name, time: until })}</p>
+      )}
+      {progress.testIsStale && progress.test.kind === 'done' && (
+        <p className={css.stale}>{resultsWords.stale}</p>
+      )}
+      {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { shellWords } from '../src-preload/contract/words/en/shell.ts';
+import css from './app.module.css';
+import { type AppView, useAppView } from './app-view.ts';
+import { usePractice } from './practice/practice-store.ts';
+import { SessionsScreen } from './sessions/sessions-screen.tsx';
+import { useSurroundings } from './surroundings.ts';
+import { Notice } from './ui/notice.tsx';
+import { useLoaded } from './ui/use-loaded.ts';
+
+// One chunk per room. The sessions are in the first one, because they are always the first screen.
+const loadSettings = () => import('./settings/settings-screen.tsx');
+const loadAbout = () => import('./settings/about.tsx');
+const loadWorkspace = () => import('./workspace.tsx');
+const loadReview = () => import('./submission/review.tsx');
+const loadDone = () => import('./submission/done.tsx');
+const loadPracticeDialog = () => import('./practice/practice-dialog.tsx');
+const loadPracticeValues = () => import('./practice/practice-values.tsx');
+
+/** The screen of a view, with what it may tell: where to go next. */
+export function Screen({ view }: { view: AppView }) {
+  const { go } = useAppView.getState();
+  const openVendor = (sessionId: string, vendor: string) => go({ kind: 'workspace', sessionId, vendor });
+  switch (view.kind) {
+    case 'sessions':
+      return (
+        <>
+          <SessionsScreen
+            onOpen={openVendor}
+            onSettings={() => go({ kind: 'settings' })}
+            onPractice={usePractice.getState().choose}
+          />
+          <PracticeStart onBegun={openVendor} />
+        </>
+      );
+    case 'settings':
+      return <Lazy load={loadSettings} show={({ SettingsScreen }) => <SettingsScreen />} />;
+    case 'about':
+      return <Lazy load={loadAbout} show={({ About }) => <About />} />;
+    case 'workspace':
+      return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
+    case 'review':
+      return (
+        <Lazy
+          load={loadReview}
+          show={({ Review }) => (
+            <Review
+              sessionId={view.sessionId}
+              vendor={view.vendor}
+              onBack={() => openVendor(view.sessionId, view.vendor)}
+              onDone={() => go({ ...view, kind: 'done' })}
+              onAddKey={() => go({ kind: 'settings' })}
+            />
+          )}
+        />
+      );
+    case 'done':
+      return (
+        <Lazy
+          load={loadDone}
+          show={({ Done }) => (
+            <Done
+              sessionId={view.sessionId}
+              vendor={view.vendor}
+              onSessions={() => go({ kind: 'sessions' })}
+              onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}
+            />
+          )}
+        />
+      );
+  }
+}
+
+function PracticeStart({ onBegun }: { onBegun: (sessionId: string, vendor: string) => void }) {
+  const isAsked = usePractice((store) => store.state.kind !== 'idle');
+  if (!isAsked) return null;
+  return (
+    <Lazy load={loadPracticeDialog} show={({ PracticeDialog }) => <PracticeDialog onBegun={onBegun} />} />
+  );
+}
+
+function WorkspaceScreen({ sessionId, vendor }: { sessionId: string; vendor: string }) {
+  const { go } = useAppView.getState();
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  return (
+    <div className={css.workspace}>
+      {isPractice && (
+        <Lazy
+          load={loadPracticeValues}
+          show={({ PracticeValues }) => <PracticeValues key={vendor} sessionId={sessionId} vendor={vendor} />}
+        />
+      )}
+      <Lazy
+        load={loadWorkspace}
+        show={({ Workspace }) => (
+          <Workspace
+            sessionId={sessionId}
+            vendor={vendor}
+            onReview={() => go({ kind: 'review', sessionId, vendor })}
+            onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+/** Shows a part once it is read; says so when it takes long or fails. */
+function Lazy<T>({ load, show }: { load: () => Promise<T>; show: (part: T) => React.ReactNode }) {
+  const { loaded, retry } = useLoaded(load);
+  if (loaded.kind === 'ready') return show(loaded.part);
+  if (loaded.kind === 'loading') return <p className={css.loading}>{shellWords.loading}</p>;
+  return (
+    <div className={css.page}>
+      <Notice
+        tone="error"
+        title={shellWords.screenFailed.title}
+        actions={
+          <button type="button" onClick={retry}>
+            {shellWords.tryAgain}
+          </button>
+        }
+      >
+        <p>{shellWords.screenFailed.text}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { newSessionWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+
+export type NewSession = {
+  clientName: string;
+  technician: string;
+  connectionId: string | null;
+  vendors: string[];
+};
+
+/** What is wrong, in words, by field. */
+export type NewSessionFaults = { clientName?: string; technician?: string; vendors?: string };
+
+/** Looks at a session to be started. An empty answer means that it can be. */
+export function faultsOf(session: NewSession): NewSessionFaults {
+  const faults: NewSessionFaults = {};
+  if (session.clientName.trim() === '') faults.clientName = words.clientNameMissing;
+  if (session.technician.trim() === '') faults.technician = words.technicianMissing;
+  if (session.vendors.length === 0) faults.vendors = words.vendorsMissing;
+  return faults;
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { ask } from '../bridge.ts';
+
+/** What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident. */
+export type Draft = {
+  clientName: string;
+  technician: string | null;
+  connectionId: string | null;
+  vendors: string[] | null;
+};
+const NO_DRAFT: Draft = { clientName: '', technician: null, connectionId: null, vendors: null };
+
+type Opening =
+  | { kind: 'idle' }
+  | { kind: 'asking'; draft: Draft; trouble: AppError | null; isStarting: boolean }
+  | { kind: 'failed'; error: AppError };
+
+type OpenVendor = (sessionId: string, vendor: string) => void;
+
+type OpeningStore = {
+  state: Opening;
+  leftOver: Draft;
+  begin: () => void;
+  /** Closes the dialog but keeps what was typed for the next time. */
+  putAside: (draft: Draft) => void;
+  cancel: () => void;
+  start: (
+    session: { clientName: string; technician: string; connectionId: string | null; vendors: string[] },
+    opened: OpenVendor,
+  ) => Promise<void>;
+  openSession: (row: SessionSummary, opened: OpenVendor) => Promise<void>;
+};
+
+/** Opening a session, a new one or one of the list. */
+export const useOpening = create<OpeningStore>((set, get) => ({
+  state: { kind: 'idle' },
+  leftOver: NO_DRAFT,
+
+  begin: () => set({ state: { kind: 'asking', draft: get().leftOver, trouble: null, isStarting: false } }),
+  putAside: (draft) => set({ state: { kind: 'idle' }, leftOver: draft }),
+  cancel: () => set({ state: { kind: 'idle' }, leftOver: NO_DRAFT }),
+
+  async start(session, opened) {
+    const { state } = get();
+    if (state.kind !== 'asking' || state.isStarting) return;
+    set({ state: { ...state, isStarting: true, trouble: null } });
+    const answer = await ask('createSession', session);
+    if (!answer.ok) {
+      set({ state: { ...state, isStarting: false, trouble: answer.error } });
+      return;
+    }
+    set({ state: { kind: 'idle' }, leftOver: NO_DRAFT });
+    opened(answer.value.id, answer.value.currentVendor);
+  },
+
+  async openSession(row, opened) {
+    const answer = await ask('readSession', { sessionId: row.id });
+    if (answer.ok) {
+      set({ state: { kind: 'idle' } });
+      opened(answer.value.id, answer.value.currentVendor);
+    } else {
+      set({ state: { kind: 'failed', error: answer.error } });
+    }
+  },
+}));

@@ -1,0 +1,25 @@
+/**
+ * Right after the start, typing goes to the search box although nothing has the focus yet: whoever comes with a
+ * client's name in mind need not look for the box. Keys with a modifier and keys inside controls are left alone, and
+ * `?` is the list of shortcuts. Answers how to stop.
+ */
+export function typeToSearch(box: HTMLInputElement): () => void {
+  function hear(event: KeyboardEvent) {
+    const { activeElement } = document;
+    const isNowhere = activeElement === document.body || activeElement instanceof HTMLHeadingElement;
+    if (isNowhere && isTyping(event)) box.focus();
+  }
+  document.addEventListener('keydown', hear);
+  return () => document.removeEventListener('keydown', hear);
+}
+
+/** True for a key that writes a character. Pure. */
+export function isTyping(event: {
+  key: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  metaKey: boolean;
+}): boolean {
+  if (event.ctrlKey || event.altKey || event.metaKey) return false;
+  return [...event.key].length === 1 && event.key !== ' ' && event.key !== '?';
+}

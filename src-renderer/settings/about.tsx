@@ -1,0 +1,72 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { AppInfo } from '../../src-preload/contract/settings.ts';
+import { aboutWords as words } from '../../src-preload/contract/words/en/settings.ts';
+import { ask } from '../bridge.ts';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import css from './settings.module.css';
+
+type Read = { kind: 'loading' } | { kind: 'ready'; app: AppInfo } | { kind: 'failed'; error: AppError };
+
+/** What this app is, on what it stands, and where it keeps things: for the technician and for whoever supports them. */
+export function About() {
+  const [read, setRead] = useState<Read>({ kind: 'loading' });
+  useEffect(() => {
+    void ask('readApp', {}).then((answer) =>
+      setRead(answer.ok ? { kind: 'ready', app: answer.value } : { kind: 'failed', error: answer.error }),
+    );
+  }, []);
+
+  return (
+    <div className={css.screen}>
+      <h1>{words.title}</h1>
+      <div className={css.purpose}>
+        <h2>{words.product}</h2>
+        <p>{words.purpose}</p>
+      </div>
+      {read.kind === 'failed' && <ErrorNotice error={read.error} />}
+      {read.kind === 'ready' && <Facts app={read.app} />}
+    </div>
+  );
+}
+
+function Facts({ app }: { app: AppInfo }) {
+  return (
+    <>
+      {!app.supportedRuntime && (
+        <Notice tone="warning" title={words.unsupported.title}>
+          <p>{words.unsupported.text}</p>
+        </Notice>
+      )}
+      <dl className={css.facts}>
+        <Fact name={words.version}>
+          <span className="code">{app.version}</span>
+        </Fact>
+        <Fact name={words.runtime}>{words.runtimeOf(app.electron, app.chromium, app.node)}</Fact>
+        <Fact name={words.platform}>{app.platform}</Fact>
+        <Fact name={words.data}>
+          <code className={css.path}>{app.userData}</code>
+          <p>{words.dataText}</p>
+        </Fact>
+        <Fact name={words.storage}>
+          <p>{words.storageTexts[app.secretStorage.state]}</p>
+        </Fact>
+        <Fact name={words.network}>
+          <p>{words.networkText}</p>
+        </Fact>
+        <Fact name={words.licence}>
+          <p>{words.licenceText}</p>
+        </Fact>
+      </dl>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { PlainInput } from '../ui/plain-input.tsx';
+import { SecretInput } from '../ui/secret-input.tsx';
+import { ConnectionResult } from './connection-result.tsx';
+import { useConnection } from './connection-store.ts';
+import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
+import css from './settings.module.css';
+
+const words = settingsWords.connection;
+
+/** Name, key and test of one Neo connection. */
+export function ConnectionFields() {
+  const store = useConnection();
+  const { connection, entry } = store;
+  const isTesting = connection?.result.kind === 'testing';
+  const isLocked = connection?.hasKey === true && entry.kind !== 'open';
+  const kept = connection && isLocked ? words.keyKept[connection.keptAs] : '';
+  return (
+    <div className={css.fields}>
+      <PlainInput
+        label={words.name}
+        help={words.nameHelp}
+        error={store.nameFault}
+        text={connection?.name ?? ''}
+        onCommit={store.keepName}
+      />
+      <SecretInput
+        label={words.key}
+        help={words.keyHelp}
+        error={store.keyFault}
+        locked={isLocked}
+        length={connection?.keyLength}
+        replacing={connection?.hasKey === true && entry.kind === 'open'}
+        onCommit={store.keepKey}
+        onReplace={() => store.setEntry({ kind: 'asking' })}
+        // Main takes a Neo key at any time; only the person is asked, and not in the middle of typing.
+        onReopen={() => undefined}
+        onCancelReplace={() => store.setEntry({ kind: 'closed' })}
+      >
+        {kept && (
+          <p className={css.kept}>
+            {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
+          </p>
+        )}
+      </SecretInput>
+      <div className={css.test}>
+        <button type="button" disabled={isTesting} onClick={() => void store.test()}>
+          {words.test}
+        </button>
+        <ConnectionResult connection={connection} />
+      </div>
+      {store.trouble && <ErrorNotice error={store.trouble} />}
+      <div className={css.switch}>
+        <input
+          type="checkbox"
+          id="assumed-path"
+          aria-describedby="assumed-path-help"
+          checked={connection?.sendByAssumedPath ?? false}
+          onChange={(event) => void store.allowAssumedPath(event.currentTarget.checked)}
+        />
+        <label htmlFor="assumed-path">{words.assumed}</label>
+        <p id="assumed-path-help">{words.assumedHelp}</p>
+      </div>
+      {entry.kind === 'asking' && connection && (
+        <ReplaceKeyDialog
+          name={connection.name}
+          onAnswer={(sameTenant) => store.setEntry({ kind: 'open', sameTenant })}
+          onClose={() => store.setEntry({ kind: 'closed' })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import type { VendorWords } from '../../src-preload/contract/vendor.ts';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { Status } from '../ui/status.tsx';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { loadVendorWords } from '../vendors.ts';
+import { wordsForReason } from './result-words.ts';
+import css from './settings.module.css';
+
+const words = settingsWords.connection;
+
+/** The last test of the key: a verdict first, then what it rests on and what to do. */
+export function ConnectionResult({ connection }: { connection: NeoConnection | null }) {
+  const [neoWords, setNeoWords] = useState<VendorWords>({});
+  useEffect(() => {
+    void loadVendorWords('neo').then(setNeoWords, () => undefined);
+  }, []);
+
+  const result = connection?.result ?? { kind: 'not-run' };
+  return (
+    <Status name={words.result} className={css.result}>
+      {result.kind === 'not-run' && (connection?.hasKey ? words.notRun : words.notRunNoKey)}
+      {result.kind === 'testing' && words.testing}
+      {result.kind === 'done' && (
+        <>
+          <VerdictBadge verdict={result.verdict} />
+          <div className={css.reason}>
+            {result.verdict === 'passed' && (
+              <p>{result.agents === undefined ? words.works : words.agents(result.agents)}</p>
+            )}
+            {result.reason && <ReasonText {...wordsForReason(result.reason, neoWords)} />}
+            <p className={css.evidence}>
+              {[
+                result.status !== undefined && words.status(result.status),
+                result.requestId && words.request(result.requestId),
+                new Date(result.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </div>
+        </>
+      )}
+    </Status>
+  );
+}
+
+function ReasonText({ happened, notMean, next }: { happened: string; notMean: string; next: string }) {
+  return (
+    <>
+      <p>
+        {happened} {notMean}
+      </p>
+      {next && <p className={css.next}>{next}</p>}
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useState } from 'react';
+import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { Field } from '../ui/field.tsx';
+import { ConnectionFields } from './connection-fields.tsx';
+import { useConnection } from './connection-store.ts';
+import { KeyGuide } from './key-guide.tsx';
+import { RemoveConnection } from './remove-connection.tsx';
+import css from './settings.module.css';
+
+const words = settingsWords.connection;
+
+/**
+ * One connection at a time, so that every name on the screen is unique. `slot` is its place in the list, one past the
+ * end being a new one; the fields of a slot stay the same while main makes the connection behind them.
+ */
+export function NeoConnections({
+  settings,
+  onRead,
+}: {
+  settings: Settings;
+  onRead: (settings: Settings) => void;
+}) {
+  const { connections } = settings;
+  const [slot, setSlot] = useState(0);
+  const current = useConnection((store) => store.connection);
+  const { show, update } = useConnection.getState();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another slot shows another connection
+  useLayoutEffect(() => show(connections[slot] ?? null), [slot]);
+  useLayoutEffect(() => {
+    const newer = connections.find((one) => one.id === current?.id);
+    if (newer) update(newer);
+  }, [connections, current?.id, update]);
+
+  // A connection made here is known to this screen before the settings are read again.
+  const all = withCurrent(connections, current);
+  const isNew = slot >= all.length;
+  return (
+    <div className={css.connections}>
+      {(all.length > 1 || (all.length === 1 && isNew)) && (
+        <Field
+          label={words.choose}
+          input={(wiring) => (
+            <select {...wiring} value={slot} onChange={(event) => setSlot(Number(event.currentTarget.value))}>
+              {all.map((one, at) => (
+                <option key={one.id} value={at}>
+                  {one.name}
+                </option>
+              ))}
+              {isNew && <option value={slot}>{words.newOne}</option>}
+            </select>
+          )}
+        />
+      )}
+      <fieldset className={css.group}>
+        <legend>{words.title}</legend>
+        <ConnectionFields key={slot} />
+      </fieldset>
+      <KeyGuide />
+      <div className={css.buttons}>
+        {current && all.length > 0 && !isNew && (
+          <button type="button" onClick={() => setSlot(all.length)}>
+            {words.add}
+          </button>
+        )}
+        {current && (
+          <RemoveConnection
+            connection={current}
+            onRemoved={(after) => {
+              onRead(after);
+              show(after.connections[0] ?? null);
+              setSlot(0);
+            }}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The list with the connection on the screen in it, in its newest state. Pure. */
+export function withCurrent(connections: NeoConnection[], current: NeoConnection | null): NeoConnection[] {
+  if (!current) return connections;
+  return connections.some((one) => one.id === current.id)
+    ? connections.map((one) => (one.id === current.id ? current : one))
+    : [...connections, current];
+}

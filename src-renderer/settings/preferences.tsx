@@ -1,0 +1,44 @@
+import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { PlainInput } from '../ui/plain-input.tsx';
+import css from './settings.module.css';
+import { useSettings } from './settings-store.ts';
+
+const words = settingsWords.preferences;
+const themes = Object.entries(words.themes);
+
+/** Who works here, and how the window looks. */
+export function Preferences({ settings }: { settings: Settings }) {
+  const trouble = useSettings((store) => store.troubles.preferences);
+  const { keepPreferences } = useSettings.getState();
+  return (
+    <div className={css.fields}>
+      <PlainInput
+        label={words.technician}
+        help={words.technicianHelp}
+        text={settings.technician}
+        onCommit={async (technician) => ((await keepPreferences({ technician })) ? 'kept' : 'refused')}
+      />
+      <Field
+        label={words.theme}
+        input={(wiring) => (
+          <select
+            {...wiring}
+            value={settings.theme}
+            // The options are made from the same record.
+            onChange={(event) => void keepPreferences({ theme: event.currentTarget.value as Theme })}
+          >
+            {themes.map(([theme, name]) => (
+              <option key={theme} value={theme}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      />
+      {trouble && <ErrorNotice error={trouble} />}
+    </div>
+  );
+}

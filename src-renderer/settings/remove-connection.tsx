@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { ask } from '../bridge.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+
+const words = settingsWords.removeConnection;
+
+type Props = { connection: NeoConnection; onRemoved: (settings: Settings) => void };
+
+/** Removing a connection is asked once, because its key goes with it. */
+export function RemoveConnection({ connection, onRemoved }: Props) {
+  const [isAsked, setIsAsked] = useState(false);
+  const [trouble, setTrouble] = useState<AppError | null>(null);
+
+  async function remove() {
+    const answer = await ask('removeConnection', { connectionId: connection.id });
+    if (!answer.ok) {
+      setTrouble(answer.error);
+      return;
+    }
+    setIsAsked(false);
+    onRemoved(answer.value);
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => {
+          setTrouble(null);
+          setIsAsked(true);
+        }}
+      >
+        {settingsWords.connection.remove}
+      </button>
+      {isAsked && (
+        <Dialog title={words.title(connection.name)} onClose={() => setIsAsked(false)}>
+          <p>{words.text}</p>
+          {trouble && <ErrorNotice error={trouble} />}
+          <DialogButtons>
+            <button type="button" onClick={() => setIsAsked(false)}>
+              {words.cancel}
+            </button>
+            <button type="button" className="danger" onClick={() => void remove()}>
+              {words.remove}
+            </button>
+          </DialogButtons>
+        </Dialog>
+      )}
+    </>
+  );
+}

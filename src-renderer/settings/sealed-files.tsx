@@ -1,0 +1,45 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import css from './settings.module.css';
+import { useSettings } from './settings-store.ts';
+
+const words = settingsWords.sealed;
+
+/** Takes back what was sealed into a file on the way out, here or on another computer. */
+export function SealedFiles() {
+  const sealed = useSettings((store) => store.sealed);
+  const trouble = useSettings((store) => store.troubles.sealed);
+  const { openSealedFile } = useSettings.getState();
+  const [fault, setFault] = useState<string | null>(null);
+  const passphrase = useRef<HTMLInputElement>(null);
+
+  async function open(event: FormEvent) {
+    event.preventDefault();
+    const input = passphrase.current;
+    if (!input) return;
+    setFault(input.value === '' ? words.passphraseMissing : null);
+    if (input.value === '') input.focus();
+    else if (await openSealedFile(input.value)) input.value = '';
+  }
+
+  return (
+    <form className={css.fields} onSubmit={(event) => void open(event)} noValidate>
+      <Field
+        label={words.passphrase}
+        error={fault}
+        action={
+          <button type="submit" disabled={sealed.kind === 'opening'}>
+            {sealed.kind === 'opening' ? words.opening : words.open}
+          </button>
+        }
+        input={(wiring) => (
+          <input {...wiring} ref={passphrase} type="password" autoComplete="off" spellCheck={false} />
+        )}
+      />
+      {sealed.kind === 'opened' && <p aria-live="polite">{words.opened(sealed.sessions, sealed.secrets)}</p>}
+      {trouble && <ErrorNotice error={trouble} />}
+    </form>
+  );
+}

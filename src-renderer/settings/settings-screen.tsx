@@ -1,0 +1,52 @@
+import { type ReactNode, useEffect, useId } from 'react';
+import { settingsWords as words } from '../../src-preload/contract/words/en/settings.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Certificates } from './certificates.tsx';
+import { NeoConnections } from './neo-connections.tsx';
+import { Preferences } from './preferences.tsx';
+import { SealedFiles } from './sealed-files.tsx';
+import css from './settings.module.css';
+import { useSettings } from './settings-store.ts';
+
+/** What holds for all sessions: where credentials go, who works here, what this network needs. */
+export function SettingsScreen() {
+  const state = useSettings((store) => store.state);
+  const { follow, take } = useSettings.getState();
+  useEffect(() => follow(), [follow]);
+  return (
+    <div className={css.screen}>
+      <h1>{words.title}</h1>
+      {state.kind === 'loading' && <p>{words.loading}</p>}
+      {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={() => void follow()} />}
+      {state.kind === 'ready' && (
+        <>
+          <Part title={words.connection.title} text={words.connection.text}>
+            <NeoConnections settings={state.settings} onRead={take} />
+          </Part>
+          <Part title={words.preferences.title}>
+            <Preferences settings={state.settings} />
+          </Part>
+          <Part title={words.sealed.title} text={words.sealed.text}>
+            <SealedFiles />
+          </Part>
+          <Part title={words.certificates.title} text={words.certificates.text}>
+            <Certificates settings={state.settings} />
+          </Part>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className={css.part} aria-labelledby={id}>
+      <div className={css.about}>
+        <h2 id={id}>{title}</h2>
+        {text && <p>{text}</p>}
+      </div>
+      <div className={css.controls}>{children}</div>
+    </section>
+  );
+}

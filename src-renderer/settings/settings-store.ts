@@ -1,0 +1,97 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
+import { ask, listen } from '../bridge.ts';
+
+export type SettingsState =
+  | { kind: 'loading' }
+  | { kind: 'ready'; settings: Settings }
+  | { kind: 'failed'; error: AppError };
+
+type SettingsStore = {
+  state: SettingsState;
+  /** Why the last wish was refused, by the part of the screen it belongs to. */
+  troubles: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
+  sealed: { kind: 'idle' } | { kind: 'opening' } | { kind: 'opened'; sessions: number; secrets: number };
+  follow: () => () => void;
+  take: (settings: Settings) => void;
+  /** True when main has kept it. */
+  keepPreferences: (change: { theme?: Theme; technician?: string }) => Promise<boolean>;
+  addCertificates: (pem: string) => Promise<boolean>;
+  removeCertificates: () => Promise<void>;
+  openSealedFile: (passphrase: string) => Promise<boolean>;
+};
+
+/** Settings as main keeps them; this is the last whole answer. */
+export const useSettings = create<SettingsStore>((set, get) => {
+  function note(part: keyof SettingsStore['troubles'], error: AppError | undefined) {
+    set({ troubles: { ...get().troubles, [part]: error } });
+  }
+
+  return {
+    state: { kind: 'loading' },
+    troubles: {},
+    sealed: { kind: 'idle' },
+
+    follow() {
+      set({ troubles: {}, sealed: { kind: 'idle' } });
+      const read = () =>
+        void ask('readSettings', {}).then((answer) =>
+          set({
+            state: answer.ok
+              ? { kind: 'ready', settings: answer.value }
+              : { kind: 'failed', error: answer.error },
+          }),
+        );
+      read();
+      const stops = [
+        listen('practice-changed', read),
+        listen('connection-changed', (connection) => {
+          const { state } = get();
+          if (state.kind !== 'ready') return;
+          const connections = state.settings.connections.map((one) =>
+            one.id === connection.id ? connection : one,
+          );
+          set({ state: { kind: 'ready', settings: { ...state.settings, connections } } });
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+
+    take: (settings) => set({ state: { kind: 'ready', settings } }),
+
+    async keepPreferences(change) {
+      const { state } = get();
+      if (state.kind !== 'ready') return false;
+      const { theme, technician } = state.settings;
+      const answer = await ask('keepPreferences', { theme, technician, ...change });
+      note('preferences', answer.ok ? undefined : answer.error);
+      if (answer.ok) get().take(answer.value);
+      return answer.ok;
+    },
+
+    async addCertificates(pem) {
+      const answer = await ask('addCertificates', { pem });
+      note('certificates', answer.ok ? undefined : answer.error);
+      if (answer.ok) get().take(answer.value);
+      return answer.ok;
+    },
+
+    async removeCertificates() {
+      const answer = await ask('removeCertificates', {});
+      note('certificates', answer.ok ? undefined : answer.error);
+      if (answer.ok) get().take(answer.value);
+    },
+
+    async openSealedFile(passphrase) {
+      if (get().sealed.kind === 'opening') return false;
+      set({ sealed: { kind: 'opening' } });
+      const answer = await ask('openSealedFile', { passphrase });
+      note('sealed', answer.ok ? undefined : answer.error);
+      set({ sealed: answer.ok ? { kind: 'opened', ...answer.value } : { kind: 'idle' } });
+      return answer.ok;
+    },
+  };
+});

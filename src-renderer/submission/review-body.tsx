@@ -1,0 +1,72 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
+import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
+import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { Notice } from '../ui/notice.tsx';
+import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { momentOf } from './date-words.ts';
+import { reviewSentence } from './review-sentence.ts';
+import css from './submission.module.css';
+
+type ReviewBodyProps = { vendor: Vendor; preview: SubmissionPreview; test: TestState };
+
+function TestBadge({ report }: { report: TestReport }) {
+  const isHere = report.overall === 'passed' && report.fromThisComputer;
+  return <VerdictBadge verdict={report.overall} words={isHere ? resultsWords.passedHere : undefined} />;
+}
+
+/** What Review says aloud: where this goes, by which way, what goes along, and how the test stands. */
+export function ReviewBody({ vendor, preview, test }: ReviewBodyProps) {
+  const { route } = preview;
+  let at = 0;
+  return (
+    <>
+      <p className={css.sentence}>
+        {reviewSentence(preview, vendor, test, momentOf).map((piece) => {
+          at += 1;
+          return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
+        })}
+      </p>
+      {preview.psaFirst && (
+        <Notice tone="warning">
+          <p>{fill(submissionWords.psaFirst, { vendor: vendor.name })}</p>
+        </Notice>
+      )}
+      <div className={css.columns}>
+        <section className={css.part}>
+          <h2>{submissionWords.valuesTitle}</h2>
+          <dl className={css.facts}>
+            {preview.says.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd className="code">{value}</dd>
+              </div>
+            ))}
+            {preview.secrets.map(({ label, length }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{fill(submissionWords.sealed, { count: length })}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section className={css.part}>
+          <h2>{submissionWords.testedTitle}</h2>
+          <p>
+            {test.kind === 'done' && <TestBadge report={test.report} />}{' '}
+            {submissionWords.tested[preview.tested]}
+          </p>
+          <h2>{submissionWords.routeTitle}</h2>
+          <p>{submissionWords.routes[route.kind]}</p>
+        </section>
+      </div>
+      {preview.missing.length > 0 && (
+        <Notice tone="warning">
+          <p>{fill(submissionWords.missing, { fields: preview.missing.join(', ') })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
+import type { TestState } from '../../src-preload/contract/verdict.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+
+/** A piece of the sentence Review says; what has to be compared is strong. */
+export type Piece = { text: string; strong: boolean };
+
+const plain = (text: string): Piece => ({ text, strong: false });
+const strong = (text: string): Piece => ({ text, strong: true });
+
+/** The host of an address, or the text itself where it is none. */
+export function hostOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).host : text;
+}
+
+/**
+ * "This key belongs to acme.halopsa.com, with Agent ID 12, goes to Neo connection Acme tenant, by PUT to …, replacing
+ * nothing." The owner is the address, else what the portal said it is, else the first value that is no secret.
+ */
+export function reviewSentence(
+  preview: SubmissionPreview,
+  vendor: Vendor,
+  test: TestState,
+  time: (iso: string) => string,
+): Piece[] {
+  const address = vendor.fields.find((field) => field.kind === 'url')?.label;
+  const own = preview.says.find((one) => one.label === address);
+  const identity = test.kind === 'done' ? test.report.identity[0]?.value : undefined;
+  const owner = own === undefined ? (identity ?? preview.says[0]?.value ?? vendor.name) : hostOf(own.value);
+
+  const rest = vendor.fields
+    .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
+    .flatMap((field) => preview.says.filter((one) => one.label === field.label))
+    .flatMap(({ label, value }) => [
+      plain(`, ${fill(submissionWords.actsWith, { label })} `),
+      strong(value),
+    ]);
+
+  const { connection, route } = preview;
+  const goes =
+    connection === null
+      ? [plain(`, ${submissionWords.goesNowhere}`)]
+      : [plain(`, ${submissionWords.goesTo} `), strong(connection.name)];
+  const way =
+    route.kind === 'hand-over'
+      ? [plain(`, ${submissionWords.byHand}`)]
+      : route.kind === 'unknown'
+        ? [plain(`, ${submissionWords.byUnknown}`)]
+        : [plain(`, ${fill(submissionWords.by, { method: route.method })} `), strong(route.path)];
+  return [
+    plain(`${submissionWords.belongs} `),
+    strong(owner),
+    ...rest,
+    ...goes,
+    ...way,
+    plain(`, ${replacing(preview, time)}.`),
+  ];
+}
+
+function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
+  const { replaces, connectedBefore } = preview;
+  if (replaces !== null) {
+    return fill(submissionWords.replacing, { client: replaces.clientName, time: time(replaces.at) });
+  }
+  if (connectedBefore === 'yes') return submissionWords.replacingConnected;
+  return connectedBefore === 'no' ? submissionWords.replacingNothing : submissionWords.replacingUnknown;
+}
+
+/** What has to be asked before sending: each is a reason to stop and think, none forbids. */
+export function doubts(preview: SubmissionPreview): string[] {
+  const words = submissionWords.anyway;
+  const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
+  return [
+    test[preview.tested],
+    preview.psaFirst ? words.psa : '',
+    preview.replaces === null ? '' : fill(words.replaces, { client: preview.replaces.clientName }),
+  ].filter((text) => text !== '');
+}

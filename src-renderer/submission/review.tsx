@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { listen } from '../bridge.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { vendorById } from '../vendors.ts';
+import { ConnectionChoice } from './connection-choice.tsx';
+import { HandOver } from './hand-over.tsx';
+import { ReviewBody } from './review-body.tsx';
+import { doubts } from './review-sentence.ts';
+import css from './submission.module.css';
+import { SubmissionStatus } from './submission-status.tsx';
+import { useSubmission } from './submission-store.ts';
+import { SubmitAnyway } from './submit-anyway.tsx';
+
+export type ReviewProps = {
+  sessionId: string;
+  vendor: string;
+  onBack: () => void;
+  onDone: () => void;
+  onAddKey: () => void;
+};
+
+/**
+ * The last look before a credential leaves this computer, and the place where it is seen on its way: it says where
+ * the key goes, asks where there is a doubt, and follows the submission until Neo has it.
+ */
+export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: ReviewProps) {
+  const { session, preview, connections, acting } = useSubmission();
+  const [isAsking, setAsking] = useState(false);
+  const vendor = vendorById(id);
+
+  useEffect(() => {
+    const { open, readPreview, take } = useSubmission.getState();
+    void open({ sessionId, vendor: id });
+    void readPreview();
+    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
+  }, [sessionId, id]);
+
+  const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;
+  const progress = ready?.vendors.find((one) => one.vendor === id);
+  const submission = progress?.submission;
+  const isFinished = submission?.state === 'sent' || submission?.state === 'connected';
+  // Only a submission that finishes here leads on; who comes back to Review later wants to see it.
+  const [wasOpen, setWasOpen] = useState(false);
+  if (submission !== undefined && !isFinished && !wasOpen) setWasOpen(true);
+  useEffect(() => {
+    if (isFinished && wasOpen) onDone();
+  }, [isFinished, wasOpen, onDone]);
+
+  const shown = preview.kind === 'ready' ? preview.value : null;
+  const open = shown === null ? [] : doubts(shown);
+  const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
+  const send = (anyway: boolean) => {
+    setAsking(false);
+    void useSubmission.getState().submit(anyway);
+  };
+  const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
+
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <button type="button" className="as-link" onClick={onBack}>
+          {submissionWords.back}
+        </button>
+        <h1 tabIndex={-1}>{submissionWords.review}</h1>
+        <p className={css.quiet}>
+          {vendor?.name ?? id}
+          {ready !== null && `, ${ready.clientName}`}
+        </p>
+      </header>
+      {submission !== undefined && vendor !== undefined && (
+        <SubmissionStatus submission={submission} vendorName={vendor.name} />
+      )}
+      {submission?.state === 'hand-over' && submission.handOver !== undefined && (
+        <HandOver handOver={submission.handOver} />
+      )}
+      {session.kind === 'failed' && <ErrorNotice error={session.error} />}
+      {preview.kind === 'loading' && <p className={css.quiet}>{submissionWords.loading}</p>}
+      {preview.kind === 'failed' && (
+        <ErrorNotice
+          error={preview.error}
+          onRetry={() => void useSubmission.getState().readPreview()}
+        />
+      )}
+      {shown !== null && vendor !== undefined && progress !== undefined && (
+        <>
+          <ReviewBody vendor={vendor} preview={shown} test={progress.test} />
+          <ConnectionChoice
+            connections={connections}
+            chosen={ready?.connectionId ?? null}
+            hasKey={shown.connection?.hasKey ?? false}
+            onAddKey={onAddKey}
+          />
+        </>
+      )}
+      {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
+      {!isUnderWay && (
+        <div className={css.foot}>
+          <button
+            type="button"
+            className="primary"
+            disabled={!isReady || acting.kind === 'busy'}
+            onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
+          >
+            {submissionWords.submit}
+          </button>
+        </div>
+      )}
+      {isAsking && <SubmitAnyway doubts={open} onSubmit={() => send(true)} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
+import { ask } from '../bridge.ts';
+
+export type Reading<T> =
+  | { kind: 'loading' }
+  | { kind: 'ready'; value: T }
+  | { kind: 'failed'; error: AppError };
+
+/** The question or the write that is under way. Its outcome is in the vendor's progress, because main sends it. */
+export type Acting = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; error: AppError };
+
+type Where = { sessionId: string; vendor: string };
+type Copied = { field: string; clearsAt: string; concealed: boolean };
+
+type SubmissionStore = {
+  where: Where;
+  session: Reading<SessionView>;
+  preview: Reading<SubmissionPreview>;
+  connections: NeoConnection[];
+  acting: Acting;
+  copied: Copied | null;
+  open: (where: Where) => Promise<void>;
+  readPreview: () => Promise<void>;
+  take: (sessionId: string, progress: VendorProgress) => void;
+  choose: (connectionId: string) => Promise<void>;
+  submit: (anyway: boolean) => Promise<void>;
+  copy: (field: string) => Promise<void>;
+  openNeo: () => Promise<void>;
+  finish: () => Promise<void>;
+  keepSecrets: (keep: boolean) => Promise<void>;
+};
+
+export const useSubmission = create<SubmissionStore>((set, get) => {
+  const takeView = (where: Where, submission: SubmissionView) => {
+    const { session } = get();
+    if (session.kind !== 'ready' || session.value.id !== where.sessionId) return;
+    const vendors = session.value.vendors.map((one) =>
+      one.vendor === where.vendor ? { ...one, submission } : one,
+    );
+    set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
+  };
+
+  /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */
+  async function act(work: (where: Where) => Promise<AppError | null>) {
+    const { where, acting } = get();
+    if (acting.kind === 'busy') return;
+    set({ acting: { kind: 'busy' } });
+    const error = await work(where);
+    if (get().where === where) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
+  }
+
+  return {
+    where: { sessionId: '', vendor: '' },
+    session: { kind: 'loading' },
+    preview: { kind: 'loading' },
+    connections: [],
+    acting: { kind: 'idle' },
+    copied: null,
+
+    async open(where) {
+      set({
+        where,
+        session: { kind: 'loading' },
+        preview: { kind: 'loading' },
+        acting: { kind: 'idle' },
+        copied: null,
+      });
+      const [session, settings] = await Promise.all([
+        ask('readSession', { sessionId: where.sessionId }),
+        ask('readSettings', {}),
+      ]);
+      if (get().where !== where) return;
+      set({
+        session: session.ok
+          ? { kind: 'ready', value: session.value }
+          : { kind: 'failed', error: session.error },
+        connections: settings.ok ? settings.value.connections : [],
+      });
+    },
+
+    async readPreview() {
+      const { where } = get();
+      set({ preview: { kind: 'loading' } });
+      const answer = await ask('previewSubmission', where);
+      if (get().where !== where) return;
+      set({
+        preview: answer.ok
+          ? { kind: 'ready', value: answer.value }
+          : { kind: 'failed', error: answer.error },
+      });
+    },
+
+    take(sessionId, progress) {
+      const { session } = get();
+      if (session.kind !== 'ready' || session.value.id !== sessionId) return;
+      const vendors = session.value.vendors.map((one) => (one.vendor === progress.vendor ? progress : one));
+      set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
+    },
+
+    choose: (connectionId) =>
+      act(async ({ sessionId }) => {
+        const answer = await ask('chooseConnection', { sessionId, connectionId });
+        if (!answer.ok) return answer.error;
+        set({ session: { kind: 'ready', value: answer.value } });
+        await get().readPreview();
+        return null;
+      }),
+
+    submit: (anyway) =>
+      act(async (where) => {
+        const answer = await ask('submit', { ...where, anyway });
+        if (!answer.ok) return answer.error;
+        takeView(where, answer.value);
+        return null;
+      }),
+
+    copy: (field) =>
+      act(async (where) => {
+        const answer = await ask('copyForHandOver', { ...where, field });
+        if (!answer.ok) return answer.error;
+        set({ copied: { field, ...answer.value } });
+        return null;
+      }),
+
+    openNeo: () =>
+      act(async ({ sessionId }) => {
+        const answer = await ask('openLink', { vendor: 'neo', link: 'integrations', sessionId });
+        return answer.ok ? null : answer.error;
+      }),
+
+    finish: () =>
+      act(async (where) => {
+        const answer = await ask('finishHandOver', where);
+        if (!answer.ok) return answer.error;
+        takeView(where, answer.value);
+        return null;
+      }),
+
+    keepSecrets: (keep) =>
+      act(async (where) => {
+        const answer = await ask('keepSecrets', { ...where, keep });
+        if (!answer.ok) return answer.error;
+        takeView(where, answer.value);
+        return null;
+      }),
+  };
+});

@@ -1,0 +1,27 @@
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import css from './submission.module.css';
+
+type SubmitAnywayProps = { doubts: readonly string[]; onSubmit: () => void; onClose: () => void };
+
+/** Asks once, with every doubt in one place. The way back comes first. */
+export function SubmitAnyway({ doubts, onSubmit, onClose }: SubmitAnywayProps) {
+  const words = submissionWords.anyway;
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <ul className={css.doubts}>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+      <DialogButtons>
+        <button type="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+        <button type="button" className="primary" onClick={onSubmit}>
+          {words.submit}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,50 @@
+import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import css from './dialog.module.css';
+
+type DialogProps = {
+  title: string;
+  /** Called by Escape too. The owner takes the dialog off the screen; the focus goes back to where it was. */
+  onClose: () => void;
+  width?: 'narrow' | 'wide';
+  children: ReactNode;
+};
+
+/** A native modal dialog: the rest of the window is inert, Escape closes it, the focus returns. */
+export function Dialog({ title, onClose, width = 'narrow', children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+
+  useLayoutEffect(() => {
+    const node = dialog.current;
+    node?.showModal();
+    // Closed before it leaves the page: only then the browser gives the focus back.
+    return () => node?.close();
+  }, []);
+
+  function closeByOwner(event: SyntheticEvent) {
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      data-width={width}
+      aria-labelledby={heading}
+      onCancel={closeByOwner}
+      // A second Escape closes a dialog whatever its page says; the owner must not be left believing it open.
+      onClose={onClose}
+    >
+      <h2 id={heading} className={css.title}>
+        {title}
+      </h2>
+      {children}
+    </dialog>
+  );
+}
+
+/** The row of buttons at a dialog's end; the next action is the last one. */
+export function DialogButtons({ children }: { children: ReactNode }) {
+  return <div className={css.buttons}>{children}</div>;
+}

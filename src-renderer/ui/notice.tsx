@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { type ErrorWords, errorWords } from '../../src-preload/contract/words/en/errors.ts';
+import { errorNoticeWords, shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { ErrorIcon, InfoIcon, WarningIcon } from './icons.tsx';
+import css from './notice.module.css';
+
+type NoticeProps = {
+  tone: 'info' | 'warning' | 'error';
+  title?: string;
+  children: ReactNode;
+  actions?: ReactNode;
+};
+
+/** Something to know, where it matters: an icon, a title, the words, and what can be done about it. */
+export function Notice({ tone, title, children, actions }: NoticeProps) {
+  return (
+    <div className={css.notice} data-tone={tone} role={tone === 'error' ? 'alert' : undefined}>
+      {tone === 'error' ? <ErrorIcon /> : tone === 'warning' ? <WarningIcon /> : <InfoIcon />}
+      <div className={css.words}>
+        {title && <p className={css.title}>{title}</p>}
+        {children}
+      </div>
+      {actions && <div className={css.actions}>{actions}</div>}
+    </div>
+  );
+}
+
+/** The words for an error of main, its placeholders filled. */
+export function wordsForError(error: AppError): ErrorWords {
+  const words = errorWords[error.code] ?? errorWords.unexpected;
+  const params = error.params ?? {};
+  return {
+    title: fill(words.title, params),
+    happened: fill(words.happened, params),
+    notMean: fill(words.notMean, params),
+    next: fill(words.next, params),
+  };
+}
+
+/** An error of main in words: what happened, what it does not mean, what to do next. */
+export function ErrorNotice({ error, onRetry }: { error: AppError; onRetry?: () => void }) {
+  const words = wordsForError(error);
+  return (
+    <Notice
+      tone="error"
+      title={words.title}
+      actions={
+        onRetry && (
+          <button type="button" onClick={onRetry}>
+            {shellWords.tryAgain}
+          </button>
+        )
+      }
+    >
+      <p>
+        {words.happened} {words.notMean}
+      </p>
+      <p className={css.next}>{words.next}</p>
+      {error.reference && <p className={css.reference}>{errorNoticeWords.reference(error.reference)}</p>}
+    </Notice>
+  );
+}

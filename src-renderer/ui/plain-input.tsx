@@ -1,0 +1,68 @@
+import { type HTMLInputTypeAttribute, type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { CommitOutcome } from './committer.ts';
+import css from './field.module.css';
+import { Field } from './field.tsx';
+import { useCommitter } from './use-committer.ts';
+
+export type PlainInputProps = {
+  label: string;
+  help?: ReactNode;
+  /** What is wrong, in words; held back while somebody is still typing. */
+  error?: ReactNode;
+  /** What main has. A mended text replaces what was typed, once the typing is over. */
+  text: string;
+  onCommit: (text: string) => Promise<CommitOutcome>;
+  type?: HTMLInputTypeAttribute;
+  placeholder?: string;
+  /** True for what is copied or compared: an address, an id. */
+  code?: boolean;
+  onFocus?: () => void;
+  aside?: ReactNode;
+  children?: ReactNode;
+};
+
+/** A field that may be read again: an address, a name. Saved by the same rule as a secret, but it keeps its text. */
+export function PlainInput(props: PlainInputProps) {
+  const { text } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const lastText = useRef(text);
+  const { entry, handlers } = useCommitter(input, {
+    onCommit: props.onCommit,
+    emptyCounts: true,
+    onSettled: () => {
+      if (input.current) input.current.value = lastText.current;
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new text from main is written over the input; the end of an entry is `onSettled`'s
+  useLayoutEffect(() => {
+    lastText.current = text;
+    if (input.current && entry === 'resting') input.current.value = text;
+  }, [text]);
+
+  return (
+    <Field
+      label={props.label}
+      help={props.help}
+      error={entry === 'resting' ? props.error : undefined}
+      aside={props.aside}
+      input={(wiring) => (
+        <input
+          {...wiring}
+          {...handlers}
+          ref={input}
+          type={props.type ?? 'text'}
+          className={props.code ? css.code : undefined}
+          defaultValue={text}
+          placeholder={props.placeholder}
+          onFocus={props.onFocus}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      )}
+    >
+      {props.children}
+    </Field>
+  );
+}

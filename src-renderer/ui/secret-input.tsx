@@ -1,0 +1,119 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { fieldWords } from '../../src-preload/contract/words/en/shell.ts';
+import type { CommitOutcome } from './committer.ts';
+import css from './field.module.css';
+import { Field } from './field.tsx';
+import { useCommitter } from './use-committer.ts';
+
+export type SecretInputProps = {
+  label: string;
+  help?: ReactNode;
+  /** What is wrong, in words; held back while somebody is still typing. */
+  error?: ReactNode;
+  /** False for an identifier: sealed like a secret, but readable while it is typed. */
+  masked?: boolean;
+  /** True once main has the value: the field is empty, read-only, and says so. */
+  locked: boolean;
+  /** Characters main has, for "Saved, 73 characters". */
+  length?: number;
+  /** True while a saved value is being replaced; the former one is still sealed. */
+  replacing?: boolean;
+  /** Hands the text to main. `kept` clears and locks the field, `refused` leaves the text where it is. */
+  onCommit: (text: string) => Promise<CommitOutcome>;
+  /** Opens a locked field; a promise is waited for. The field takes the focus once `locked` has become false. */
+  onReplace: () => unknown;
+  /**
+   * Opens the record once more when somebody types on after a rest that was already saved. The same as `onReplace`
+   * unless that one asks a question first.
+   */
+  onReopen?: () => unknown;
+  onCancelReplace?: () => void;
+  /** Called when the field takes or loses the focus. */
+  onFocus?: () => void;
+  aside?: ReactNode;
+  children?: ReactNode;
+};
+
+/**
+ * A field for what must be caught once and never shown again. The input keeps the text itself: no React state, no
+ * store and no closure ever holds it, and it is cleared the moment main has it.
+ */
+export function SecretInput(props: SecretInputProps) {
+  const { label, masked = true, locked, replacing = false } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const { entry, handlers } = useCommitter(input, {
+    onCommit: async (text, again) => {
+      if (again) await (props.onReopen ?? props.onReplace)();
+      return props.onCommit(text);
+    },
+    emptyCounts: false,
+    onSettled: () => {
+      if (input.current) input.current.value = '';
+    },
+  });
+
+  // Set by the button, so that only a field opened by hand takes the focus, and only once main has opened it.
+  const wantsFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (locked || !wantsFocus.current) return;
+    wantsFocus.current = false;
+    input.current?.focus();
+  }, [locked]);
+
+  const isLocked = locked && entry === 'resting';
+  // A text that was refused and then given up must not stand on in a field that says Saved.
+  useLayoutEffect(() => {
+    if (isLocked && input.current) input.current.value = '';
+  }, [isLocked]);
+
+  const isSaved = (isLocked || entry === 'rested') && props.length !== undefined;
+  const state = isSaved ? fieldWords.saved(props.length ?? 0) : entry === 'saving' ? fieldWords.saving : undefined;
+  return (
+    <Field
+      label={label}
+      help={replacing ? fieldWords.formerStaysSealed : props.help}
+      error={entry === 'resting' ? props.error : undefined}
+      state={state}
+      isGood={isSaved}
+      aside={props.aside}
+      action={
+        isLocked ? (
+          <button
+            type="button"
+            className={css.action}
+            onClick={() => {
+              wantsFocus.current = true;
+              props.onReplace();
+            }}
+          >
+            {fieldWords.replace}
+            <span className="only-heard"> {label}</span>
+          </button>
+        ) : replacing && props.onCancelReplace && entry === 'resting' ? (
+          <button type="button" className={css.action} onClick={props.onCancelReplace}>
+            {fieldWords.keepFormer}
+            <span className="only-heard"> {label}</span>
+          </button>
+        ) : undefined
+      }
+      input={(wiring) => (
+        <input
+          {...wiring}
+          {...handlers}
+          ref={input}
+          type={masked ? 'password' : 'text'}
+          className={css.code}
+          readOnly={isLocked || entry === 'saving'}
+          data-locked={isLocked ? '' : undefined}
+          onFocus={props.onFocus}
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+      )}
+    >
+      {props.children}
+    </Field>
+  );
+}

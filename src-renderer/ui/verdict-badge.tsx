@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { Verdict } from '../../src-preload/contract/verdict.ts';
+import { overallWords } from '../../src-preload/contract/words/en/results.ts';
+import { CouldNotTellIcon, FailedIcon, NotTestedIcon, PassedIcon, WarningIcon } from './icons.tsx';
+import css from './verdict-badge.module.css';
+
+const icons: Record<Verdict, ComponentType> = {
+  passed: PassedIcon,
+  failed: FailedIcon,
+  warning: WarningIcon,
+  'not-tested': NotTestedIcon,
+  'could-not-tell': CouldNotTellIcon,
+};
+
+/** A verdict as an icon and its word, never as a colour alone. `words` replaces the word ("Passed from this computer"). */
+export function VerdictBadge({ verdict, words }: { verdict: Verdict; words?: string }) {
+  const Icon = icons[verdict];
+  return (
+    <span className={css.badge} data-verdict={verdict}>
+      <Icon />
+      {words ?? overallWords[verdict]}
+    </span>
+  );
+}

@@ -1,0 +1,156 @@
+import { useEffect, useRef, useState } from 'react';
+import type { FieldView, SessionView, VendorProgress } from '../src-preload/contract/session.ts';
+import type { Vendor, VendorWords } from '../src-preload/contract/vendor.ts';
+import { submissionWords } from '../src-preload/contract/words/en/submission.ts';
+import { ask } from './bridge.ts';
+import { Credentials } from './credentials/credentials.tsx';
+import { focusField } from './credentials/focus-field.ts';
+import { useGuide } from './guide/guide-store.ts';
+import { GuideZone } from './guide/guide-zone.tsx';
+import { findSpot } from './guide/step-order.ts';
+import { StepsNav } from './guide/steps-nav.tsx';
+import { VendorsNav } from './guide/vendors-nav.tsx';
+import { HostQuestion } from './results/host-question.tsx';
+import { missingLabels } from './results/overall-line.ts';
+import { Results } from './results/results.tsx';
+import { TestBar } from './results/test-bar.tsx';
+import { loadVendorWords } from './vendors.ts';
+import css from './workspace.module.css';
+import { CatchBar } from './workspace-catch-bar.tsx';
+import { useWorkspaceKeys } from './workspace-keys.ts';
+import { leadingAction } from './workspace-lead.ts';
+import { useWorkspace } from './workspace-store.ts';
+import { ZoneSwitch } from './workspace-zones.tsx';
+
+type OpenWorkspaceProps = {
+  session: SessionView;
+  vendor: Vendor;
+  progress: VendorProgress;
+  onReview: () => void;
+  onOpenVendor: (vendor: string) => void;
+};
+
+/** The three zones of one vendor, and what one of them asks of another. */
+export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendor }: OpenWorkspaceProps) {
+  const front = useWorkspace((store) => store.front);
+  const state = useGuide((store) => store.state);
+  const { take, bringForward } = useWorkspace.getState();
+  const vendorWords = useVendorWords(vendor.id);
+  const [isCatching, setCatching] = useState(true);
+  useWorkspaceKeys();
+
+  const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
+  useEffect(() => {
+    void useGuide.getState().open(opened.current.where, opened.current.progress);
+  }, []);
+
+  const isTesting = progress.test.kind === 'testing';
+  useEffect(() => {
+    if (isTesting) bringForward('results');
+  }, [isTesting, bringForward]);
+
+  const takeProgress = (next: VendorProgress) => take(session.id, next);
+  const takeView = (view: FieldView) => {
+    const fields = progress.fields.map((one) => (one.id === view.id ? view : one));
+    takeProgress({ ...progress, fields });
+  };
+  const goTo = (step: string) => {
+    useGuide.getState().goTo(step);
+    bringForward('step');
+  };
+  const showWhere = (row: string) => {
+    bringForward('step');
+    useGuide.getState().showWhere(row);
+  };
+
+  // The store is shared by all vendors: what it still holds of the one before is not this one's.
+  const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
+  const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
+
+  return (
+    <div className={css.workspace}>
+      <header className={css.head}>
+        <h1 tabIndex={-1}>{vendor.name}</h1>
+        <p className={css.client}>{session.clientName}</p>
+        <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
+        <ZoneSwitch front={front} hasResults={progress.test.kind !== 'not-run'} onFront={bringForward} />
+      </header>
+      <div className={css.zones} data-front={front}>
+        <div className={css.steps}>
+          {guide !== null && (
+            <StepsNav
+              guide={guide.guide}
+              place={guide.place}
+              visited={progress.visitedSteps}
+              onStep={() => bringForward('step')}
+            />
+          )}
+        </div>
+        <div className={css.middle}>
+          <div className={css.step}>
+            <GuideZone
+              vendor={vendor}
+              ticked={progress.ticked}
+              leads={lead === 'step'}
+              onStep={() => bringForward('step')}
+              onField={(field) => {
+                setCatching(true);
+                focusField(field);
+              }}
+              onLink={(link) => ask('openLink', { vendor: vendor.id, link, sessionId: session.id })}
+            />
+          </div>
+          <div className={css.results}>
+            <Results
+              vendor={vendor}
+              guide={guide?.guide ?? null}
+              progress={progress}
+              vendorWords={vendorWords}
+              canShow={(row) => guide !== null && findSpot(guide.place.edition, row) !== null}
+              onShow={showWhere}
+              isLarge={front === 'results'}
+              onLarge={(large) => bringForward(large ? 'results' : 'step')}
+            />
+          </div>
+        </div>
+        <CatchBar isOpen={isCatching} onOpen={setCatching} fields={progress.fields}>
+          <Credentials
+            vendor={vendor}
+            views={progress.fields}
+            vendorWords={vendorWords}
+            guide={guide?.guide ?? null}
+            edition={guide?.place.edition.id ?? progress.edition}
+            offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
+            onStep={goTo}
+            onProgress={takeProgress}
+            onView={takeView}
+          />
+          <div className={css.actions}>
+            <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} />
+            <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
+              {submissionWords.open}
+            </button>
+          </div>
+        </CatchBar>
+      </div>
+      <HostQuestion vendor={vendor} />
+    </div>
+  );
+}
+
+/** The vendor's own texts; until they are loaded the common ones stand. */
+function useVendorWords(vendor: string): VendorWords {
+  const [words, setWords] = useState<VendorWords>({});
+  useEffect(() => {
+    let isOver = false;
+    void loadVendorWords(vendor)
+      .then((loaded) => {
+        if (!isOver) setWords(loaded);
+      })
+      .catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [vendor]);
+  return words;
+}

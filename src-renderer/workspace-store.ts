@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { AppError } from '../src-preload/contract/app-error.ts';
+import type { SessionView, VendorProgress } from '../src-preload/contract/session.ts';
+import { ask } from './bridge.ts';
+
+/** The session a workspace is open on. Main keeps it; this is the last whole answer or announcement. */
+export type OpenSession =
+  | { kind: 'loading' }
+  | { kind: 'ready'; session: SessionView }
+  | { kind: 'failed'; error: AppError };
+
+/** Which zone is in front: the whole window when it is narrow, the larger share of the middle when it is wide. */
+export type Front = 'steps' | 'step' | 'results';
+
+type WorkspaceStore = {
+  open: OpenSession;
+  front: Front;
+  openVendor: (sessionId: string, vendor: string) => Promise<void>;
+  take: (sessionId: string, progress: VendorProgress) => void;
+  bringForward: (front: Front) => void;
+};
+
+export const useWorkspace = create<WorkspaceStore>((set, get) => {
+  // Two vendors opened in a row: only the answer to the last question counts.
+  let asked = 0;
+  return {
+    open: { kind: 'loading' },
+    front: 'step',
+
+    async openVendor(sessionId, vendor) {
+      asked += 1;
+      const mine = asked;
+      const { open } = get();
+      const isSameSession = open.kind === 'ready' && open.session.id === sessionId;
+      if (!isSameSession) set({ open: { kind: 'loading' } });
+      set({ front: 'step' });
+      const answer = await ask('openVendor', { sessionId, vendor });
+      if (mine !== asked) return;
+      set({
+        open: answer.ok ? { kind: 'ready', session: answer.value } : { kind: 'failed', error: answer.error },
+      });
+    },
+
+    take(sessionId, progress) {
+      const { open } = get();
+      if (open.kind !== 'ready' || open.session.id !== sessionId) return;
+      const vendors = open.session.vendors.map((one) => (one.vendor === progress.vendor ? progress : one));
+      set({ open: { kind: 'ready', session: { ...open.session, vendors } } });
+    },
+
+    bringForward: (front) => set({ front }),
+  };
+});

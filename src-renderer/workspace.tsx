@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { guideWords } from '../src-preload/contract/words/en/guide.ts';
+import { listen } from './bridge.ts';
+import { useCredentials } from './credentials/credentials-store.ts';
+import { useResults } from './results/results-store.ts';
+import { ErrorNotice, Notice } from './ui/notice.tsx';
+import { vendorById, vendorName } from './vendors.ts';
+import css from './workspace.module.css';
+import { OpenWorkspace } from './workspace-open.tsx';
+import { useWorkspace } from './workspace-store.ts';
+
+export type WorkspaceProps = {
+  sessionId: string;
+  vendor: string;
+  onReview: () => void;
+  onOpenVendor: (vendor: string) => void;
+};
+
+/**
+ * A vendor of a session: steps, the step, the fields, side by side. The rooms know nothing of each other; this file
+ * hands the vendor's progress to each of them and brings one forward when another asks for it.
+ */
+export function Workspace(props: WorkspaceProps) {
+  const { sessionId, vendor: id, onReview, onOpenVendor } = props;
+  const open = useWorkspace((store) => store.open);
+  const { openVendor, take } = useWorkspace.getState();
+
+  useEffect(() => {
+    const where = { sessionId, vendor: id };
+    useCredentials.getState().open(where);
+    useResults.getState().open(where);
+    void openVendor(sessionId, id);
+    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
+  }, [sessionId, id, openVendor, take]);
+
+  if (open.kind === 'failed') {
+    return <ErrorNotice error={open.error} onRetry={() => void openVendor(sessionId, id)} />;
+  }
+  // Main opened the session, but it or this version knows no such vendor: an address from another time.
+  const isUnknown =
+    open.kind === 'ready' &&
+    open.session.id === sessionId &&
+    (vendorById(id) === undefined || !open.session.vendors.some((one) => one.vendor === id));
+  if (isUnknown) {
+    return (
+      <Notice tone="error" title={guideWords.failedTitle}>
+        <p>{guideWords.unknownVendor}</p>
+      </Notice>
+    );
+  }
+  const progress =
+    open.kind === 'ready' && open.session.id === sessionId
+      ? open.session.vendors.find((one) => one.vendor === id)
+      : undefined;
+  const vendor = vendorById(id);
+  if (open.kind !== 'ready' || progress === undefined || vendor === undefined) {
+    return (
+      <div className={css.opening} aria-busy="true">
+        <h1>{vendorName(id)}</h1>
+        <p>{guideWords.loading}</p>
+      </div>
+    );
+  }
+  return (
+    <OpenWorkspace
+      key={`${sessionId} ${id}`}
+      session={open.session}
+      vendor={vendor}
+      progress={progress}
+      onReview={onReview}
+      onOpenVendor={onOpenVendor}
+    />
+  );
+}
