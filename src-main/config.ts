@@ -8,6 +8,8 @@ export type Config<Routes> = {
   pageServer: string | null;
   /** Switches found that would open the app to others or weaken it. A packaged app refuses to start with one. */
   dangerousSwitches: string[];
+  /** True for a second process of this app that only asks the keyring (secrets/keyring-helper.ts). */
+  isKeyringHelper: boolean;
 };
 
 export type ConfigRead<Routes> = { ok: true; config: Config<Routes> } | { ok: false; problem: string };
@@ -15,6 +17,7 @@ export type ConfigRead<Routes> = { ok: true; config: Config<Routes> } | { ok: fa
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export const ROUTES_VARIABLE = 'NEO_SETUP_ROUTES';
+export const KEYRING_HELPER_SWITCH = 'keyring-helper';
 
 // Fuses do not close the debugging port, and Chromium reads the rest before any script runs.
 const DANGEROUS = [
@@ -57,11 +60,14 @@ export function readConfig<Routes>(
   const pageServer = isPackaged ? null : (environment.ELECTRON_RENDERER_URL ?? null);
 
   const localFolder = process.platform === 'win32' ? (environment.LOCALAPPDATA ?? null) : null;
+  // Only where any program of the user may ask the keyring anyway: on a Mac it would be a way around the Keychain,
+  // which opens for this app alone.
+  const isKeyringHelper =
+    process.platform === 'linux' && argv.some((word) => isSwitch(word, KEYRING_HELPER_SWITCH));
+  const config = { isPackaged, localFolder, pageServer, dangerousSwitches, isKeyringHelper };
 
   const json = environment[ROUTES_VARIABLE];
-  if (json === undefined || json === '') {
-    return { ok: true, config: { isPackaged, routes: null, localFolder, pageServer, dangerousSwitches } };
-  }
+  if (json === undefined || json === '') return { ok: true, config: { ...config, routes: null } };
   if (isPackaged) {
     return {
       ok: false,
@@ -70,10 +76,7 @@ export function readConfig<Routes>(
   }
   const parsed = parseRoutes(json);
   if (!parsed.ok) return { ok: false, problem: `${ROUTES_VARIABLE} cannot be used. ${parsed.problem}` };
-  return {
-    ok: true,
-    config: { isPackaged, routes: parsed.routes, localFolder, pageServer, dangerousSwitches },
-  };
+  return { ok: true, config: { ...config, routes: parsed.routes } };
 }
 
 function isSwitch(word: string, name: string): boolean {

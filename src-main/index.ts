@@ -33,7 +33,9 @@ const log = openLog({
 });
 
 claimScheme();
-if (!read.ok) {
+if (read.ok && read.config.isKeyringHelper) {
+  import('./secrets/keyring-helper.ts').then((helper) => helper.runAsKeyringHelper());
+} else if (!read.ok) {
   log.error('start-refused', { problem: read.problem });
   app.exit(1);
 } else if (app.isPackaged && read.config.dangerousSwitches.length > 0) {
@@ -48,10 +50,22 @@ if (!read.ok) {
 function start(config: Extract<typeof read, { ok: true }>['config']): void {
   let keeper: Promise<Keeper> | undefined;
   let isEnding = false;
+  const keyring = {
+    appPath: app.isPackaged ? null : app.getAppPath(),
+    passwordStore: app.commandLine.getSwitchValue('password-store'),
+  };
 
   const openKeeper = (): Promise<Keeper> => {
     keeper ??= import('./start.ts').then((module) =>
-      module.openKeeper({ config, files, log, userData: app.getPath('userData'), facts: facts(), finish }),
+      module.openKeeper({
+        config,
+        files,
+        log,
+        userData: app.getPath('userData'),
+        facts: facts(),
+        keyring,
+        finish,
+      }),
     );
     return keeper;
   };

@@ -17,7 +17,8 @@ import type { House } from './ipc/house.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
 import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
-import { openSafeStorage } from './secrets/safe-storage.ts';
+import { helperStarter, withFreshLook } from './secrets/keyring-helper.ts';
+import { openSafeStorage, type SafeStorageDoor } from './secrets/safe-storage.ts';
 import { openVault } from './secrets/vault.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
@@ -35,6 +36,8 @@ export type StartParts = {
   log: Log;
   userData: string;
   facts: House['facts'];
+  /** Null when packaged; what `--password-store` says, or nothing. */
+  keyring: { appPath: string | null; passwordStore: string };
   finish: () => void;
 };
 
@@ -62,7 +65,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
 
   const settings = await openSettingsStore('real', { files, folder: userData, log });
   const vault = await openVault('real', {
-    safeStorage: await openSafeStorage(),
+    safeStorage: await openKeyring(parts),
     files,
     folder: join(userData, 'vault'),
     random,
@@ -177,6 +180,19 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
       await client.close();
     },
   };
+}
+
+/** Chromium on Linux remembers for the life of a process that there was no keyring; a helper looks afresh. */
+async function openKeyring({ config, userData, keyring }: StartParts): Promise<SafeStorageDoor> {
+  const door = await openSafeStorage();
+  if (process.platform !== 'linux') return door;
+  const start = helperStarter({
+    appPath: keyring.appPath,
+    passwordStore: keyring.passwordStore,
+    userData: join(userData, 'keyring-helper'),
+    isUnsandboxed: config.dangerousSwitches.includes('no-sandbox'),
+  });
+  return withFreshLook(door, start);
 }
 
 type Schedule = (milliseconds: number, run: () => void) => () => void;

@@ -22,7 +22,8 @@ export function buildRequest(
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&');
   const url = new URL(`${base}${path}${query === '' ? '' : `?${query}`}`);
-  return { url: url.href, asked: `GET ${url.pathname}${url.search}` };
+  // Evidence is read by people: the base is the same for all, and an id of a record says nothing to them.
+  return { url: url.href, asked: `GET ${check.request.path.replace('{value}', '…')}${url.search}` };
 }
 
 /** The address every path of this vendor is put behind, for this origin. */

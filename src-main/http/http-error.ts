@@ -126,7 +126,9 @@ const CODES: Record<string, TroubleCode> = {
   INVALID_PURPOSE: 'tls-unknown-issuer',
   PATH_LENGTH_EXCEEDED: 'tls-unknown-issuer',
   CERT_REVOKED: 'tls-revoked',
+  // The same alert by OpenSSL's name and by that of BoringSSL, which Electron has.
   ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'tls-client-certificate',
+  ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED: 'tls-client-certificate',
   ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'tls-client-certificate',
   ERR_SSL_SSLV3_ALERT_NO_CERTIFICATE: 'tls-client-certificate',
   ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: 'tls-client-certificate',

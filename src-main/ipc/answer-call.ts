@@ -2,6 +2,7 @@ import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { RequestName } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { Log } from '../log.ts';
+import { DiskError } from '../storage/disk-error.ts';
 import type { Role, Sender } from './handle.ts';
 import type { Handlers } from './handlers.ts';
 import { shapes } from './shapes.ts';
@@ -50,6 +51,8 @@ export function makeAnswerCall(parts: { handlers: Handlers; origin: string; log:
       const answer = (await handlers[known](parsed.data as never)) as Result<unknown>;
       return structuredClone(answer);
     } catch (fault) {
+      // A full or locked disk is expected trouble with words of its own.
+      if (fault instanceof DiskError) return { ok: false, error: { code: fault.code } };
       const reference = log.reference();
       log.error('answer-failed', { reference, name, ...describeFault(fault) });
       return { ok: false, error: { code: 'unexpected', reference } };

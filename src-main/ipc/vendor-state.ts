@@ -19,7 +19,7 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
   return vendor.fields
     .filter((field) => {
       const value = stored.fields[field.id];
-      const isThere = value !== undefined && (value.text !== undefined || value.ref !== undefined);
+      const isThere = value?.text !== undefined || value?.ref !== undefined || field.default !== undefined;
       return (field.required && !isThere) || value?.trouble?.blocking === true;
     })
     .map((field) => field.id);

@@ -6,6 +6,7 @@ import { mayShow } from '../fields/keep-field.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor } from '../vendors/catalog.ts';
 import type { World } from '../world.ts';
+import { connectionOf } from './connection-of.ts';
 import { type Desk, runKey } from './desk.ts';
 import { submissionOf } from './submission-of.ts';
 import { isStale, vendorState } from './vendor-state.ts';
@@ -16,7 +17,8 @@ export async function viewSession<W extends World>(
   session: StoredSession,
 ): Promise<SessionView> {
   const vendors = await Promise.all(session.vendors.map((stored) => viewVendor(desk, session, stored)));
-  const { id, clientName, technician, connectionId, currentVendor, createdAt, changedAt } = session;
+  const { id, clientName, technician, currentVendor, createdAt, changedAt } = session;
+  const connectionId = connectionOf(desk, session)?.id ?? null;
   return { id, clientName, technician, connectionId, currentVendor, vendors, createdAt, changedAt };
 }
 

@@ -1,21 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { KEYRING_HELPER_SWITCH } from '../config.ts';
 import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
-
-/**
- * Chromium on Linux asks for the keyring once and remembers a no until the process ends. So that a keyring which is
- * unlocked later can be offered, a second process of this app, without a window, asks anew. What passes between the
- * two goes through a pipe that only they hold, never through arguments, the environment or a file.
- */
-export const HELPER_SWITCH = '--keyring-helper';
 
 type Question = ['probe'] | ['encrypt', string] | ['decrypt', string];
 
 const LIMIT_MS = 30_000;
 const IDLE_MS = 5_000;
 
-/** The helper's whole life: call instead of starting the app when HELPER_SWITCH is among the arguments. */
+/**
+ * Chromium on Linux asks for the keyring once and remembers a no until the process ends. So that a keyring which is
+ * unlocked later can be offered, a second process of this app, without a window, asks anew. What passes between the
+ * two goes through a pipe that only they hold, never through arguments, the environment or a file.
+ * Linux only; config.ts says why.
+ *
+ * This is the helper's whole life: called instead of starting the app where the config says so.
+ */
 export async function runAsKeyringHelper(): Promise<void> {
   const { app } = await import('electron');
   await app.whenReady();
@@ -39,13 +40,20 @@ async function answerQuestions(door: SafeStorageDoor, input: Readable, output: W
   }
 }
 
-/** Starts this app again; `appPath` is null when it is packaged. The helper needs a user data folder of its own beside the real one. */
-export function helperStarter(parts: { appPath: string | null; userData: string; isUnsandboxed: boolean }) {
+/** Starts this app again. `appPath` is null when packaged; `userData` is a folder of the helper's own. */
+export function helperStarter(parts: {
+  appPath: string | null;
+  userData: string;
+  isUnsandboxed: boolean;
+  /** The value of `--password-store`, empty where there is none. */
+  passwordStore: string;
+}) {
   const args = [
     ...(parts.appPath === null ? [] : [parts.appPath]),
     ...(parts.isUnsandboxed ? ['--no-sandbox'] : []),
+    ...(parts.passwordStore === '' ? [] : [`--password-store=${parts.passwordStore}`]),
     `--user-data-dir=${parts.userData}`,
-    HELPER_SWITCH,
+    `--${KEYRING_HELPER_SWITCH}`,
   ];
   return () => spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
 }

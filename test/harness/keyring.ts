@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,13 +29,17 @@ export async function startBareBus(environment: NodeJS.ProcessEnv) {
     [`--config-file=${config}`, '--nofork', '--nopidfile', '--print-address=3'],
     { environment, announces: true },
   );
-  return { environment: { ...environment, DBUS_SESSION_BUS_ADDRESS: bus.announced }, stop: bus.stop };
+  return {
+    environment: { ...environment, DBUS_SESSION_BUS_ADDRESS: bus.announced },
+    stop: () => bus.stop().then(() => rm(folder, { recursive: true, force: true })),
+  };
 }
 
 /** A Secret Service on a bus that had none, with a keyring of its own. */
 export async function startLateKeyring(environment: NodeJS.ProcessEnv) {
   const folder = await mkdtemp(join(tmpdir(), 'neo-late-keyring-'));
-  return startKeyring({ ...environment, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder });
+  const keyring = await startKeyring({ ...environment, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder });
+  return { stop: () => keyring.stop().then(() => rm(folder, { recursive: true, force: true })) };
 }
 
 const LOGIN = '/org/freedesktop/secrets/collection/login';

@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { app } from 'electron';
-import {
-  HELPER_SWITCH,
-  helperStarter,
-  runAsKeyringHelper,
-  withFreshLook,
-} from '../../src-main/secrets/keyring-helper.ts';
+import { KEYRING_HELPER_SWITCH } from '../../src-main/config.ts';
+import { helperStarter, runAsKeyringHelper, withFreshLook } from '../../src-main/secrets/keyring-helper.ts';
 import { openSafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
@@ -19,7 +15,7 @@ import { silentLog } from './silent-log.ts';
  */
 const folder = process.argv.find((word) => word.startsWith('--vault='))?.slice('--vault='.length) ?? '';
 
-if (process.argv.includes(HELPER_SWITCH)) runAsKeyringHelper();
+if (process.argv.includes(`--${KEYRING_HELPER_SWITCH}`)) runAsKeyringHelper();
 else app.whenReady().then(serve);
 
 async function serve(): Promise<void> {
@@ -27,6 +23,7 @@ async function serve(): Promise<void> {
   const startHelper = helperStarter({
     appPath: app.getAppPath(),
     userData: `${folder}/chromium-helper`,
+    passwordStore: app.commandLine.getSwitchValue('password-store'),
     isUnsandboxed: process.argv.includes('--no-sandbox'),
   });
   const door = withFreshLook(await openSafeStorage(), startHelper);

@@ -50,3 +50,9 @@ test('switches that open the app to others are found, however they are written',
     config: { dangerousSwitches: ['remote-debugging-port', 'no-sandbox'] },
   });
 });
+
+test('the keyring helper is known by its switch, on Linux only', () => {
+  const isKnown = process.platform === 'linux';
+  expect(read(true, {}, ['app', '--keyring-helper'])).toMatchObject({ config: { isKeyringHelper: isKnown } });
+  expect(read(true, {}, ['app', '--keyring-helper-x'])).toMatchObject({ config: { isKeyringHelper: false } });
+});

@@ -51,7 +51,10 @@ export async function readFolder(
     practice: await read('practice.json', 'practice', practiceShape),
     cases: await read('checks.cases.json', 'cases', casesShape),
     pictures: await readPictures(join(root, id, 'screens')),
-    script: await readIfThere(join(scripts, `${id}.ts`)),
+    // Neo's own adapter names words of its folder as a scripted sign-in does.
+    script: await readIfThere(
+      id === 'neo' ? join(scripts, '../../submissions/neo-api.ts') : join(scripts, `${id}.ts`),
+    ),
   };
 }
 

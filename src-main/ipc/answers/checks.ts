@@ -6,6 +6,7 @@ import { runChecks as run } from '../../checks/run-checks.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
 import { credentialMark } from '../../fields/credential-mark.ts';
 import { isOwnHost } from '../../fields/read-url.ts';
+import type { StoredVendor } from '../../storage/stored-session.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -97,22 +98,33 @@ async function keepReport<W extends World>(
   report: TestReport,
   mark: string,
 ): Promise<void> {
-  desk.runs.delete(runKey(where.sessionId, where.vendor));
   desk.log.info('test-ended', { vendor: where.vendor, ended: report.ended, overall: report.overall });
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
-  await changeVendor(desk, where, (stored) => ({
+  const keep = (stored: StoredVendor): StoredVendor => ({
     ...stored,
     report,
     reportOf: mark,
-    refusals: report.ended === 'refused' ? stored.refusals + 1 : 0,
-    lastRefusalAt: report.ended === 'refused' ? report.endedAt : null,
+    ...refusalsAfter(stored, report),
     fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
-  }));
+  });
+  await changeVendor(desk, where, keep, () => desk.runs.delete(runKey(where.sessionId, where.vendor)));
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   if (!hasPassed) return;
   const found = await findWhere(desk, where);
   const isWaiting = found.ok && found.value.stored.itemId !== null;
   if (found.ok && !isWaiting) await forgetReplaced(desk, where.sessionId, found.value.stored);
+}
+
+/** A run that told nothing of the sign-in, because it was stopped or never got there, leaves the waits as they are. */
+function refusalsAfter(
+  stored: StoredVendor,
+  report: TestReport,
+): Pick<StoredVendor, 'refusals' | 'lastRefusalAt'> {
+  if (report.ended === 'refused') return { refusals: stored.refusals + 1, lastRefusalAt: report.endedAt };
+  const hasSignedIn = report.rows.some((row) => row.required && row.verdict === 'passed');
+  return hasSignedIn
+    ? { refusals: 0, lastRefusalAt: null }
+    : { refusals: stored.refusals, lastRefusalAt: stored.lastRefusalAt };
 }
 
 function withoutFormer(fields: Found['stored']['fields']): Found['stored']['fields'] {

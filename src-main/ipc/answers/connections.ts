@@ -59,7 +59,11 @@ export async function keepNeoKey<W extends World>(
   }
   desk.outbox.hold(input.connectionId);
   const record = `connection.${input.connectionId}`;
-  const { ref } = await desk.vault.keep(record, text);
+  const { ref } = await desk.vault.keep(record, text).catch(async (fault: unknown) => {
+    // The former key stays; what waits for this connection must not wait for ever.
+    await desk.outbox.keyReplaced(input.connectionId, true);
+    throw fault;
+  });
   const keyPrefix = neoKeyPrefix(text);
   const changed = await changeConnection(desk, input.connectionId, (stored) => ({
     id: stored.id,
@@ -80,10 +84,11 @@ export async function removeConnection<W extends World>(
   desk: Desk<W>,
   input: Input<'removeConnection'>,
 ): Promise<Result<Answer<'removeConnection'>>> {
-  const waiting = desk.outbox
+  const isOver = (at: string) => at === 'connected' || at === 'sent' || at === 'withdrawn';
+  const isWaiting = desk.outbox
     .items()
-    .some((item) => item.order.connectionId === input.connectionId && item.state.at === 'queued');
-  if (waiting) return refuse('connection-in-use');
+    .some((item) => item.order.connectionId === input.connectionId && !isOver(item.state.at));
+  if (isWaiting) return refuse('connection-in-use');
   await desk.settings.change((settings) => ({
     ...settings,
     connections: settings.connections.filter((one) => one.id !== input.connectionId),

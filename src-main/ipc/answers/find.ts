@@ -5,7 +5,7 @@ import type { StoredSession, StoredVendor } from '../../storage/stored-session.t
 import { findVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, runKey } from '../desk.ts';
 import { vendorOf, viewVendor, withVendor } from '../view-vendor.ts';
 
 export type Found = { session: StoredSession; stored: StoredVendor; vendor: Vendor };
@@ -26,30 +26,59 @@ export function findField(found: Found, field: string): VendorField | undefined 
   return found.vendor.fields.find((one) => one.id === field);
 }
 
-/** Changes one vendor of a session, durably, tells the windows, and answers its progress. */
-export async function changeVendor<W extends World>(
+/**
+ * Changes one vendor of a session, durably, tells the windows, and answers its progress. `settle` runs between
+ * the write and the view: what the write replaces is dropped there.
+ */
+export function changeVendor<W extends World>(
   desk: Desk<W>,
   where: { sessionId: string; vendor: string },
   change: (stored: StoredVendor) => StoredVendor,
+  settle: () => void = () => {},
 ): Promise<Result<VendorProgress>> {
-  const changed = await desk.sessions.change(where.sessionId, (session) =>
-    withVendor(session, where.vendor, change),
-  );
-  if (!changed.ok) return changed;
-  const stored = vendorOf(changed.value, where.vendor);
-  if (stored === undefined) return refuse('session-not-found');
-  const progress = await viewVendor(desk, changed.value, stored);
-  desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
-  return ok(progress);
+  return inTurn(desk, async () => {
+    const changed = await desk.sessions.change(where.sessionId, (session) =>
+      withVendor(session, where.vendor, change),
+    );
+    settle();
+    if (!changed.ok) return changed;
+    const stored = vendorOf(changed.value, where.vendor);
+    if (stored === undefined) return refuse('session-not-found');
+    const progress = await viewVendor(desk, changed.value, stored);
+    desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
+    return ok(progress);
+  });
 }
 
-/** Tells the windows how a vendor stands now, when something other than its session file changed. */
-export async function announceVendor<W extends World>(
+const waiting = new WeakMap<object, Set<string>>();
+
+/**
+ * Tells the windows how a vendor stands now, when something other than its session file changed. One that
+ * waits for its turn serves all that ask meanwhile: it reads what is there when it starts.
+ */
+export function announceVendor<W extends World>(
   desk: Desk<W>,
   where: { sessionId: string; vendor: string },
 ): Promise<void> {
-  const found = await findWhere(desk, where);
-  if (!found.ok) return;
-  const progress = await viewVendor(desk, found.value.session, found.value.stored);
-  desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
+  const keys = waiting.get(desk) ?? new Set();
+  waiting.set(desk, keys);
+  const key = runKey(where.sessionId, where.vendor);
+  if (keys.has(key)) return inTurn(desk, async () => {});
+  keys.add(key);
+  return inTurn(desk, async () => {
+    keys.delete(key);
+    const found = await findWhere(desk, where);
+    if (!found.ok) return;
+    const progress = await viewVendor(desk, found.value.session, found.value.stored);
+    desk.announce('vendor-changed', { sessionId: where.sessionId, progress });
+  });
+}
+
+const turns = new WeakMap<object, Promise<unknown>>();
+
+/** One view at a time: an older one must never be announced after a newer. */
+function inTurn<T>(desk: object, task: () => Promise<T>): Promise<T> {
+  const turn = (turns.get(desk) ?? Promise.resolve()).then(task, task);
+  turns.set(desk, turn);
+  return turn;
 }

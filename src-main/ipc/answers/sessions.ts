@@ -3,6 +3,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import { findVendor, vendorIds } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
+import { connectionOf } from '../connection-of.ts';
 import type { Desk } from '../desk.ts';
 import { submissionOf } from '../submission-of.ts';
 import { vendorState } from '../vendor-state.ts';
@@ -16,14 +17,13 @@ export async function listSessions<W extends World>(
   desk: Desk<W>,
   input: Input<'listSessions'>,
 ): Promise<Result<Answer<'listSessions'>>> {
-  const settings = desk.settings.read();
   const wanted = input.search.trim().toLocaleLowerCase();
   const rows = await desk.sessions.list();
   const summaries = rows.map((row) => ({
     id: row.id,
     clientName: row.clientName,
     technician: row.technician,
-    connectionName: settings.connections.find((one) => one.id === row.connectionId)?.name ?? null,
+    connectionName: connectionOf(desk, row)?.name ?? null,
     vendors: row.vendors.map((stored) => ({
       vendor: stored.vendor,
       state: vendorState(findVendor(stored.vendor), stored, submissionOf(desk, stored).state, desk.now()),
@@ -46,12 +46,10 @@ export async function createSession<W extends World>(
   const chosen = [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id));
   if (clientName === '' || chosen.length === 0) return refuse('bad-input');
   chosen.sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
-  const settings = desk.settings.read();
-  const only = settings.connections.length === 1 ? (settings.connections[0]?.id ?? null) : null;
   const session = await desk.sessions.create({
     clientName,
     technician: input.technician.trim(),
-    connectionId: input.connectionId ?? only,
+    connectionId: input.connectionId,
     currentVendor: chosen[0]?.id ?? '',
     vendors: chosen.map(freshVendor),
   });

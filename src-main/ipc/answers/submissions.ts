@@ -7,6 +7,7 @@ import { routeOf, type SubmitOrder } from '../../submissions/outbox-item.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
+import { connectionOf } from '../connection-of.ts';
 import type { Desk } from '../desk.ts';
 import { submissionOf } from '../submission-of.ts';
 import { isStale, missingFields } from '../vendor-state.ts';
@@ -21,8 +22,7 @@ export async function previewSubmission<W extends World>(
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
   const { session, stored, vendor } = found.value;
-  const settings = desk.settings.read();
-  const connection = settings.connections.find((one) => one.id === session.connectionId);
+  const connection = connectionOf(desk, session);
   const missing = missingFields(vendor, stored);
   const [route, connectedBefore] = await askNeo(desk, found.value, connection);
   const other =
@@ -115,8 +115,7 @@ export async function submit<W extends World>(
     return refuse('field-incomplete', { fields: labels.join(', ') });
   }
   if (testedAs(found.value, desk.now()) !== 'passed' && !input.anyway) return refuse('nothing-to-submit');
-  const settings = desk.settings.read();
-  const connection = settings.connections.find((one) => one.id === session.connectionId);
+  const connection = connectionOf(desk, session);
   if (connection === undefined) return refuse('connection-not-found');
   const order = await orderOf(desk, found.value, connection.id);
   if (order === null) return refuse('secret-lost', { field: vendor.name });

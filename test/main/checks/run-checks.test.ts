@@ -3,7 +3,13 @@ import { runChecks } from '../../../src-main/checks/run-checks.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { PermissionResult } from '../../../src-preload/contract/verdict.ts';
-import { emptyList, startVsaxServer, TOKEN_ID, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
+import {
+  emptyList,
+  startVsaxServer,
+  TOKEN_ID,
+  TOKEN_SECRET,
+  type VsaxServer,
+} from '../../servers/vsax-server.ts';
 
 const ORIGIN = 'https://acme.vsax.net';
 let tenant: VsaxServer;
@@ -52,7 +58,11 @@ describe('a run of VSA X', () => {
   it('passes from this computer, one row per permission, with evidence', async () => {
     const { report, announced } = run({ notifications: 'write' });
     const { overall, fromThisComputer, rows, identity, ended } = await report;
-    expect({ overall, fromThisComputer, ended }).toEqual({ overall: 'passed', fromThisComputer: true, ended: 'finished' });
+    expect({ overall, fromThisComputer, ended }).toEqual({
+      overall: 'passed',
+      fromThisComputer: true,
+      ended: 'finished',
+    });
     expect(verdicts(rows)).toEqual({
       'sign-in': 'passed',
       devices: 'passed',
@@ -63,7 +73,11 @@ describe('a run of VSA X', () => {
       'notifications-write': 'not-tested',
       'seen-from-neo': 'not-tested',
     });
-    expect(rows[1]?.evidence[0]).toMatchObject({ asked: 'GET /api/v3/devices?$top=1', status: 200, count: 1477 });
+    expect(rows[1]?.evidence[0]).toMatchObject({
+      asked: 'GET /devices?$top=1',
+      status: 200,
+      count: 1477,
+    });
     expect(identity.map((one) => one.value)).toContain('Acme');
     expect(announced[0]?.map((row) => row.row)).toEqual(['sign-in']);
     expect(tenant.requests).toHaveLength(13);
@@ -100,7 +114,11 @@ describe('a run of VSA X', () => {
     tenant.answers.set('/assets', { status: 403, body: { Data: null, Meta: { ResponseCode: 403 } } });
     const { overall, rows } = await run().report;
     expect(overall).toBe('failed');
-    expect(verdicts(rows)).toMatchObject({ 'sign-in': 'passed', devices: 'passed', 'device-assets': 'failed' });
+    expect(verdicts(rows)).toMatchObject({
+      'sign-in': 'passed',
+      devices: 'passed',
+      'device-assets': 'failed',
+    });
   });
 
   it('cannot tell when every request answers 403', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnHost, readUrl } from '../../../src-main/fields/read-url.ts';
 import vsax from '../../../resources/vendors/vsax/vendor.json' with { type: 'json' };
+import { isOwnHost, readUrl } from '../../../src-main/fields/read-url.ts';
 
 const rules = vsax.url;
 
@@ -25,7 +25,11 @@ describe('a tenant URL as people paste it', () => {
   });
 
   it('strips the secret of an installer link at once', () => {
-    const read = readUrl('https://acme.vsax.net/installer?type=windows_agent_x64&secret=hush', rules, 'Tenant URL');
+    const read = readUrl(
+      'https://acme.vsax.net/installer?type=windows_agent_x64&secret=hush',
+      rules,
+      'Tenant URL',
+    );
     expect(read).toMatchObject({ origin: 'https://acme.vsax.net', mended: ['secret-stripped'] });
     expect(JSON.stringify(read)).not.toContain('hush');
   });

@@ -1,7 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { expect, it } from 'vitest';
-import { classifyHost } from '../../../src-main/http/client.ts';
+import { classifyHost, warmUp } from '../../../src-main/http/client.ts';
 import { issue } from './certificates.ts';
 import { get, gist, ORIGIN, routeTo, run, runHttp, testClient } from './servers.ts';
 
@@ -91,6 +91,21 @@ it('looks a name up once and connects to what was judged', async () => {
   });
   expect(gist(await client.send(get(`https://acme.example:${server.port}/`)))).toBe(200);
   expect(looked).toBe(1);
+});
+
+it('tries the next address when the first refuses', async () => {
+  const authority = issue({ subject: 'Test Authority', isAuthority: true });
+  const leaf = issue({ subject: 'acme.example', names: ['acme.example'], issuer: authority });
+  const server = await run(https.createServer(leaf, (_request, response) => void response.end('{}')));
+  const lookup = async () => [
+    { address: '::1', family: 6 },
+    { address: '127.0.0.2', family: 4 },
+    { address: '127.0.0.1', family: 4 },
+  ];
+  const authorities = async () => [authority.cert];
+  await warmUp(authorities);
+  const client = testClient({ authorities, lookup });
+  expect(gist(await client.send(get(`https://acme.example:${server.port}/`)))).toBe(200);
 });
 
 it('keeps no cookie, asks for no compression and lets nobody set the host', async () => {

@@ -57,6 +57,7 @@ const TABLE: [string, TroubleCode][] = [
   ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls-protocol'],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', 'tls-protocol'],
   ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'tls-client-certificate'],
+  ['ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED', 'tls-client-certificate'],
   ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', 'tls-client-certificate'],
   ['EMFILE', 'network-failed'],
 ];

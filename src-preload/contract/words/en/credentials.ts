@@ -17,7 +17,8 @@ export const problemWords: Record<FieldProblem, string> = {
     'There is a space or a line break inside the value. Copy it again in one piece; nothing was removed.',
   'url-unreadable':
     'This cannot be read as an address. It should look like the one in your browser when you are signed in.',
-  'url-bare-word': 'This is a single word, not a whole address. Use the one proposed, or type the whole address.',
+  'url-bare-word':
+    'This is a single word, not a whole address. Use the one proposed, or type the whole address.',
   'url-user-password':
     'The address holds a user name or a password. Leave that part out; nothing of it was kept.',
   'url-look-alike': '{host} is not where {vendor} answers. Use the address you see when you are signed in.',

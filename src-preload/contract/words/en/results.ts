@@ -139,7 +139,8 @@ export const resultsWords = {
     private:
       'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
     same: 'The secret will go to exactly this host:',
-    unicode: 'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
+    unicode:
+      'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
     use: 'Use this host',
     cancel: 'Cancel',
   },

@@ -1,0 +1,17 @@
+import type { StoredSession } from '../storage/stored-session.ts';
+import type { StoredConnection } from '../storage/stored-settings.ts';
+import type { World } from '../world.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * The Neo connection a session belongs to. One that was begun before there was any belongs to the only one there
+ * is; with several, the technician chooses.
+ */
+export function connectionOf<W extends World>(
+  desk: Desk<W>,
+  session: Pick<StoredSession, 'connectionId'>,
+): StoredConnection | undefined {
+  const { connections } = desk.settings.read();
+  if (session.connectionId === null) return connections.length === 1 ? connections[0] : undefined;
+  return connections.find((one) => one.id === session.connectionId);
+}

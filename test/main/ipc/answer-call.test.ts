@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { makeAnswerCall } from '../../../src-main/ipc/answer-call.ts';
+import type { Sender } from '../../../src-main/ipc/handle.ts';
+import type { Handlers } from '../../../src-main/ipc/handlers.ts';
+import { shapes } from '../../../src-main/ipc/shapes.ts';
+
+const ORIGIN = 'app://setup';
+const US: Sender = { frame: 'main', origin: ORIGIN, role: 'technician' };
+const SECRET = 'canary-secret-0123456789';
+
+function door(answers: Partial<Record<keyof Handlers, () => unknown>> = {}) {
+  const lines: unknown[] = [];
+  const put = (event: string, fields = {}) => lines.push({ event, ...fields });
+  const handlers = Object.fromEntries(
+    Object.keys(shapes).map((name) => [
+      name,
+      answers[name as keyof Handlers] ?? (async () => ({ ok: true, value: name })),
+    ]),
+  ) as unknown as Handlers;
+  const answerCall = makeAnswerCall({
+    handlers,
+    origin: ORIGIN,
+    log: { info: put, warn: put, error: put, reference: () => 'ref' },
+  });
+  return { answerCall, lines };
+}
+
+describe('the door', () => {
+  it('answers a known question of our own window', async () => {
+    const { answerCall, lines } = door();
+    expect(await answerCall(US, 'listSessions', { search: '' })).toEqual({ ok: true, value: 'listSessions' });
+    expect(lines).toEqual([]);
+  });
+
+  it.each<[string, Sender, unknown, unknown, string]>([
+    ['an unknown name', US, 'readSecret', {}, 'unknown-request'],
+    ['a name of the prototype', US, 'constructor', {}, 'unknown-request'],
+    ['a name that is no text', US, { name: 'readApp' }, {}, 'unknown-request'],
+    ['a strange frame', { ...US, frame: 'other' }, 'readApp', {}, 'wrong-sender'],
+    ['a strange origin', { ...US, origin: 'https://evil.example' }, 'readApp', {}, 'wrong-sender'],
+    ['a window without a role', { ...US, role: undefined }, 'readApp', {}, 'wrong-role'],
+    ['the audience asking to keep a field', { ...US, role: 'audience' }, 'keepField', {}, 'wrong-role'],
+    ['a missing input', US, 'readApp', undefined, 'bad-input'],
+    ['input of another shape', US, 'listSessions', { search: 5 }, 'bad-input'],
+    ['an unknown key', US, 'listSessions', { search: '', path: '/etc' }, 'bad-input'],
+    ['an id that is a path', US, 'readSession', { sessionId: '../../x' }, 'bad-input'],
+    ['input that is too big', US, 'listSessions', { search: 'x'.repeat(300_000) }, 'input-too-big'],
+  ])('refuses %s with an error and a line in the log', async (_name, sender, name, input, code) => {
+    const { answerCall, lines } = door();
+    const answer = await answerCall(sender, name, input);
+    expect(answer).toMatchObject({ ok: false, error: { code, reference: 'ref' } });
+    expect(lines).toEqual([expect.objectContaining({ event: 'call-refused', code, reference: 'ref' })]);
+  });
+
+  it('never writes the value of a refused input', async () => {
+    const { answerCall, lines } = door();
+    const input = { sessionId: 'a', vendor: 'b', field: 'c', text: SECRET, more: SECRET };
+    const answer = await answerCall(US, 'keepField', input);
+    expect(JSON.stringify([answer, lines])).not.toContain(SECRET);
+  });
+
+  it('turns an exception into an error with a reference that is in the log, without its message', async () => {
+    const { answerCall, lines } = door({
+      readApp: () => {
+        throw new Error(SECRET);
+      },
+    });
+    const answer = await answerCall(US, 'readApp', {});
+    expect(answer).toEqual({ ok: false, error: { code: 'unexpected', reference: 'ref' } });
+    expect(lines).toEqual([
+      expect.objectContaining({ event: 'answer-failed', name: 'readApp', fault: 'Error' }),
+    ]);
+    expect(JSON.stringify([answer, lines])).not.toContain(SECRET);
+  });
+
+  it('answers plain data only', async () => {
+    const { answerCall } = door({ readApp: async () => ({ ok: true, value: () => SECRET }) });
+    expect(await answerCall(US, 'readApp', {})).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { makeQuitGuard } from '../../src-main/quit-guard.ts';
+
+function guard(unsent: number) {
+  const seen: string[] = [];
+  let timeUp = () => {};
+  const made = makeQuitGuard({
+    commitNow: () => seen.push('commit'),
+    atRisk: async () => ({ unsent, sessions: [] }),
+    askWindow: (risk) => seen.push(`ask ${risk.unsent}`),
+    finish: () => seen.push('finish'),
+    schedule: (_milliseconds, run) => {
+      timeUp = run;
+      return () => {
+        timeUp = () => {};
+      };
+    },
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  return { ...made, seen, settle, timeUp: () => timeUp() };
+}
+
+describe('quitting', () => {
+  it('commits what was typed, then ends when nothing would be lost', async () => {
+    const one = guard(0);
+    expect(one.ask()).toBe(false);
+    expect(one.seen).toEqual(['commit']);
+    one.committed();
+    await one.settle();
+    expect(one.seen).toEqual(['commit', 'finish']);
+    expect(one.ask()).toBe(true);
+  });
+
+  it('asks before secrets are lost, and stays when told to', async () => {
+    const one = guard(2);
+    one.ask();
+    one.committed();
+    await one.settle();
+    expect(one.seen).toEqual(['commit', 'ask 2']);
+    one.stay();
+    expect(one.ask()).toBe(false);
+    expect(one.seen).toEqual(['commit', 'ask 2', 'commit']);
+  });
+
+  it('ends on discard, once', async () => {
+    const one = guard(2);
+    one.ask();
+    one.committed();
+    await one.settle();
+    one.quit();
+    one.quit();
+    expect(one.seen).toEqual(['commit', 'ask 2', 'finish']);
+  });
+
+  it('does not wait for ever for a page that does not answer', async () => {
+    const one = guard(0);
+    one.ask();
+    one.timeUp();
+    await one.settle();
+    expect(one.seen).toEqual(['commit', 'finish']);
+  });
+
+  it('counts once although asked twice while committing', async () => {
+    const one = guard(0);
+    one.ask();
+    one.ask();
+    one.committed();
+    one.committed();
+    await one.settle();
+    expect(one.seen).toEqual(['commit', 'finish']);
+  });
+});
