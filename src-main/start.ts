@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openClipboard, systemClipboard } from './clipboard.ts';
 import type { Config } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
-import { classifyHost, openClient } from './http/client.ts';
+import { classifyHost, openClient, warmUp } from './http/client.ts';
 import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
 import { systemNetwork } from './http/system-network.ts';
@@ -115,6 +115,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     outbox,
     runs: new Map(),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
+    warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
     clipboard,
     announce,

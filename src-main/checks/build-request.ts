@@ -5,21 +5,23 @@ export type BuiltRequest = { url: string; asked: string };
 /**
  * The URL of one check. `value` answers for a field; `origin` is the validated origin of the url field, the
  * only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
- * segment, encoded, so that it cannot lead elsewhere.
+ * segment, encoded, so that it cannot lead elsewhere. `{today}` in a query is the day of `now` (ms) in UTC.
  */
 export function buildRequest(
   checks: VendorChecks,
   check: ReadCheck,
   origin: string,
   taken: string | undefined,
+  now: number,
 ): BuiltRequest {
+  const today = new Date(now).toISOString().slice(0, 10);
   const base = baseOf(checks, origin);
   const path =
     taken === undefined
       ? check.request.path
       : check.request.path.replace('{value}', encodeURIComponent(taken));
   const query = Object.entries(check.request.query ?? {})
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value.replace('{today}', today))}`)
     .join('&');
   const url = new URL(`${base}${path}${query === '' ? '' : `?${query}`}`);
   // Evidence is read by people: the base is the same for all, and an id of a record says nothing to them.

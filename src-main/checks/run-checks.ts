@@ -54,7 +54,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
       record.skip(check);
       continue;
     }
-    const { url, asked } = buildRequest(checks, check, parts.origin, taken);
+    const { url, asked } = buildRequest(checks, check, parts.origin, taken, now());
     const outcome = await parts.client.send({
       method: 'GET',
       url,

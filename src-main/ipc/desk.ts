@@ -33,6 +33,8 @@ export type Desk<W extends World> = {
   runs: Map<string, Run>;
   /** Is this host on the public internet, as DNS says now? */
   reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;
+  /** Loads what the first request needs, in a quiet moment. */
+  warmUp: () => void;
   practice: PracticeState;
   clipboard: { put(text: string): Promise<{ clearsAt: string; concealed: boolean }> };
   announce: <N extends EventName>(name: N, payload: Events[N]) => void;

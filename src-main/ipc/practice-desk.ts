@@ -76,6 +76,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
     runs: new Map(),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',
+    warmUp: () => {},
     practice: { on: true, scenario },
     clipboard,
     announce,

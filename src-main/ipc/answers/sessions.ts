@@ -82,6 +82,7 @@ export async function openVendor<W extends World>(
 ): Promise<Result<Answer<'openVendor'>>> {
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
+  desk.warmUp();
   const changed = await desk.sessions.change(input.sessionId, (session) => ({
     ...session,
     currentVendor: input.vendor,
