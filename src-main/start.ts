@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { app } from 'electron';
 import { openClipboard, systemClipboard } from './clipboard.ts';
 import type { Config } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
@@ -44,6 +45,7 @@ export type StartParts = {
 export type Keeper = { answerCall: AnswerCall; quitGuard: QuitGuard; close: () => Promise<void> };
 
 const LOOK_AT_NETWORK_EVERY = 5_000;
+const LOOK_AT_KEYRING_EVERY = 30_000;
 const RELEASE_EVERY = 3_600_000;
 
 /**
@@ -85,8 +87,8 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     isOnline: systemNetwork.isOnline,
     now,
   });
-  const app = { name: 'Neo Setup Assistant', version: parts.facts.version };
-  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now });
+  const source = { name: 'Neo Setup Assistant', version: parts.facts.version };
+  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app: source, now });
   const outbox = await openOutbox('real', {
     neo,
     vault,
@@ -167,7 +169,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     void announceVendor(desk, { sessionId: item.order.sessionId, vendor: item.order.vendor });
     announce('sessions-changed', { practice: false });
   });
-  const ends = [watchNetwork(house, schedule), watchRetention(desk, schedule)];
+  const ends = [watchNetwork(house, schedule), watchRetention(desk, schedule), watchKeyring(desk)];
   outbox.resume('started');
 
   return {
@@ -213,6 +215,18 @@ function watchNetwork(house: House, schedule: Schedule): () => void {
   };
   cancel = schedule(LOOK_AT_NETWORK_EVERY, look);
   return () => cancel();
+}
+
+/** A keyring may be unlocked at any time; whoever comes back to the window is offered to keep what memory holds. */
+function watchKeyring({ vault, now }: Desk<'real'>): () => void {
+  let last = 0;
+  const look = () => {
+    if (vault.storage().state !== 'memory' || now() - last < LOOK_AT_KEYRING_EVERY) return;
+    last = now();
+    void vault.retry();
+  };
+  app.on('browser-window-focus', look);
+  return () => app.removeListener('browser-window-focus', look);
 }
 
 function watchRetention(desk: Desk<'real'>, schedule: Schedule): () => void {

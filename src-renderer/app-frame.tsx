@@ -72,10 +72,10 @@ function StorageStatus() {
         <span data-tone={isMemory ? 'warning' : undefined}>
           {storage ? shellWords.storageStates[storage.state] : shellWords.storageAsked}
         </span>
-        {isMemory && storage.reason && (
-          <span className={css.reason}> {shellWords.storageReasons[storage.reason]}</span>
-        )}
       </Status>
+      {isMemory && storage.reason && (
+        <span className={css.reason}>{shellWords.storageReasons[storage.reason]}</span>
+      )}
       {storage?.canKeepNow && (
         <button type="button" className={css.small} onClick={() => void keepSecretsNow()}>
           {shellWords.keepNow}

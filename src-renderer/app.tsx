@@ -40,7 +40,14 @@ export function App() {
   return (
     <div className={css.window}>
       <AppFrame view={view} />
-      <main ref={main} id="content" tabIndex={-1} className={css.main} data-screen={view.kind}>
+      {/* About holds nothing to tab to, so there the keyboard must reach the page itself to scroll it. */}
+      <main
+        ref={main}
+        id="content"
+        tabIndex={view.kind === 'about' ? 0 : -1}
+        className={css.main}
+        data-screen={view.kind}
+      >
         <CatchFaults arrivals={arrivals}>
           <Screen view={view} />
         </CatchFaults>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldView, SessionView, VendorProgress } from '../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../src-preload/contract/vendor.ts';
+import type { TestState } from '../src-preload/contract/verdict.ts';
 import { submissionWords } from '../src-preload/contract/words/en/submission.ts';
 import { ask } from './bridge.ts';
 import { Credentials } from './credentials/credentials.tsx';
@@ -44,10 +45,14 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
     void useGuide.getState().open(opened.current.where, opened.current.progress);
   }, []);
 
-  const isTesting = progress.test.kind === 'testing';
+  // A new run shows its rows, also one that is over before its beginning was drawn.
+  const run = runOf(progress.test);
+  const shownRun = useRef(run);
   useEffect(() => {
-    if (isTesting) bringForward('results');
-  }, [isTesting, bringForward]);
+    if (run === shownRun.current) return;
+    shownRun.current = run;
+    bringForward('results');
+  }, [run, bringForward]);
 
   const takeProgress = (next: VendorProgress) => take(session.id, next);
   const takeView = (view: FieldView) => {
@@ -136,6 +141,11 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
       <HostQuestion vendor={vendor} />
     </div>
   );
+}
+
+function runOf(test: TestState): string | null {
+  if (test.kind === 'testing') return test.runId;
+  return test.kind === 'done' ? test.report.runId : null;
 }
 
 /** The vendor's own texts; until they are loaded the common ones stand. */

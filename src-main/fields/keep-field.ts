@@ -116,23 +116,30 @@ export function hintAtSwap(vendor: Vendor, fields: StoredVendor['fields']): Stor
     const mine = hinted[field.id];
     if (other === undefined || mine === undefined) continue;
     const theirs = hinted[other.id];
+    const isGraver = mine.trouble?.blocking === true;
     const swapped =
       mine.length !== undefined &&
       theirs?.length !== undefined &&
-      mine.trouble?.blocking !== true &&
       theirs.trouble?.blocking !== true &&
       looksSwapped(field, other, mine.length, theirs.length);
     const { trouble, proposal, ...rest } = mine;
-    if (swapped) {
+    if (!isGraver && (swapped || hasLengthOf(other, field, mine.length))) {
       const params = { label: field.label, other: other.label };
+      // One button for the pair, at the first of the two.
+      const isFirst = vendor.fields.indexOf(field) < vendor.fields.indexOf(other);
       hinted[field.id] = {
         ...rest,
         trouble: { code: 'looks-swapped', blocking: false, params },
-        proposal: { kind: 'swap', with: other.id },
+        ...(swapped && isFirst ? { proposal: { kind: 'swap', with: other.id } } : {}),
       };
     } else if (trouble?.code === 'looks-swapped') hinted[field.id] = rest;
   }
   return hinted;
+}
+
+/** A secret alone in the identifier's field has nothing to be compared with but its own length, and must not be shown. */
+function hasLengthOf(other: VendorField, field: VendorField, length: number | undefined): boolean {
+  return other.kind === 'secret' && other.usualLength === length && other.usualLength !== field.usualLength;
 }
 
 /** The secret the technician typed into the identifier's field must not be shown back. */

@@ -19,6 +19,8 @@ type CredentialFieldProps = FieldAnswers & {
   vendor: Vendor;
   field: VendorField;
   view: FieldView;
+  /** Whether the proposal of this field is offered here. */
+  proposes: boolean;
   vendorWords: VendorWords;
   /** What the last test found to choose from for this field. */
   offer: OfferedChoices | undefined;
@@ -37,8 +39,7 @@ export function CredentialField(props: CredentialFieldProps) {
     label: field.label,
     // Where to read the value is of use until it is there; then the line says that it is saved.
     help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
-    error:
-      view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),
+    error: view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),
     aside:
       stepTitle === null ? undefined : (
         <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />
@@ -50,6 +51,7 @@ export function CredentialField(props: CredentialFieldProps) {
           refusal={refusal === undefined ? null : <Refusal error={refusal} />}
           onAccept={() => void accept(field.id, onProgress)}
           saysSaved={field.kind !== 'secret'}
+          proposes={props.proposes}
         />
         {offer !== undefined && (
           <OfferedChoice
@@ -82,18 +84,12 @@ export function CredentialField(props: CredentialFieldProps) {
         length={view.length}
         replacing={view.state === 'replacing'}
         onCommit={commit}
-        onReplace={() => void replace(field.id, onView)}
+        onReplace={() => replace(field.id, onView)}
         onCancelReplace={() => void keepFormer(field.id, onView)}
       />
     );
   }
   return (
-    <PlainInput
-      {...shared}
-      text={view.text ?? ''}
-      placeholder={field.placeholder}
-      code
-      onCommit={commit}
-    />
+    <PlainInput {...shared} text={view.text ?? ''} placeholder={field.placeholder} code onCommit={commit} />
   );
 }

@@ -5,7 +5,7 @@ import type { OfferedChoices } from '../../src-preload/contract/verdict.ts';
 import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
 import { CredentialField, type FieldAnswers } from './credential-field.tsx';
 import css from './credentials.module.css';
-import { keptWhere } from './field-words.ts';
+import { keptWhere, offersProposal } from './field-words.ts';
 
 type CredentialsProps = FieldAnswers & {
   vendor: Vendor;
@@ -38,17 +38,18 @@ export function Credentials(props: CredentialsProps) {
           if (view === undefined) return null;
           return (
             <div key={field.id} data-field={field.id}>
-            <CredentialField
-              vendor={vendor}
-              field={field}
-              view={view}
-              vendorWords={props.vendorWords}
-              offer={props.offers.find((one) => one.field === field.id)}
-              stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
-              onStep={props.onStep}
-              onProgress={props.onProgress}
-              onView={props.onView}
-            />
+              <CredentialField
+                vendor={vendor}
+                field={field}
+                view={view}
+                proposes={offersProposal(view, views)}
+                vendorWords={props.vendorWords}
+                offer={props.offers.find((one) => one.field === field.id)}
+                stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
+                onStep={props.onStep}
+                onProgress={props.onProgress}
+                onView={props.onView}
+              />
             </div>
           );
         })}

@@ -13,10 +13,11 @@ type FieldExtrasProps = {
   onAccept: () => void;
   /** What only a readable field has to say: a secret says its length itself. */
   saysSaved: boolean;
+  proposes: boolean;
 };
 
 /** Below a field: that it is saved, what was mended, and the one mend that is proposed. */
-export function FieldExtras({ view, refusal, onAccept, saysSaved }: FieldExtrasProps) {
+export function FieldExtras({ view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
   const mended = mendText(view.mended);
   const isSaved = saysSaved && view.state === 'saved' && view.savedAt !== undefined;
   const length = view.text === undefined && view.length !== undefined ? view.length : null;
@@ -32,7 +33,7 @@ export function FieldExtras({ view, refusal, onAccept, saysSaved }: FieldExtrasP
           {mended}
         </p>
       )}
-      {view.proposal !== undefined && (
+      {proposes && view.proposal !== undefined && (
         <button type="button" className={css.proposal} onClick={onAccept}>
           {view.proposal.kind === 'swap'
             ? credentialsWords.useSwapped

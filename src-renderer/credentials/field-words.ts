@@ -1,4 +1,4 @@
-import type { FieldMend, FieldProblem, FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
 import { mendWords, problemWords } from '../../src-preload/contract/words/en/credentials.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
@@ -29,4 +29,15 @@ export function mendText(mended: readonly FieldMend[]): string {
 export function keptWhere(fields: readonly { kept: 'encrypted' | 'memory' | 'nowhere' }[]) {
   if (fields.some((field) => field.kept === 'memory')) return 'memory';
   return fields.some((field) => field.kept === 'encrypted') ? 'encrypted' : 'nowhere';
+}
+
+/**
+ * The proposals to offer. Main proposes a swap at both fields of a pair; it is one thing to do, so it is offered
+ * once, at the later of the two, where the second value was most likely just pasted.
+ */
+export function offersProposal(view: FieldView, views: readonly FieldView[]): boolean {
+  const { proposal } = view;
+  if (proposal?.kind !== 'swap') return proposal !== undefined;
+  const other = views.findIndex((one) => one.id === proposal.with);
+  return views[other]?.proposal?.kind !== 'swap' || other < views.indexOf(view);
 }

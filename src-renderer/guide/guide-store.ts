@@ -89,7 +89,8 @@ export const useGuide = create<GuideStore>((set, get) => {
       // The same step where the other edition has it, else its first: nothing typed or ticked depends on it.
       const place = findPlace(state.guide, edition, state.place.step.id);
       if (place === null) return;
-      set({ state: { ...state, place } });
+      const lit = place.step.marks[0]?.mark ?? null;
+      set({ state: { ...state, place, lit, wanted: null }, trouble: null });
       void ask('goToStep', { ...at, edition, step: place.step.id });
     },
 

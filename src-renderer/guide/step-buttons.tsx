@@ -1,7 +1,7 @@
 import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
 import { useGuide } from './guide-store.ts';
-import { nextStep, type Place, previousStep } from './step-order.ts';
 import css from './step-buttons.module.css';
+import { nextStep, type Place, previousStep } from './step-order.ts';
 
 type StepButtonsProps = { place: Place; leads: boolean; onStep: () => void };
 
@@ -10,10 +10,15 @@ export function StepButtons({ place, leads, onStep }: StepButtonsProps) {
   const { goNext, goBack } = useGuide.getState();
   return (
     <div className={css.buttons}>
-      <button type="button" aria-keyshortcuts="Alt+ArrowLeft" disabled={previousStep(place) === null} onClick={() => {
+      <button
+        type="button"
+        aria-keyshortcuts="Alt+ArrowLeft"
+        disabled={previousStep(place) === null}
+        onClick={() => {
           onStep();
           goBack();
-        }}>
+        }}
+      >
         {guideWords.previousStep}
       </button>
       <button

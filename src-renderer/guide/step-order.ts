@@ -1,4 +1,10 @@
-import type { Guide, GuideEdition, GuideMark, GuidePermission, GuideStep } from '../../src-preload/contract/vendor.ts';
+import type {
+  Guide,
+  GuideEdition,
+  GuideMark,
+  GuidePermission,
+  GuideStep,
+} from '../../src-preload/contract/vendor.ts';
 
 /** Where the technician stands in a guide: a step of one edition. */
 export type Place = { edition: GuideEdition; step: GuideStep; index: number };

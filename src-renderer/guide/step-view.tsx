@@ -7,8 +7,8 @@ import { useGuide } from './guide-store.ts';
 import { LookHere, MarkList } from './look-here.tsx';
 import { PermissionTable } from './permission-table.tsx';
 import { Picture } from './picture.tsx';
-import { marksToShow, permissionsOf, type Place } from './step-order.ts';
 import { StepNotes } from './step-notes.tsx';
+import { marksToShow, type Place, permissionsOf } from './step-order.ts';
 import css from './step-view.module.css';
 import { TickList } from './tick-list.tsx';
 

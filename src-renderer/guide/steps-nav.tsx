@@ -1,5 +1,5 @@
-import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
+import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
 import { useGuide } from './guide-store.ts';
 import type { Place } from './step-order.ts';
 import css from './steps-nav.module.css';

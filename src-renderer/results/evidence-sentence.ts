@@ -1,6 +1,6 @@
+import type { Evidence } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
-import type { Evidence } from '../../src-preload/contract/verdict.ts';
 
 const numbers = new Intl.NumberFormat('en');
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -41,9 +41,7 @@ export function evidenceAnswer(evidence: Evidence): string {
   return [
     evidence.status === undefined ? resultsWords.noAnswer : String(evidence.status),
     records(evidence),
-    took === undefined
-      ? ''
-      : fill(resultsWords.milliseconds, { count: numbers.format(Math.round(took)) }),
+    took === undefined ? '' : fill(resultsWords.milliseconds, { count: numbers.format(Math.round(took)) }),
     timeOfDay(evidence.at),
   ]
     .filter((part) => part !== '')

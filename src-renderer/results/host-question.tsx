@@ -1,7 +1,7 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import css from './host-question.module.css';
 import { useResults } from './results-store.ts';
 

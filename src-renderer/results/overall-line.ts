@@ -29,8 +29,7 @@ export function overallLine(test: TestState, missing: string[]): OverallLine {
     return { head: resultsWords.notRun, rest, verdict: null };
   }
   if (test.kind === 'testing') {
-    const rest =
-      test.total > 0 ? fill(resultsWords.progress, { done: test.done, total: test.total }) : '';
+    const rest = test.total > 0 ? fill(resultsWords.progress, { done: test.done, total: test.total }) : '';
     return { head: resultsWords.testing, rest, verdict: null };
   }
   const { report } = test;

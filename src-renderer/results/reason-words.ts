@@ -3,8 +3,8 @@ import type { VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
 import { actorWords, type ReasonWords, runReasonWords } from '../../src-preload/contract/words/en/results.ts';
 import { troubleWords } from '../../src-preload/contract/words/en/trouble.ts';
-import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 import { timeOfDay } from './evidence-sentence.ts';
 
 /** A reason ready to be read: who can act is a phrase, empty when nobody has to. */

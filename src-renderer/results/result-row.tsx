@@ -20,7 +20,7 @@ export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowPro
   const line = useRef<HTMLTableRowElement>(null);
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
   return (
-    <tr ref={line} data-verdict={row.verdict ?? 'waiting'}>
+    <tr ref={line} data-open={isOpen ? '' : undefined}>
       <th scope="row">{row.label}</th>
       <td>
         {row.verdict === null ? (
@@ -32,7 +32,8 @@ export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowPro
       <td className={css.evidence}>
         {row.evidence.map((one) => (
           <p key={`${one.check} ${one.at}`}>
-            <span className="code">{one.asked}</span> <span className={css.arrow}>→</span> {evidenceAnswer(one)}
+            <span className="code">{one.asked}</span> <span className={css.arrow}>→</span>{' '}
+            {evidenceAnswer(one)}
             {one.said !== undefined && one.said !== '' && (
               <span className={css.said}> {fill(resultsWords.said, { said: one.said })}</span>
             )}

@@ -1,12 +1,12 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { timeOfDay } from './evidence-sentence.ts';
 import { Identity } from './identity.tsx';
-import { buildRows } from './result-rows.ts';
 import { ResultRowView } from './result-row.tsx';
+import { buildRows } from './result-rows.ts';
 import css from './results.module.css';
 
 type ResultsProps = {
@@ -26,6 +26,15 @@ export function Results(props: ResultsProps) {
   const { vendor, guide, progress, vendorWords, isLarge } = props;
   const title = useId();
   const { test } = progress;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const endedRun = test.kind === 'done' ? test.report.runId : null;
+  const shownRun = useRef(endedRun);
+  useEffect(() => {
+    if (endedRun === null || endedRun === shownRun.current) return;
+    shownRun.current = endedRun;
+    // Rows keep the guide's order, so the one to look at may be below the edge when a run ends.
+    body.current?.querySelector('[data-open]')?.scrollIntoView({ block: 'nearest' });
+  }, [endedRun]);
   if (test.kind === 'not-run') return null;
   const rows = buildRows(guide?.permissions ?? [], test);
   const report = test.kind === 'done' ? test.report : null;
@@ -54,7 +63,7 @@ export function Results(props: ResultsProps) {
             <th scope="col">{columns.next}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody ref={body}>
           {rows.map((row) => (
             <ResultRowView
               key={row.id}

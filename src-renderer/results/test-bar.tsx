@@ -49,7 +49,12 @@ export function TestBar({ vendor, progress, leads }: TestBarProps) {
         {line.rest !== '' && <span className={css.rest}> {line.rest}</span>}
       </Status>
       {isTesting && progress.test.kind === 'testing' && progress.test.total > 0 && (
-        <progress className={css.progress} max={progress.test.total} value={progress.test.done} aria-hidden="true" />
+        <progress
+          className={css.progress}
+          max={progress.test.total}
+          value={progress.test.done}
+          aria-hidden="true"
+        />
       )}
       {isWaiting && (
         <p className={css.why}>{fill(resultsWords.waitWhy, { vendor: vendor.name, time: until })}</p>

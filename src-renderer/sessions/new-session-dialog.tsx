@@ -49,11 +49,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
     const session = readForm();
     const found = faultsOf(session);
     setFaults(found);
-    const first = found.clientName
-      ? 'clientName'
-      : found.technician
-        ? 'technician'
-        : found.vendors && 'vendor';
+    const first = found.clientName ? 'clientName' : found.vendors && 'vendor';
     if (!first) {
       void start(session, onStarted);
       return;
@@ -90,7 +86,6 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
         <Field
           label={words.technician}
           help={words.technicianHelp}
-          error={faults.technician}
           input={(wiring) => (
             <input
               {...wiring}
@@ -99,7 +94,6 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
               maxLength={200}
               autoComplete="off"
               spellCheck={false}
-              onInput={() => check('technician')}
             />
           )}
         />

@@ -8,13 +8,12 @@ export type NewSession = {
 };
 
 /** What is wrong, in words, by field. */
-export type NewSessionFaults = { clientName?: string; technician?: string; vendors?: string };
+export type NewSessionFaults = { clientName?: string; vendors?: string };
 
 /** Looks at a session to be started. An empty answer means that it can be. */
 export function faultsOf(session: NewSession): NewSessionFaults {
   const faults: NewSessionFaults = {};
   if (session.clientName.trim() === '') faults.clientName = words.clientNameMissing;
-  if (session.technician.trim() === '') faults.technician = words.technicianMissing;
   if (session.vendors.length === 0) faults.vendors = words.vendorsMissing;
   return faults;
 }

@@ -33,9 +33,9 @@ export function ConnectionFields() {
         length={connection?.keyLength}
         replacing={connection?.hasKey === true && entry.kind === 'open'}
         onCommit={store.keepKey}
-        onReplace={() => store.setEntry({ kind: 'asking' })}
+        onReplace={async () => store.setEntry({ kind: 'asking' })}
         // Main takes a Neo key at any time; only the person is asked, and not in the middle of typing.
-        onReopen={() => undefined}
+        onReopen={async () => undefined}
         onCancelReplace={() => store.setEntry({ kind: 'closed' })}
       >
         {kept && (

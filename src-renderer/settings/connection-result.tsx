@@ -24,7 +24,7 @@ export function ConnectionResult({ connection }: { connection: NeoConnection | n
       {result.kind === 'testing' && words.testing}
       {result.kind === 'done' && (
         <>
-          <VerdictBadge verdict={result.verdict} />
+          <VerdictBadge verdict={result.verdict} />{' '}
           <div className={css.reason}>
             {result.verdict === 'passed' && (
               <p>{result.agents === undefined ? words.works : words.agents(result.agents)}</p>

@@ -31,28 +31,37 @@ type ConnectionStore = {
 };
 
 /** The Neo connection being looked at. */
-export const useConnection = create<ConnectionStore>((set, get) => {
+export const useConnection = create<ConnectionStore>((set) => {
+  // A wish belongs to the connection that was on the screen when it was made: a key typed a moment before another
+  // connection is shown must not go to that one, which is another tenant.
+  type Place = { connection: NeoConnection | null; entry: KeyEntry };
+  let shown: Place = { connection: null, entry: { kind: 'closed' } };
+
   // One wish after the other: leaving the name, pasting the key and testing may follow each other within
   // milliseconds, and the first of them makes the connection that the others need.
   let last: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work);
+  function inTurn<T>(work: (place: Place) => Promise<T>): Promise<T> {
+    const place = shown;
+    const next = last.then(() => work(place));
     last = next.catch(() => undefined);
     return next;
   }
 
-  function take(answer: Result<NeoConnection>): answer is { ok: true; value: NeoConnection } {
-    if (answer.ok) set({ connection: answer.value, trouble: null });
-    else set({ trouble: answer.error });
-    return answer.ok;
+  function change(place: Place, news: Partial<ConnectionStore>) {
+    if (news.connection !== undefined) place.connection = news.connection;
+    if (news.entry) place.entry = news.entry;
+    if (place === shown) set(news);
   }
 
-  /** The connection on the screen, made first where it does not exist yet. */
-  async function existing(): Promise<NeoConnection | null> {
-    const { connection } = get();
-    if (connection) return connection;
-    const answer = await ask('addConnection', { name: words.defaultName });
-    return take(answer) ? answer.value : null;
+  /** What main answered; null when it refused, and then the screen says why. */
+  function take(place: Place, answer: Result<NeoConnection>): NeoConnection | null {
+    change(place, answer.ok ? { connection: answer.value, trouble: null } : { trouble: answer.error });
+    return answer.ok ? answer.value : null;
+  }
+
+  /** The connection of a place, made first where it does not exist yet. */
+  async function existing(place: Place): Promise<NeoConnection | null> {
+    return place.connection ?? take(place, await ask('addConnection', { name: words.defaultName }));
   }
 
   return {
@@ -62,62 +71,62 @@ export const useConnection = create<ConnectionStore>((set, get) => {
     keyFault: null,
     trouble: null,
 
-    show: (connection) =>
-      set({ connection, entry: { kind: 'closed' }, nameFault: null, keyFault: null, trouble: null }),
-    update(connection) {
-      if (get().connection?.id === connection.id) set({ connection });
+    show(connection) {
+      shown = { connection, entry: { kind: 'closed' } };
+      set({ ...shown, nameFault: null, keyFault: null, trouble: null });
     },
-    setEntry: (entry) => set({ entry, keyFault: null }),
+    update(connection) {
+      if (shown.connection?.id === connection.id) change(shown, { connection });
+    },
+    setEntry: (entry) => change(shown, { entry, keyFault: null }),
 
     keepName: (text) =>
-      inTurn(async () => {
+      inTurn(async (place) => {
         const name = text.trim();
-        const { connection } = get();
-        if (name === '') {
-          // Left empty before anything exists is no fault; a connection that had a name must keep one.
-          set({ nameFault: connection ? words.nameMissing : null });
-          return 'refused';
-        }
-        set({ nameFault: null });
+        const { connection } = place;
+        // Left empty before anything exists is no fault; a connection that had a name must keep one.
+        change(place, { nameFault: name === '' && connection ? words.nameMissing : null });
+        if (name === '') return 'refused';
         if (connection?.name === name) return 'kept';
         const answer = connection
           ? await ask('nameConnection', { connectionId: connection.id, name })
           : await ask('addConnection', { name });
-        return take(answer) ? 'kept' : 'refused';
+        return take(place, answer) ? 'kept' : 'refused';
       }),
 
     keepKey: (text) =>
-      inTurn(async () => {
-        const connection = await existing();
+      inTurn(async (place) => {
+        const connection = await existing(place);
         if (!connection) return 'refused';
-        const { entry } = get();
+        const { entry } = place;
         // Without a question: no key was there before, or the same entry is being typed on.
         const sameTenant = entry.kind === 'open' ? entry.sameTenant : connection.hasKey ? true : null;
-        const answer = await ask('keepNeoKey', { connectionId: connection.id, text, sameTenant });
-        if (!take(answer)) return 'refused';
-        const { keyTrouble, hasKey } = answer.value;
-        set({ keyFault: keyTrouble ? words.keyTroubles[keyTrouble] : null });
+        const after = take(place, await ask('keepNeoKey', { connectionId: connection.id, text, sameTenant }));
+        if (!after) return 'refused';
+        const { keyTrouble, hasKey } = after;
+        change(place, { keyFault: keyTrouble ? words.keyTroubles[keyTrouble] : null });
         if (!hasKey || keyTrouble === 'empty' || keyTrouble === 'masked') return 'refused';
-        set({ entry: { kind: 'closed' } });
+        change(place, { entry: { kind: 'closed' } });
         return 'kept';
       }),
 
     test: () =>
-      inTurn(async () => {
-        const { connection } = get();
+      inTurn(async (place) => {
+        const { connection } = place;
         if (!connection?.hasKey) {
-          set({ keyFault: words.keyFirst });
+          change(place, { keyFault: words.keyFirst });
           return;
         }
-        set({ connection: { ...connection, result: { kind: 'testing' } }, trouble: null });
-        const answer = await ask('testConnection', { connectionId: connection.id });
-        if (!take(answer)) set({ connection });
+        change(place, { connection: { ...connection, result: { kind: 'testing' } }, trouble: null });
+        const after = take(place, await ask('testConnection', { connectionId: connection.id }));
+        if (!after) change(place, { connection });
       }),
 
     allowAssumedPath: (allowed) =>
-      inTurn(async () => {
-        const connection = await existing();
-        if (connection) take(await ask('allowAssumedPath', { connectionId: connection.id, allowed }));
+      inTurn(async (place) => {
+        const connection = await existing(place);
+        if (!connection) return;
+        take(place, await ask('allowAssumedPath', { connectionId: connection.id, allowed }));
       }),
   };
 });

@@ -17,9 +17,11 @@ const words = settingsWords.connection;
 export function NeoConnections({
   settings,
   onRead,
+  onConnection,
 }: {
   settings: Settings;
   onRead: (settings: Settings) => void;
+  onConnection: (connection: NeoConnection) => void;
 }) {
   const { connections } = settings;
   const [slot, setSlot] = useState(0);
@@ -32,18 +34,24 @@ export function NeoConnections({
     const newer = connections.find((one) => one.id === current?.id);
     if (newer) update(newer);
   }, [connections, current?.id, update]);
+  // What is made or changed here belongs into the list before the settings are read again.
+  useLayoutEffect(
+    () =>
+      useConnection.subscribe(({ connection }) => {
+        if (connection) onConnection(connection);
+      }),
+    [onConnection],
+  );
 
-  // A connection made here is known to this screen before the settings are read again.
-  const all = withCurrent(connections, current);
-  const isNew = slot >= all.length;
+  const isNew = slot >= connections.length;
   return (
     <div className={css.connections}>
-      {(all.length > 1 || (all.length === 1 && isNew)) && (
+      {(connections.length > 1 || (connections.length === 1 && isNew)) && (
         <Field
           label={words.choose}
           input={(wiring) => (
             <select {...wiring} value={slot} onChange={(event) => setSlot(Number(event.currentTarget.value))}>
-              {all.map((one, at) => (
+              {connections.map((one, at) => (
                 <option key={one.id} value={at}>
                   {one.name}
                 </option>
@@ -59,8 +67,8 @@ export function NeoConnections({
       </fieldset>
       <KeyGuide />
       <div className={css.buttons}>
-        {current && all.length > 0 && !isNew && (
-          <button type="button" onClick={() => setSlot(all.length)}>
+        {current && connections.length > 0 && !isNew && (
+          <button type="button" onClick={() => setSlot(connections.length)}>
             {words.add}
           </button>
         )}
@@ -77,12 +85,4 @@ export function NeoConnections({
       </div>
     </div>
   );
-}
-
-/** The list with the connection on the screen in it, in its newest state. Pure. */
-export function withCurrent(connections: NeoConnection[], current: NeoConnection | null): NeoConnection[] {
-  if (!current) return connections;
-  return connections.some((one) => one.id === current.id)
-    ? connections.map((one) => (one.id === current.id ? current : one))
-    : [...connections, current];
 }

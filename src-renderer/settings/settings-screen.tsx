@@ -11,7 +11,7 @@ import { useSettings } from './settings-store.ts';
 /** What holds for all sessions: where credentials go, who works here, what this network needs. */
 export function SettingsScreen() {
   const state = useSettings((store) => store.state);
-  const { follow, take } = useSettings.getState();
+  const { follow, take, takeConnection } = useSettings.getState();
   useEffect(() => follow(), [follow]);
   return (
     <div className={css.screen}>
@@ -21,7 +21,7 @@ export function SettingsScreen() {
       {state.kind === 'ready' && (
         <>
           <Part title={words.connection.title} text={words.connection.text}>
-            <NeoConnections settings={state.settings} onRead={take} />
+            <NeoConnections settings={state.settings} onRead={take} onConnection={takeConnection} />
           </Part>
           <Part title={words.preferences.title}>
             <Preferences settings={state.settings} />

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
+import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { ask, listen } from '../bridge.ts';
 
 export type SettingsState =
@@ -15,12 +15,20 @@ type SettingsStore = {
   sealed: { kind: 'idle' } | { kind: 'opening' } | { kind: 'opened'; sessions: number; secrets: number };
   follow: () => () => void;
   take: (settings: Settings) => void;
+  /** One connection in a newer state, or a new one. */
+  takeConnection: (connection: NeoConnection) => void;
   /** True when main has kept it. */
   keepPreferences: (change: { theme?: Theme; technician?: string }) => Promise<boolean>;
   addCertificates: (pem: string) => Promise<boolean>;
   removeCertificates: () => Promise<void>;
   openSealedFile: (passphrase: string) => Promise<boolean>;
 };
+
+/** The list with this connection in it: in its place, or at the end where it is new. Pure. */
+export function withConnection(connections: NeoConnection[], newer: NeoConnection): NeoConnection[] {
+  const isKnown = connections.some((one) => one.id === newer.id);
+  return isKnown ? connections.map((one) => (one.id === newer.id ? newer : one)) : [...connections, newer];
+}
 
 /** Settings as main keeps them; this is the last whole answer. */
 export const useSettings = create<SettingsStore>((set, get) => {
@@ -46,14 +54,7 @@ export const useSettings = create<SettingsStore>((set, get) => {
       read();
       const stops = [
         listen('practice-changed', read),
-        listen('connection-changed', (connection) => {
-          const { state } = get();
-          if (state.kind !== 'ready') return;
-          const connections = state.settings.connections.map((one) =>
-            one.id === connection.id ? connection : one,
-          );
-          set({ state: { kind: 'ready', settings: { ...state.settings, connections } } });
-        }),
+        listen('connection-changed', (connection) => get().takeConnection(connection)),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -61,6 +62,13 @@ export const useSettings = create<SettingsStore>((set, get) => {
     },
 
     take: (settings) => set({ state: { kind: 'ready', settings } }),
+
+    takeConnection(connection) {
+      const { state } = get();
+      if (state.kind !== 'ready' || state.settings.connections.includes(connection)) return;
+      const connections = withConnection(state.settings.connections, connection);
+      get().take({ ...state.settings, connections });
+    },
 
     async keepPreferences(change) {
       const { state } = get();

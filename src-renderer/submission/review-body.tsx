@@ -1,5 +1,5 @@
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';

@@ -1,6 +1,6 @@
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import type { TestState } from '../../src-preload/contract/verdict.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 
@@ -33,10 +33,7 @@ export function reviewSentence(
   const rest = vendor.fields
     .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
     .flatMap((field) => preview.says.filter((one) => one.label === field.label))
-    .flatMap(({ label, value }) => [
-      plain(`, ${fill(submissionWords.actsWith, { label })} `),
-      strong(value),
-    ]);
+    .flatMap(({ label, value }) => [plain(`, ${fill(submissionWords.actsWith, { label })} `), strong(value)]);
 
   const { connection, route } = preview;
   const goes =

@@ -77,10 +77,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
       {session.kind === 'failed' && <ErrorNotice error={session.error} />}
       {preview.kind === 'loading' && <p className={css.quiet}>{submissionWords.loading}</p>}
       {preview.kind === 'failed' && (
-        <ErrorNotice
-          error={preview.error}
-          onRetry={() => void useSubmission.getState().readPreview()}
-        />
+        <ErrorNotice error={preview.error} onRetry={() => void useSubmission.getState().readPreview()} />
       )}
       {shown !== null && vendor !== undefined && progress !== undefined && (
         <>
@@ -106,7 +103,9 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
           </button>
         </div>
       )}
-      {isAsking && <SubmitAnyway doubts={open} onSubmit={() => send(true)} onClose={() => setAsking(false)} />}
+      {isAsking && (
+        <SubmitAnyway doubts={open} onSubmit={() => send(true)} onClose={() => setAsking(false)} />
+      )}
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
+import { actorWords } from '../../src-preload/contract/words/en/results.ts';
 import {
   attentionWords,
   queueWords,
   submissionStateWords,
   submissionWords,
 } from '../../src-preload/contract/words/en/submission.ts';
-import { actorWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { Status } from '../ui/status.tsx';
 import { momentOf } from './date-words.ts';

@@ -88,9 +88,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       const answer = await ask('previewSubmission', where);
       if (get().where !== where) return;
       set({
-        preview: answer.ok
-          ? { kind: 'ready', value: answer.value }
-          : { kind: 'failed', error: answer.error },
+        preview: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error },
       });
     },
 

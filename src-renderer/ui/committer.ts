@@ -28,6 +28,8 @@ export type Committer = {
   finish: () => Promise<void>;
   /** Hands over what was typed without ending the entry: the window lost the focus, or the app is about to quit. */
   commitNow: () => Promise<void>;
+  /** The field leaves the screen: what it still holds is read now, and handed over as soon as main can take it. */
+  leave: () => Promise<void>;
 };
 
 export const REST_MILLISECONDS = 800;
@@ -40,6 +42,7 @@ export const REST_MILLISECONDS = 800;
 export function createCommitter(parts: CommitterParts): Committer {
   let unsaved = false;
   let keptThisEntry = false;
+  let lastWords: string | null = null;
   let entryIsOver = true;
   let stopWaiting: (() => void) | null = null;
   let running: Promise<void> | null = null;
@@ -52,7 +55,7 @@ export function createCommitter(parts: CommitterParts): Committer {
   async function commitUntilNothingIsNew(): Promise<void> {
     let outcome: CommitOutcome = 'kept';
     while (unsaved) {
-      const text = parts.read();
+      const text = lastWords ?? parts.read();
       if (text === '' && !parts.emptyCounts && !keptThisEntry) {
         unsaved = false;
         return;
@@ -101,6 +104,13 @@ export function createCommitter(parts: CommitterParts): Committer {
     },
     commitNow() {
       return unsaved ? run() : Promise.resolve();
+    },
+    async leave() {
+      if (!unsaved) return;
+      // Behind a commit on its way the input would be gone by the time it is read.
+      lastWords = parts.read();
+      await run();
+      lastWords = null;
     },
   };
 }

@@ -20,13 +20,13 @@ export type SecretInputProps = {
   replacing?: boolean;
   /** Hands the text to main. `kept` clears and locks the field, `refused` leaves the text where it is. */
   onCommit: (text: string) => Promise<CommitOutcome>;
-  /** Opens a locked field; a promise is waited for. The field takes the focus once `locked` has become false. */
-  onReplace: () => unknown;
+  /** Opens a locked field, and resolves when it is open; the field takes the focus then. */
+  onReplace: () => Promise<void>;
   /**
    * Opens the record once more when somebody types on after a rest that was already saved. The same as `onReplace`
    * unless that one asks a question first.
    */
-  onReopen?: () => unknown;
+  onReopen?: () => Promise<void>;
   onCancelReplace?: () => void;
   /** Called when the field takes or loses the focus. */
   onFocus?: () => void;
@@ -67,7 +67,11 @@ export function SecretInput(props: SecretInputProps) {
   }, [isLocked]);
 
   const isSaved = (isLocked || entry === 'rested') && props.length !== undefined;
-  const state = isSaved ? fieldWords.saved(props.length ?? 0) : entry === 'saving' ? fieldWords.saving : undefined;
+  const state = isSaved
+    ? fieldWords.saved(props.length ?? 0)
+    : entry === 'saving'
+      ? fieldWords.saving
+      : undefined;
   return (
     <Field
       label={label}
@@ -83,7 +87,7 @@ export function SecretInput(props: SecretInputProps) {
             className={css.action}
             onClick={() => {
               wantsFocus.current = true;
-              props.onReplace();
+              void props.onReplace();
             }}
           >
             {fieldWords.replace}

@@ -42,7 +42,7 @@ export function useCommitter(
 
   useEffect(() => registerCommit(() => committer.commitNow()), [committer]);
   // A layout effect: its end still finds the input, so a text typed a moment before the screen changes is not lost.
-  useLayoutEffect(() => () => void committer.commitNow(), [committer]);
+  useLayoutEffect(() => () => void committer.leave(), [committer]);
 
   const handlers: CommitHandlers = {
     onInput: (event) => committer.typed(cameAtOnce(event.nativeEvent as InputEvent)),

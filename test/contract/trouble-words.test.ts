@@ -31,7 +31,8 @@ it.each(TROUBLE_CODES)('%s reads well with and without its params', (code) => {
   const params = Object.fromEntries(TROUBLE_PARAMS[code].map((name) => [name, `<${name}>`]));
   for (const part of PARTS) {
     for (const text of [fill(troubleWords[code][part], params), fill(troubleWords[code][part], {})]) {
-      expect(text).not.toMatch(/[{}]| {2}|\(\)| [.,;:)]|\( |\u0000/);
+      expect(text).not.toMatch(/[{}]| {2}|\(\)| [.,;:)]|\( /);
+      expect(text).not.toContain('\u0000');
     }
   }
 });

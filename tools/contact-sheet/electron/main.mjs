@@ -2,6 +2,7 @@
 
 import { app, BrowserWindow } from 'electron';
 
+/** @param {string} name */
 const value = (name) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? '';
 

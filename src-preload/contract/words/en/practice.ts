@@ -12,7 +12,6 @@ export const practiceWords = {
   statusText: 'Practice: nothing here is real, and nothing is sent',
   leave: 'Leave practice',
   portal: 'Pretend portal',
-  portalText: 'What the vendor would show you',
   use: 'Use these values',
   using: 'Filling in',
   used: 'Filled in',

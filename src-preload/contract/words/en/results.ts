@@ -105,7 +105,7 @@ export const resultsWords = {
   stopping: 'Stopping',
   overall: 'Overall result',
   notRun: 'Not run',
-  stillToFill: 'Still to fill: {fields}',
+  stillToFill: 'Still needed: {fields}',
   readyToTest: 'Everything is filled in',
   testing: 'Testing',
   progress: '{done} of {total}',

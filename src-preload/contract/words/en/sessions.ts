@@ -47,7 +47,6 @@ export const sessionsWords = {
       done: (name: string) => `A key is kept for ${name}.`,
     },
   },
-  opening: (client: string) => `Opening ${client}`,
 } as const;
 
 export const newSessionWords = {
@@ -56,8 +55,7 @@ export const newSessionWords = {
   clientNameHelp: 'The organisation as you call it. Neo is told this name.',
   clientNameMissing: 'Enter the name of the organisation.',
   technician: 'Technician',
-  technicianHelp: 'Your name, so that others see whose session it is.',
-  technicianMissing: 'Enter your name.',
+  technicianHelp: 'Optional. Your name, so that others see whose session it is.',
   connection: 'Neo connection',
   connectionHelp: 'The Neo tenant this organisation is connected to.',
   vendors: 'Vendors',

@@ -4,7 +4,6 @@ import type { NeoConnection, Theme } from '../../settings.ts';
 export const settingsWords = {
   title: 'Settings',
   loading: 'Reading the settings',
-  saved: 'Saved',
   connection: {
     title: 'Neo connection',
     text: 'A Neo API key stands for one Neo tenant. Without one you can still collect and test credentials.',

@@ -58,8 +58,6 @@ export const fieldWords = {
 } as const;
 
 export const errorNoticeWords = {
-  notMean: 'What it does not mean',
-  next: 'What to do next',
   reference: (reference: string) => `Reference ${reference}. The same number is in the log.`,
 } as const;
 

@@ -1,0 +1,49 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { ask, listen, type Setup } from '../../src-renderer/bridge.ts';
+
+function openBridge(setup?: Setup) {
+  vi.stubGlobal('window', { setup });
+}
+afterEach(() => vi.unstubAllGlobals());
+
+it('hands the question and the answer through', async () => {
+  const asked: unknown[] = [];
+  openBridge({
+    ask: async (name, input) => {
+      asked.push([name, input]);
+      return { ok: true, value: [] };
+    },
+    listen: () => () => undefined,
+  });
+  expect(await ask('listSessions', { search: 'acme' })).toEqual({ ok: true, value: [] });
+  expect(asked).toEqual([['listSessions', { search: 'acme' }]]);
+});
+
+it.each([
+  ['is not there', undefined],
+  ['throws', { ask: () => Promise.reject(new Error('gone')), listen: () => () => undefined }],
+  ['answers nothing', { ask: async () => undefined as never, listen: () => () => undefined }],
+])('answers `unexpected` when the bridge %s', async (_case, setup) => {
+  openBridge(setup);
+  expect(await ask('readApp', {})).toEqual({ ok: false, error: { code: 'unexpected' } });
+});
+
+it('listens by name and stops', () => {
+  const heard: unknown[] = [];
+  let tell: (news: unknown) => void = () => undefined;
+  openBridge({
+    ask: async () => ({ ok: true, value: null }),
+    listen: (name, then) => {
+      expect(name).toBe('network-changed');
+      tell = then;
+      return () => {
+        tell = () => undefined;
+      };
+    },
+  });
+  const stop = listen('network-changed', (news) => heard.push(news));
+  tell('offline');
+  stop();
+  tell('online');
+  expect(heard).toEqual(['offline']);
+});

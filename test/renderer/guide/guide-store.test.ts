@@ -1,0 +1,69 @@
+import { beforeEach, expect, it } from 'vitest';
+import { useGuide } from '../../../src-renderer/guide/guide-store.ts';
+import { connectable, loadGuide } from '../../../src-renderer/vendors.ts';
+import { answerAsMain } from '../fake-main.ts';
+import { sampleProgress } from '../sample-progress.ts';
+
+// Any shipped guide will do: what is tested is how the technician moves, not what is said.
+const vendor = connectable[0]?.id ?? '';
+const where = { sessionId: 's', vendor };
+const store = () => useGuide.getState();
+
+function ready() {
+  const { state } = store();
+  if (state.kind !== 'ready') throw new Error('the guide did not open');
+  return state;
+}
+
+let asked: ReturnType<typeof answerAsMain>['asked'];
+beforeEach(async () => {
+  asked = answerAsMain({ goToStep: () => ({ ok: true, value: sampleProgress({ vendor }) }) }).asked;
+  await store().open(where, sampleProgress({ vendor }));
+});
+
+it('opens at the first step without taking the focus', () => {
+  expect(ready().place.index).toBe(0);
+  expect(ready().lit).toBe(ready().place.step.marks[0]?.mark ?? null);
+  expect(store().arrivals).toBe(0);
+});
+
+it('opens where main says the technician left', async () => {
+  const step = ready().place.edition.steps[2]?.id ?? '';
+  await store().open(where, sampleProgress({ vendor, step }));
+  expect(ready().place.step.id).toBe(step);
+});
+
+it('moves at the click, tells main, and stops at the ends', () => {
+  store().goBack();
+  expect(store().arrivals).toBe(0);
+  store().goNext();
+  const { place } = ready();
+  expect(place.index).toBe(1);
+  expect(store().arrivals).toBe(1);
+  expect(asked).toEqual([['goToStep', { ...where, edition: place.edition.id, step: place.step.id }]]);
+});
+
+it('stays on the step when main cannot write it down, and says so', async () => {
+  answerAsMain({ goToStep: () => ({ ok: false, error: { code: 'disk-full' } }) });
+  store().goNext();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(ready().place.index).toBe(1);
+  expect(store().trouble).toEqual({ code: 'disk-full' });
+});
+
+it('shows where every permission of the guide is granted', async () => {
+  const guide = await loadGuide(vendor);
+  const granted = guide?.permissions.filter((one) => one.granted) ?? [];
+  expect(granted.length).toBeGreaterThan(0);
+  for (const { id } of granted) {
+    store().showWhere(id);
+    const { place, lit, wanted } = ready();
+    const spot = place.step.permissions.find((one) => one.permission === id);
+    expect([lit, wanted]).toEqual([spot?.mark, spot?.words]);
+  }
+});
+
+it('a vendor without a guide is said, not thrown', async () => {
+  await store().open({ sessionId: 's', vendor: 'none' }, sampleProgress());
+  expect(store().state).toEqual({ kind: 'failed', vendor: 'none' });
+});

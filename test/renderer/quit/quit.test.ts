@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { quitWords } from '../../../src-preload/contract/words/en/shell.ts';
+import type { Setup } from '../../../src-renderer/bridge.ts';
+import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/passphrase.ts';
+import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
+import { registerCommit } from '../../../src-renderer/ui/commit-registry.ts';
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** A main that writes down what it is asked and can announce. */
+function pretendMain(answers: Partial<Record<string, unknown>> = {}) {
+  const asked: { name: string; input: unknown }[] = [];
+  const hearers = new Map<string, (news: unknown) => void>();
+  const setup: Setup = {
+    ask: async (name, input) => {
+      asked.push({ name, input });
+      return { ok: true, value: answers[name] ?? null };
+    },
+    listen: (name, then) => {
+      hearers.set(name, then);
+      return () => hearers.delete(name);
+    },
+  };
+  vi.stubGlobal('window', { setup });
+  return { asked, announce: (name: string, news: unknown) => hearers.get(name)?.(news) };
+}
+
+const turn = () => new Promise((done) => setImmediate(done));
+
+describe('quitting', () => {
+  it('hands over what is typed, and says so only when every field has been answered', async () => {
+    const { asked, announce } = pretendMain();
+    let answerField: () => void = () => undefined;
+    const leave = registerCommit(
+      () =>
+        new Promise((done) => {
+          answerField = done;
+        }),
+    );
+    const stop = useQuit.getState().follow();
+    announce('commit-now', null);
+    await turn();
+    expect(asked).toEqual([]);
+    answerField();
+    await turn();
+    expect(asked.map((one) => one.name)).toEqual(['reportCommitted']);
+    leave();
+    stop();
+  });
+
+  it('asks, seals under a passphrase that no state keeps, and then quits', async () => {
+    const { asked, announce } = pretendMain({ sealToFile: { fileName: 'out.age', secrets: 2 } });
+    const stop = useQuit.getState().follow();
+    announce('quit-asked', { unsent: 2, sessions: ['Acme'] });
+    expect(useQuit.getState().state).toEqual({ kind: 'asking', risk: { unsent: 2, sessions: ['Acme'] } });
+    useQuit.getState().chooseSealing();
+    const passphrase = 'four words in a row';
+    const sealing = useQuit.getState().seal(passphrase);
+    expect(JSON.stringify(useQuit.getState())).not.toContain(passphrase);
+    await sealing;
+    expect(useQuit.getState().state).toEqual({ kind: 'sealed', fileName: 'out.age', secrets: 2 });
+    useQuit.getState().quit();
+    await turn();
+    expect(asked).toEqual([
+      { name: 'sealToFile', input: { passphrase } },
+      { name: 'answerQuit', input: { choice: 'discard' } },
+    ]);
+    stop();
+  });
+
+  it('stays when asked to', async () => {
+    const { asked, announce } = pretendMain();
+    const stop = useQuit.getState().follow();
+    announce('quit-asked', { unsent: 1, sessions: [] });
+    useQuit.getState().stay();
+    await turn();
+    expect(useQuit.getState().state).toEqual({ kind: 'idle' });
+    expect(asked).toEqual([{ name: 'answerQuit', input: { choice: 'stay' } }]);
+    stop();
+  });
+});
+
+describe('passphraseFaults', () => {
+  const long = 'x'.repeat(SHORTEST_PASSPHRASE);
+  it.each([
+    ['short', 'short', { first: quitWords.tooShort(SHORTEST_PASSPHRASE) }],
+    [long, `${long}y`, { again: quitWords.different }],
+    [long, long, {}],
+  ])('%s and %s', (first, again, expected) => {
+    expect(passphraseFaults(first, again)).toEqual(expected);
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { TROUBLE_CODES } from '../../../src-preload/contract/trouble.ts';
+import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
+import { RUN_REASONS } from '../../../src-preload/contract/verdict.ts';
+import { readReason } from '../../../src-renderer/results/reason-words.ts';
+
+const at = { row: 'devices', label: 'Devices', vendor: 'Sample' };
+const own = (happened: string): VendorWords[string] => ({
+  happened,
+  notMean: 'n',
+  next: 'x',
+  who: 'portal-admin',
+});
+
+describe('words for a reason', () => {
+  it('come from the vendor for the row, then for the vendor, then from the app', () => {
+    const words: VendorWords = {
+      'permission-missing': own('vendor-wide'),
+      'permission-missing.devices': own('for the row'),
+    };
+    const reason = { code: 'permission-missing', params: {} } as const;
+    expect(readReason(reason, at, words).happened).toBe('for the row');
+    expect(readReason(reason, { ...at, row: 'sites' }, words).happened).toBe('vendor-wide');
+    expect(readReason(reason, at, {}).happened).toContain('Sample accepted the sign-in');
+  });
+
+  it('name who can act, and nobody where nobody has to', () => {
+    expect(readReason({ code: 'permission-missing', params: {} }, at, {}).who).toBe(
+      'An admin of the Sample portal',
+    );
+    expect(readReason({ code: 'not-wanted', params: {} }, at, {}).who).toBe('');
+  });
+
+  it('take a vendor’s plain text as what happened, and stay whole', () => {
+    const read = readReason({ code: 'vendor:odd', params: {} }, at, { odd: 'The board is {board}.' });
+    expect(read.happened).toContain('The board is');
+    expect(read.next).not.toBe('');
+  });
+
+  it('exist even for a key the vendor has lost', () => {
+    expect(readReason({ code: 'vendor:gone', params: {} }, at, {}).notMean).not.toBe('');
+  });
+
+  it('say a time as the local time of day', () => {
+    const time = '2026-11-21T14:02:05';
+    const read = readReason({ code: 'vendor:late', params: { time } }, at, {
+      late: own('Wait until {time}.'),
+    });
+    expect(read.happened).toBe('Wait until 14:02.');
+  });
+
+  it.each([...RUN_REASONS, ...TROUBLE_CODES])(
+    '%s has what happened, what it does not mean, and what is next',
+    (code) => {
+      const read = readReason({ code, params: {} }, at, {});
+      expect(read.happened).not.toBe('');
+      expect(read.notMean).not.toBe('');
+      expect(read.next).not.toBe('');
+    },
+  );
+});

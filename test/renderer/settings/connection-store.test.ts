@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
+import { useConnection } from '../../../src-renderer/settings/connection-store.ts';
+
+const empty: NeoConnection = {
+  id: '',
+  name: '',
+  hasKey: false,
+  keptAs: 'nowhere',
+  sendByAssumedPath: false,
+  result: { kind: 'not-run' },
+};
+
+/** A main that keeps connections, and answers only after other things had their turn. */
+function openMain() {
+  const kept = new Map<string, NeoConnection>();
+  const asked: [string, Record<string, unknown>][] = [];
+  vi.stubGlobal('window', {
+    setup: {
+      listen: () => () => undefined,
+      ask: async (name: string, input: Record<string, string>) => {
+        asked.push([name, input]);
+        await new Promise((done) => setImmediate(done));
+        const id = input.connectionId ?? `c${kept.size + 1}`;
+        const change: Partial<NeoConnection> =
+          name === 'keepNeoKey'
+            ? { hasKey: true, keyLength: input.text?.length }
+            : name.includes('Connection')
+              ? { name: input.name }
+              : {};
+        const after = { ...(kept.get(id) ?? { ...empty, id }), ...change };
+        kept.set(id, after);
+        return { ok: true, value: after };
+      },
+    },
+  });
+  return { kept, asked };
+}
+
+beforeEach(() => useConnection.getState().show(null));
+afterEach(() => vi.unstubAllGlobals());
+
+it('makes one connection for a name and a key that follow each other at once', async () => {
+  const { kept, asked } = openMain();
+  const { keepName, keepKey } = useConnection.getState();
+  const outcomes = await Promise.all([keepName(' Acme tenant '), keepKey('neo_sk_x')]);
+  expect(outcomes).toEqual(['kept', 'kept']);
+  expect(asked.map(([name]) => name)).toEqual(['addConnection', 'keepNeoKey']);
+  expect([...kept.values()]).toMatchObject([{ name: 'Acme tenant', hasKey: true }]);
+  expect(JSON.stringify(useConnection.getState())).not.toContain('neo_sk_x');
+});
+
+it('keeps a key with the connection it was typed for, whatever is shown by then', async () => {
+  const { asked } = openMain();
+  const store = useConnection.getState();
+  const other = { ...empty, id: 'other', name: 'Other', hasKey: true };
+  store.show({ ...empty, id: 'first', name: 'First' });
+  const keeping = store.keepKey('neo_sk_first');
+  store.show(other);
+  await keeping;
+  expect(asked).toEqual([['keepNeoKey', { connectionId: 'first', text: 'neo_sk_first', sameTenant: null }]]);
+  expect(useConnection.getState().connection).toEqual(other);
+});
+
+it('hands on whether a replaced key is for the same tenant', async () => {
+  const { asked } = openMain();
+  const store = useConnection.getState();
+  store.show({ ...empty, id: 'a', hasKey: true });
+  store.setEntry({ kind: 'open', sameTenant: false });
+  await store.keepKey('neo_sk_other');
+  await store.keepKey('neo_sk_other_typed_on');
+  expect(asked.map(([, input]) => input.sameTenant)).toEqual([false, true]);
+  expect(useConnection.getState().entry).toEqual({ kind: 'closed' });
+});
+
+it('asks for a key before testing, and asks main for nothing', async () => {
+  const { asked } = openMain();
+  await useConnection.getState().test();
+  expect(useConnection.getState().keyFault).not.toBeNull();
+  expect(asked).toEqual([]);
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
+import { settingsWords as words } from '../../../src-preload/contract/words/en/settings.ts';
+import { faultOf } from '../../../src-renderer/settings/certificates.tsx';
+import { wordsForReason } from '../../../src-renderer/settings/result-words.ts';
+import { withConnection } from '../../../src-renderer/settings/settings-store.ts';
+
+function connection(id: string, name: string): NeoConnection {
+  return {
+    id,
+    name,
+    hasKey: false,
+    keptAs: 'nowhere',
+    sendByAssumedPath: false,
+    result: { kind: 'not-run' },
+  };
+}
+
+describe('withConnection', () => {
+  const [one, other] = [connection('1', 'One'), connection('2', 'Other')];
+  it('puts a changed connection in its place and a new one at the end', () => {
+    expect(withConnection([one], other)).toEqual([one, other]);
+    expect(withConnection([one, other], connection('1', 'Renamed')).map((each) => each.name)).toEqual([
+      'Renamed',
+      'Other',
+    ]);
+  });
+});
+
+describe('faultOf', () => {
+  it.each([
+    ['', words.certificates.pemMissing],
+    ['-----BEGIN RSA PRIVATE KEY-----\nx', words.certificates.privateKey],
+    ['-----BEGIN PRIVATE KEY-----\nx', words.certificates.privateKey],
+    ['-----BEGIN CERTIFICATE-----\nx', null],
+  ])('%j', (pem, expected) => {
+    expect(faultOf(pem)).toBe(expected);
+  });
+});
+
+describe('wordsForReason', () => {
+  it("prefers Neo's own words", () => {
+    const own = { happened: 'Neo {vendor}', notMean: 'a', next: 'b', who: 'you' as const };
+    expect(wordsForReason({ code: 'unauthorized', params: {} }, { unauthorized: own }).happened).toBe(
+      'Neo Neo',
+    );
+  });
+
+  it('falls back on the common words, for the run and for the wire', () => {
+    expect(wordsForReason({ code: 'stopped-by-you', params: {} }, {}).next).not.toBe('');
+    const dns = wordsForReason({ code: 'dns-not-found', params: { host: 'neo.example' } }, {});
+    expect(dns.happened).toContain('neo.example');
+  });
+
+  it('says that it could not tell where nobody has words', () => {
+    expect(wordsForReason({ code: 'vendor:unheard', params: {} }, {}).happened).toBe(
+      words.connection.unknownReason,
+    );
+  });
+});

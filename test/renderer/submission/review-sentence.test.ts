@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
+import { doubts, hostOf, reviewSentence } from '../../../src-renderer/submission/review-sentence.ts';
+import { sampleVendor } from '../sample-vendor.ts';
+
+const preview: SubmissionPreview = {
+  vendor: 'sample',
+  connection: { id: 'c', name: 'Acme tenant', hasKey: true },
+  route: { kind: 'assumed', method: 'PUT', path: '/public-api/integrations/sample/credentials' },
+  says: [
+    { label: 'Base URL', value: 'https://acme.sample.example' },
+    { label: 'Note', value: '12' },
+  ],
+  secrets: [{ label: 'Secret', length: 64 }],
+  replaces: null,
+  connectedBefore: 'no',
+  missing: [],
+  tested: 'passed',
+  psaFirst: false,
+};
+
+function say(more: Partial<SubmissionPreview>): string {
+  return reviewSentence({ ...preview, ...more }, sampleVendor, { kind: 'not-run' }, () => 'Monday')
+    .map((piece) => piece.text)
+    .join('');
+}
+
+describe('what Review says aloud', () => {
+  it('whose the key is, where it goes, by which way, replacing whose', () => {
+    expect(say({})).toBe(
+      'This key belongs to acme.sample.example, with Note 12, goes to Neo connection Acme tenant, by PUT to /public-api/integrations/sample/credentials, replacing nothing.',
+    );
+  });
+
+  it.each<[string, Partial<SubmissionPreview>, string]>([
+    ['by hand', { route: { kind: 'hand-over' } }, 'by hand, in Neo’s dashboard'],
+    ['a way not known yet', { route: { kind: 'unknown', why: 'offline' } }, 'by a way that is not known yet'],
+    ['no connection', { connection: null }, 'has no Neo connection to go to yet'],
+    [
+      'another client’s',
+      { replaces: { clientName: 'Beta', at: 'x' } },
+      'replacing the credential of Beta from Monday',
+    ],
+    ['one Neo has', { connectedBefore: 'yes' }, 'replacing the one Neo already has'],
+    ['unknown', { connectedBefore: 'unknown' }, 'this computer cannot tell'],
+  ])('%s', (_case, more, words) => {
+    expect(say(more)).toContain(words);
+  });
+
+  it('without an address: what the portal said it is, else the first value', () => {
+    const vendor = { ...sampleVendor, fields: sampleVendor.fields.filter((field) => field.kind !== 'url') };
+    const says = [{ label: 'Region', value: 'EU' }];
+    const text = reviewSentence({ ...preview, says }, vendor, { kind: 'not-run' }, String).map(
+      (piece) => piece.text,
+    );
+    expect(text.join('')).toContain('belongs to EU');
+  });
+
+  it('an address is said as its host, a text as it is', () => {
+    expect(hostOf('https://acme.example:8443')).toBe('acme.example:8443');
+    expect(hostOf('acme')).toBe('acme');
+  });
+});
+
+describe('doubts before sending', () => {
+  it('are none for a credential that passed', () => {
+    expect(doubts(preview)).toEqual([]);
+  });
+
+  it('name every reason to stop, the test first', () => {
+    const all = doubts({
+      ...preview,
+      tested: 'stale',
+      psaFirst: true,
+      replaces: { clientName: 'Beta', at: 'x' },
+    });
+    expect(all).toHaveLength(3);
+    expect(all[0]).toContain('changed after the last test');
+    expect(all[2]).toContain('Beta');
+  });
+
+  it.each(['not-passed', 'not-run', 'stale'] as const)('%s is a doubt', (tested) => {
+    expect(doubts({ ...preview, tested })).toHaveLength(1);
+  });
+});
