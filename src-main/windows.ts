@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, session, type WebContents } from 'electron';
 import type { EventName, Events } from '../src-preload/contract/events.ts';
-import type { Role } from './ipc/handle.ts';
+import type { Role } from './ipc/sender.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
 

@@ -3,8 +3,8 @@ import type { RequestName } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { Log } from '../log.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import type { Role, Sender } from './handle.ts';
 import type { Handlers } from './handlers.ts';
+import type { Role, Sender } from './sender.ts';
 import { shapes } from './shapes.ts';
 
 /** Input longer than this, as JSON, is refused unread. In characters. */
@@ -12,7 +12,7 @@ const LARGEST_INPUT = 256 * 1024;
 
 export type AnswerCall = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-/** What a window of each role may ask. The audience of a guided session only looks. */
+/** What a window of each role may ask. */
 const ALLOWED: Record<Role, (name: RequestName) => boolean> = {
   technician: () => true,
   audience: (name) => name === 'readApp',

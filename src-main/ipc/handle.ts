@@ -3,11 +3,7 @@ import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { Log } from '../log.ts';
 import type { AnswerCall } from './answer-call.ts';
-
-export type Role = 'technician' | 'audience';
-
-/** Who asks, as far as the window itself can tell. */
-export type Sender = { frame: 'main' | 'other'; origin: string; role: Role | undefined };
+import type { Role, Sender } from './sender.ts';
 
 /**
  * The only file with ipcMain: one channel, through which every question comes. Who the sender is, is read

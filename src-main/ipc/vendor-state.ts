@@ -1,6 +1,7 @@
 import type { VendorState } from '../../src-preload/contract/session.ts';
 import type { SubmissionState } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Verdict } from '../../src-preload/contract/verdict.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 
@@ -25,6 +26,15 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
     .map((field) => field.id);
 }
 
+/** A test that was stopped or told nothing leaves the credential as complete as it was. */
+const AFTER_TEST: Record<Verdict, VendorState> = {
+  passed: 'tested',
+  warning: 'tested',
+  failed: 'needs-attention',
+  'could-not-tell': 'needs-attention',
+  'not-tested': 'complete',
+};
+
 /** One word for where a vendor of a session stands. */
 export function vendorState(
   vendor: Vendor,
@@ -37,5 +47,6 @@ export function vendorState(
   if (submission === 'sent' || submission === 'connected') return submission;
   if (missingFields(vendor, stored).length > 0) return 'draft';
   if (stored.report === null) return 'complete';
-  return isStale(stored, now) ? 'stale' : 'tested';
+  if (isStale(stored, now)) return 'stale';
+  return AFTER_TEST[stored.report.overall];
 }

@@ -13,7 +13,10 @@ import { useWaiting } from './use-waiting.ts';
 
 type TestBarProps = { vendor: Vendor; progress: VendorProgress; leads: boolean };
 
-/** The button that tests, and what came out of it: beside the fields, so that both are always in sight. */
+/**
+ * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
+ * disabled while it works: a disabled button loses the focus, and the store takes only one wish at a time anyway.
+ */
 export function TestBar({ vendor, progress, leads }: TestBarProps) {
   const asking = useResults((store) => store.asking);
   const { test, stop } = useResults.getState();
@@ -21,20 +24,19 @@ export function TestBar({ vendor, progress, leads }: TestBarProps) {
   const missing = missingLabels(vendor, progress.fields);
   const line = overallLine(progress.test, missing);
   const isTesting = progress.test.kind === 'testing';
-  const isStarting = asking.kind === 'starting';
   const until = timeWithSeconds(progress.waitUntil ?? '');
 
   return (
     <div className={css.bar}>
       {isTesting ? (
-        <button type="button" disabled={asking.kind === 'stopping'} onClick={() => void stop()}>
+        <button type="button" onClick={() => void stop()}>
           {asking.kind === 'stopping' ? resultsWords.stopping : resultsWords.stop}
         </button>
       ) : (
         <button
           type="button"
           className={leads ? 'primary' : undefined}
-          disabled={isStarting || isWaiting}
+          disabled={isWaiting}
           onClick={() => void test()}
         >
           {isWaiting ? fill(resultsWords.waitButton, { time: until }) : resultsWords.test}

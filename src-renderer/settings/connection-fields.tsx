@@ -45,7 +45,7 @@ export function ConnectionFields() {
         )}
       </SecretInput>
       <div className={css.test}>
-        <button type="button" disabled={isTesting} onClick={() => void store.test()}>
+        <button type="button" onClick={() => isTesting || void store.test()}>
           {words.test}
         </button>
         <ConnectionResult connection={connection} />

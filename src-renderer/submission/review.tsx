@@ -96,7 +96,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
           <button
             type="button"
             className="primary"
-            disabled={!isReady || acting.kind === 'busy'}
+            disabled={!isReady}
             onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
           >
             {submissionWords.submit}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeAnswerCall } from '../../../src-main/ipc/answer-call.ts';
-import type { Sender } from '../../../src-main/ipc/handle.ts';
 import type { Handlers } from '../../../src-main/ipc/handlers.ts';
+import type { Sender } from '../../../src-main/ipc/sender.ts';
 import { shapes } from '../../../src-main/ipc/shapes.ts';
 
 const ORIGIN = 'app://setup';

@@ -119,8 +119,6 @@ export const resultsWords = {
   waitWhy:
     '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',
   waiting: 'Waiting',
-  optional: 'optional',
-  byDesign: 'Always Not tested here',
   showMeWhere: 'Show me where',
   who: 'Who: {who}',
   identity: 'The portal says it is',

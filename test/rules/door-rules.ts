@@ -1,0 +1,140 @@
+import { fileRule, isIn, type Rule } from './rule.ts';
+import { lineOf, type Source } from './source.ts';
+import { isNode, type Node, nameOf, nodesOf, textOf } from './walk.ts';
+
+// Each outside thing has one door: one file that may take it, so that tests, reviews and upgrades have one address.
+
+/** Names of Electron's module, and where they may be taken. */
+const electronDoors: Record<string, readonly string[]> = {
+  ipcMain: ['src-main/ipc/handle.ts'],
+  ipcRenderer: ['src-preload/index.ts'],
+  contextBridge: ['src-preload/index.ts'],
+  safeStorage: ['src-main/secrets/safe-storage.ts'],
+  net: ['src-main/http/system-network.ts'],
+  // The proxy for requests; the windows' own session is where permissions are denied.
+  session: ['src-main/http/system-network.ts', 'src-main/windows.ts'],
+  shell: ['src-main/links.ts'],
+  dialog: ['src-main/dialogs.ts'],
+  clipboard: ['src-main/clipboard.ts'],
+  protocol: ['src-main/page.ts'],
+  Notification: ['src-main/notify.ts'],
+};
+
+/** Packages and Node's modules; a door that ends in a slash is a room. */
+const packageDoors: Record<string, readonly string[]> = {
+  undici: ['src-main/http/client.ts'],
+  'electron-store': ['src-main/storage/store.ts'],
+  'age-encryption': ['src-main/secrets/sealed-file.ts'],
+  fs: ['src-main/storage/files.ts'],
+  'fs/promises': ['src-main/storage/files.ts'],
+  'original-fs': ['src-main/storage/files.ts'],
+  child_process: ['src-main/secrets/keyring-helper.ts'],
+  net: ['src-main/http/'],
+  tls: ['src-main/http/'],
+  dns: ['src-main/http/'],
+  'dns/promises': ['src-main/http/'],
+  http: [],
+  https: [],
+  http2: [],
+  dgram: [],
+};
+
+/** Ways to the network that every runtime has built in, and that none of our rules would see. */
+const builtInNetwork = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
+
+function mayPass(path: string, doors: readonly string[]): boolean {
+  return doors.some((door) => (door.endsWith('/') ? isIn(path, door) : path === door));
+}
+
+const insteadOf = (doors: readonly string[]) =>
+  doors.length === 0 ? 'nothing may' : `only ${doors.join(' and ')} may`;
+
+function findElectron({ path, imports }: Source): string[] {
+  return imports
+    .filter((one) => one.from === 'electron' && one.how !== 'import type')
+    .flatMap(({ names, line }) =>
+      names.flatMap((name) => {
+        if (name === '*') return [`${path}:${line} takes all of electron: name what is needed.`];
+        const doors = electronDoors[name] ?? [path];
+        return mayPass(path, doors) ? [] : [`${path}:${line} takes electron's ${name}: ${insteadOf(doors)}.`];
+      }),
+    );
+}
+
+function findPackages({ path, imports }: Source): string[] {
+  return imports.flatMap(({ from, line, how }) => {
+    const doors = packageDoors[from.replace(/^node:/, '')];
+    if (doors === undefined || how === 'import type' || mayPass(path, doors)) return [];
+    return [`${path}:${line} imports ${from}: ${insteadOf(doors)}.`];
+  });
+}
+
+/** What stands behind `object.` or inside `object[…]`, also where it is unpacked from the object. */
+function memberNames(node: Node, object: string): string[] {
+  if (node.type === 'MemberExpression' && nameOf(node.object) === object) {
+    const name = node.computed === true ? textOf(node.property) : nameOf(node.property);
+    return [name ?? '*'];
+  }
+  if (node.type !== 'VariableDeclarator' || nameOf(node.init) !== object || !isNode(node.id)) return [];
+  const properties = Array.isArray(node.id.properties) ? node.id.properties : [];
+  return properties.map((property) => (isNode(property) && nameOf(property.key)) || '*');
+}
+
+function memberRule(says: string, objects: readonly string[], member: string, door: string): Rule {
+  return fileRule(says, (source) => {
+    if (source.path === door) return [];
+    return [...nodesOf(source.program)].flatMap(({ node }) =>
+      objects
+        .filter((object) => memberNames(node, object).includes(member))
+        .map(
+          (object) =>
+            `${source.path}:${lineOf(source.text, node.start)} uses ${object}.${member}: ${insteadOf([door])}.`,
+        ),
+    );
+  });
+}
+
+/** A name that is used, and is neither a property, nor a key, nor declared in the file. */
+function usesOfGlobal({ program, text }: Source, name: string): number[] {
+  const nodes = [...nodesOf(program)];
+  const isDeclared = nodes.some(
+    ({ node }) =>
+      (node.type === 'VariableDeclarator' || node.type === 'FunctionDeclaration') && nameOf(node.id) === name,
+  );
+  if (isDeclared) return [];
+  return nodes.flatMap(({ node, around }) => {
+    const parent = around.at(-1);
+    const isName = nameOf(node) === name;
+    const isProperty =
+      parent?.type === 'MemberExpression' && parent.property === node && parent.computed !== true;
+    const isKey = parent !== undefined && 'key' in parent && parent.key === node && parent.shorthand !== true;
+    const isType = parent?.type.startsWith('TS') === true;
+    return isName && !isProperty && !isKey && !isType ? [lineOf(text, node.start)] : [];
+  });
+}
+
+export const doorRules: Rule[] = [
+  fileRule('Each thing of Electron has one door.', findElectron),
+  fileRule('Each package and each way to disk, network and programs has one door.', findPackages),
+  memberRule('The environment is read in config.ts only.', ['process'], 'env', 'src-main/config.ts'),
+  memberRule(
+    'The bridge is touched by bridge.ts only.',
+    ['window', 'globalThis', 'self'],
+    'setup',
+    'src-renderer/bridge.ts',
+  ),
+  fileRule('The console is written by log.ts only.', (source) =>
+    source.path === 'src-main/log.ts'
+      ? []
+      : usesOfGlobal(source, 'console').map(
+          (line) => `${source.path}:${line} uses console: write to the log instead.`,
+        ),
+  ),
+  fileRule('Nothing reaches the network by a way of its own.', (source) =>
+    builtInNetwork.flatMap((name) =>
+      usesOfGlobal(source, name).map(
+        (line) => `${source.path}:${line} uses ${name}: src-main/http/client.ts is the one way out.`,
+      ),
+    ),
+  ),
+];

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { shapes } from '../../src-main/ipc/shapes.ts';
+import { keysOfType, keysReturnedBy, namedInCalls } from './contract-names.ts';
+import { readSource } from './source.ts';
+import { readApp, textOfFile } from './tree.ts';
+
+// The compiler holds these lists together as well; this holds them where a type was widened or a name was built.
+
+const read = (path: string) => readSource(path, textOfFile(path));
+const requests = keysOfType(read('src-preload/contract/requests.ts'), 'Requests').sort();
+const events = keysOfType(read('src-preload/contract/events.ts'), 'Events').sort();
+const app = readApp();
+const windowSide = app.filter(({ path }) => path.startsWith('src-renderer/'));
+const mainSide = app.filter(({ path }) => path.startsWith('src-main/'));
+
+describe('every question of the contract is answered', () => {
+  it('is read from the contract', () => {
+    expect(requests).toContain('readApp');
+    expect(requests.length).toBeGreaterThan(30);
+    expect(events).toContain('commit-now');
+  });
+
+  it('has a shape for its input', () => {
+    expect(Object.keys(shapes).sort()).toEqual(requests);
+  });
+
+  it('has an answer', () => {
+    expect(keysReturnedBy(read('src-main/ipc/handlers.ts'), 'makeHandlers').sort()).toEqual(requests);
+  });
+
+  it('is asked by the window, and nothing else is', () => {
+    expect([...namedInCalls(windowSide, 'ask')].sort()).toEqual(requests);
+  });
+});
+
+describe('every announcement of the contract', () => {
+  it('is made by main', () => {
+    expect([...namedInCalls(mainSide, 'announce')].sort()).toEqual(events);
+  });
+
+  it('is heard by the window', () => {
+    expect([...namedInCalls(windowSide, 'listen')].sort()).toEqual(events);
+  });
+});
+
+describe('the lists are read as they are written', () => {
+  const sample = readSource(
+    'src-main/a.ts',
+    `export type Requests = { one: { input: null }; 'two-words': { input: null } };
+     function makeHandlers() { const near = { far: 1 }; return { one: () => near, 'two-words': near.far }; }
+     ask('one', {}); desk.announce('two-words', null); ask(name, {});`,
+  );
+
+  it('notices a question without an answer, and one nobody asks', () => {
+    expect(keysOfType(sample, 'Requests')).toEqual(['one', 'two-words']);
+    expect(keysReturnedBy(sample, 'makeHandlers')).toEqual(['one', 'two-words']);
+    expect([...namedInCalls([sample], 'ask')]).toEqual(['one']);
+    expect([...namedInCalls([sample], 'announce')]).toEqual(['two-words']);
+  });
+
+  it('finds nothing where there is nothing, so that an empty list never passes for a whole one', () => {
+    expect(keysOfType(sample, 'Events')).toEqual([]);
+    expect(keysReturnedBy(sample, 'makeOthers')).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { contract, fileRule, isIn, type Rule } from './rule.ts';
+import type { Source } from './source.ts';
+
+// Directions inside the rooms: main downward only, the rooms of the window side by side, nothing in a circle.
+
+/** From the top down. A file imports what stands below it, and its own room. */
+const layers: readonly (readonly string[])[] = [
+  ['index.ts'],
+  ['start.ts'],
+  ['ipc/', 'windows.ts'],
+  [
+    'submissions/',
+    'checks/',
+    'practice/',
+    'fields/',
+    'links.ts',
+    'clipboard.ts',
+    'dialogs.ts',
+    'quit-guard.ts',
+    'page.ts',
+  ],
+  ['secrets/'],
+  ['storage/'],
+  ['http/', 'vendors/'],
+  ['log.ts', 'config.ts', 'world.ts'],
+];
+
+/** Neighbours of one layer that may know each other, one way. */
+const sideways: readonly (readonly [from: string, to: string])[] = [
+  // Neo's answers are read by the same rules as a vendor's.
+  ['submissions/', 'checks/'],
+  // A pretend vendor compares the sign-in that the real checks would send.
+  ['practice/', 'checks/'],
+  // The door says which roles there are; windows have one.
+  ['windows.ts', 'ipc/'],
+];
+
+function roomIn(path: string): string {
+  const [first = '', second] = path.slice('src-main/'.length).split('/');
+  return second === undefined ? first : `${first}/`;
+}
+
+const depthOf = (room: string) => layers.findIndex((layer) => layer.includes(room));
+
+function findUpward(source: Source): string[] {
+  if (!isIn(source.path, 'src-main/')) return [];
+  const room = roomIn(source.path);
+  if (depthOf(room) === -1)
+    return [`${source.path} has no layer: give ${room} its place in test/rules/layer-rules.ts.`];
+  return source.imports.flatMap((one) => {
+    if (!isIn(one.file, 'src-main/') || one.file === null) return [];
+    const other = roomIn(one.file);
+    const isBeside = sideways.some(([from, to]) => from === room && to === other);
+    if (other === room || isBeside || depthOf(other) > depthOf(room)) return [];
+    const where = depthOf(other) === depthOf(room) ? 'beside' : 'above';
+    return [
+      `${source.path}:${one.line} imports ${one.file}, which is ${where} it: main imports downward only.`,
+    ];
+  });
+}
+
+/** Rooms of the window by the first folder; `null` for the files at the root, which put the rooms together. */
+function windowRoom(path: string): string | null {
+  const [, first = '', second] = path.split('/');
+  return second === undefined ? null : first;
+}
+
+const openToRooms = ['src-renderer/bridge.ts', 'src-renderer/vendors.ts'];
+
+function findBetweenRooms(source: Source): string[] {
+  const room = windowRoom(source.path);
+  if (!isIn(source.path, 'src-renderer/')) return [];
+  const isOpen = openToRooms.includes(source.path);
+  if (room === null && !isOpen) return [];
+  return source.imports.flatMap((one) => {
+    const { file } = one;
+    if (file === null || isIn(file, contract) || isIn(file, 'resources/')) return [];
+    const isOwn = room !== null && isIn(file, `src-renderer/${room}/`);
+    const isShared =
+      room !== null && room !== 'ui' && (isIn(file, 'src-renderer/ui/') || openToRooms.includes(file));
+    if (isOwn || isShared) return [];
+    const who =
+      room === null || room === 'ui'
+        ? `${source.path} is used by all rooms and knows none of them`
+        : `a room takes ui, bridge.ts, vendors.ts and words; the rest is given to it`;
+    return [`${source.path}:${one.line} imports ${file}: ${who}.`];
+  });
+}
+
+/** The shortest way back to each file that stands in a circle, each circle once. */
+export function findCircles(sources: readonly Source[]): string[][] {
+  const edges = new Map(
+    sources.map(({ path, imports }) => [path, imports.flatMap(({ file }) => (file === null ? [] : [file]))]),
+  );
+  const circles = new Map<string, string[]>();
+  for (const start of edges.keys()) {
+    const cameFrom = new Map<string, string>();
+    const waiting = [start];
+    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+      for (const next of edges.get(at) ?? []) {
+        if (next === start) {
+          const way = [at];
+          for (let step = cameFrom.get(at); step !== undefined; step = cameFrom.get(step)) way.unshift(step);
+          const name = [...way].sort().join(' ');
+          if (!circles.has(name)) circles.set(name, way);
+          waiting.length = 0;
+          break;
+        }
+        if (cameFrom.has(next) || !edges.has(next)) continue;
+        cameFrom.set(next, at);
+        waiting.push(next);
+      }
+    }
+  }
+  return [...circles.values()];
+}
+
+export const layerRules: Rule[] = [
+  fileRule('Inside main, imports go downward only.', findUpward),
+  fileRule(
+    'Rooms of the window do not import each other, nor the files that put them together.',
+    findBetweenRooms,
+  ),
+  fileRule('No store of the window imports another.', (source) =>
+    isIn(source.path, 'src-renderer/') && source.path.endsWith('-store.ts')
+      ? source.imports
+          .filter((one) => one.file?.endsWith('-store.ts'))
+          .map((one) => `${source.path}:${one.line} imports ${one.file}: a store holds its own state only.`)
+      : [],
+  ),
+  {
+    says: 'No circles.',
+    find: (sources) =>
+      findCircles(sources).map(
+        (way) => `These import each other in a circle: ${[...way, way[0]].join(' → ')}.`,
+      ),
+  },
+];

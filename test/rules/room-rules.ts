@@ -1,0 +1,87 @@
+import { contract, fileRule, isIn, type Rule } from './rule.ts';
+import { type Import, isRuntime, type Source } from './source.ts';
+
+// Which room may know which: the border between main and the window, and what each may take from outside.
+
+const inContract = (one: Import) => isIn(one.file, contract);
+const at = ({ path }: Source, { line }: Import) => `${path}:${line}`;
+
+/** `react-dom/client` belongs to the package `react-dom`. */
+function packageOf({ from }: Import): string {
+  if (from.startsWith('node:')) return 'node:';
+  return from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
+  'src-main/': ['node:', 'electron', 'electron-store', 'undici', 'zod', 'age-encryption'],
+  'src-renderer/': ['react', 'react-dom', 'zustand'],
+};
+
+/** The files through which vendor data comes in. The drawings have their own, so that the list of them stays out of the first chunk. */
+const vendorDoors = [
+  'src-main/vendors/catalog.ts',
+  'src-renderer/vendors.ts',
+  'src-renderer/guide/screens.ts',
+];
+
+export const roomRules: Rule[] = [
+  fileRule('The contract imports nothing outside the contract.', (source) =>
+    isIn(source.path, contract)
+      ? source.imports
+          .filter((one) => !inContract(one))
+          .map(
+            (one) => `${at(source, one)} imports ${one.from}: the contract imports nothing outside itself.`,
+          )
+      : [],
+  ),
+
+  fileRule('The preload imports electron, and the contract for its types only.', (source) => {
+    if (!isIn(source.path, 'src-preload/') || isIn(source.path, contract)) return [];
+    return source.imports
+      .filter((one) => !(one.from === 'electron' || (inContract(one) && !isRuntime(one))))
+      .map(
+        (one) =>
+          `${at(source, one)} imports ${one.from}: the preload takes electron, and types of the contract.`,
+      );
+  }),
+
+  fileRule('Main and the window never import each other, nor the preload itself.', (source) => {
+    const room = source.path.split('/')[0];
+    if (room === 'src-preload') return [];
+    return source.imports
+      .filter((one) => one.file?.startsWith('src-') && !isIn(one.file, `${room}/`) && !inContract(one))
+      .map(
+        (one) =>
+          `${at(source, one)} imports ${one.file}: ${room} knows the contract and nothing else beyond itself.`,
+      );
+  }),
+
+  fileRule('Main takes no package of the window, and the window none of main.', (source) =>
+    Object.entries(packages).flatMap(([room, allowed]) =>
+      isIn(source.path, room)
+        ? source.imports
+            .filter((one) => one.file === null && !allowed.includes(packageOf(one)))
+            .map((one) => `${at(source, one)} imports ${one.from}: ${room} may take ${allowed.join(', ')}.`)
+        : [],
+    ),
+  ),
+
+  fileRule(
+    'Vendor folders are read through one file of each side, and the drawings through theirs.',
+    (source) =>
+      vendorDoors.includes(source.path)
+        ? []
+        : source.imports
+            .filter((one) => isIn(one.file, 'resources/vendors'))
+            .map((one) => `${at(source, one)} reads ${one.file}: ask ${vendorDoors.join(' or ')} instead.`),
+  ),
+
+  fileRule('An import names its file with its ending, and never one that is made up at run time.', (source) =>
+    source.imports
+      .filter((one) => one.from.startsWith('(') || (one.file !== null && !/\.\w+$/.test(one.file)))
+      .map((one) => `${at(source, one)} imports ${one.from}: name the file, with its ending.`),
+  ),
+];
