@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { app } from 'electron';
+import { scriptIds } from './checks/scripts.ts';
+import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
 import type { Config } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
@@ -54,7 +56,7 @@ const RELEASE_EVERY = 3_600_000;
  */
 export async function openKeeper(parts: StartParts): Promise<Keeper> {
   const { config, files, log, userData } = parts;
-  requireScripts([]);
+  requireScripts(scriptIds());
   const now = () => Date.now();
   const newId = () => randomUUID();
   const random = (bytes: number) => randomBytes(bytes);
@@ -115,6 +117,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     client,
     neo,
     outbox,
+    signIns: openSignInLedger('real', { files, path: join(userData, 'sign-ins.json'), now }),
     runs: new Map(),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
     warmUp: () => void warmUp(trust.authorities),

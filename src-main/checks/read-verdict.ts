@@ -34,6 +34,10 @@ const LONGEST_QUOTE = 200;
 export function readVerdict(check: ReadCheck, outcome: HttpOutcome): CheckOutcome {
   if (!outcome.ok) return couldNotTell(outcome.trouble);
   const { answer } = outcome;
+  // Allowed, and empty; but an error's shape alone is no proof that the sign-in worked.
+  if (isEmptyAnswer(check.answer, answer)) {
+    return { ...emptyOf(check, answer.status, undefined), proves: false };
+  }
   const trouble = troubleOfStatus(answer);
   if (trouble === undefined) return readSuccess(check, answer);
 
@@ -61,8 +65,7 @@ function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
   const rules = check.answer;
   const { status } = answer;
   if (answer.truncated) {
-    const record =
-      rules.list === undefined ? undefined : firstRecordOfCut(stripMark(answer.body), rules.list);
+    const record = rules.list === undefined ? undefined : firstOfCut(stripMark(answer.body), rules.list);
     if (record === undefined || !hasEvidence(record, rules)) {
       return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
     }
@@ -88,31 +91,47 @@ function readObject(rules: AnswerRules, body: unknown, status: number): CheckOut
   return { verdict: 'passed', neutral: false, proves: true, status, record, body };
 }
 
-function readList(check: ReadCheck, path: string, body: unknown, status: number): CheckOutcome {
-  const list = readPath(body, path);
+function readList(check: ReadCheck, paths: string | string[], body: unknown, status: number): CheckOutcome {
+  const list = [paths]
+    .flat()
+    .map((path) => readPath(body, path))
+    .find((found) => Array.isArray(found));
   if (!Array.isArray(list)) return wrongShape(status);
   const total = check.answer.total === undefined ? undefined : readPath(body, check.answer.total);
   const count = typeof total === 'number' && total >= list.length ? total : list.length;
-  if (list.length === 0) {
-    const reason: Reason = {
-      code: check.emptyWords === undefined ? 'nothing-visible' : `vendor:${check.emptyWords}`,
-      params: { count: 0 },
-    };
-    const verdict = check.emptyIs;
-    return {
-      verdict,
-      neutral: false,
-      proves: true,
-      status,
-      count: 0,
-      body,
-      ...(verdict === 'passed' ? {} : { reason }),
-    };
-  }
+  if (list.length === 0) return emptyOf(check, status, body);
   const record: unknown = list[0];
   if (!hasEvidence(record, check.answer)) return wrongShape(status);
   const outcome: CheckOutcome = { verdict: 'passed', neutral: false, proves: true, status, count, body };
   return check.keepNothing === true ? outcome : { ...outcome, record };
+}
+
+function emptyOf(check: ReadCheck, status: number, body: unknown): CheckOutcome {
+  const code = check.emptyWords === undefined ? 'nothing-visible' : (`vendor:${check.emptyWords}` as const);
+  return {
+    verdict: check.emptyIs,
+    neutral: false,
+    proves: true,
+    status,
+    count: 0,
+    body,
+    ...(check.emptyIs === 'passed' ? {} : { reason: { code, params: { count: 0 } } }),
+  };
+}
+
+function firstOfCut(text: string, paths: string | string[]): unknown {
+  return [paths]
+    .flat()
+    .map((path) => firstRecordOfCut(text, path))
+    .find((record) => record !== undefined);
+}
+
+function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolean {
+  if (emptyAnswer?.status !== answer.status || answer.truncated || looksLikePage(answer)) return false;
+  const body = parse(answer.body);
+  const isNamed = (value: unknown) =>
+    (typeof value === 'string' && value !== '') || typeof value === 'number';
+  return isRecord(body) && emptyAnswer.names.every((name) => isNamed(body[name]));
 }
 
 function hasEvidence(record: unknown, rules: AnswerRules): boolean {
@@ -182,8 +201,15 @@ function parse(text: string): unknown {
 
 function quote(answer: HttpAnswer, rules: AnswerRules): string | undefined {
   if (rules.errorMessage === undefined) return undefined;
-  const message = readPath(parse(answer.body), rules.errorMessage);
-  return typeof message === 'string' && message !== '' ? message.slice(0, LONGEST_QUOTE) : undefined;
+  const body = parse(answer.body);
+  const said = [rules.errorMessage]
+    .flat()
+    .map((path) => readPath(body, path))
+    .find((words) => typeof words === 'string' && words !== '');
+  if (typeof said === 'string') return said.slice(0, LONGEST_QUOTE);
+  const type = answer.headers['content-type'] ?? '';
+  const isPlain = body === undefined && /^text\/plain\b/i.test(type) && answer.body.trim() !== '';
+  return isPlain ? answer.body.trim().slice(0, LONGEST_QUOTE) : undefined;
 }
 
 function couldNotTell(trouble: Trouble): CheckOutcome {

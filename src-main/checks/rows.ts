@@ -11,6 +11,8 @@ export const SEEN_FROM_NEO = 'seen-from-neo';
 /** What a run will do: the requests in order, and the rows that are not tested, by design of the vendor's data. */
 export type Plan = {
   reads: ReadCheck[];
+  /** Rows which a scope of the token shows, beside or instead of a read. */
+  scopes: { row: string; scope: string }[];
   rows: { row: string; required: boolean }[];
   byDesign: PermissionResult[];
 };
@@ -33,7 +35,12 @@ export function planRun(
     designed(entry.row, { code: reasonOf(entry.reason), params: {} }),
   );
   if (restrictsByAddress) byDesign.push(designed(SEEN_FROM_NEO, { code: 'seen-from-neo', params: {} }));
-  return { reads, rows: rowsOf(checks.signIn.row, reads), byDesign };
+  const wantedIds = new Set(reads.map((read) => read.id));
+  const shown = checks.checks.flatMap((check) =>
+    check.kind === 'choices' || (check.kind === 'read' && !wantedIds.has(check.id)) ? [] : [check],
+  );
+  const scopes = checks.checks.filter((check) => check.kind === 'token-scope');
+  return { reads, scopes, rows: rowsOf(checks.signIn.row, shown), byDesign };
 }
 
 function caseOf(check: ChoicesCheck, value: string): ChoicesCheck['cases'][string] {
@@ -42,7 +49,10 @@ function caseOf(check: ChoicesCheck, value: string): ChoicesCheck['cases'][strin
   return found;
 }
 
-function rowsOf(signInRow: string, reads: ReadCheck[]): { row: string; required: boolean }[] {
+function rowsOf(
+  signInRow: string,
+  reads: Exclude<VendorCheck, ChoicesCheck>[],
+): { row: string; required: boolean }[] {
   const rows = [{ row: signInRow, required: true }];
   for (const read of reads) {
     const known = rows.find((entry) => entry.row === read.row);
@@ -58,9 +68,4 @@ function designed(row: string, reason: Reason): PermissionResult {
 
 function reasonOf(text: string): Reason['code'] {
   return text as Reason['code'];
-}
-
-/** The checks of a vendor that no run of data can do: they need the vendor's script. */
-export function scriptedChecks(checks: readonly VendorCheck[]): VendorCheck[] {
-  return checks.filter((check) => check.kind === 'script' || check.kind === 'token-scope');
 }

@@ -1,18 +1,21 @@
 import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
-import type { Evidence, PermissionResult, Reason, TestReport } from '../../src-preload/contract/verdict.ts';
+import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
 import type { Client } from '../http/client.ts';
-import type { HttpOutcome } from '../http/http-request.ts';
 import type { World } from '../world.ts';
-import { authorizationOf, baseOf, buildRequest } from './build-request.ts';
+import { authorizationOf, baseOf } from './build-request.ts';
+import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './ending.ts';
+import { sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
-import { type CheckOutcome, readVerdict } from './read-verdict.ts';
 import { planRun } from './rows.ts';
+import { runReads } from './run-reads.ts';
 import { RunRecord } from './run-record.ts';
+import type { NotSignedIn, Script, SignedIn } from './script.ts';
+import { makeScriptTools } from './script-tools.ts';
+import { findScript } from './scripts.ts';
+import type { Spent } from './sign-in-ledger.ts';
 
 /** A whole run may take this long, in milliseconds. */
 export const LONGEST_RUN = 180_000;
-/** Two requests in a row without any answer end a run: the network is gone, not a permission. */
-const NO_ANSWERS_IN_A_ROW = 2;
 
 export type RunParts<W extends World> = {
   vendor: Vendor;
@@ -21,137 +24,100 @@ export type RunParts<W extends World> = {
   value: (field: string) => string;
   origin: string;
   allowPrivate: boolean;
+  /** Hosts (with port) which the technician said yes to, besides the vendor's own domains. */
+  confirmedHosts: readonly string[];
   client: Client<W>;
   /** Aborted by Stop. */
   signal: AbortSignal;
   runId: string;
   now: () => number;
+  /** The sign-in budget of this credential; only scripted sign-ins spend it. */
+  spendSignIn: () => Promise<Spent>;
+  lockSignIn: (until: string) => Promise<void>;
+  triesOtherRegions: boolean;
   onRows: (rows: PermissionResult[], done: number, total: number) => void;
 };
 
-type Ending = { ended: TestReport['ended']; reason: Reason; tryAgainAt?: string };
-
 /**
- * Runs a vendor's checks one after another and answers with the report. Stops at the first refused sign-in,
- * at the first broken rung below sign-in, and when the vendor asks to wait; never retries. The rows decided
- * so far are announced as soon as the answer that decides them is read.
+ * Runs a vendor's checks and answers with the report: sign-in first, then who it acts as, then the reads. Stops
+ * at the first refused sign-in, at the first broken rung below sign-in, and when the vendor asks to wait; never
+ * retries. Rows are announced as soon as the answer that decides them is read.
  */
 export async function runChecks<W extends World>(parts: RunParts<W>): Promise<TestReport> {
   const { checks, vendor, now } = parts;
   const plan = planRun(checks, vendor.restrictsByAddress, parts.value);
-  const startedAt = new Date(now()).toISOString();
   const record = new RunRecord(plan, checks.signIn.row);
-  const authorization = authorizationOf(checks, parts.value);
+  const startedAt = new Date(now()).toISOString();
   const clock = AbortSignal.timeout(LONGEST_RUN);
   const signal = AbortSignal.any([parts.signal, clock]);
-  const origins = [...vendor.allowedOrigins, new URL(baseOf(checks, parts.origin)).origin];
-  let ending: Ending = { ended: 'finished', reason: { code: 'earlier-failed', params: {} } };
-  let silent = 0;
+  const hidden = sealedValues(vendor, parts.value);
+  const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
 
-  for (const [index, check] of plan.reads.entries()) {
-    const taken = record.takenFor(check);
-    if (taken === 'missing') {
-      record.skip(check);
-      continue;
-    }
-    const { url, asked } = buildRequest(checks, check, parts.origin, taken, now());
-    const outcome = await parts.client.send({
-      method: 'GET',
-      url,
-      headers: { accept: 'application/json', authorization },
-      allowedOrigins: origins,
-      allowPrivate: parts.allowPrivate,
+  const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
+  let ending = refused;
+  if (signedIn !== undefined && ending === undefined) {
+    if (script !== undefined) parts.onRows(record.rows(), 0, plan.reads.length);
+    ending = await runReads({
+      plan,
+      record,
       signal,
+      hidden,
+      signedIn,
+      client: parts.client,
+      checks,
+      origin: parts.origin,
+      origins: [...vendor.allowedOrigins, originOf(parts)],
+      allowPrivate: parts.allowPrivate,
+      explain: script?.explain,
+      now,
+      onProgress: (done) => parts.onRows(record.rows(), done, plan.reads.length),
     });
-    if (parts.signal.aborted) {
-      ending = { ended: 'stopped', reason: { code: 'stopped-by-you', params: {} } };
-      break;
-    }
-    if (clock.aborted) {
-      ending = { ended: 'timed-out', reason: { code: 'run-timeout', params: {} } };
-      break;
-    }
-    const read = readVerdict(check, outcome);
-    record.note(check, read, evidenceOf(check.id, asked, outcome, read, parts.value, vendor));
-    parts.onRows(record.rows(), index + 1, plan.reads.length);
-    silent = outcome.ok ? 0 : silent + 1;
-    const end = endingAfter(read, outcome, silent, record.proven());
-    if (end !== undefined) {
-      ending = end;
-      break;
-    }
   }
-
-  const rows = record.finish(ending.reason, checks.allForbiddenWords);
+  if (clock.aborted) ending = TIMED_OUT;
+  if (parts.signal.aborted) ending = STOPPED;
+  const { ended, reason, tryAgainAt } = ending ?? FINISHED;
+  const rows = record.finish(reason, checks.allForbiddenWords);
   return {
     runId: parts.runId,
     startedAt,
     endedAt: new Date(now()).toISOString(),
-    ended: ending.ended,
-    ...(ending.tryAgainAt === undefined ? {} : { tryAgainAt: ending.tryAgainAt }),
+    ended,
+    ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
     overall: overallOf(rows),
     fromThisComputer: vendor.restrictsByAddress,
     rows,
-    identity: record.identity(),
+    ...record.extras(),
   };
 }
 
-/** Whether an answer ends the run, and what the rows not reached yet then say. */
-function endingAfter(
-  read: CheckOutcome,
-  outcome: HttpOutcome,
-  silent: number,
-  proven: boolean,
-): Ending | undefined {
-  const code = read.reason?.code;
-  if (code === 'sign-in-refused') {
-    return { ended: 'refused', reason: { code: 'earlier-failed', params: {} } };
+/** Signs in by data or by script, and asks who that is. An ending means that nothing more is asked. */
+async function enter<W extends World>(
+  parts: RunParts<W>,
+  script: Script | undefined,
+  signal: AbortSignal,
+  hidden: string[],
+  record: RunRecord,
+): Promise<{ signedIn?: SignedIn; ending?: Ending }> {
+  if (script === undefined) {
+    const header = authorizationOf(parts.checks, parts.value);
+    return { signedIn: { kind: 'signed-in', authorization: () => header, findings: [] } };
   }
-  if (read.tryAgainAt !== undefined || code === 'rate-limited') {
-    const until = read.tryAgainAt;
-    return {
-      ended: 'wait-asked',
-      reason: { code: 'wait-asked', params: until === undefined ? {} : { time: until } },
-      ...(until === undefined ? {} : { tryAgainAt: until }),
-    };
-  }
-  if (proven) return silent >= NO_ANSWERS_IN_A_ROW ? finished() : undefined;
-  const isBrokenRung = !outcome.ok || BELOW_SIGN_IN.has(code ?? '');
-  return isBrokenRung ? finished() : undefined;
+  const tools = makeScriptTools(parts, signal, hidden);
+  const result = await script.signIn(tools);
+  record.take(result);
+  if (signal.aborted) return {};
+  if (result.kind === 'not-signed-in') return { ending: endingOf(result) };
+  record.signedIn();
+  if (script.identify !== undefined) record.take(await script.identify(tools, result));
+  return { signedIn: result };
 }
 
-/** Answers that show the address itself is wrong: more requests would only send the secret there again. */
-const BELOW_SIGN_IN = new Set(['redirected', 'html-answer', 'captive-portal', 'wrong-product', 'not-json']);
-
-function finished(): Ending {
-  return { ended: 'finished', reason: { code: 'earlier-failed', params: {} } };
+function endingOf(result: NotSignedIn): Ending {
+  if (result.ended === 'wait-asked') return waitAsked(result.tryAgainAt);
+  return { ...FINISHED, ended: result.ended };
 }
 
-function evidenceOf(
-  check: string,
-  asked: string,
-  outcome: HttpOutcome,
-  read: CheckOutcome,
-  value: (field: string) => string,
-  vendor: Vendor,
-): Evidence {
-  return {
-    check,
-    asked,
-    at: outcome.at,
-    milliseconds: Math.round(outcome.milliseconds),
-    ...(read.status === undefined ? {} : { status: read.status }),
-    ...(read.count === undefined ? {} : { count: read.count }),
-    ...(read.atLeast === undefined ? {} : { atLeast: read.atLeast }),
-    ...(read.said === undefined ? {} : { said: withoutValues(read.said, value, vendor) }),
-  };
-}
-
-/** A vendor that repeats the credential in its error must not bring it to the screen. */
-function withoutValues(text: string, value: (field: string) => string, vendor: Vendor): string {
-  const sealed = vendor.fields.filter((field) => field.kind === 'secret' || field.kind === 'identifier');
-  return sealed
-    .map((field) => value(field.id))
-    .filter((one) => one.length >= 4)
-    .reduce((cleaned, one) => cleaned.replaceAll(one, '[hidden]'), text);
+function originOf<W extends World>({ checks, origin, vendor }: RunParts<W>): string {
+  const base = baseOf(checks, origin);
+  return URL.canParse(base) ? new URL(base).origin : (vendor.allowedOrigins[0] ?? origin);
 }

@@ -1,9 +1,10 @@
 import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
-import type { Evidence, PermissionResult, Reason } from '../../src-preload/contract/verdict.ts';
+import type { Evidence, PermissionResult, Reason, TestReport } from '../../src-preload/contract/verdict.ts';
 import { readPath } from './json-path.ts';
 import { worst } from './overall.ts';
 import type { CheckOutcome } from './read-verdict.ts';
 import type { Plan } from './rows.ts';
+import type { Finding, Found, ScopeStanding } from './script.ts';
 
 type Noted = { check: ReadCheck; outcome: CheckOutcome; evidence: Evidence };
 
@@ -13,10 +14,32 @@ export class RunRecord {
   readonly #signInRow: string;
   readonly #noted: Noted[] = [];
   readonly #skipped = new Set<string>();
+  readonly #findings: Finding[] = [];
+  readonly #identity: TestReport['identity'] = [];
+  #offers: NonNullable<TestReport['offers']> = [];
+  #asksHost: string | undefined;
+  #isSignedIn = false;
 
   constructor(plan: Plan, signInRow: string) {
     this.#plan = plan;
     this.#signInRow = signInRow;
+  }
+
+  /** What a script found: rows, scopes, names, choices. */
+  take(found: Found & { scopes?: ReadonlyMap<string, ScopeStanding>; asksHost?: string }): void {
+    this.#findings.push(...found.findings);
+    for (const { row, scope } of this.#plan.scopes) {
+      const seen = found.scopes?.get(scope);
+      if (seen !== undefined) this.#findings.push(findingOf(row, seen));
+    }
+    this.#identity.push(...(found.identity ?? []));
+    this.#offers = found.offers ?? this.#offers;
+    this.#asksHost = found.asksHost;
+  }
+
+  /** The script's sign-in worked: a token is there. */
+  signedIn(): void {
+    this.#isSignedIn = true;
   }
 
   /** The value a check takes from an earlier one; `missing` when that one brought none. */
@@ -38,7 +61,7 @@ export class RunRecord {
 
   /** True once the vendor has answered in its own shape: the sign-in works. */
   proven(): boolean {
-    return this.#noted.some((noted) => noted.outcome.proves);
+    return this.#isSignedIn || this.#noted.some((noted) => noted.outcome.proves);
   }
 
   /** The rows whose every request has been answered, and sign-in as soon as it is decided. */
@@ -46,7 +69,11 @@ export class RunRecord {
     const decided = this.#plan.rows.filter(({ row }) => {
       if (row === this.#signInRow) return this.proven() || this.#refused() !== undefined;
       const reads = this.#plan.reads.filter((read) => read.row === row);
-      return reads.every((read) => this.#skipped.has(read.id) || this.#has(read.id));
+      const isFound = this.#findings.some((finding) => finding.row === row);
+      return (
+        (reads.length > 0 || isFound) &&
+        reads.every((read) => this.#skipped.has(read.id) || this.#has(read.id))
+      );
     });
     const rows = decided.map(({ row, required }) => this.#rowOf(row, required, undefined));
     return this.proven() ? rows : rows.filter((row) => row.reason?.code !== 'permission-missing');
@@ -64,8 +91,9 @@ export class RunRecord {
     return [...seen, ...this.#plan.byDesign];
   }
 
-  identity(): { label: string; value: string }[] {
-    return this.#noted.flatMap(({ check, outcome }) =>
+  /** What the report says besides its rows. */
+  extras(): Pick<TestReport, 'identity' | 'offers' | 'asksHost'> {
+    const read = this.#noted.flatMap(({ check, outcome }) =>
       (check.identity ?? []).flatMap(({ words, path }) => {
         const value = readPath(outcome.body, path);
         return typeof value === 'string' && value !== ''
@@ -73,6 +101,11 @@ export class RunRecord {
           : [];
       }),
     );
+    return {
+      identity: [...this.#identity, ...read],
+      ...(this.#offers.length === 0 ? {} : { offers: this.#offers }),
+      ...(this.#asksHost === undefined ? {} : { asksHost: this.#asksHost }),
+    };
   }
 
   #has(id: string): boolean {
@@ -86,22 +119,31 @@ export class RunRecord {
   #rowOf(row: string, required: boolean, rest: Reason | undefined): PermissionResult {
     if (row === this.#signInRow) return this.#signIn(rest);
     const noted = this.#noted.filter((one) => one.check.row === row && !one.outcome.neutral);
+    const hasPassed = noted.some((one) => one.outcome.verdict === 'passed');
+    // A scope nobody could tell of is shown to be there by an answer that needs it.
+    const findings = this.#findings.filter(
+      (one) => one.row === row && !(hasPassed && one.verdict === 'could-not-tell'),
+    );
     const unreached = this.#plan.reads.some(
       (read) => read.row === row && !this.#has(read.id) && !this.#skipped.has(read.id),
     );
+    const seen = [
+      ...findings,
+      ...noted.map(({ outcome, evidence }) => ({ ...outcome, evidence: [evidence] })),
+    ];
     const verdict = worst([
-      ...noted.map((one) => one.outcome.verdict),
-      ...(unreached || noted.length === 0 ? (['not-tested'] as const) : []),
+      ...seen.map((one) => one.verdict),
+      ...(unreached || seen.length === 0 ? (['not-tested'] as const) : []),
     ]);
     const reason =
-      noted.find((one) => one.outcome.verdict === verdict)?.outcome.reason ??
+      seen.find((one) => one.verdict === verdict)?.reason ??
       (verdict === 'not-tested' ? (rest ?? { code: 'nothing-to-look-at', params: {} }) : undefined);
     return {
       row,
       verdict,
       required,
       counts: true,
-      evidence: noted.map((one) => one.evidence),
+      evidence: seen.flatMap((one) => one.evidence),
       ...(reason === undefined ? {} : { reason }),
     };
   }
@@ -109,6 +151,8 @@ export class RunRecord {
   /** Sign-in is shown by any answer in the vendor's own shape, and refused only by the vendor saying so. */
   #signIn(rest: Reason | undefined): PermissionResult {
     const common = { row: this.#signInRow, required: true, counts: true };
+    const found = this.#findings.find((finding) => finding.row === this.#signInRow);
+    if (found !== undefined) return { ...common, ...found };
     const refused = this.#refused();
     if (refused !== undefined) {
       const reason: Reason = refused.outcome.reason ?? { code: 'sign-in-refused', params: {} };
@@ -126,6 +170,17 @@ export class RunRecord {
       doubt.outcome.status === 403 ? { code: 'not-proven', params: { status: 403 } } : code;
     return { ...common, verdict: 'could-not-tell', evidence: [doubt.evidence], reason };
   }
+}
+
+function findingOf(row: string, { standing, evidence, reason }: ScopeStanding): Finding {
+  if (standing === 'granted') return { row, verdict: 'passed', evidence };
+  const isRefused = standing === 'refused';
+  return {
+    row,
+    verdict: isRefused ? 'failed' : 'could-not-tell',
+    evidence,
+    reason: reason ?? { code: isRefused ? 'permission-missing' : 'not-proven', params: {} },
+  };
 }
 
 /**

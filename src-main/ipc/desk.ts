@@ -1,6 +1,7 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeState } from '../../src-preload/contract/settings.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
+import type { SignInLedger } from '../checks/sign-in-ledger.ts';
 import type { Client } from '../http/client.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -30,6 +31,7 @@ export type Desk<W extends World> = {
   client: Client<W>;
   neo: NeoApi<W>;
   outbox: Outbox<W>;
+  signIns: SignInLedger<W>;
   runs: Map<string, Run>;
   /** Is this host on the public internet, as DNS says now? */
   reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;

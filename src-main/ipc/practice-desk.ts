@@ -1,5 +1,6 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import { openSignInLedger } from '../checks/sign-in-ledger.ts';
 import type { Log } from '../log.ts';
 import { openPracticeClient, PRACTICE_NEO_BASE, PRACTICE_NEO_KEY } from '../practice/practice-world.ts';
 import { openVault } from '../secrets/vault.ts';
@@ -73,6 +74,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
     client,
     neo,
     outbox,
+    signIns: openSignInLedger('practice', { files: null, path: '', now }),
     runs: new Map(),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',

@@ -34,7 +34,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   acceptProposal: z.strictObject(field),
   replaceField: z.strictObject(field),
   cancelReplace: z.strictObject(field),
-  runChecks: z.strictObject(where),
+  runChecks: z.strictObject({ ...where, otherRegions: z.boolean().optional() }),
   confirmHost: z.strictObject({ ...where, host: z.string().min(1).max(300) }),
   stopChecks: z.strictObject(where),
   previewSubmission: z.strictObject(where),

@@ -5,6 +5,7 @@ import { VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { address, fieldId, type Holds, id, type Same, schemaLink, text, wordKey } from './vendor-shapes.ts';
 
 const jsonPath = z.string().regex(/^[A-Za-z0-9_$-]+(\.[A-Za-z0-9_$-]+)*$/, 'must be names with dots between');
+const listPath = z.union([z.literal(''), jsonPath]);
 const requestPath = z.string().regex(/^\/(?!.*\.\.)[^?#\s]*$/, 'must begin with / and hold no query');
 
 const readCheck = z.strictObject({
@@ -14,12 +15,15 @@ const readCheck = z.strictObject({
   required: z.boolean(),
   request: z.strictObject({ path: requestPath, query: z.record(z.string(), z.string()).optional() }),
   answer: z.strictObject({
-    list: jsonPath.optional(),
+    list: z.union([listPath, z.array(listPath).min(1)]).optional(),
     object: jsonPath.optional(),
     total: jsonPath.optional(),
+    emptyAnswer: z
+      .strictObject({ status: z.int().min(400).max(499), names: z.array(text).min(1) })
+      .optional(),
     has: z.array(text).min(1, 'must name at least one name as evidence'),
     innerStatus: jsonPath.optional(),
-    errorMessage: jsonPath.optional(),
+    errorMessage: z.union([jsonPath, z.array(jsonPath).min(1)]).optional(),
   }),
   emptyIs: z.enum(['warning', 'passed']),
   emptyWords: wordKey.optional(),
@@ -63,6 +67,7 @@ export const checksShape = z.strictObject({
   ]),
   baseFor: z.array(z.strictObject({ host: text, base: address })).optional(),
   allForbiddenWords: wordKey.optional(),
+  concurrency: z.int().min(1).max(6).optional(),
   checks: z
     .array(z.discriminatedUnion('kind', [readCheck, choicesCheck, scriptCheck, tokenScopeCheck]))
     .min(1),

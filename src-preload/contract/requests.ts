@@ -31,9 +31,9 @@ export type Requests = {
   replaceField: { input: Field; answer: FieldView };
   cancelReplace: { input: Field; answer: FieldView };
 
-  /** Answers `ask-host` when the secret would go to a host that must be confirmed first. */
+  /** `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be confirmed first. */
   runChecks: {
-    input: Where;
+    input: Where & { otherRegions?: boolean };
     answer:
       | { kind: 'started'; runId: string }
       | { kind: 'ask-host'; host: string; unicode: string; why: 'unknown' | 'private' };

@@ -117,16 +117,22 @@ export type Guide = {
 export type JsonPath = string;
 
 export type AnswerRules = {
-  /** Where the list is; absent for a single object. */
-  list?: JsonPath;
+  /** Where the list is, or may be; empty for the answer itself. Absent for a single object. */
+  list?: JsonPath | JsonPath[];
   /** Where the object is, for answers that are no list. */
   object?: JsonPath;
   total?: JsonPath;
+  /**
+   * An error answer that means: allowed, and there is nothing. Told from any other answer of that status by its
+   * names, all of which must stand in it.
+   */
+  emptyAnswer?: { status: number; names: string[] };
   /** Names of which at least one must stand in the first record (or in the object): the positive evidence. */
   has: string[];
   /** A second status inside the body that must be 2xx where it is present. */
   innerStatus?: JsonPath;
-  errorMessage?: JsonPath;
+  /** Where an error's words are, or may be; a plain text answer is its own words. */
+  errorMessage?: JsonPath | JsonPath[];
 };
 
 export type ReadCheck = {
@@ -179,7 +185,9 @@ export type VendorChecks = {
   baseFor?: { host: string; base: string }[];
   /** If every request of the run answers 403, all rows are Could not tell with these words. */
   allForbiddenWords?: string;
-  /** Checks in the order they run, one after another. */
+  /** Requests under way at once; one where it is not said. */
+  concurrency?: number;
+  /** Checks in the order they run. */
   checks: VendorCheck[];
 };
 

@@ -79,6 +79,8 @@ export type TestReport = {
   rows: PermissionResult[];
   identity: { label: string; value: string }[];
   offers?: OfferedChoices[];
+  /** A host the sign-in leads to, which must be confirmed before the next run. */
+  asksHost?: string;
 };
 
 export type TestState =

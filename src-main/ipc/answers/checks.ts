@@ -40,8 +40,15 @@ export async function runChecks<W extends World>(
     const why = reach === 'private' ? 'private' : 'unknown';
     return ok({ kind: 'ask-host', host, unicode: domainToUnicode(hostname) || hostname, why });
   }
+  // The last run was led to a host that must be confirmed before the secret goes there.
+  const asked = stored.report?.asksHost;
+  if (asked !== undefined && !stored.confirmedHosts.includes(asked)) {
+    const name = asked.replace(/:\d+$/, '');
+    return ok({ kind: 'ask-host', host: asked, unicode: domainToUnicode(name) || name, why: 'unknown' });
+  }
   if (desk.runs.has(key)) return refuse('already-running');
-  const started = startRun(desk, found.value, credential.value, confirmed);
+  const extras = { allowPrivate: confirmed, triesOtherRegions: input.otherRegions === true };
+  const started = startRun(desk, found.value, credential.value, extras);
   await announceVendor(desk, input);
   return ok({ kind: 'started', runId: started.runId });
 }
@@ -50,7 +57,7 @@ function startRun<W extends World>(
   desk: Desk<W>,
   found: Found,
   credential: OpenedCredential,
-  allowPrivate: boolean,
+  extras: { allowPrivate: boolean; triesOtherRegions: boolean },
 ): Run {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
   const key = runKey(where.sessionId, where.vendor);
@@ -66,12 +73,19 @@ function startRun<W extends World>(
   };
   desk.runs.set(key, entry);
   const mark = credentialMark(found.stored);
+  const named = found.vendor.fields.filter((field) => field.kind === 'identifier');
+  const who = desk.vault.fingerprint(
+    [found.vendor.id, ...named.map((field) => credential.value(field.id))].join(' '),
+  );
   entry.ended = run({
     vendor: found.vendor,
     checks: findChecks(found.vendor.id),
     value: credential.value,
     origin: credential.origin,
-    allowPrivate,
+    confirmedHosts: found.stored.confirmedHosts,
+    ...extras,
+    spendSignIn: () => desk.signIns.spend(who),
+    lockSignIn: (until) => desk.signIns.lock(who, until),
     client: desk.client,
     signal: abort.signal,
     runId: entry.runId,

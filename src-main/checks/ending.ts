@@ -1,0 +1,36 @@
+import type { Reason, TestReport } from '../../src-preload/contract/verdict.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import type { CheckOutcome } from './read-verdict.ts';
+
+/** How a run ended, and what the rows not reached then say. */
+export type Ending = { ended: TestReport['ended']; reason: Reason; tryAgainAt?: string };
+
+/** Two requests in a row without any answer end a run: the network is gone, not a permission. */
+const NO_ANSWERS_IN_A_ROW = 2;
+
+/** Answers that show the address itself is wrong: more requests would only send the secret there again. */
+const BELOW_SIGN_IN = new Set(['redirected', 'html-answer', 'captive-portal', 'wrong-product', 'not-json']);
+
+export const FINISHED: Ending = { ended: 'finished', reason: { code: 'earlier-failed', params: {} } };
+export const STOPPED: Ending = { ended: 'stopped', reason: { code: 'stopped-by-you', params: {} } };
+export const TIMED_OUT: Ending = { ended: 'timed-out', reason: { code: 'run-timeout', params: {} } };
+
+/** The rest of a run that the vendor asked to wait. `until` is ISO, absent where the vendor did not say. */
+export function waitAsked(until: string | undefined): Ending {
+  const reason: Reason = { code: 'wait-asked', params: until === undefined ? {} : { time: until } };
+  return { ended: 'wait-asked', reason, ...(until === undefined ? {} : { tryAgainAt: until }) };
+}
+
+/** Whether an answer ends the run. `silent`: requests in a row without an answer, this one included. */
+export function endingAfter(
+  read: CheckOutcome,
+  outcome: HttpOutcome,
+  silent: number,
+  proven: boolean,
+): Ending | undefined {
+  const code = read.reason?.code;
+  if (code === 'sign-in-refused') return { ...FINISHED, ended: 'refused' };
+  if (read.tryAgainAt !== undefined || code === 'rate-limited') return waitAsked(read.tryAgainAt);
+  if (proven) return silent >= NO_ANSWERS_IN_A_ROW ? FINISHED : undefined;
+  return !outcome.ok || BELOW_SIGN_IN.has(code ?? '') ? FINISHED : undefined;
+}

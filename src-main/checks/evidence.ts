@@ -1,0 +1,37 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Evidence } from '../../src-preload/contract/verdict.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import type { CheckOutcome } from './read-verdict.ts';
+
+/** What was asked and what came back, as a row shows it. `hidden` are texts that must not stand in it. */
+export function evidenceOf(
+  check: string,
+  asked: string,
+  outcome: HttpOutcome,
+  read: Pick<CheckOutcome, 'status' | 'count' | 'atLeast' | 'said'>,
+  hidden: readonly string[],
+): Evidence {
+  return {
+    check,
+    asked,
+    at: outcome.at,
+    milliseconds: Math.round(outcome.milliseconds),
+    ...(read.status === undefined ? {} : { status: read.status }),
+    ...(read.count === undefined ? {} : { count: read.count }),
+    ...(read.atLeast === undefined ? {} : { atLeast: read.atLeast }),
+    ...(read.said === undefined ? {} : { said: withoutTexts(read.said, hidden) }),
+  };
+}
+
+/** The sealed values of a credential: a vendor that repeats them in an error must not bring them to the screen. */
+export function sealedValues(vendor: Vendor, value: (field: string) => string): string[] {
+  return vendor.fields
+    .filter((field) => field.kind === 'secret' || field.kind === 'identifier')
+    .map((field) => value(field.id));
+}
+
+function withoutTexts(text: string, hidden: readonly string[]): string {
+  return hidden
+    .filter((one) => one.length >= 4)
+    .reduce((cleaned, one) => cleaned.replaceAll(one, '[hidden]'), text);
+}

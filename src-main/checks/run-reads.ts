@@ -1,0 +1,86 @@
+import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
+import type { Client } from '../http/client.ts';
+import type { World } from '../world.ts';
+import { buildRequest } from './build-request.ts';
+import { type Ending, endingAfter } from './ending.ts';
+import { evidenceOf } from './evidence.ts';
+import { readVerdict } from './read-verdict.ts';
+import type { Plan } from './rows.ts';
+import type { RunRecord } from './run-record.ts';
+import type { Script, SignedIn } from './script.ts';
+
+export type ReadParts<W extends World> = {
+  plan: Plan;
+  record: RunRecord;
+  signal: AbortSignal;
+  hidden: readonly string[];
+  signedIn: SignedIn;
+  client: Client<W>;
+  checks: VendorChecks;
+  origin: string;
+  origins: string[];
+  allowPrivate: boolean;
+  explain: Script['explain'] | undefined;
+  now: () => number;
+  onProgress: (done: number) => void;
+};
+
+/**
+ * Asks the reads of a run, as many at once as the vendor's data allow and never more; one that takes a value from
+ * an earlier answer waits for it. Answers how the run ended early, if it did; nothing new is asked from then on.
+ */
+export async function runReads<W extends World>(parts: ReadParts<W>): Promise<Ending | undefined> {
+  const { plan, record, signal, checks } = parts;
+  const waiting = [...plan.reads];
+  const underWay = new Map<string, Promise<void>>();
+  let ending: Ending | undefined;
+  let silent = 0;
+  let done = 0;
+
+  async function ask(check: ReadCheck): Promise<void> {
+    const taken = record.takenFor(check);
+    const authorization = parts.signedIn.authorization(check.row);
+    done += 1;
+    if (taken === 'missing' || authorization === undefined) {
+      record.skip(check);
+      return;
+    }
+    const { url, asked } = buildRequest(checks, check, parts.origin, taken, parts.now());
+    const outcome = await parts.client.send({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json', authorization },
+      allowedOrigins: parts.origins,
+      allowPrivate: parts.allowPrivate,
+      signal,
+    });
+    if (signal.aborted) return;
+    const read = readVerdict(check, outcome);
+    const reason = read.reason && parts.explain?.(check.row, read);
+    record.note(
+      check,
+      reason === undefined ? read : { ...read, reason },
+      evidenceOf(check.id, asked, outcome, read, parts.hidden),
+    );
+    silent = outcome.ok ? 0 : silent + 1;
+    ending ??= endingAfter(read, outcome, silent, record.proven());
+    parts.onProgress(done);
+  }
+
+  const isReady = ({ from }: ReadCheck) =>
+    from === undefined || (!underWay.has(from.check) && !waiting.some((other) => other.id === from.check));
+
+  while (!signal.aborted && (waiting.length > 0 || underWay.size > 0)) {
+    const index = ending === undefined ? waiting.findIndex(isReady) : -1;
+    const check = index === -1 ? undefined : waiting[index];
+    if (check !== undefined && underWay.size < (checks.concurrency ?? 1)) {
+      waiting.splice(index, 1);
+      underWay.set(
+        check.id,
+        ask(check).finally(() => underWay.delete(check.id)),
+      );
+    } else if (underWay.size > 0) await Promise.race(underWay.values());
+    else break;
+  }
+  return ending;
+}

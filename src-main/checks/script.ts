@@ -1,0 +1,77 @@
+import type {
+  Evidence,
+  OfferedChoices,
+  Reason,
+  TestReport,
+  Verdict,
+} from '../../src-preload/contract/verdict.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import type { CheckOutcome } from './read-verdict.ts';
+
+/** What a script found out about one row. */
+export type Finding = { row: string; verdict: Verdict; evidence: Evidence[]; reason?: Reason };
+
+/** Whether the sign-in server grants a scope. `unknown` is no fault of the credential. */
+export type ScopeStanding = {
+  standing: 'granted' | 'refused' | 'unknown';
+  evidence: Evidence[];
+  reason?: Reason;
+};
+
+export type Found = { findings: Finding[]; identity?: TestReport['identity']; offers?: OfferedChoices[] };
+
+export type SignedIn = Found & {
+  kind: 'signed-in';
+  /** The header for the requests of a row; undefined where no token for it was to be had. */
+  authorization: (row: string) => string | undefined;
+  scopes?: ReadonlyMap<string, ScopeStanding>;
+};
+
+/** The sign-in did not work, or could not be told: nothing more is asked. */
+export type NotSignedIn = Found & {
+  kind: 'not-signed-in';
+  ended: TestReport['ended'];
+  tryAgainAt?: string;
+  /** A host the sign-in leads to and the technician has not confirmed. */
+  asksHost?: string;
+};
+
+export type ScriptRequest = {
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** How the evidence names the request: method and path, without a value. */
+  asked: string;
+  check: string;
+};
+
+/** What a script works with. It holds no client, vault or clock of its own. */
+export type ScriptTools = {
+  /** The credential's value of a field. */
+  value: (field: string) => string;
+  /** The validated origin of the url field, or the vendor's first fixed one. */
+  origin: string;
+  now: () => number;
+  /** Milliseconds; ends at once when the run is stopped. */
+  pause: (milliseconds: number) => Promise<void>;
+  /** May the secret go to this origin: the typed one, a fixed one, the vendor's own domains, a confirmed host? */
+  mayAsk: (origin: string) => boolean;
+  ask: (request: ScriptRequest) => Promise<{ outcome: HttpOutcome; evidence: Evidence }>;
+  /** Takes one sign-in out of the vendor's budget for an hour, durably; ISO time of the next one when it is spent. */
+  spendSignIn: () => Promise<{ ok: true } | { ok: false; until: string }>;
+  /** The vendor asked to wait: later runs ask nothing before that time (ISO). */
+  lockSignIn: (until: string) => Promise<void>;
+  /** True when the technician asked on purpose to try the other regions. */
+  triesOtherRegions: boolean;
+  isStopped: () => boolean;
+};
+
+/** The three hooks of a scripted vendor, and no others. */
+export type Script = {
+  signIn: (tools: ScriptTools) => Promise<SignedIn | NotSignedIn>;
+  /** Who the credential acts as, once it is in. */
+  identify?: (tools: ScriptTools, signedIn: SignedIn) => Promise<Found>;
+  /** Better words for a row's outcome than the general ones. */
+  explain?: (row: string, outcome: CheckOutcome) => Reason | undefined;
+};
