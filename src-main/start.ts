@@ -6,6 +6,7 @@ import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
 import type { Config } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
+import { openPasteShelf } from './fields/paste-shelf.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
 import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
@@ -17,6 +18,7 @@ import { releaseItem } from './ipc/answers/release.ts';
 import type { Desk } from './ipc/desk.ts';
 import { makeHandlers } from './ipc/handlers.ts';
 import type { House } from './ipc/house.ts';
+import { secretsAtRisk } from './ipc/secrets-at-risk.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
 import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
@@ -119,6 +121,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     outbox,
     signIns: openSignInLedger('real', { files, path: join(userData, 'sign-ins.json'), now }),
     runs: new Map(),
+    pastes: openPasteShelf({ newId, schedule }),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
     warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
@@ -181,6 +184,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     close: async () => {
       for (const end of ends) end();
       for (const run of desk.runs.values()) run.abort.abort();
+      desk.pastes.clear();
       await clipboard.clear();
       await outbox.close();
       await client.close();
@@ -241,13 +245,4 @@ function watchRetention(desk: Desk<'real'>, schedule: Schedule): () => void {
   };
   release();
   return () => cancel();
-}
-
-async function secretsAtRisk(desk: Desk<'real'>): Promise<{ unsent: number; sessions: string[] }> {
-  const held = await desk.vault.memoryOnly();
-  const names = new Set<string>();
-  for (const { id, clientName } of await desk.sessions.list()) {
-    if (held.some((secret) => secret.record.startsWith(`${id}.`))) names.add(clientName);
-  }
-  return { unsent: held.length, sessions: [...names] };
 }

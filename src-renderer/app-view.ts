@@ -1,20 +1,25 @@
 import { create } from 'zustand';
 
-/** What the window shows: one screen at a time. */
-export type AppView =
+/** A screen that another one may lead back to. */
+export type PlaceView =
   | { kind: 'sessions' }
   | { kind: 'settings' }
   | { kind: 'about' }
   | { kind: 'workspace' | 'review' | 'done'; sessionId: string; vendor: string };
+
+/** What the window shows: one screen at a time. The Neo key's guide is opened on the way and knows where from. */
+export type AppView = PlaceView | { kind: 'neo-guide'; from: PlaceView };
 
 /** The skip link's address: a place on the screen and not a screen. */
 export const SKIP_TO = '#content';
 
 const plainKinds = ['sessions', 'settings', 'about'] as const;
 const vendorKinds = ['workspace', 'review', 'done'] as const;
+const neoGuide = '#neo-guide';
 
 /** The view as the part of the address behind `#`, so that a reload and the mouse's back button know it. */
 export function hashOf(view: AppView): string {
+  if (view.kind === 'neo-guide') return `${neoGuide}/${hashOf(view.from).slice(1)}`;
   if ('vendor' in view)
     return `#${view.kind}/${encodeURIComponent(view.sessionId)}/${encodeURIComponent(view.vendor)}`;
   return `#${view.kind}`;
@@ -22,6 +27,12 @@ export function hashOf(view: AppView): string {
 
 /** The view an address means. Anything unknown means the sessions, which are home. */
 export function viewOf(hash: string): AppView {
+  const isNeoGuide = hash === neoGuide || hash.startsWith(`${neoGuide}/`);
+  if (isNeoGuide) return { kind: 'neo-guide', from: placeOf(hash.slice(neoGuide.length + 1)) };
+  return placeOf(hash);
+}
+
+function placeOf(hash: string): PlaceView {
   const [kind = '', sessionId, vendor] = hash.replace(/^#/, '').split('/');
   const plain = plainKinds.find((one) => one === kind);
   if (plain) return { kind: plain };

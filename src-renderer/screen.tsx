@@ -10,6 +10,7 @@ import { useLoaded } from './ui/use-loaded.ts';
 // One chunk per room. The sessions are in the first one, because they are always the first screen.
 const loadSettings = () => import('./settings/settings-screen.tsx');
 const loadAbout = () => import('./settings/about.tsx');
+const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('./workspace.tsx');
 const loadReview = () => import('./submission/review.tsx');
 const loadDone = () => import('./submission/done.tsx');
@@ -26,14 +27,28 @@ export function Screen({ view }: { view: AppView }) {
         <>
           <SessionsScreen
             onOpen={openVendor}
-            onSettings={() => go({ kind: 'settings' })}
+            onNeoKey={() => go({ kind: 'neo-guide', from: view })}
             onPractice={usePractice.getState().choose}
           />
           <PracticeStart onBegun={openVendor} />
         </>
       );
     case 'settings':
-      return <Lazy load={loadSettings} show={({ SettingsScreen }) => <SettingsScreen />} />;
+      return (
+        <Lazy
+          load={loadSettings}
+          show={({ SettingsScreen }) => (
+            <SettingsScreen onNeoGuide={() => go({ kind: 'neo-guide', from: view })} />
+          )}
+        />
+      );
+    case 'neo-guide':
+      return (
+        <Lazy
+          load={loadNeoGuide}
+          show={({ NeoGuide }) => <NeoGuide from={view.from} onBack={() => go(view.from)} />}
+        />
+      );
     case 'about':
       return <Lazy load={loadAbout} show={({ About }) => <About />} />;
     case 'workspace':
@@ -48,7 +63,7 @@ export function Screen({ view }: { view: AppView }) {
               vendor={view.vendor}
               onBack={() => openVendor(view.sessionId, view.vendor)}
               onDone={() => go({ ...view, kind: 'done' })}
-              onAddKey={() => go({ kind: 'settings' })}
+              onAddKey={() => go({ kind: 'neo-guide', from: view })}
             />
           )}
         />

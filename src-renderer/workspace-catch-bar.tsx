@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
-import type { FieldView } from '../src-preload/contract/session.ts';
 import { credentialsWords } from '../src-preload/contract/words/en/credentials.ts';
-import { fill } from '../src-preload/contract/words/fill.ts';
 import css from './workspace-catch-bar.module.css';
 
 type CatchBarProps = {
   isOpen: boolean;
   onOpen: (open: boolean) => void;
-  fields: readonly FieldView[];
+  label: string;
+  /** What stands on the bar while it is folded away. */
+  summary: string;
   children: ReactNode;
 };
 
@@ -15,13 +15,12 @@ type CatchBarProps = {
  * The right zone; in a narrow window the same elements are pinned to the lower edge and can be folded away. Width
  * decides by CSS alone, so that a window made narrow in the middle of a word loses neither the word nor the focus.
  */
-export function CatchBar({ isOpen, onOpen, fields, children }: CatchBarProps) {
+export function CatchBar({ isOpen, onOpen, label, summary, children }: CatchBarProps) {
   const body = useId();
-  const saved = fields.filter((field) => field.state === 'saved').length;
   return (
-    <aside className={css.bar} data-open={isOpen} aria-label={credentialsWords.zone}>
+    <aside className={css.bar} data-open={isOpen} aria-label={label}>
       <div className={css.fold}>
-        <span>{fill(credentialsWords.collapsed, { saved, all: fields.length })}</span>
+        <span>{summary}</span>
         <button
           type="button"
           className="quiet"

@@ -1,7 +1,5 @@
 import { useEffect } from 'react';
 import { useGuide } from './guide/guide-store.ts';
-import { useResults } from './results/results-store.ts';
-import { useWorkspace } from './workspace-store.ts';
 
 const isMac = /Mac/.test(navigator.userAgent);
 
@@ -10,8 +8,13 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
 }
 
-/** `Alt ←/→` goes through the steps, `Ctrl/⌘ Enter` tests. Nothing of it happens behind an open dialog. */
-export function useWorkspaceKeys(): void {
+/**
+ * `Alt ←/→` goes through the steps, `Ctrl/⌘ Enter` tests. Nothing of it happens behind an open dialog.
+ *
+ * @param onStep brings the step forward where one zone is seen at a time
+ * @param onTest must be the same function each time, like `onStep`
+ */
+export function useWorkspaceKeys(onStep: () => void, onTest: () => void): void {
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]') !== null) return;
@@ -19,17 +22,17 @@ export function useWorkspaceKeys(): void {
       if (isStep && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
         if (isMac && isTyping(event.target)) return;
         event.preventDefault();
-        useWorkspace.getState().bringForward('step');
+        onStep();
         if (event.key === 'ArrowRight') useGuide.getState().goNext();
         else useGuide.getState().goBack();
         return;
       }
       if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey) && !event.isComposing) {
         event.preventDefault();
-        void useResults.getState().test();
+        onTest();
       }
     }
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
-  }, []);
+  }, [onStep, onTest]);
 }

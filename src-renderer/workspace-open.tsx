@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { FieldView, SessionView, VendorProgress } from '../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../src-preload/contract/vendor.ts';
 import type { TestState } from '../src-preload/contract/verdict.ts';
+import { credentialsWords } from '../src-preload/contract/words/en/credentials.ts';
 import { submissionWords } from '../src-preload/contract/words/en/submission.ts';
+import { fill } from '../src-preload/contract/words/fill.ts';
 import { ask } from './bridge.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
@@ -14,6 +16,7 @@ import { VendorsNav } from './guide/vendors-nav.tsx';
 import { HostQuestion } from './results/host-question.tsx';
 import { missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
+import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
 import { loadVendorWords } from './vendors.ts';
 import css from './workspace.module.css';
@@ -31,6 +34,9 @@ type OpenWorkspaceProps = {
   onOpenVendor: (vendor: string) => void;
 };
 
+const showStep = () => useWorkspace.getState().bringForward('step');
+const test = () => void useResults.getState().test();
+
 /** The three zones of one vendor, and what one of them asks of another. */
 export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendor }: OpenWorkspaceProps) {
   const front = useWorkspace((store) => store.front);
@@ -38,7 +44,7 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
   const { take, bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
   const [isCatching, setCatching] = useState(true);
-  useWorkspaceKeys();
+  useWorkspaceKeys(showStep, test);
 
   const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
   useEffect(() => {
@@ -70,6 +76,7 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
 
   // The store is shared by all vendors: what it still holds of the one before is not this one's.
   const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
+  const saved = progress.fields.filter((field) => field.state === 'saved').length;
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
 
   return (
@@ -118,7 +125,12 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
             />
           </div>
         </div>
-        <CatchBar isOpen={isCatching} onOpen={setCatching} fields={progress.fields}>
+        <CatchBar
+          isOpen={isCatching}
+          onOpen={setCatching}
+          label={credentialsWords.zone}
+          summary={fill(credentialsWords.collapsed, { saved, all: progress.fields.length })}
+        >
           <Credentials
             vendor={vendor}
             views={progress.fields}

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { guideWords } from '../src-preload/contract/words/en/guide.ts';
 import { listen } from './bridge.ts';
 import { useCredentials } from './credentials/credentials-store.ts';
+import { usePaste } from './credentials/paste-store.ts';
 import { useResults } from './results/results-store.ts';
 import { ErrorNotice, Notice } from './ui/notice.tsx';
 import { vendorById, vendorName } from './vendors.ts';
@@ -28,6 +29,7 @@ export function Workspace(props: WorkspaceProps) {
   useEffect(() => {
     const where = { sessionId, vendor: id };
     useCredentials.getState().open(where);
+    usePaste.getState().open(where);
     useResults.getState().open(where);
     void openVendor(sessionId, id);
     return listen('vendor-changed', (news) => take(news.sessionId, news.progress));

@@ -30,7 +30,14 @@ export function sealedValues(vendor: Vendor, value: (field: string) => string): 
     .map((field) => value(field.id));
 }
 
-function withoutTexts(text: string, hidden: readonly string[]): string {
+/** What stands behind the scheme of an Authorization header: a vendor may repeat that in an error as well. */
+export function bearerOf(headers: { authorization?: string } | undefined): string[] {
+  const secret = headers?.authorization?.replace(/^\S+\s+/, '') ?? '';
+  return secret === '' ? [] : [secret];
+}
+
+/** Texts shorter than four characters stay: they stand in too many words. */
+export function withoutTexts(text: string, hidden: readonly string[]): string {
   return hidden
     .filter((one) => one.length >= 4)
     .reduce((cleaned, one) => cleaned.replaceAll(one, '[hidden]'), text);

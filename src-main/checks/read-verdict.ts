@@ -71,7 +71,7 @@ function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
     }
     return { verdict: 'passed', neutral: false, proves: true, status, count: 1, atLeast: true, record };
   }
-  const body = parse(answer.body);
+  const body = parseJson(answer.body);
   if (body === undefined) return { ...couldNotTell({ code: 'not-json', params: { status } }), status };
 
   const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
@@ -128,7 +128,7 @@ function firstOfCut(text: string, paths: string | string[]): unknown {
 
 function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolean {
   if (emptyAnswer?.status !== answer.status || answer.truncated || looksLikePage(answer)) return false;
-  const body = parse(answer.body);
+  const body = parseJson(answer.body);
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
   return isRecord(body) && emptyAnswer.names.every((name) => isNamed(body[name]));
@@ -147,7 +147,7 @@ function wrongShape(status: number): CheckOutcome {
 }
 
 /** Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. */
-function troubleOfStatus(answer: HttpAnswer): Trouble | undefined {
+export function troubleOfStatus(answer: HttpAnswer): Trouble | undefined {
   const { status } = answer;
   const params = { status };
   const isPage = looksLikePage(answer);
@@ -176,7 +176,7 @@ const CODES: Record<number, TroubleCode> = {
   504: 'server-unavailable',
 };
 
-function looksLikePage(answer: HttpAnswer): boolean {
+export function looksLikePage(answer: HttpAnswer): boolean {
   const type = answer.headers['content-type'] ?? '';
   return /\bhtml\b/i.test(type) || stripMark(answer.body).trimStart().startsWith('<');
 }
@@ -191,7 +191,8 @@ function stripMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function parse(text: string): unknown {
+/** JSON, or `undefined` for any other text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(stripMark(text)) as unknown;
   } catch {
@@ -199,9 +200,10 @@ function parse(text: string): unknown {
   }
 }
 
-function quote(answer: HttpAnswer, rules: AnswerRules): string | undefined {
+/** The vendor's own words for an error, cut; callers take out what must not be seen. */
+export function quote(answer: HttpAnswer, rules: Pick<AnswerRules, 'errorMessage'>): string | undefined {
   if (rules.errorMessage === undefined) return undefined;
-  const body = parse(answer.body);
+  const body = parseJson(answer.body);
   const said = [rules.errorMessage]
     .flat()
     .map((path) => readPath(body, path))

@@ -1,42 +1,20 @@
-import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
-import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
-import type { Client } from '../http/client.ts';
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { World } from '../world.ts';
 import { authorizationOf, baseOf } from './build-request.ts';
 import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './ending.ts';
 import { sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
 import { planRun } from './rows.ts';
+import type { RunParts } from './run-parts.ts';
 import { runReads } from './run-reads.ts';
 import { RunRecord } from './run-record.ts';
-import type { NotSignedIn, Script, SignedIn } from './script.ts';
+import type { Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
-import type { Spent } from './sign-in-ledger.ts';
+import { veilFound } from './veil-found.ts';
 
 /** A whole run may take this long, in milliseconds. */
 export const LONGEST_RUN = 180_000;
-
-export type RunParts<W extends World> = {
-  vendor: Vendor;
-  checks: VendorChecks;
-  /** The stored value of a field; secrets are opened by the caller just before and dropped after. */
-  value: (field: string) => string;
-  origin: string;
-  allowPrivate: boolean;
-  /** Hosts (with port) which the technician said yes to, besides the vendor's own domains. */
-  confirmedHosts: readonly string[];
-  client: Client<W>;
-  /** Aborted by Stop. */
-  signal: AbortSignal;
-  runId: string;
-  now: () => number;
-  /** The sign-in budget of this credential; only scripted sign-ins spend it. */
-  spendSignIn: () => Promise<Spent>;
-  lockSignIn: (until: string) => Promise<void>;
-  triesOtherRegions: boolean;
-  onRows: (rows: PermissionResult[], done: number, total: number) => void;
-};
 
 /**
  * Runs a vendor's checks and answers with the report: sign-in first, then who it acts as, then the reads. Stops
@@ -86,6 +64,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
     overall: overallOf(rows),
     fromThisComputer: vendor.restrictsByAddress,
     rows,
+    ...(parts.triesOtherRegions ? { triedOthers: true } : {}),
     ...record.extras(),
   };
 }
@@ -103,18 +82,22 @@ async function enter<W extends World>(
     return { signedIn: { kind: 'signed-in', authorization: () => header, findings: [] } };
   }
   const tools = makeScriptTools(parts, signal, hidden);
+  const secrets = parts.vendor.fields
+    .filter(({ kind }) => kind === 'secret')
+    .map(({ id }) => parts.value(id));
   const result = await script.signIn(tools);
-  record.take(result);
+  record.take(veilFound(result, secrets));
   if (signal.aborted) return {};
-  if (result.kind === 'not-signed-in') return { ending: endingOf(result) };
+  if (result.kind === 'not-signed-in') return { ending: endingOf(result.ended, result.tryAgainAt) };
   record.signedIn();
-  if (script.identify !== undefined) record.take(await script.identify(tools, result));
-  return { signedIn: result };
+  if (script.identify === undefined) return { signedIn: result };
+  const who = await script.identify(tools, result);
+  record.take(veilFound(who, secrets));
+  return who.ended === undefined ? { signedIn: result } : { ending: endingOf(who.ended, who.tryAgainAt) };
 }
 
-function endingOf(result: NotSignedIn): Ending {
-  if (result.ended === 'wait-asked') return waitAsked(result.tryAgainAt);
-  return { ...FINISHED, ended: result.ended };
+function endingOf(ended: TestReport['ended'], tryAgainAt: string | undefined): Ending {
+  return ended === 'wait-asked' ? waitAsked(tryAgainAt) : { ...FINISHED, ended };
 }
 
 function originOf<W extends World>({ checks, origin, vendor }: RunParts<W>): string {

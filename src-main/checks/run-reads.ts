@@ -3,7 +3,7 @@ import type { Client } from '../http/client.ts';
 import type { World } from '../world.ts';
 import { buildRequest } from './build-request.ts';
 import { type Ending, endingAfter } from './ending.ts';
-import { evidenceOf } from './evidence.ts';
+import { bearerOf, evidenceOf } from './evidence.ts';
 import { readVerdict } from './read-verdict.ts';
 import type { Plan } from './rows.ts';
 import type { RunRecord } from './run-record.ts';
@@ -56,14 +56,16 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
     });
     if (signal.aborted) return;
     const read = readVerdict(check, outcome);
-    const reason = read.reason && parts.explain?.(check.row, read);
+    const reason = read.reason && parts.explain?.(check.row, read, parts.signedIn);
     record.note(
       check,
       reason === undefined ? read : { ...read, reason },
-      evidenceOf(check.id, asked, outcome, read, parts.hidden),
+      evidenceOf(check.id, asked, outcome, read, [...parts.hidden, ...bearerOf({ authorization })]),
     );
     silent = outcome.ok ? 0 : silent + 1;
-    ending ??= endingAfter(read, outcome, silent, record.proven());
+    // A script that explains a 401 holds a token: the refusal is the token's, not the credential's.
+    const isTokenRefused = reason !== undefined && read.reason?.code === 'sign-in-refused';
+    if (!isTokenRefused) ending ??= endingAfter(read, outcome, silent, record.proven());
     parts.onProgress(done);
   }
 

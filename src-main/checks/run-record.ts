@@ -16,9 +16,12 @@ export class RunRecord {
   readonly #skipped = new Set<string>();
   readonly #findings: Finding[] = [];
   readonly #identity: TestReport['identity'] = [];
+  readonly #refusedScopes = new Set<string>();
   #offers: NonNullable<TestReport['offers']> = [];
   #asksHost: string | undefined;
   #isSignedIn = false;
+  /** After the sign-in a script was answered with more than a refusal. */
+  #wasAnswered = false;
 
   constructor(plan: Plan, signInRow: string) {
     this.#plan = plan;
@@ -28,8 +31,11 @@ export class RunRecord {
   /** What a script found: rows, scopes, names, choices. */
   take(found: Found & { scopes?: ReadonlyMap<string, ScopeStanding>; asksHost?: string }): void {
     this.#findings.push(...found.findings);
+    const isOk = ({ status = 0 }: Evidence) => status >= 200 && status < 300;
+    this.#wasAnswered ||= this.#isSignedIn && found.findings.some((one) => one.evidence.some(isOk));
     for (const { row, scope } of this.#plan.scopes) {
       const seen = found.scopes?.get(scope);
+      if (seen?.standing === 'refused') this.#refusedScopes.add(row);
       if (seen !== undefined) this.#findings.push(findingOf(row, seen));
     }
     this.#identity.push(...(found.identity ?? []));
@@ -61,7 +67,9 @@ export class RunRecord {
 
   /** True once the vendor has answered in its own shape: the sign-in works. */
   proven(): boolean {
-    return this.#isSignedIn || this.#noted.some((noted) => noted.outcome.proves);
+    const found = this.#findings.find((finding) => finding.row === this.#signInRow);
+    if (this.#isSignedIn || found?.verdict === 'passed') return true;
+    return this.#noted.some((noted) => noted.outcome.proves);
   }
 
   /** The rows whose every request has been answered, and sign-in as soon as it is decided. */
@@ -76,18 +84,18 @@ export class RunRecord {
       );
     });
     const rows = decided.map(({ row, required }) => this.#rowOf(row, required, undefined));
-    return this.proven() ? rows : rows.filter((row) => row.reason?.code !== 'permission-missing');
+    return rows.filter((row) => row.reason?.code !== 'permission-missing' || !this.#isDoubtful(row));
   }
 
   /** All rows at the end. Rows not reached say Not tested with `rest`. */
   finish(rest: Reason, allForbiddenWords: string | undefined): PermissionResult[] {
     const rows = this.#plan.rows.map(({ row, required }) => this.#rowOf(row, required, rest));
-    const everywhere = this.#noted.length > 1 && this.#noted.every((one) => one.outcome.status === 403);
+    const everywhere = this.#noted.length > 1 && this.#onlyForbidden();
     const reason: Reason = {
       code: everywhere && allForbiddenWords !== undefined ? `vendor:${allForbiddenWords}` : 'all-forbidden',
       params: { status: 403 },
     };
-    const seen = this.proven() ? rows : rows.map((row) => unproven(row, reason, everywhere));
+    const seen = rows.map((row) => (this.#isDoubtful(row) ? unproven(row, reason, everywhere) : row));
     return [...seen, ...this.#plan.byDesign];
   }
 
@@ -96,9 +104,8 @@ export class RunRecord {
     const read = this.#noted.flatMap(({ check, outcome }) =>
       (check.identity ?? []).flatMap(({ words, path }) => {
         const value = readPath(outcome.body, path);
-        return typeof value === 'string' && value !== ''
-          ? [{ label: words, value: value.slice(0, 200) }]
-          : [];
+        const text = typeof value === 'number' ? String(value) : value;
+        return typeof text === 'string' && text !== '' ? [{ label: words, value: text.slice(0, 200) }] : [];
       }),
     );
     return {
@@ -106,6 +113,19 @@ export class RunRecord {
       ...(this.#offers.length === 0 ? {} : { offers: this.#offers }),
       ...(this.#asksHost === undefined ? {} : { asksHost: this.#asksHost }),
     };
+  }
+
+  /** Nothing but 403 so far, which is no single permission's fault. */
+  #onlyForbidden(): boolean {
+    return !this.#wasAnswered && this.#noted.every((one) => one.outcome.status === 403);
+  }
+
+  /** What a script's sign-in showed stays, even if every question after it is refused. */
+  #isDoubtful(row: PermissionResult): boolean {
+    if (!this.#isSignedIn) return !this.proven();
+    if (this.#refusedScopes.has(row.row)) return false;
+    const isRefusal = row.evidence.length > 0 && row.evidence.every(({ status }) => status === 403);
+    return isRefusal && this.#onlyForbidden();
   }
 
   #has(id: string): boolean {

@@ -1,7 +1,9 @@
-import { isOwnHost } from '../fields/read-url.ts';
+import type { HttpAnswer } from '../http/http-request.ts';
+import { isOwnHost } from '../http/own-host.ts';
 import type { World } from '../world.ts';
-import { evidenceOf } from './evidence.ts';
-import type { RunParts } from './run-checks.ts';
+import { bearerOf, evidenceOf } from './evidence.ts';
+import { quote } from './read-verdict.ts';
+import type { RunParts } from './run-parts.ts';
 import type { ScriptTools } from './script.ts';
 
 /** What a script may do in this run, and nothing else: ask allowed origins, wait, spend sign-ins. */
@@ -22,6 +24,7 @@ export function makeScriptTools<W extends World>(
   }
 
   return {
+    vendor,
     value: parts.value,
     origin,
     now: parts.now,
@@ -30,30 +33,51 @@ export function makeScriptTools<W extends World>(
     lockSignIn: parts.lockSignIn,
     triesOtherRegions: parts.triesOtherRegions,
     isStopped: () => signal.aborted,
-    pause: (milliseconds) =>
-      new Promise((resolve) => {
-        if (signal.aborted) return resolve();
-        const timer = setTimeout(resolve, milliseconds);
-        const stop = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        signal.addEventListener('abort', stop, { once: true });
-      }),
-    async ask({ method, url, headers, body, asked, check }) {
+    pause: (milliseconds) => (parts.pause ?? pauseHere)(milliseconds, signal),
+    async ask({ method, url, headers, body, asked, check, errorMessage, capBytes }) {
       const target = new URL(url).origin;
       const outcome = await parts.client.send({
         method,
         url,
         headers: { accept: 'application/json', ...headers },
         ...(body === undefined ? {} : { body }),
+        ...(capBytes === undefined ? {} : { capBytes }),
         // An origin that may not be asked is refused by the client before a byte leaves.
         allowedOrigins: mayAsk(target) ? [target] : [],
         allowPrivate: parts.allowPrivate,
         signal,
       });
-      const status = outcome.ok ? { status: outcome.answer.status } : {};
-      return { outcome, evidence: evidenceOf(check, asked, outcome, status, hidden) };
+      const read = outcome.ok ? readAnswer(outcome.answer, errorMessage) : {};
+      return {
+        outcome,
+        evidence: evidenceOf(check, asked, outcome, read, [...hidden, ...bearerOf(headers)]),
+      };
     },
   };
+}
+
+function pauseHere(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const stop = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** An answer that is no error is never quoted: it may be the token itself. */
+function readAnswer(
+  answer: HttpAnswer,
+  errorMessage: string[] | undefined,
+): { status: number; said?: string } {
+  const { status } = answer;
+  if (errorMessage === undefined || status < 400) return { status };
+  const said = quote(answer, { errorMessage });
+  return said === undefined ? { status } : { status, said };
 }

@@ -1,3 +1,4 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type {
   Evidence,
   OfferedChoices,
@@ -7,6 +8,7 @@ import type {
 } from '../../src-preload/contract/verdict.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import type { CheckOutcome } from './read-verdict.ts';
+import type { Spent } from './sign-in-ledger.ts';
 
 /** What a script found out about one row. */
 export type Finding = { row: string; verdict: Verdict; evidence: Evidence[]; reason?: Reason };
@@ -25,16 +27,23 @@ export type SignedIn = Found & {
   /** The header for the requests of a row; undefined where no token for it was to be had. */
   authorization: (row: string) => string | undefined;
   scopes?: ReadonlyMap<string, ScopeStanding>;
+  /** Who the sign-in itself said it acts as, for the script's own `identify`. */
+  told?: { id: string; name: string };
 };
 
 /** The sign-in did not work, or could not be told: nothing more is asked. */
 export type NotSignedIn = Found & {
   kind: 'not-signed-in';
+  /** What was told of scopes before the end. */
+  scopes?: ReadonlyMap<string, ScopeStanding>;
   ended: TestReport['ended'];
   tryAgainAt?: string;
   /** A host the sign-in leads to and the technician has not confirmed. */
   asksHost?: string;
 };
+
+/** `ended` where the answers ask for an end of the run: nothing more is asked. */
+export type Identified = Found & Partial<Pick<NotSignedIn, 'ended' | 'tryAgainAt'>>;
 
 export type ScriptRequest = {
   method: 'GET' | 'POST';
@@ -44,13 +53,18 @@ export type ScriptRequest = {
   /** How the evidence names the request: method and path, without a value. */
   asked: string;
   check: string;
+  /** Where an error's words may stand in the answer; without it the evidence quotes nothing. */
+  errorMessage?: string[];
+  /** Bytes of body that are kept, 1 MiB unless told. */
+  capBytes?: number;
 };
 
 /** What a script works with. It holds no client, vault or clock of its own. */
 export type ScriptTools = {
+  vendor: Vendor;
   /** The credential's value of a field. */
   value: (field: string) => string;
-  /** The validated origin of the url field, or the vendor's first fixed one. */
+  /** The validated origin of the url field or of the chosen region, or the vendor's first fixed one. */
   origin: string;
   now: () => number;
   /** Milliseconds; ends at once when the run is stopped. */
@@ -59,7 +73,7 @@ export type ScriptTools = {
   mayAsk: (origin: string) => boolean;
   ask: (request: ScriptRequest) => Promise<{ outcome: HttpOutcome; evidence: Evidence }>;
   /** Takes one sign-in out of the vendor's budget for an hour, durably; ISO time of the next one when it is spent. */
-  spendSignIn: () => Promise<{ ok: true } | { ok: false; until: string }>;
+  spendSignIn: () => Promise<Spent>;
   /** The vendor asked to wait: later runs ask nothing before that time (ISO). */
   lockSignIn: (until: string) => Promise<void>;
   /** True when the technician asked on purpose to try the other regions. */
@@ -71,7 +85,7 @@ export type ScriptTools = {
 export type Script = {
   signIn: (tools: ScriptTools) => Promise<SignedIn | NotSignedIn>;
   /** Who the credential acts as, once it is in. */
-  identify?: (tools: ScriptTools, signedIn: SignedIn) => Promise<Found>;
-  /** Better words for a row's outcome than the general ones. */
-  explain?: (row: string, outcome: CheckOutcome) => Reason | undefined;
+  identify?: (tools: ScriptTools, signedIn: SignedIn) => Promise<Identified>;
+  /** Better words for a row's outcome than the general ones. With words for a 401 the sign-in stands: there is a token. */
+  explain?: (row: string, outcome: CheckOutcome, signedIn: SignedIn) => Reason | undefined;
 };

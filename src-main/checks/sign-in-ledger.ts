@@ -5,11 +5,12 @@ import { type InWorld, placeIn, type World } from '../world.ts';
 export const SIGN_INS_AN_HOUR = 24;
 const HOUR = 3_600_000;
 
-export type Spent = { ok: true } | { ok: false; until: string };
+/** `until` is ISO; `locked` when it is the vendor that asked to wait. */
+export type Spent = { ok: true } | { ok: false; until: string; locked?: true };
 
 /** Times of sign-ins by a keyed fingerprint of the credential, so that a restart does not forget them. */
 export type SignInLedger<W extends World> = InWorld<W> & {
-  /** Written down before it is made. `until` is ISO. Rejects with a DiskError. */
+  /** Written down before it is made. Rejects with a DiskError. */
   spend(credential: string): Promise<Spent>;
   lock(credential: string, until: string): Promise<void>;
 };
@@ -27,6 +28,10 @@ export function openSignInLedger<W extends World>(
 
   const load = () => {
     entries ??= (async () => new Map(Object.entries(read(files && (await files.readText(path))))))();
+    // A disk that fails once is asked again with the next sign-in.
+    entries.catch(() => {
+      entries = undefined;
+    });
     return entries;
   };
 
@@ -51,7 +56,10 @@ export function openSignInLedger<W extends World>(
         const oldest = Math.min(...entry.calls);
         const free = entry.calls.length < SIGN_INS_AN_HOUR ? 0 : oldest + HOUR;
         const until = Math.max(free, entry.notBefore);
-        if (until > now()) return { entry, answer: { ok: false, until: new Date(until).toISOString() } };
+        if (until > now()) {
+          const isLocked = entry.notBefore === until ? { locked: true as const } : {};
+          return { entry, answer: { ok: false, until: new Date(until).toISOString(), ...isLocked } };
+        }
         return { entry: { ...entry, calls: [...entry.calls, now()] }, answer: { ok: true } };
       }),
     lock: (credential: string, until: string) =>

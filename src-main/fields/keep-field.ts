@@ -2,6 +2,7 @@ import type { FieldTrouble } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
+import { looksUnusual, meaningOf } from '../vendors/hints.ts';
 import type { World } from '../world.ts';
 import { checkToken, looksSwapped } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
@@ -36,9 +37,15 @@ export async function keepField<W extends World>(
   if (field.kind === 'choice') return keepChoice(parts, field, before, typed);
   if (field.kind === 'url') return keepUrl(parts, field, before, typed);
   const { text, mended } = cleanText(typed);
-  const trouble = checkToken(parts.vendor, field, text);
+  const trouble = checkToken(parts.vendor, field, text) ?? looksUnusual(parts.vendor, field, text);
   if (trouble?.code === 'empty') return emptied(before, trouble);
-  return seal(parts, field, before, { text, mended, ...(trouble === undefined ? {} : { trouble }) });
+  const means = trouble?.blocking === true ? undefined : meaningOf(parts.vendor, field.id, text);
+  return seal(parts, field, before, {
+    text,
+    mended,
+    ...(trouble === undefined ? {} : { trouble }),
+    ...(means === undefined ? {} : { means }),
+  });
 }
 
 function keepChoice<W extends World>(
@@ -76,16 +83,19 @@ async function seal<W extends World>(
   parts: KeepParts<W>,
   field: VendorField,
   before: StoredField | undefined,
-  kept: { text: string } & Pick<StoredField, 'mended' | 'trouble' | 'proposal'>,
+  kept: { text: string } & Pick<StoredField, 'mended' | 'trouble' | 'proposal' | 'means'>,
 ): Promise<StoredField> {
   const { text, ...rest } = kept;
   const record = recordOf(parts.sessionId, parts.vendor.id, field.id);
   const { ref } = await parts.vault.keep(record, text);
+  // Tells the same secret in two sessions, and nothing else: identifiers may well be shared.
+  const mark = field.kind === 'secret' ? { mark: parts.vault.fingerprint(`secret ${text}`) } : {};
   const former = before?.replacing === true ? (before.former ?? formerOf(before, parts.now())) : undefined;
   return {
     ref,
     length: text.length,
     savedAt: iso(parts),
+    ...mark,
     ...rest,
     ...(former === undefined ? {} : { former }),
   };

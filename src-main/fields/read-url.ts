@@ -112,8 +112,3 @@ export function isPrivateHost(host: string): boolean {
 export function matchesHost(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
-
-/** Is this host one of the vendor's own: the domain itself or a name below it? */
-export function isOwnHost(host: string, ownDomains: readonly string[]): boolean {
-  return ownDomains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-}

@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeState } from '../../src-preload/contract/settings.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { SignInLedger } from '../checks/sign-in-ledger.ts';
+import type { PasteShelf } from '../fields/paste-shelf.ts';
 import type { Client } from '../http/client.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -33,6 +34,8 @@ export type Desk<W extends World> = {
   outbox: Outbox<W>;
   signIns: SignInLedger<W>;
   runs: Map<string, Run>;
+  /** Values of pasted texts that wait for yes or no. */
+  pastes: PasteShelf;
   /** Is this host on the public internet, as DNS says now? */
   reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;
   /** Loads what the first request needs, in a quiet moment. */

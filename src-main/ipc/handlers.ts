@@ -6,6 +6,7 @@ import * as connections from './answers/connections.ts';
 import * as fields from './answers/fields.ts';
 import * as keeping from './answers/keeping.ts';
 import * as links from './answers/links.ts';
+import * as paste from './answers/paste.ts';
 import * as practice from './answers/practice.ts';
 import * as sessions from './answers/sessions.ts';
 import * as settings from './answers/settings.ts';
@@ -41,6 +42,11 @@ export function makeHandlers(house: House): Handlers {
     acceptProposal: here(fields.acceptProposal),
     replaceField: here(fields.replaceField),
     cancelReplace: here(fields.cancelReplace),
+
+    readPaste: here(paste.readPaste),
+    acceptPaste: here(paste.acceptPaste),
+    dismissPaste: here(paste.dismissPaste),
+    expectVisible: here(sessions.expectVisible),
 
     runChecks: here(checks.runChecks),
     confirmHost: here(checks.confirmHost),

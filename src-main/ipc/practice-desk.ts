@@ -1,6 +1,7 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { openSignInLedger } from '../checks/sign-in-ledger.ts';
+import { openPasteShelf } from '../fields/paste-shelf.ts';
 import type { Log } from '../log.ts';
 import { openPracticeClient, PRACTICE_NEO_BASE, PRACTICE_NEO_KEY } from '../practice/practice-world.ts';
 import { openVault } from '../secrets/vault.ts';
@@ -76,6 +77,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
     outbox,
     signIns: openSignInLedger('practice', { files: null, path: '', now }),
     runs: new Map(),
+    pastes: openPasteShelf({ newId, schedule }),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',
     warmUp: () => {},

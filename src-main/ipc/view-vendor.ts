@@ -8,6 +8,7 @@ import { findVendor } from '../vendors/catalog.ts';
 import type { World } from '../world.ts';
 import { connectionOf } from './connection-of.ts';
 import { type Desk, runKey } from './desk.ts';
+import { sameSecrets } from './same-secrets.ts';
 import { submissionOf } from './submission-of.ts';
 import { isStale, vendorState } from './vendor-state.ts';
 
@@ -37,12 +38,15 @@ export async function viewVendor<W extends World>(
     step: stored.step,
     visitedSteps: stored.visitedSteps,
     ticked: stored.ticked,
-    fields: await Promise.all(vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id]))),
+    fields: await Promise.all(
+      vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id], session.id)),
+    ),
     test: testState(desk, session.id, stored),
     testIsStale: isStale(stored, now),
     ...(until === undefined ? {} : { waitUntil: until }),
     submission,
     state: vendorState(vendor, stored, submission.state, now),
+    ...(stored.expected === undefined ? {} : { expected: stored.expected }),
   };
 }
 
@@ -50,6 +54,7 @@ export async function viewField<W extends World>(
   desk: Desk<W>,
   field: VendorField,
   stored: StoredField | undefined,
+  sessionId: string,
 ): Promise<FieldView> {
   const fallback: StoredField | undefined =
     field.default === undefined ? undefined : { text: field.default, mended: [] };
@@ -59,6 +64,7 @@ export async function viewField<W extends World>(
   const kept = keptWhere(desk, value);
   if (isThere && kept === 'nowhere') return lostField(field, value);
   const text = await shownText(desk, field, value);
+  const sameAs = await sameSecrets(desk, sessionId, stored);
   return {
     id: field.id,
     state: value.replacing === true ? 'replacing' : isThere ? 'saved' : 'empty',
@@ -69,6 +75,7 @@ export async function viewField<W extends World>(
     ...(value.trouble === undefined ? {} : { trouble: value.trouble }),
     ...(value.proposal === undefined ? {} : { proposal: value.proposal }),
     ...(value.savedAt === undefined ? {} : { savedAt: value.savedAt }),
+    ...(sameAs.length === 0 ? {} : { sameAs }),
   };
 }
 

@@ -17,6 +17,8 @@ const field = z.object({
   trouble: z.custom<FieldTrouble>((trouble) => hasText(trouble, 'code')).optional(),
   proposal: z.custom<NonNullable<FieldView['proposal']>>((proposal) => hasText(proposal, 'kind')).optional(),
   replacing: z.boolean().optional(),
+  mark: z.string().optional(),
+  means: z.object({ field: z.string(), value: z.string() }).optional(),
 });
 
 const verdict = z.enum(VERDICTS);
@@ -52,6 +54,7 @@ const vendor = z.object({
   itemId: z.string().nullable(),
   keepSecrets: z.boolean(),
   secretsLeaveAt: z.string().nullable(),
+  expected: z.record(z.string(), z.number()).optional(),
 });
 
 export const sessionShape = z.object({

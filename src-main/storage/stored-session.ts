@@ -15,6 +15,10 @@ export type StoredField = {
   trouble?: FieldTrouble;
   proposal?: FieldView['proposal'];
   replacing?: boolean;
+  /** Of a secret: its fingerprint under a key of the vault, hex. It stays when the secret leaves. */
+  mark?: string;
+  /** The value of a choice field that this sealed text suggests. */
+  means?: { field: string; value: string };
 };
 
 export type StoredVendor = {
@@ -34,6 +38,8 @@ export type StoredVendor = {
   itemId: string | null;
   keepSecrets: boolean;
   secretsLeaveAt: string | null;
+  /** About how many records the technician expects, by the id of a check. */
+  expected?: Record<string, number>;
 };
 
 export const SESSION_SCHEMA = 1;

@@ -21,6 +21,7 @@ export const address = z
     /^(\{[a-z][A-Za-z0-9]*\}|https:\/\/[a-z0-9.-]+)(\/[^{}\s]*)?$/,
     'must begin with {field} or https://host',
   );
+const origin = z.string().regex(/^https:\/\/[a-z0-9.-]+$/, 'must be an https origin without a path');
 const host = z.string().regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be a host in small letters');
 
 const field = z.strictObject({
@@ -31,7 +32,7 @@ const field = z.strictObject({
   step: id,
   help: text,
   placeholder: text.optional(),
-  choices: z.array(z.strictObject({ value: id, label: text })).optional(),
+  choices: z.array(z.strictObject({ value: id, label: text, origin: origin.optional() })).optional(),
   default: z.string().optional(),
   usualLength: z.int().positive().optional(),
   swappedWith: fieldId.optional(),
@@ -44,6 +45,45 @@ const urlRules = z.strictObject({
   lookAlikes: z.array(z.strictObject({ host, words: wordKey, refuse: z.boolean() })),
 });
 
+const pasteRules = z.strictObject({
+  prefixes: z.array(text),
+  fields: z.array(
+    z.strictObject({
+      field: fieldId,
+      names: z.array(text),
+      shape: text.optional(),
+      alone: z.boolean().optional(),
+      after: fieldId.optional(),
+      basic: z.enum(['user', 'password']).optional(),
+      tells: z.array(z.strictObject({ value: id, pattern: text })).optional(),
+    }),
+  ),
+});
+
+const visibility = z.strictObject({ check: id, row: id, ask: text, words: wordKey });
+
+const hint = z.union([
+  z.strictObject({
+    field: fieldId,
+    startsWith: text,
+    means: z.strictObject({ field: fieldId, value: id }),
+    words: wordKey,
+  }),
+  z.strictObject({
+    field: fieldId,
+    usually: z.string().refine(isPattern, 'must be a regular expression'),
+    words: wordKey,
+  }),
+]);
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern).source === pattern;
+  } catch {
+    return false;
+  }
+}
+
 export const vendorShape = z.strictObject({
   ...schemaLink,
   id,
@@ -54,12 +94,15 @@ export const vendorShape = z.strictObject({
   tagline: text,
   fields: z.array(field).min(1),
   url: urlRules.optional(),
-  allowedOrigins: z.array(
-    z.string().regex(/^https:\/\/[a-z0-9.-]+$/, 'must be an https origin without a path'),
-  ),
+  allowedOrigins: z.array(origin),
   restrictsByAddress: z.boolean(),
   links: z.array(z.strictObject({ id, label: text, url: address })),
   foreignSecrets: z.array(z.strictObject({ startsWith: z.string().min(3), words: wordKey })),
+  hints: z.array(hint).optional(),
+  alternatives: fieldId.optional(),
+  paste: pasteRules.optional(),
+  visibility: z.array(visibility).optional(),
+  saysAloud: z.array(wordKey).optional(),
 });
 
 /** True only where two types hold the same, optional names too; a shape that leaves the contract does not compile. */

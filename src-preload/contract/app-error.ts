@@ -16,6 +16,7 @@ export const APP_ERROR_CODES = [
   'field-not-found',
   'field-locked',
   'field-incomplete',
+  'paste-gone',
   'too-many-attempts',
   'already-running',
   'not-running',

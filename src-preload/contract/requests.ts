@@ -1,3 +1,4 @@
+import type { PasteProposal } from './paste.ts';
 import type { FieldView, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
 import type { SubmissionPreview, SubmissionView } from './submission.ts';
@@ -31,6 +32,12 @@ export type Requests = {
   replaceField: { input: Field; answer: FieldView };
   cancelReplace: { input: Field; answer: FieldView };
 
+  /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
+  readPaste: { input: Where & { text: string }; answer: PasteProposal };
+  /** Keeps the named values by the rules of `keepField`; a saved secret that is named is replaced. */
+  acceptPaste: { input: Where & { pasteId: string; fields: string[] }; answer: VendorProgress };
+  dismissPaste: { input: Where & { pasteId: string }; answer: null };
+
   /** `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be confirmed first. */
   runChecks: {
     input: Where & { otherRegions?: boolean };
@@ -40,6 +47,9 @@ export type Requests = {
   };
   confirmHost: { input: Where & { host: string }; answer: null };
   stopChecks: { input: Where; answer: null };
+
+  /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
+  expectVisible: { input: Where & { check: string; count: number | null }; answer: VendorProgress };
 
   previewSubmission: { input: Where; answer: SubmissionPreview };
   submit: { input: Where & { anyway: boolean }; answer: SubmissionView };

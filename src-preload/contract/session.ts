@@ -33,6 +33,7 @@ export const FIELD_MENDS = [
   'https-used',
   'path-removed',
   'secret-stripped',
+  'filled-from-other',
 ] as const;
 export type FieldMend = (typeof FIELD_MENDS)[number];
 
@@ -54,6 +55,8 @@ export type FieldView = {
   /** A proposed value to accept with `Use <value>`; `swap` proposes to swap two fields, showing neither. */
   proposal?: { kind: 'value'; value: string } | { kind: 'swap'; with: string };
   savedAt?: string;
+  /** Other sessions that hold the same secret, as far as this computer can tell. */
+  sameAs?: { clientName: string }[];
   /** Where the value is now. */
   kept: 'encrypted' | 'memory' | 'nowhere';
 };
@@ -82,6 +85,8 @@ export type VendorProgress = {
   waitUntil?: string;
   submission: SubmissionView;
   state: VendorState;
+  /** What `expectVisible` was told, by the check's id. */
+  expected?: Record<string, number>;
 };
 
 export type SessionView = {

@@ -78,4 +78,6 @@ export type SubmissionPreview = {
   missing: string[];
   tested: 'passed' | 'not-passed' | 'not-run' | 'stale';
   psaFirst: boolean;
+  /** Secrets that other sessions hold too, by label, with those sessions' clients. */
+  sameAs?: { label: string; clientNames: string[] }[];
 };

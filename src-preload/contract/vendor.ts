@@ -1,7 +1,11 @@
 /**
  * The shape of a vendor folder (resources/vendors/<id>): what main and the renderer both read, what only the
  * renderer reads (guide) and what only main reads (checks). resources/vendors/README.md explains it for people.
+ * Longer than other files because a folder is one thing, and is read here from end to end.
  */
+
+import type { PasteRules } from './paste-rules.ts';
+import type { Visibility } from './visibility.ts';
 
 /** How a field is typed and kept. `identifier` and `secret` are sealed; a secret is never shown again. */
 export type FieldKind = 'url' | 'identifier' | 'secret' | 'choice';
@@ -16,7 +20,8 @@ export type VendorField = {
   /** One short sentence: where the value is read. */
   help: string;
   placeholder?: string;
-  choices?: { value: string; label: string }[];
+  /** `origin`, where the choice is a place such as a region: one of `allowedOrigins`, asked when it is chosen. */
+  choices?: { value: string; label: string; origin?: string }[];
   default?: string;
   /** Soft hint on length for "these look swapped"; never a reason to refuse. */
   usualLength?: number;
@@ -34,6 +39,13 @@ export type UrlRules = {
   /** Hosts that are never right, with the key of their words in words.<language>.json. */
   lookAlikes: { host: string; words: string; refuse: boolean }[];
 };
+
+/** What the text of an identifier suggests. Never a reason to refuse. */
+export type VendorHint =
+  /** It usually goes with a value of a choice field: filled in there while untouched, said there when it differs. */
+  | { field: string; startsWith: string; means: { field: string; value: string }; words: string }
+  /** It does not look as usual. `usually` is a regular expression, case ignored. */
+  | { field: string; usually: string; words: string };
 
 export type VendorLink = {
   id: string;
@@ -60,6 +72,13 @@ export type Vendor = {
   links: VendorLink[];
   /** Secrets that start like this belong to somebody else; the words say whose. */
   foreignSecrets: { startsWith: string; words: string }[];
+  hints?: VendorHint[];
+  /** A choice field whose other places may be tried, on purpose, after a refused sign-in. */
+  alternatives?: string;
+  paste?: PasteRules;
+  visibility?: Visibility[];
+  /** Keys of the identity which Review says aloud, the owner of the credential first. */
+  saysAloud?: string[];
 };
 
 export type GuideActor = 'you' | 'portal-admin' | 'either';

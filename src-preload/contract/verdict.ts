@@ -81,6 +81,8 @@ export type TestReport = {
   offers?: OfferedChoices[];
   /** A host the sign-in leads to, which must be confirmed before the next run. */
   asksHost?: string;
+  /** The run has tried the vendor's other places too, so that trying them again tells nothing new. */
+  triedOthers?: true;
 };
 
 export type TestState =

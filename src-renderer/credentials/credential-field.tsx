@@ -1,6 +1,7 @@
 import type { FieldView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../src-preload/contract/verdict.ts';
+import type { CommitOutcome } from '../ui/committer.ts';
 import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
 import { ChoiceField } from './choice-field.tsx';
@@ -8,7 +9,9 @@ import { useCredentials } from './credentials-store.ts';
 import { FieldExtras, FromStep } from './field-extras.tsx';
 import { troubleText } from './field-words.ts';
 import { OfferedChoice } from './offered-choice.tsx';
+import { usePaste } from './paste-store.ts';
 import { Refusal } from './refusal.tsx';
+import { hasLines } from './several-values.ts';
 
 export type FieldAnswers = {
   onProgress: (progress: VendorProgress) => void;
@@ -34,9 +37,18 @@ export function CredentialField(props: CredentialFieldProps) {
   const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress, onView } = props;
   const refusal = useCredentials((store) => store.troubles[field.id]);
   const { keep, accept, replace, keepFormer } = useCredentials.getState();
-  const commit = (text: string) => keep(field.id, text, onProgress);
+  const { catches } = usePaste.getState();
+  // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
+  const commit = async (text: string): Promise<CommitOutcome> =>
+    (await catches(field, text)) ? 'kept' : keep(field.id, text, onProgress);
+  const takesLines = (text: string) => {
+    if (!hasLines(text)) return false;
+    void commit(text);
+    return true;
+  };
   const shared = {
     label: field.label,
+    onPasteText: takesLines,
     // Where to read the value is of use until it is there; then the line says that it is saved.
     help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
     error: view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),

@@ -2,10 +2,12 @@ import { useId } from 'react';
 import type { FieldView } from '../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../src-preload/contract/verdict.ts';
-import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
+import { credentialsWords, pasteWords } from '../../src-preload/contract/words/en/credentials.ts';
 import { CredentialField, type FieldAnswers } from './credential-field.tsx';
 import css from './credentials.module.css';
 import { keptWhere, offersProposal } from './field-words.ts';
+import { PasteDialog } from './paste-dialog.tsx';
+import { usePaste } from './paste-store.ts';
 
 type CredentialsProps = FieldAnswers & {
   vendor: Vendor;
@@ -54,9 +56,13 @@ export function Credentials(props: CredentialsProps) {
           );
         })}
       </div>
+      <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
+        {pasteWords.open}
+      </button>
       <p className={css.kept} data-kept={kept}>
         {credentialsWords[kept]}
       </p>
+      <PasteDialog vendor={vendor} vendorWords={props.vendorWords} onProgress={props.onProgress} />
     </section>
   );
 }

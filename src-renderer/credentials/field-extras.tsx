@@ -33,6 +33,11 @@ export function FieldExtras({ view, refusal, onAccept, saysSaved, proposes }: Fi
           {mended}
         </p>
       )}
+      {view.sameAs !== undefined && (
+        <p className={css.said}>
+          {fill(credentialsWords.sameAs, { clients: view.sameAs.map((one) => one.clientName).join(', ') })}
+        </p>
+      )}
       {proposes && view.proposal !== undefined && (
         <button type="button" className={css.proposal} onClick={onAccept}>
           {view.proposal.kind === 'swap'

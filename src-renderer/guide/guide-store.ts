@@ -11,14 +11,22 @@ export type GuideState =
   | { kind: 'ready'; vendor: string; guide: Guide; place: Place; lit: string | null; wanted: string | null }
   | { kind: 'failed'; vendor: string };
 
-type Where = { sessionId: string; vendor: string };
+/** The session whose progress main keeps; null for a guide outside of any session, which this store remembers. */
+type Where = { sessionId: string | null; vendor: string };
+
+/** Where one stood in such a guide, until the window closes. */
+export type Remembered = Pick<VendorProgress, 'edition' | 'step' | 'visitedSteps' | 'ticked'>;
 
 type GuideStore = {
   state: GuideState;
   /** Grows with every step that was asked for by hand; the heading then takes the focus. */
   arrivals: number;
   trouble: AppError | null;
-  open: (where: Where, progress: VendorProgress) => Promise<void>;
+  /** By vendor. */
+  remembered: Readonly<Record<string, Remembered>>;
+  open: (where: { sessionId: string; vendor: string }, progress: VendorProgress) => Promise<void>;
+  /** Opens a vendor's guide outside of any session, where it was left. */
+  openAlone: (vendor: string) => Promise<void>;
   goTo: (step: string) => void;
   goNext: () => void;
   goBack: () => void;
@@ -29,22 +37,58 @@ type GuideStore = {
   tick: (item: string, ticked: boolean) => Promise<void>;
 };
 
+const NOWHERE: Remembered = { edition: '', step: '', visitedSteps: [], ticked: [] };
+
 /**
  * The step on the screen is this store's own, so that it changes at the click; main keeps it for the next time.
  * Progress that arrives later never moves the technician to another step.
  */
 export const useGuide = create<GuideStore>((set, get) => {
-  let at: Where = { sessionId: '', vendor: '' };
+  let at: Where = { sessionId: null, vendor: '' };
+
+  async function openAt(where: Where, progress: Pick<Remembered, 'edition' | 'step'>) {
+    at = where;
+    set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, trouble: null });
+    const guide = await loadGuide(where.vendor).catch(() => null);
+    if (at !== where) return;
+    const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
+    if (guide === null || place === null) {
+      set({ state: { kind: 'failed', vendor: where.vendor } });
+      return;
+    }
+    const lit = place.step.marks[0]?.mark ?? null;
+    set({ state: { kind: 'ready', vendor: where.vendor, guide, place, lit, wanted: null } });
+    if (where.sessionId === null) void keepPlace(place);
+  }
+
+  function remember(change: (before: Remembered) => Remembered) {
+    const { remembered } = get();
+    set({ remembered: { ...remembered, [at.vendor]: change(remembered[at.vendor] ?? NOWHERE) } });
+  }
+
+  /** Main writes the place down, or this store does. */
+  async function keepPlace(place: Place) {
+    const [edition, step] = [place.edition.id, place.step.id];
+    const { sessionId, vendor } = at;
+    if (sessionId === null) {
+      remember((before) => ({
+        ...before,
+        edition,
+        step,
+        visitedSteps: [...new Set([...before.visitedSteps, step])],
+      }));
+      return;
+    }
+    const answer = await ask('goToStep', { sessionId, vendor, edition, step });
+    if (!answer.ok && get().state.vendor === vendor) set({ trouble: answer.error });
+  }
 
   function arrive(place: Place, mark?: string, words?: string) {
     const { state, arrivals } = get();
     if (state.kind !== 'ready') return;
     const lit = mark ?? place.step.marks[0]?.mark ?? null;
     set({ state: { ...state, place, lit, wanted: words ?? null }, arrivals: arrivals + 1, trouble: null });
-    const kept = { ...at, edition: place.edition.id, step: place.step.id };
-    void ask('goToStep', kept).then((answer) => {
-      if (!answer.ok && get().state.vendor === kept.vendor) set({ trouble: answer.error });
-    });
+    void keepPlace(place);
   }
 
   function arriveAt(step: string | undefined, mark?: string, words?: string) {
@@ -58,20 +102,10 @@ export const useGuide = create<GuideStore>((set, get) => {
     state: { kind: 'loading', vendor: '' },
     arrivals: 0,
     trouble: null,
+    remembered: {},
 
-    async open(where, progress) {
-      at = where;
-      set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, trouble: null });
-      const guide = await loadGuide(where.vendor).catch(() => null);
-      if (at !== where) return;
-      const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
-      if (guide === null || place === null) {
-        set({ state: { kind: 'failed', vendor: where.vendor } });
-        return;
-      }
-      const lit = place.step.marks[0]?.mark ?? null;
-      set({ state: { kind: 'ready', vendor: where.vendor, guide, place, lit, wanted: null } });
-    },
+    open: (where, progress) => openAt(where, progress),
+    openAlone: (vendor) => openAt({ sessionId: null, vendor }, get().remembered[vendor] ?? NOWHERE),
 
     goTo: (step) => arriveAt(step),
     goNext() {
@@ -91,7 +125,7 @@ export const useGuide = create<GuideStore>((set, get) => {
       if (place === null) return;
       const lit = place.step.marks[0]?.mark ?? null;
       set({ state: { ...state, place, lit, wanted: null }, trouble: null });
-      void ask('goToStep', { ...at, edition, step: place.step.id });
+      void keepPlace(place);
     },
 
     light(mark) {
@@ -108,7 +142,15 @@ export const useGuide = create<GuideStore>((set, get) => {
 
     async tick(item, ticked) {
       const where = at;
-      const answer = await ask('tickItem', { ...where, item, ticked });
+      const { sessionId, vendor } = where;
+      if (sessionId === null) {
+        remember((before) => {
+          const others = before.ticked.filter((one) => one !== item);
+          return { ...before, ticked: ticked ? [...others, item] : others };
+        });
+        return;
+      }
+      const answer = await ask('tickItem', { sessionId, vendor, item, ticked });
       if (!answer.ok && at === where) set({ trouble: answer.error });
     },
   };

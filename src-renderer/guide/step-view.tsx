@@ -24,7 +24,10 @@ type StepViewProps = {
   onLink: (link: string) => void;
 };
 
-/** One step: what to do on the left, where to look on the right. */
+/**
+ * One step: what to do on the left, where to look on the right. In a narrow column the picture comes right after the
+ * instructions, before what is longer to read.
+ */
 export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, onLink }: StepViewProps) {
   const arrivals = useGuide((store) => store.arrivals);
   const head = useRef<HTMLElement>(null);
@@ -43,6 +46,7 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
   const link = vendor.links.find((one) => one.id === step.link);
   const isFirst = index === 0;
   const isLast = index === edition.steps.length - 1;
+  const who = vendor.kind === 'neo' ? guideWords.whoActsAtNeo : guideWords.whoActs;
 
   return (
     <article className={css.step} data-wide-text={permissions.length > 0 ? '' : undefined}>
@@ -50,13 +54,13 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
         <p className={css.meta}>
           {fill(guideWords.stepOf, { step: index + 1, steps: edition.steps.length })}
           <span aria-hidden="true"> · </span>
-          {guideWords.whoActs[step.actor]}
+          {who[step.actor]}
         </p>
         <h2 ref={heading} tabIndex={-1}>
           {step.title}
         </h2>
       </header>
-      <div className={css.text}>
+      <div className={css.instructions}>
         {isFirst &&
           guide.introduction.map((text) => (
             <p key={text} className={css.introduction}>
@@ -85,21 +89,6 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
             ))}
           </p>
         )}
-        <PermissionTable permissions={permissions} minimum={guide.minimum} />
-        <StepNotes notes={isFirst ? [...guide.notes, ...step.notes] : step.notes} />
-        {isLast && guide.whatsNext.length > 0 && (
-          <div>
-            <h3>{guideWords.whatsNext}</h3>
-            <ul className={css.next}>
-              {guide.whatsNext.map((text) => (
-                <li key={text}>
-                  <MarkedText text={text} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        <TickList items={step.beforeYouGoOn} ticked={ticked} />
       </div>
       <div className={css.look}>
         <LookHere marks={marks} lit={lit} />
@@ -117,6 +106,23 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
           </div>
         )}
         <MarkList marks={marks} lit={lit} onLight={useGuide.getState().light} />
+      </div>
+      <div className={css.more}>
+        <PermissionTable permissions={permissions} minimum={guide.minimum} />
+        <TickList items={step.beforeYouGoOn} ticked={ticked} />
+        <StepNotes notes={isFirst ? [...step.notes, ...guide.notes] : step.notes} />
+        {isLast && guide.whatsNext.length > 0 && (
+          <div>
+            <h3>{guideWords.whatsNext}</h3>
+            <ul className={css.next}>
+              {guide.whatsNext.map((text) => (
+                <li key={text}>
+                  <MarkedText text={text} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
     </article>
   );

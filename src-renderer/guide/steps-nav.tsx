@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
 import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
 import { useGuide } from './guide-store.ts';
@@ -9,6 +10,11 @@ type StepsNavProps = { guide: Guide; place: Place; visited: readonly string[]; o
 /** The left zone: which edition is seen, and every step of it. */
 export function StepsNav({ guide, place, visited, onStep }: StepsNavProps) {
   const { goTo, chooseEdition } = useGuide.getState();
+  const current = useRef<HTMLButtonElement>(null);
+  const { id } = place.step;
+  // A long list scrolls by itself; the step one is at stays in sight, also when it was reached by Alt and an arrow.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another button behind the same ref
+  useLayoutEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [id, place.edition.id]);
   return (
     <div className={css.zone}>
       {guide.editions.length > 1 && (
@@ -30,10 +36,11 @@ export function StepsNav({ guide, place, visited, onStep }: StepsNavProps) {
       <nav aria-label={guideWords.steps}>
         <ol className={css.steps}>
           {place.edition.steps.map((step, index) => {
-            const isCurrent = step.id === place.step.id;
+            const isCurrent = step.id === id;
             return (
               <li key={step.id}>
                 <button
+                  ref={isCurrent ? current : null}
                   type="button"
                   className={css.step}
                   aria-current={isCurrent ? 'step' : undefined}

@@ -9,11 +9,11 @@ type VendorsNavProps = {
   onOpen: (vendor: string) => void;
 };
 
-/** The vendors of the session, each with how far it has come. */
+/** The vendors of the session in the order of connecting, the PSA first, each with how far it has come. */
 export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
   return (
     <nav aria-label={guideWords.vendors} className={css.nav}>
-      <ul className={css.list}>
+      <ol className={css.list}>
         {vendors.map(({ vendor, state }) => (
           <li key={vendor}>
             <a
@@ -32,7 +32,7 @@ export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
             </a>
           </li>
         ))}
-      </ul>
+      </ol>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
@@ -14,9 +15,16 @@ type ResultRowProps = {
   vendorWords: VendorWords;
   /** Null where the guide has no control for this row. */
   onShow: (() => void) | null;
+  /** Tries the vendor's other places; null where that would tell nothing. */
+  onTryOthers: (() => void) | null;
+  /** The same values wait a little after a refusal. */
+  isWaiting: boolean;
+  /** What the technician's guess says of a row that sees too little. */
+  note: Reason | null;
 };
 
-export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowProps) {
+export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
+  const { onShow, onTryOthers } = props;
   const line = useRef<HTMLTableRowElement>(null);
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
   return (
@@ -41,16 +49,20 @@ export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowPro
         ))}
       </td>
       <td className={css.next}>
-        {row.reason !== null && (
-          <NextStep
-            words={readReason(
-              row.reason,
-              { row: row.id, label: row.label, vendor: vendor.name },
-              vendorWords,
-            )}
-          />
+        {[row.reason, props.note].map(
+          (reason) =>
+            reason !== null && (
+              <NextStep
+                key={reason.code}
+                words={readReason(
+                  reason,
+                  { row: row.id, label: row.label, vendor: vendor.name },
+                  vendorWords,
+                )}
+              />
+            ),
         )}
-        {isOpen && onShow !== null && (
+        {(isOpen || props.note !== null) && onShow !== null && (
           <button
             type="button"
             onClick={() => {
@@ -60,6 +72,11 @@ export function ResultRowView({ row, vendor, vendorWords, onShow }: ResultRowPro
             }}
           >
             {resultsWords.showMeWhere}
+          </button>
+        )}
+        {row.verdict === 'failed' && onTryOthers !== null && (
+          <button type="button" disabled={props.isWaiting} onClick={onTryOthers}>
+            {resultsWords.tryOtherRegions}
           </button>
         )}
       </td>

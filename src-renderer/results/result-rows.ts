@@ -1,4 +1,4 @@
-import type { GuidePermission } from '../../src-preload/contract/vendor.ts';
+import type { GuidePermission, Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Evidence, Reason, TestState, Verdict } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 
@@ -44,4 +44,10 @@ export function buildRows(permissions: GuidePermission[], test: TestState): Resu
     ];
   });
   return [...rows.filter((row) => row.id !== lastRow), ...rows.filter((row) => row.id === lastRow)];
+}
+
+/** After a refused sign-in the vendor's other places may know the key, unless they were asked already. */
+export function mayTryOthers(vendor: Vendor, test: TestState): boolean {
+  if (vendor.alternatives === undefined || test.kind !== 'done') return false;
+  return test.report.ended === 'refused' && test.report.triedOthers !== true;
 }

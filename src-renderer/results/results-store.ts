@@ -3,6 +3,8 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Answer } from '../../src-preload/contract/requests.ts';
 import { ask } from '../bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
+import type { CommitOutcome } from '../ui/committer.ts';
+import { readGuess } from './fewer-than-said.ts';
 
 export type HostQuestion = Extract<Answer<'runChecks'>, { kind: 'ask-host' }>;
 
@@ -20,15 +22,18 @@ type ResultsStore = {
   where: Where | null;
   asking: Asking;
   open: (where: Where) => void;
-  test: () => Promise<void>;
+  /** `otherRegions` tries the vendor's other places as well, on purpose. */
+  test: (otherRegions?: boolean) => Promise<void>;
   useHost: () => Promise<void>;
   dismissHost: () => void;
   stop: () => Promise<void>;
+  /** Keeps a guess at how many should be visible. Main announces the vendor with it. */
+  expect: (check: string, text: string) => Promise<CommitOutcome>;
 };
 
 export const useResults = create<ResultsStore>((set, get) => {
-  async function start(where: Where) {
-    const answer = await ask('runChecks', where);
+  async function start(where: Where, otherRegions = false) {
+    const answer = await ask('runChecks', otherRegions ? { ...where, otherRegions } : where);
     if (get().where !== where) return;
     if (!answer.ok) set({ asking: { kind: 'failed', error: answer.error } });
     else if (answer.value.kind === 'ask-host') {
@@ -42,13 +47,13 @@ export const useResults = create<ResultsStore>((set, get) => {
 
     open: (where) => set({ where, asking: { kind: 'idle' } }),
 
-    async test() {
+    async test(otherRegions) {
       const { where, asking } = get();
       if (where === null || asking.kind === 'starting' || asking.kind === 'asking-host') return;
       set({ asking: { kind: 'starting' } });
       // What stands in a field is what is tested, also when the shortcut came before the field was left.
       await commitAll();
-      if (get().where === where) await start(where);
+      if (get().where === where) await start(where, otherRegions);
     },
 
     async useHost() {
@@ -73,6 +78,15 @@ export const useResults = create<ResultsStore>((set, get) => {
       // The run may have ended by itself a moment before: then there is nothing left to stop.
       const isTrouble = !answer.ok && answer.error.code !== 'not-running';
       set({ asking: isTrouble ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
+    },
+
+    async expect(check, text) {
+      const { where } = get();
+      const count = readGuess(text);
+      if (where === null || count === undefined) return 'refused';
+      const answer = await ask('expectVisible', { ...where, check, count });
+      if (!answer.ok && get().where === where) set({ asking: { kind: 'failed', error: answer.error } });
+      return answer.ok ? 'kept' : 'refused';
     },
   };
 });

@@ -4,10 +4,14 @@ import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vend
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { timeOfDay } from './evidence-sentence.ts';
+import { fewerThanSaid } from './fewer-than-said.ts';
 import { Identity } from './identity.tsx';
 import { ResultRowView } from './result-row.tsx';
-import { buildRows } from './result-rows.ts';
+import { buildRows, mayTryOthers } from './result-rows.ts';
 import css from './results.module.css';
+import { useResults } from './results-store.ts';
+import { useWaiting } from './use-waiting.ts';
+import { VisibilityQuestion } from './visibility-question.tsx';
 
 type ResultsProps = {
   vendor: Vendor;
@@ -26,6 +30,7 @@ export function Results(props: ResultsProps) {
   const { vendor, guide, progress, vendorWords, isLarge } = props;
   const title = useId();
   const { test } = progress;
+  const isWaiting = useWaiting(progress.waitUntil);
   const body = useRef<HTMLTableSectionElement>(null);
   const endedRun = test.kind === 'done' ? test.report.runId : null;
   const shownRun = useRef(endedRun);
@@ -39,6 +44,7 @@ export function Results(props: ResultsProps) {
   const rows = buildRows(guide?.permissions ?? [], test);
   const report = test.kind === 'done' ? test.report : null;
   const { columns } = resultsWords;
+  const tryOthers = () => void useResults.getState().test(true);
   return (
     <section className={css.region} aria-labelledby={title}>
       <div className={css.head}>
@@ -54,6 +60,7 @@ export function Results(props: ResultsProps) {
           {fill(resultsWords.waitAsked, { vendor: vendor.name, time: timeOfDay(report.tryAgainAt) })}
         </p>
       )}
+      <VisibilityQuestion vendor={vendor} expected={progress.expected} />
       <table className={css.table} aria-label={resultsWords.table} aria-busy={test.kind === 'testing'}>
         <thead>
           <tr>
@@ -71,6 +78,9 @@ export function Results(props: ResultsProps) {
               vendor={vendor}
               vendorWords={vendorWords}
               onShow={props.canShow(row.id) ? () => props.onShow(row.id) : null}
+              onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
+              isWaiting={isWaiting}
+              note={fewerThanSaid(vendor, row, progress.expected)}
             />
           ))}
         </tbody>

@@ -4,10 +4,10 @@ import { useSessionList } from './session-list-store.ts';
 
 const words = sessionsWords.empty;
 
-type Props = { onSession: () => void; onPractice: () => void; onSettings: () => void };
+type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void };
 
 /** The first minute: three ways to begin, none of them in the way of the others. */
-export function EmptySessions({ onSession, onPractice, onSettings }: Props) {
+export function EmptySessions({ onSession, onPractice, onNeoKey }: Props) {
   const keyKeptFor = useSessionList((store) => store.keyKeptFor);
   return (
     <section className={css.empty} aria-labelledby="nothing-yet">
@@ -34,7 +34,7 @@ export function EmptySessions({ onSession, onPractice, onSettings }: Props) {
           <h3>{words.key.title}</h3>
           <p>{keyKeptFor ? words.key.done(keyKeptFor) : words.key.text}</p>
           {!keyKeptFor && (
-            <button type="button" onClick={onSettings}>
+            <button type="button" onClick={onNeoKey}>
               {words.key.action}
             </button>
           )}

@@ -12,7 +12,7 @@ import { typeToSearch } from './type-to-search.ts';
 
 type Props = {
   onOpen: (sessionId: string, vendor: string) => void;
-  onSettings: () => void;
+  onNeoKey: () => void;
   onPractice: () => void;
 };
 
@@ -22,7 +22,7 @@ const loadNewSession = () => import('./new-session-dialog.tsx');
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
  * follows in whatever state it is.
  */
-export function SessionsScreen({ onOpen, onSettings, onPractice }: Props) {
+export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
   const list = useSessionList((store) => store.list);
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
@@ -68,7 +68,7 @@ export function SessionsScreen({ onOpen, onSettings, onPractice }: Props) {
       {list.kind === 'failed' && (
         <ErrorNotice error={list.error} onRetry={() => void useSessionList.getState().read()} />
       )}
-      {isEmpty && <EmptySessions onSession={begin} onPractice={onPractice} onSettings={onSettings} />}
+      {isEmpty && <EmptySessions onSession={begin} onPractice={onPractice} onNeoKey={onNeoKey} />}
       {list.kind === 'ready' && list.rows.length === 0 && list.search !== '' && (
         <div className={css.nothing}>
           <h2>{words.nothingFound.title}</h2>

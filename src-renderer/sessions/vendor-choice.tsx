@@ -32,6 +32,12 @@ export function VendorChoice({ vendors, chosen, error, onChange }: Props) {
             <label htmlFor={`${id}-${vendor.id}`}>{vendor.name}</label>
             <span id={`${id}-${vendor.id}-tagline`} className={css.tagline}>
               {vendor.tagline}
+              {vendor.kind === 'psa' && (
+                <>
+                  {' '}
+                  <strong className={css.first}>{words.goesFirst}</strong>
+                </>
+              )}
             </span>
           </div>
         ))}

@@ -25,25 +25,27 @@ export function ConnectionFields() {
         text={connection?.name ?? ''}
         onCommit={store.keepName}
       />
-      <SecretInput
-        label={words.key}
-        help={words.keyHelp}
-        error={store.keyFault}
-        locked={isLocked}
-        length={connection?.keyLength}
-        replacing={connection?.hasKey === true && entry.kind === 'open'}
-        onCommit={store.keepKey}
-        onReplace={async () => store.setEntry({ kind: 'asking' })}
-        // Main takes a Neo key at any time; only the person is asked, and not in the middle of typing.
-        onReopen={async () => undefined}
-        onCancelReplace={() => store.setEntry({ kind: 'closed' })}
-      >
-        {kept && (
-          <p className={css.kept}>
-            {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
-          </p>
-        )}
-      </SecretInput>
+      <div data-field="neoApiKey">
+        <SecretInput
+          label={words.key}
+          help={words.keyHelp}
+          error={store.keyFault}
+          locked={isLocked}
+          length={connection?.keyLength}
+          replacing={connection?.hasKey === true && entry.kind === 'open'}
+          onCommit={store.keepKey}
+          onReplace={async () => store.setEntry({ kind: 'asking' })}
+          // Main takes a Neo key at any time; only the person is asked, and not in the middle of typing.
+          onReopen={async () => undefined}
+          onCancelReplace={() => store.setEntry({ kind: 'closed' })}
+        >
+          {kept && (
+            <p className={css.kept}>
+              {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
+            </p>
+          )}
+        </SecretInput>
+      </div>
       <div className={css.test}>
         <button type="button" onClick={() => isTesting || void store.test()}>
           {words.test}
@@ -51,17 +53,6 @@ export function ConnectionFields() {
         <ConnectionResult connection={connection} />
       </div>
       {store.trouble && <ErrorNotice error={store.trouble} />}
-      <div className={css.switch}>
-        <input
-          type="checkbox"
-          id="assumed-path"
-          aria-describedby="assumed-path-help"
-          checked={connection?.sendByAssumedPath ?? false}
-          onChange={(event) => void store.allowAssumedPath(event.currentTarget.checked)}
-        />
-        <label htmlFor="assumed-path">{words.assumed}</label>
-        <p id="assumed-path-help">{words.assumedHelp}</p>
-      </div>
       {entry.kind === 'asking' && connection && (
         <ReplaceKeyDialog
           name={connection.name}

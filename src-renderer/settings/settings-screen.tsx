@@ -9,19 +9,24 @@ import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
 /** What holds for all sessions: where credentials go, who works here, what this network needs. */
-export function SettingsScreen() {
+export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
   const state = useSettings((store) => store.state);
-  const { follow, take, takeConnection } = useSettings.getState();
+  const { follow, read, take, takeConnection } = useSettings.getState();
   useEffect(() => follow(), [follow]);
   return (
     <div className={css.screen}>
       <h1>{words.title}</h1>
       {state.kind === 'loading' && <p>{words.loading}</p>}
-      {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={() => void follow()} />}
+      {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && (
         <>
           <Part title={words.connection.title} text={words.connection.text}>
-            <NeoConnections settings={state.settings} onRead={take} onConnection={takeConnection} />
+            <NeoConnections
+              settings={state.settings}
+              onRead={take}
+              onConnection={takeConnection}
+              onNeoGuide={onNeoGuide}
+            />
           </Part>
           <Part title={words.preferences.title}>
             <Preferences settings={state.settings} />

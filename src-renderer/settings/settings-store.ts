@@ -13,7 +13,9 @@ type SettingsStore = {
   /** Why the last wish was refused, by the part of the screen it belongs to. */
   troubles: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
   sealed: { kind: 'idle' } | { kind: 'opening' } | { kind: 'opened'; sessions: number; secrets: number };
+  /** Reads the settings and follows every change of them. Answers how to stop. */
   follow: () => () => void;
+  read: () => void;
   take: (settings: Settings) => void;
   /** One connection in a newer state, or a new one. */
   takeConnection: (connection: NeoConnection) => void;
@@ -41,19 +43,22 @@ export const useSettings = create<SettingsStore>((set, get) => {
     troubles: {},
     sealed: { kind: 'idle' },
 
+    read() {
+      void ask('readSettings', {}).then((answer) =>
+        set({
+          state: answer.ok
+            ? { kind: 'ready', settings: answer.value }
+            : { kind: 'failed', error: answer.error },
+        }),
+      );
+    },
+
     follow() {
-      set({ troubles: {}, sealed: { kind: 'idle' } });
-      const read = () =>
-        void ask('readSettings', {}).then((answer) =>
-          set({
-            state: answer.ok
-              ? { kind: 'ready', settings: answer.value }
-              : { kind: 'failed', error: answer.error },
-          }),
-        );
-      read();
+      // Nothing of the last visit: practice may have begun or ended since, and its connections are others.
+      set({ state: { kind: 'loading' }, troubles: {}, sealed: { kind: 'idle' } });
+      get().read();
       const stops = [
-        listen('practice-changed', read),
+        listen('practice-changed', get().read),
         listen('connection-changed', (connection) => get().takeConnection(connection)),
       ];
       return () => {

@@ -1,5 +1,5 @@
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
@@ -10,7 +10,12 @@ import { momentOf } from './date-words.ts';
 import { reviewSentence } from './review-sentence.ts';
 import css from './submission.module.css';
 
-type ReviewBodyProps = { vendor: Vendor; preview: SubmissionPreview; test: TestState };
+type ReviewBodyProps = {
+  vendor: Vendor;
+  vendorWords: VendorWords;
+  preview: SubmissionPreview;
+  test: TestState;
+};
 
 function TestBadge({ report }: { report: TestReport }) {
   const isHere = report.overall === 'passed' && report.fromThisComputer;
@@ -18,13 +23,13 @@ function TestBadge({ report }: { report: TestReport }) {
 }
 
 /** What Review says aloud: where this goes, by which way, what goes along, and how the test stands. */
-export function ReviewBody({ vendor, preview, test }: ReviewBodyProps) {
+export function ReviewBody({ vendor, vendorWords, preview, test }: ReviewBodyProps) {
   const { route } = preview;
   let at = 0;
   return (
     <>
       <p className={css.sentence}>
-        {reviewSentence(preview, vendor, test, momentOf).map((piece) => {
+        {reviewSentence(preview, vendor, test, momentOf, vendorWords).map((piece) => {
           at += 1;
           return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
         })}
@@ -34,6 +39,11 @@ export function ReviewBody({ vendor, preview, test }: ReviewBodyProps) {
           <p>{fill(submissionWords.psaFirst, { vendor: vendor.name })}</p>
         </Notice>
       )}
+      {(preview.sameAs ?? []).map(({ label, clientNames }) => (
+        <Notice key={label} tone="warning">
+          <p>{fill(submissionWords.sameAs, { label, clients: clientNames.join(', ') })}</p>
+        </Notice>
+      ))}
       <div className={css.columns}>
         <section className={css.part}>
           <h2>{submissionWords.valuesTitle}</h2>

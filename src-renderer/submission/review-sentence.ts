@@ -1,5 +1,5 @@
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
@@ -16,24 +16,39 @@ export function hostOf(text: string): string {
 }
 
 /**
- * "This key belongs to acme.halopsa.com, with Agent ID 12, goes to Neo connection Acme tenant, by PUT to …, replacing
- * nothing." The owner is the address, else what the portal said it is, else the first value that is no secret.
+ * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme tenant,
+ * by PUT to …, replacing nothing." The owner is the address, else what the portal said first, else the first value that
+ * is no secret. What a test saw before a value changed is not said.
  */
 export function reviewSentence(
   preview: SubmissionPreview,
   vendor: Vendor,
   test: TestState,
   time: (iso: string) => string,
+  vendorWords: VendorWords = {},
 ): Piece[] {
   const address = vendor.fields.find((field) => field.kind === 'url')?.label;
   const own = preview.says.find((one) => one.label === address);
-  const identity = test.kind === 'done' ? test.report.identity[0]?.value : undefined;
-  const owner = own === undefined ? (identity ?? preview.says[0]?.value ?? vendor.name) : hostOf(own.value);
+  const identity = test.kind === 'done' && preview.tested !== 'stale' ? test.report.identity : [];
+  const aloud = (vendor.saysAloud ?? []).flatMap((key) => identity.filter((one) => one.label === key));
+  const first = aloud[0] ?? identity[0];
+  const owner =
+    own === undefined ? (first?.value ?? preview.says[0]?.value ?? vendor.name) : hostOf(own.value);
+  const saw = own === undefined ? aloud.slice(1) : aloud;
 
-  const rest = vendor.fields
-    .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
-    .flatMap((field) => preview.says.filter((one) => one.label === field.label))
-    .flatMap(({ label, value }) => [plain(`, ${fill(submissionWords.actsWith, { label })} `), strong(value)]);
+  const rest = [
+    ...vendor.fields
+      .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
+      .flatMap((field) => preview.says.filter((one) => one.label === field.label))
+      .flatMap(({ label, value }) => [
+        plain(`, ${fill(submissionWords.actsWith, { label })} `),
+        strong(value),
+      ]),
+    ...saw.flatMap(({ label, value }) => [
+      plain(`, ${inSentence(vendorWords[label], label)} `),
+      strong(value),
+    ]),
+  ];
 
   const { connection, route } = preview;
   const goes =
@@ -56,6 +71,12 @@ export function reviewSentence(
   ];
 }
 
+/** A label of the vendor's words in the middle of a sentence: "Acts as agent" begins small, an abbreviation stays. */
+function inSentence(words: VendorWords[string] | undefined, key: string): string {
+  const label = typeof words === 'string' ? words : (key.split('.').at(-1) ?? key);
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
 function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
   const { replaces, connectedBefore } = preview;
   if (replaces !== null) {
@@ -74,4 +95,9 @@ export function doubts(preview: SubmissionPreview): string[] {
     preview.psaFirst ? words.psa : '',
     preview.replaces === null ? '' : fill(words.replaces, { client: preview.replaces.clientName }),
   ].filter((text) => text !== '');
+}
+
+/** The one reason is that the PSA has not gone yet: then the question is about the order and says so. */
+export function asksOnlyForOrder(preview: SubmissionPreview): boolean {
+  return preview.psaFirst && doubts(preview).length === 1;
 }

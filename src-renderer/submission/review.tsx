@@ -6,11 +6,12 @@ import { vendorById } from '../vendors.ts';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
 import { ReviewBody } from './review-body.tsx';
-import { doubts } from './review-sentence.ts';
+import { asksOnlyForOrder, doubts } from './review-sentence.ts';
 import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
 import { SubmitAnyway } from './submit-anyway.tsx';
+import { useVendorWords } from './use-vendor-words.ts';
 
 export type ReviewProps = {
   sessionId: string;
@@ -28,6 +29,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
   const { session, preview, connections, acting } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const vendor = vendorById(id);
+  const vendorWords = useVendorWords(id);
 
   useEffect(() => {
     const { open, readPreview, take } = useSubmission.getState();
@@ -81,7 +83,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
       )}
       {shown !== null && vendor !== undefined && progress !== undefined && (
         <>
-          <ReviewBody vendor={vendor} preview={shown} test={progress.test} />
+          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test} />
           <ConnectionChoice
             connections={connections}
             chosen={ready?.connectionId ?? null}
@@ -104,7 +106,12 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
         </div>
       )}
       {isAsking && (
-        <SubmitAnyway doubts={open} onSubmit={() => send(true)} onClose={() => setAsking(false)} />
+        <SubmitAnyway
+          doubts={open}
+          isAboutOrder={shown !== null && asksOnlyForOrder(shown)}
+          onSubmit={() => send(true)}
+          onClose={() => setAsking(false)}
+        />
       )}
     </div>
   );

@@ -2,13 +2,19 @@ import { submissionWords } from '../../src-preload/contract/words/en/submission.
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import css from './submission.module.css';
 
-type SubmitAnywayProps = { doubts: readonly string[]; onSubmit: () => void; onClose: () => void };
+type SubmitAnywayProps = {
+  doubts: readonly string[];
+  /** The PSA has not gone yet, and nothing else is in doubt. */
+  isAboutOrder: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+};
 
 /** Asks once, with every doubt in one place. The way back comes first. */
-export function SubmitAnyway({ doubts, onSubmit, onClose }: SubmitAnywayProps) {
+export function SubmitAnyway({ doubts, isAboutOrder, onSubmit, onClose }: SubmitAnywayProps) {
   const words = submissionWords.anyway;
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={isAboutOrder ? words.titleOrder : words.title} onClose={onClose}>
       <ul className={css.doubts}>
         {doubts.map((doubt) => (
           <li key={doubt}>{doubt}</li>

@@ -17,6 +17,8 @@ export type PlainInputProps = {
   /** True for what is copied or compared: an address, an id. */
   code?: boolean;
   onFocus?: () => void;
+  /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
+  onPasteText?: (text: string) => boolean;
   aside?: ReactNode;
   children?: ReactNode;
 };
@@ -55,6 +57,11 @@ export function PlainInput(props: PlainInputProps) {
           defaultValue={text}
           placeholder={props.placeholder}
           onFocus={props.onFocus}
+          onPaste={(event) => {
+            const { readOnly } = event.currentTarget;
+            if (!readOnly && props.onPasteText?.(event.clipboardData.getData('text/plain')))
+              event.preventDefault();
+          }}
           autoComplete="off"
           autoCapitalize="none"
           autoCorrect="off"

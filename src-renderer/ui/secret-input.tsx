@@ -30,6 +30,8 @@ export type SecretInputProps = {
   onCancelReplace?: () => void;
   /** Called when the field takes or loses the focus. */
   onFocus?: () => void;
+  /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
+  onPasteText?: (text: string) => boolean;
   aside?: ReactNode;
   children?: ReactNode;
 };
@@ -110,6 +112,11 @@ export function SecretInput(props: SecretInputProps) {
           readOnly={isLocked || entry === 'saving'}
           data-locked={isLocked ? '' : undefined}
           onFocus={props.onFocus}
+          onPaste={(event) => {
+            const { readOnly } = event.currentTarget;
+            if (!readOnly && props.onPasteText?.(event.clipboardData.getData('text/plain')))
+              event.preventDefault();
+          }}
           autoComplete="off"
           autoCapitalize="none"
           autoCorrect="off"

@@ -1,3 +1,5 @@
+// Longer than other files because it is one table: every rule of check:vendors, broken at least once.
+
 import type { Rule } from '../../tools/check-vendors/fault.ts';
 import type { Copy, Json } from './copy-made-up.ts';
 
@@ -6,6 +8,7 @@ export type Broken = { rule: Rule; by: (copy: Copy) => Promise<void>; says: stri
 
 const step = (guide: Json, edition = 0, place = -1) => guide.editions?.[edition]?.steps?.at(place) as Json;
 const at = (list: Json | undefined, place: number) => list?.[place] as Json;
+const pasteRule = (vendor: Json, place: number) => at(vendor.paste?.fields, place);
 const json = (value: unknown) => value as Json;
 
 export const broken: readonly Broken[] = [
@@ -132,6 +135,42 @@ export const broken: readonly Broken[] = [
     says: 'has cases for none, read, but Alerts offers none, write.',
   },
   {
+    rule: 'field-unknown',
+    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'colour', value: 'blue' } }),
+    says: 'A hint speaks of colour, which is no field with choices.',
+  },
+  {
+    rule: 'field-unknown',
+    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'alerts', value: 'read' } }),
+    says: 'A hint reads apiKey, which is no identifier.',
+  },
+  {
+    rule: 'choices-differ',
+    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'alerts', value: 'write' } }),
+    says: 'A hint means write, which alerts does not offer.',
+  },
+  {
+    rule: 'words-missing',
+    by: (copy) => hint(copy, { usually: '^x$' }),
+    says: 'The words looks-odd are used, but not written.',
+  },
+  {
+    rule: 'shape',
+    by: (copy) => hint(copy, { usually: '(' }),
+    says: 'must be a regular expression',
+  },
+  {
+    rule: 'origin-unknown',
+    by: (copy) =>
+      copy.replace('vendor.json', '"value": "read"', '"value": "read", "origin": "https://a.example"'),
+    says: 'stands for https://a.example, which is not among the allowed origins.',
+  },
+  {
+    rule: 'origin-unknown',
+    by: (copy) => copy.change('vendor.json', (vendor) => Object.assign(vendor, { alternatives: 'alerts' })),
+    says: 'The alternatives are alerts, which is no field whose every choice has an origin.',
+  },
+  {
     rule: 'placeholder-without-field',
     by: (copy) => copy.replace('checks.json', '{serverUrl}', '{address}'),
     says: 'The base holds {address}, which is no field of kind url.',
@@ -195,6 +234,39 @@ export const broken: readonly Broken[] = [
     says: '“a machine is listed” is only inferred',
   },
   {
+    rule: 'paste-field-unknown',
+    by: (copy) =>
+      copy.change('vendor.json', (vendor) => Object.assign(pasteRule(vendor, 1), { field: 'key' })),
+    says: 'The paste rules name key, which is no field.',
+  },
+  {
+    rule: 'paste-field-unknown',
+    by: (copy) => copy.replace('vendor.json', '"value": "read", "pattern"', '"value": "write", "pattern"'),
+    says: 'The paste rule of alerts tells write, which is no choice of it.',
+  },
+  {
+    rule: 'paste-names-collide',
+    by: (copy) => copy.replace('vendor.json', '"Access key"', '"Server URL"'),
+    says: 'In a pasted text, Server URL would be serverUrl and apiKey.',
+  },
+  {
+    rule: 'paste-pattern-unsafe',
+    by: (copy) =>
+      copy.change('vendor.json', (vendor) => Object.assign(pasteRule(vendor, 1), { shape: '(a{1,9}){1,9}' })),
+    says: 'The paste rule of apiKey holds (a{1,9}){1,9}, which repeats a group.',
+  },
+  {
+    rule: 'visibility-unknown',
+    by: (copy) => copy.replace('vendor.json', '"check": "machines"', '"check": "robots"'),
+    says: 'It asks about robots, which is no reading check of the row machines.',
+  },
+  {
+    rule: 'said-unknown',
+    by: (copy) =>
+      copy.change('vendor.json', (vendor) => Object.assign(vendor, { saysAloud: ['identity.moon'] })),
+    says: 'Review would say identity.moon aloud, which no check reads.',
+  },
+  {
     rule: 'practice-differs',
     by: (copy) => copy.replace('practice.json', '"items": []', '"things": []'),
     says: 'When everything works, alerts should pass, but is could-not-tell (wrong-shape).',
@@ -239,6 +311,11 @@ export const broken: readonly Broken[] = [
     says: 'The words permission-missing.robots are written, but never used.',
   },
 ];
+
+function hint(copy: Copy, one: Record<string, unknown>): Promise<void> {
+  const hints = [{ field: 'apiKey', words: 'looks-odd', ...one }];
+  return copy.change('vendor.json', (vendor) => Object.assign(vendor, { hints }));
+}
 
 function ledger(home: string): string {
   const statements = [{ source: 'a-guide', id: 'one', statement: 'a statement', home }];

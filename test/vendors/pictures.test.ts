@@ -28,6 +28,39 @@ const marksOf: Record<string, string[]> = {
   'neo/create-key': ['name', 'expiry', 'create'],
   'neo/key-shown': ['key', 'copy'],
   'neo/manage-key': ['rotate', 'revoke'],
+  'halopsa/configuration': ['configuration', 'integrations', 'teams-agents'],
+  'halopsa/agents': ['agents', 'new-agent', 'id-column'],
+  'halopsa/agent-details': ['username', 'email', 'roles', 'account-active', 'api-only'],
+  'halopsa/agent-teams': ['departments-teams-tab', 'team', 'preferences-tab', 'working-hours', 'timezone'],
+  'halopsa/api': ['halopsa-api', 'view-applications'],
+  'halopsa/applications': ['new-application', 'application-row'],
+  'halopsa/application-details': [
+    'application-name',
+    'active',
+    'authentication-method',
+    'login-type',
+    'agent',
+    'save',
+  ],
+  'halopsa/permissions': ['permissions-tab', 'all', 'all-standard', 'all-teams', 'admin-webhooks'],
+  'halopsa/credentials': ['client-id', 'client-secret'],
+  'halopsa/address': ['address-bar'],
+  'asio/navigation': ['integrations', 'api-access'],
+  'asio/api-access': ['generate', 'key-row'],
+  'asio/generate-details': ['key-name', 'description', 'scopes', 'consent', 'generate'],
+  'asio/scopes': [
+    'agent-read',
+    'assets-read',
+    'automation-read',
+    'automation-create',
+    'companies-read',
+    'contacts-read',
+    'devices-read',
+    'sites-read',
+    'tickets-read',
+  ],
+  'asio/generated': ['client-id', 'client-secret', 'reveal', 'close'],
+  'asio/region': ['address-bar'],
 };
 
 const palette = [
@@ -58,8 +91,8 @@ function all(source: string, pattern: RegExp): string[] {
   return [...source.matchAll(pattern)].map((match) => match[1] ?? '');
 }
 
-test('every picture with a list of controls is there', () => {
-  expect(pictures).toEqual(expect.arrayContaining(Object.keys(marksOf)));
+test('every picture has a list of controls here', () => {
+  expect(pictures).toEqual(Object.keys(marksOf).sort());
 });
 
 test('ids are unique across all pictures', () => {

@@ -5,6 +5,7 @@ import type {
   VendorCheck,
   VendorChecks,
 } from '../../src-preload/contract/vendor.ts';
+import { isPlace } from './check-hints.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 
@@ -129,15 +130,16 @@ function checkChoices(check: ChoicesCheck, vendor: Vendor, all: VendorCheck[], s
   ];
 }
 
-/** Only a field of kind `url` may stand for an origin; sign-in may name any field. */
+/** Only an address, or a choice of fixed origins, may stand for an origin; sign-in may name any field. */
 function checkBases(vendor: Vendor, checks: VendorChecks, say: Say): Fault[] {
   const { signIn } = checks;
   const origins = [checks.base, ...(checks.baseFor ?? []).map((one) => one.base)].flatMap(placeholders);
   const inSignIn = Object.entries(signIn).filter(([name]) => ['user', 'password', 'token'].includes(name));
   const faults = origins
-    .filter((name) => vendor.fields.find((field) => field.id === name)?.kind !== 'url')
-    // A region chosen from a list has its origins in code; no other choice may decide where a secret goes.
-    .filter(() => signIn.kind !== 'script')
+    .filter((name) => {
+      const field = vendor.fields.find((one) => one.id === name);
+      return field?.kind !== 'url' && !isPlace(field);
+    })
     .map((name) =>
       say('placeholder-without-field', `The base holds {${name}}, which is no field of kind url.`),
     );

@@ -6,7 +6,9 @@ import { sourcesShape } from '../../src-main/vendors/words-shapes.ts';
 import { checkCases } from './check-cases.ts';
 import { checkChecks } from './check-checks.ts';
 import { checkGuide } from './check-guide.ts';
+import { checkHints } from './check-hints.ts';
 import { checkIds, checkPictureIds } from './check-ids.ts';
+import { checkPaste } from './check-paste.ts';
 import { checkPractice } from './check-practice.ts';
 import { checkSources } from './check-sources.ts';
 import { checkWords } from './check-words.ts';
@@ -26,7 +28,12 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
   const folders = await readFolders(root, scripts, faults);
   for (const folder of folders) {
     faults.push(...checkIds(folder), ...checkGuide(folder), ...checkChecks(folder), ...checkWords(folder));
-    faults.push(...checkCases(folder), ...checkPractice(folder));
+    faults.push(
+      ...checkPaste(folder),
+      ...checkCases(folder),
+      ...checkPractice(folder),
+      ...checkHints(folder),
+    );
   }
   faults.push(...checkPictureIds(folders));
   if (existsSync(join(root, 'sources.json'))) {

@@ -41,6 +41,8 @@ function usedKeys({ vendor, checks, script }: VendorFolder): Set<string> {
   const keys = [
     ...(vendor?.url?.lookAlikes ?? []).map((one) => one.words),
     ...(vendor?.foreignSecrets ?? []).map((one) => one.words),
+    ...(vendor?.hints ?? []).map((one) => one.words),
+    ...(vendor?.visibility ?? []).map((one) => one.words),
     ...(checks?.allForbiddenWords === undefined ? [] : [checks.allForbiddenWords]),
     ...(checks?.checks ?? []).flatMap((check) => {
       if (check.kind === 'read') {

@@ -5,7 +5,7 @@ import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { runChecks as run } from '../../checks/run-checks.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
 import { credentialMark } from '../../fields/credential-mark.ts';
-import { isOwnHost } from '../../fields/read-url.ts';
+import { isOwnHost } from '../../http/own-host.ts';
 import type { StoredVendor } from '../../storage/stored-session.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
@@ -43,6 +43,8 @@ export async function runChecks<W extends World>(
   // The last run was led to a host that must be confirmed before the secret goes there.
   const asked = stored.report?.asksHost;
   if (asked !== undefined && !stored.confirmedHosts.includes(asked)) {
+    // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
+    await changeVendor(desk, input, forgetAskedHost);
     const name = asked.replace(/:\d+$/, '');
     return ok({ kind: 'ask-host', host: asked, unicode: domainToUnicode(name) || name, why: 'unknown' });
   }
@@ -51,6 +53,12 @@ export async function runChecks<W extends World>(
   const started = startRun(desk, found.value, credential.value, extras);
   await announceVendor(desk, input);
   return ok({ kind: 'started', runId: started.runId });
+}
+
+function forgetAskedHost(stored: StoredVendor): StoredVendor {
+  if (stored.report === null) return stored;
+  const { asksHost: _asked, ...report } = stored.report;
+  return { ...stored, report };
 }
 
 function startRun<W extends World>(

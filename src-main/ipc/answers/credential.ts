@@ -1,4 +1,5 @@
 import type { Result } from '../../../src-preload/contract/result.ts';
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { readUrl } from '../../fields/read-url.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -30,14 +31,24 @@ export async function openCredential<W extends World>(
       values.set(field.id, opened.text);
     } else values.set(field.id, kept?.text ?? field.default ?? '');
   }
-  return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found, values) });
+  return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found.vendor, values) });
 }
 
-/** The origin typed in the url field, read once more by the same rules, or the vendor's first fixed one. */
-function originOf(found: Found, values: Map<string, string>): string {
-  const { vendor } = found;
+/**
+ * The origin typed in the url field, read once more by the same rules; else that of the chosen region, or the
+ * vendor's first fixed one.
+ */
+export function originOf(vendor: Vendor, values: ReadonlyMap<string, string>): string {
   const field = vendor.fields.find((one) => one.kind === 'url');
   const rules = vendor.url;
-  if (field === undefined || rules === undefined) return vendor.allowedOrigins[0] ?? '';
+  if (field === undefined || rules === undefined) {
+    return chosenOrigin(vendor, values) ?? vendor.allowedOrigins[0] ?? '';
+  }
   return readUrl(values.get(field.id) ?? '', rules, field.label).origin ?? '';
+}
+
+function chosenOrigin(vendor: Vendor, values: ReadonlyMap<string, string>): string | undefined {
+  return vendor.fields
+    .flatMap((field) => field.choices?.filter((choice) => choice.value === values.get(field.id)) ?? [])
+    .find((choice) => choice.origin !== undefined)?.origin;
 }

@@ -1,11 +1,13 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
+import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
+import { forgetSameSecrets } from '../same-secrets.ts';
 import { viewField } from '../view-vendor.ts';
 import { changeVendor, type Found, findField, findWhere } from './find.ts';
 
@@ -92,23 +94,25 @@ async function markReplacing<W extends World>(
     ...vendor,
     fields: { ...vendor.fields, [field.id]: after },
   }));
-  return changed.ok ? ok(await viewField(desk, field, after)) : changed;
+  return changed.ok ? ok(await viewField(desk, field, after, input.sessionId)) : changed;
 }
 
-async function storeFields<W extends World>(
+/** Writes changed fields down and tells the windows; hints between fields are set anew. */
+export async function storeFields<W extends World>(
   desk: Desk<W>,
   found: Found,
   changes: Record<string, StoredField>,
 ): Promise<Result<Answer<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
-  const changed = await changeVendor(desk, where, (stored) => ({
+  const change = (stored: StoredVendor): StoredVendor => ({
     ...stored,
-    fields: hintAtSwap(found.vendor, { ...stored.fields, ...changes }),
+    fields: hintAtMeaning(found.vendor, hintAtSwap(found.vendor, { ...stored.fields, ...changes })),
     // Another value is another try: the waits after refused sign-ins belong to the old one.
     refusals: 0,
     lastRefusalAt: null,
     secretsLeaveAt: null,
-  }));
+  });
+  const changed = await changeVendor(desk, where, change, () => forgetSameSecrets(desk));
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return changed;
 }
@@ -125,6 +129,6 @@ export async function forgetReplaced<W extends World>(
   }
 }
 
-function partsOf<W extends World>(desk: Desk<W>, found: Found) {
+export function partsOf<W extends World>(desk: Desk<W>, found: Found) {
   return { vault: desk.vault, vendor: found.vendor, sessionId: found.session.id, now: desk.now };
 }

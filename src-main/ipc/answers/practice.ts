@@ -98,6 +98,7 @@ async function closePractice(house: House): Promise<void> {
   if (practice === null) return;
   house.practice = null;
   for (const run of practice.desk.runs.values()) run.abort.abort();
+  practice.desk.pastes.clear();
   await practice.desk.outbox.close();
   await practice.desk.client.close();
 }

@@ -16,7 +16,8 @@ export async function releaseItem<W extends World>(desk: Desk<W>, item: OutboxIt
       const kept = fields[field];
       if (kept?.ref === undefined) continue;
       const isSame = kept.ref.record === ref.record && kept.ref.revision === ref.revision;
-      if (isSame) fields[field] = { mended: [] };
+      // The mark stays: the same key in a later session is still worth a word.
+      if (isSame) fields[field] = { mended: [], ...(kept.mark === undefined ? {} : { mark: kept.mark }) };
       else records.delete(ref.record);
     }
     return { ...stored, fields };

@@ -1,6 +1,6 @@
 import { recordOf } from '../../fields/keep-field.ts';
 import type { SealedContents } from '../../secrets/sealed-file.ts';
-import type { StoredSession } from '../../storage/stored-session.ts';
+import type { StoredField, StoredSession } from '../../storage/stored-session.ts';
 import type { Desk } from '../desk.ts';
 
 /** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
@@ -54,10 +54,18 @@ async function bringBack(
           const mine = one.fields[id];
           const isSame = mine?.ref?.revision === ref.revision;
           if (one.vendor !== vendor.vendor || mine === undefined || !isSame) return one;
-          return { ...one, fields: { ...one.fields, [id]: { ...mine, ref: kept.ref } } };
+          return {
+            ...one,
+            fields: { ...one.fields, [id]: { ...mine, ref: kept.ref, ...markOf(desk, mine, text) } },
+          };
         }),
       }));
     }
   }
   return count;
+}
+
+/** The mark was made under the key of another computer. */
+function markOf(desk: Desk<'real'>, { mark }: StoredField, text: string): Pick<StoredField, 'mark'> {
+  return mark === undefined ? {} : { mark: desk.vault.fingerprint(`secret ${text}`) };
 }

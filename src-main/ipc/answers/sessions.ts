@@ -111,3 +111,17 @@ export async function tickItem<W extends World>(
     return { ...stored, ticked: input.ticked ? [...others, input.item] : others };
   });
 }
+
+/** What the technician expects is a guess of theirs: it is kept with the session and changes no verdict. */
+export async function expectVisible<W extends World>(
+  desk: Desk<W>,
+  input: Input<'expectVisible'>,
+): Promise<Result<Answer<'expectVisible'>>> {
+  const asked = findVendor(input.vendor).visibility?.some((one) => one.check === input.check) === true;
+  if (!asked) return refuse('field-not-found');
+  return changeVendor(desk, input, ({ expected, ...stored }) => {
+    const { [input.check]: _former, ...others } = expected ?? {};
+    const after = input.count === null ? others : { ...others, [input.check]: input.count };
+    return Object.keys(after).length === 0 ? stored : { ...stored, expected: after };
+  });
+}

@@ -1,6 +1,8 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
+import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import { namedValues } from '../../submissions/new-item.ts';
 import { routeOf, type SubmitOrder } from '../../submissions/outbox-item.ts';
@@ -27,6 +29,7 @@ export async function previewSubmission<W extends World>(
   const [route, connectedBefore] = await askNeo(desk, found.value, connection);
   const other =
     connection === undefined ? null : desk.outbox.replacedBy(connection.id, vendor.integration, session.id);
+  const fields = await seenFields(desk, found.value);
   const preview: SubmissionPreview = {
     vendor: vendor.id,
     connection:
@@ -34,7 +37,7 @@ export async function previewSubmission<W extends World>(
         ? null
         : { id: connection.id, name: connection.name, hasKey: connection.keyRef !== undefined },
     route,
-    says: await saidAloud(desk, found.value),
+    says: saidAloud(fields),
     secrets: vendor.fields
       .filter((field) => field.kind === 'secret')
       .map((field) => ({ label: field.label, length: stored.fields[field.id]?.length ?? 0 })),
@@ -43,6 +46,9 @@ export async function previewSubmission<W extends World>(
     missing: vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label),
     tested: testedAs(found.value, desk.now()),
     psaFirst: isBeforeItsPsa(desk, found.value),
+    sameAs: fields.flatMap(({ field: { label }, view }) =>
+      view.sameAs === undefined ? [] : [{ label, clientNames: view.sameAs.map((one) => one.clientName) }],
+    ),
   };
   return ok(preview);
 }
@@ -71,13 +77,18 @@ async function askNeo<W extends World>(
   return [route, known[sync.kind]];
 }
 
-async function saidAloud<W extends World>(desk: Desk<W>, found: Found): Promise<SubmissionPreview['says']> {
-  const fields = await Promise.all(
-    found.vendor.fields.map(async (field) => ({
+type Seen = { field: VendorField; view: FieldView };
+
+function seenFields<W extends World>(desk: Desk<W>, { vendor, stored, session }: Found): Promise<Seen[]> {
+  return Promise.all(
+    vendor.fields.map(async (field) => ({
       field,
-      view: await viewField(desk, field, found.stored.fields[field.id]),
+      view: await viewField(desk, field, stored.fields[field.id], session.id),
     })),
   );
+}
+
+function saidAloud(fields: readonly Seen[]): SubmissionPreview['says'] {
   return fields.flatMap(({ field, view }) => {
     if (view.text === undefined || view.text === '') return [];
     const value = field.choices?.find((choice) => choice.value === view.text)?.label ?? view.text;

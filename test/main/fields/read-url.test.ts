@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import vsax from '../../../resources/vendors/vsax/vendor.json' with { type: 'json' };
-import { isOwnHost, readUrl } from '../../../src-main/fields/read-url.ts';
+import { readUrl } from '../../../src-main/fields/read-url.ts';
+import { isOwnHost } from '../../../src-main/http/own-host.ts';
 
 const rules = vsax.url;
 

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { useGuide } from '../../../src-renderer/guide/guide-store.ts';
 import { connectable, loadGuide } from '../../../src-renderer/vendors.ts';
 import { answerAsMain } from '../fake-main.ts';
@@ -61,6 +61,40 @@ it('shows where every permission of the guide is granted', async () => {
     const spot = place.step.permissions.find((one) => one.permission === id);
     expect([lit, wanted]).toEqual([spot?.mark, spot?.words]);
   }
+});
+
+describe('a guide outside of any session', () => {
+  it('is told to nobody', async () => {
+    asked.length = 0;
+    await store().openAlone('neo');
+    store().goNext();
+    await store().tick('saved-key', true);
+    expect(asked).toEqual([]);
+    expect(store().trouble).toBeNull();
+  });
+
+  it('is found again where it was left, also after a session', async () => {
+    await store().openAlone('neo');
+    const [first, second] = ready().place.edition.steps.map((step) => step.id);
+    store().goTo(second ?? '');
+    await store().tick('one', true);
+    await store().tick('other', true);
+    await store().tick('one', false);
+    await store().open(where, sampleProgress({ vendor }));
+    await store().openAlone('neo');
+    expect(ready().place.step.id).toBe(second);
+    expect(store().arrivals).toBe(0);
+    expect(store().remembered.neo?.visitedSteps).toEqual(expect.arrayContaining([first, second]));
+    expect(store().remembered.neo?.ticked).toContain('other');
+    expect(store().remembered.neo?.ticked).not.toContain('one');
+  });
+
+  it('leaves the sessions to main', async () => {
+    await store().openAlone('neo');
+    await store().open(where, sampleProgress({ vendor }));
+    store().goNext();
+    expect(asked.at(-1)).toEqual(['goToStep', expect.objectContaining(where)]);
+  });
 });
 
 it('a vendor without a guide is said, not thrown', async () => {

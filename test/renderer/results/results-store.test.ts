@@ -73,3 +73,13 @@ it('drops the answer of a vendor that is no longer open', async () => {
   await testing;
   expect(store().asking).toEqual({ kind: 'idle' });
 });
+
+it('tries the other regions only where that was asked for', async () => {
+  const { asked } = answerAsMain({ runChecks: () => ({ ok: true, value: { kind: 'started', runId: 'r' } }) });
+  await store().test();
+  await store().test(true);
+  expect(asked).toEqual([
+    ['runChecks', where],
+    ['runChecks', { ...where, otherRegions: true }],
+  ]);
+});

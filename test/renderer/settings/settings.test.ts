@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
 import { settingsWords as words } from '../../../src-preload/contract/words/en/settings.ts';
 import { faultOf } from '../../../src-renderer/settings/certificates.tsx';
+import { firstSlot } from '../../../src-renderer/settings/connection-slot.ts';
 import { wordsForReason } from '../../../src-renderer/settings/result-words.ts';
 import { withConnection } from '../../../src-renderer/settings/settings-store.ts';
+import { loadVendorWords } from '../../../src-renderer/vendors.ts';
 
 function connection(id: string, name: string): NeoConnection {
   return {
@@ -24,6 +26,21 @@ describe('withConnection', () => {
       'Renamed',
       'Other',
     ]);
+  });
+});
+
+describe('the connection a screen begins with', () => {
+  const keyed = { ...connection('1', 'Keyed'), hasKey: true };
+  const keyless = connection('2', 'Keyless');
+  it.each([
+    ['the one that needs a key', [keyed, keyless], 'any', 1],
+    ['the first where all have one', [keyed, { ...keyed, id: '3' }], 'any', 0],
+    ['the one asked for', [keyless, keyed], { connectionId: '1' }, 1],
+    ['the one that needs a key, if the wanted one is gone', [keyed, keyless], { connectionId: '9' }, 1],
+    ['a new one', [keyed], 'new', 1],
+    ['a new one, where there is none', [], 'any', 0],
+  ] as const)('%s', (_name, connections, wanted, slot) => {
+    expect(firstSlot(connections, wanted)).toBe(slot);
   });
 });
 
@@ -50,6 +67,16 @@ describe('wordsForReason', () => {
     expect(wordsForReason({ code: 'stopped-by-you', params: {} }, {}).next).not.toBe('');
     const dns = wordsForReason({ code: 'dns-not-found', params: { host: 'neo.example' } }, {});
     expect(dns.happened).toContain('neo.example');
+  });
+
+  it('blames no typing error for a name nobody typed', async () => {
+    const neo = await loadVendorWords('neo');
+    for (const code of ['dns-not-found', 'connection-refused', 'connect-timeout', 'html-answer'] as const) {
+      const reason = wordsForReason({ code, params: { host: 'api.neoagent.io', status: '200' } }, neo);
+      expect(`${reason.happened} ${reason.notMean} ${reason.next}`).not.toMatch(
+        /typ|check the address|[{}]/i,
+      );
+    }
   });
 
   it('says that it could not tell where nobody has words', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
-import { doubts, hostOf, reviewSentence } from '../../../src-renderer/submission/review-sentence.ts';
+import type { TestState } from '../../../src-preload/contract/verdict.ts';
+import {
+  asksOnlyForOrder,
+  doubts,
+  hostOf,
+  reviewSentence,
+} from '../../../src-renderer/submission/review-sentence.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 
 const preview: SubmissionPreview = {
@@ -56,6 +62,49 @@ describe('what Review says aloud', () => {
     expect(text.join('')).toContain('belongs to EU');
   });
 
+  describe('what the portal said of itself', () => {
+    const words = { 'identity.agent': 'Acts as agent', 'identity.msp': 'MSP', 'identity.more': 'Hidden' };
+    const vendor = { ...sampleVendor, saysAloud: ['identity.msp', 'identity.agent'] };
+    const test: TestState = {
+      kind: 'done',
+      report: {
+        runId: 'r',
+        startedAt: '',
+        endedAt: '',
+        ended: 'finished',
+        overall: 'passed',
+        fromThisComputer: false,
+        rows: [],
+        identity: [
+          { label: 'identity.more', value: 'Company One' },
+          { label: 'identity.agent', value: 'Neo Agent' },
+          { label: 'identity.msp', value: 'Acme IT' },
+        ],
+      },
+    };
+    const spoken = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
+      reviewSentence({ ...preview, ...more }, one, test, String, words)
+        .map((piece) => piece.text)
+        .join('');
+
+    it('is said where the vendor names it, and nothing else of it', () => {
+      expect(spoken(vendor)).toContain(
+        'belongs to acme.sample.example, with Note 12, MSP Acme IT, acts as agent Neo Agent, goes to',
+      );
+      expect(spoken(vendor)).not.toContain('Company One');
+    });
+
+    it('names the owner where there is no address', () => {
+      const fields = vendor.fields.filter((field) => field.kind !== 'url');
+      const text = spoken({ ...vendor, fields }, { says: [{ label: 'Region', value: 'EU' }] });
+      expect(text).toContain('belongs to Acme IT, acts as agent Neo Agent, goes to');
+    });
+
+    it('is not said once a value has changed', () => {
+      expect(spoken(vendor, { tested: 'stale' })).not.toContain('Neo Agent');
+    });
+  });
+
   it('an address is said as its host, a text as it is', () => {
     expect(hostOf('https://acme.example:8443')).toBe('acme.example:8443');
     expect(hostOf('acme')).toBe('acme');
@@ -82,4 +131,10 @@ describe('doubts before sending', () => {
   it.each(['not-passed', 'not-run', 'stale'] as const)('%s is a doubt', (tested) => {
     expect(doubts({ ...preview, tested })).toHaveLength(1);
   });
+});
+
+it('asks about the order alone only where nothing else is in doubt', () => {
+  expect(asksOnlyForOrder(preview)).toBe(false);
+  expect(asksOnlyForOrder({ ...preview, psaFirst: true })).toBe(true);
+  expect(asksOnlyForOrder({ ...preview, psaFirst: true, tested: 'not-run' })).toBe(false);
 });

@@ -43,6 +43,7 @@ export const mendWords: Record<FieldMend, string> = {
   'https-used': 'Changed http to https',
   'path-removed': 'Removed the path after the address',
   'secret-stripped': 'Removed a part that looked secret from the address',
+  'filled-from-other': 'Filled in from another field; change it if it is not right',
 };
 
 export const credentialsWords = {
@@ -61,7 +62,36 @@ export const credentialsWords = {
   choose: 'Choose',
   chooseFor: 'Choose {label}',
   offered: 'Found by the last test.',
+  sameAs:
+    'This secret is also used in the session of {clients}. If both are one tenant, all is well; otherwise one of them has the wrong key.',
   hideFields: 'Hide fields',
   showFields: 'Show fields',
   collapsed: '{saved} of {all} fields saved',
+} as const;
+
+/** Words for a text that is pasted whole, and for what was found in it. */
+export const pasteWords = {
+  open: 'Paste several values',
+  title: 'Paste several values',
+  text: 'Text with the values',
+  help: 'An email, a panel of the portal, a file of settings, JSON, a cURL command or a table. It is read on this computer, shown to nobody and not kept. Nothing is saved before you say so.',
+  reading: 'Looking for values',
+  find: 'Find the values',
+  nothing:
+    'No value of this vendor was found in the text. Copy it with its labels, or paste each value into its field.',
+  intro: 'Found in the text. Only what is ticked is saved.',
+  table: 'Values found',
+  columns: { use: 'Use', field: 'Field', value: 'Value', note: 'Note' },
+  useField: 'Use for {label}',
+  length: '{count} characters',
+  standing: {
+    new: 'New',
+    same: 'The same as saved',
+    replaces: 'Replaces the saved value. A saved secret stays sealed until the new one has passed.',
+  },
+  leftOne: '1 more value in the text fits no field here and was left out.',
+  left: '{count} more values in the text fit no field here and were left out.',
+  tickOne: 'Tick at least one value, or cancel.',
+  use: 'Use these values',
+  cancel: 'Cancel',
 } as const;

@@ -82,6 +82,12 @@ export const errorWords = {
     notMean: 'What is saved stays saved.',
     next: 'Fill the fields that are marked, then try again.',
   },
+  'paste-gone': {
+    title: 'The pasted text is not held any more',
+    happened: 'What is pasted is held for five minutes and never written down, and that time is over.',
+    notMean: 'The fields are as they were, and what is saved stays saved.',
+    next: 'Copy the text again and paste it once more.',
+  },
   'too-many-attempts': {
     title: 'Wait a moment before the next try',
     happened: 'The vendor refused the same values, and trying again at once could lock the account.',

@@ -10,6 +10,11 @@ export const guideWords = {
     'portal-admin': 'An admin of the portal does this step',
     either: 'You or an admin of the portal can do this step',
   },
+  whoActsAtNeo: {
+    you: 'You do this step',
+    'portal-admin': 'A Neo admin does this step',
+    either: 'You or a Neo admin can do this step',
+  },
   lookHere: 'Look here',
   marks: 'Controls to use, in order',
   noteKinds: { warning: 'Warning', important: 'Important', note: 'Note' },
@@ -33,6 +38,21 @@ export const guideWords = {
     'This session has no such vendor. Nothing is lost: go back to the sessions and open it from there.',
   failed:
     'A part of the app could not be read from this computer. Your credentials are not concerned, and the fields work. Close the session and open it again; if it stays so, ask whoever installed the app to install it again.',
+} as const;
+
+/** Words of the screen with the guide of the Neo API key; its heading is the frame's name for it. */
+export const neoGuideWords = {
+  zone: 'Neo API key and its test',
+  keySaved: 'The Neo API key is saved',
+  noKeyYet: 'No Neo API key yet',
+  back: {
+    sessions: 'Back to sessions',
+    settings: 'Back to Settings',
+    about: 'Back to About',
+    workspace: 'Back to the vendor',
+    review: 'Back to Review',
+    done: 'Back to Done',
+  },
 } as const;
 
 /** State words of a vendor in the navigation `Vendors`; also read beside its name in the list of sessions. */

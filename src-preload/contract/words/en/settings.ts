@@ -63,7 +63,7 @@ export const settingsWords = {
     cancel: 'Cancel',
   },
   keyGuide: {
-    title: 'How to make the key',
+    open: 'How to make the key',
     missing: 'Sign in to the Neo dashboard as an admin and make an API key there.',
   },
   preferences: {

@@ -8,6 +8,7 @@ export const shellWords = {
   sessions: 'Sessions',
   settings: 'Settings',
   about: 'About',
+  'neo-guide': 'Make the Neo API key',
   review: 'Review',
   done: 'Done',
   loading: 'Opening',

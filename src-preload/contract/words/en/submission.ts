@@ -165,6 +165,8 @@ export const submissionWords = {
   },
   psaFirst:
     'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
+  sameAs:
+    'The same {label} is used in the session of {clients}. If both are one tenant, all is well; otherwise one of them has the wrong key.',
   connection: 'Neo connection',
   chooseConnection: 'Choose a Neo connection',
   connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
@@ -176,11 +178,12 @@ export const submissionWords = {
   submit: 'Submit to Neo',
   anyway: {
     title: 'Submit anyway?',
+    titleOrder: 'Submit before the PSA?',
     untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
     failed: 'The last test did not pass. Neo may take it and then fail to connect.',
     stale: 'A value changed after the last test. Neo may take it and then fail to connect.',
     replaces: 'It replaces the credential of {client} at this Neo connection.',
-    psa: 'The PSA is not connected yet, and Neo needs it first.',
+    psa: 'The PSA of this session has not been submitted yet, and Neo wants it connected first. You can go on: nothing is lost, but Neo may not use this credential until the PSA is connected.',
     submit: 'Submit anyway',
     cancel: 'Cancel',
   },

@@ -1,0 +1,49 @@
+import type { Trouble } from '../../src-preload/contract/trouble.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import { parseJson, troubleOfStatus } from './read-verdict.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+/** A 2xx with JSON, or what is wrong; then `body` is the error's JSON, if it has any. `tryAgainAt` is ISO. */
+export type Heard = { ok: true; status: number; body: unknown } | Unheard;
+export type Unheard = {
+  ok: false;
+  trouble: Trouble;
+  status?: number;
+  body?: unknown;
+  tryAgainAt?: string;
+};
+
+/** What an answer is, before a script reads what it says. Pure. */
+export function hearAnswer(outcome: HttpOutcome): Heard {
+  if (!outcome.ok) return { ok: false, trouble: outcome.trouble };
+  const { answer } = outcome;
+  const { status } = answer;
+  const body = answer.truncated ? undefined : parseJson(answer.body);
+  const trouble = troubleOfStatus(answer);
+  if (trouble !== undefined) {
+    const tryAgainAt = readRetryAfter(answer.headers['retry-after'], Date.parse(outcome.at));
+    return { ok: false, trouble, status, body, ...(tryAgainAt === undefined ? {} : { tryAgainAt }) };
+  }
+  if (answer.truncated) return { ok: false, trouble: { code: 'answer-too-big', params: {} }, status };
+  if (body === undefined) return { ok: false, trouble: { code: 'not-json', params: { status } }, status };
+  return { ok: true, status, body };
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const LONGEST_TEXT = 200;
+
+/** Text of a vendor for the screen: without what steers the line, and cut. Empty for anything but text. */
+export function plainText(value: unknown): string {
+  const text = typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim() : '';
+  return text.slice(0, LONGEST_TEXT);
+}
+
+/** The claims of a JWT (RFC 7519), unverified and for reading only; none where it is opaque or encrypted. */
+export function claimsOf(token: unknown): Record<string, unknown> {
+  const parts = typeof token === 'string' ? token.split('.') : [];
+  const claims = parts.length === 3 ? parseJson(Buffer.from(parts[1] ?? '', 'base64url').toString()) : {};
+  return isRecord(claims) ? claims : {};
+}

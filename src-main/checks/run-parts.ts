@@ -1,0 +1,29 @@
+import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
+import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
+import type { Client } from '../http/client.ts';
+import type { World } from '../world.ts';
+import type { Spent } from './sign-in-ledger.ts';
+
+/** What a run is given. It keeps none of it. */
+export type RunParts<W extends World> = {
+  vendor: Vendor;
+  checks: VendorChecks;
+  /** The stored value of a field; secrets are opened by the caller just before and dropped after. */
+  value: (field: string) => string;
+  origin: string;
+  allowPrivate: boolean;
+  /** Hosts (with port) which the technician said yes to, besides the vendor's own domains. */
+  confirmedHosts: readonly string[];
+  client: Client<W>;
+  /** Aborted by Stop. */
+  signal: AbortSignal;
+  runId: string;
+  now: () => number;
+  /** Waits between sign-ins, in milliseconds, and ends at once with the signal; by this computer's clock unless told. */
+  pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** The sign-in budget of this credential; only scripted sign-ins spend it. */
+  spendSignIn: () => Promise<Spent>;
+  lockSignIn: (until: string) => Promise<void>;
+  triesOtherRegions: boolean;
+  onRows: (rows: PermissionResult[], done: number, total: number) => void;
+};

@@ -1,0 +1,79 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { readAddresses, readShapes } from './paste-alone.ts';
+import type { Candidate } from './paste-candidate.ts';
+import { readJson, readTable } from './paste-data.ts';
+import { readLabels } from './paste-labels.ts';
+import { pasteNames } from './paste-names.ts';
+import { readPairs } from './paste-pair.ts';
+
+/** A whole mail with its signature fits; a page that does not is no place to look for a credential. In characters. */
+export const LONGEST_PASTE = 65_536;
+
+/** Values by field id, as they stood in the text, and how many more looked like values and fit nowhere. */
+export type ReadPaste = { values: Map<string, string>; left: number };
+
+/**
+ * Reads a text that holds several values: a mail, a portal's panel, a file of settings, JSON, a cURL call, a table
+ * copied from a page. Each reader says what it found and how sure it is; for each field the surest wins, and the
+ * first among equals. `others` are the other vendors, whose paragraphs in the same mail count less. Pure.
+ */
+export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendor[] = []): ReadPaste {
+  const text = pasted
+    .slice(0, LONGEST_PASTE)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g, '')
+    .replace(/[\u00A0\u2007\u202F]/g, ' ');
+  const names = pasteNames(vendor);
+  const isOthers = paragraphsOf(text, vendor, others);
+  const json = readJson(text, names);
+  const table = readTable(json.rest, names);
+  const sure: Candidate[] = [
+    ...json.found,
+    ...table.found,
+    ...readPairs(json.rest, names),
+    ...readLabels(table.rest, names),
+    ...readAddresses(text, vendor, names),
+  ].map((one) => ({ ...one, sure: one.sure - (isOthers(one.at) ? UNDER_ANOTHER : 0) }));
+  const all = [...sure, ...readShapes(table.rest, names, sure)];
+
+  const values = new Map<string, string>();
+  for (const { id } of vendor.fields) {
+    const best = all
+      .filter((one) => one.field === id && !isTaken(values, one.value))
+      .sort((one, other) => other.sure - one.sure)[0];
+    if (best !== undefined) values.set(id, best.value);
+  }
+  return { values, left: countLeft(text, [...values.values()]) };
+}
+
+/** One value is one field's: a lone shape must not fill a second field with what a name gave to the first. */
+function isTaken(values: Map<string, string>, value: string): boolean {
+  return [...values.values()].includes(value);
+}
+
+/** What is sure by its name still gives way to anything found under the vendor's own heading. */
+const UNDER_ANOTHER = 3;
+
+/** Tells of a place whether the last vendor named before it is another than this one. */
+function paragraphsOf(text: string, vendor: Vendor, others: readonly Vendor[]): (at: number) => boolean {
+  const small = text.toLowerCase();
+  const headings = (one: Vendor) =>
+    [one.name, ...(one.paste?.prefixes ?? [])]
+      // Short ones stand inside other words.
+      .filter((name) => name.length >= 4)
+      .map((name) => name.toLowerCase());
+  const own = headings(vendor);
+  const foreign = others.flatMap(headings).filter((name) => !own.includes(name));
+  const last = (list: string[], at: number) =>
+    Math.max(-1, ...list.map((name) => small.lastIndexOf(name, at)));
+  return (at) => last(foreign, at) > last(own, at);
+}
+
+/** Counts what looks like a key or an ID and was given to no field. Addresses and mail addresses are none. */
+function countLeft(text: string, taken: string[]): number {
+  const bare = taken
+    .reduce((rest, value) => rest.replaceAll(value, ' '), text)
+    .replace(/\bhttps?:\/\/\S+|[^\s@]{1,64}@\S{1,255}/gi, ' ');
+  const words = bare.match(/[A-Za-z0-9_~+/.-]{16,512}/g) ?? [];
+  return new Set(words.filter((word) => /\d/.test(word) && /[A-Za-z]/.test(word))).size;
+}
