@@ -2,13 +2,12 @@ import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { practiceValues } from '../../practice/practice-answers.ts';
 import { findPractice, findVendor, vendorIds } from '../../vendors/catalog.ts';
+import { inOrder } from '../../vendors/in-order.ts';
 import { ok, refuse } from '../answer.ts';
 import type { House } from '../house.ts';
 import { freshVendor } from '../view-vendor.ts';
 import { keepField } from './fields.ts';
 import { findWhere } from './find.ts';
-
-const ORDER = { psa: 0, rmm: 1, neo: 2 };
 
 /** Enters the pretend world with one session over all vendors. Nothing of it is written to disk. */
 export async function startPractice(
@@ -19,10 +18,11 @@ export async function startPractice(
   const desk = await house.openPractice(input.scenario);
   house.practice = { desk, scenario: input.scenario };
   const settings = desk.settings.read();
-  const vendors = vendorIds()
-    .map(findVendor)
-    .filter((vendor) => vendor.kind !== 'neo')
-    .sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+  const vendors = inOrder(
+    vendorIds()
+      .map(findVendor)
+      .filter((vendor) => vendor.kind !== 'neo'),
+  );
   const session = await desk.sessions.create({
     clientName: 'Acme (practice)',
     technician: '',

@@ -1,6 +1,7 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { findVendor, vendorIds } from '../../vendors/catalog.ts';
+import { inOrder } from '../../vendors/in-order.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { connectionOf } from '../connection-of.ts';
@@ -9,9 +10,6 @@ import { submissionOf } from '../submission-of.ts';
 import { vendorState } from '../vendor-state.ts';
 import { freshVendor, viewSession } from '../view-vendor.ts';
 import { changeVendor, findWhere } from './find.ts';
-
-/** The PSA comes first because Neo needs it first; the rest as the catalog has them. */
-const ORDER = { psa: 0, rmm: 1, neo: 2 };
 
 export async function listSessions<W extends World>(
   desk: Desk<W>,
@@ -43,9 +41,10 @@ export async function createSession<W extends World>(
 ): Promise<Result<Answer<'createSession'>>> {
   const clientName = input.clientName.trim();
   const known = new Set(vendorIds());
-  const chosen = [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id));
+  const chosen = inOrder(
+    [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id)),
+  );
   if (clientName === '' || chosen.length === 0) return refuse('bad-input');
-  chosen.sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
   const session = await desk.sessions.create({
     clientName,
     technician: input.technician.trim(),

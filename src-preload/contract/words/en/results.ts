@@ -122,7 +122,7 @@ export const resultsWords = {
   showMeWhere: 'Show me where',
   tryOtherRegions: 'Try the other regions',
   who: 'Who: {who}',
-  guess: 'Optional, a guess is enough. It is compared with what the test counted and changes no verdict.',
+  guess: 'Optional. A guess is enough; it changes no verdict.',
   identity: 'The portal says it is',
   records: '{count} records',
   oneRecord: '1 record',
