@@ -15,7 +15,11 @@ export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
 }
 
-export function openTechnicianWindow(parts: { preload: string; background: string; log: Log }): BrowserWindow {
+export function openTechnicianWindow(parts: {
+  preload: string;
+  background: string;
+  log: Log;
+}): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,

@@ -16,11 +16,23 @@ declare global {
 
 const NOBODY_ANSWERS: Result<never> = { ok: false, error: { code: 'unexpected' } };
 
+/** Main is busy for a moment with the first question: it builds what it keeps. In milliseconds. */
+const FIRST_PAINT_SETTLES = 120;
+
+/** The first screen is drawn and takes keys before main is given anything to do. */
+const isSettled =
+  typeof requestAnimationFrame === 'undefined'
+    ? Promise.resolve()
+    : new Promise<void>((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve, FIRST_PAINT_SETTLES));
+      });
+
 /**
  * Asks main one question of the contract. Never throws: a broken bridge (the page was opened outside the app, main
  * is gone) comes back as `unexpected`, like any surprise in main.
  */
 export async function ask<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Answer<N>>> {
+  await isSettled;
   try {
     const answer = await window.setup?.ask(name, input);
     // The preload hands on whatever main's door answered; the contract types both ends.

@@ -17,7 +17,8 @@ type CatchBarProps = {
  */
 export function CatchBar({ isOpen, onOpen, fields, children }: CatchBarProps) {
   const body = useId();
-  const saved = fields.filter((field) => field.state === 'saved').length;
+  // A choice that nobody made yet has its default, and was not saved.
+  const saved = fields.filter((field) => field.state === 'saved' && field.savedAt !== undefined).length;
   return (
     <aside className={css.bar} data-open={isOpen} aria-label={credentialsWords.zone}>
       <div className={css.fold}>
