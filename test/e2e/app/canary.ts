@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withDescendants } from './process-tree.ts';
 import { readAnswers } from './record-answers.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -76,38 +77,29 @@ export async function filesBelow(folder: string): Promise<Place[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const inNames = { name: 'file names', bytes: Buffer.from(paths.join('\n')) };
-  const contents = paths.map(async (path) => ({ name: path, bytes: await readFile(path) }));
-  return [inNames, ...(await Promise.all(contents))];
+  const contents = await Promise.all(paths.map(async (name) => ({ name, bytes: await readIfThere(name) })));
+  return [inNames, ...contents.flatMap(({ name, bytes }) => (bytes === null ? [] : [{ name, bytes }]))];
 }
 
-/** Arguments and environment of a process and of all it has started. Linux only; elsewhere nothing is looked at. */
+/** Arguments and environment of a process and of all it has started. */
 async function processTree(root: number): Promise<Place[]> {
-  if (process.platform !== 'linux') return [];
-  const parents = new Map<number, number>();
-  for (const entry of await readdir('/proc')) {
-    const stat = /^\d+$/.test(entry) ? await readProc(entry, 'stat') : null;
-    const parent = stat
-      ?.toString()
-      .replace(/^.*\) \S /s, '')
-      .split(' ')[0];
-    if (parent !== undefined) parents.set(Number(entry), Number(parent));
-  }
-  const isOurs = (pid: number): boolean => {
-    const parent = parents.get(pid);
-    return pid === root || (parent !== undefined && parent !== pid && isOurs(parent));
-  };
   const found: Place[] = [];
-  for (const pid of parents.keys()) {
-    if (!isOurs(pid)) continue;
+  for (const pid of await withDescendants(root)) {
     for (const part of ['cmdline', 'environ']) {
-      const bytes = await readProc(pid, part);
+      const bytes = await readIfThere(`/proc/${pid}/${part}`);
       if (bytes !== null) found.push({ name: `${part} of process ${pid}`, bytes });
     }
   }
   return found;
 }
 
-/** Null for a process that has ended meanwhile. */
-function readProc(pid: number | string, part: string): Promise<Buffer | null> {
-  return readFile(`/proc/${pid}/${part}`).catch(() => null);
+/** Null for what has gone meanwhile: a process that ended, a temporary file of Chromium's. */
+async function readIfThere(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code)))
+      return null;
+    throw error;
+  }
 }

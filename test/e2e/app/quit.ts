@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import type { RunningApp } from './running-app.ts';
 
 /** As the window's close button does. Does not wait: the app may ask. */
@@ -12,6 +13,14 @@ export function hasEnded(app: RunningApp): Promise<void> {
     if (app.isRunning()) app.process.once('exit', () => resolve());
     else resolve();
   });
+}
+
+/** Presses what ends the app. The window may be gone before the press is answered. */
+export async function endBy(app: RunningApp, button: Locator): Promise<void> {
+  await button.click().catch((error: unknown) => {
+    if (!app.page.isClosed()) throw error;
+  });
+  await hasEnded(app);
 }
 
 /** Ends the app as a person does, with nothing to be asked. */

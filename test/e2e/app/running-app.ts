@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { BUILD_VARIABLE } from './copy-build.ts';
 import type { Desktop } from './desktop.ts';
+import { untilGone, withDescendants } from './process-tree.ts';
 import { recordAnswers } from './record-answers.ts';
 import { steadyEvaluate } from './steady-evaluate.ts';
 
@@ -91,9 +92,11 @@ export async function startApp(desktop: Desktop, wishes: LaunchWishes = {}): Pro
     output: () => said.join(''),
     async kill() {
       if (!isRunning()) return;
+      const all = await withDescendants(child.pid ?? 0);
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       child.kill('SIGKILL');
       await gone;
+      await untilGone(all);
     },
   };
 }

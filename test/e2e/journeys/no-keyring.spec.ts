@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { encodingsOf } from '../app/canary.ts';
-import { askToQuit, hasEnded } from '../app/quit.ts';
+import { askToQuit, endBy } from '../app/quit.ts';
 import { NEO_KEY, test } from '../app/test.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -73,8 +73,7 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
   }, file);
   await choose.click();
   await expect(sealing).toContainText('2 secrets are sealed in sealed.age');
-  await sealing.getByRole('button', { name: 'Quit now', exact: true }).click();
-  await hasEnded(app);
+  await endBy(app, sealing.getByRole('button', { name: 'Quit now', exact: true }));
 
   const bytes = await readFile(file);
   expect(bytes.subarray(0, 40).toString()).toMatch(/age/i);
@@ -109,8 +108,7 @@ test('quitting and losing them says afterwards that they are gone, and asks for 
   await fillVsax(app.page);
   await askToQuit(app);
   const dialog = app.page.getByRole('dialog', { name: 'Quit and lose secrets?', exact: true });
-  await dialog.getByRole('button', { name: 'Quit and lose them', exact: true }).click();
-  await hasEnded(app);
+  await endBy(app, dialog.getByRole('button', { name: 'Quit and lose them', exact: true }));
 
   const { page } = await launchApp({ profile: app.profile });
   await openSession(page, 'Acme');
