@@ -103,6 +103,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     servePage(join(here, '../renderer'), (path) => files.readBytes(path));
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
+      log,
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
     });
     window.on('close', (event) => {

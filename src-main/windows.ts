@@ -15,7 +15,11 @@ export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
 }
 
-export function openTechnicianWindow(parts: { preload: string; background: string }): BrowserWindow {
+export function openTechnicianWindow(parts: {
+  preload: string;
+  background: string;
+  log: Log;
+}): BrowserWindow {
   const window = new BrowserWindow({
     width: 1366,
     height: 768,
@@ -40,6 +44,12 @@ export function openTechnicianWindow(parts: { preload: string; background: strin
   roles.set(id, 'technician');
   window.webContents.once('destroyed', () => roles.delete(id));
   window.once('ready-to-show', () => window.show());
+  // Nothing saved is lost when the page dies: main holds it, and the page comes back to where it was.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    parts.log.error('page-gone', { reason });
+    window.webContents.reload();
+  });
   window.loadURL(`${PAGE_ORIGIN}/index.html`).catch(() => {
     // A load that is cut short by quitting is no fault; a page that cannot load shows an empty window.
   });

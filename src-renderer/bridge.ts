@@ -16,11 +16,25 @@ declare global {
 
 const NOBODY_ANSWERS: Result<never> = { ok: false, error: { code: 'unexpected' } };
 
+/** Main is busy for a moment with the first question: it builds what it keeps. In milliseconds. */
+const FIRST_PAINT_SETTLES = 120;
+
+/** Until then the first screen is drawn and takes keys before main is given anything to do; null afterwards. */
+let isSettling: Promise<void> | null =
+  typeof requestAnimationFrame === 'undefined'
+    ? null
+    : new Promise<void>((resolve) => {
+        requestAnimationFrame(() => setTimeout(resolve, FIRST_PAINT_SETTLES));
+      }).then(() => {
+        isSettling = null;
+      });
+
 /**
  * Asks main one question of the contract. Never throws: a broken bridge (the page was opened outside the app, main
  * is gone) comes back as `unexpected`, like any surprise in main.
  */
 export async function ask<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Answer<N>>> {
+  if (isSettling !== null) await isSettling;
   try {
     const answer = await window.setup?.ask(name, input);
     // The preload hands on whatever main's door answered; the contract types both ends.

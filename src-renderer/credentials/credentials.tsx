@@ -28,7 +28,8 @@ export function Credentials(props: CredentialsProps) {
   const { vendor, views, guide, edition } = props;
   const title = useId();
   const steps = (guide?.editions.find((one) => one.id === edition) ?? guide?.editions[0])?.steps ?? [];
-  const kept = keptWhere(views);
+  // Only what is sealed has a length; an address and a choice are no secrets.
+  const kept = keptWhere(views.filter((view) => view.length !== undefined));
   return (
     <section className={css.region} aria-labelledby={title}>
       <h2 id={title} className={css.title}>

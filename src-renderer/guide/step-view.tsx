@@ -52,8 +52,8 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
     <article className={css.step} data-wide-text={permissions.length > 0 ? '' : undefined}>
       <header ref={head} className={css.head}>
         <p className={css.meta}>
-          {fill(guideWords.stepOf, { step: index + 1, steps: edition.steps.length })}
-          <span aria-hidden="true"> · </span>
+          {fill(guideWords.stepOf, { step: index + 1, steps: edition.steps.length })}{' '}
+          <span aria-hidden="true">· </span>
           {who[step.actor]}
         </p>
         <h2 ref={heading} tabIndex={-1}>
@@ -84,6 +84,7 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
             {guideWords.fills}{' '}
             {fills.map((field) => (
               <button key={field.id} type="button" className={css.inline} onClick={() => onField(field.id)}>
+                <span className="only-heard">{guideWords.goToField} </span>
                 {field.label}
               </button>
             ))}

@@ -15,8 +15,8 @@ export async function lockKeyring(environment: NodeJS.ProcessEnv): Promise<void>
 }
 
 /** As a user does who resets the keyring: the app's item is gone, the service works. */
-export async function resetKeyring(environment: NodeJS.ProcessEnv): Promise<void> {
-  await run('secret-tool', ['clear', 'application', APP_NAME], { env: environment });
+export async function resetKeyring(environment: NodeJS.ProcessEnv, appName = APP_NAME): Promise<void> {
+  await run('secret-tool', ['clear', 'application', appName], { env: environment });
 }
 
 /** A session bus on which no Secret Service is, nor can be started. */

@@ -19,6 +19,8 @@ export const guideWords = {
   marks: 'Controls to use, in order',
   noteKinds: { warning: 'Warning', important: 'Important', note: 'Note' },
   fills: 'This step fills:',
+  /** Heard before a field's label, so that the button is not mistaken for the field. */
+  goToField: 'Go to the field',
   whatsNext: 'What is next',
   beforeYouGoOn: 'Before you go on',
   permissionTable: 'Permissions to grant on this step',

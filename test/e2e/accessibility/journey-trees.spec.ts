@@ -1,0 +1,182 @@
+import { expect } from '@playwright/test';
+import { NEO_KEY, test } from '../app/test.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import { fillVsax, runTest } from '../screens/workspace.ts';
+
+/** The same for the journey itself, from the first step of the guide to Done and back. */
+test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) => {
+  vsax.answers.set('/assets', { status: 403 });
+  const { page } = await launchApp();
+  const main = page.getByRole('main');
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page);
+  await page.getByRole('figure').waitFor();
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - heading "VSA X" [level=1]
+      - paragraph: Acme
+      - navigation "Vendors":
+        - list:
+          - listitem:
+            - link /^VSA X/
+      - navigation "Steps":
+        - list:
+          - listitem:
+            - button "Open the VSA X portal"
+          - listitem:
+            - button "Go to API Access"
+          - listitem:
+            - button "Start a Third-Party Token"
+          - listitem:
+            - button "Name the token"
+          - listitem:
+            - button "Choose what the token may do"
+          - listitem:
+            - button "Create the token and save both values"
+          - listitem:
+            - button "Copy the tenant URL"
+          - listitem:
+            - button /^Later/
+      - article:
+        - paragraph: /Step 1 of 8/
+        - heading "Open the VSA X portal" [level=2]
+        - group "Before you go on":
+          - checkbox
+        - status "Look here": /.+/
+        - figure /^VSA X/:
+          - img
+          - button "Enlarge the picture"
+      - button "Previous step" [disabled]
+      - button "Next step"
+      - complementary "Fields, test and review":
+        - region "Credentials":
+          - heading "Credentials" [level=2]
+          - textbox "Tenant URL"
+          - textbox "Token ID"
+          - textbox "Token Secret"
+          - combobox "Notifications":
+            - option "Not wanted" [selected]
+            - option "Read"
+            - option "Read and write"
+        - button "Test credentials"
+        - status "Overall result":
+          - strong: Not run
+        - button "Review and submit"
+  `);
+
+  await fillVsax(page);
+  await runTest(page, /^Failed/);
+  await expect(page.getByRole('region', { name: 'Results', exact: true })).toMatchAriaSnapshot(`
+    - region "Results":
+      - heading "Results" [level=2]
+      - table "Permission results":
+        - rowgroup:
+          - row:
+            - columnheader "Permission"
+            - columnheader "Verdict"
+            - columnheader "Evidence"
+            - columnheader "Next step"
+        - rowgroup:
+          - row:
+            - rowheader "Sign-in"
+            - cell "Passed"
+          - row:
+            - rowheader "Devices"
+            - cell "Passed"
+          - row:
+            - rowheader "Device Assets"
+            - cell "Failed"
+            - cell /403/
+            - cell:
+              - button "Show me where"
+          - row:
+            - rowheader "Organizations / Sites / Groups"
+            - cell "Passed"
+          - row:
+            - rowheader "Automation"
+            - cell "Passed"
+          - row:
+            - rowheader "Notifications"
+            - cell "Not tested"
+          - row:
+            - rowheader "Notifications (write)"
+            - cell "Not tested"
+          - row:
+            - rowheader "Seen from Neo's servers"
+            - cell "Not tested"
+  `);
+
+  await openReview(page);
+  await submitButton(page).waitFor();
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - button "Back to the guide"
+      - heading "Review" [level=1]
+      - status "Submission"
+      - paragraph:
+        - strong: acme.vsax.net
+        - strong: Acme tenant
+        - strong: /public-api/integrations/vsax/credentials
+      - heading "What goes along" [level=2]
+      - term: Tenant URL
+      - definition: https://acme.vsax.net
+      - term: Token Secret
+      - definition: Sealed, 64 characters
+      - heading "Test" [level=2]
+      - heading "How it gets to Neo" [level=2]
+      - button "Submit to Neo"
+  `);
+  await submitButton(page).click();
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Submit anyway?":
+      - heading "Submit anyway?" [level=2]
+      - list:
+        - listitem: /test did not pass/
+      - button "Cancel"
+      - button "Submit anyway"
+  `);
+  await page.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+  await expect(doneHeading(page)).toBeVisible();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - heading "Done" [level=1]
+      - paragraph: /VSA X, Acme.*Acme tenant/
+      - status "Submission":
+        - strong: Connected
+      - heading "What Neo answered" [level=2]
+      - heading "Is it connected?" [level=2]
+      - heading "When the key expires" [level=2]
+      - heading "What is next" [level=2]
+      - list
+      - paragraph:
+        - button "Open Neo's integrations page"
+      - heading "The secrets on this computer" [level=2]
+      - checkbox "Keep them on purpose"
+      - button "Back to sessions"
+  `);
+
+  await goTo(page, 'Sessions');
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - heading "Sessions" [level=1]
+      - table "Session list":
+        - rowgroup:
+          - row:
+            - columnheader "Client"
+            - columnheader "Vendors"
+            - columnheader "Neo connection"
+            - columnheader "Technician"
+            - columnheader "Changed"
+        - rowgroup:
+          - row:
+            - rowheader "Acme":
+              - link "Acme"
+            - cell /VSA X Connected/
+            - cell "Acme tenant"
+            - cell "Robin"
+  `);
+});

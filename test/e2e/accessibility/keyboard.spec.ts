@@ -1,0 +1,139 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
+import { NEO_KEY, test } from '../app/test.ts';
+import { connection, connectionResult } from '../screens/settings.ts';
+import { doneHeading, submission, submitButton } from '../screens/submission.ts';
+import {
+  credentials,
+  field,
+  lookHere,
+  overall,
+  resultRow,
+  stepHeading,
+  testButton,
+} from '../screens/workspace.ts';
+
+/** Moves on by Tab alone, as long as a person would. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
+  const { page } = await launchApp();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const main = page.getByRole('navigation', { name: 'Main', exact: true });
+  await expect(button('Begin the first session')).toBeVisible();
+
+  await test.step('the Neo key', async () => {
+    await press(page, main.getByRole('link', { name: 'Settings', exact: true }));
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings', exact: true })).toBeFocused();
+    await tabTo(page, connection(page).getByLabel('Connection name', { exact: true }));
+    await page.keyboard.insertText('Acme tenant');
+    await tabTo(page, connection(page).getByLabel('Neo API key', { exact: true }));
+    await page.keyboard.insertText(NEO_KEY);
+    await expect(button('Replace Neo API key')).toBeVisible();
+    await press(page, button('Test connection'));
+    await expect(connectionResult(page)).toHaveText(/^Passed/);
+    await expect(button('Test connection')).toBeFocused();
+  });
+
+  await test.step('a session', async () => {
+    await page.keyboard.press('Shift+Tab');
+    await main.getByRole('link', { name: 'Sessions', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeFocused();
+    await press(page, button('New session'));
+    const dialog = page.getByRole('dialog', { name: 'New session', exact: true });
+    await expect(dialog.getByLabel('Client name', { exact: true })).toBeFocused();
+    await page.keyboard.type('Acme');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(button('New session')).toBeFocused();
+    await page.keyboard.press('Enter');
+    // An accidental Escape has cost nothing.
+    await expect(dialog.getByLabel('Client name', { exact: true })).toHaveValue('Acme');
+    await tabTo(page, dialog.getByLabel('Technician', { exact: true }));
+    await page.keyboard.type('Robin');
+    const box = dialog.getByRole('checkbox', { name: 'VSA X', exact: true });
+    await tabTo(page, box);
+    if (!(await box.isChecked())) await page.keyboard.press('Space');
+    await press(page, dialog.getByRole('button', { name: 'Start session', exact: true }));
+    await expect(page.getByRole('heading', { level: 1, name: 'VSA X', exact: true })).toBeFocused();
+  });
+
+  await test.step('steps', async () => {
+    await press(page, button('Next step'));
+    await expect(stepHeading(page, 'Go to API Access')).toBeFocused();
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(stepHeading(page, 'Start a Third-Party Token')).toBeFocused();
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect(stepHeading(page, 'Go to API Access')).toBeFocused();
+  });
+
+  await test.step('fields', async () => {
+    await tabTo(page, field(page, 'Tenant URL'));
+    await page.keyboard.type('https://acme.vsax.net');
+    await tabTo(page, field(page, 'Token ID'));
+    await page.keyboard.insertText(TOKEN_ID);
+    await tabTo(page, field(page, 'Token Secret'));
+    await page.keyboard.insertText(TOKEN_SECRET);
+    await expect(field(page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
+    await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
+    await expect(credentials(page).getByText('Encrypted on this computer.')).toBeVisible();
+  });
+
+  await test.step('test, look, test again', async () => {
+    vsax.answers.set('/assets', { status: 403 });
+    await press(page, testButton(page));
+    await expect(overall(page)).toHaveText(/^Failed/);
+    await expect(testButton(page)).toBeFocused();
+    const show = resultRow(page, 'Device Assets').getByRole('button', { name: 'Show me where', exact: true });
+    await press(page, show);
+    await expect(stepHeading(page, 'Choose what the token may do')).toBeFocused();
+    await expect(lookHere(page)).toHaveText('Tick Read for Device Assets');
+    vsax.answers.clear();
+    await press(page, testButton(page));
+    await expect(overall(page)).toHaveText(/^Passed from this computer/);
+  });
+
+  await test.step('submit', async () => {
+    await press(page, button('Review and submit'));
+    await expect(page.getByRole('heading', { level: 1, name: 'Review', exact: true })).toBeFocused();
+    await expect(submitButton(page)).toBeEnabled();
+    await press(page, submitButton(page));
+    await expect(doneHeading(page)).toBeFocused();
+    await expect(submission(page)).toHaveText(/^Connected/);
+    expect(neo.effects).toHaveLength(1);
+    await press(page, button('Back to sessions'));
+    await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeFocused();
+  });
+});
+
+test('a dialog keeps the focus inside, closes by Escape and gives the focus back', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  const opener = page.getByRole('button', { name: 'Start practice', exact: true });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Practice', exact: true });
+  await expect(dialog).toBeVisible();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab');
+    const isOutside = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement !== document.body && activeElement?.closest('dialog') === null;
+    });
+    expect(isOutside).toBe(false);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});

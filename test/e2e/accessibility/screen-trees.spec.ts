@@ -1,0 +1,114 @@
+import { expect } from '@playwright/test';
+import { NEO_KEY, test } from '../app/test.ts';
+import { goTo } from '../screens/sessions.ts';
+import { addNeoKey, connectionResult } from '../screens/settings.ts';
+
+/** What a screen reader meets on each screen: roles, names and their order. Words that may change are left out. */
+test('the trees of Sessions, its dialogs, Settings and About', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  const body = page.locator('body');
+  const main = page.getByRole('main');
+
+  await page.getByRole('button', { name: 'Begin the first session', exact: true }).waitFor();
+  await expect(body).toMatchAriaSnapshot(`
+    - link "Skip to the content"
+    - banner:
+      - navigation "Main":
+        - link "Sessions"
+        - link "Settings"
+        - link "About"
+      - status "Secret storage": Encrypted by this computer
+    - main:
+      - heading "Sessions" [level=1]
+      - searchbox "Search sessions"
+      - button "Start practice"
+      - button "New session"
+      - region "Nothing here yet":
+        - heading "Nothing here yet" [level=2]
+        - list:
+          - listitem:
+            - heading "Connect an organisation" [level=3]
+            - button "Begin the first session"
+          - listitem:
+            - heading "See how it goes" [level=3]
+            - button "Practise first"
+          - listitem:
+            - heading "Neo API key" [level=3]
+            - button "Add the Neo API key"
+  `);
+
+  await page.getByRole('button', { name: 'New session', exact: true }).click();
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "New session":
+      - heading "New session" [level=2]
+      - textbox "Client name"
+      - textbox "Technician"
+      - group "Vendors":
+        - checkbox "VSA X"
+      - button "Cancel"
+      - button "Start session"
+  `);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'Start practice', exact: true }).click();
+  await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
+    - dialog "Practice":
+      - heading "Practice" [level=2]
+      - group "Scenario":
+        - radio "Everything works" [checked]
+        - radio "A missing permission"
+        - radio "Wrong secret"
+        - radio "Empty tenant"
+        - radio "Slow network"
+      - button "Cancel"
+      - button "Begin practice"
+  `);
+  await page.keyboard.press('Escape');
+
+  await addNeoKey(page, NEO_KEY);
+  await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+  await expect(connectionResult(page)).toHaveText(/^Passed/);
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - heading "Settings" [level=1]
+      - region "Neo connection":
+        - heading "Neo connection" [level=2]
+        - group "Neo connection":
+          - textbox "Connection name": Acme tenant
+          - textbox "Neo API key"
+          - button "Replace Neo API key"
+          - paragraph: Saved, 36 characters
+          - button "Test connection"
+          - status "Connection result": /Passed/
+          - checkbox "Send by the assumed path"
+        - button "Add another connection"
+        - button "Remove this connection"
+      - region "You and this window":
+        - textbox "Technician name"
+        - combobox "Theme":
+          - option "System" [selected]
+          - option "Light"
+          - option "Dark"
+      - region "Sealed files":
+        - textbox "Passphrase of the file"
+        - button "Open a sealed file"
+      - region "Certificate authorities":
+        - textbox "Certificate authorities (PEM)"
+        - button "Add certificates"
+  `);
+
+  await goTo(page, 'About');
+  await expect(main).toMatchAriaSnapshot(`
+    - main:
+      - heading "About" [level=1]
+      - heading "Neo Setup Assistant" [level=2]
+      - term: Version
+      - definition: /\\d+\\.\\d+\\.\\d+/
+      - term: Built on
+      - definition: /Electron \\d+.*Chromium \\d+.*Node \\d+/
+      - term: Where data lives
+      - term: What secret storage means
+      - term: What goes over the network
+      - term: Licence
+  `);
+});

@@ -1,0 +1,128 @@
+import { expect, type Page } from '@playwright/test';
+import type { RunningApp } from '../app/running-app.ts';
+import { NEO_KEY, test } from '../app/test.ts';
+import { makeSessions } from '../screens/many-sessions.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import {
+  credentials,
+  enterSecret,
+  field,
+  fillVsax,
+  overall,
+  runTest,
+  stepButton,
+  stepHeading,
+  testButton,
+} from '../screens/workspace.ts';
+
+const SIZES: [what: string, make: (app: RunningApp) => Promise<void>][] = [
+  ['at 200 %', (app) => shape(app, 1366, 768, 2)],
+  ['683 pixels wide', (app) => shape(app, 683, 768, 1)],
+];
+
+/** Inner size in pixels of the screen, and zoom. */
+async function shape(app: RunningApp, width: number, height: number, zoom: number): Promise<void> {
+  await app.electron.evaluate(
+    ({ BrowserWindow }, size) => {
+      const window = BrowserWindow.getAllWindows()[0];
+      window?.setContentSize(size.width, size.height);
+      window?.webContents.setZoomFactor(size.zoom);
+    },
+    { width, height, zoom },
+  );
+  await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(683);
+}
+
+for (const [what, make] of SIZES) {
+  test(`${what} nothing has to be scrolled sideways, and every field is within reach`, async ({
+    launchApp,
+  }) => {
+    const app = await launchApp();
+    const { page } = app;
+    await make(app);
+    await page.getByRole('button', { name: 'Begin the first session', exact: true }).waitFor();
+    await expectNoSidewaysScrolling(page, 'Sessions, empty');
+    await makeSessions(page, 3);
+    await expectNoSidewaysScrolling(page, 'Sessions');
+    await goTo(page, 'About');
+    await expectNoSidewaysScrolling(page, 'About');
+    await addNeoKey(page, NEO_KEY);
+    await expectNoSidewaysScrolling(page, 'Settings');
+    await goTo(page, 'Sessions');
+    await page.getByRole('button', { name: 'New session', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    await expectNoSidewaysScrolling(page, 'New session');
+    await page.keyboard.press('Escape');
+    await startSession(page);
+    await page.getByRole('figure').waitFor();
+    await expectNoSidewaysScrolling(page, 'workspace');
+
+    for (const label of ['Tenant URL', 'Token ID', 'Token Secret', 'Notifications']) {
+      await expect(field(page, label)).toHaveCount(1);
+      await field(page, label).focus();
+      await expect(field(page, label)).toBeInViewport({ ratio: 1 });
+    }
+    await expect(testButton(page)).toBeInViewport({ ratio: 1 });
+
+    await test.step('the fields stay while steps are chosen and results are read', async () => {
+      await enterSecret(page, 'Token Secret', 'caught-on-the-first-step');
+      await page.getByRole('button', { name: 'Steps', exact: true }).click();
+      await expect(field(page, 'Token Secret')).toBeVisible();
+      await stepButton(page, 'Choose what the token may do').click();
+      await expect(stepHeading(page, 'Choose what the token may do')).toBeInViewport();
+      await expectNoSidewaysScrolling(page, 'the step with permissions');
+      await page.getByRole('button', { name: 'Hide fields', exact: true }).click();
+      await expect(credentials(page)).toBeHidden();
+      await page.getByRole('button', { name: 'Show fields', exact: true }).click();
+      await fillVsax(page);
+      await runTest(page, /^Passed from this computer/);
+      await expect(overall(page)).toBeInViewport();
+      await expect(page.getByRole('table', { name: 'Permission results', exact: true })).toBeVisible();
+      await expectNoSidewaysScrolling(page, 'results');
+    });
+
+    await openReview(page);
+    await submitButton(page).waitFor();
+    await expectNoSidewaysScrolling(page, 'Review');
+    await submitButton(page).click();
+    await expect(doneHeading(page)).toBeVisible();
+    await expect(submission(page)).toHaveText(/^Connected/);
+    await expectNoSidewaysScrolling(page, 'Done');
+  });
+}
+
+test('a word half typed survives the window becoming narrow', async ({ launchApp }) => {
+  const app = await launchApp();
+  await startSession(app.page);
+  await field(app.page, 'Tenant URL').pressSequentially('https://ac');
+  await shape(app, 683, 768, 1);
+  await expect(field(app.page, 'Tenant URL')).toBeFocused();
+  await app.page.keyboard.type('me.vsax.net');
+  await app.page.keyboard.press('Tab');
+  await expect(field(app.page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
+});
+
+/** Nothing that is seen reaches over the right edge, and nothing scrolls sideways inside. */
+async function expectNoSidewaysScrolling(page: Page, screen: string): Promise<void> {
+  const found = await page.evaluate(() => {
+    const name = (node: Element) =>
+      `${node.tagName} ${node.className} “${(node.textContent ?? '').slice(0, 40)}”`;
+    return [...document.querySelectorAll('body *')].flatMap((node) => {
+      const { right, width, height } = node.getBoundingClientRect();
+      const style = getComputedStyle(node);
+      if (
+        width === 0 ||
+        height === 0 ||
+        style.visibility === 'hidden' ||
+        node.closest('.only-heard, svg') !== null
+      )
+        return [];
+      if (right > window.innerWidth + 1) return [`reaches over the edge: ${name(node)}`];
+      const scrolls = ['auto', 'scroll'].includes(style.overflowX) && node.scrollWidth > node.clientWidth + 1;
+      return scrolls ? [`scrolls sideways: ${name(node)}`] : [];
+    });
+  });
+  expect.soft(found, screen).toEqual([]);
+}

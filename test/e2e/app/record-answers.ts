@@ -1,0 +1,39 @@
+import type { ElectronApplication } from '@playwright/test';
+
+type Recorder = { heardByPages?: string[] };
+
+/**
+ * Writes down what main says to its pages from now on: every answer and every announcement. The page's own side is
+ * frozen, so it is done in main, around the one handler there is; that map is Electron's own and not documented.
+ */
+export async function recordAnswers(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ app, ipcMain, webContents }) => {
+    if ((globalThis as Recorder).heardByPages !== undefined) return;
+    const heard: string[] = [];
+    (globalThis as Recorder).heardByPages = heard;
+    const { _invokeHandlers: handlers } = ipcMain as unknown as {
+      _invokeHandlers: Map<string, (...input: unknown[]) => Promise<unknown>>;
+    };
+    for (const [channel, handler] of handlers) {
+      handlers.set(channel, async (...input) => {
+        const answer = await handler(...input);
+        heard.push(JSON.stringify(answer) ?? 'undefined');
+        return answer;
+      });
+    }
+    const listenIn = (contents: Electron.WebContents) => {
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...said) => {
+        heard.push(JSON.stringify([channel, ...said]));
+        send(channel, ...said);
+      };
+    };
+    for (const contents of webContents.getAllWebContents()) listenIn(contents);
+    app.on('web-contents-created', (_event, contents) => listenIn(contents));
+  });
+}
+
+/** All of it, as JSON lines. */
+export async function readAnswers(electron: ElectronApplication): Promise<string> {
+  return electron.evaluate(() => ((globalThis as Recorder).heardByPages ?? []).join('\n'));
+}

@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test';
+import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
+import { NEO_KEY, TENANT, test } from '../app/test.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey, connectionResult } from '../screens/settings.ts';
+import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import {
+  ALL_PASSED,
+  expectVerdicts,
+  fillVsax,
+  lookHere,
+  overall,
+  runTest,
+  stepButton,
+  stepHeading,
+} from '../screens/workspace.ts';
+
+test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo }) => {
+  const { page } = await launchApp();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Secret storage' })).toHaveText('Encrypted by this computer');
+
+  await addNeoKey(page, NEO_KEY);
+  await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+  await expect(connectionResult(page)).toHaveText(/^Passed/);
+
+  await goTo(page, 'Sessions');
+  await startSession(page);
+  await expect(overall(page)).toHaveText(/^Not run/);
+
+  await test.step('every step of the guide', async () => {
+    const titles = await page
+      .getByRole('navigation', { name: 'Steps', exact: true })
+      .getByRole('button')
+      .allTextContents();
+    expect(titles.length).toBeGreaterThan(5);
+    for (let index = 0; index < titles.length; index += 1) {
+      const title = (titles[index] ?? '').replace(/^\d+/, '');
+      await expect(stepHeading(page, title)).toBeVisible();
+      await expect(stepButton(page, title)).toHaveAttribute('aria-current', 'step');
+      await expect(lookHere(page)).not.toBeEmpty();
+      await expect(page.getByRole('figure').first()).toBeVisible();
+      if (index < titles.length - 1)
+        await page.getByRole('button', { name: 'Next step', exact: true }).click();
+    }
+    await expect(page.getByRole('button', { name: 'Next step', exact: true })).toBeDisabled();
+  });
+
+  await fillVsax(page, { notifications: 'Read' });
+  await runTest(page, /^Passed from this computer/);
+  await expectVerdicts(page, {
+    ...ALL_PASSED,
+    Notifications: 'Passed',
+    'Notifications (write)': 'Not tested',
+    "Seen from Neo's servers": 'Not tested',
+  });
+  expect(vsax.requests).toContain('/devices?$top=1');
+
+  await openReview(page);
+  await expect(page.getByRole('main')).toContainText('acme.vsax.net');
+  await expect(page.getByRole('main')).toContainText('Acme tenant');
+  await expect(page.getByRole('main')).toContainText('replacing nothing');
+  await submitButton(page).click();
+  await expect(doneHeading(page)).toBeVisible();
+  await expect(submission(page)).toHaveText(/^(Sent|Connected)/);
+  await expect(submission(page)).toHaveText(/^Connected/);
+
+  expect(neo.effects).toHaveLength(1);
+  expect(neo.effects[0]?.integration).toBe('vsax');
+  expect(neo.effects[0]?.idempotencyKey).toMatch(/^[0-9a-f-]{36}$/);
+  expect(neo.effects[0]?.body).toMatchObject({
+    credentials: { tenant_url: TENANT, token_id: TOKEN_ID, token_secret: TOKEN_SECRET },
+    client: { name: 'Acme' },
+  });
+
+  await goTo(page, 'Sessions');
+  const row = page.getByRole('table', { name: 'Session list' }).getByRole('row', { name: 'Acme' });
+  await expect(row).toContainText('Connected');
+});

@@ -1,0 +1,109 @@
+import { expect, type Page } from '@playwright/test';
+import { startDesktopSession } from '../../../tools/bootstrap/desktop-session.mjs';
+import { lockKeyring, resetKeyring, startBareBus, startLateKeyring } from '../../harness/keyring.ts';
+import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
+import { quit } from '../app/quit.ts';
+import type { RunningApp } from '../app/running-app.ts';
+import { test } from '../app/test.ts';
+import { openSession, startSession } from '../screens/sessions.ts';
+import { enter, enterSecret, field, fillVsax, runTest } from '../screens/workspace.ts';
+
+function storage(page: Page) {
+  return page.getByRole('status', { name: 'Secret storage', exact: true });
+}
+
+/** As when the technician comes back to the window; a screen without a window manager tells nobody. */
+function comeBack(app: RunningApp): Promise<void> {
+  return app.electron.evaluate(({ app: electron, BrowserWindow }) => {
+    electron.emit('browser-window-focus', {}, BrowserWindow.getAllWindows()[0]);
+  });
+}
+
+/** Under which the keyring knows it. */
+function nameOf(app: RunningApp): Promise<string> {
+  return app.electron.evaluate(({ app: electron }) => electron.name);
+}
+
+test('a keyring that appears later is offered, and takes what memory holds', async ({
+  launchApp,
+  desktop,
+}) => {
+  test.setTimeout(90_000);
+  const bus = await startBareBus(desktop.environment);
+  const environment = { DBUS_SESSION_BUS_ADDRESS: bus.environment.DBUS_SESSION_BUS_ADDRESS };
+  const app = await launchApp({ environment });
+  const { page } = app;
+  await expect(storage(page)).toHaveText(/^Kept for this session only/);
+  await startSession(page);
+  await fillVsax(page);
+  const keepNow = page.getByRole('button', { name: 'Keep now', exact: true });
+  await expect(keepNow).toBeHidden();
+
+  const keyring = await startLateKeyring(bus.environment);
+  await expect
+    .poll(() => comeBack(app).then(() => keepNow.isVisible()), { timeout: 40_000, intervals: [1_000] })
+    .toBe(true);
+  await keepNow.click();
+  await expect(storage(page)).toHaveText('Encrypted by this computer');
+  await expect(keepNow).toBeHidden();
+  await quit(app);
+
+  const again = await launchApp({ environment, profile: app.profile });
+  await openSession(again.page, 'Acme');
+  await expect(field(again.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
+  await runTest(again.page, /^Passed from this computer/);
+  await again.kill();
+  await keyring.stop();
+  await bus.stop();
+});
+
+test.describe('with a keyring of its own', () => {
+  let session: Awaited<ReturnType<typeof startDesktopSession>>;
+  let environment: NodeJS.ProcessEnv;
+
+  test.beforeEach(async ({ desktop }) => {
+    session = await startDesktopSession({ screen: null });
+    environment = { ...session.environment, DISPLAY: desktop.environment.DISPLAY };
+  });
+  test.afterEach(() => session.stop());
+
+  test('a keyring that was reset: the lost secrets are named, and entered again', async ({ launchApp }) => {
+    const first = await launchApp({ environment });
+    await startSession(first.page);
+    await fillVsax(first.page);
+    await resetKeyring(environment, await nameOf(first));
+    await quit(first);
+
+    const second = await launchApp({ environment, profile: first.profile });
+    const { page } = second;
+    await expect(page.getByText(/no longer open.* set aside, not overwritten/)).toBeVisible();
+    await openSession(page, 'Acme');
+    for (const label of ['Token ID', 'Token Secret']) {
+      await expect(field(page, label)).toHaveAttribute('aria-invalid', 'true');
+      await expect(field(page, label)).toHaveAccessibleDescription(/Enter it again/);
+    }
+    await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
+    await fillVsax(page);
+    await runTest(page, /^Passed from this computer/);
+    await second.kill();
+  });
+
+  test('a locked keyring: what is sealed stays sealed, and new secrets stay in memory', async ({
+    launchApp,
+  }) => {
+    const first = await launchApp({ environment });
+    await startSession(first.page);
+    await enterSecret(first.page, 'Token Secret', TOKEN_SECRET);
+    await quit(first);
+    await lockKeyring(environment);
+
+    const second = await launchApp({ environment, profile: first.profile });
+    const { page } = second;
+    await expect(storage(page)).toHaveText(/^Kept for this session only/);
+    await openSession(page, 'Acme');
+    await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Enter it again/);
+    await enter(page, 'Token ID', 'entered-while-locked');
+    await expect(page.getByText('Kept in memory only: gone when you quit.')).toBeVisible();
+    await second.kill();
+  });
+});

@@ -1,0 +1,115 @@
+import { expect } from '@playwright/test';
+import { assumedDescription } from '../../servers/neo-descriptions.ts';
+import { quit } from '../app/quit.ts';
+import { test } from '../app/test.ts';
+import { goTo, openSession, startSession } from '../screens/sessions.ts';
+import { connection, connectionResult } from '../screens/settings.ts';
+import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import { submitAndWait, upToReview } from '../screens/up-to-review.ts';
+import { fillVsax, runTest } from '../screens/workspace.ts';
+
+/** Whatever is repeated, lost or cut off: one effect at Neo, at the right tenant. */
+
+test('a description that cannot be read leaves it queued, and the next start sends it', async ({
+  launchApp,
+  neo,
+}) => {
+  neo.description = 'broken';
+  const app = await upToReview(launchApp);
+  await submitButton(app.page).click();
+  await expect(submission(app.page)).toHaveText(/^Queued/);
+  expect(neo.effects).toEqual([]);
+  await quit(app);
+
+  neo.description = assumedDescription;
+  const { page } = await launchApp({ profile: app.profile });
+  await expect.poll(() => neo.effects.length).toBe(1);
+  await openSession(page, 'Acme');
+  await page.getByRole('button', { name: 'Review and submit', exact: true }).click();
+  await expect(submission(page)).toHaveText(/^Connected/);
+});
+
+test('what is queued does not follow a key of another tenant', async ({ launchApp, neo }) => {
+  neo.description = 'broken';
+  neo.keys.add('neo_sk_prod_OfAnotherTenant000000001');
+  const { page } = await upToReview(launchApp);
+  await submitButton(page).click();
+  await expect(submission(page)).toHaveText(/^Queued/);
+  await goTo(page, 'Settings');
+  await page.getByRole('button', { name: 'Replace Neo API key', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Is the new key for the same Neo tenant?', exact: true });
+  await dialog.getByRole('button', { name: 'Another tenant', exact: true }).click();
+  neo.description = assumedDescription;
+  await connection(page)
+    .getByLabel('Neo API key', { exact: true })
+    .fill('neo_sk_prod_OfAnotherTenant000000001');
+  await expect(page.getByRole('button', { name: 'Replace Neo API key', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Test connection', exact: true }).click();
+  await expect(connectionResult(page)).toHaveText(/^Passed/);
+  await openSession(page, 'Acme');
+  await openReview(page);
+  await expect(submission(page)).not.toHaveText(/^(Queued|Sending|Sent|Connected)/);
+  expect(neo.effects).toEqual([]);
+});
+
+test('a second session of the same vendor says whose credential it replaces, and asks', async ({
+  launchApp,
+  neo,
+}) => {
+  const { page } = await upToReview(launchApp);
+  await submitAndWait(page);
+  await goTo(page, 'Sessions');
+  await startSession(page, { client: 'Birch' });
+  await fillVsax(page);
+  await runTest(page, /^Passed from this computer/);
+  await openReview(page);
+  await expect(page.getByRole('main')).toContainText('replacing the credential of Acme');
+  await submitButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });
+  await expect(dialog).toContainText('It replaces the credential of Acme at this Neo connection');
+  await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+  await expect(doneHeading(page)).toBeVisible();
+  expect(neo.effects).toHaveLength(2);
+});
+
+test('submitting twice is one effect', async ({ launchApp, neo }) => {
+  const { page } = await upToReview(launchApp);
+  await submitButton(page).dblclick();
+  await expect(doneHeading(page)).toBeVisible();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  await openSession(page, 'Acme');
+  await openReview(page);
+  await expect(submission(page)).toHaveText(/^Connected/);
+  await submitButton(page).click();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  expect(neo.effects).toHaveLength(1);
+  expect(neo.count('PUT', /credentials$/)).toBe(1);
+});
+
+test('a lost answer is asked for again with the same key, and has one effect', async ({ launchApp, neo }) => {
+  neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true } });
+  const { page } = await upToReview(launchApp);
+  await submitAndWait(page);
+  const writes = neo.seen.filter(({ method }) => method === 'PUT');
+  expect(writes).toHaveLength(2);
+  expect(new Set(writes.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  expect(neo.effects).toHaveLength(1);
+});
+
+test('a power cut while sending sends once more, with the same key, and has one effect', async ({
+  launchApp,
+  neo,
+}) => {
+  neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true, silent: true } });
+  const app = await upToReview(launchApp);
+  const heard = neo.heard('PUT');
+  await submitButton(app.page).click();
+  await heard;
+  await app.kill();
+  const { page } = await launchApp({ profile: app.profile });
+  await expect.poll(() => neo.count('PUT', /credentials$/)).toBe(2);
+  await openSession(page, 'Acme');
+  await page.getByRole('button', { name: 'Review and submit', exact: true }).click();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  expect(neo.effects).toHaveLength(1);
+});

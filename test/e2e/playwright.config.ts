@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * Whole journeys in a real Electron. No retries: a test that passes the second time has found something. The
+ * built app is copied once, so that a build under way elsewhere does not reach into a run.
+ */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../out/test/e2e',
+  globalSetup: './app/copy-build.ts',
+  globalTeardown: './app/remove-build.ts',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../../out/test/e2e.json' }]],
+});

@@ -1,0 +1,96 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
+
+export function credentials(page: Page): Locator {
+  return page.getByRole('region', { name: 'Credentials', exact: true });
+}
+
+export function field(page: Page, label: string): Locator {
+  return credentials(page).getByLabel(label, { exact: true });
+}
+
+export function stepHeading(page: Page, title: string): Locator {
+  return page.getByRole('heading', { level: 2, name: title, exact: true });
+}
+
+export function stepButton(page: Page, title: string): Locator {
+  return page
+    .getByRole('navigation', { name: 'Steps', exact: true })
+    .getByRole('button', { name: title, exact: true });
+}
+
+export function lookHere(page: Page): Locator {
+  return page.getByRole('status', { name: 'Look here', exact: true });
+}
+
+export function overall(page: Page): Locator {
+  return page.getByRole('status', { name: 'Overall result', exact: true });
+}
+
+export function testButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Test credentials', exact: true });
+}
+
+/** Types into a plain field as a paste does and leaves it. */
+export async function enter(page: Page, label: string, text: string): Promise<void> {
+  await field(page, label).fill(text);
+  await field(page, label).press('Tab');
+}
+
+/** Enters a secret, after opening its field where it is locked. Settles when the field says what it made of it. */
+export async function enterSecret(page: Page, label: string, text: string): Promise<void> {
+  const input = field(page, label);
+  const replace = credentials(page).getByRole('button', { name: `Replace ${label}`, exact: true });
+  if (await replace.isVisible()) await replace.click();
+  await expect(input).toBeEditable();
+  await input.fill(text);
+  await expect(input).toBeEditable({ editable: false });
+}
+
+export type Values = { url?: string; id?: string; secret?: string; notifications?: string };
+
+/** All four fields of VSA X, right ones unless others are given. */
+export async function fillVsax(page: Page, values: Values = {}): Promise<void> {
+  await enter(page, 'Tenant URL', values.url ?? 'https://acme.vsax.net');
+  await enter(page, 'Token ID', values.id ?? TOKEN_ID);
+  await enterSecret(page, 'Token Secret', values.secret ?? TOKEN_SECRET);
+  if (values.notifications !== undefined) {
+    await field(page, 'Notifications').selectOption({ label: values.notifications });
+  }
+  await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/^Saved, \d+ characters/);
+}
+
+export function resultRow(page: Page, permission: string): Locator {
+  return page
+    .getByRole('table', { name: 'Permission results', exact: true })
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: permission, exact: true }) });
+}
+
+export function verdictOf(page: Page, permission: string): Locator {
+  return resultRow(page, permission).getByRole('cell').first();
+}
+
+export async function expectVerdicts(page: Page, verdicts: Record<string, string>): Promise<void> {
+  for (const [permission, verdict] of Object.entries(verdicts)) {
+    await expect(verdictOf(page, permission), permission).toHaveText(verdict);
+  }
+}
+
+/** Runs the test and waits for its end. */
+export async function runTest(page: Page, ends: RegExp): Promise<void> {
+  await testButton(page).click();
+  await expect(overall(page)).toHaveText(ends);
+}
+
+export const ALL_PASSED = {
+  'Sign-in': 'Passed',
+  Devices: 'Passed',
+  'Device Assets': 'Passed',
+  'Organizations / Sites / Groups': 'Passed',
+  Automation: 'Passed',
+};
+
+export function changeAllTo(verdict: string): Record<string, string> {
+  return Object.fromEntries(Object.keys(ALL_PASSED).map((permission) => [permission, verdict]));
+}

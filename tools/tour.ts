@@ -1,0 +1,54 @@
+// Takes the practice tour through the built app and photographs every screen: `npm run tour [-- --readme]`.
+// Writes the pictures, result.json and index.md to out/tour. `--readme` renews the picture in the README.
+
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchElectron, repository } from './desktop/launch-electron.ts';
+import { openAlbum, USUAL_VIEW } from './tour/album.ts';
+import { describeTour } from './tour/describe-tour.ts';
+import { type Finding, shootNarrow, takeTour } from './tour/route.ts';
+
+const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
+const folder = join(repository, 'out', 'tour');
+const readmePicture = join(repository, 'resources', 'readme', 'workspace.png');
+
+const { app, page, close } = await launchElectron(repository);
+const faults: string[] = [];
+page.on('pageerror', (error) => faults.push(`The page threw: ${error.message}`));
+page.on('console', (message) => {
+  if (message.type() === 'error') faults.push(`The page's console: ${message.text()}`);
+});
+
+const album = openAlbum({ app, page, folder });
+let findings: Finding[] = [];
+try {
+  await album.show(USUAL_VIEW);
+  findings = await takeTour({ page, album });
+  await shootNarrow({ page, album });
+} catch (error) {
+  faults.push(error instanceof Error ? error.message : String(error));
+  await album.shoot('where-it-stopped').catch(() => undefined);
+}
+const versions = await app.evaluate(({ app: one }) => ({
+  app: one.getVersion(),
+  electron: process.versions.electron,
+}));
+await close();
+
+const result = { takenAt: new Date().toISOString(), versions, faults, findings, shots: album.shots };
+writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
+writeFileSync(join(folder, 'index.md'), describeTour(result));
+if (values.readme) copyForReadme();
+
+for (const { scenario, vendor, overall } of findings) console.log(`${scenario}, ${vendor}: ${overall}`);
+for (const fault of faults) console.error(`FAULT: ${fault}`);
+console.log(`${album.shots.length} screenshots, result.json and index.md: ${folder}`);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+function copyForReadme(): void {
+  const shot = album.shots.find(({ name, theme }) => name.endsWith('saved') && theme === 'light');
+  if (!shot) return;
+  mkdirSync(dirname(readmePicture), { recursive: true });
+  copyFileSync(join(folder, shot.file), readmePicture);
+}
