@@ -76,7 +76,10 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
 
   // The store is shared by all vendors: what it still holds of the one before is not this one's.
   const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
-  const saved = progress.fields.filter((field) => field.state === 'saved').length;
+  // A choice that nobody made yet has its default, and was not saved.
+  const saved = progress.fields.filter(
+    (field) => field.state === 'saved' && field.savedAt !== undefined,
+  ).length;
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
 
   return (

@@ -100,7 +100,7 @@ async function shownText<W extends World>(
 function keptWhere<W extends World>(desk: Desk<W>, value: StoredField): FieldView['kept'] {
   const { ref } = value;
   if (ref === undefined)
-    return value.text === undefined ? 'nowhere' : desk.world === 'practice' ? 'memory' : 'encrypted';
+    return value.text === undefined ? 'nowhere' : desk.world === 'practice' ? 'memory' : 'open';
   const record = desk.vault
     .records()
     .find((one) => one.record === ref.record && one.revisions.includes(ref.revision));

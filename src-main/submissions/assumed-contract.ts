@@ -18,7 +18,10 @@ export function assumedPath(integration: string): string {
   return `/public-api/integrations/${encodeURIComponent(integration)}/credentials`;
 }
 
-export function assumedRoute(integration: string, values: readonly NamedValue[]): FoundRoute {
+export function assumedRoute(
+  integration: string,
+  values: readonly NamedValue[],
+): Exclude<FoundRoute, { kind: 'hand-over' }> {
   return {
     kind: 'assumed',
     method: 'PUT',

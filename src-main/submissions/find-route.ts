@@ -29,7 +29,8 @@ export function findRoute(
     (one) => one.method === 'PUT' && fill(one.path, integration) === assumedPath(integration),
   );
   if (assumed !== undefined && isAsAssumed(document, assumed.operation, values)) {
-    return assumedRoute(integration, values);
+    // Neo describes it, so nothing is assumed any more; the body is the same.
+    return { ...assumedRoute(integration, values), kind: 'described' };
   }
   for (const method of METHODS) {
     const routes = operations

@@ -26,7 +26,7 @@ export function mendText(mended: readonly FieldMend[]): string {
 }
 
 /** Where what is typed here is kept. Fields that hold nothing say nothing. */
-export function keptWhere(fields: readonly { kept: 'encrypted' | 'memory' | 'nowhere' }[]) {
+export function keptWhere(fields: readonly { kept: FieldView['kept'] }[]) {
   if (fields.some((field) => field.kept === 'memory')) return 'memory';
   return fields.some((field) => field.kept === 'encrypted') ? 'encrypted' : 'nowhere';
 }

@@ -13,7 +13,9 @@ test('without a Neo key Review offers to add one, and goes on from there', async
   await runTest(page, /^Passed from this computer/);
   await openReview(page);
   await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings', exact: true })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Make the Neo API key', exact: true }),
+  ).toBeVisible();
   await addNeoKey(page, NEO_KEY);
   await openSession(page, 'Acme');
   await openReview(page);

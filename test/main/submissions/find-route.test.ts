@@ -26,7 +26,7 @@ const at = (path: string, method: string, schema: unknown, more = {}) =>
 const find = (document: unknown) => findRoute(document, 'vsax', values);
 
 describe('the assumed contract', () => {
-  const assumed = { kind: 'assumed', method: 'PUT', path: '/public-api/integrations/vsax/credentials' };
+  const assumed = { kind: 'described', method: 'PUT', path: '/public-api/integrations/vsax/credentials' };
   it.each<[string, unknown]>([
     ['as it is assumed', assumedDescription],
     ['with the fields named', at('{name}/credentials', 'put', all({ credentials: all(NAMES) }))],

@@ -81,7 +81,7 @@ describe('the way to Neo', () => {
     const outbox = await open();
     server.sync.set('vsax', { kind: 'runs', runs: [] });
     expect(await outbox.preview(CONNECTION, 'pretend')).toEqual({
-      route: { kind: 'assumed', method: 'PUT', path: '/public-api/integrations/vsax/credentials' },
+      route: { kind: 'described', method: 'PUT', path: '/public-api/integrations/vsax/credentials' },
       connectedBefore: 'yes',
     });
     server.keys.clear();

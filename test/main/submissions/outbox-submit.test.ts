@@ -16,7 +16,7 @@ describe('a submission', () => {
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       state: 'connected',
-      route: { kind: 'assumed', method: 'PUT', path: '/public-api/integrations/vsax/credentials' },
+      route: { kind: 'described', method: 'PUT', path: '/public-api/integrations/vsax/credentials' },
       confirmation: { verdict: 'passed', reason: 'newly-connected' },
       attempts: 1,
       neo: { status: 200, requestId: 'req-1' },
