@@ -28,7 +28,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
   const line = useRef<HTMLTableRowElement>(null);
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
   return (
-    <tr ref={line} data-open={isOpen ? '' : undefined}>
+    <tr ref={line} data-open={isOpen && row.counts ? '' : undefined}>
       <th scope="row">{row.label}</th>
       <td>
         {row.verdict === null ? (

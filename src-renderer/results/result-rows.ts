@@ -10,6 +10,8 @@ export type ResultRow = {
   verdict: Verdict | null;
   evidence: Evidence[];
   reason: Reason | null;
+  /** False for a row that is not tested by design: nothing to do about it. */
+  counts: boolean;
 };
 
 // The last row by rule: it is about another place than this computer, so it closes the table.
@@ -40,6 +42,7 @@ export function buildRows(permissions: GuidePermission[], test: TestState): Resu
         verdict: result?.verdict ?? null,
         evidence: result?.evidence ?? [],
         reason: result?.reason ?? null,
+        counts: result?.counts ?? true,
       },
     ];
   });

@@ -33,7 +33,9 @@ export function reviewSentence(
   const aloud = (vendor.saysAloud ?? []).flatMap((key) => identity.filter((one) => one.label === key));
   const first = aloud[0] ?? identity[0];
   const owner =
-    own === undefined ? (first?.value ?? preview.says[0]?.value ?? vendor.name) : hostOf(own.value);
+    own !== undefined
+      ? hostOf(own.value)
+      : (first?.value ?? (address === undefined ? preview.says[0]?.value : undefined) ?? vendor.name);
   const saw = own === undefined ? aloud.slice(1) : aloud;
 
   const rest = [

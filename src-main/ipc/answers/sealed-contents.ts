@@ -1,6 +1,8 @@
 import { recordOf } from '../../fields/keep-field.ts';
 import type { SealedContents } from '../../secrets/sealed-file.ts';
 import type { StoredField, StoredSession } from '../../storage/stored-session.ts';
+import type { StoredConnection } from '../../storage/stored-settings.ts';
+import { neoKeyPrefix } from '../../submissions/neo-key.ts';
 import type { Desk } from '../desk.ts';
 
 /** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
@@ -28,11 +30,41 @@ export async function takeBack(
 ): Promise<{ sessions: number; secrets: number }> {
   const texts = new Map(contents.secrets.map((one) => [`${one.record}#${one.revision}`, one.text]));
   let secrets = 0;
+  for (const connection of contents.connections) secrets += await bringKeyBack(desk, connection, texts);
   for (const session of contents.sessions) {
     await desk.sessions.adopt(session);
     secrets += await bringBack(desk, session, texts);
   }
   return { sessions: contents.sessions.length, secrets };
+}
+
+/** A connection that is here with a key keeps it; one that lost its key, or is not here, gets the sealed one. */
+async function bringKeyBack(
+  desk: Desk<'real'>,
+  { id, name }: SealedContents['connections'][number],
+  texts: Map<string, string>,
+): Promise<number> {
+  const record = `connection.${id}`;
+  const text = [...texts].find(([key]) => key.startsWith(`${record}#`))?.[1];
+  const known = desk.settings.read().connections.find((one) => one.id === id);
+  const hasKey = known?.keyRef !== undefined && desk.vault.has(known.keyRef);
+  if (text === undefined || hasKey) return 0;
+  const { ref } = await desk.vault.keep(record, text);
+  const keyPrefix = neoKeyPrefix(text);
+  const restored: StoredConnection = {
+    id,
+    name: known?.name ?? name,
+    sendByAssumedPath: known?.sendByAssumedPath ?? false,
+    keyRef: ref,
+    keyLength: text.length,
+    ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+    lastResult: { kind: 'not-run' },
+  };
+  await desk.settings.change((settings) => ({
+    ...settings,
+    connections: [...settings.connections.filter((one) => one.id !== id), restored],
+  }));
+  return 1;
 }
 
 async function bringBack(

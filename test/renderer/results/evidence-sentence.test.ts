@@ -11,13 +11,21 @@ const at = '2026-11-21T14:02:05';
 const base: Evidence = { check: 'devices', asked: 'GET /devices?$top=1', at };
 
 it.each<[string, Partial<Evidence>, string]>([
-  ['everything', { status: 200, count: 1477, milliseconds: 120.4 }, '200, 1,477 records, 120 ms, 14:02'],
-  ['one record', { status: 200, count: 1, milliseconds: 9 }, '200, 1 record, 9 ms, 14:02'],
-  ['none', { status: 200, count: 0, milliseconds: 9 }, '200, no records, 9 ms, 14:02'],
-  ['a body that was cut off', { status: 200, count: 1, atLeast: true }, '200, at least 1 record, 14:02'],
-  ['a long list cut off', { status: 200, count: 5000, atLeast: true }, '200, at least 5,000 records, 14:02'],
-  ['a refusal', { status: 403, milliseconds: 80 }, '403, 80 ms, 14:02'],
-  ['no answer', { milliseconds: 30_000 }, 'no answer, 30,000 ms, 14:02'],
+  [
+    'everything',
+    { status: 200, count: 1477, milliseconds: 120.4 },
+    '200, 1,477\u00a0records, 120\u00a0ms, 14:02',
+  ],
+  ['one record', { status: 200, count: 1, milliseconds: 9 }, '200, 1\u00a0record, 9\u00a0ms, 14:02'],
+  ['none', { status: 200, count: 0, milliseconds: 9 }, '200, no\u00a0records, 9\u00a0ms, 14:02'],
+  ['a body that was cut off', { status: 200, count: 1, atLeast: true }, '200, at least 1\u00a0record, 14:02'],
+  [
+    'a long list cut off',
+    { status: 200, count: 5000, atLeast: true },
+    '200, at least 5,000\u00a0records, 14:02',
+  ],
+  ['a refusal', { status: 403, milliseconds: 80 }, '403, 80\u00a0ms, 14:02'],
+  ['no answer', { milliseconds: 30_000 }, 'no answer, 30,000\u00a0ms, 14:02'],
   ['a time that cannot be read', { status: 200, at: 'soon' }, '200'],
 ])('evidence with %s', (_case, more, sentence) => {
   expect(evidenceSentence({ ...base, ...more })).toBe(`GET /devices?$top=1 → ${sentence}`);
