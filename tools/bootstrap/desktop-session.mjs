@@ -52,13 +52,13 @@ export async function startDesktopSession({ screen = '1366x768' } = {}) {
     removeFolder();
   };
   try {
+    // What the bus starts by itself sees no screen: a prompt to unlock would wait for somebody who is not there.
+    const unattended = { ...environment };
+    delete unattended.DISPLAY;
     const bus = await startDaemon(
       'dbus-daemon',
       ['--session', '--nofork', '--nopidfile', '--print-address=3'],
-      {
-        environment,
-        announces: true,
-      },
+      { environment: unattended, announces: true },
     );
     daemons.push(bus);
     environment.DBUS_SESSION_BUS_ADDRESS = bus.announced;
@@ -69,7 +69,7 @@ export async function startDesktopSession({ screen = '1366x768' } = {}) {
       environment.DISPLAY = `:${display.announced}`;
       delete environment.XAUTHORITY;
     }
-    daemons.push(await startKeyring(environment));
+    daemons.push(await startKeyring({ ...environment, DISPLAY: undefined }));
     return { environment, stop };
   } catch (error) {
     await stop();
