@@ -20,7 +20,7 @@ if (!Number.isInteger(pairs) || pairs < 1 || (values.only && !['start', 'run'].i
 
 const comparisons: Comparison[] = [];
 if (values.only !== 'run') comparisons.push(...(await compareStarts(repository, pairs)));
-if (values.only !== 'start') comparisons.push(await compareRuns(repository, pairs));
+if (values.only !== 'start') comparisons.push(...(await compareRuns(repository, pairs)));
 
 const folder = join(repository, 'out', 'bench');
 mkdirSync(folder, { recursive: true });

@@ -36,6 +36,8 @@ export type HaloServer = {
   /** Requests under way now, and the most there were. */
   atOnce: number;
   mostAtOnce: number;
+  /** The access token every sign-in gets. */
+  token: string;
   close(): Promise<void>;
 };
 
@@ -84,6 +86,7 @@ export async function startHaloServer(): Promise<HaloServer> {
     forms: [],
     answers: new Map(),
     delay: 0,
+    token: TOKEN,
     authInfo: { auth_url: 'https://acme.halopsa.com/auth', tenant_id: 'acme' },
     scopes: ['all'],
     unticked: 'refused',
