@@ -1,16 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { openVendor } from './workspace.ts';
 
 export function practiceStatus(page: Page): Locator {
   return page.getByRole('status', { name: 'Practice', exact: true });
 }
 
-/** From Sessions into a practice workspace. */
-export async function beginPractice(page: Page, scenario: string): Promise<void> {
+/** From Sessions into a practice workspace. Practice has every vendor, the PSA first; VSA X is opened. */
+export async function beginPractice(page: Page, scenario: string, vendor = 'VSA X'): Promise<void> {
   await page.getByRole('button', { name: 'Start practice', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Practice', exact: true });
   await dialog.getByRole('radio', { name: scenario, exact: true }).check();
   await dialog.getByRole('button', { name: 'Begin practice', exact: true }).click();
   await expect(practiceStatus(page)).toBeVisible();
+  await openVendor(page, vendor);
 }
 
 export async function useValues(page: Page): Promise<void> {

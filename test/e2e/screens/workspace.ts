@@ -9,6 +9,18 @@ export function field(page: Page, label: string): Locator {
   return credentials(page).getByLabel(label, { exact: true });
 }
 
+/** One link per vendor, beginning with its name; the state follows. */
+export function vendorLink(page: Page, vendor: string): Locator {
+  return page
+    .getByRole('navigation', { name: 'Vendors', exact: true })
+    .getByRole('link', { name: new RegExp(`^${vendor}`) });
+}
+
+export async function openVendor(page: Page, vendor: string): Promise<void> {
+  await vendorLink(page, vendor).click();
+  await expect(page.getByRole('heading', { level: 1, name: vendor, exact: true })).toBeVisible();
+}
+
 export function stepHeading(page: Page, title: string): Locator {
   return page.getByRole('heading', { level: 2, name: title, exact: true });
 }
