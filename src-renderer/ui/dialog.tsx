@@ -18,7 +18,10 @@ export function Dialog({ title, onClose, width = 'narrow', children }: DialogPro
     const node = dialog.current;
     node?.showModal();
     // Closed before it leaves the page: only then the browser gives the focus back.
-    return () => node?.close();
+    return () => {
+      node?.close();
+      takeTheCaretAlong(document.activeElement);
+    };
   }, []);
 
   function closeByOwner(event: SyntheticEvent) {
@@ -42,6 +45,14 @@ export function Dialog({ title, onClose, width = 'narrow', children }: DialogPro
       {children}
     </dialog>
   );
+}
+
+/**
+ * Chromium gives the focus back without the selection: the field looks ready, and a paste or a key goes to the page
+ * behind it.
+ */
+function takeTheCaretAlong(focused: Element | null): void {
+  if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.select();
 }
 
 /** The row of buttons at a dialog's end; the next action is the last one. */

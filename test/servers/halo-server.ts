@@ -43,7 +43,7 @@ export type HaloServer = {
 
 export const CLIENT_ID = 'c0ffee00-c0ff-4e00-8c0f-fee0c0ffee00';
 export const CLIENT_SECRET = 'canary5e-0000-4000-8000-5ecret000001-canary5e-0000-4000-8000-5ecret000002';
-const TOKEN = 'canary-access-token-0001';
+export const TOKEN = 'canary-access-token-0001';
 
 export const NEO_AGENT = agent(42, 'Neo Agent');
 

@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
 import { leavePractice } from '../screens/practice.ts';
@@ -7,6 +6,7 @@ import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey, connectionResult } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import { enter, fillVsax, runTest, stepButton, stepHeading, testButton } from '../screens/workspace.ts';
+import { expectNoFaults } from './find-faults.ts';
 
 /** Every screen in both themes, in the states that look different. */
 for (const theme of ['Light', 'Dark'] as const) {
@@ -88,13 +88,4 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expect(submission(page)).toHaveText(/^Connected/);
     await look('Done');
   });
-}
-
-async function expectNoFaults(page: Page, screen: string): Promise<void> {
-  // Without legacy mode axe opens a page of its own, which Electron does not have.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
-  );
-  expect.soft(found, screen).toEqual([]);
 }

@@ -43,12 +43,12 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
       - article:
         - paragraph: /Step 1 of 8/
         - heading "Open the VSA X portal" [level=2]
-        - group "Before you go on":
-          - checkbox
         - status "Look here": /.+/
         - figure /^VSA X/:
           - img
           - button "Enlarge the picture"
+        - group "Before you go on":
+          - checkbox
       - button "Previous step" [disabled]
       - button "Next step"
       - complementary "Fields, test and review":
@@ -61,6 +61,7 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
             - option "Not wanted" [selected]
             - option "Read"
             - option "Read and write"
+          - button "Paste several values"
         - button "Test credentials"
         - status "Overall result":
           - strong: Not run

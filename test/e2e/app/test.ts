@@ -1,5 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { test as base, expect, type TestInfo } from '@playwright/test';
+import {
+  CLIENT_SECRET as ASIO_SECRET,
+  TOKEN as ASIO_TOKEN,
+  type AsioServer,
+  startAsioServer,
+} from '../../servers/asio-server.ts';
+import {
+  CLIENT_SECRET as HALO_SECRET,
+  TOKEN as HALO_TOKEN,
+  type HaloServer,
+  startHaloServer,
+} from '../../servers/halo-server.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
 import { startVsaxServer, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
 import { findSecrets } from './canary.ts';
@@ -7,16 +19,20 @@ import { type Desktop, openDesktop } from './desktop.ts';
 import { type LaunchWishes, type RunningApp, startApp } from './running-app.ts';
 
 export const TENANT = 'https://acme.vsax.net';
+export const HALO = 'https://acme.halopsa.com';
 export const NEO = 'https://api.neoagent.io';
 /** The one the tests' Neo lets in. */
 export const NEO_KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
-/** What the journeys enter and nothing may keep in the clear. */
-export const CANARIES = [TOKEN_SECRET, NEO_KEY];
+/** What the journeys enter, or a vendor gives out for it, and nothing may keep in the clear. */
+export const CANARIES = [TOKEN_SECRET, HALO_SECRET, HALO_TOKEN, ASIO_SECRET, ASIO_TOKEN, NEO_KEY];
 
 type OneTest = {
   vsax: VsaxServer;
+  halo: HaloServer;
+  /** All regions; the key belongs to the EU. */
+  asio: AsioServer;
   neo: NeoServer;
-  /** Starts the app, with both servers behind their origins unless other routes are wished. */
+  /** Starts the app, with every server behind its origin unless other routes are wished. */
   launchApp: (wishes?: LaunchWishes) => Promise<RunningApp>;
 };
 
@@ -41,17 +57,35 @@ export const test = base.extend<OneTest, { desktop: Desktop }>({
     await server.close();
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
+  halo: async ({}, use) => {
+    const server = await startHaloServer();
+    await use(server);
+    await server.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  asio: async ({}, use) => {
+    const server = await startAsioServer();
+    await use(server);
+    await server.close();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   neo: async ({}, use) => {
     const server = await startNeoServer();
     await use(server);
     await server.close();
   },
-  launchApp: async ({ desktop, vsax, neo }, use, info) => {
+  launchApp: async ({ desktop, vsax, halo, asio, neo }, use, info) => {
     const apps: RunningApp[] = [];
     await use(async (wishes = {}) => {
       const app = await startApp(desktop, {
         ...wishes,
-        routes: { [TENANT]: vsax.origin, [NEO]: neo.origin, ...wishes.routes },
+        routes: {
+          [TENANT]: vsax.origin,
+          [HALO]: halo.origin,
+          ...Object.fromEntries(asio.routes),
+          [NEO]: neo.origin,
+          ...wishes.routes,
+        },
       });
       apps.push(app);
       return app;

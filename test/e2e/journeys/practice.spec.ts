@@ -4,15 +4,16 @@ import { startVsaxServer, type VsaxServer } from '../../servers/vsax-server.ts';
 import { filesBelow } from '../app/canary.ts';
 import { type RunningApp, startApp } from '../app/running-app.ts';
 import { endWell, NEO, NEO_KEY, removeProfile, TENANT, test } from '../app/test.ts';
+import { haloRows } from '../screens/halopsa.ts';
 import { beginPractice, leavePractice, practiceStatus, useValues } from '../screens/practice.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import {
-  ALL_PASSED,
   changeAllTo,
   expectVerdicts,
   lookHere,
+  openVendor,
   overall,
   runTest,
   testButton,
@@ -42,7 +43,9 @@ test.afterEach(async () => {
 });
 test.afterAll(async () => {
   const written = await filesBelow(app.profile);
-  const traces = written.filter(({ bytes }) => bytes.includes('practice-token-secret-not-real'));
+  const traces = written.filter(({ bytes }) =>
+    /practice-(?:token|client)-secret-not-real/.test(bytes.toString('latin1')),
+  );
   expect.soft(traces.map(({ name }) => name)).toEqual([]);
   await endWell(app, [NEO_KEY]);
   await Promise.all([vsax.close(), neo.close()]);
@@ -51,7 +54,7 @@ test.afterAll(async () => {
 
 test('Everything works, from the first step to Done, marked on every screen', async () => {
   const { page } = app;
-  await beginPractice(page, 'Everything works');
+  await beginPractice(page, 'Everything works', 'HaloPSA');
   for (const place of ['Sessions', 'Settings', 'About'] as const) {
     await goTo(page, place);
     await expect(practiceStatus(page)).toBeVisible();
@@ -59,9 +62,10 @@ test('Everything works, from the first step to Done, marked on every screen', as
   await goTo(page, 'Sessions');
   await expect(page.getByRole('link', { name: 'A real client', exact: true })).toHaveCount(0);
   await page.getByRole('table', { name: 'Session list' }).getByRole('link').first().click();
+  await openVendor(page, 'HaloPSA');
   await useValues(page);
   await runTest(page, /^Passed from this computer/);
-  await expectVerdicts(page, ALL_PASSED);
+  await expectVerdicts(page, haloRows('Passed'));
   await openReview(page);
   await expect(practiceStatus(page)).toBeVisible();
   await submitButton(page).click();
@@ -109,3 +113,24 @@ test('Slow network, and Stop', async () => {
   await page.getByRole('button', { name: 'Stop test', exact: true }).click();
   await expect(overall(page)).toHaveText(/^Stopped/, { timeout: 1_000 });
 });
+
+for (const vendor of ['HaloPSA', 'ConnectWise Asio']) {
+  for (const [scenario, ends] of [
+    ['A missing permission', /^Failed/],
+    ['Wrong secret', /^Failed/],
+    ['Empty tenant', /^Warning/],
+  ] as const) {
+    test(`${scenario}: ${vendor}`, async () => {
+      const { page } = app;
+      await beginPractice(page, scenario, vendor);
+      await useValues(page);
+      await runTest(page, ends);
+      const open = page
+        .getByRole('table', { name: 'Permission results' })
+        .getByRole('row')
+        .filter({ hasText: /Failed|Warning/ });
+      await open.first().getByRole('button', { name: 'Show me where', exact: true }).click();
+      await expect(lookHere(page)).not.toBeEmpty();
+    });
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { openVendor } from './workspace.ts';
+import { credentials, openVendor } from './workspace.ts';
 
 export function practiceStatus(page: Page): Locator {
   return page.getByRole('status', { name: 'Practice', exact: true });
@@ -17,9 +17,8 @@ export async function beginPractice(page: Page, scenario: string, vendor = 'VSA 
 
 export async function useValues(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Use these values', exact: true }).click();
-  await expect(page.getByLabel('Token Secret', { exact: true })).toHaveAccessibleDescription(
-    /^Saved, \d+ characters/,
-  );
+  const secret = credentials(page).getByLabel(/^(?:Token|Client) Secret$/);
+  await expect(secret).toHaveAccessibleDescription(/^Saved, \d+ characters/);
 }
 
 export async function leavePractice(page: Page): Promise<void> {

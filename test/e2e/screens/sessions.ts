@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 
-export type SessionWishes = { client?: string; technician?: string; vendors?: string[] };
+export type SessionWishes = {
+  client?: string;
+  technician?: string;
+  vendors?: string[];
+  /** The one that opens; the first of `vendors` unless they are given in another order. */
+  opens?: string;
+};
 
 /** From the Sessions screen to the first vendor's workspace. */
 export async function startSession(page: Page, wishes: SessionWishes = {}): Promise<void> {
@@ -13,7 +19,9 @@ export async function startSession(page: Page, wishes: SessionWishes = {}): Prom
   for (const box of await group.getByRole('checkbox').all()) await box.uncheck();
   for (const vendor of vendors) await group.getByRole('checkbox', { name: vendor, exact: true }).check();
   await dialog.getByRole('button', { name: 'Start session', exact: true }).click();
-  await page.getByRole('heading', { level: 1, name: vendors[0] ?? '', exact: true }).waitFor();
+  await page
+    .getByRole('heading', { level: 1, name: wishes.opens ?? vendors[0] ?? '', exact: true })
+    .waitFor();
 }
 
 export async function goTo(page: Page, place: 'Sessions' | 'Settings' | 'About'): Promise<void> {

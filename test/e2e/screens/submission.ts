@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunningApp } from '../app/running-app.ts';
 
 export function submission(page: Page): Locator {
   return page.getByRole('status', { name: 'Submission', exact: true });
@@ -15,4 +16,21 @@ export function submitButton(page: Page): Locator {
 
 export function doneHeading(page: Page): Locator {
   return page.getByRole('heading', { level: 1, name: 'Done', exact: true });
+}
+
+/** From Review to the values on the clipboard, which is cleared after. Ends on Done. */
+export async function handOver(
+  { page, electron }: RunningApp,
+  values: readonly (readonly [label: string, value: string])[],
+): Promise<void> {
+  await submitButton(page).click();
+  await expect(submission(page)).toHaveText(/^Hand over in the dashboard/);
+  const onClipboard = () => electron.evaluate(({ clipboard }) => clipboard.readText());
+  for (const [label, value] of values) {
+    await page.getByRole('button', { name: `Copy ${label}`, exact: true }).click();
+    await expect.poll(onClipboard, label).toBe(value);
+  }
+  await electron.evaluate(({ clipboard }) => clipboard.clear());
+  await page.getByRole('button', { name: 'Mark as done', exact: true }).click();
+  await expect(doneHeading(page)).toBeVisible();
 }

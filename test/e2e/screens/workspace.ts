@@ -39,6 +39,10 @@ export function overall(page: Page): Locator {
   return page.getByRole('status', { name: 'Overall result', exact: true });
 }
 
+export function results(page: Page): Locator {
+  return page.getByRole('region', { name: 'Results', exact: true });
+}
+
 export function testButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Test credentials', exact: true });
 }

@@ -1,0 +1,159 @@
+import { expect } from '@playwright/test';
+import { CLIENT_ID, CLIENT_SECRET } from '../../servers/asio-server.ts';
+import { deniedDescription } from '../../servers/neo-descriptions.ts';
+import { NEO_KEY, test } from '../app/test.ts';
+import { asioRows, fillAsio } from '../screens/asio.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { doneHeading, handOver, openReview, submission, submitButton } from '../screens/submission.ts';
+import {
+  expectVerdicts,
+  field,
+  lookHere,
+  resultRow,
+  results,
+  runTest,
+  stepHeading,
+} from '../screens/workspace.ts';
+
+const ASIO = { vendors: ['ConnectWise Asio'] };
+const WAIT = /ConnectWise Asio asked to wait\. Test again after \d\d:\d\d/;
+
+test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, neo }) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page, ASIO);
+  const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
+  await expect(steps).toHaveCount(9);
+  for (const step of await steps.all()) {
+    await step.click();
+    await expect(lookHere(page)).not.toBeEmpty();
+    await expect(page.getByRole('figure').first()).toBeVisible();
+  }
+  await fillAsio(page);
+  // The Client ID tells where it was made, and the region was untouched.
+  await expect(field(page, 'Region')).toHaveValue('eu');
+  await runTest(page, /^Passed/);
+  await expectVerdicts(page, asioRows('Passed'));
+  expect(asio.tokenCalls).toHaveLength(1);
+  expect(asio.tokenCalls[0]?.region).toBe('eu');
+
+  await openReview(page);
+  for (const said of ['Some MSP', 'EU', 'Acme tenant', 'replacing nothing']) {
+    await expect(page.getByRole('main')).toContainText(said);
+  }
+  await submitButton(page).click();
+  await expect(doneHeading(page)).toBeVisible();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  expect(neo.effects).toHaveLength(1);
+  expect(neo.effects[0]?.integration).toBe('connectwise-rmm');
+  expect(neo.effects[0]?.body).toMatchObject({
+    credentials: { region: 'eu', client_id: CLIENT_ID, client_secret: CLIENT_SECRET },
+  });
+});
+
+test('ConnectWise Asio: one missing scope is named, shown and mended', async ({ launchApp, asio }) => {
+  asio.granted = asio.granted.filter((scope) => scope !== 'platform.tickets.read');
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await runTest(page, /^Failed/);
+  await expectVerdicts(page, { ...asioRows('Passed'), 'Platform - Tickets - Read': 'Failed' });
+  const row = resultRow(page, 'Platform - Tickets - Read');
+  await row.getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(stepHeading(page, 'Tick the nine scopes')).toBeFocused();
+  await expect(lookHere(page)).toContainText('Platform - Tickets - Read');
+  asio.granted.push('platform.tickets.read');
+  await runTest(page, /^Passed/);
+  await expectVerdicts(page, asioRows('Passed'));
+});
+
+test('ConnectWise Asio: a wrong region is told apart only when asked', async ({ launchApp, asio }) => {
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page, { region: 'US' });
+  await expect(field(page, 'Region')).toHaveValue('us');
+  await runTest(page, /^Failed/);
+  await expectVerdicts(page, { ...asioRows('Not tested'), 'Sign-in': 'Failed' });
+  const row = resultRow(page, 'Sign-in');
+  await expect(row).toContainText('usually belongs to EU');
+  expect(new Set(asio.tokenCalls.map(({ region }) => region))).toEqual(new Set(['us']));
+
+  // Disabled while the refused values wait.
+  await row.getByRole('button', { name: 'Try the other regions', exact: true }).click();
+  await expect(row).toContainText('The key is right, but it belongs to EU, not to US');
+  expect(new Set(asio.tokenCalls.map(({ region }) => region))).toEqual(new Set(['us', 'eu']));
+  await field(page, 'Region').selectOption({ label: 'EU' });
+  await runTest(page, /^Passed/);
+  await expectVerdicts(page, asioRows('Passed'));
+});
+
+test('ConnectWise Asio: a wrong secret is wrong in every region', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page, { secret: CLIENT_SECRET.replaceAll('0', '1') });
+  await runTest(page, /^Failed/);
+  const row = resultRow(page, 'Sign-in');
+  await expect(row).toContainText('gave no token for this Client ID and Client Secret');
+  await row.getByRole('button', { name: 'Try the other regions', exact: true }).click();
+  await expect(row).toContainText('in any of the three regions');
+  await expect(row.getByRole('button', { name: 'Try the other regions', exact: true })).toHaveCount(0);
+});
+
+test('ConnectWise Asio: a locked key ends the run with the time', async ({ launchApp, asio }) => {
+  asio.mint = () => ({ status: 423, headers: { 'retry-after': '1200' } });
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await runTest(page, /^Could not tell/);
+  await expect(results(page)).toContainText(WAIT);
+  await expectVerdicts(page, { ...asioRows('Not tested'), 'Sign-in': 'Could not tell' });
+  await expect(resultRow(page, 'Sign-in')).toContainText('(423)');
+  expect(asio.tokenCalls).toHaveLength(1);
+  // The time holds whatever the vendor would answer now.
+  asio.mint = undefined;
+  await runTest(page, /^Not tested/);
+  await expect(results(page)).toContainText(WAIT);
+  expect(asio.tokenCalls).toHaveLength(1);
+});
+
+test('ConnectWise Asio: a rate limit at a read ends the run with the time', async ({ launchApp, asio }) => {
+  asio.answers.set('/api/platform/v1/company/companies', {
+    status: 429,
+    headers: { 'retry-after': '900' },
+  });
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await runTest(page, /^Could not tell/);
+  await expect(results(page)).toContainText(WAIT);
+  await expectVerdicts(page, { 'Sign-in': 'Passed', 'Platform - Tickets - Read': 'Not tested' });
+});
+
+test('ConnectWise Asio: a tenant without companies is a warning', async ({ launchApp, asio }) => {
+  asio.answers.set('/api/platform/v1/company/companies', { status: 200, body: [] });
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await runTest(page, /^Warning/);
+  await expectVerdicts(page, { ...asioRows('Passed'), 'Platform - Companies - Read': 'Warning' });
+});
+
+test('ConnectWise Asio: handing over in the dashboard', async ({ launchApp, neo }) => {
+  neo.description = deniedDescription;
+  const app = await launchApp();
+  const { page } = app;
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await runTest(page, /^Passed/);
+  await openReview(page);
+  await handOver(app, [
+    ['Client ID', CLIENT_ID],
+    ['Client Secret', CLIENT_SECRET],
+  ]);
+  expect(neo.effects).toEqual([]);
+});

@@ -1,0 +1,207 @@
+import { expect } from '@playwright/test';
+import { CLIENT_ID, CLIENT_SECRET, nothingIn } from '../../servers/halo-server.ts';
+import { deniedDescription } from '../../servers/neo-descriptions.ts';
+import { HALO, NEO_KEY, test } from '../app/test.ts';
+import { fillHalo, haloRows } from '../screens/halopsa.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { doneHeading, handOver, openReview, submission, submitButton } from '../screens/submission.ts';
+import {
+  enter,
+  enterSecret,
+  expectVerdicts,
+  field,
+  lookHere,
+  resultRow,
+  results,
+  runTest,
+  stepHeading,
+} from '../screens/workspace.ts';
+
+const PASSED = /^Passed from this computer/;
+
+test('HaloPSA, from the first step to Done, with the agent chosen by name', async ({
+  launchApp,
+  halo,
+  neo,
+}) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page, { vendors: ['HaloPSA'] });
+  for (const edition of [
+    'Client ID and Secret, with Login Type',
+    'Client ID and Secret (Services), with a Permissions tab',
+  ]) {
+    const question = page.getByRole('group', { name: 'What do you see?', exact: true });
+    await question.getByRole('radio', { name: edition, exact: true }).check();
+    const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
+    await expect(steps).toHaveCount(14);
+    for (const step of await steps.all()) {
+      await step.click();
+      await expect(lookHere(page)).not.toBeEmpty();
+      await expect(page.getByRole('figure').first()).toBeVisible();
+    }
+  }
+
+  await test.step('an agent that the application does not act as is a warning', async () => {
+    await fillHalo(page, { agent: '7' });
+    await runTest(page, /^Warning/);
+    await expectVerdicts(page, { ...haloRows('Passed'), Agent: 'Warning' });
+    const row = resultRow(page, 'Agent');
+    await expect(row).toContainText('acts as Neo Agent, but the Agent ID you entered belongs to Somebody');
+    await row.getByRole('button', { name: 'Show me where', exact: true }).click();
+    await expect(stepHeading(page, "Let the application act as Neo's agent")).toBeFocused();
+    await expect(lookHere(page)).toContainText('agent to log in as');
+  });
+
+  await test.step('the right one is chosen from the list the test fetched', async () => {
+    const choice = field(page, 'Choose agent');
+    await expect(choice.getByRole('option')).toContainText(['Neo Agent (42)', 'Somebody (7)']);
+    await expect(choice).not.toContainText('Reports');
+    await expect(choice).not.toContainText('Former');
+    await choice.selectOption({ label: 'Neo Agent (42)' });
+    await expect(field(page, 'Agent ID')).toHaveValue('42');
+    await runTest(page, PASSED);
+    await expectVerdicts(page, { ...haloRows('Passed'), "Seen from Neo's servers": 'Not tested' });
+  });
+  expect(halo.requests.filter((one) => !/^(?:GET|POST \/auth\/token)/.test(one))).toEqual([]);
+
+  await openReview(page);
+  for (const said of ['acme.halopsa.com', 'Neo Agent', 'Acme tenant', 'replacing nothing']) {
+    await expect(page.getByRole('main')).toContainText(said);
+  }
+  await submitButton(page).click();
+  await expect(doneHeading(page)).toBeVisible();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  expect(neo.effects).toHaveLength(1);
+  expect(neo.effects[0]?.integration).toBe('halopsa');
+  expect(neo.effects[0]?.body).toMatchObject({
+    credentials: { base_url: HALO, client_id: CLIENT_ID, client_secret: CLIENT_SECRET, agent_id: '42' },
+  });
+});
+
+test('HaloPSA: each refused sign-in says what it is, and leaves the areas untested', async ({
+  launchApp,
+  halo,
+}) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  const wrong = CLIENT_SECRET.replaceAll('0', '1');
+  await fillHalo(page, { secret: wrong });
+  await runTest(page, /^Failed/);
+  await expectVerdicts(page, { ...haloRows('Not tested'), 'Sign-in': 'Failed' });
+  await expect(resultRow(page, 'Sign-in')).toContainText('did not accept this Client ID and Client Secret');
+  expect(halo.requests).toEqual(['GET /authinfo', 'POST /auth/token?tenant=acme']);
+  await enterSecret(page, 'Client Secret', CLIENT_SECRET);
+
+  const invalid = (error: string, error_description: string) => ({
+    status: 400,
+    body: { error, error_description },
+  });
+  const cases = [
+    ['inactive', invalid('invalid_client', 'The client is inactive.'), 'Failed'],
+    ['method', invalid('unauthorized_client', 'Not allowed to use the grant type.'), 'Failed'],
+    ['tenant', { status: 500, text: '<html>' }, 'Could not tell'],
+    ['no scope at all', invalid('invalid_scope', 'Not allowed.'), 'Could not tell'],
+  ] as const;
+  for (const [name, answer, verdict] of cases) {
+    await test.step(name, async () => {
+      halo.answers.set('/auth/token', answer);
+      await runTest(page, /^(?:Failed|Could not tell)/);
+      await expectVerdicts(page, { 'Sign-in': verdict, Tickets: 'Not tested' });
+    });
+  }
+  halo.answers.clear();
+  await runTest(page, PASSED);
+});
+
+test('HaloPSA: one refused area leads to the control that grants it', async ({ launchApp, halo }) => {
+  halo.answers.set('/Invoice', { status: 403 });
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await fillHalo(page);
+  await runTest(page, /^Failed/);
+  await expectVerdicts(page, { ...haloRows('Passed'), Invoices: 'Failed' });
+  const row = resultRow(page, 'Invoices');
+  await expect(row).toContainText("does not let Neo's agent read invoices (403)");
+  await expect(row).toContainText(/Who: An admin of the HaloPSA portal/);
+  await row.getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(stepHeading(page, 'Fill in the agent')).toBeFocused();
+  await expect(lookHere(page)).toContainText('Roles');
+  halo.answers.clear();
+  await runTest(page, PASSED);
+});
+
+test('HaloPSA: a scope that falls short is told apart from an area', async ({ launchApp, halo }) => {
+  halo.scopes = ['all:standard', 'all:teams'];
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await fillHalo(page);
+  await runTest(page, /^Warning/);
+  await expectVerdicts(page, { ...haloRows('Passed'), Scope: 'Warning' });
+  halo.scopes = ['read:tickets'];
+  halo.unticked = 'left-out';
+  await runTest(page, /^Failed/);
+  await expectVerdicts(page, { 'Sign-in': 'Passed', Scope: 'Failed' });
+  await resultRow(page, 'Scope').getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(stepHeading(page, 'Grant the scope all')).toBeFocused();
+});
+
+test('HaloPSA: an agent that sees nothing is a warning with its usual cause', async ({ launchApp, halo }) => {
+  halo.answers.set('/Tickets', nothingIn('tickets'));
+  halo.answers.set('/Client', nothingIn('clients'));
+  halo.answers.set('/Quotation', nothingIn('quotes'));
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await fillHalo(page);
+  await runTest(page, /^Warning/);
+  await expectVerdicts(page, { ...haloRows('Passed'), Tickets: 'Warning', Companies: 'Warning' });
+  await expect(resultRow(page, 'Tickets')).toContainText("Neo's agent sees none");
+});
+
+test('HaloPSA: a wait that is asked for ends the run with its time', async ({ launchApp, halo }) => {
+  halo.answers.set('/Users', { status: 429, headers: { 'retry-after': '600' } });
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await fillHalo(page);
+  await runTest(page, /^(?:Could not tell|Not tested)/);
+  await expect(results(page)).toContainText(/HaloPSA asked to wait\. Test again after \d\d:\d\d/);
+  await expectVerdicts(page, { 'Sign-in': 'Passed', Reports: 'Not tested' });
+});
+
+test('HaloPSA: handing over in the dashboard', async ({ launchApp, neo }) => {
+  neo.description = deniedDescription;
+  const app = await launchApp();
+  const { page } = app;
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await fillHalo(page);
+  await runTest(page, PASSED);
+  await openReview(page);
+  await handOver(app, [
+    ['Base URL', HALO],
+    ['Client ID', CLIENT_ID],
+    ['Client Secret', CLIENT_SECRET],
+    ['Agent ID', '42'],
+  ]);
+  await expect(page.getByRole('main')).toContainText('You handed the credential of HaloPSA over');
+  expect(neo.effects).toEqual([]);
+});
+
+test('HaloPSA: what is not an agent number, and addresses that are not the own one', async ({
+  launchApp,
+}) => {
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await enter(page, 'Base URL', 'https://yourdomain.halopsa.com/');
+  await expect(field(page, 'Base URL')).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(page, 'Base URL')).toHaveAccessibleDescription(/example from the guide/);
+  await fillHalo(page, { url: 'acme.halopsa.com/ticket?id=1', agent: 'Neo Agent' });
+  await expect(field(page, 'Base URL')).toHaveValue(HALO);
+  await runTest(page, /^Failed/);
+  await expect(resultRow(page, 'Agent')).toContainText('The Agent ID is not a number');
+});

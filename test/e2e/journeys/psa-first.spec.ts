@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test';
+import { NEO_KEY, test } from '../app/test.ts';
+import { fillAsio } from '../screens/asio.ts';
+import { fillHalo } from '../screens/halopsa.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { openReview, submission, submitButton } from '../screens/submission.ts';
+import { submitAndWait } from '../screens/up-to-review.ts';
+import { fillVsax, openVendor, runTest } from '../screens/workspace.ts';
+
+const ALL = ['HaloPSA', 'VSA X', 'ConnectWise Asio'];
+
+test('three vendors of one session, the PSA first; another order is explained and asked', async ({
+  launchApp,
+  neo,
+}) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  // Ticked in another order than that of the vendors.
+  await startSession(page, { vendors: ALL.toReversed(), opens: 'HaloPSA' });
+  const vendors = page.getByRole('navigation', { name: 'Vendors', exact: true }).getByRole('link');
+  await expect(vendors).toHaveText(ALL.map((name) => new RegExp(`^${name}`)));
+
+  await test.step('VSA X before the PSA asks', async () => {
+    await openVendor(page, 'VSA X');
+    await fillVsax(page);
+    await runTest(page, /^Passed from this computer/);
+    await openReview(page);
+    await submitButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'Submit before the PSA?', exact: true });
+    await expect(dialog).toContainText('Neo wants it connected first');
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    expect(neo.effects).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the guide', exact: true }).click();
+  });
+
+  await test.step('the PSA goes, and Done leads on', async () => {
+    await openVendor(page, 'HaloPSA');
+    await fillHalo(page);
+    await runTest(page, /^Passed from this computer/);
+    await openReview(page);
+    await submitAndWait(page);
+    await page.getByRole('button', { name: 'Go on with VSA X', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'VSA X', exact: true })).toBeVisible();
+  });
+
+  await test.step('after it nobody is asked', async () => {
+    await openReview(page);
+    await submitAndWait(page);
+    await page.getByRole('button', { name: 'Go on with ConnectWise Asio', exact: true }).click();
+    await fillAsio(page);
+    await runTest(page, /^Passed/);
+    await openReview(page);
+    await submitAndWait(page);
+  });
+  expect(neo.effects.map(({ integration }) => integration)).toEqual(['halopsa', 'vsax', 'connectwise-rmm']);
+  await goTo(page, 'Sessions');
+  const row = page.getByRole('table', { name: 'Session list' }).getByRole('row', { name: 'Acme' });
+  for (const name of ALL) await expect(row).toContainText(`${name}Connected`);
+});
+
+test('who submits before the PSA on purpose is let through', async ({ launchApp, neo }) => {
+  const { page } = await launchApp();
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page, { vendors: ['HaloPSA', 'ConnectWise Asio'] });
+  await openVendor(page, 'ConnectWise Asio');
+  await fillAsio(page);
+  await runTest(page, /^Passed/);
+  await openReview(page);
+  await submitButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Submit before the PSA?', exact: true });
+  await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+  await expect(submission(page)).toHaveText(/^Connected/);
+  expect(neo.effects.map(({ integration }) => integration)).toEqual(['connectwise-rmm']);
+});
