@@ -159,7 +159,7 @@ describe('through sockets', () => {
     record.map((one) => ({ status: 200, headers: {}, text: JSON.stringify(one) })),
   );
 
-  it('no row passes that no token and no read has shown: 100 runs', async () => {
+  it('no row passes that no token and no read has shown: 200 runs', async () => {
     const client = clientOf(tenant);
     const check = fc.asyncProperty(fc.array(answer, { minLength: 1, maxLength: 4 }), async (answers) => {
       tenant.tokenCalls.length = 0;
@@ -175,7 +175,7 @@ describe('through sockets', () => {
       if (grants.length === 0) expect(passed).toBe(0);
       expect(JSON.stringify(report)).not.toContain(CLIENT_SECRET);
     });
-    await fc.assert(check, { numRuns: 100 });
+    await fc.assert(check, { numRuns: 200 });
     await client.close();
   });
 });
