@@ -17,14 +17,19 @@ declare global {
 const NOBODY_ANSWERS: Result<never> = { ok: false, error: { code: 'unexpected' } };
 
 /** Main is busy for a moment with the first question: it builds what it keeps. In milliseconds. */
-const FIRST_PAINT_SETTLES = 120;
+const FIRST_SCREEN_SETTLES = 300;
 
-/** Until then the first screen is drawn and takes keys before main is given anything to do; null afterwards. */
+/**
+ * Until then the first screen takes keys before main is given anything to do; the first click or key ends the
+ * waiting, because then somebody wants something. Null afterwards.
+ */
 let isSettling: Promise<void> | null =
   typeof requestAnimationFrame === 'undefined'
     ? null
     : new Promise<void>((resolve) => {
-        requestAnimationFrame(() => setTimeout(resolve, FIRST_PAINT_SETTLES));
+        const settle = () => resolve();
+        requestAnimationFrame(() => setTimeout(settle, FIRST_SCREEN_SETTLES));
+        for (const event of ['keyup', 'pointerdown']) addEventListener(event, settle, { once: true });
       }).then(() => {
         isSettling = null;
       });
