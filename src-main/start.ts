@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { app } from 'electron';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
@@ -14,7 +13,6 @@ import { systemNetwork } from './http/system-network.ts';
 import { openTrust } from './http/trust.ts';
 import { type AnswerCall, makeAnswerCall } from './ipc/answer-call.ts';
 import { announceVendor } from './ipc/answers/find.ts';
-import { releaseItem } from './ipc/answers/release.ts';
 import type { Desk } from './ipc/desk.ts';
 import { makeHandlers } from './ipc/handlers.ts';
 import type { House } from './ipc/house.ts';
@@ -30,8 +28,8 @@ import { openSessions } from './storage/sessions.ts';
 import { openSettingsStore } from './storage/store.ts';
 import { NEO_BASE, openNeoApi } from './submissions/neo-api.ts';
 import { openOutbox } from './submissions/outbox.ts';
-import { releaseSecrets } from './submissions/retention.ts';
 import { findVendor, requireScripts } from './vendors/catalog.ts';
+import { watchKeyring, watchNetwork, watchRetention } from './watches.ts';
 import { announce } from './windows.ts';
 
 /** What the start hands to the keeper of the real world. Times in milliseconds. */
@@ -47,10 +45,6 @@ export type StartParts = {
 };
 
 export type Keeper = { answerCall: AnswerCall; quitGuard: QuitGuard; close: () => Promise<void> };
-
-const LOOK_AT_NETWORK_EVERY = 5_000;
-const LOOK_AT_KEYRING_EVERY = 30_000;
-const RELEASE_EVERY = 3_600_000;
 
 /**
  * Builds the real world: settings, vault, sessions, client, outbox, and the answers over them. Loaded with the
@@ -203,46 +197,4 @@ async function openKeyring({ config, userData, keyring }: StartParts): Promise<S
     isUnsandboxed: config.dangerousSwitches.includes('no-sandbox'),
   });
   return withFreshLook(door, start);
-}
-
-type Schedule = (milliseconds: number, run: () => void) => () => void;
-
-/** The system's word on the network is a hint: it is shown, and it wakes the outbox. It never stops a request. */
-function watchNetwork(house: House, schedule: Schedule): () => void {
-  let last = house.network();
-  let cancel = () => {};
-  const look = () => {
-    const current = house.network();
-    if (current !== last) {
-      announce('network-changed', current);
-      if (current === 'online') house.real.outbox.resume('online');
-    }
-    last = current;
-    cancel = schedule(LOOK_AT_NETWORK_EVERY, look);
-  };
-  cancel = schedule(LOOK_AT_NETWORK_EVERY, look);
-  return () => cancel();
-}
-
-/** A keyring may be unlocked at any time; whoever comes back to the window is offered to keep what memory holds. */
-function watchKeyring({ vault, now }: Desk<'real'>): () => void {
-  let last = 0;
-  const look = () => {
-    if (vault.storage().state !== 'memory' || now() - last < LOOK_AT_KEYRING_EVERY) return;
-    last = now();
-    void vault.retry();
-  };
-  app.on('browser-window-focus', look);
-  return () => app.removeListener('browser-window-focus', look);
-}
-
-function watchRetention(desk: Desk<'real'>, schedule: Schedule): () => void {
-  let cancel = () => {};
-  const release = () => {
-    const { outbox, vault, now, log } = desk;
-    void releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(desk, item) });
-    cancel = schedule(RELEASE_EVERY, release);
-  };
-  release();
-  return () => cancel();
 }

@@ -7,6 +7,7 @@ import type { Source } from './source.ts';
 const layers: readonly (readonly string[])[] = [
   ['index.ts'],
   ['start.ts'],
+  ['watches.ts'],
   ['ipc/', 'windows.ts'],
   [
     'submissions/',
