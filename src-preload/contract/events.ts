@@ -6,6 +6,8 @@ export type Events = {
   /** A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice. */
   'vendor-changed': { sessionId: string; progress: VendorProgress };
   'sessions-changed': { practice: boolean };
+  /** Something in the outbox moved; ask again. */
+  'outbox-changed': { waiting: number; attention: number };
   'connection-changed': NeoConnection;
   'network-changed': NetworkState;
   'secret-storage-changed': SecretStorage;

@@ -1,7 +1,7 @@
 import type { PasteProposal } from './paste.ts';
 import type { FieldView, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
-import type { SubmissionPreview, SubmissionView } from './submission.ts';
+import type { OutboxRow, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -53,6 +53,22 @@ export type Requests = {
 
   previewSubmission: { input: Where; answer: SubmissionPreview };
   submit: { input: Where & { anyway: boolean }; answer: SubmissionView };
+  /**
+   * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
+   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack.
+   */
+  queueWork: {
+    input: { sessionId: string; vendor: string | null; work: QueuedWork; anyway: boolean };
+    answer: { queued: string[]; leftOut: { vendor: string; missing: string[] }[] };
+  };
+  /** What waits, needs somebody, or is under way, oldest first. */
+  readOutbox: { input: Nothing; answer: OutboxRow[] };
+  pauseItem: { input: { itemId: string }; answer: null };
+  /** Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time that was asked for. */
+  sendItemNow: { input: { itemId: string }; answer: null };
+  /** Refused once it may have left. */
+  withdrawItem: { input: { itemId: string }; answer: null };
+
   copyForHandOver: { input: Field; answer: { clearsAt: string; concealed: boolean } };
   finishHandOver: { input: Where; answer: SubmissionView };
   keepSecrets: { input: Where & { keep: boolean }; answer: SubmissionView };

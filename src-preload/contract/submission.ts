@@ -27,6 +27,15 @@ export const QUEUE_REASONS = [
   'no-key',
   'key-refused',
   'server-error',
+  /** A person paused it. */
+  'paused',
+  /** The PSA of the same session goes first. */
+  'psa-first',
+  /** The values are tested again before they go, and the vendor could not be reached or asked to wait. */
+  'vendor-unreachable',
+  'vendor-asked-to-wait',
+  /** The test under way, or the one in line for the same vendor, ends first. */
+  'testing',
 ] as const;
 export type QueueReason = (typeof QUEUE_REASONS)[number];
 
@@ -38,11 +47,62 @@ export const ATTENTION_REASONS = [
   'secret-lost',
   'unclear',
   'key-refused',
+  /** The test before sending did not pass, so nothing was sent. */
+  'test-not-passed',
+  /** The test would send the secret to a host that must be confirmed first. */
+  'host-unconfirmed',
+  /** Neo holds a credential that this session did not put there: whose is in `holder`. Nothing was sent. */
+  'would-replace',
+  /** It waited for seven days. */
+  'too-old',
 ] as const;
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 
+/**
+ * Who holds the one place Neo has for a connection and an integration, as far as is known: another session of this
+ * computer, or somebody in the dashboard or at another computer (then `clientName` is absent). ISO time.
+ */
+export type Holder = {
+  by: 'session' | 'elsewhere';
+  sessionId?: string;
+  clientName?: string;
+  at?: string;
+  /** Still waits in the outbox of this computer. */
+  waiting?: true;
+};
+
+/** What an outbox item does: test the credential, or submit it, with a test before when that is stale. */
+export type QueuedWork = 'test' | 'submit';
+
+/** One line of the outbox. `state` never is none, sent or connected here: what is done leaves the list. */
+export type OutboxRow = {
+  itemId: string;
+  sessionId: string;
+  clientName: string;
+  vendor: string;
+  work: QueuedWork;
+  connectionName: string | null;
+  state: SubmissionState;
+  waitsFor?: QueueReason;
+  nextTryAt?: string;
+  attention?: AttentionReason;
+  holder?: Holder;
+  attempts: number;
+  /** ISO. */
+  queuedAt: string;
+  /** Only memory holds it: no keyring. */
+  inMemory: boolean;
+  can: { pause: boolean; sendNow: boolean; withdraw: boolean };
+};
+
 export type SubmissionView = {
   state: SubmissionState;
+  /** What waits in the outbox: nothing of `test` was asked to be sent. */
+  work?: QueuedWork;
+  holder?: Holder;
+  can?: OutboxRow['can'];
+  /** Only memory holds the item: no keyring. */
+  inMemory?: true;
   itemId?: string;
   connectionId?: string;
   route?: SubmissionRoute;
@@ -73,7 +133,7 @@ export type SubmissionPreview = {
   /** Secret fields that go along, by label and length only. */
   secrets: { label: string; length: number }[];
   /** Whose credential is replaced at this Neo connection, if this computer knows. */
-  replaces: { clientName: string; at: string } | null;
+  replaces: { clientName: string; at: string; waiting?: true } | null;
   connectedBefore: 'yes' | 'no' | 'unknown';
   missing: string[];
   tested: 'passed' | 'not-passed' | 'not-run' | 'stale';

@@ -63,6 +63,36 @@ export const queueWords: Record<QueueReason, Words> = {
     next: 'It is tried again by itself.',
     who: 'nobody',
   },
+  paused: {
+    happened: 'It is paused.',
+    notMean: 'Nothing is lost: the credential stays sealed here.',
+    next: 'Choose Send now when it may go.',
+    who: 'you',
+  },
+  'psa-first': {
+    happened: 'The PSA of this session goes first.',
+    notMean: 'Nothing is wrong with this credential.',
+    next: 'It goes by itself once Neo has the PSA. Send now does not wait for it.',
+    who: 'nobody',
+  },
+  'vendor-unreachable': {
+    happened: 'The vendor could not be reached for the test.',
+    notMean: 'The credential is not refused, and nothing was sent.',
+    next: 'It runs by itself when the vendor can be reached and the app is open.',
+    who: 'nobody',
+  },
+  'vendor-asked-to-wait': {
+    happened: 'The vendor asked to wait before the next test.',
+    notMean: 'The credential is not refused, and nothing was sent.',
+    next: 'It runs by itself after that time.',
+    who: 'nobody',
+  },
+  testing: {
+    happened: 'The credential is being tested.',
+    notMean: 'Nothing was sent yet.',
+    next: 'It goes on by itself when the test has ended.',
+    who: 'nobody',
+  },
 };
 
 export const attentionWords: Record<AttentionReason, Words> = {
@@ -107,6 +137,30 @@ export const attentionWords: Record<AttentionReason, Words> = {
     notMean: 'The vendor credential was not looked at.',
     next: 'Replace the Neo API key in Settings, then submit again.',
     who: 'neo-admin',
+  },
+  'test-not-passed': {
+    happened: 'The test before sending did not pass.',
+    notMean: 'Neo has not refused anything: nothing was sent.',
+    next: 'Open the vendor, mend what the result shows, and submit again.',
+    who: 'you',
+  },
+  'host-unconfirmed': {
+    happened: 'The test would send the secret to a host that nobody has confirmed.',
+    notMean: 'The secret has not left this computer.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address.',
+    who: 'you',
+  },
+  'would-replace': {
+    happened: 'Neo already holds a credential for this integration that this session did not put there.',
+    notMean: 'Nothing was sent, and nothing was replaced.',
+    next: 'Send now replaces it. Withdraw leaves everything as it is.',
+    who: 'you',
+  },
+  'too-old': {
+    happened: 'It has waited for seven days.',
+    notMean: 'Nothing is lost: the credential stays sealed here.',
+    next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
+    who: 'you',
   },
 };
 
