@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**'],
+    exclude: ['test/e2e/**', 'test/package/**'],
     setupFiles: ['test/loopback-only.ts'],
     reporters: ['default', ['json', { outputFile: 'out/test/unit.json' }]],
     testTimeout: 20_000,

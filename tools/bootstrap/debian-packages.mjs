@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { runQuietly } from '../runtime/child-process.mjs';
-import { findMissingLibraries, findMissingTools, findTool } from './missing-programs.mjs';
+import {
+  findMissingLibraries,
+  findMissingPackages,
+  findMissingTools,
+  findTool,
+} from './missing-programs.mjs';
 import { SetUpError } from './set-up-error.mjs';
 
 const electronPackages = [
@@ -27,18 +32,21 @@ const desktopTools = new Map([
 
 /**
  * @param {string} executable of Electron
- * @param {{ needsDesktop: boolean, say: (line: string) => void }} options
+ * @param {{ needsDesktop: boolean, debianPackages?: string[], say: (line: string) => void }} options debianPackages are
+ *   wanted beside what the executable and the desktop need
  * @throws {SetUpError} naming the one command to run
  */
-export async function ensureDebianPackages(executable, { needsDesktop, say }) {
+export async function ensureDebianPackages(executable, { needsDesktop, debianPackages = [], say }) {
   const look = () => {
     const libraries = findMissingLibraries(executable);
     const tools = needsDesktop ? findMissingTools([...desktopTools.keys()]) : [];
+    const others = debianPackages.length > 0 ? findMissingPackages(debianPackages) : [];
     const packages = [
       ...(libraries.length > 0 ? electronPackages : []),
       ...tools.map((tool) => desktopTools.get(tool) ?? tool),
+      ...others,
     ];
-    return { missing: [...libraries, ...tools], packages: [...new Set(packages)] };
+    return { missing: [...libraries, ...tools, ...others], packages: [...new Set(packages)] };
   };
 
   const { missing, packages } = look();
@@ -107,7 +115,7 @@ export function chooseName(name, policy) {
   return successor && !successor.includes('Candidate: (none)') ? `${name}t64` : name;
 }
 
-function isDebianLike() {
+export function isDebianLike() {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
   return /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(release);
 }

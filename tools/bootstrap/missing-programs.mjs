@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -38,6 +38,16 @@ export function findTool(name) {
     .find((path) => isExecutable(path));
 }
 
+/**
+ * @param {string[]} names of Debian packages
+ * @returns {string[]} those that are not installed
+ */
+export function findMissingPackages(names) {
+  const format = ['Package', 'db:Status-Status'].map((field) => `$\{${field}}`).join(' ');
+  const states = output('dpkg-query', ['--show', `--showformat=${format}\\n`, ...names]).split('\n');
+  return names.filter((name) => !states.includes(`${name} installed`));
+}
+
 /** @param {string} path */
 function isExecutable(path) {
   try {
@@ -53,9 +63,6 @@ function isExecutable(path) {
  * @param {string[]} args
  */
 function output(command, args) {
-  try {
-    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  } catch {
-    return '';
-  }
+  // What it printed before it failed counts too: dpkg-query fails as soon as one of several packages is unknown.
+  return spawnSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).stdout ?? '';
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from './build-state.mjs';
 import { addCounts, closingLine, countJourneys, countUnitTests } from './count-tests.mjs';
 import { npmCommand } from './npm-command.mjs';
+import { packageTestNeeds, whyNoPackageTest } from './package-test.mjs';
 import { runVisibly } from './run-visibly.mjs';
 import { setUp } from './set-up.mjs';
 import { SetUpError } from './set-up-error.mjs';
@@ -16,7 +17,8 @@ import { runOnADesktop } from './where-to-run.mjs';
  */
 export async function runTests(repository) {
   try {
-    const { folder } = await setUp(repository, { needsDesktop: true });
+    const debianPackages = whyNoPackageTest() === undefined ? packageTestNeeds : [];
+    const { folder } = await setUp(repository, { needsDesktop: true, debianPackages });
     return await runStages(repository, folder);
   } catch (error) {
     console.log(error instanceof SetUpError ? error.message : error);
@@ -35,6 +37,7 @@ async function runStages(repository, electronFolder) {
   mkdirSync(reports, { recursive: true });
   const unitReport = join(reports, 'unit.json');
   const journeyReport = join(reports, 'e2e.json');
+  const packageReport = join(reports, 'package.json');
   const environment = {
     ELECTRON_OVERRIDE_DIST_PATH: electronFolder,
     PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport,
@@ -62,6 +65,12 @@ async function runStages(repository, electronFolder) {
       },
     ],
   ];
+  const whyNot = whyNoPackageTest();
+  if (whyNot === undefined)
+    stages.push([
+      'Package',
+      script('test:package', '--reporter=default', '--reporter=json', `--outputFile.json=${packageReport}`),
+    ]);
 
   let failedStage = '';
   for (const [name, run] of stages) {
@@ -74,7 +83,13 @@ async function runStages(repository, electronFolder) {
     break;
   }
 
-  const counts = addCounts([countUnitTests(unitReport), countJourneys(journeyReport)]);
+  if (whyNot !== undefined) console.log(`\nNot run: the test of the package, because ${whyNot}.`);
+  const reportsOfStages = [
+    countUnitTests(unitReport),
+    countJourneys(journeyReport),
+    countUnitTests(packageReport),
+  ];
+  const counts = addCounts(reportsOfStages);
   // A stage without tests, or a crash of a test runner, must not end in "0 failed".
   if (failedStage) counts.failed = Math.max(counts.failed, 1);
   console.log(failedStage ? `\nStopped: ${failedStage} failed.` : '\nEverything holds.');

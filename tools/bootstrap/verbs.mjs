@@ -12,6 +12,8 @@ export const verbs = {
   test: runTests,
   tour: (repository, args) => runTool(repository, 'tour', args),
   bench: (repository, args) => runTool(repository, 'bench', args),
+  soak: (repository, args) => runTool(repository, 'soak', args),
+  package: (repository, args) => runTool(repository, 'package', args),
   /** Only the set-up; the folder holding `electron` is the only line on stdout. */
   electron: async (repository) => {
     const { folder } = await setUp(repository, { say: console.error });
