@@ -1,0 +1,41 @@
+import type { Outbox } from '../../src-main/submissions/outbox.ts';
+import type { SubmitOrder } from '../../src-main/submissions/outbox-item.ts';
+import type { Effect } from './simulated-neo.ts';
+
+/** One wish to have a credential at Neo. `touched`: a person paused it, hurried it or submitted it again. */
+export type Intent = {
+  id: string;
+  order: SubmitOrder;
+  itemId: string;
+  withdrawn: boolean;
+  touched: boolean;
+};
+
+/** What must hold in the end: one effect for each intent, none lost, none after it was withdrawn, none overtaken. */
+export function brokenPromises(
+  intents: readonly Intent[],
+  effects: readonly Effect[],
+  outbox: Outbox<'real'>,
+): string[] {
+  const faults = intents.flatMap(({ id, itemId, withdrawn }) => {
+    const { length } = effects.filter(({ item }) => item.id === itemId);
+    const state = outbox.read(itemId)?.state.at ?? 'gone';
+    const isLost = !withdrawn && !['sent', 'connected'].includes(state);
+    if (length === (withdrawn ? 0 : 1) && !isLost) return [];
+    return [`${id} (${withdrawn ? 'withdrawn' : state}) had ${length} effects`];
+  });
+  return [...faults, ...overtaken(intents, effects)];
+}
+
+/** Where no person had a hand in it and nothing came late, a lane has its effects in the order of creation. */
+function overtaken(intents: readonly Intent[], effects: readonly Effect[]): string[] {
+  const touched = new Set(intents.filter((intent) => intent.touched).map(({ id }) => id));
+  const lanes = new Map<string, number>();
+  return effects.flatMap(({ item, late }) => {
+    if (late || touched.has(item.order.clientName) || item.attempts > 1) return [];
+    const lane = `${item.order.connectionId} ${item.integration}`;
+    const last = lanes.get(lane) ?? 0;
+    lanes.set(lane, Math.max(last, item.turn));
+    return item.turn < last ? [`turn ${item.turn} of ${lane} came after turn ${last}`] : [];
+  });
+}

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type NeoServer, startNeoServer } from '../servers/neo-server.ts';
+import { bundleChild, freshFolder, leftovers, live, recover, removeFolder } from './lives.ts';
+import type { Said } from './one-life.ts';
+
+/** How often each named point ends a life here; every fourth time it ends the recovery too. */
+const TIMES = 20;
+/** Lives at the same time: as many as the smallest machine has processors. */
+const AT_ONCE = 2;
+
+let child: string;
+let points: Map<string, number>;
+
+const of = <K extends Said['kind']>(said: readonly Said[], kind: K) =>
+  said.filter((one): one is Extract<Said, { kind: K }> => one.kind === kind);
+
+beforeAll(async () => {
+  child = await bundleChild();
+  const whole = await oneLife();
+  points = new Map();
+  for (const { name } of of(whole, 'point')) points.set(name, (points.get(name) ?? 0) + 1);
+}, 120_000);
+
+async function oneLife(): Promise<Said[]> {
+  const folder = await freshFolder();
+  const neo = await startNeoServer();
+  try {
+    return (await live(child, { folder, neo: neo.origin, mode: 'work', end: null })).said;
+  } finally {
+    await neo.close();
+    await removeFolder(folder);
+  }
+}
+
+/** Everything a crash must not have done, as sentences. */
+async function faultsAfter(
+  folder: string,
+  neo: NeoServer,
+  acknowledged: readonly Said[],
+  last: readonly Said[],
+): Promise<string[]> {
+  const faults: string[] = [];
+  const [found] = of(last, 'found');
+  const [end] = of(last, 'end');
+  if (found === undefined || end === undefined) return [...faults, 'the last life did not get to its end'];
+  if (found.unreadable > 0) faults.push(`${found.unreadable} sessions do not read`);
+
+  const drafts = new Map<string, Extract<Said, { kind: 'draft' }>>();
+  for (const one of of(acknowledged, 'draft')) drafts.set(`${one.session} ${one.vendor}`, one);
+  for (const draft of drafts.values()) {
+    const kept = found.sessions
+      .find(({ id }) => id === draft.session)
+      ?.vendors.find(({ vendor }) => vendor === draft.vendor);
+    // One that came after the last acknowledged one may be there: it was durable before it could be said.
+    if (kept?.secret === null || kept === undefined) faults.push(`the draft ${draft.vendor} is lost`);
+    else if (draft.secret.startsWith('secret-') && kept.secret !== draft.secret) {
+      faults.push(`the draft ${draft.vendor} is not the one that was acknowledged`);
+    }
+  }
+  for (const intent of of(acknowledged, 'intent')) {
+    const item = end.items.find(
+      ({ session, vendor }) => session === intent.session && vendor === intent.vendor,
+    );
+    if (item === undefined) faults.push(`the submission ${intent.vendor} is lost`);
+    const effects = neo.effects.filter((effect) => effect.idempotencyKey === item?.idempotencyKey);
+    if (effects.length !== 1) faults.push(`${effects.length} effects of the submission ${intent.vendor}`);
+  }
+  // What was durable and not yet acknowledged when the life ended may have its effect, and never two.
+  for (const item of end.items) {
+    const effects = neo.effects.filter((effect) => effect.idempotencyKey === item.idempotencyKey);
+    if (effects.length > 1) faults.push(`two effects of ${item.vendor}`);
+    if (!['sent', 'connected'].includes(item.state)) faults.push(`${item.vendor} ended as ${item.state}`);
+  }
+  if (neo.effects.length > end.items.length) faults.push('Neo has effects that no item knows');
+  faults.push(...(await leftovers(folder)).map((path) => `left behind: ${path}`));
+  return faults;
+}
+
+/** Ends one life at the point, perhaps the next one too, and looks at what the last one finds. */
+async function crashAt(point: string, nth: number, endsRecovery: boolean): Promise<string[]> {
+  const folder = await freshFolder();
+  const neo = await startNeoServer();
+  try {
+    const where = { folder, neo: neo.origin };
+    const first = await live(child, { ...where, mode: 'work', end: { point, nth } });
+    if (first.signal !== 'SIGKILL') return [`${point} (${nth}) did not end the life: ${first.errors}`];
+    if (endsRecovery) await live(child, { ...where, mode: 'recover', end: { point, nth: 1 } });
+    const faults = await faultsAfter(folder, neo, first.said, await recover(where));
+    return faults.map((fault) => `${point} (${nth}): ${fault}`);
+  } finally {
+    await neo.close();
+    await removeFolder(folder);
+  }
+}
+
+async function manyAtOnce<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const answers: T[] = [];
+  const waiting = [...tasks];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) answers.push(await next());
+    }),
+  );
+  return answers;
+}
+
+describe('a life that ends at a named point loses nothing and has one effect', () => {
+  it('knows every point of saving and sending', () => {
+    const names = [...points.keys()];
+    const steps = ['open', 'write', 'sync', 'rename'];
+    const kinds = ['secret', 'session', 'outbox', 'index', 'data key'];
+    const wanted = [
+      ...kinds.flatMap((kind) => steps.map((step) => `${step}, ${kind}`)),
+      // The index lies beside the sessions, a data key beside what it sealed.
+      ...['secret', 'session', 'outbox'].map((kind) => `sync folder, ${kind}`),
+      'remove, secret',
+      'request with the credential',
+    ];
+    for (const name of wanted) {
+      expect(names).toContain(`before ${name}`);
+      expect(names).toContain(`after ${name}`);
+    }
+  });
+
+  it(`at every point, ${TIMES} times`, async () => {
+    const tasks = [...points].flatMap(([point, count]) =>
+      Array.from({ length: TIMES }, (_, time) => () => {
+        // Spread over all the times the point is passed.
+        const nth = 1 + Math.floor((time * count) / TIMES);
+        return crashAt(point, nth, time % 4 === 3);
+      }),
+    );
+    const faults = (await manyAtOnce(tasks)).flat();
+    expect(faults).toEqual([]);
+  }, 600_000);
+
+  it.each([
+    ['Neo has read the request and not acted', { silent: true }],
+    ['Neo has acted and not answered', { silent: true, afterEffect: true }],
+  ])(
+    `when %s, ${TIMES} times`,
+    async (_name, answer) => {
+      const tasks = Array.from({ length: TIMES }, () => async () => {
+        const folder = await freshFolder();
+        const neo = await startNeoServer();
+        try {
+          neo.odd.push({ method: 'PUT', path: /./, answer });
+          const where = { folder, neo: neo.origin };
+          const first = await live(child, { ...where, mode: 'work', end: null }, (kill) => {
+            void neo.heard('PUT').then(() => setImmediate(kill));
+          });
+          return [
+            ...(first.signal === 'SIGKILL' ? [] : ['the life went on']),
+            ...(await faultsAfter(folder, neo, first.said, await recover(where))),
+          ];
+        } finally {
+          await neo.close();
+          await removeFolder(folder);
+        }
+      });
+      expect((await manyAtOnce(tasks)).flat()).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+afterAll(async () => {
+  await removeFolder(child.replace(/\/[^/]*$/, ''));
+});
