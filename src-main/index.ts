@@ -7,10 +7,18 @@ import { openDoor } from './ipc/handle.ts';
 import { openLog } from './log.ts';
 import { claimScheme, servePage } from './page.ts';
 import { redact } from './secrets/redact.ts';
+import { holdLinks, LINK_SCHEME } from './setup-link.ts';
 import type { Keeper } from './start.ts';
-import { openFiles } from './storage/files.ts';
+import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
-import { denyPermissions, lockWindows, openTechnicianWindow, roleOf } from './windows.ts';
+import {
+  announce,
+  bringForward,
+  denyPermissions,
+  lockWindows,
+  openTechnicianWindow,
+  roleOf,
+} from './windows.ts';
 
 /*
  * Starts the app: one instance, locked windows, the page, the door. The keeper of the secrets is loaded beside
@@ -41,10 +49,12 @@ if (read.ok && read.config.isKeyringHelper) {
 } else if (app.isPackaged && read.config.dangerousSwitches.length > 0) {
   log.error('start-refused', { problem: `switches: ${read.config.dangerousSwitches.join(' ')}` });
   app.exit(1);
-} else if (!app.requestSingleInstanceLock()) {
-  app.exit(0);
-} else {
+} else if (app.requestSingleInstanceLock()) {
   start(read.config);
+} else {
+  // Where the folder cannot be written to there is no lock and no first instance: the app opens and says so.
+  const { config } = read;
+  holdsALock(files, app.getPath('userData')).then((isHeld) => (isHeld ? app.exit(0) : start(config)));
 }
 
 function start(config: Extract<typeof read, { ok: true }>['config']): void {
@@ -55,6 +65,9 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     passwordStore: app.commandLine.getSwitchValue('password-store'),
   };
 
+  const links = holdLinks({ tell: (link) => announce('open-link', link), log });
+  links.fromCommandLine(process.argv);
+
   const openKeeper = (): Promise<Keeper> => {
     keeper ??= import('./start.ts').then((module) =>
       module.openKeeper({
@@ -64,6 +77,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
         userData: app.getPath('userData'),
         facts: facts(),
         keyring,
+        takeStartLink: links.take,
         finish,
       }),
     );
@@ -84,12 +98,18 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   lockWindows(log);
   openDoor({ roleOf, answerCall: () => openKeeper().then((one) => one.answerCall), log });
 
-  app.on('second-instance', () => {
-    const window = BrowserWindow.getAllWindows()[0];
-    if (window?.isMinimized()) window.restore();
-    window?.show();
-    window?.focus();
+  app.on('second-instance', (_event, argv) => {
+    bringForward();
+    links.fromCommandLine(argv);
   });
+  // On a Mac a link comes as an event, also the one that starts the app.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    bringForward();
+    links.fromSystem(url);
+  });
+  // The Debian package registers the scheme itself.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
   app.on('window-all-closed', () => finish());
   app.on('before-quit', (event) => {
     if (isEnding) return;
@@ -112,6 +132,15 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       void keeper.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
     });
   });
+}
+
+/** Chromium's lock on Linux and the Mac is a link in the folder; on Windows the lock does not need the folder. */
+async function holdsALock(files: Files, folder: string): Promise<boolean> {
+  if (process.platform === 'win32') return true;
+  return files.list(folder).then(
+    (names) => names.includes('SingletonLock'),
+    () => true,
+  );
 }
 
 function facts() {

@@ -11,12 +11,15 @@ import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
 import { systemNetwork } from './http/system-network.ts';
 import { openTrust } from './http/trust.ts';
+import { announceOutbox } from './ipc/announce-outbox.ts';
 import { type AnswerCall, makeAnswerCall } from './ipc/answer-call.ts';
 import { announceVendor } from './ipc/answers/find.ts';
 import type { Desk } from './ipc/desk.ts';
 import { makeHandlers } from './ipc/handlers.ts';
 import type { House } from './ipc/house.ts';
+import { purgeDeleted, watchDeleted } from './ipc/purge-sessions.ts';
 import { secretsAtRisk } from './ipc/secrets-at-risk.ts';
+import { needsTest, testOrder } from './ipc/test-order.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
 import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
@@ -39,6 +42,7 @@ export type StartParts = {
   log: Log;
   userData: string;
   facts: House['facts'];
+  takeStartLink: House['takeStartLink'];
   /** Null when packaged; what `--password-store` says, or nothing. */
   keyring: { appPath: string | null; passwordStore: string };
   finish: () => void;
@@ -72,7 +76,14 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     now,
     log,
   });
-  const sessions = openSessions('real', { files, folder: join(userData, 'sessions'), now, newId, log });
+  const sessions = openSessions('real', {
+    files,
+    folder: join(userData, 'sessions'),
+    now,
+    newId,
+    log,
+    schedule,
+  });
   const trust = openTrust({
     platform: process.platform,
     readText: (path) => files.readText(path),
@@ -98,6 +109,8 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
       return { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
     },
     vendor: findVendor,
+    test: (order, signal) => testOrder(desk, order, signal),
+    needsTest: (order) => needsTest(desk, order),
     now,
     random,
     schedule,
@@ -156,6 +169,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     facts: parts.facts,
     network: () => (systemNetwork.isOnline() ? 'online' : 'offline'),
     files,
+    takeStartLink: parts.takeStartLink,
     chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
     chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
     quitGuard,
@@ -167,9 +181,18 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   outbox.onChange((item) => {
     if (house.practice !== null) return;
     void announceVendor(desk, { sessionId: item.order.sessionId, vendor: item.order.vendor });
-    announce('sessions-changed', { practice: false });
+    announceOutbox(desk);
   });
-  const ends = [watchNetwork(house, schedule), watchRetention(desk, schedule), watchKeyring(desk)];
+  const ends = [
+    watchNetwork(house, schedule),
+    watchRetention(desk, { files, userData, schedule }),
+    watchKeyring(desk),
+    watchDeleted(desk, schedule),
+  ];
+  // The list was shown as its index had it, and a file says something else.
+  sessions.onDifference(() => {
+    if (house.practice === null) announce('sessions-changed', { practice: false });
+  });
   outbox.resume('started');
 
   return {
@@ -180,7 +203,9 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
       for (const run of desk.runs.values()) run.abort.abort();
       desk.pastes.clear();
       await clipboard.clear();
+      await purgeDeleted(desk, 'all');
       await outbox.close();
+      await sessions.close();
       await client.close();
     },
   };

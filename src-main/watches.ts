@@ -1,7 +1,10 @@
 import { app } from 'electron';
 import { releaseItem } from './ipc/answers/release.ts';
 import type { Desk } from './ipc/desk.ts';
+import { releaseFormerValues } from './ipc/former-values.ts';
 import type { House } from './ipc/house.ts';
+import { sweepOrphans } from './ipc/sweep-orphans.ts';
+import type { Files } from './storage/files.ts';
 import { releaseSecrets } from './submissions/retention.ts';
 import { announce } from './windows.ts';
 
@@ -12,6 +15,7 @@ import { announce } from './windows.ts';
 const LOOK_AT_NETWORK_EVERY = 5_000;
 const LOOK_AT_KEYRING_EVERY = 30_000;
 const RELEASE_EVERY = 3_600_000;
+const LOOK_AT_SESSIONS_AFTER = 10_000;
 
 type Schedule = (milliseconds: number, run: () => void) => () => void;
 
@@ -44,13 +48,32 @@ export function watchKeyring({ vault, now }: Desk<'real'>): () => void {
   return () => app.removeListener('browser-window-focus', look);
 }
 
-export function watchRetention(desk: Desk<'real'>, schedule: Schedule): () => void {
+/**
+ * Secrets whose time has come leave at the start and every hour after. What reads the sessions waits until the first
+ * screen is long done; what a crash has left is swept once.
+ */
+export function watchRetention(
+  desk: Desk<'real'>,
+  parts: { files: Files; userData: string; schedule: Schedule },
+): () => void {
+  const { outbox, vault, now, log } = desk;
+  const { schedule, ...places } = parts;
   let cancel = () => {};
-  const release = () => {
-    const { outbox, vault, now, log } = desk;
-    void releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(desk, item) });
-    cancel = schedule(RELEASE_EVERY, release);
+  const release = () =>
+    releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(desk, item) });
+  const hourly = async () => {
+    cancel = schedule(RELEASE_EVERY, () => void hourly().catch(tell));
+    await release();
+    await releaseFormerValues(desk);
   };
-  release();
+  const tell = (fault: unknown) =>
+    log.error('retention-failed', { fault: fault instanceof Error ? fault.name : '' });
+
+  release().catch(tell);
+  cancel = schedule(LOOK_AT_SESSIONS_AFTER, () => {
+    hourly()
+      .then(() => sweepOrphans({ desk, ...places }))
+      .catch(tell);
+  });
   return () => cancel();
 }

@@ -56,6 +56,14 @@ export function openTechnicianWindow(parts: {
   return window;
 }
 
+/** Shows the window to whoever started the app a second time. Does nothing while there is none. */
+export function bringForward(): void {
+  const window = BrowserWindow.getAllWindows()[0];
+  if (window?.isMinimized()) window.restore();
+  window?.show();
+  window?.focus();
+}
+
 /** Tells every window of ours. An announcement never holds a secret. */
 export function announce<N extends EventName>(name: N, payload: Events[N]): void {
   for (const window of BrowserWindow.getAllWindows()) {

@@ -14,6 +14,7 @@ const places = ['sessions', 'settings', 'about'] as const;
 export function AppFrame({ view }: { view: AppView }) {
   const practice = useSurroundings((store) => store.app?.practice);
   const setAside = useSurroundings((store) => store.app?.secretStorage.setAside ?? 0);
+  const newer = useSurroundings((store) => store.app?.secretStorage.newer ?? 0);
   return (
     <>
       <a className={css.skip} href={SKIP_TO}>
@@ -35,10 +36,17 @@ export function AppFrame({ view }: { view: AppView }) {
             </a>
           ))}
         </nav>
-        <NetworkStatus />
         <StorageStatus />
       </header>
+      <NetworkStatus />
       {practice?.on && <PracticeBar />}
+      {newer > 0 && (
+        <div className={css.notice}>
+          <Notice tone="warning">
+            <p>{shellWords.newerSecrets(newer)}</p>
+          </Notice>
+        </div>
+      )}
       {setAside > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
@@ -50,13 +58,15 @@ export function AppFrame({ view }: { view: AppView }) {
   );
 }
 
+/** A state, not an error: a quiet line that blocks nothing, because the system's word may be wrong. */
 function NetworkStatus() {
   const isOffline = useSurroundings((store) => store.app?.network === 'offline');
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
   if (!isOffline) return null;
   return (
-    <Status name={shellWords.network} className={css.status}>
+    <Status name={shellWords.network} className={css.offline}>
       <OfflineIcon />
-      {shellWords.offline}
+      <span>{isPractice ? shellWords.offlineInPractice : shellWords.offline}</span>
     </Status>
   );
 }

@@ -5,6 +5,7 @@ export type PlaceView =
   | { kind: 'sessions' }
   | { kind: 'settings' }
   | { kind: 'about' }
+  | { kind: 'outbox' }
   | { kind: 'workspace' | 'review' | 'done'; sessionId: string; vendor: string };
 
 /** What the window shows: one screen at a time. The Neo key's guide is opened on the way and knows where from. */
@@ -13,7 +14,7 @@ export type AppView = PlaceView | { kind: 'neo-guide'; from: PlaceView };
 /** The skip link's address: a place on the screen and not a screen. */
 export const SKIP_TO = '#content';
 
-const plainKinds = ['sessions', 'settings', 'about'] as const;
+const plainKinds = ['sessions', 'settings', 'about', 'outbox'] as const;
 const vendorKinds = ['workspace', 'review', 'done'] as const;
 const neoGuide = '#neo-guide';
 

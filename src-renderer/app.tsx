@@ -7,6 +7,7 @@ import { CatchFaults } from './catch-faults.tsx';
 import { focusHeading } from './focus-heading.ts';
 import { QuitGuard } from './quit/quit-guard.tsx';
 import { Screen } from './screen.tsx';
+import { StartLinkNotice } from './start-link-notice.tsx';
 import { useSurroundings } from './surroundings.ts';
 import { vendorName } from './vendors.ts';
 
@@ -40,6 +41,7 @@ export function App() {
   return (
     <div className={css.window}>
       <AppFrame view={view} />
+      <StartLinkNotice />
       {/* About holds nothing to tab to, so there the keyboard must reach the page itself to scroll it. */}
       <main
         ref={main}

@@ -9,6 +9,7 @@ import { useLoaded } from './ui/use-loaded.ts';
 
 // One chunk per room. The sessions are in the first one, because they are always the first screen.
 const loadSettings = () => import('./settings/settings-screen.tsx');
+const loadOutbox = () => import('./outbox/outbox-screen.tsx');
 const loadAbout = () => import('./settings/about.tsx');
 const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('./workspace.tsx');
@@ -20,6 +21,7 @@ const loadPracticeValues = () => import('./practice/practice-values.tsx');
 /** The screen of a view, with what it may tell: where to go next. */
 export function Screen({ view }: { view: AppView }) {
   const { go } = useAppView.getState();
+  const openOutbox = () => go({ kind: 'outbox' });
   const openVendor = (sessionId: string, vendor: string) => go({ kind: 'workspace', sessionId, vendor });
   switch (view.kind) {
     case 'sessions':
@@ -29,6 +31,7 @@ export function Screen({ view }: { view: AppView }) {
             onOpen={openVendor}
             onNeoKey={() => go({ kind: 'neo-guide', from: view })}
             onPractice={usePractice.getState().choose}
+            onOutbox={openOutbox}
           />
           <PracticeStart onBegun={openVendor} />
         </>
@@ -51,23 +54,22 @@ export function Screen({ view }: { view: AppView }) {
       );
     case 'about':
       return <Lazy load={loadAbout} show={({ About }) => <About />} />;
-    case 'workspace':
-      return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
-    case 'review':
+    case 'outbox':
       return (
         <Lazy
-          load={loadReview}
-          show={({ Review }) => (
-            <Review
-              sessionId={view.sessionId}
-              vendor={view.vendor}
-              onBack={() => openVendor(view.sessionId, view.vendor)}
-              onDone={() => go({ ...view, kind: 'done' })}
-              onAddKey={() => go({ kind: 'neo-guide', from: view })}
+          load={loadOutbox}
+          show={({ OutboxScreen }) => (
+            <OutboxScreen
+              onOpen={(kind, sessionId, vendor) => go({ kind, sessionId, vendor })}
+              onSessions={() => go({ kind: 'sessions' })}
             />
           )}
         />
       );
+    case 'workspace':
+      return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
+    case 'review':
+      return <ReviewScreen sessionId={view.sessionId} vendor={view.vendor} />;
     case 'done':
       return (
         <Lazy
@@ -77,6 +79,7 @@ export function Screen({ view }: { view: AppView }) {
               sessionId={view.sessionId}
               vendor={view.vendor}
               onSessions={() => go({ kind: 'sessions' })}
+              onOutbox={openOutbox}
               onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}
             />
           )}
@@ -93,9 +96,38 @@ function PracticeStart({ onBegun }: { onBegun: (sessionId: string, vendor: strin
   );
 }
 
-function WorkspaceScreen({ sessionId, vendor }: { sessionId: string; vendor: string }) {
+type VendorPlace = { sessionId: string; vendor: string };
+
+/** The pretend portal and the pretend Neo are inside the app: no network, and nothing to wait for. */
+function useIsOffline(): boolean {
+  return useSurroundings((store) => store.app?.network === 'offline' && !store.app.practice.on);
+}
+
+function ReviewScreen({ sessionId, vendor }: VendorPlace) {
+  const { go } = useAppView.getState();
+  const isOffline = useIsOffline();
+  return (
+    <Lazy
+      load={loadReview}
+      show={({ Review }) => (
+        <Review
+          sessionId={sessionId}
+          vendor={vendor}
+          isOffline={isOffline}
+          onBack={() => go({ kind: 'workspace', sessionId, vendor })}
+          onDone={() => go({ kind: 'done', sessionId, vendor })}
+          onOutbox={() => go({ kind: 'outbox' })}
+          onAddKey={() => go({ kind: 'neo-guide', from: { kind: 'review', sessionId, vendor } })}
+        />
+      )}
+    />
+  );
+}
+
+function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
   const { go } = useAppView.getState();
   const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const isOffline = useIsOffline();
   return (
     <div className={css.workspace}>
       {isPractice && (
@@ -110,7 +142,9 @@ function WorkspaceScreen({ sessionId, vendor }: { sessionId: string; vendor: str
           <Workspace
             sessionId={sessionId}
             vendor={vendor}
+            isOffline={isOffline}
             onReview={() => go({ kind: 'review', sessionId, vendor })}
+            onOutbox={() => go({ kind: 'outbox' })}
             onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
           />
         )}

@@ -13,12 +13,14 @@ import { GuideZone } from './guide/guide-zone.tsx';
 import { findSpot } from './guide/step-order.ts';
 import { StepsNav } from './guide/steps-nav.tsx';
 import { VendorsNav } from './guide/vendors-nav.tsx';
+import { QueueSession } from './outbox/queue-session.tsx';
+import { QueuedLine } from './outbox/queued-line.tsx';
 import { HostQuestion } from './results/host-question.tsx';
 import { missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
-import { loadVendorWords } from './vendors.ts';
+import { loadVendorWords, vendorById } from './vendors.ts';
 import css from './workspace.module.css';
 import { CatchBar } from './workspace-catch-bar.tsx';
 import { useWorkspaceKeys } from './workspace-keys.ts';
@@ -30,7 +32,9 @@ type OpenWorkspaceProps = {
   session: SessionView;
   vendor: Vendor;
   progress: VendorProgress;
+  isOffline: boolean;
   onReview: () => void;
+  onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -38,7 +42,8 @@ const showStep = () => useWorkspace.getState().bringForward('step');
 const test = () => void useResults.getState().test();
 
 /** The three zones of one vendor, and what one of them asks of another. */
-export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendor }: OpenWorkspaceProps) {
+export function OpenWorkspace(props: OpenWorkspaceProps) {
+  const { session, vendor, progress, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
   const { take, bringForward } = useWorkspace.getState();
@@ -100,6 +105,7 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
               onStep={() => bringForward('step')}
             />
           )}
+          <QueueSession session={session} lacks={lacksOf(session)} onOutbox={onOutbox} />
         </div>
         <div className={css.middle}>
           <div className={css.step}>
@@ -146,7 +152,12 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
             onView={takeView}
           />
           <div className={css.actions}>
-            <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} />
+            <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
+            <QueuedLine
+              submission={progress.submission}
+              onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
+              onOutbox={onOutbox}
+            />
             <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
               {submissionWords.open}
             </button>
@@ -156,6 +167,15 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
       <HostQuestion vendor={vendor} />
     </div>
   );
+}
+
+/** What each vendor of the session still needs, by its fields' labels. */
+function lacksOf(session: SessionView): (id: string) => string[] {
+  return (id) => {
+    const vendor = vendorById(id);
+    const progress = session.vendors.find((one) => one.vendor === id);
+    return vendor === undefined || progress === undefined ? [] : missingLabels(vendor, progress.fields);
+  };
 }
 
 function runOf(test: TestState): string | null {

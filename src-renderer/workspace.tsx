@@ -13,7 +13,9 @@ import { useWorkspace } from './workspace-store.ts';
 export type WorkspaceProps = {
   sessionId: string;
   vendor: string;
+  isOffline: boolean;
   onReview: () => void;
+  onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -22,7 +24,7 @@ export type WorkspaceProps = {
  * hands the vendor's progress to each of them and brings one forward when another asks for it.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { sessionId, vendor: id, onReview, onOpenVendor } = props;
+  const { sessionId, vendor: id, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
   const { openVendor, take } = useWorkspace.getState();
 
@@ -69,7 +71,9 @@ export function Workspace(props: WorkspaceProps) {
       session={open.session}
       vendor={vendor}
       progress={progress}
+      isOffline={isOffline}
       onReview={onReview}
+      onOutbox={onOutbox}
       onOpenVendor={onOpenVendor}
     />
   );

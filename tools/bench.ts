@@ -5,22 +5,28 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, describe, judge } from './bench/compare.ts';
+import { compareFields } from './bench/compare-fields.ts';
 import { compareRuns } from './bench/compare-runs.ts';
+import { compareSessions } from './bench/compare-sessions.ts';
 import { compareStarts } from './bench/compare-starts.ts';
 import { repository } from './desktop/launch-electron.ts';
 
 const { values } = parseArgs({
   options: { pairs: { type: 'string', default: '15' }, only: { type: 'string' } },
 });
+const PARTS = ['start', 'run', 'sessions', 'field'];
 const pairs = Number(values.pairs);
-if (!Number.isInteger(pairs) || pairs < 1 || (values.only && !['start', 'run'].includes(values.only))) {
-  console.error('Usage: npm run bench [-- --pairs=<number from 1> --only=start|run]');
+const isWanted = (part: string) => values.only === undefined || values.only === part;
+if (!Number.isInteger(pairs) || pairs < 1 || (values.only && !PARTS.includes(values.only))) {
+  console.error(`Usage: npm run bench [-- --pairs=<number from 1> --only=${PARTS.join('|')}]`);
   process.exit(2);
 }
 
 const comparisons: Comparison[] = [];
-if (values.only !== 'run') comparisons.push(...(await compareStarts(repository, pairs)));
-if (values.only !== 'start') comparisons.push(...(await compareRuns(repository, pairs)));
+if (isWanted('start')) comparisons.push(...(await compareStarts(repository, pairs)));
+if (isWanted('run')) comparisons.push(...(await compareRuns(repository, pairs)));
+if (isWanted('sessions')) comparisons.push(...(await compareSessions(repository, pairs)));
+if (isWanted('field')) comparisons.push(...(await compareFields()));
 
 const folder = join(repository, 'out', 'bench');
 mkdirSync(folder, { recursive: true });

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { launchElectron, repository } from './desktop/launch-electron.ts';
 import { openAlbum, USUAL_VIEW } from './tour/album.ts';
 import { describeTour } from './tour/describe-tour.ts';
-import { type Finding, shootNarrow, takeTour } from './tour/route.ts';
+import { type Finding, shootNarrow, shootOutbox, takeTour } from './tour/route.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
 const folder = join(repository, 'out', 'tour');
@@ -25,6 +25,7 @@ let findings: Finding[] = [];
 try {
   await album.show(USUAL_VIEW);
   findings = await takeTour({ page, album });
+  await shootOutbox({ page, album });
   await shootNarrow({ page, album });
 } catch (error) {
   faults.push(error instanceof Error ? error.message : String(error));

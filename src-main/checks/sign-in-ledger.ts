@@ -17,17 +17,32 @@ export type SignInLedger<W extends World> = InWorld<W> & {
 
 type Entry = { calls: number[]; notBefore: number };
 
-/** `files` null keeps the ledger in memory: practice. A ledger that cannot be read begins anew. */
+/** 1 was the entries alone, without a number. */
+const SCHEMA = 2;
+
+/**
+ * `files` null keeps the ledger in memory: practice. A damaged one is set aside and begins anew; one that a newer
+ * version wrote is left as it is, and the budget lives in memory.
+ */
 export function openSignInLedger<W extends World>(
   world: W,
   parts: { files: Files | null; path: string; now: () => number },
 ): SignInLedger<W> {
-  const { files, path, now } = parts;
+  const { path, now } = parts;
+  let { files } = parts;
   let entries: Promise<Map<string, Entry>> | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
+  async function read(): Promise<Map<string, Entry>> {
+    const text = files === null ? null : await files.readText(path);
+    const found = text === null ? { kind: 'entries' as const, entries: {} } : readLedger(text);
+    if (found.kind === 'damaged') await files?.setAside(path, 'unreadable');
+    if (found.kind === 'newer') files = null;
+    return new Map(Object.entries(found.kind === 'entries' ? found.entries : {}));
+  }
+
   const load = () => {
-    entries ??= (async () => new Map(Object.entries(read(files && (await files.readText(path))))))();
+    entries ??= read();
     // A disk that fails once is asked again with the next sign-in.
     entries.catch(() => {
       entries = undefined;
@@ -42,7 +57,7 @@ export function openSignInLedger<W extends World>(
       all.set(credential, entry);
       const isOld = (one: Entry) => recent(one, now()).calls.length === 0 && one.notBefore <= now();
       for (const [key, one] of all) if (key !== credential && isOld(one)) all.delete(key);
-      await files?.writeAtomic(path, JSON.stringify(Object.fromEntries(all)));
+      await files?.writeAtomic(path, JSON.stringify({ schema: SCHEMA, entries: Object.fromEntries(all) }));
       return answer;
     };
     const next = turn.then(task, task);
@@ -77,13 +92,25 @@ function recent(entry: Entry | undefined, now: number): Entry {
   return { calls, notBefore: notBefore > now + 2 * HOUR ? 0 : notBefore };
 }
 
-function read(text: string | null): Record<string, Entry> {
+type FoundLedger =
+  | { kind: 'entries'; entries: Record<string, Entry> }
+  | { kind: 'damaged' }
+  | { kind: 'newer' };
+
+function readLedger(text: string): FoundLedger {
   try {
-    const found: unknown = JSON.parse(text ?? '{}');
-    if (typeof found !== 'object' || found === null) return {};
-    return Object.fromEntries(Object.entries(found).filter(([, entry]) => isEntry(entry)));
+    const found: unknown = JSON.parse(text);
+    if (typeof found !== 'object' || found === null || Array.isArray(found)) return { kind: 'damaged' };
+    const { schema, entries } = found as { schema?: unknown; entries?: unknown };
+    if (typeof schema === 'number' && schema > SCHEMA) return { kind: 'newer' };
+    const given = schema === undefined ? found : entries;
+    if (typeof given !== 'object' || given === null) return { kind: 'damaged' };
+    return {
+      kind: 'entries',
+      entries: Object.fromEntries(Object.entries(given).filter(([, entry]) => isEntry(entry))),
+    };
   } catch {
-    return {};
+    return { kind: 'damaged' };
   }
 }
 

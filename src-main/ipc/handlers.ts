@@ -6,11 +6,15 @@ import * as connections from './answers/connections.ts';
 import * as fields from './answers/fields.ts';
 import * as keeping from './answers/keeping.ts';
 import * as links from './answers/links.ts';
+import * as outbox from './answers/outbox.ts';
 import * as paste from './answers/paste.ts';
 import * as practice from './answers/practice.ts';
+import * as care from './answers/session-care.ts';
+import * as sessionFiles from './answers/session-files.ts';
 import * as sessions from './answers/sessions.ts';
 import * as settings from './answers/settings.ts';
 import * as submissions from './answers/submissions.ts';
+import * as unsent from './answers/unsent.ts';
 import type { AnyDesk, Desk } from './desk.ts';
 import type { House } from './house.ts';
 
@@ -33,10 +37,21 @@ export function makeHandlers(house: House): Handlers {
     listSessions: here(sessions.listSessions),
     createSession: here(sessions.createSession),
     readSession: here(sessions.readSession),
+    renameSession: here(care.renameSession),
+    archiveSession: here(care.archiveSession),
+    previewDeletion: here(care.previewDeletion),
+    deleteSession: here(care.deleteSession),
+    restoreSession: here(care.restoreSession),
+    duplicateSession: here(care.duplicateSession),
+    exportSession: (input) => sessionFiles.exportSession(house, input),
+    importSession: () => sessionFiles.importSession(house),
     chooseConnection: here(sessions.chooseConnection),
     openVendor: here(sessions.openVendor),
     goToStep: here(sessions.goToStep),
     tickItem: here(sessions.tickItem),
+
+    readUnsent: here((desk) => unsent.readUnsent(desk)),
+    answerUnsent: here(unsent.answerUnsent),
 
     keepField: here(fields.keepField),
     acceptProposal: here(fields.acceptProposal),
@@ -54,6 +69,11 @@ export function makeHandlers(house: House): Handlers {
 
     previewSubmission: here(submissions.previewSubmission),
     submit: here(submissions.submit),
+    queueWork: here(outbox.queueWork),
+    readOutbox: here((desk) => outbox.readOutbox(desk)),
+    pauseItem: here(outbox.pauseItem),
+    sendItemNow: here(outbox.sendItemNow),
+    withdrawItem: here(outbox.withdrawItem),
     copyForHandOver: here(submissions.copyForHandOver),
     finishHandOver: here(submissions.finishHandOver),
     keepSecrets: here(submissions.keepSecrets),
@@ -75,6 +95,7 @@ export function makeHandlers(house: House): Handlers {
     sealToFile: (input) => keeping.sealToFile(house, input),
     openSealedFile: (input) => keeping.openSealedFile(house, input),
 
+    readStartLink: () => app.readStartLink(house),
     openLink: here(links.openLink),
 
     startPractice: (input) => practice.startPractice(house, input),

@@ -1,4 +1,5 @@
 import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.ts';
+import type { StartLink } from '../../src-preload/contract/start-link.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import type { QuitGuard } from '../quit-guard.ts';
 import type { Files } from '../storage/files.ts';
@@ -17,6 +18,8 @@ export type House = {
   >;
   network: () => NetworkState;
   files: Files;
+  /** The link that waits to be followed, and then no more. */
+  takeStartLink: () => StartLink | null;
   chooseFileToWrite: (suggestion: string) => Promise<string | null>;
   chooseFileToRead: () => Promise<string | null>;
   quitGuard: QuitGuard;

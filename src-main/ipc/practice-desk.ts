@@ -11,8 +11,10 @@ import { openMemorySettings } from '../storage/store.ts';
 import { openNeoApi } from '../submissions/neo-api.ts';
 import { openOutbox } from '../submissions/outbox.ts';
 import { findVendor } from '../vendors/catalog.ts';
+import { announceOutbox } from './announce-outbox.ts';
 import { announceVendor } from './answers/find.ts';
 import type { Desk } from './desk.ts';
+import { needsTest, testOrder } from './test-order.ts';
 
 type PracticeParts = {
   scenario: PracticeScenario;
@@ -62,6 +64,8 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
         : { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
     },
     vendor: findVendor,
+    test: (order, signal) => testOrder(desk, order, signal),
+    needsTest: (order) => needsTest(desk, order),
     now,
     random,
     schedule,
@@ -90,6 +94,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
   };
   outbox.onChange((item) => {
     void announceVendor(desk, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    announceOutbox(desk);
   });
   return desk;
 }

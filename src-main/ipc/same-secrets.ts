@@ -1,25 +1,33 @@
 import { indexMarks, type MarkIndex, othersWith } from '../fields/same-secret.ts';
+import type { SessionListRow } from '../storage/session-row.ts';
 import type { StoredField } from '../storage/stored-session.ts';
 import type { World } from '../world.ts';
 import type { Desk } from './desk.ts';
 
-const indexes = new WeakMap<object, Promise<MarkIndex>>();
+/** The list is the same array until a session changes, and a row the same object until its session does. */
+const marks = new WeakMap<SessionListRow, ReadonlySet<string>>();
 
-/** The clients of other sessions with the same secret. Reads the list of sessions once, and only when there is a mark. */
+/** The clients of other sessions with the same secret. Looks at the list of sessions only when there is a mark. */
 export async function sameSecrets<W extends World>(
   desk: Desk<W>,
   sessionId: string,
   field: StoredField | undefined,
 ): Promise<{ clientName: string }[]> {
-  if (field?.mark === undefined || field.ref === undefined) return [];
-  const index = indexes.get(desk) ?? desk.sessions.list().then(indexMarks);
-  indexes.set(desk, index);
-  // A list that could not be read is read again the next time; what it would have said is a hint only.
-  index.catch(() => indexes.delete(desk));
-  return othersWith(await index.catch((): MarkIndex => new Map()), field.mark, sessionId);
+  const { mark, ref } = field ?? {};
+  if (mark === undefined || ref === undefined) return [];
+  // What a list that cannot be read would have said is a hint only.
+  const rows = await desk.sessions.list().catch((): SessionListRow[] => []);
+  const holders = rows.filter((row) => marksOf(row).has(mark));
+  const index: MarkIndex = indexMarks(holders);
+  return othersWith(index, mark, sessionId);
 }
 
-/** A secret was kept somewhere: who holds which is read again. */
-export function forgetSameSecrets(desk: object): void {
-  indexes.delete(desk);
+function marksOf(row: SessionListRow): ReadonlySet<string> {
+  const known = marks.get(row);
+  if (known !== undefined) return known;
+  const found = new Set(
+    row.vendors.flatMap((vendor) => Object.values(vendor.fields).flatMap(({ mark }) => mark ?? [])),
+  );
+  marks.set(row, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Input, RequestName } from '../../src-preload/contract/requests.ts';
+import { SESSION_FILTERS } from '../../src-preload/contract/session.ts';
 
 const id = z
   .string()
@@ -18,7 +19,11 @@ const passphrase = z.string().max(1_024);
 export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   readApp: nothing,
   reportViolation: z.strictObject({ directive: z.string().max(200), blocked: z.string().max(500) }),
-  listSessions: z.strictObject({ search: z.string().max(200) }),
+  listSessions: z.strictObject({
+    search: z.string().max(200),
+    filter: z.enum(SESSION_FILTERS),
+    limit: z.int().min(1).max(100_000),
+  }),
   createSession: z.strictObject({
     clientName: name,
     technician: name,
@@ -26,10 +31,20 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
     vendors: z.array(id).max(50),
   }),
   readSession: z.strictObject({ sessionId: id }),
+  renameSession: z.strictObject({ sessionId: id, clientName: name, technician: name }),
+  archiveSession: z.strictObject({ sessionId: id, archived: z.boolean() }),
+  previewDeletion: z.strictObject({ sessionId: id }),
+  deleteSession: z.strictObject({ sessionId: id }),
+  restoreSession: z.strictObject({ sessionId: id }),
+  duplicateSession: z.strictObject({ sessionId: id, clientName: name }),
+  exportSession: z.strictObject({ sessionId: id }),
+  importSession: nothing,
   chooseConnection: z.strictObject({ sessionId: id, connectionId: id.nullable() }),
   openVendor: z.strictObject(where),
   goToStep: z.strictObject({ ...where, edition: id, step: id }),
   tickItem: z.strictObject({ ...where, item: z.string().max(100), ticked: z.boolean() }),
+  readUnsent: nothing,
+  answerUnsent: z.strictObject({ sessionId: id, choice: z.enum(['keep', 'delete']) }),
   keepField: z.strictObject({ ...field, text: typed }),
   acceptProposal: z.strictObject(field),
   replaceField: z.strictObject(field),
@@ -43,6 +58,16 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   stopChecks: z.strictObject(where),
   previewSubmission: z.strictObject(where),
   submit: z.strictObject({ ...where, anyway: z.boolean() }),
+  queueWork: z.strictObject({
+    sessionId: id,
+    vendor: id.nullable(),
+    work: z.enum(['test', 'submit']),
+    anyway: z.boolean(),
+  }),
+  readOutbox: nothing,
+  pauseItem: z.strictObject({ itemId: id }),
+  sendItemNow: z.strictObject({ itemId: id }),
+  withdrawItem: z.strictObject({ itemId: id }),
   copyForHandOver: z.strictObject(field),
   finishHandOver: z.strictObject(where),
   keepSecrets: z.strictObject({ ...where, keep: z.boolean() }),
@@ -61,6 +86,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   answerQuit: z.strictObject({ choice: z.enum(['stay', 'discard']) }),
   sealToFile: z.strictObject({ passphrase }),
   openSealedFile: z.strictObject({ passphrase }),
+  readStartLink: nothing,
   openLink: z.strictObject({ vendor: id, link: id, sessionId: id.nullable() }),
   startPractice: z.strictObject({
     scenario: z.enum([

@@ -1,18 +1,22 @@
 import type { VendorState } from '../../src-preload/contract/session.ts';
 import type { SubmissionState } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import type { Verdict } from '../../src-preload/contract/verdict.ts';
+import type { TestReport, Verdict } from '../../src-preload/contract/verdict.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 
 /** A test older than this says nothing about today. In milliseconds. */
-const TEST_HOLDS = 24 * 60 * 60 * 1000;
+export const TEST_HOLDS = 24 * 60 * 60 * 1000;
 
 /** True when a field changed after the test, or the test is older than 24 h. A future time counts as old. */
 export function isStale(stored: StoredVendor, now: number): boolean {
   if (stored.report === null) return false;
-  const age = now - Date.parse(stored.report.endedAt);
-  return stored.reportOf !== credentialMark(stored) || age > TEST_HOLDS || age < -TEST_HOLDS;
+  return stored.reportOf !== credentialMark(stored) || isTooOld(stored.report, now);
+}
+
+/** True when what was found then says nothing about today. Pure. */
+export function isTooOld({ endedAt }: Pick<TestReport, 'endedAt'>, now: number): boolean {
+  return Math.abs(now - Date.parse(endedAt)) > TEST_HOLDS;
 }
 
 /** The ids of required fields that have no usable value. Pure. */

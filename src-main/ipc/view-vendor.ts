@@ -9,7 +9,8 @@ import type { World } from '../world.ts';
 import { connectionOf } from './connection-of.ts';
 import { type Desk, runKey } from './desk.ts';
 import { sameSecrets } from './same-secrets.ts';
-import { submissionOf } from './submission-of.ts';
+import { submissionOf, submissionStateOf } from './submission-of.ts';
+import { unkeptReport } from './unkept-reports.ts';
 import { isStale, vendorState } from './vendor-state.ts';
 
 /** A session as the renderer may see it: no answer of main holds a secret. */
@@ -30,7 +31,8 @@ export async function viewVendor<W extends World>(
 ): Promise<VendorProgress> {
   const vendor = findVendor(stored.vendor);
   const now = desk.now();
-  const submission = submissionOf(desk, stored);
+  const unkept = unkeptReport(desk, runKey(session.id, stored.vendor));
+  const submission = submissionOf(desk, stored, session.id);
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
   return {
     vendor: stored.vendor,
@@ -44,8 +46,9 @@ export async function viewVendor<W extends World>(
     test: testState(desk, session.id, stored),
     testIsStale: isStale(stored, now),
     ...(until === undefined ? {} : { waitUntil: until }),
+    ...(unkept === undefined ? {} : { testNotKept: unkept.code }),
     submission,
-    state: vendorState(vendor, stored, submission.state, now),
+    state: vendorState(vendor, stored, submissionStateOf(desk, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),
   };
 }
@@ -101,10 +104,7 @@ function keptWhere<W extends World>(desk: Desk<W>, value: StoredField): FieldVie
   const { ref } = value;
   if (ref === undefined)
     return value.text === undefined ? 'nowhere' : desk.world === 'practice' ? 'memory' : 'open';
-  const record = desk.vault
-    .records()
-    .find((one) => one.record === ref.record && one.revisions.includes(ref.revision));
-  return record?.kept ?? 'nowhere';
+  return desk.vault.keptAs(ref) ?? 'nowhere';
 }
 
 function testState<W extends World>(desk: Desk<W>, sessionId: string, stored: StoredVendor): TestState {
@@ -113,7 +113,8 @@ function testState<W extends World>(desk: Desk<W>, sessionId: string, stored: St
     const { runId, startedAt, rows, done, total } = run;
     return { kind: 'testing', runId, startedAt, rows, done, total };
   }
-  return stored.report === null ? { kind: 'not-run' } : { kind: 'done', report: stored.report };
+  const report = unkeptReport(desk, runKey(sessionId, stored.vendor))?.report ?? stored.report;
+  return report === null ? { kind: 'not-run' } : { kind: 'done', report };
 }
 
 /** The stored vendor of a session, or undefined. */

@@ -4,10 +4,14 @@ import type { Files } from '../storage/files.ts';
 import { type DataKey, KEY_SCHEMA, readWrappedKey, unwrapDataKey, wrapDataKey } from './data-key.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
 
-/** What became of one data key. A lost key's folder stays as it is: a keyring that comes back opens it again. */
+/**
+ * What became of one data key. A lost key's folder stays as it is: a keyring that comes back opens it again. A newer
+ * version's key is not lost: that version opens it.
+ */
 export type KeyState =
   | { kind: 'open'; key: DataKey }
   | { kind: 'busy' }
+  | { kind: 'newer' }
   | { kind: 'lost'; keyringChanged: boolean };
 
 export type KeyRing = {
@@ -66,7 +70,7 @@ export function openKeyRing(parts: {
         if (!wrapped || wrapped.id !== id) {
           wantsMending = true;
           // Written by a newer version: not ours to repair.
-          if (text !== null && isNewer(text)) return { kind: 'lost', keyringChanged: false };
+          if (text !== null && isNewer(text)) return { kind: 'newer' };
           continue;
         }
         const unwrapped = await unwrapDataKey(door, wrapped);

@@ -11,14 +11,17 @@ import { openRecord, sealRecord } from './record-cipher.ts';
 export type RecordFiles = {
   list(keyId: string): Promise<SecretRef[]>;
   write(key: DataKey, ref: SecretRef, text: string): Promise<void>;
-  /** Null when there is nothing that opens. */
-  read(key: DataKey, ref: SecretRef): Promise<string | null>;
+  /** `newer`: written by a newer version of the app, and left alone. `damaged`: nothing here opens. */
+  read(key: DataKey, ref: SecretRef): Promise<ReadRecord>;
   remove(keyId: string, ref: SecretRef): Promise<void>;
 };
+
+export type ReadRecord = { ok: true; text: string } | { ok: false; why: 'damaged' | 'newer' };
 
 const RECORD_SCHEMA = 1;
 const FILE_NAME = /^([a-z0-9_-]+)\.(\d{1,15})\.json$/;
 const LONGEST_NAME = 180;
+const DAMAGED: ReadRecord = { ok: false, why: 'damaged' };
 
 export function openRecordFiles(
   files: Files,
@@ -48,12 +51,14 @@ export function openRecordFiles(
     async read(key, ref) {
       const text = await files.readText(pathOf(key.id, ref));
       const file = text === null ? null : parse(text);
-      if (file?.schema !== RECORD_SCHEMA) return null;
+      if (typeof file?.schema === 'number' && file.schema > RECORD_SCHEMA) return { ok: false, why: 'newer' };
+      if (file?.schema !== RECORD_SCHEMA) return DAMAGED;
       const { nonce, sealed } = file;
-      if (typeof nonce !== 'string' || typeof sealed !== 'string') return null;
+      if (typeof nonce !== 'string' || typeof sealed !== 'string') return DAMAGED;
       // Who it is comes from who was asked for, never from the file.
       const identity = { record: ref.record, revision: ref.revision, keyId: key.id };
-      return openRecord(deriveKey(key, 'records'), identity, { nonce, sealed });
+      const opened = openRecord(deriveKey(key, 'records'), identity, { nonce, sealed });
+      return opened === null ? DAMAGED : { ok: true, text: opened };
     },
 
     remove: (keyId, ref) => files.remove(pathOf(keyId, ref)),

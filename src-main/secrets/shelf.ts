@@ -4,6 +4,8 @@ import type { SecretRef } from '../storage/secret-ref.ts';
 export type Place =
   | { kind: 'memory'; text: string }
   | { kind: 'sealed'; keyId: string }
+  /** Read once, and found to be of a newer version of the app. */
+  | { kind: 'newer'; keyId: string }
   | { kind: 'damaged'; keyId: string };
 
 /** What the vault holds, by record and revision. */
@@ -13,7 +15,11 @@ export type Shelf = {
   take(ref: SecretRef): void;
   /** A copy, oldest first. */
   of(record: string): [number, Place][];
+  /** True once something was found that does not open. */
+  isAnyOdd(): boolean;
   records(): { record: string; revisions: number[] }[];
+  /** Nothing was ever found damaged or of a newer version. */
+  isSound(): boolean;
   inMemory(): { record: string; revision: number; text: string }[];
 };
 
@@ -21,8 +27,15 @@ export function openShelf(): Shelf {
   const places = new Map<string, Map<number, Place>>();
   const of = (record: string) => [...(places.get(record) ?? [])].sort(([a], [b]) => a - b);
 
+  let isAnyOdd = false;
+
+  let isSound = true;
+
   return {
+    isSound: () => isSound,
     put({ record, revision }, place) {
+      if (place.kind === 'damaged' || place.kind === 'newer') isSound = false;
+      if (place.kind !== 'memory' && place.kind !== 'sealed') isAnyOdd = true;
       const revisions = places.get(record) ?? new Map<number, Place>();
       places.set(record, revisions.set(revision, place));
     },
@@ -33,6 +46,7 @@ export function openShelf(): Shelf {
       if (revisions?.size === 0) places.delete(record);
     },
     of,
+    isAnyOdd: () => isAnyOdd,
     records: () =>
       [...places.keys()].map((record) => ({ record, revisions: of(record).map(([revision]) => revision) })),
     inMemory: () =>

@@ -21,9 +21,13 @@ export type VaultKeys = {
   /** Why there is no writer. */
   trouble(): SecretStorage['reason'];
   keyringChanged(): boolean;
+  /** No key is lost or of a newer version. */
+  isAllWell(): boolean;
   /** False while the folder cannot be read: then nothing may be said to be absent. */
   isListed(): boolean;
   count(): number;
+  /** No key is lost or a newer version's. */
+  isSound(): boolean;
 };
 
 export function openVaultKeys(parts: {
@@ -65,7 +69,8 @@ export function openVaultKeys(parts: {
     try {
       for (const id of (await ring?.folders()) ?? []) {
         if (keys.has(id)) continue;
-        await files.sweepTemporary(join(folder, id));
+        // What a crash has left may stay where nothing can be removed.
+        await files.sweepTemporary(join(folder, id)).catch(() => 0);
         await onFolder(id);
         keys.set(id, { kind: 'busy' });
       }
@@ -129,7 +134,9 @@ export function openVaultKeys(parts: {
     stateOf: (keyId) => keys.get(keyId),
     trouble: () => trouble,
     keyringChanged: () => [...keys.values()].some((state) => state.kind === 'lost' && state.keyringChanged),
+    isAllWell: () => [...keys.values()].every(({ kind }) => kind === 'open' || kind === 'busy'),
     isListed: () => isListed,
     count: () => keys.size,
+    isSound: () => [...keys.values()].every(({ kind }) => kind === 'open' || kind === 'busy'),
   };
 }

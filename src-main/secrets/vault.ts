@@ -10,11 +10,15 @@ import { openRecordFiles } from './record-files.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
 import { openShelf } from './shelf.ts';
 import { openVaultKeys } from './vault-keys.ts';
+import { openSight } from './vault-sight.ts';
 
 export type SecretRef = Ref;
 
-/** `busy` may pass and must never be taken for `lost`; `absent` was forgotten or never kept. */
-export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'busy' | 'absent' };
+/**
+ * `busy` may pass and must never be taken for `lost`; `absent` was forgotten or never kept; `newer` was sealed by a
+ * newer version of the app, which opens it.
+ */
+export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'busy' | 'absent' | 'newer' };
 
 /**
  * Keeps secrets: each sealed by itself under a data key, which alone goes through the operating system's keyring.
@@ -29,8 +33,16 @@ export type Vault<W extends World> = InWorld<W> & {
   open(ref: SecretRef): Promise<Opened>;
   /** True also for what is busy; false for what is lost. */
   has(ref: SecretRef): boolean;
-  /** All revisions, or all but one. */
-  forget(record: string, keepRevision?: number): Promise<void>;
+  /** All revisions, or all but these. Rejects with a DiskError; what is gone by then stays gone. */
+  forget(record: string, keep?: number | readonly number[]): Promise<void>;
+  /** What can be opened right now, and nothing busy, lost, newer or in memory: the only things a sweep may touch. */
+  sealedHere(): SecretRef[];
+  /** Exactly these revisions, and only where sealedHere names them. Rejects with a DiskError. */
+  forgetSealed(refs: readonly SecretRef[]): Promise<void>;
+  /** The names of all records that begin so, also of what no longer opens; null while the disk does not tell. */
+  under(prefix: string): string[] | null;
+  /** Where this revision is; null when it is not here or no longer opens. */
+  keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
   /** Looks again for a keyring. What memory holds stays there until keepMemory. */
   retry(): Promise<SecretStorage>;
@@ -86,28 +98,11 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
     shelf.put(ref, { kind: 'sealed', keyId: key.id });
   }
 
-  const isLost = (ref: Ref) => {
-    const place = shelf.find(ref);
-    if (place?.kind === 'sealed') return keys.stateOf(place.keyId)?.kind === 'lost';
-    return place?.kind === 'damaged';
-  };
-
-  function storage(): SecretStorage {
-    const lost = shelf
-      .records()
-      .filter(({ record, revisions }) => revisions.every((revision) => isLost({ record, revision })));
-    const changed = lost.length > 0 && keys.keyringChanged() ? 'changed' : undefined;
-    const reason = keys.trouble() ?? changed;
-    return {
-      state: keepsInMemory ? 'memory' : 'encrypted',
-      ...(reason && { reason }),
-      canKeepNow: keepsInMemory && keys.writer() !== null,
-      setAside: lost.length,
-    };
-  }
+  const { isLost, isNewer, isSealedHere, ...sight } = openSight(shelf, keys);
+  const storage = () => sight.storage(keepsInMemory);
 
   function settle(): SecretStorage {
-    if (keys.writer() && shelf.inMemory().length === 0) keepsInMemory = false;
+    if (keepsInMemory && keys.writer() && shelf.inMemory().length === 0) keepsInMemory = false;
     const current = storage();
     const text = JSON.stringify(current);
     if (text !== told) for (const listener of listeners) listener(current);
@@ -143,11 +138,17 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       if (!place) return { ok: false, why: keys.isListed() ? 'absent' : 'busy' };
       if (place.kind === 'memory') return { ok: true, text: place.text };
       if (isLost(ref)) return { ok: false, why: 'lost' };
+      if (isNewer(ref)) return { ok: false, why: 'newer' };
       const key = place.kind === 'sealed' ? keys.stateOf(place.keyId) : undefined;
       if (key?.kind !== 'open') return { ok: false, why: 'busy' };
       try {
-        const text = await sealed.read(key.key, ref);
-        if (text !== null) return { ok: true, text };
+        const read = await sealed.read(key.key, ref);
+        if (read.ok) return read;
+        if (read.why === 'newer') {
+          shelf.put(ref, { kind: 'newer', keyId: key.key.id });
+          settle();
+          return { ok: false, why: 'newer' };
+        }
       } catch (error) {
         if (!(error instanceof DiskError)) throw error;
         log.warn('record-not-read', { code: error.code });
@@ -161,18 +162,50 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
 
     has: (ref) => shelf.find(ref) !== undefined && !isLost(ref),
 
-    forget: (record, keepRevision) =>
+    forget: (record, keep = []) =>
       inTurn(async () => {
+        const kept = typeof keep === 'number' ? [keep] : keep;
         for (const [revision, place] of shelf.of(record)) {
           const ref = { record, revision };
-          if (revision === keepRevision) continue;
-          // What no longer opens is only deleted with its whole record.
-          if (keepRevision !== undefined && isLost(ref)) continue;
+          if (kept.includes(revision)) continue;
+          // What this version does not open is only deleted with its whole record.
+          if (kept.length > 0 && (isLost(ref) || isNewer(ref))) continue;
           if (place.kind !== 'memory') await sealed.remove(place.keyId, ref);
           shelf.take(ref);
         }
         settle();
       }),
+
+    sealedHere: () =>
+      shelf
+        .records()
+        .flatMap(({ record, revisions }) => revisions.map((revision) => ({ record, revision })))
+        .filter(isSealedHere),
+
+    forgetSealed: (refs) =>
+      inTurn(async () => {
+        for (const ref of refs) {
+          const place = shelf.find(ref);
+          if (place?.kind !== 'sealed' || !isSealedHere(ref)) continue;
+          await sealed.remove(place.keyId, ref);
+          shelf.take(ref);
+        }
+        settle();
+      }),
+
+    under(prefix) {
+      if (!keys.isListed()) return null;
+      return shelf
+        .records()
+        .map(({ record }) => record)
+        .filter((record) => record.startsWith(prefix));
+    },
+
+    keptAs(ref) {
+      const place = isLost(ref) ? undefined : shelf.find(ref);
+      if (place === undefined) return null;
+      return place.kind === 'memory' ? 'memory' : 'encrypted';
+    },
 
     records() {
       return shelf.records().flatMap(({ record, revisions }) => {

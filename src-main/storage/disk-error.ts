@@ -1,6 +1,9 @@
-export type DiskErrorCode = 'disk-full' | 'disk-read-only' | 'disk-busy' | 'disk-failed';
+export type DiskErrorCode = 'disk-full' | 'disk-read-only' | 'disk-busy' | 'disk-failed' | 'settings-newer';
 
-/** The disk did not do what was asked. `code` has words; `cause` is for the log and names a path, never contents. */
+/**
+ * The disk did not do what was asked, or holds what this version must not write over. `code` has words; `cause` is
+ * for the log and names a path, never contents.
+ */
 export class DiskError extends Error {
   readonly code: DiskErrorCode;
 

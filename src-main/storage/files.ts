@@ -16,6 +16,8 @@ export type Files = {
   writeNew(path: string, contents: string | Uint8Array, mode?: number): Promise<void>;
   /** Makes sure that a file which another library has replaced stays so after a power cut. */
   makeDurable(path: string): Promise<void>;
+  /** Settles when it is on the disk; after one that failed a part of it may be. Mode 0600. */
+  appendDurably(path: string, text: string): Promise<void>;
   /** Answers how long the file is now, in bytes. Not made durable: for logs only. */
   append(path: string, text: string): Promise<number>;
   /** Replaces what is at `to`. Does nothing when there is no `from`. */
@@ -26,6 +28,8 @@ export type Files = {
   list(folder: string): Promise<string[]>;
   /** Changes whenever writeAtomic has replaced the file; null when there is none. */
   stamp(path: string): Promise<string | null>;
+  /** In bytes; null when there is no such file. */
+  size(path: string): Promise<number | null>;
   /** Renames to `<path>.<suffix>`, or to `<path>.<suffix>-2` and so on, never over another; answers the new path. */
   setAside(path: string, suffix: string): Promise<string>;
   /** Removes what writes cut short by a crash have left behind; answers how many. */
@@ -36,7 +40,7 @@ export type Files = {
 
 /** What is asked of the system, so that a test can make one step fail or end the process there. */
 export type FileSteps = {
-  open(path: string, flags: 'wx' | 'r', mode?: number): Promise<OpenedFile>;
+  open(path: string, flags: 'wx' | 'a' | 'r', mode?: number): Promise<OpenedFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
@@ -77,6 +81,8 @@ const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$|\.json\.tmp
 /** The disk. Temporary files lie beside their target, because a rename is atomic only within one file system. */
 export function openFiles(steps: FileSteps = systemSteps): Files {
   const syncFolderOf = (path: string) => steps.syncFolder(dirname(path));
+  /** Files whose place in their folder is durable already. */
+  const appended = new Set<string>();
 
   async function writeAll(path: string, contents: string | Uint8Array, mode: number): Promise<void> {
     const handle = await patiently(() => steps.open(path, 'wx', mode));
@@ -118,6 +124,19 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
 
     makeDurable: syncFolderOf,
 
+    async appendDurably(path, text) {
+      const isNew = !appended.has(path) && (await raw.stamp(path)) === null;
+      const handle = await patiently(() => steps.open(path, 'a', 0o600));
+      try {
+        await handle.writeFile(text);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      if (isNew) await syncFolderOf(path);
+      appended.add(path);
+    },
+
     async append(path, text) {
       await patiently(() => steps.appendFile(path, text, { mode: 0o600 }));
       return (await steps.stat(path)).size;
@@ -127,6 +146,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       patiently(() => steps.rename(from, to)).catch((error) => orIfMissing(error, undefined)),
 
     async remove(path) {
+      appended.delete(path);
       const gone = await patiently(() => steps.unlink(path)).then(
         () => true,
         (error) => orIfMissing(error, false),
@@ -143,6 +163,12 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
     stamp: (path) =>
       steps.stat(path).then(
         ({ mtimeMs, size, ino }) => `${mtimeMs}-${size}-${ino}`,
+        (error) => orIfMissing(error, null),
+      ),
+
+    size: (path) =>
+      steps.stat(path).then(
+        ({ size }) => size,
         (error) => orIfMissing(error, null),
       ),
 
@@ -210,11 +236,13 @@ function throwingDiskErrors(files: Files): Files {
     writeAtomic: guarded(files.writeAtomic),
     writeNew: guarded(files.writeNew),
     makeDurable: guarded(files.makeDurable),
+    appendDurably: guarded(files.appendDurably),
     append: guarded(files.append),
     move: guarded(files.move),
     remove: guarded(files.remove),
     list: guarded(files.list),
     stamp: guarded(files.stamp),
+    size: guarded(files.size),
     setAside: guarded(files.setAside),
     sweepTemporary: guarded(files.sweepTemporary),
     makeFolder: guarded(files.makeFolder),

@@ -9,7 +9,10 @@ export type Migrated =
   | { ok: true; file: Record<string, unknown>; from: number }
   | { ok: false; why: 'newer' | 'unreadable' };
 
-export const SESSION_MIGRATIONS: readonly Migration[] = [];
+export const SESSION_MIGRATIONS: readonly Migration[] = [
+  // 2: sessions can be archived and deleted.
+  (file) => ({ ...file, archivedAt: null, deletedAt: null }),
+];
 export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
 
 /** The newest schema is always one more than there are steps. */

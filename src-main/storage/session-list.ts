@@ -3,105 +3,214 @@ import type { Log } from '../log.ts';
 import { DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { isRecord } from './migrations.ts';
-import type { StoredSession, StoredVendor } from './stored-session.ts';
-
-/** One row of the list of sessions. Reports come without their rows: the list needs verdict and time only. */
-export type SessionListRow = {
-  id: string;
-  clientName: string;
-  technician: string;
-  connectionId: string | null;
-  vendors: StoredVendor[];
-  changedAt: string;
-  /** Its file does not read; it was left untouched and the rest of the row is empty. */
-  unreadable?: true;
-};
+import { byLatestChange, packRow, type SessionListRow, unpackRow } from './session-row.ts';
 
 /**
- * The list is derived from the session files: a row is read again when its file's stamp differs. The index may be
- * thrown away at any time, and a crash between a session and the index costs one more read.
+ * The list is derived from the session files and kept in memory; the index on the disk makes the next start quick
+ * and may be thrown away at any time. It is believed at first, so that thousands of files do not stand before the
+ * first answer, and then every file's stamp is compared with it: whatever differs is read again and told. So a crash
+ * between a session and the index, or a file changed behind the app's back, costs one read.
  */
 export type SessionList = {
-  rows(ids: string[], read: (id: string) => Promise<StoredSession | null>): Promise<SessionListRow[]>;
+  /** Compared with the files since the start. Latest change first; the same array until something changes. */
+  rows(): Promise<readonly SessionListRow[]>;
+  /** As the index has it where there is one; what turns out to differ is told by `onDifference`. */
+  glance(): Promise<readonly SessionListRow[]>;
+  /** The row of a file that was just written; called within the session's turn. */
+  took(id: string, row: SessionListRow): Promise<void>;
+  lost(id: string): Promise<void>;
+  onDifference(listener: () => void): () => void;
+  /** Writes the index now where it is behind. */
+  flush(): Promise<void>;
 };
 
-const INDEX_SCHEMA = 1;
-type Indexed = Record<string, { stamp: string; row: SessionListRow }>;
+export type ListParts = {
+  files: Files;
+  folder: string;
+  log: Log;
+  now: () => number;
+  ids: () => Promise<string[]>;
+  /** Never rejects: a file that does not read is a row too. */
+  readRow: (id: string) => Promise<SessionListRow>;
+  /** Runs between two changes of one session. */
+  inTurn: <T>(id: string, task: () => Promise<T>) => Promise<T>;
+  /** Without it the index is written by `flush` only. Milliseconds; answers its own cancel. */
+  schedule?: ((milliseconds: number, run: () => void) => () => void) | undefined;
+};
 
-export function listRow(session: StoredSession): SessionListRow {
-  const { id, clientName, technician, connectionId, changedAt } = session;
-  const vendors = session.vendors.map((vendor) => ({
-    ...vendor,
-    report: vendor.report && { ...vendor.report, rows: [] },
-  }));
-  return { id, clientName, technician, connectionId, vendors, changedAt };
-}
+const INDEX_SCHEMA = 2;
+type Known = { stamp: string; row: SessionListRow };
 
-/** Latest change first. */
-export function byLatestChange(one: SessionListRow, other: SessionListRow): number {
-  return other.changedAt.localeCompare(one.changedAt) || one.id.localeCompare(other.id);
-}
+/** The index is written when nothing has changed for so long, and on quitting; until then a start compares more. */
+const WRITE_AFTER = 5_000;
+/** A look at the list compares the files again when the last time was so long ago. */
+const COMPARE_EVERY = 60_000;
+/** Files looked at together, so that neither the disk nor main is held for long. */
+const AT_ONCE = 32;
 
-export function openSessionList(files: Files, folder: string, log: Log): SessionList {
+export function openSessionList(parts: ListParts): SessionList {
+  const { files, folder, log, now, ids, readRow, inTurn, schedule } = parts;
   const indexPath = join(folder, 'index.json');
-  let known: Promise<Indexed> | null = null;
+  const listeners = new Set<() => void>();
+  const packed = new WeakMap<SessionListRow, string>();
+  let opening: Promise<Map<string, Known> | null> | null = null;
+  let known = new Map<string, Known>();
+  let sorted: readonly SessionListRow[] | null = null;
+  let comparing: Promise<void> | null = null;
+  let hasCompared = false;
+  let comparedAt = Number.NEGATIVE_INFINITY;
+  let isBehind = false;
+  let cancel = () => {};
+  let writing: Promise<void> = Promise.resolve();
 
-  async function readIndex(): Promise<Indexed> {
+  /** True when there was an index to believe. */
+  async function open(): Promise<boolean> {
+    opening ??= readIndex().then((found) => {
+      if (found !== null) known = found;
+      return found;
+    });
+    return (await opening) !== null;
+  }
+
+  async function readIndex(): Promise<Map<string, Known> | null> {
     try {
       const index: unknown = JSON.parse((await files.readText(indexPath)) ?? 'null');
-      if (isRecord(index) && index.schema === INDEX_SCHEMA && isRecord(index.rows))
-        return index.rows as Indexed;
+      if (index === null) return null;
+      if (!isRecord(index) || index.schema !== INDEX_SCHEMA || !isRecord(index.rows)) throw new Error();
+      const found = new Map<string, Known>();
+      for (const [id, entry] of Object.entries(index.rows)) {
+        const [stamp, text]: unknown[] = Array.isArray(entry) ? entry : [];
+        const row = unpackRow(text, id);
+        if (typeof stamp === 'string' && row !== null) found.set(id, { stamp, row });
+      }
+      return found;
     } catch {
       log.warn('session-index-thrown-away');
+      return null;
     }
-    return {};
+  }
+
+  /** A change of one row moves that row only: sorting thousands anew would be a good part of saving a field. */
+  function move(id: string, row: SessionListRow | null): void {
+    if (sorted === null) return;
+    const others = sorted.filter((one) => one.id !== id);
+    const at = row === null ? -1 : others.findIndex((one) => byLatestChange(row, one) < 0);
+    sorted = row === null ? others : others.toSpliced(at === -1 ? others.length : at, 0, row);
+  }
+
+  function touch(): void {
+    isBehind = true;
+    if (schedule === undefined) return;
+    cancel();
+    cancel = schedule(WRITE_AFTER, () => void write());
+  }
+
+  function write(): Promise<void> {
+    writing = writing.then(async () => {
+      if (!isBehind) return;
+      isBehind = false;
+      const rows = [...known].map(([id, { stamp, row }]) => `${JSON.stringify(id)}:${textOf(stamp, row)}`);
+      try {
+        await files.writeAtomic(indexPath, `{"schema":${INDEX_SCHEMA},"rows":{${rows.join(',')}}}`);
+      } catch (error) {
+        isBehind = true;
+        if (!(error instanceof DiskError)) throw error;
+        log.warn('session-index-not-written', { code: error.code });
+      }
+    });
+    return writing;
+  }
+
+  function textOf(stamp: string, row: SessionListRow): string {
+    const text = packed.get(row) ?? JSON.stringify(packRow(row));
+    packed.set(row, text);
+    return `[${JSON.stringify(stamp)},${text}]`;
+  }
+
+  const stampOf = (id: string) => files.stamp(join(folder, `${id}.json`)).catch(() => 'unknown');
+
+  /** True when the row was not what the file says. */
+  async function compareOne(id: string): Promise<boolean> {
+    const stamp = await stampOf(id);
+    if (stamp === null) return known.delete(id);
+    if (known.get(id)?.stamp === stamp) return false;
+    known.set(id, { stamp, row: await readRow(id) });
+    return true;
+  }
+
+  async function compare(): Promise<void> {
+    await open();
+    const all = [...new Set([...known.keys(), ...(await ids())])];
+    let different = 0;
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+      const found = await Promise.all(
+        all.slice(at, at + AT_ONCE).map((id) => inTurn(id, () => compareOne(id))),
+      );
+      different += found.filter(Boolean).length;
+      if (different > 0) sorted = null;
+    }
+    comparedAt = now();
+    hasCompared = true;
+    if (different === 0) return;
+    sorted = null;
+    log.info('sessions-compared', { different });
+    touch();
+    for (const listener of listeners) listener();
+  }
+
+  function compareNow(): Promise<void> {
+    comparing ??= compare().finally(() => {
+      comparing = null;
+    });
+    return comparing;
+  }
+
+  function current(): readonly SessionListRow[] {
+    sorted ??= [...known.values()].map(({ row }) => row).sort(byLatestChange);
+    return sorted;
   }
 
   return {
-    async rows(ids, read) {
-      known ??= readIndex();
-      const before = await known;
-      const after: Indexed = {};
-      let isChanged = Object.keys(before).length !== ids.length;
-      for (const id of ids) {
-        const stamp = await files.stamp(join(folder, `${id}.json`)).catch(() => 'unknown');
-        if (stamp === null) continue;
-        const old = before[id];
-        if (old?.stamp === stamp && isRow(old.row, id)) {
-          after[id] = old;
-          continue;
-        }
-        isChanged = true;
-        const session = await read(id);
-        after[id] = { stamp, row: session ? listRow(session) : unreadable(id) };
-      }
-      known = Promise.resolve(after);
-      if (isChanged) {
-        const text = JSON.stringify({ schema: INDEX_SCHEMA, rows: after });
-        await files.writeAtomic(indexPath, text).catch((error) => {
-          if (!(error instanceof DiskError)) throw error;
-          log.warn('session-index-not-written', { code: error.code });
-        });
-      }
-      return Object.values(after)
-        .map(({ row }) => row)
-        .sort(byLatestChange);
+    async rows() {
+      if (!hasCompared) await compareNow();
+      return current();
     },
-  };
-}
 
-function isRow(row: unknown, id: string): row is SessionListRow {
-  return isRecord(row) && row.id === id && typeof row.changedAt === 'string' && Array.isArray(row.vendors);
-}
+    async glance() {
+      if (!(await open()) && !hasCompared) await compareNow();
+      const age = now() - comparedAt;
+      // What fails here is met again by whoever needs the files themselves.
+      if (age > COMPARE_EVERY || age < 0) compareNow().catch(() => log.warn('sessions-not-compared'));
+      return current();
+    },
 
-function unreadable(id: string): SessionListRow {
-  return {
-    id,
-    clientName: '',
-    technician: '',
-    connectionId: null,
-    vendors: [],
-    changedAt: '',
-    unreadable: true,
+    async took(id, row) {
+      // Nobody has looked yet: the comparison will find it.
+      if (opening === null) return;
+      await open();
+      const stamp = await stampOf(id);
+      if (stamp === null) return;
+      known.set(id, { stamp, row });
+      move(id, row);
+      touch();
+    },
+
+    async lost(id) {
+      if (opening === null) return;
+      await open();
+      known.delete(id);
+      move(id, null);
+      touch();
+    },
+
+    onDifference(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    async flush() {
+      cancel();
+      await write();
+    },
   };
 }

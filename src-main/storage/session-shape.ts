@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import { FIELD_MENDS } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
-import { migrate, SESSION_MIGRATIONS } from './migrations.ts';
-import type { StoredSession } from './stored-session.ts';
+import { isRecord, migrate, SESSION_MIGRATIONS } from './migrations.ts';
+import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
 
 const secretRef = z.object({ record: z.string(), revision: z.number().int() });
 
@@ -54,11 +54,12 @@ const vendor = z.object({
   itemId: z.string().nullable(),
   keepSecrets: z.boolean(),
   secretsLeaveAt: z.string().nullable(),
+  unsentKeptAt: z.string().optional(),
   expected: z.record(z.string(), z.number()).optional(),
 });
 
 export const sessionShape = z.object({
-  schema: z.literal(1),
+  schema: z.literal(SESSION_SCHEMA),
   id: z.string(),
   clientName: z.string(),
   technician: z.string(),
@@ -67,14 +68,47 @@ export const sessionShape = z.object({
   vendors: z.array(vendor),
   createdAt: z.string(),
   changedAt: z.string(),
+  archivedAt: z.string().nullable(),
+  deletedAt: z.string().nullable(),
 });
+
+/** What can be told of a session that a newer version of the app has written; `vendors` are ids. */
+export type NewerSession = Pick<StoredSession, 'clientName' | 'technician' | 'changedAt'> & {
+  vendors: string[];
+};
+
+export type OpenedSession =
+  | { kind: 'session'; session: StoredSession }
+  | { kind: 'newer'; glimpse: NewerSession }
+  | { kind: 'unreadable' };
+
+/** What a session's file says. Nothing of a newer file is relied on: it is shown as far as it looks familiar. */
+export function openSession(text: string): OpenedSession {
+  const migrated = migrate(text, SESSION_MIGRATIONS);
+  if (!migrated.ok) {
+    return migrated.why === 'newer' ? { kind: 'newer', glimpse: glimpseOf(text) } : { kind: 'unreadable' };
+  }
+  const parsed = sessionShape.safeParse(migrated.file);
+  return parsed.success ? { kind: 'session', session: parsed.data } : { kind: 'unreadable' };
+}
 
 /** Null when the file is not a session that this version understands. */
 export function readSession(text: string): StoredSession | null {
-  const migrated = migrate(text, SESSION_MIGRATIONS);
-  if (!migrated.ok) return null;
-  const parsed = sessionShape.safeParse(migrated.file);
-  return parsed.success ? parsed.data : null;
+  const opened = openSession(text);
+  return opened.kind === 'session' ? opened.session : null;
+}
+
+function glimpseOf(text: string): NewerSession {
+  const file: unknown = JSON.parse(text);
+  const known = isRecord(file) ? file : {};
+  const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
+  const vendors = Array.isArray(known.vendors) ? known.vendors : [];
+  return {
+    clientName: textOf(known.clientName),
+    technician: textOf(known.technician),
+    changedAt: textOf(known.changedAt),
+    vendors: vendors.flatMap((one) => (hasText(one, 'vendor') ? [one.vendor.slice(0, 64)] : [])).slice(0, 50),
+  };
 }
 
 function hasText<K extends string>(value: unknown, key: K): value is Record<K, string> {

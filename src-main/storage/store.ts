@@ -1,17 +1,26 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Log } from '../log.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
 import { asDiskError, DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
-import { FIRST_SETTINGS, readSettings, type StoredSettings } from './stored-settings.ts';
+import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } from './stored-settings.ts';
 
 export type SettingsStore<W extends World> = InWorld<W> & {
   read(): StoredSettings;
   /** `fn` is pure. Settles when written; rejects with a DiskError, and then read() is as before. */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
-  /** Where settings that did not read were put, so that the app can say so; null when all is well. */
-  setAside(): string | null;
+  /** What is wrong with the file, to be said in words; null when all is well. */
+  trouble(): SettingsTrouble | null;
 };
+
+/**
+ * `newer`: a newer version wrote the file. What this one understands of it holds, and nothing is written. `set-aside`:
+ * it was damaged and lies under `fileName` now. `not-read`: the disk did not give it; every change tries again first.
+ */
+export type SettingsTrouble =
+  | { kind: 'newer' }
+  | { kind: 'set-aside'; fileName: string }
+  | { kind: 'not-read' };
 
 const NAME = 'settings';
 
@@ -25,33 +34,50 @@ export async function openSettingsStore<W extends World>(
 ): Promise<SettingsStore<W>> {
   const { files, folder, log } = parts;
   const path = join(folder, `${NAME}.json`);
-  let aside: string | null = null;
   let settings = FIRST_SETTINGS;
-  let isWritable = true;
+  let trouble: SettingsTrouble | null = null;
 
-  try {
-    await files.makeFolder(folder);
-    await files.sweepTemporary(folder);
-    const text = await files.readText(path);
-    const found = text === null ? null : readSettings(text);
-    if (found?.ok) settings = found.settings;
-    else if (found) {
-      // Also what a newer version has written: it may be installed again and finds its file beside ours.
-      aside = await files.setAside(path, found.why);
-      log.warn('settings-set-aside', { why: found.why });
+  async function prepareFolder(): Promise<void> {
+    try {
+      await files.makeFolder(folder);
+      await files.sweepTemporary(folder);
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      // A folder that cannot be changed can often still be read.
+      log.warn('settings-folder-not-prepared', { code: error.code });
     }
-  } catch (error) {
-    if (!(error instanceof DiskError)) throw error;
-    // What could not be read must not be replaced by the first settings.
-    isWritable = false;
-    log.error('settings-not-read', { code: error.code });
   }
+
+  async function load(): Promise<void> {
+    try {
+      const text = await files.readText(path);
+      const found = text === null ? null : readSettings(text);
+      trouble = null;
+      if (found?.ok) settings = found.settings;
+      else if (found?.why === 'newer') {
+        settings = readNewerSettings(text ?? '');
+        trouble = { kind: 'newer' };
+        log.warn('settings-newer');
+      } else if (found) {
+        trouble = { kind: 'not-read' };
+        trouble = { kind: 'set-aside', fileName: basename(await files.setAside(path, found.why)) };
+        log.warn('settings-set-aside', { why: found.why });
+      }
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      // What could not be read must not be replaced by the first settings.
+      trouble = { kind: 'not-read' };
+      log.warn('settings-not-read', { code: error.code });
+    }
+  }
+
+  await prepareFolder();
+  await load();
 
   let store: Promise<{ store: Record<string, unknown> }> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function write(next: StoredSettings): Promise<void> {
-    if (!isWritable) throw new DiskError('disk-failed', 'The settings could not be read at the start.');
     store ??= loadStore(folder);
     try {
       (await store).store = { ...next };
@@ -66,6 +92,9 @@ export async function openSettingsStore<W extends World>(
     read: () => settings,
     change(fn) {
       const change = async () => {
+        if (trouble?.kind === 'not-read') await load();
+        if (trouble?.kind === 'not-read') throw new DiskError('disk-failed', 'The settings cannot be read.');
+        if (trouble?.kind === 'newer') throw new DiskError('settings-newer', 'A newer version wrote them.');
         const next = fn(settings);
         if (next !== settings) await write(next);
         settings = next;
@@ -75,7 +104,7 @@ export async function openSettingsStore<W extends World>(
       turn = result.catch(() => {});
       return result;
     },
-    setAside: () => aside,
+    trouble: () => trouble,
   } satisfies Omit<SettingsStore<W>, keyof InWorld<W>>);
 }
 
@@ -91,7 +120,7 @@ export function openMemorySettings<W extends World>(
       settings = fn(settings);
       return settings;
     },
-    setAside: () => null,
+    trouble: () => null,
   });
 }
 

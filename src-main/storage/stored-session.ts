@@ -38,11 +38,13 @@ export type StoredVendor = {
   itemId: string | null;
   keepSecrets: boolean;
   secretsLeaveAt: string | null;
+  /** ISO: when somebody last said that unsent secrets stay. */
+  unsentKeptAt?: string;
   /** About how many records the technician expects, by the id of a check. */
   expected?: Record<string, number>;
 };
 
-export const SESSION_SCHEMA = 1;
+export const SESSION_SCHEMA = 2;
 
 export type StoredSession = {
   schema: typeof SESSION_SCHEMA;
@@ -54,4 +56,8 @@ export type StoredSession = {
   vendors: StoredVendor[];
   createdAt: string;
   changedAt: string;
+  /** Out of the way, not gone; ISO time. */
+  archivedAt: string | null;
+  /** Deleted, and for some minutes to be had back; ISO time. */
+  deletedAt: string | null;
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
-import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
+import { isRecord, migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
 import type { SecretRef } from './secret-ref.ts';
 
 /** A Neo connection; its key is sealed and named by `keyRef`. */
@@ -72,4 +72,26 @@ export function readSettings(
   if (!migrated.ok) return migrated;
   const parsed = settingsShape.safeParse(migrated.file);
   return parsed.success ? { ok: true, settings: parsed.data } : { ok: false, why: 'unreadable' };
+}
+
+/**
+ * What this version understands of settings that a newer one has written, each part by itself. To be read only:
+ * written back, they would lose the rest. Pure.
+ */
+export function readNewerSettings(text: string): StoredSettings {
+  const file: unknown = JSON.parse(text);
+  const given = isRecord(file) ? file : {};
+  const { theme, technician, certificatesPem, lastNetworkUseAt } = settingsShape.shape;
+  const connections = Array.isArray(given.connections) ? given.connections : [];
+  return {
+    schema: SETTINGS_SCHEMA,
+    theme: theme.catch(FIRST_SETTINGS.theme).parse(given.theme),
+    technician: technician.catch(FIRST_SETTINGS.technician).parse(given.technician),
+    connections: connections.flatMap((one) => {
+      const parsed = connection.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+    certificatesPem: certificatesPem.catch(null).parse(given.certificatesPem),
+    lastNetworkUseAt: lastNetworkUseAt.catch(null).parse(given.lastNetworkUseAt),
+  };
 }

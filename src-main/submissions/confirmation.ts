@@ -10,6 +10,7 @@ export const CONFIRMATION_REASONS = [
   'unknown-integration',
   'unknown-before',
   'no-answer',
+  'replaced-since',
 ] as const;
 export type ConfirmationReason = (typeof CONFIRMATION_REASONS)[number];
 export type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: ConfirmationReason };

@@ -21,9 +21,7 @@ export function findRoute(
   integration: string,
   values: readonly NamedValue[],
 ): FoundRoute | undefined {
-  if (!isRecord(document) || typeof document.openapi !== 'string' || !isRecord(document.paths)) {
-    return undefined;
-  }
+  if (!isDescription(document)) return undefined;
   const operations = operationsFor(document, integration);
   const assumed = operations.find(
     (one) => one.method === 'PUT' && fill(one.path, integration) === assumedPath(integration),
@@ -44,6 +42,11 @@ export function findRoute(
     if (chosen.length > 1) return { kind: 'hand-over' };
   }
   return { kind: 'hand-over' };
+}
+
+/** Is it an OpenAPI description at all? Pure. */
+export function isDescription(document: unknown): document is Record<string, unknown> {
+  return isRecord(document) && typeof document.openapi === 'string' && isRecord(document.paths);
 }
 
 function operationsFor(document: Record<string, unknown>, integration: string): Operation[] {

@@ -1,21 +1,28 @@
 import type { World } from '../world.ts';
+import { isReplaced } from './holders.ts';
+import { laneOf } from './item-index.ts';
 import type { OutboxItem } from './outbox-item.ts';
+import { isBehindPsa } from './psa-first.ts';
+import { type ResumeReason, tryTime } from './queue-waits.ts';
+import type { RequestBudget } from './request-budget.ts';
 import { askWhetherConnected, type TryParts, tryItem } from './try-item.ts';
 
 /**
- * One lane for each connection: its items go one after another, oldest first, so that a later credential is
- * never overtaken by an older one. Lanes do not wait for each other.
+ * One lane for each connection and integration: its items go one after another in the order they were made, so that
+ * a later credential is never overtaken by an older one. Lanes do not wait for each other; how many requests are
+ * under way together is decided by `ask`.
  */
 export type Lanes = {
-  /** Looks whether something is due, now or later. */
-  wake(connectionId: string): void;
-  resume(connectionId: string, why: 'online' | 'key-changed' | 'started' | 'send-now'): void;
+  /** Looks whether something is due for these, now or later. */
+  wake(item: OutboxItem): void;
+  resume(why: ResumeReason, connectionId?: string): void;
   /** Settles when nothing is under way and nothing is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type LanesParts<W extends World> = TryParts<W> & {
+  budget: RequestBudget;
   now: () => number;
   /** Calls back once after so many milliseconds, unless cancelled. */
   schedule: (milliseconds: number, callBack: () => void) => () => void;
@@ -24,101 +31,144 @@ export type LanesParts<W extends World> = TryParts<W> & {
 /** A timer cannot wait longer than 24.8 days, and a clock may be set meanwhile; waking up early does no harm. */
 const LONGEST_SLEEP = 3_600_000;
 
+type Step = { time: number; items: OutboxItem[]; kind: 'try' | 'ask' };
+
 export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
-  const { ledger, now, schedule, signal, isHeld, log } = parts;
+  const { ledger, now, schedule, signal, isHeld, waits, budget, vendor, log } = parts;
   const working = new Map<string, Promise<void>>();
   const sleeps = new Map<string, () => void>();
   // A surprise must not run in circles: such a lane rests until something resumes it.
   const stalled = new Set<string>();
 
-  /** Every item's next time; of those that wait to be sent only the oldest counts. */
-  function times(connectionId: string): { item: OutboxItem; time: number }[] {
-    const lane = ledger.ofConnection(connectionId);
-    const head = isHeld(connectionId) ? undefined : lane.find((item) => item.state.at === 'queued');
-    return lane.flatMap((item) => {
-      const time = item === head ? tryTime(item) : askTime(item);
-      return time === null ? [] : [{ item, time }];
+  /** What is next in a lane, and when. Something unclear is cleared up before the next item goes. */
+  function nextStep(lane: string): Step | undefined {
+    const items = ledger.ofLane(lane);
+    const [first] = items;
+    if (first === undefined) return undefined;
+    const { connectionId } = first.order;
+    const freeAt =
+      connectionId === null ? 0 : Math.max(waits.until(connectionId), budget.freeAt(connectionId, now()));
+    const unsure = items.filter(({ state }) => state.at === 'unsure');
+    if (unsure.length > 0) return { kind: 'ask', time: freeAt, items: unsure };
+    const steps: Step[] = [];
+    // A paused item lets others pass: should it go later, it asks before it replaces what they put there.
+    const head = items.find(({ state }) => state.at === 'queued' && state.waitsFor !== 'paused');
+    const time = head?.state.at === 'queued' ? tryTime(head.state) : null;
+    if (head !== undefined && time !== null && !(connectionId !== null && isHeld(connectionId))) {
+      steps.push({ kind: 'try', time: Math.max(time, freeAt), items: [head] });
+    }
+    const asks = items.flatMap((item) => {
+      const asked = askTime(item, now());
+      const at = asked !== null && isReplaced(ledger, item) ? now() : asked;
+      return at === null ? [] : [{ item, at }];
     });
+    if (asks.length > 0) {
+      const soonest = Math.min(...asks.map(({ at }) => at));
+      const due = asks.filter(({ at }) => at <= Math.max(soonest, now()));
+      const of = due.map(({ item }) => item);
+      steps.push({ kind: 'ask', time: Math.max(soonest, freeAt), items: of });
+    }
+    // What is due goes in this order: send first, so that one question serves all that were sent.
+    return steps.find((step) => step.time <= now()) ?? steps.sort((a, b) => a.time - b.time)[0];
   }
 
-  function nextDue(connectionId: string): OutboxItem | undefined {
-    const due = times(connectionId).filter(({ time }) => time <= now());
-    return (due.find(({ item }) => item.state.at !== 'queued') ?? due[0])?.item;
+  function wake(lane: string): void {
+    if (signal.aborted || working.has(lane) || stalled.has(lane)) return;
+    sleeps.get(lane)?.();
+    sleeps.delete(lane);
+    const ended = work(lane)
+      .catch((fault: unknown) => stall(lane, fault))
+      .finally(() => {
+        working.delete(lane);
+        sleepUntilDue(lane);
+      });
+    working.set(lane, ended);
   }
 
-  function wake(connectionId: string): void {
-    if (signal.aborted || working.has(connectionId) || stalled.has(connectionId)) return;
-    sleeps.get(connectionId)?.();
-    sleeps.delete(connectionId);
-    if (nextDue(connectionId) === undefined) {
-      sleepUntilDue(connectionId);
+  async function work(lane: string): Promise<void> {
+    for (const { id } of ledger.ofLane(lane)) await ledger.applyAnyway(id, { kind: 'looked' });
+    for (let step = nextStep(lane); step !== undefined && step.time <= now(); step = nextStep(lane)) {
+      if (signal.aborted) return;
+      const [item] = step.items;
+      if (step.kind === 'ask') await askWhetherConnected(parts, step.items);
+      else if (item !== undefined) await tryItem(parts, item);
+    }
+  }
+
+  async function stall(lane: string, fault: unknown): Promise<void> {
+    log.error('outbox-fault', { fault: fault instanceof Error ? fault.name : 'unknown' });
+    stalled.add(lane);
+    for (const item of ledger.ofLane(lane)) await ledger.applyAnyway(item.id, { kind: 'restarted' });
+  }
+
+  function sleepUntilDue(lane: string): void {
+    if (signal.aborted || working.has(lane) || stalled.has(lane)) return;
+    const queued = ledger.ofLane(lane).filter(({ state }) => state.at === 'queued');
+    const due = Math.min(
+      nextStep(lane)?.time ?? Number.POSITIVE_INFINITY,
+      ...queued.map(({ staysUntil }) => staysUntil),
+    );
+    if (due <= now()) {
+      wake(lane);
       return;
     }
-    const ended = work(connectionId)
-      .catch((fault: unknown) => stall(connectionId, fault))
-      .finally(() => {
-        working.delete(connectionId);
-        wake(connectionId);
-      });
-    working.set(connectionId, ended);
-  }
-
-  async function work(connectionId: string): Promise<void> {
-    for (let item = nextDue(connectionId); item !== undefined; item = nextDue(connectionId)) {
-      if (signal.aborted) return;
-      if (item.state.at === 'queued') await tryItem(parts, item);
-      else await askWhetherConnected(parts, item);
-    }
-  }
-
-  async function stall(connectionId: string, fault: unknown): Promise<void> {
-    log.error('outbox-fault', { fault: fault instanceof Error ? fault.name : 'unknown' });
-    stalled.add(connectionId);
-    for (const item of ledger.ofConnection(connectionId)) {
-      if (item.state.at === 'sending') await ledger.applyAnyway(item.id, { kind: 'restarted' });
-    }
-  }
-
-  function sleepUntilDue(connectionId: string): void {
-    const due = Math.min(...times(connectionId).map(({ time }) => time));
     if (due === Number.POSITIVE_INFINITY) return;
-    const pause = Math.min(LONGEST_SLEEP, Math.max(0, due - now()));
-    const cancel = schedule(pause, () => wake(connectionId));
-    sleeps.set(connectionId, cancel);
+    sleeps.get(lane)?.();
+    sleeps.set(
+      lane,
+      schedule(Math.min(LONGEST_SLEEP, due - now()), () => wake(lane)),
+    );
+  }
+
+  /** Whoever waits for the PSA of a session goes on when that has gone. */
+  function letRmmGo(changed: OutboxItem): void {
+    if (vendor(changed.order.vendor).kind !== 'psa') return;
+    for (const item of ledger.ofSession(changed.order.sessionId)) {
+      const waits = item.state.at === 'queued' && item.state.waitsFor === 'psa-first';
+      if (!waits || isBehindPsa(ledger, vendor, item)) continue;
+      void ledger.applyAnyway(item.id, { kind: 'psa-gone' });
+      wake(laneOf(item));
+    }
+  }
+  const unwatch = ledger.onChange(letRmmGo);
+
+  async function settle(): Promise<void> {
+    while (working.size > 0) await Promise.all(working.values());
+    await ledger.written();
   }
 
   return {
-    wake,
+    wake(item) {
+      stalled.delete(laneOf(item));
+      wake(laneOf(item));
+    },
 
-    resume(connectionId, why) {
-      stalled.delete(connectionId);
-      for (const item of ledger.ofConnection(connectionId)) {
-        void ledger.applyAnyway(item.id, { kind: 'resumed', why });
+    resume(why, connectionId) {
+      stalled.clear();
+      for (const lane of ledger.lanes()) {
+        const items = ledger.ofLane(lane);
+        if (connectionId !== undefined && items[0]?.order.connectionId !== connectionId) continue;
+        for (const item of items) {
+          const isFree = item.state.at === 'queued' && !isBehindPsa(ledger, vendor, item);
+          if (isFree) ledger.note(item.id, { kind: 'psa-gone' });
+          ledger.note(item.id, { kind: 'resumed', why });
+        }
+        wake(lane);
       }
-      wake(connectionId);
     },
 
-    async drained() {
-      while (working.size > 0) await Promise.all(working.values());
-      await ledger.written();
-    },
+    drained: settle,
 
     async close() {
+      unwatch();
       for (const cancel of sleeps.values()) cancel();
-      while (working.size > 0) await Promise.all(working.values());
-      await ledger.written();
+      await settle();
     },
   };
 }
 
-/** When an item that Neo has, or may have, is asked about. */
-function askTime({ state, changedAt }: OutboxItem): number | null {
-  if (state.at === 'unsure') return changedAt;
-  return state.at === 'sent' ? state.askAt : null;
-}
-
-function tryTime({ state }: OutboxItem): number | null {
-  return state.at === 'queued' && state.nextTryAt !== null
-    ? Math.max(state.nextTryAt, state.notBefore)
-    : null;
+/** When an item that Neo has is asked about. A clock set back must not put it off. */
+function askTime({ state, changedAt }: OutboxItem, now: number): number | null {
+  if (state.at !== 'sent' || state.askAt === null) return null;
+  return now < changedAt ? now : state.askAt;
 }

@@ -6,7 +6,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
 import { assumedRoute } from './assumed-contract.ts';
-import { findRoute } from './find-route.ts';
+import { findRoute, isDescription } from './find-route.ts';
 import { looksLikeNeoKey } from './neo-key.ts';
 import type { FoundRoute, NamedValue, OutboxItem } from './outbox-item.ts';
 import { readKeyTest } from './read-key-test.ts';
@@ -24,6 +24,20 @@ const LONGEST_DESCRIPTION = 8 * 1_048_576;
 /** What is needed of a Neo connection to ask it something. */
 export type ConnectionAccess = { key: SecretRef | null; sendByAssumedPath: boolean };
 
+/**
+ * Lets a request out when its turn has come; what it needs is ready by then. `asked`: it was not let out, because Neo
+ * asked meanwhile to wait so long, in milliseconds.
+ */
+export type Through = (request: () => Promise<HttpOutcome>) => Promise<HttpOutcome | { asked: number }>;
+const AT_ONCE: Through = (request) => request();
+
+/** Neo's own description of its API. `missing`: Neo says that there is none. */
+export type Description =
+  | { kind: 'read'; document: unknown }
+  | { kind: 'missing' }
+  | { kind: 'unreadable' }
+  | { kind: 'not-yet'; waitsFor: QueueReason; wait?: number };
+
 export type RouteFinding =
   | { kind: 'found'; route: FoundRoute }
   | { kind: 'not-yet'; waitsFor: QueueReason; wait?: number };
@@ -34,18 +48,25 @@ export type RouteFinding =
  */
 export type NeoApi<W extends World> = InWorld<W> & {
   testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
+  describe(connection: ConnectionAccess, signal?: AbortSignal, through?: Through): Promise<Description>;
   findRoute(
     connection: ConnectionAccess,
     integration: string,
     values: readonly NamedValue[],
     signal?: AbortSignal,
   ): Promise<RouteFinding>;
-  syncRuns(connection: ConnectionAccess, integration: string, signal?: AbortSignal): Promise<SyncAnswer>;
+  syncRuns(
+    connection: ConnectionAccess,
+    integration: string,
+    signal?: AbortSignal,
+    through?: Through,
+  ): Promise<SyncAnswer>;
   /** `route` and key of the item decide what is sent; see outbox.ts for when. */
   send(
     connection: ConnectionAccess,
     item: OutboxItem,
     signal?: AbortSignal,
+    through?: Through,
   ): Promise<SendOutcome | { kind: 'secret-lost' }>;
 };
 
@@ -90,7 +111,23 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
     return { ok: false, waitsFor: opened?.ok === false && opened.why === 'busy' ? 'waiting' : 'no-key' };
   }
 
+  async function describe(
+    connection: ConnectionAccess,
+    signal?: AbortSignal,
+    through = AT_ONCE,
+  ): Promise<Description> {
+    const key = await openKey(connection.key);
+    const path = '/public-api/openapi.json';
+    const text = key.ok ? key.text : null;
+    const question = { method: 'GET', path, key: text, capBytes: LONGEST_DESCRIPTION, signal } as const;
+    const outcome = await through(() => ask(question));
+    if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', wait: outcome.asked };
+    return readDescription(outcome, key.ok, now());
+  }
+
   return placeIn(world, {
+    describe,
+
     async testKey(ref, signal) {
       const opened = ref === null ? null : await vault.open(ref);
       const at = new Date(now()).toISOString();
@@ -112,21 +149,21 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
     },
 
     async findRoute(connection, integration, values, signal) {
-      const key = await openKey(connection.key);
-      const path = '/public-api/openapi.json';
-      const text = key.ok ? key.text : null;
-      const outcome = await ask({ method: 'GET', path, key: text, capBytes: LONGEST_DESCRIPTION, signal });
-      return readDescription(outcome, { ...connection, hasKey: key.ok }, integration, values, now());
+      return routeFrom(await describe(connection, signal), connection, integration, values);
     },
 
-    async syncRuns(connection, integration, signal) {
+    async syncRuns(connection, integration, signal, through = AT_ONCE) {
       const key = await openKey(connection.key);
       if (!key.ok) return { sync: { kind: 'unknown' }, blocked: key.waitsFor };
       const path = `/public-api/integrations/${encodeURIComponent(integration)}/sync-runs`;
-      return readSyncRuns(await ask({ method: 'GET', path, key: key.text, signal }), now());
+      const { text } = key;
+      const outcome = await through(() => ask({ method: 'GET', path, key: text, signal }));
+      if ('asked' in outcome)
+        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', wait: outcome.asked };
+      return readSyncRuns(outcome, now());
     },
 
-    async send(connection, item, signal) {
+    async send(connection, item, signal, through = AT_ONCE) {
       const { route, order, idempotencyKey } = item;
       if (route === null || route.kind === 'hand-over') return { kind: 'no-such-path', neo: {} };
       const key = await openKey(connection.key);
@@ -135,7 +172,9 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
       const sent = [key.text];
       for (const { neoName, ref } of order.secrets) {
         const opened = await vault.open(ref);
-        if (!opened.ok && opened.why === 'busy') return { kind: 'held', waitsFor: 'waiting' };
+        // A newer version of the app opens what it sealed: that is not lost.
+        const mayOpen = !opened.ok && (opened.why === 'busy' || opened.why === 'newer');
+        if (mayOpen) return { kind: 'held', waitsFor: 'waiting' };
         if (!opened.ok) return { kind: 'secret-lost' };
         values.set(neoName, opened.text);
         sent.push(opened.text);
@@ -144,31 +183,42 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
       if (body === undefined) return { kind: 'no-such-path', neo: {} };
       const { method, path } = route;
       const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
-      return readSendOutcome(await ask({ method, path, key: key.text, headers, body, signal }), sent, now());
+      const request = { method, path, key: key.text, headers, body, signal };
+      const outcome = await through(() => ask(request));
+      if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', wait: outcome.asked };
+      return readSendOutcome(outcome, sent, now());
     },
   } satisfies Omit<NeoApi<W>, keyof InWorld<W>>);
 }
 
-/** What the answer for Neo's description means for one integration. */
-function readDescription(
-  outcome: HttpOutcome,
-  connection: ConnectionAccess & { hasKey: boolean },
-  integration: string,
-  values: readonly NamedValue[],
-  now: number,
-): RouteFinding {
-  const assumed: RouteFinding = { kind: 'found', route: assumedRoute(integration, values) };
+/** What the answer for Neo's description is. Pure. */
+function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
   if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.trouble.code) };
   const { status, headers, body, truncated } = outcome.answer;
-  if (status === 404) return assumed;
+  if (status === 404) return { kind: 'missing' };
   if (status === 401 && !body.trimStart().startsWith('<')) {
-    return { kind: 'not-yet', waitsFor: connection.hasKey ? 'key-refused' : 'no-key' };
+    return { kind: 'not-yet', waitsFor: hasKey ? 'key-refused' : 'no-key' };
   }
   if (status === 429) {
     const wait = askedWait(headers, now);
     return { kind: 'not-yet', waitsFor: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
   }
-  const route = status === 200 && !truncated ? findRoute(parse(body), integration, values) : undefined;
+  const document = status === 200 && !truncated ? parse(body) : undefined;
+  return isDescription(document) ? { kind: 'read', document } : { kind: 'unreadable' };
+}
+
+/** What the description means for one integration. Pure. */
+export function routeFrom(
+  description: Description,
+  connection: ConnectionAccess,
+  integration: string,
+  values: readonly NamedValue[],
+): RouteFinding {
+  if (description.kind === 'not-yet') return description;
+  const assumed: RouteFinding = { kind: 'found', route: assumedRoute(integration, values) };
+  if (description.kind === 'missing') return assumed;
+  const route =
+    description.kind === 'read' ? findRoute(description.document, integration, values) : undefined;
   if (connection.sendByAssumedPath && (route === undefined || route.kind === 'hand-over')) return assumed;
   return route === undefined
     ? { kind: 'not-yet', waitsFor: 'description-unreadable' }

@@ -1,16 +1,29 @@
 import type {
   AttentionReason,
+  Holder,
+  QueuedWork,
   QueueReason,
   SubmissionRoute,
   SubmissionView,
 } from '../../src-preload/contract/submission.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 
-/** What a technician hands over with `Submit to Neo`. Secrets are named by record and revision, never held. */
+/**
+ * What a technician hands over: a credential to submit, or to test. Secrets are named by record and revision, never
+ * held, and stay in the vault until the item ends.
+ */
 export type SubmitOrder = {
+  work: QueuedWork;
   sessionId: string;
   vendor: string;
-  connectionId: string;
+  /** Null for a test, which asks nothing of Neo. */
+  connectionId: string | null;
+  /** `no` only where a person said that it goes untested, or although the test did not pass. */
+  testFirst: 'when-stale' | 'no';
+  /** A person said yes to replacing what Neo holds. */
+  mayReplace: boolean;
+  /** A person said that it does not wait for the PSA of its session. */
+  beforePsa: boolean;
   clientName: string;
   /** Id of the guide's edition, told to Neo as the source of the credential. */
   guide: string;
@@ -47,33 +60,62 @@ export type SyncKnowledge =
 export type NeoSaid = { status?: number; code?: string; message?: string; requestId?: string };
 
 /**
- * `queued` waits until `nextTryAt` (ms; null: for a person, a key), and in no case before `notBefore`, which
- * Neo asked for. `unsure` is a write which may not be repeated and whose answer was lost: sync-runs is read
- * before a person is asked. `sent` asks sync-runs at `askAt` until it has an answer or has asked often enough.
+ * A wait. `since` is when it began, so that a clock set back cannot make it endless: it never lasts longer than it
+ * did when it began. Until `nextTryAt` (null: for a person, a key, the PSA), and in no case before `notBefore`, which
+ * Neo or the vendor asked for (0: nobody did). Milliseconds.
+ */
+export type Waiting = {
+  at: 'queued';
+  waitsFor: QueueReason;
+  since: number;
+  nextTryAt: number | null;
+  notBefore: number;
+  /** What a paused item waited for, and waits for again. */
+  from?: QueueReason;
+};
+
+/**
+ * `unsure` is a write which may not be repeated and whose answer was lost: sync-runs is read before a person is
+ * asked. `sent` asks sync-runs at `askAt` until it has an answer or has asked often enough. `withdrawn` and `tested`
+ * are over, and leave the outbox with their file.
  */
 export type ItemState =
-  | { at: 'queued'; waitsFor: QueueReason; nextTryAt: number | null; notBefore: number }
+  | Waiting
+  | { at: 'testing' }
   | { at: 'sending' }
   | { at: 'unsure' }
   | { at: 'sent'; askAt: number | null; asked: number }
   | { at: 'connected' }
   | { at: 'hand-over' }
   | { at: 'needs-attention'; why: AttentionReason }
-  | { at: 'withdrawn' };
+  | { at: 'withdrawn' }
+  | { at: 'tested' };
 
-/** One submission, kept in a file of its own. Holds no secret. Times in milliseconds. */
+export const ITEM_VERSION = 2;
+
+/** One piece of work, kept in a file of its own. Holds no secret. Times in milliseconds. */
 export type OutboxItem = {
-  version: 1;
+  version: typeof ITEM_VERSION;
   id: string;
+  /** Place in the order of creation: a clock may be set back between two items. */
+  turn: number;
+  /** How often it changed: of two versions of one item, the later one. */
+  changes: number;
   /** A plain UUID, the same for every try of this item. */
   idempotencyKey: string;
-  /** Keyed; equal for the same session, vendor, connection, revisions and plain values. */
+  /** Keyed; equal for the same work, session, vendor, connection, revisions and plain values. */
   fingerprint: string;
   order: SubmitOrder;
   integration: string;
   fields: { field: string; label: string }[];
   createdAt: number;
   changedAt: number;
+  /** Waiting longer than this needs a person; nothing is dropped. */
+  staysUntil: number;
+  /** A person said yes to replacing what was put there by items up to this turn; null: nobody said so. */
+  agreedUpTo: number | null;
+  /** Whose credential it would replace, once that was found out. */
+  holder: Holder | null;
   state: ItemState;
   route: FoundRoute | null;
   /** What sync-runs said before the first byte left. */
@@ -95,46 +137,22 @@ export type OutboxItem = {
 /** Secrets leave this computer so long after Neo has taken them, in milliseconds. */
 export const SECRETS_STAY = 24 * 3_600_000;
 
-/** The item as the window may see it. Pure. */
-export function viewOf(item: OutboxItem): SubmissionView {
-  const { state } = item;
-  if (state.at === 'withdrawn') return { state: 'none', attempts: 0 };
-  return {
-    state: state.at === 'unsure' ? 'sending' : state.at,
-    itemId: item.id,
-    connectionId: item.order.connectionId,
-    attempts: item.attempts,
-    at: new Date(item.takenAt?.here ?? item.changedAt).toISOString(),
-    ...(item.route === null ? {} : { route: routeOf(item.route) }),
-    ...(state.at === 'queued' ? { waitsFor: state.waitsFor, ...nextTry(state) } : {}),
-    ...(state.at === 'needs-attention' ? { attention: state.why } : {}),
-    ...(item.neo === null ? {} : { neo: item.neo }),
-    ...(item.confirmation === null ? {} : { confirmation: item.confirmation }),
-    ...(item.route?.kind === 'hand-over'
-      ? {
-          handOver: {
-            fields: item.fields.map(({ field, label }) => ({
-              id: field,
-              label,
-              copied: item.copied.includes(field),
-            })),
-          },
-        }
-      : {}),
-    ...(item.takenAt === null || item.keepsSecrets
-      ? {}
-      : { secretsLeaveAt: new Date(item.takenAt.here + SECRETS_STAY).toISOString() }),
-  };
-}
+/** An item that waits so long needs a person, in milliseconds. */
+export const LONGEST_STAY = 7 * 24 * 3_600_000;
 
 /** Has Neo the credential, as far as anybody can say? */
-export function isSettled(item: OutboxItem): boolean {
-  return item.state.at === 'sent' || item.state.at === 'connected';
+export function isSettled({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state.at === 'sent' || state.at === 'connected';
 }
 
-function nextTry(state: { nextTryAt: number | null; notBefore: number }): { nextTryAt?: string } {
-  if (state.nextTryAt === null) return {};
-  return { nextTryAt: new Date(Math.max(state.nextTryAt, state.notBefore)).toISOString() };
+/** It has left the outbox, and its file goes. */
+export function isGone({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state.at === 'withdrawn' || state.at === 'tested';
+}
+
+/** Nothing more is to be done for it, by the app or by a person. */
+export function isOver(item: Pick<OutboxItem, 'state'>): boolean {
+  return isSettled(item) || isGone(item);
 }
 
 /** A route without what only its body needs. */

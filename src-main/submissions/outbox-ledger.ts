@@ -3,8 +3,10 @@ import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
 import type { ItemFiles } from './item-files.ts';
+import { openItemIndex } from './item-index.ts';
+import { openItemWriter } from './item-writer.ts';
 import { fraction } from './new-item.ts';
-import type { OutboxItem } from './outbox-item.ts';
+import { isGone, type OutboxItem } from './outbox-item.ts';
 import { advance, type QueueEvent } from './queue.ts';
 
 /**
@@ -15,17 +17,31 @@ export type Ledger = {
   all(): OutboxItem[];
   get(id: string): OutboxItem | undefined;
   ofConnection(connectionId: string): OutboxItem[];
+  ofSession(sessionId: string): OutboxItem[];
+  /** Of one lane, those that something is still to be done for; in the order of creation. */
+  ofLane(lane: string): OutboxItem[];
+  /** The lanes where something is still to be done. */
+  lanes(): string[];
+  /** Whose credential was taken last for this connection and integration. */
+  latestTaken(connectionId: string, integration: string): OutboxItem | undefined;
+  nextTurn(): number;
   /** Settles when durable. Rejects with a DiskError, and then the item is not there. */
   add(item: OutboxItem): Promise<void>;
-  /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless. */
+  /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go. */
   apply(id: string, event: QueueEvent): Promise<OutboxItem | undefined>;
   /** For what cannot be undone, as Neo's answer: an older file only leads to the same key again. */
   applyAnyway(id: string, event: QueueEvent): Promise<void>;
+  /** In memory and announced; the next write carries it, and an older file leads to the same end. */
+  note(id: string, event: QueueEvent): void;
   /** Puts back an item whose last change did not get onto the disk. */
   putBack(item: OutboxItem): void;
   announce(item: OutboxItem): void;
   onChange(listener: (item: OutboxItem) => void): () => void;
+  /** No file holds it, because there is no keyring. */
+  isInMemory(id: string): boolean;
   load(): Promise<void>;
+  /** What the folder held and this version cannot use. */
+  leftOut(): { setAside: number; newer: number };
   written(): Promise<void>;
   close(): void;
 };
@@ -35,50 +51,47 @@ export type LedgerParts<W extends World> = {
   disk: ItemFiles | null;
   now: () => number;
   random: (bytes: number) => Uint8Array;
+  schedule: (milliseconds: number, callBack: () => void) => () => void;
   log: Log;
 };
 
-export function openLedger<W extends World>({ vault, disk, now, random, log }: LedgerParts<W>): Ledger {
-  const items = new Map<string, OutboxItem>();
-  const onDisk = new Set<string>();
-  const writing = new Map<string, Promise<void>>();
+export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
+  const { vault, disk, now, random, schedule, log } = parts;
+  const index = openItemIndex();
+  const writer = disk && openItemWriter(disk, schedule);
   const listeners = new Set<(item: OutboxItem) => void>();
+  /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
+  const adding = new Map<string, Promise<void>>();
+  let leftOut = { setAside: 0, newer: 0 };
 
   /** Without a keyring items stay in memory like the secrets they name; one that has a file keeps it true. */
-  function write(item: OutboxItem): Promise<void> {
-    const belongsOnDisk = onDisk.has(item.id) || vault.storage().state === 'encrypted';
-    const next = (writing.get(item.id) ?? Promise.resolve()).then(async () => {
-      if (!belongsOnDisk || disk === null) return;
-      if (item.state.at === 'withdrawn') {
-        await disk.remove(item);
-        onDisk.delete(item.id);
-        return;
-      }
-      await disk.write(item);
-      onDisk.add(item.id);
-    });
-    writing.set(
-      item.id,
-      next.catch(() => {}),
-    );
-    return next;
+  const belongsOnDisk = (id: string) => writer?.has(id) === true || vault.storage().state === 'encrypted';
+
+  async function write(item: OutboxItem): Promise<void> {
+    await adding.get(item.id);
+    if (writer !== null && belongsOnDisk(item.id)) await writer.write(item);
   }
 
   const announce = (item: OutboxItem) => {
-    for (const listener of listeners) listener(item);
+    for (const listener of [...listeners]) listener(item);
   };
 
+  const moment = () => ({ now: now(), random: fraction(random) });
+
   async function apply(id: string, event: QueueEvent): Promise<OutboxItem | undefined> {
-    const item = items.get(id);
+    const item = index.get(id);
     if (item === undefined) return undefined;
-    const next = advance(item, event, { now: now(), random: fraction(random) });
+    const next = advance(item, event, moment());
     if (next === item) {
-      await writing.get(id);
+      await adding.get(id);
       return item;
     }
-    if (next.state.at === 'withdrawn') items.delete(id);
-    else items.set(id, next);
-    const written = write(next);
+    index.put(next);
+    const written = write(next).catch((error: unknown) => {
+      // Its file is still there and would come back: then it may as well be seen.
+      if (isGone(next) && index.get(id) === undefined) index.put(item);
+      throw error;
+    });
     announce(next);
     await written;
     return next;
@@ -93,33 +106,53 @@ export function openLedger<W extends World>({ vault, disk, now, random, log }: L
     }
   }
 
+  function note(id: string, event: QueueEvent): void {
+    const item = index.get(id);
+    const next = item && advance(item, event, moment());
+    if (next === undefined || next === item) return;
+    index.put(next);
+    announce(next);
+  }
+
   const unwatch = vault.onChange((storage) => {
     if (storage.state !== 'encrypted') return;
-    const fresh = [...items.values()].filter((item) => !onDisk.has(item.id));
-    for (const item of fresh) {
-      write(item).catch(() => log.error('outbox-not-written', { item: item.id }));
+    for (const item of index.all().filter(({ id }) => writer?.has(id) === false)) {
+      write(item).then(
+        () => announce(item),
+        () => log.error('outbox-not-written', { item: item.id }),
+      );
     }
   });
 
   return {
-    all: () => [...items.values()],
-    get: (id) => items.get(id),
-    ofConnection: (connectionId) =>
-      [...items.values()].filter((item) => item.order.connectionId === connectionId),
+    all: index.all,
+    get: index.get,
+    ofConnection: index.ofConnection,
+    ofSession: index.ofSession,
+    ofLane: (lane) => index.ofLane(lane).filter(({ id }) => !adding.has(id)),
+    lanes: index.lanes,
+    latestTaken: index.latestTaken,
+    nextTurn: index.nextTurn,
 
     async add(item) {
-      items.set(item.id, item);
+      index.put(item);
+      if (writer === null || !belongsOnDisk(item.id)) return;
+      const added = writer.writeNew(item);
+      adding.set(item.id, added);
       try {
-        await write(item);
+        await added;
       } catch (error) {
-        items.delete(item.id);
+        index.drop(item.id);
         throw error;
+      } finally {
+        adding.delete(item.id);
       }
     },
 
     apply,
     applyAnyway,
-    putBack: (item) => void items.set(item.id, item),
+    note,
+    putBack: index.put,
     announce,
 
     onChange(listener) {
@@ -127,22 +160,30 @@ export function openLedger<W extends World>({ vault, disk, now, random, log }: L
       return () => listeners.delete(listener);
     },
 
+    isInMemory: (id) => writer !== null && !writer.has(id),
+
     async load() {
       const loaded = await disk?.load();
-      for (const item of loaded?.items ?? []) {
-        items.set(item.id, item);
-        onDisk.add(item.id);
-        await applyAnyway(item.id, { kind: 'restarted' });
+      if (loaded === undefined) return;
+      writer?.knows(loaded.items.map(({ id }) => id));
+      for (const item of loaded.items) {
+        index.put(item);
+        note(item.id, { kind: 'restarted' });
       }
-      if (loaded && loaded.setAside > 0) log.error('outbox-items-set-aside', { count: loaded.setAside });
+      const { setAside, newer } = loaded;
+      leftOut = { setAside, newer };
+      if (setAside > 0) log.error('outbox-items-set-aside', { count: setAside });
+      if (loaded.unread > 0) log.warn('outbox-items-not-read', { count: loaded.unread });
+      if (newer > 0) log.warn('outbox-items-newer', { count: newer });
     },
 
-    async written() {
-      await Promise.all(writing.values());
-    },
+    leftOut: () => leftOut,
+
+    written: async () => writer?.idle(),
 
     close() {
       unwatch();
+      writer?.close();
       listeners.clear();
     },
   };

@@ -1,31 +1,54 @@
-import type { QueueReason, SubmissionRoute } from '../../src-preload/contract/submission.ts';
+import type { Holder } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Files } from '../storage/files.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
+import { openAsk } from './ask-neo.ts';
+import { openAskedWaits } from './asked-waits.ts';
+import { openGate } from './gate.ts';
+import { isHolder, otherSession } from './holders.ts';
 import { openItemFiles } from './item-files.ts';
+import { canOf } from './item-view.ts';
 import { openLanes } from './lanes.ts';
 import type { ConnectionAccess, NeoApi } from './neo-api.ts';
-import { contentOf, namedValues, newItem, uuid } from './new-item.ts';
-import { isSettled, type OutboxItem, routeOf, type SubmitOrder } from './outbox-item.ts';
+import { openNeoMemory } from './neo-memory.ts';
+import { isOver, type OutboxItem, type SubmitOrder } from './outbox-item.ts';
 import { openLedger } from './outbox-ledger.ts';
+import { type Preview, previewRoute } from './preview-route.ts';
 import type { QueueEvent } from './queue.ts';
+import type { ResumeReason } from './queue-waits.ts';
+import { openRequestBudget } from './request-budget.ts';
+import { takeOrder } from './take-order.ts';
+import type { TestOutcome } from './test-outcome.ts';
+
+/** What became of a person's wish for one item. `refused`: it may have left, or is over. */
+export type Wish = 'done' | 'refused' | 'not-found';
 
 /**
  * The outbox: what a technician handed over, in one file each, until Neo has taken it. An item and its
  * Idempotency-Key are on the disk before the first byte leaves, so that a crash at any moment ends in one
- * effect at Neo. Items hold references to secrets, never secrets.
+ * effect at Neo, as long as Neo keeps the keys. Items hold references to secrets, never secrets.
  */
 export type Outbox<W extends World> = InWorld<W> & {
   /** Settles when durable. The same content again is the same item. Rejects with a DiskError. */
   submit(order: SubmitOrder): Promise<OutboxItem>;
   read(itemId: string): OutboxItem | null;
   items(): OutboxItem[];
+  ofSession(sessionId: string): OutboxItem[];
+  /** Only memory holds it, because there is no keyring. */
+  isInMemory(itemId: string): boolean;
+  /** Files of the outbox's folder that this version cannot use: set aside as damaged, or left to a newer version. */
+  leftOut(): { setAside: number; newer: number };
   /** For Review: which way it would go now, and whether Neo knows the integration already. Sends nothing. */
   preview(connectionId: string, vendorId: string): Promise<Preview>;
-  /** Something changed that items may wait for. Never undercuts a wait Neo asked for. */
-  resume(why: 'online' | 'key-changed' | 'started' | 'send-now'): void;
+  /** Something changed that items may wait for. Never undercuts a wait that was asked for, and ends no pause. */
+  resume(why: ResumeReason): void;
+  /** Nothing of it leaves until `sendNow`, or until it is submitted again. Rejects with a DiskError. */
+  pause(itemId: string): Promise<Wish>;
+  /** A person's word on this one item; see the request of that name. Rejects with a DiskError. */
+  sendNow(itemId: string): Promise<Wish>;
   /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
   hold(connectionId: string): void;
   /** Another tenant's key means that what waits must not follow: those items are withdrawn. */
@@ -33,24 +56,28 @@ export type Outbox<W extends World> = InWorld<W> & {
   finishHandOver(itemId: string): Promise<OutboxItem>;
   noteCopied(itemId: string, field: string): Promise<OutboxItem>;
   keepSecrets(itemId: string, keep: boolean): Promise<OutboxItem>;
-  /** Takes back what Neo has not taken. Announced once more, as withdrawn. */
-  withdraw(itemId: string): Promise<void>;
+  /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
+  withdraw(itemId: string): Promise<Wish>;
+  /** The session is deleted: whatever Neo has not taken is withdrawn; answers how many. Rejects with a DiskError. */
+  withdrawSession(sessionId: string): Promise<number>;
+  /** The session is gone for good: nothing of it stays in the outbox. Rejects with a DiskError. */
+  forgetSession(sessionId: string): Promise<void>;
+  /** What of a session has not ended. */
+  waiting(sessionId: string): OutboxItem[];
+  /** The secrets that unfinished items name: they stay, whatever becomes of the fields they came from. */
+  refs(): SecretRef[];
   onChange(listener: (item: OutboxItem) => void): () => void;
   /** Settles when nothing is under way and nothing is due. */
   drained(): Promise<void>;
   /** Ends what is under way; an item left at `sending` is sent again with the same key at the next start. */
   close(): Promise<void>;
-  /** Whose credential this connection last got for this integration from here; null for `exceptSession`'s own. */
-  replacedBy(
-    connectionId: string,
-    integration: string,
-    exceptSession?: string,
-  ): { sessionId: string; clientName: string; at: string } | null;
-};
-
-export type Preview = {
-  route: SubmissionRoute | { kind: 'unknown'; why: QueueReason };
-  connectedBefore: 'yes' | 'no' | 'unknown';
+  /** Which other session's credential this connection holds, or waits for, for this integration. */
+  otherHolder(connectionId: string, integration: string, sessionId?: string): Holder | null;
+  /**
+   * Whose credential a submission of this session would replace, as far as is known without asking Neo anew: another
+   * session's, or one of which Neo said within the last minute that it is there.
+   */
+  wouldReplace(connectionId: string, integration: string, sessionId: string): Holder | null;
 };
 
 /** `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in ms. */
@@ -61,23 +88,53 @@ export type OutboxParts<W extends World> = {
   folder: string;
   connection: (connectionId: string) => ConnectionAccess | null;
   vendor: (vendorId: string) => Vendor;
+  test: (order: SubmitOrder, signal: AbortSignal) => Promise<TestOutcome>;
+  needsTest: (order: SubmitOrder) => Promise<boolean>;
   now: () => number;
   random: (bytes: number) => Uint8Array;
   schedule: (milliseconds: number, callBack: () => void) => () => void;
   log: Log;
 };
 
+/** Requests under way at once over all connections, and of these, tests. */
+const AT_ONCE = 4;
+const TESTS_AT_ONCE = 2;
+
 /** Reads what waits; sends nothing before `resume('started')`. Rejects with a DiskError. */
 export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W>): Promise<Outbox<W>> {
-  const { neo, vault, files, folder, connection, vendor, now, random, schedule, log } = parts;
+  const { neo, vault, files, folder, connection, vendor, needsTest, now, random, schedule, log } = parts;
   const disk = files && openItemFiles(files, folder);
-  const ledger = openLedger({ vault, disk, now, random, log });
+  const ledger = openLedger({ vault, disk, now, random, schedule, log });
+  await ledger.load();
   const held = new Set<string>();
   const isHeld = (connectionId: string) => held.has(connectionId);
   const stop = new AbortController();
   const { signal } = stop;
-  const lanes = openLanes({ ledger, neo, connection, vendor, isHeld, signal, now, schedule, log });
-  await ledger.load();
+  const budget = openRequestBudget();
+  const waits = openAskedWaits(ledger.all(), now);
+  const gate = openGate(AT_ONCE);
+  const testGate = openGate(TESTS_AT_ONCE);
+  const ask = openAsk({ gate, ready: 2 * AT_ONCE, budget, waits, now });
+  const test = (order: SubmitOrder, ended: AbortSignal) =>
+    testGate(() => gate(() => parts.test(order, ended)));
+  const memory = openNeoMemory(neo, ask, now);
+  const asking = {
+    ledger,
+    neo,
+    memory,
+    ask,
+    waits,
+    connection,
+    vendor,
+    test,
+    needsTest,
+    isHeld,
+    signal,
+    log,
+  };
+  const lanes = openLanes({ ...asking, budget, now, schedule });
+  const { fingerprint } = vault;
+  const taking = { ledger, lanes, waits, fingerprint, vendor, now, random };
 
   async function change(itemId: string, event: QueueEvent): Promise<OutboxItem> {
     const item = await ledger.apply(itemId, event);
@@ -85,83 +142,77 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     return item;
   }
 
+  async function wish(
+    itemId: string,
+    kind: 'pause' | 'sendNow' | 'withdraw',
+    event: QueueEvent,
+  ): Promise<Wish> {
+    const item = ledger.get(itemId);
+    if (item === undefined) return 'not-found';
+    if (!canOf(item)[kind]) return 'refused';
+    await ledger.apply(itemId, event);
+    lanes.wake(item);
+    return 'done';
+  }
+
   return placeIn(world, {
-    async submit(given) {
-      const order = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
-      const fingerprint = vault.fingerprint(contentOf(order));
-      const same = ledger.all().find((item) => item.fingerprint === fingerprint);
-      if (same !== undefined) {
-        await ledger.apply(same.id, { kind: 'submitted-again' });
-        lanes.resume(order.connectionId, 'send-now');
-        return ledger.get(same.id) ?? same;
-      }
-      const lane = ledger.ofConnection(order.connectionId);
-      const identity = { id: uuid(random), idempotencyKey: uuid(random), fingerprint, now: now() };
-      const item = newItem(order, vendor(order.vendor), identity, lane.map(pausedFor).find(Boolean));
-      await ledger.add(item);
-      // A later revision takes the place of what has not arrived: an older one must never be sent after it.
-      const older = ledger.all().filter(({ id, order: { sessionId, vendor: of } }) => {
-        return id !== item.id && sessionId === order.sessionId && of === order.vendor;
-      });
-      for (const { id } of older) await ledger.applyAnyway(id, { kind: 'withdrawn' });
-      ledger.announce(item);
-      lanes.resume(order.connectionId, 'online');
-      return ledger.get(item.id) ?? item;
-    },
-
+    submit: (order) => takeOrder(taking, order),
     read: (itemId) => ledger.get(itemId) ?? null,
-    items: () => ledger.all(),
+    items: ledger.all,
+    ofSession: ledger.ofSession,
+    isInMemory: ledger.isInMemory,
+    leftOut: ledger.leftOut,
 
-    async preview(connectionId, vendorId) {
-      const access = connection(connectionId) ?? { key: null, sendByAssumedPath: false };
-      const { integration, ...rest } = vendor(vendorId);
-      const values = namedValues({ integration, ...rest });
-      const [finding, { sync }] = await Promise.all([
-        neo.findRoute(access, integration, values, signal),
-        neo.syncRuns(access, integration, signal),
-      ]);
-      const route =
-        finding.kind === 'found'
-          ? routeOf(finding.route)
-          : { kind: 'unknown' as const, why: finding.waitsFor };
-      const before = { connected: 'yes', 'not-connected': 'no' } as const;
-      const known = sync.kind === 'connected' || sync.kind === 'not-connected';
-      return { route, connectedBefore: known ? before[sync.kind] : 'unknown' };
+    preview: (connectionId, vendorId) => previewRoute(asking, connectionId, vendorId),
+    resume: (why) => lanes.resume(why),
+
+    pause: (itemId) => wish(itemId, 'pause', { kind: 'paused' }),
+    sendNow: (itemId) => wish(itemId, 'sendNow', { kind: 'sent-now', upTo: ledger.nextTurn() }),
+    withdraw: (itemId) => wish(itemId, 'withdraw', { kind: 'withdrawn', by: 'person' }),
+
+    async withdrawSession(sessionId) {
+      const open = ledger.ofSession(sessionId).filter((item) => !isOver(item));
+      for (const { id } of open) await ledger.apply(id, { kind: 'withdrawn', by: 'app' });
+      return open.length;
     },
 
-    resume(why) {
-      const connections = new Set(ledger.all().map((item) => item.order.connectionId));
-      for (const connectionId of connections) lanes.resume(connectionId, why);
+    async forgetSession(sessionId) {
+      for (const { id } of ledger.ofSession(sessionId)) await ledger.apply(id, { kind: 'forgotten' });
     },
+
+    waiting: (sessionId) => ledger.ofSession(sessionId).filter((item) => !isOver(item)),
+    refs: () =>
+      ledger.all().flatMap((item) => (isOver(item) ? [] : item.order.secrets.map(({ ref }) => ref))),
 
     hold: (connectionId) => void held.add(connectionId),
 
     async keyReplaced(connectionId, sameTenant) {
+      memory.forget(connectionId);
       if (!sameTenant) {
+        waits.forget(connectionId);
         for (const { id } of ledger.ofConnection(connectionId)) {
-          await ledger.applyAnyway(id, { kind: 'withdrawn' });
+          await ledger.applyAnyway(id, { kind: 'withdrawn', by: 'app' });
         }
       }
       held.delete(connectionId);
-      lanes.resume(connectionId, 'key-changed');
+      lanes.resume('key-changed', connectionId);
     },
 
     async finishHandOver(itemId) {
       const item = ledger.get(itemId);
-      const access = item && connection(item.order.connectionId);
-      const answer = item && access ? await neo.syncRuns(access, item.integration, signal) : undefined;
+      const connectionId = item?.order.connectionId ?? '';
+      const access = connection(connectionId);
+      const answer =
+        item && access ? await memory.after(connectionId, access, item.integration, signal) : undefined;
       const sync = answer?.sync ?? { kind: 'unknown' as const };
       const done = await change(itemId, { kind: 'handed-over', sync });
-      lanes.wake(done.order.connectionId);
+      memory.sending(connectionId, done.integration);
+      lanes.wake(done);
       return done;
     },
 
     noteCopied: (itemId, field) => change(itemId, { kind: 'copied', field }),
     keepSecrets: (itemId, keep) => change(itemId, { kind: 'kept', keep }),
-
-    async withdraw(itemId) {
-      await change(itemId, { kind: 'withdrawn' });
-    },
 
     onChange: ledger.onChange,
     drained: lanes.drained,
@@ -172,19 +223,13 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
       ledger.close();
     },
 
-    replacedBy(connectionId, integration, exceptSession) {
-      const latest = ledger
-        .ofConnection(connectionId)
-        .filter((item) => item.integration === integration && isSettled(item))
-        .sort((a, b) => (b.takenAt?.here ?? 0) - (a.takenAt?.here ?? 0))[0];
-      if (latest === undefined || latest.order.sessionId === exceptSession) return null;
-      const at = new Date(latest.takenAt?.here ?? latest.changedAt).toISOString();
-      return { sessionId: latest.order.sessionId, clientName: latest.order.clientName, at };
+    otherHolder: (connectionId, integration, sessionId) =>
+      otherSession(ledger, connectionId, integration, sessionId),
+
+    wouldReplace(connectionId, integration, sessionId) {
+      const other = otherSession(ledger, connectionId, integration, sessionId);
+      if (other !== null || isHolder(ledger, connectionId, integration, sessionId)) return other;
+      return memory.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
   } satisfies Omit<Outbox<W>, keyof InWorld<W>>);
-}
-
-function pausedFor({ state }: OutboxItem): 'no-key' | 'key-refused' | undefined {
-  if (state.at !== 'queued') return undefined;
-  return state.waitsFor === 'no-key' || state.waitsFor === 'key-refused' ? state.waitsFor : undefined;
 }

@@ -1,198 +1,149 @@
-import type { QueueReason } from '../../src-preload/contract/submission.ts';
-import { confirmationOf } from './confirmation.ts';
-import type { FoundRoute, ItemState, NeoSaid, OutboxItem, SyncKnowledge } from './outbox-item.ts';
-import { waitAfter } from './retry.ts';
+import type { Holder, QueueReason } from '../../src-preload/contract/submission.ts';
+import { canOf } from './item-view.ts';
+import { type FoundRoute, isOver, type NeoSaid, type OutboxItem, type SyncKnowledge } from './outbox-item.ts';
+import { ended, mayRepeat, synced, taken, testEnded } from './queue-answers.ts';
+import {
+  type Allowed,
+  dueNow,
+  heldBack,
+  laneHeld,
+  looked,
+  type Moment,
+  paused,
+  psaGone,
+  type ResumeReason,
+  resumed,
+  sentNow,
+  submittedAgain,
+} from './queue-waits.ts';
 import type { SendOutcome } from './send-outcome.ts';
+import type { TestOutcome } from './test-outcome.ts';
 
 /** Everything that can happen to an item. An event that does not fit the state changes nothing. */
 export type QueueEvent =
   | { kind: 'held-back'; waitsFor: QueueReason; wait?: number; neo?: NeoSaid }
+  /** Another item of the same connection learnt it, and it holds for all. */
+  | { kind: 'lane-held'; waitsFor: 'no-key' | 'key-refused' | 'rate-limited'; wait?: number }
+  /** The PSA of the session was taken, or is not in the outbox any more. */
+  | { kind: 'psa-gone' }
+  /** Time has passed, or the clock was set. */
+  | { kind: 'looked' }
+  | { kind: 'paused' }
+  | { kind: 'test-began' }
+  | { kind: 'test-ended'; outcome: TestOutcome }
+  | { kind: 'would-replace'; holder: Holder }
   | { kind: 'route-found'; route: FoundRoute; before: SyncKnowledge }
   | { kind: 'leaves' }
   | { kind: 'ended'; outcome: SendOutcome }
   | { kind: 'secret-lost' }
   | { kind: 'restarted' }
-  | { kind: 'resumed'; why: 'online' | 'key-changed' | 'started' | 'send-now' }
-  | { kind: 'submitted-again' }
-  | { kind: 'synced'; sync: SyncKnowledge }
+  | { kind: 'resumed'; why: ResumeReason }
+  /** A person's word on this one item. `upTo` is the latest turn there is. */
+  | { kind: 'sent-now'; upTo: number }
+  | { kind: 'submitted-again'; allowed: Allowed; upTo: number }
+  /** `replaced`: another credential was sent for the same integration since, so the answer is not about this one. */
+  | { kind: 'synced'; sync: SyncKnowledge; replaced?: boolean }
   | { kind: 'copied'; field: string }
   | { kind: 'handed-over'; sync: SyncKnowledge }
   | { kind: 'kept'; keep: boolean }
-  | { kind: 'withdrawn' };
-
-/** The time in milliseconds, and a number in [0, 1) for the jitter. */
-export type Moment = { now: number; random: number };
-
-/** When sync-runs is asked again after Neo took a credential, in milliseconds after the last ask. */
-const ASK_AGAIN = [2_000, 15_000, 60_000, 300_000];
-/** A 409 may pass while Neo works on the first try; one that stays is for a person. */
-const MOST_CONFLICTS = 8;
+  /** A person takes it back, or a later revision, or another tenant's key, takes its place whatever happened. */
+  | { kind: 'withdrawn'; by: 'person' | 'app' }
+  /** Its session is deleted. */
+  | { kind: 'forgotten' };
 
 /** The one transition function of the outbox: state and event in, state out. Pure. */
 export function advance(item: OutboxItem, event: QueueEvent, moment: Moment): OutboxItem {
   const next = step(item, event, moment);
-  return next === item ? item : { ...next, changedAt: moment.now };
+  return next === item ? item : { ...next, changes: item.changes + 1, changedAt: moment.now };
 }
 
 function step(item: OutboxItem, event: QueueEvent, moment: Moment): OutboxItem {
   const { state } = item;
+  const { now } = moment;
   switch (event.kind) {
     case 'kept':
       return { ...item, keepsSecrets: event.keep };
-    case 'withdrawn':
-      return isOver(state) ? item : { ...item, state: { at: 'withdrawn' } };
+    case 'forgotten':
+      return { ...item, state: { at: 'withdrawn' } };
+    case 'withdrawn': {
+      const may = event.by === 'person' ? canOf(item).withdraw : !isOver(item);
+      return may ? { ...item, state: { at: 'withdrawn' } } : item;
+    }
     case 'copied':
       if (state.at !== 'hand-over' || item.copied.includes(event.field)) return item;
       return { ...item, copied: [...item.copied, event.field] };
     case 'handed-over':
       if (state.at !== 'hand-over') return item;
-      return synced(taken(item, null, moment.now, moment.now), event.sync, moment.now);
+      return synced(taken(item, null, now, now), event.sync, now);
     case 'held-back':
-      return state.at === 'queued' ? heldBack(item, event, moment) : item;
+      return isWaiting(item) ? heldBack(item, event, moment) : item;
+    case 'lane-held':
+      return laneHeld(item, event, now);
+    case 'psa-gone':
+      return psaGone(item, now);
+    case 'looked':
+      return looked(item, now);
+    case 'paused':
+      return paused(item, now);
+    case 'test-began':
+      return isWaiting(item) ? { ...item, state: { at: 'testing' } } : item;
+    case 'test-ended':
+      return state.at === 'testing' ? testEnded(item, event.outcome, moment) : item;
+    case 'would-replace':
+      if (!isWaiting(item)) return item;
+      return { ...item, holder: event.holder, state: { at: 'needs-attention', why: 'would-replace' } };
     case 'route-found':
-      if (state.at !== 'queued') return item;
-      return {
-        ...item,
-        route: event.route,
-        before: event.before,
-        state: event.route.kind === 'hand-over' ? { at: 'hand-over' } : state,
-      };
-    case 'leaves': {
-      const canLeave = state.at === 'queued' && item.route !== null && item.route.kind !== 'hand-over';
-      return canLeave ? { ...item, state: { at: 'sending' }, attempts: item.attempts + 1 } : item;
-    }
+      return routeFound(item, event);
+    case 'leaves':
+      return mayLeave(item, now) ? { ...item, state: { at: 'sending' }, attempts: item.attempts + 1 } : item;
     case 'ended':
       return state.at === 'sending' ? ended(item, event.outcome, moment) : item;
     case 'secret-lost':
-      return isOver(state) ? item : { ...item, state: { at: 'needs-attention', why: 'secret-lost' } };
+      return isOver(item) ? item : { ...item, state: { at: 'needs-attention', why: 'secret-lost' } };
     case 'restarted':
-      return restarted(item, moment.now);
+      return restarted(item, now);
     case 'resumed':
-      return resumed(item, event.why, moment.now);
+      return resumed(item, event.why, now);
+    case 'sent-now':
+      return sentNow(item, event.upTo, now);
     case 'submitted-again':
-      return submittedAgain(item, moment.now);
+      return submittedAgain(item, event.allowed, event.upTo, now);
     case 'synced':
-      return synced(item, event.sync, moment.now);
+      return synced(item, event.sync, now, event.replaced);
   }
 }
 
-function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): OutboxItem {
-  const said: OutboxItem = { ...item, neo: outcome.neo ?? item.neo };
-  switch (outcome.kind) {
-    case 'taken':
-      return taken(said, outcome.neo, outcome.takenAt, moment.now);
-    case 'refused':
-      return { ...said, state: { at: 'needs-attention', why: outcome.why } };
-    case 'no-such-path':
-      return { ...said, route: { kind: 'hand-over' }, state: { at: 'hand-over' } };
-    case 'busy':
-      return mayRepeat(item) && item.failures < MOST_CONFLICTS
-        ? heldBack({ ...said, mayHaveArrived: true }, { waitsFor: 'waiting', ...outcome }, moment)
-        : { ...said, state: { at: 'needs-attention', why: 'conflict' } };
-    case 'held':
-      return heldBack(said, outcome, moment);
-    case 'lost':
-      return mayRepeat(item)
-        ? heldBack({ ...said, mayHaveArrived: true }, outcome, moment)
-        : { ...said, mayHaveArrived: true, state: { at: 'unsure' } };
-  }
+/** It waits, and nobody said that it should stay where it is. */
+function isWaiting({ state }: OutboxItem): boolean {
+  return state.at === 'queued' && state.waitsFor !== 'paused';
 }
 
-function taken(item: OutboxItem, neo: NeoSaid | null, neoTime: number, now: number): OutboxItem {
+function routeFound(item: OutboxItem, found: { route: FoundRoute; before: SyncKnowledge }): OutboxItem {
+  if (!isWaiting(item) || item.order.work === 'test') return item;
+  const { route, before } = found;
   return {
     ...item,
-    neo,
-    takenAt: { neo: neoTime, here: now },
-    failures: 0,
-    state: { at: 'sent', askAt: now, asked: 0 },
+    route,
+    before,
+    state: route.kind === 'hand-over' ? { at: 'hand-over' } : item.state,
   };
 }
 
-/** Only a PUT may be sent again after a lost answer: with the same key it has one effect. */
-function mayRepeat(item: OutboxItem): boolean {
-  return item.route !== null && item.route.kind !== 'hand-over' && item.route.method === 'PUT';
-}
-
-type Hold = { waitsFor: QueueReason; wait?: number; neo?: NeoSaid };
-
-function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxItem {
-  const failures = item.failures + 1;
-  const needsSomebody = hold.waitsFor === 'no-key' || hold.waitsFor === 'key-refused';
-  const wait = hold.wait ?? 0;
-  return {
-    ...item,
-    neo: hold.neo ?? item.neo,
-    failures: needsSomebody ? item.failures : failures,
-    // What surely never arrived is routed anew: Neo's description may have changed by then.
-    route: item.mayHaveArrived ? item.route : null,
-    state: {
-      at: 'queued',
-      waitsFor: hold.waitsFor,
-      nextTryAt: needsSomebody ? null : moment.now + waitAfter(failures, moment.random, wait),
-      notBefore: wait === 0 ? 0 : moment.now + wait,
-    },
-  };
-}
-
-function dueNow(now: number): ItemState {
-  return { at: 'queued', waitsFor: 'waiting', nextTryAt: now, notBefore: 0 };
+/** A pause may have come while the way was looked for, and a time that was asked for holds here too. */
+function mayLeave(item: OutboxItem, now: number): boolean {
+  const { state, route, order } = item;
+  if (state.at !== 'queued' || !isWaiting(item) || order.work === 'test') return false;
+  if (state.waitsFor === 'psa-first') return false;
+  return route !== null && route.kind !== 'hand-over' && now >= state.notBefore;
 }
 
 function restarted(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
+  if (state.at === 'testing') return { ...item, state: dueNow(now) };
   if (state.at === 'sending') {
     const arrived = { ...item, mayHaveArrived: true };
     return mayRepeat(item) ? { ...arrived, state: dueNow(now) } : { ...arrived, state: { at: 'unsure' } };
   }
   if (state.at === 'sent' && state.askAt !== null) return { ...item, state: { ...state, askAt: now } };
   return item;
-}
-
-function resumed(
-  item: OutboxItem,
-  why: 'online' | 'key-changed' | 'started' | 'send-now',
-  now: number,
-): OutboxItem {
-  const { state } = item;
-  if (state.at !== 'queued') return item;
-  const needsKey = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
-  if (needsKey && why === 'online') return item;
-  // A wait of our own ends here, also one that a clock set back has made endless; Neo's does not.
-  const nextTryAt = Math.max(now, state.notBefore);
-  return { ...item, failures: 0, state: { ...state, nextTryAt } };
-}
-
-function submittedAgain(item: OutboxItem, now: number): OutboxItem {
-  const { state } = item;
-  if (state.at === 'queued') return resumed(item, 'send-now', now);
-  if (state.at !== 'needs-attention' && state.at !== 'hand-over') return item;
-  return {
-    ...item,
-    route: null,
-    before: null,
-    mayHaveArrived: false,
-    failures: 0,
-    neo: null,
-    state: dueNow(now),
-  };
-}
-
-function synced(item: OutboxItem, sync: SyncKnowledge, now: number): OutboxItem {
-  const { state } = item;
-  const before = item.before ?? { kind: 'unknown' as const };
-  if (state.at === 'unsure') {
-    const shows = before.kind === 'not-connected' && sync.kind === 'connected';
-    if (!shows) return { ...item, state: { at: 'needs-attention', why: 'unclear' } };
-    return synced(taken(item, item.neo, now, now), sync, now);
-  }
-  if (state.at !== 'sent') return item;
-  const confirmation = confirmationOf(before, sync, item.takenAt?.neo ?? now);
-  if (confirmation.verdict === 'passed') return { ...item, confirmation, state: { at: 'connected' } };
-  const pause = sync.kind === 'unknown-integration' ? undefined : ASK_AGAIN[state.asked];
-  const askAt = pause === undefined ? null : now + pause;
-  return { ...item, confirmation, state: { at: 'sent', askAt, asked: state.asked + 1 } };
-}
-
-function isOver(state: ItemState): boolean {
-  return state.at === 'sent' || state.at === 'connected' || state.at === 'withdrawn';
 }

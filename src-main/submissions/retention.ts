@@ -2,37 +2,49 @@ import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
+import { neededRefs } from './named-refs.ts';
 import type { Outbox } from './outbox.ts';
 import { isSettled, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
 
+/** A record of which all goes but these revisions. */
+export type Release = { record: string; keep: number[] };
+
 /**
- * Lets secrets go that Neo has had for a day, unless they are kept on purpose. `release` takes
- * the references out of the session first and answers the records that nothing else names, so that a crash in
- * between leaves a sealed record too many and never a field that names nothing.
+ * Lets secrets go that Neo has had for a day, unless they are kept on purpose or other work still needs them.
+ * `release` takes the references out of the session first and answers what may go, so that a crash in between leaves a
+ * sealed record too many and never a field that names nothing. Answers how many records went.
  */
 export async function releaseSecrets<W extends World>(parts: {
   outbox: Outbox<W>;
   vault: Vault<W>;
-  release: (item: OutboxItem) => Promise<string[]>;
+  /** Rejects with a DiskError where the session could not be written; then nothing goes. */
+  release: (item: OutboxItem) => Promise<Release[]>;
   now: () => number;
   log: Log;
 }): Promise<number> {
+  const { outbox, vault, log } = parts;
   let count = 0;
-  for (const item of parts.outbox.items()) {
-    const since = item.takenAt?.here;
-    const isDue = since !== undefined && parts.now() - since >= SECRETS_STAY;
-    const held = item.order.secrets.filter(({ ref }) => parts.vault.has(ref));
-    if (!isDue || !isSettled(item) || item.keepsSecrets || held.length === 0) continue;
+  for (const item of outbox.items()) {
+    if (!isSettled(item) || item.keepsSecrets || !isDue(item, parts.now())) continue;
+    const needed = neededRefs(outbox.items());
+    const held = item.order.secrets.filter(({ ref }) => vault.has(ref) && !needed.has(ref));
+    if (held.length === 0) continue;
     try {
-      const records = await parts.release(item);
-      for (const record of records) await parts.vault.forget(record);
-      count += records.length;
+      for (const { record, keep } of await parts.release(item)) {
+        await vault.forget(record, [...keep, ...needed.revisions(record)]);
+        count += 1;
+      }
     } catch (error) {
       // A disk that refuses now is asked again within the hour; the other items do not wait for it.
       if (!(error instanceof DiskError)) throw error;
-      parts.log.error('secrets-not-released', { code: error.code });
+      log.error('secrets-not-released', { code: error.code });
     }
   }
-  if (count > 0) parts.log.info('secrets-released', { count });
+  if (count > 0) log.info('secrets-released', { count });
   return count;
+}
+
+/** A time far ahead comes from a clock that was set back since, and must not keep secrets for years. */
+function isDue({ takenAt }: OutboxItem, now: number): boolean {
+  return takenAt !== null && Math.abs(now - takenAt.here) >= SECRETS_STAY;
 }

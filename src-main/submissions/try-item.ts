@@ -1,93 +1,136 @@
+import type { QueueReason } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
-import type { ConnectionAccess, NeoApi } from './neo-api.ts';
+import type { AskedWaits } from './asked-waits.ts';
+import { isReplaced, replacedUnasked } from './holders.ts';
+import { type ConnectionAccess, type NeoApi, routeFrom } from './neo-api.ts';
+import type { Ask, NeoMemory } from './neo-memory.ts';
 import { namedValues } from './new-item.ts';
-import type { OutboxItem } from './outbox-item.ts';
+import type { OutboxItem, SubmitOrder } from './outbox-item.ts';
 import type { Ledger } from './outbox-ledger.ts';
+import { isBehindPsa } from './psa-first.ts';
+import type { TestOutcome } from './test-outcome.ts';
 
 export type TryParts<W extends World> = {
   ledger: Ledger;
   neo: NeoApi<W>;
+  memory: NeoMemory;
+  ask: Ask;
+  waits: AskedWaits;
   connection: (connectionId: string) => ConnectionAccess | null;
   vendor: (vendorId: string) => Vendor;
+  /** Runs the test of the session's vendor, as the button does. Never rejects for what a vendor does. */
+  test: (order: SubmitOrder, signal: AbortSignal) => Promise<TestOutcome>;
+  /** Is there no pass for these very values that still holds? */
+  needsTest: (order: SubmitOrder) => Promise<boolean>;
   /** True while a person decides on a new key: nothing leaves. */
   isHeld: (connectionId: string) => boolean;
   signal: AbortSignal;
   log: Log;
 };
 
-/** Takes one item as far as it goes now: find the way, ask what Neo knows, write down that it leaves, send. */
+type Way = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
+
+/** Takes one item as far as it goes now: test it, find the way, ask what Neo knows, write down that it leaves, send. */
 export async function tryItem<W extends World>(parts: TryParts<W>, item: OutboxItem): Promise<void> {
-  const { ledger, neo, signal } = parts;
+  const { ledger, signal, connection } = parts;
   const { id, order } = item;
-  const access = parts.connection(order.connectionId);
-  if (access === null || access.key === null) return holdLane(ledger, order.connectionId, 'no-key');
-  if (item.route === null && !(await findWay(parts, item, access))) return;
-  if (!(await leaves(parts, id))) return;
-  const leaving = ledger.get(id);
-  if (leaving?.state.at !== 'sending') return;
-  const outcome = await neo.send(access, leaving, signal);
-  // Stopped on the way: the file says `sending`, and the next start sends it again with the same key.
-  if (signal.aborted) return;
-  if (outcome.kind === 'secret-lost') return ledger.applyAnyway(id, outcome);
-  await ledger.applyAnyway(id, { kind: 'ended', outcome });
-  if (outcome.kind === 'held' && needsSomebody(outcome.waitsFor)) {
-    await holdLane(ledger, order.connectionId, outcome.waitsFor);
+  const { connectionId } = order;
+  if (order.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
+  if (isBehindPsa(ledger, parts.vendor, item)) {
+    return ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'psa-first' });
   }
+  const access = connection(connectionId);
+  if (access === null || access.key === null) return holdBack(parts, item, { waitsFor: 'no-key' });
+  // What may have arrived goes on under the same key: a test now could not take it back.
+  const isUntested = order.testFirst === 'when-stale' && !item.mayHaveArrived;
+  if (isUntested && (await parts.needsTest(order)) && !(await passesTest(parts, item))) return;
+  const way = { item, connectionId, access };
+  if (signal.aborted || (!item.mayHaveArrived && !(await findWay(parts, way)))) return;
+  if (await leaves(parts, way)) await send(parts, way);
 }
 
-/** Asks sync-runs about an item that Neo took, or may have taken. */
+/** Asks sync-runs about items of one lane that Neo took, or may have taken: one question for all of them. */
 export async function askWhetherConnected<W extends World>(
-  { ledger, neo, connection, signal }: TryParts<W>,
-  item: OutboxItem,
+  { ledger, memory, connection, signal }: TryParts<W>,
+  items: readonly OutboxItem[],
 ): Promise<void> {
-  const access = connection(item.order.connectionId);
-  const answer = access && (await neo.syncRuns(access, item.integration, signal));
+  const [first] = items;
+  const connectionId = first?.order.connectionId;
+  if (first === undefined || connectionId == null) return;
+  const access = connection(connectionId);
+  // Of one that another has replaced since, no answer says anything.
+  const isAsked = access !== null && !items.every((item) => isReplaced(ledger, item));
+  const answer = isAsked ? await memory.after(connectionId, access, first.integration, signal) : null;
   if (signal.aborted) return;
-  await ledger.applyAnyway(item.id, { kind: 'synced', sync: answer?.sync ?? { kind: 'unknown' } });
+  const sync = answer?.sync ?? { kind: 'unknown' as const };
+  await Promise.all(
+    items.map((item) => {
+      const replaced = isReplaced(ledger, item) ? { replaced: true } : {};
+      return ledger.applyAnyway(item.id, { kind: 'synced', sync, ...replaced });
+    }),
+  );
 }
 
-/** False when the item has to wait, or is handed over. */
-async function findWay<W extends World>(
-  { ledger, neo, vendor, isHeld, signal }: TryParts<W>,
-  { id, order, integration }: OutboxItem,
-  access: ConnectionAccess,
+/** False when the item ends or waits. */
+async function passesTest<W extends World>(
+  { ledger, test, signal, log }: TryParts<W>,
+  { id, order }: OutboxItem,
 ): Promise<boolean> {
-  const values = namedValues(vendor(order.vendor), order);
-  const finding = await neo.findRoute(access, integration, values, signal);
+  await ledger.applyAnyway(id, { kind: 'test-began' });
+  if (ledger.get(id)?.state.at !== 'testing' || signal.aborted) return false;
+  const outcome = await test(order, signal);
   if (signal.aborted) return false;
+  log.info('outbox-tested', { item: id, outcome: outcome.kind });
+  await ledger.applyAnyway(id, { kind: 'test-ended', outcome });
+  return outcome.kind === 'passed' && ledger.get(id)?.state.at === 'queued';
+}
+
+/** False when the item has to wait, is handed over, or a person is asked first. */
+async function findWay<W extends World>(parts: TryParts<W>, way: Way): Promise<boolean> {
+  const { ledger, memory, vendor, isHeld, signal } = parts;
+  const { item, connectionId, access } = way;
+  const { id, order, integration } = item;
+  const description = await memory.description(connectionId, access, signal);
+  if (signal.aborted || isHeld(connectionId)) return false;
+  const finding = routeFrom(description, access, integration, namedValues(vendor(order.vendor), order));
   if (finding.kind === 'not-yet') {
-    await ledger.applyAnyway(id, { ...finding, kind: 'held-back' });
-    if (needsSomebody(finding.waitsFor)) await holdLane(ledger, order.connectionId, finding.waitsFor);
+    await holdBack(parts, item, finding);
     return false;
   }
-  const { sync, blocked, wait } = await neo.syncRuns(access, integration, signal);
-  if (signal.aborted) return false;
-  if (blocked !== undefined && finding.route.kind !== 'hand-over') {
-    await ledger.applyAnyway(id, {
-      kind: 'held-back',
-      waitsFor: blocked,
-      ...(wait === undefined ? {} : { wait }),
-    });
-    if (needsSomebody(blocked)) await holdLane(ledger, order.connectionId, blocked);
+  const { route } = finding;
+  const { sync, blocked, wait } = await memory.before(connectionId, access, integration, signal);
+  if (signal.aborted || isHeld(connectionId)) return false;
+  if (blocked !== undefined && route.kind !== 'hand-over') {
+    await holdBack(parts, item, { waitsFor: blocked, ...(wait === undefined ? {} : { wait }) });
     return false;
   }
-  if (isHeld(order.connectionId)) return false;
-  await ledger.applyAnyway(id, { kind: 'route-found', route: finding.route, before: sync });
-  return finding.route.kind !== 'hand-over';
+  const holder = route.kind === 'hand-over' ? null : replacedUnasked(ledger, item, sync);
+  if (holder !== null) {
+    await ledger.applyAnyway(id, { kind: 'would-replace', holder });
+    return false;
+  }
+  if (route.kind === 'hand-over') {
+    await ledger.applyAnyway(id, { kind: 'route-found', route, before: sync });
+    return false;
+  }
+  // Written with the next step, which is durable before anything leaves.
+  ledger.note(id, { kind: 'route-found', route, before: sync });
+  return true;
 }
 
 /** The one step that must be on the disk before it is taken. */
 async function leaves<W extends World>(
   { ledger, isHeld, signal, log }: TryParts<W>,
-  id: string,
+  { item: { id }, connectionId }: Way,
 ): Promise<boolean> {
   const before = ledger.get(id);
-  if (before?.state.at !== 'queued' || isHeld(before.order.connectionId)) return false;
+  if (before?.state.at !== 'queued' || isHeld(connectionId)) return false;
   try {
-    await ledger.apply(id, { kind: 'leaves' });
+    const leaving = await ledger.apply(id, { kind: 'leaves' });
+    return leaving?.state.at === 'sending' && !signal.aborted;
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
     log.error('outbox-not-written', { item: id, code: error.code });
@@ -95,20 +138,56 @@ async function leaves<W extends World>(
     await ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'waiting' });
     return false;
   }
-  return !signal.aborted;
 }
 
-/** A refused or missing key is the same for everything that waits on this connection. */
-async function holdLane(
-  ledger: Ledger,
-  connectionId: string,
-  waitsFor: 'no-key' | 'key-refused',
-): Promise<void> {
-  for (const item of ledger.ofConnection(connectionId)) {
-    await ledger.applyAnyway(item.id, { kind: 'held-back', waitsFor });
+async function send<W extends World>(parts: TryParts<W>, { item, connectionId, access }: Way): Promise<void> {
+  const { ledger, neo, memory, ask, signal, log } = parts;
+  const leaving = ledger.get(item.id);
+  if (leaving?.state.at !== 'sending') return;
+  const takeBack = memory.sending(connectionId, leaving.integration);
+  const outcome = await ask(connectionId, async (through) =>
+    signal.aborted ? null : await neo.send(access, leaving, signal, through),
+  );
+  // Stopped on the way: the file says `sending`, and the next start sends it again with the same key.
+  if (signal.aborted || outcome === null) return;
+  if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
+  if (outcome.kind === 'secret-lost') return ledger.applyAnyway(item.id, outcome);
+  if (outcome.kind === 'no-such-path') memory.forget(connectionId);
+  const written = ledger.applyAnyway(item.id, { kind: 'ended', outcome });
+  // The next item of the lane is written down after this one or with it, so that it need not wait for the disk here.
+  if (outcome.kind === 'taken') {
+    written.catch((fault: unknown) => log.error('outbox-fault', { fault: nameOf(fault) }));
+    return;
   }
+  // All at once: nothing else of the connection leaves while this is written.
+  const others = outcome.kind === 'held' ? holdLane(parts, item, outcome) : undefined;
+  await written;
+  await others;
 }
 
-function needsSomebody(waitsFor: string): waitsFor is 'no-key' | 'key-refused' {
-  return waitsFor === 'no-key' || waitsFor === 'key-refused';
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : 'unknown';
+}
+
+type Hold = { waitsFor: QueueReason; wait?: number };
+
+async function holdBack<W extends World>(parts: TryParts<W>, item: OutboxItem, hold: Hold): Promise<void> {
+  const { waitsFor, wait } = hold;
+  const asked = wait === undefined ? {} : { wait };
+  const written = parts.ledger.applyAnyway(item.id, { kind: 'held-back', waitsFor, ...asked });
+  await holdLane(parts, item, hold);
+  await written;
+}
+
+/** A refused or missing key, and a limit of Neo, are the same for everything that waits on this connection. */
+async function holdLane<W extends World>(
+  { ledger }: TryParts<W>,
+  { id, order: { connectionId } }: OutboxItem,
+  { waitsFor, wait }: Hold,
+): Promise<void> {
+  const isOfAll = waitsFor === 'no-key' || waitsFor === 'key-refused' || waitsFor === 'rate-limited';
+  if (connectionId === null || !isOfAll) return;
+  const event = { kind: 'lane-held', waitsFor, ...(wait === undefined ? {} : { wait }) } as const;
+  const others = ledger.ofConnection(connectionId).filter((one) => one.id !== id);
+  await Promise.all(others.map((one) => ledger.applyAnyway(one.id, event)));
 }

@@ -1,5 +1,6 @@
 import type { VendorProgress } from './session.ts';
 import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
+import type { StartLink } from './start-link.ts';
 
 /** Every announcement of main. The renderer listens and asks again; no announcement holds a secret. */
 export type Events = {
@@ -13,6 +14,8 @@ export type Events = {
   'secret-storage-changed': SecretStorage;
   'practice-changed': PracticeState;
   'theme-changed': Theme;
+  /** A link was opened outside; `readStartLink` hands it over, once. */
+  'open-link': StartLink;
   /** Typed text must be committed now: the app is about to quit or to lose the page. */
   'commit-now': null;
   /** Quitting now would lose this many secrets that only memory holds. */

@@ -1,6 +1,14 @@
 import type { PasteProposal } from './paste.ts';
-import type { FieldView, SessionSummary, SessionView, VendorProgress } from './session.ts';
+import type {
+  FieldView,
+  SessionFilter,
+  SessionPage,
+  SessionSummary,
+  SessionView,
+  VendorProgress,
+} from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
+import type { StartLink } from './start-link.ts';
 import type { OutboxRow, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
@@ -16,16 +24,38 @@ export type Requests = {
   readApp: { input: Nothing; answer: AppInfo };
   reportViolation: { input: { directive: string; blocked: string }; answer: null };
 
-  listSessions: { input: { search: string }; answer: SessionSummary[] };
+  listSessions: { input: { search: string; filter: SessionFilter; limit: number }; answer: SessionPage };
   createSession: {
     input: { clientName: string; technician: string; connectionId: string | null; vendors: string[] };
     answer: SessionView;
   };
   readSession: { input: { sessionId: string }; answer: SessionView };
+  renameSession: { input: { sessionId: string; clientName: string; technician: string }; answer: null };
+  archiveSession: { input: { sessionId: string; archived: boolean }; answer: null };
+  /** What deleting it now would take from this computer. */
+  previewDeletion: { input: { sessionId: string }; answer: { secrets: number; waiting: number } };
+  /** Gone from the list at once and from the disk at `undoUntil`, on quitting, or at the next start. */
+  deleteSession: {
+    input: { sessionId: string };
+    answer: { undoUntil: string; secrets: number; withdrawn: number };
+  };
+  /** Undoes `deleteSession`; what was withdrawn from the outbox stays withdrawn. */
+  restoreSession: { input: { sessionId: string }; answer: null };
+  /** The same vendors, choices and addresses for another client: no identifier, secret, report or submission. */
+  duplicateSession: { input: { sessionId: string; clientName: string }; answer: { sessionId: string } };
+  /** Writes a file chosen in a save dialog: everything but what is sealed. */
+  exportSession: { input: { sessionId: string }; answer: { fileName: string } };
+  /** Reads such a file into a new session. Identifiers and secrets are to be entered, and tests to be run, again. */
+  importSession: { input: Nothing; answer: { sessionId: string; clientName: string; hadReports: boolean } };
   chooseConnection: { input: { sessionId: string; connectionId: string | null }; answer: SessionView };
   openVendor: { input: Where; answer: SessionView };
   goToStep: { input: Where & { edition: string; step: string }; answer: VendorProgress };
   tickItem: { input: Where & { item: string; ticked: boolean }; answer: VendorProgress };
+
+  /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
+  readUnsent: { input: Nothing; answer: SessionSummary[] };
+  /** What becomes of the secrets of `SessionSummary.unsentSince`; both go on asking after 30 more days. */
+  answerUnsent: { input: { sessionId: string; choice: 'keep' | 'delete' }; answer: null };
 
   keepField: { input: Field & { text: string }; answer: VendorProgress };
   acceptProposal: { input: Field; answer: VendorProgress };
@@ -97,6 +127,8 @@ export type Requests = {
   sealToFile: { input: { passphrase: string }; answer: { fileName: string; secrets: number } };
   openSealedFile: { input: { passphrase: string }; answer: { sessions: number; secrets: number } };
 
+  /** The link the app was started or called with, once; null when there is none. */
+  readStartLink: { input: Nothing; answer: StartLink | null };
   openLink: { input: { vendor: string; link: string; sessionId: string | null }; answer: null };
 
   startPractice: { input: { scenario: PracticeScenario }; answer: { sessionId: string } };

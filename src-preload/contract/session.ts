@@ -1,3 +1,4 @@
+import type { AppErrorCode } from './app-error.ts';
 import type { SubmissionView } from './submission.ts';
 import type { TestState } from './verdict.ts';
 
@@ -81,6 +82,8 @@ export type VendorProgress = {
   test: TestState;
   /** True when a field changed after the last test, or it is older than 24 h. */
   testIsStale: boolean;
+  /** Why the result shown could not be written down: it is gone when the app ends, and submitting does not see it. */
+  testNotKept?: AppErrorCode;
   /** ISO time before which the same values are not tried again after a refused sign-in. */
   waitUntil?: string;
   submission: SubmissionView;
@@ -108,6 +111,32 @@ export type SessionSummary = {
   connectionName: string | null;
   vendors: { vendor: string; state: VendorState }[];
   changedAt: string;
+  archived?: true;
+  /**
+   * Secrets that were never sent and are held for more than 30 days: since when (ISO), and how many. Somebody must say
+   * whether they stay, so such a session needs attention.
+   */
+  unsentSince?: string;
+  unsentSecrets?: number;
   /** Set when the session's file cannot be read; it was left untouched. */
   unreadable?: boolean;
+  /** The ids of its vendors; set when a newer version of the app has written the session, which this one leaves alone. */
+  newer?: string[];
+};
+
+/** `attention`: a vendor of it needs attention, or its file does. Archived sessions stand under `archived` only. */
+export const SESSION_FILTERS = ['all', 'attention', 'archived'] as const;
+export type SessionFilter = (typeof SESSION_FILTERS)[number];
+
+/** What the Sessions screen shows: the first rows of what was found, the latest change first. */
+export type SessionPage = {
+  rows: SessionSummary[];
+  /** How many there are in all with this search and filter. */
+  found: number;
+  /** Without the search. */
+  counts: Record<SessionFilter, number>;
+  /** Deleted, and to be had back until that ISO time. */
+  deleted: { sessionId: string; clientName: string; undoUntil: string }[];
+  /** Practice writes and reads no files. */
+  practice: boolean;
 };

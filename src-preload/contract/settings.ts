@@ -10,6 +10,8 @@ export type SecretStorage = {
   canKeepNow: boolean;
   /** Secrets that no longer open: the keyring was reset. They were set aside, never overwritten. */
   setAside: number;
+  /** Secrets sealed by a newer version of the app: untouched, and opened by that version only. */
+  newer?: number;
 };
 
 /** A named Neo API key. The key itself stays in main. */
@@ -45,6 +47,11 @@ export type Settings = {
   connections: NeoConnection[];
   /** Extra certificate authorities, PEM. Only names are shown. */
   certificates: { subject: string; expires: string }[];
+  /**
+   * What is wrong with the file they lie in: a newer version wrote it, and nothing can be changed here; or it was
+   * damaged and set aside under `fileName`; or the disk does not give it.
+   */
+  trouble?: { kind: 'newer' } | { kind: 'set-aside'; fileName: string } | { kind: 'not-read' };
 };
 
 export type AppInfo = {

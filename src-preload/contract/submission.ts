@@ -55,6 +55,8 @@ export const ATTENTION_REASONS = [
   'would-replace',
   /** It waited for seven days. */
   'too-old',
+  /** The session holds other values than those that were queued, and these had to be tested first. */
+  'values-changed',
 ] as const;
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 

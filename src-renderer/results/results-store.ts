@@ -27,6 +27,10 @@ type ResultsStore = {
   useHost: () => Promise<void>;
   dismissHost: () => void;
   stop: () => Promise<void>;
+  /** Puts the test in the outbox, to run when the vendor can be reached. */
+  queueTest: () => Promise<void>;
+  /** Takes what waits for this vendor out of the outbox again. */
+  withdraw: (itemId: string) => Promise<void>;
   /** Keeps a guess at how many should be visible. Main announces the vendor with it. */
   expect: (check: string, text: string) => Promise<CommitOutcome>;
 };
@@ -78,6 +82,25 @@ export const useResults = create<ResultsStore>((set, get) => {
       // The run may have ended by itself a moment before: then there is nothing left to stop.
       const isTrouble = !answer.ok && answer.error.code !== 'not-running';
       set({ asking: isTrouble ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
+    },
+
+    async queueTest() {
+      const { where, asking } = get();
+      if (where === null || asking.kind === 'starting' || asking.kind === 'asking-host') return;
+      set({ asking: { kind: 'starting' } });
+      await commitAll();
+      if (get().where !== where) return;
+      const answer = await ask('queueWork', { ...where, work: 'test', anyway: false });
+      if (get().where !== where) return;
+      set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
+    },
+
+    async withdraw(itemId) {
+      const { where } = get();
+      const answer = await ask('withdrawItem', { itemId });
+      if (get().where === where) {
+        set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
+      }
     },
 
     async expect(check, text) {

@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
+import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { wordsForError } from '../ui/notice.tsx';
 import { timeOfDay } from './evidence-sentence.ts';
 import { fewerThanSaid } from './fewer-than-said.ts';
 import { Identity } from './identity.tsx';
@@ -24,6 +26,15 @@ type ResultsProps = {
   isLarge: boolean;
   onLarge: (large: boolean) => void;
 };
+
+function NotKept({ code }: { code: AppErrorCode }) {
+  const { happened, next } = wordsForError({ code });
+  return (
+    <p className={css.note} role="alert">
+      {resultsWords.notKept} {happened} {next}
+    </p>
+  );
+}
 
 /** The result of the last run or of the one under way, one row for each permission. Appears with the first run. */
 export function Results(props: ResultsProps) {
@@ -54,6 +65,7 @@ export function Results(props: ResultsProps) {
           {isLarge ? resultsWords.smaller : resultsWords.larger}
         </button>
       </div>
+      {progress.testNotKept !== undefined && report !== null && <NotKept code={progress.testNotKept} />}
       {report?.ended === 'timed-out' && <p className={css.note}>{resultsWords.timedOut}</p>}
       {report?.tryAgainAt !== undefined && (
         <p className={css.note}>

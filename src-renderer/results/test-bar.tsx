@@ -1,29 +1,42 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { timeWithSeconds } from './evidence-sentence.ts';
+import { metNoNetwork } from './met-no-network.ts';
 import { missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
+import { staleWords } from './stale-words.ts';
 import css from './test-bar.module.css';
 import { useWaiting } from './use-waiting.ts';
 
-type TestBarProps = { vendor: Vendor; progress: VendorProgress; leads: boolean };
+type TestBarProps = {
+  vendor: Vendor;
+  progress: VendorProgress;
+  leads: boolean;
+  /** By the system's word, which only offers another way: testing at once is never in question. */
+  isOffline: boolean;
+};
 
 /**
  * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
  * disabled while it works: a disabled button loses the focus, and the store takes only one wish at a time anyway.
  */
-export function TestBar({ vendor, progress, leads }: TestBarProps) {
+export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const asking = useResults((store) => store.asking);
-  const { test, stop } = useResults.getState();
+  const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
   const missing = missingLabels(vendor, progress.fields);
   const line = overallLine(progress.test, missing);
   const isTesting = progress.test.kind === 'testing';
+  const stale = staleWords(progress, Date.now());
+  const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
+  const mayQueue =
+    (isOffline || metNoNetwork(progress.test)) && missing.length === 0 && !isTesting && !isInOutbox;
   const until = timeWithSeconds(progress.waitUntil ?? '');
 
   return (
@@ -40,6 +53,11 @@ export function TestBar({ vendor, progress, leads }: TestBarProps) {
           onClick={() => void test()}
         >
           {isWaiting ? fill(resultsWords.waitButton, { time: until }) : resultsWords.test}
+        </button>
+      )}
+      {mayQueue && (
+        <button type="button" className={`quiet ${css.later}`} onClick={() => void queueTest()}>
+          {outboxWords.queueTest}
         </button>
       )}
       <Status name={resultsWords.overall} className={css.overall}>
@@ -61,9 +79,7 @@ export function TestBar({ vendor, progress, leads }: TestBarProps) {
       {isWaiting && (
         <p className={css.why}>{fill(resultsWords.waitWhy, { vendor: vendor.name, time: until })}</p>
       )}
-      {progress.testIsStale && progress.test.kind === 'done' && (
-        <p className={css.stale}>{resultsWords.stale}</p>
-      )}
+      {stale !== '' && <p className={css.stale}>{stale}</p>}
       {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}
     </div>
   );

@@ -1,13 +1,15 @@
+import { sessionCareWords } from '../../src-preload/contract/words/en/session-care.ts';
 import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
 import css from './empty-sessions.module.css';
+import { useSessionCare } from './session-care-store.ts';
 import { useSessionList } from './session-list-store.ts';
 
 const words = sessionsWords.empty;
 
-type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void };
+type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void; hasFiles: boolean };
 
 /** The first minute: three ways to begin, none of them in the way of the others. */
-export function EmptySessions({ onSession, onPractice, onNeoKey }: Props) {
+export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Props) {
   const keyKeptFor = useSessionList((store) => store.keyKeptFor);
   return (
     <section className={css.empty} aria-labelledby="nothing-yet">
@@ -22,6 +24,15 @@ export function EmptySessions({ onSession, onPractice, onNeoKey }: Props) {
           <button type="button" onClick={onSession}>
             {words.session.action}
           </button>
+          {hasFiles && (
+            <button
+              type="button"
+              className="as-link"
+              onClick={() => void useSessionCare.getState().importFile()}
+            >
+              {sessionCareWords.import}
+            </button>
+          )}
         </li>
         <li>
           <h3>{words.practice.title}</h3>

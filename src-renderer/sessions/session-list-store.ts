@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
 import { ask, listen } from '../bridge.ts';
 
 export type SessionList =
   | { kind: 'loading' }
-  | { kind: 'ready'; rows: SessionSummary[]; search: string }
+  | { kind: 'ready'; page: SessionPage; search: string; filter: SessionFilter }
   | { kind: 'failed'; error: AppError };
 
 /** How long the keys must rest before main is asked, in milliseconds: short enough to feel at once. */
@@ -14,37 +14,46 @@ const REST = 80;
 type SessionListStore = {
   list: SessionList;
   search: string;
-  /** Rows on the screen; thousands would make every key slow. */
-  shown: number;
+  filter: SessionFilter;
+  /** Rows asked for; thousands on the screen would make every key slow. */
+  limit: number;
   /** The name of a connection with a key; null when there is none, undefined until known. */
   keyKeptFor: string | null | undefined;
   find: (search: string) => void;
+  choose: (filter: SessionFilter) => void;
   showMore: () => void;
+  /** Takes search and filter away. */
+  showAll: () => void;
   /** Reads the list and follows every change of it. Answers how to stop. */
   follow: () => () => void;
   read: () => Promise<void>;
 };
 
-export const PAGE = 100;
+export const PAGE = 50;
 
 /** The sessions as main lists them. Main searches; this keeps the last answer and drops those that came too late. */
 export const useSessionList = create<SessionListStore>((set, get) => {
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   async function read() {
     asked += 1;
     const mine = asked;
-    const { search } = get();
-    const answer = await ask('listSessions', { search });
+    const { search, filter, limit } = get();
+    const answer = await ask('listSessions', { search, filter, limit });
     if (mine !== asked) return;
     if (!answer.ok) {
       set({ list: { kind: 'failed', error: answer.error } });
       return;
     }
-    set({ list: { kind: 'ready', rows: answer.value, search } });
+    const { list } = get();
+    const before = list.kind === 'ready' ? list.page.rows : [];
+    const page = { ...answer.value, rows: sameRows(before, answer.value.rows) };
+    set({ list: { kind: 'ready', page, search, filter } });
+    followDeleted(page);
     // Only the empty screen speaks of the key, so only then it is asked for.
-    if (answer.value.length === 0 && search === '') {
+    if (hasNothing(page)) {
       const settings = await ask('readSettings', {});
       if (settings.ok) {
         set({ keyKeptFor: settings.value.connections.find((one) => one.hasKey)?.name ?? null });
@@ -52,32 +61,74 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     }
   }
 
+  /** The offer to undo goes when its time is over. */
+  function followDeleted({ deleted }: SessionPage) {
+    clearTimeout(undoTimer);
+    if (deleted.length === 0) return;
+    const next = Math.min(...deleted.map(({ undoUntil }) => Date.parse(undoUntil)));
+    undoTimer = setTimeout(() => void read(), Math.max(next - Date.now(), 0) + 100);
+  }
+
   return {
     list: { kind: 'loading' },
     search: '',
-    shown: PAGE,
+    filter: 'all',
+    limit: PAGE,
     keyKeptFor: undefined,
 
     find(search) {
-      set({ search, shown: PAGE });
+      set({ search, limit: PAGE });
       clearTimeout(timer);
       timer = setTimeout(() => void read(), REST);
     },
 
-    showMore: () => set({ shown: get().shown + 2 * PAGE }),
+    choose(filter) {
+      set({ filter, limit: PAGE });
+      void read();
+    },
+
+    showMore() {
+      set({ limit: get().limit + 2 * PAGE });
+      void read();
+    },
+
+    showAll() {
+      clearTimeout(timer);
+      set({ search: '', filter: 'all', limit: PAGE });
+      void read();
+    },
 
     follow() {
       void read();
       const stops = [
         listen('sessions-changed', () => void read()),
-        listen('practice-changed', () => void read()),
+        // What was chosen for the sessions of one world would hide those of the other.
+        listen('practice-changed', () => get().choose('all')),
       ];
       return () => {
         for (const stop of stops) stop();
         clearTimeout(timer);
+        clearTimeout(undoTimer);
       };
     },
 
     read,
   };
 });
+
+/** True where there is no session at all, archived or not. */
+export function hasNothing({ counts }: SessionPage): boolean {
+  return counts.all === 0 && counts.archived === 0;
+}
+
+/** What says the same stays the same object, so that only rows that changed are drawn again. Pure. */
+export function sameRows(
+  before: readonly SessionSummary[],
+  now: readonly SessionSummary[],
+): SessionSummary[] {
+  const known = new Map(before.map((row) => [row.id, row]));
+  return now.map((row) => {
+    const old = known.get(row.id);
+    return old !== undefined && JSON.stringify(old) === JSON.stringify(row) ? old : row;
+  });
+}

@@ -1,22 +1,29 @@
-import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { useCallback, useRef, useState } from 'react';
+import type { SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
+import { sessionCareWords } from '../../src-preload/contract/words/en/session-care.ts';
 import { sessionsWords as words } from '../../src-preload/contract/words/en/sessions.ts';
-import { WarningIcon } from '../ui/icons.tsx';
-import { saysWhen } from './says-when.ts';
+import { RowMenu } from './row-menu.tsx';
+import { useInTwoSteps, useSlots } from './row-slots.ts';
+import { useSessionCare } from './session-care-store.ts';
 import { useSessionList } from './session-list-store.ts';
+import { SessionRow } from './session-row.tsx';
 import css from './session-table.module.css';
-import { VendorStates } from './vendor-states.tsx';
 
-type Props = { rows: SessionSummary[]; isFiltered: boolean; onOpen: (row: SessionSummary) => void };
+type Props = { page: SessionPage; isFiltered: boolean; onOpen: (row: SessionSummary) => void };
 
 /** The sessions, the one changed last first. A session opens by the link with its client's name. */
-export function SessionTable({ rows, isFiltered, onOpen }: Props) {
-  const shown = useSessionList((store) => store.shown);
-  const left = rows.length - shown;
-  const now = Date.now();
+export function SessionTable({ page, isFiltered, onOpen }: Props) {
+  const [menu, setMenu] = useState<{ row: SessionSummary; button: HTMLElement } | null>(null);
+  const onMenu = useCallback((row: SessionSummary, button: HTMLElement) => setMenu({ row, button }), []);
+  const table = useRef<HTMLTableElement>(null);
+  const rows = useInTwoSteps(page.rows);
+  const slots = useSlots(rows, () => table.current?.contains(document.activeElement) === true);
+  const names = uniqueNames(rows);
+  const left = page.found - page.rows.length;
   return (
     <>
       <div className={css.frame}>
-        <table aria-label={words.table} className={css.table}>
+        <table ref={table} aria-label={words.table} className={css.table}>
           <thead>
             <tr>
               <th scope="col">{words.columns.client}</th>
@@ -26,59 +33,59 @@ export function SessionTable({ rows, isFiltered, onOpen }: Props) {
               <th scope="col" className={css.when}>
                 {words.columns.changed}
               </th>
+              <th scope="col">
+                <span className="only-heard">{words.columns.more}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((row) =>
-              row.unreadable ? (
-                <UnreadableRow key={row.id} row={row} now={now} />
-              ) : (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <a
-                      href={`#workspace/${row.id}/${row.vendors[0]?.vendor ?? ''}`}
-                      onClick={(event) => {
-                        event.preventDefault();
-                        onOpen(row);
-                      }}
-                    >
-                      {row.clientName || words.unnamed}
-                    </a>
-                  </th>
-                  <td>
-                    <VendorStates vendors={row.vendors} />
-                  </td>
-                  <td>{row.connectionName ?? <span className={css.none}>{words.noConnection}</span>}</td>
-                  <td>{row.technician}</td>
-                  <td className={css.when}>
-                    <time dateTime={row.changedAt}>{saysWhen(row.changedAt, now)}</time>
-                  </td>
-                </tr>
-              ),
-            )}
+            {rows.map((row, at) => (
+              <SessionRow
+                key={slots.get(row.id)}
+                row={row}
+                name={names[at] ?? ''}
+                isMenuOpen={menu?.row.id === row.id}
+                onOpen={onOpen}
+                onMenu={onMenu}
+              />
+            ))}
           </tbody>
         </table>
       </div>
       <div className={css.foot}>
-        <p aria-live="polite">{isFiltered ? words.found(rows.length) : words.count(rows.length)}</p>
+        <p aria-live="polite">{isFiltered ? words.found(page.found) : words.count(page.found)}</p>
         {left > 0 && (
           <button type="button" onClick={() => useSessionList.getState().showMore()}>
             {words.showMore(left)}
           </button>
         )}
+        {!page.practice && (
+          <button type="button" className="quiet" onClick={() => void useSessionCare.getState().importFile()}>
+            {sessionCareWords.import}
+          </button>
+        )}
       </div>
+      {menu && (
+        <RowMenu
+          key={menu.row.id}
+          row={menu.row}
+          name={menu.row.clientName || words.unnamed}
+          anchor={menu.button}
+          hasFiles={!page.practice}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </>
   );
 }
 
-function UnreadableRow({ row, now }: { row: SessionSummary; now: number }) {
-  return (
-    <tr>
-      <th scope="row">{row.clientName || words.unnamed}</th>
-      <td colSpan={3} className={css.unreadable}>
-        <WarningIcon /> <span>{words.unreadable}</span>
-      </td>
-      <td className={css.when}>{saysWhen(row.changedAt, now)}</td>
-    </tr>
-  );
+/** Whoever finds a button by its name must find one: the second Acme is `Acme (2)`. Pure. */
+export function uniqueNames(rows: readonly SessionSummary[]): string[] {
+  const seen = new Map<string, number>();
+  return rows.map(({ clientName }) => {
+    const name = clientName || words.unnamed;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
 }

@@ -1,28 +1,40 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import {
+  SESSION_FILTERS,
+  type SessionFilter,
+  type SessionSummary,
+} from '../../src-preload/contract/session.ts';
 import { sessionsWords as words } from '../../src-preload/contract/words/en/sessions.ts';
 import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useLoaded, warmUp } from '../ui/use-loaded.ts';
 import { EmptySessions } from './empty-sessions.tsx';
+import { NothingShown } from './nothing-shown.tsx';
 import { useOpening } from './opening-store.ts';
-import { useSessionList } from './session-list-store.ts';
+import { OutboxLine } from './outbox-line.tsx';
+import { useSessionCare } from './session-care-store.ts';
+import { hasNothing, useSessionList } from './session-list-store.ts';
+import { SessionNotices } from './session-notices.tsx';
 import { SessionTable } from './session-table.tsx';
 import css from './sessions-screen.module.css';
 import { typeToSearch } from './type-to-search.ts';
+import { UnsentNotice } from './unsent-notice.tsx';
 
 type Props = {
   onOpen: (sessionId: string, vendor: string) => void;
   onNeoKey: () => void;
   onPractice: () => void;
+  onOutbox: () => void;
 };
 
 const loadNewSession = () => import('./new-session-dialog.tsx');
+const loadCare = () => import('./session-care.tsx');
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
  * follows in whatever state it is.
  */
-export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
+export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props) {
   const list = useSessionList((store) => store.list);
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
@@ -32,11 +44,16 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
   useEffect(() => (search.current ? typeToSearch(search.current) : undefined), []);
   const isListed = list.kind !== 'loading';
   useEffect(() => {
-    // The list is on the screen: now the dialog may be read from disk, so that it opens at once.
-    if (isListed) warmUp(loadNewSession);
+    // The list is on the screen: now the dialogs may be read from disk, so that they open at once.
+    if (!isListed) return;
+    warmUp(loadNewSession);
+    warmUp(loadCare);
   }, [isListed]);
 
-  const isEmpty = list.kind === 'ready' && list.rows.length === 0 && list.search === '';
+  const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
+  const isCaring = useSessionCare((store) => store.care.kind !== 'idle');
+  const page = list.kind === 'ready' ? list.page : null;
+  const isEmpty = page !== null && hasNothing(page);
   return (
     <div className={css.screen}>
       <header className={css.head}>
@@ -55,6 +72,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
             onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
           />
         </div>
+        {page !== null && !isEmpty && <Filter counts={page.counts} />}
         <button type="button" onClick={onPractice}>
           {words.startPractice}
         </button>
@@ -63,37 +81,43 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
           {words.newSession}
         </button>
       </header>
+      {isListed && <SessionNotices deleted={page?.deleted ?? []} />}
+      {isListed && <OutboxLine onOpen={onOutbox} />}
+      {isListed && <UnsentNotice onOpen={open} />}
       {opening.kind === 'failed' && <ErrorNotice error={opening.error} />}
       {list.kind === 'loading' && <p className={css.loading}>{words.loading}</p>}
       {list.kind === 'failed' && (
         <ErrorNotice error={list.error} onRetry={() => void useSessionList.getState().read()} />
       )}
-      {isEmpty && <EmptySessions onSession={begin} onPractice={onPractice} onNeoKey={onNeoKey} />}
-      {list.kind === 'ready' && list.rows.length === 0 && list.search !== '' && (
-        <div className={css.nothing}>
-          <h2>{words.nothingFound.title}</h2>
-          <p>{words.nothingFound.text}</p>
-          <button
-            type="button"
-            onClick={() => {
-              useSessionList.getState().find('');
-              if (search.current) {
-                search.current.value = '';
-                search.current.focus();
-              }
-            }}
-          >
-            {words.nothingFound.clear}
-          </button>
-        </div>
-      )}
-      {list.kind === 'ready' && list.rows.length > 0 && (
-        <SessionTable
-          rows={list.rows}
-          isFiltered={list.search !== ''}
-          onOpen={(row) => void openSession(row, onOpen)}
+      {isEmpty && (
+        <EmptySessions
+          onSession={begin}
+          onPractice={onPractice}
+          onNeoKey={onNeoKey}
+          hasFiles={page?.practice === false}
         />
       )}
+      {list.kind === 'ready' && !isEmpty && list.page.rows.length === 0 && (
+        <NothingShown
+          isSearched={list.search !== ''}
+          filter={list.filter}
+          onShowAll={() => {
+            useSessionList.getState().showAll();
+            if (search.current) {
+              search.current.value = '';
+              search.current.focus();
+            }
+          }}
+        />
+      )}
+      {list.kind === 'ready' && list.page.rows.length > 0 && (
+        <SessionTable
+          page={list.page}
+          isFiltered={list.search !== '' || list.filter !== 'all'}
+          onOpen={open}
+        />
+      )}
+      {isCaring && <Care />}
       {opening.kind === 'asking' && <NewSession onOpen={onOpen} />}
     </div>
   );
@@ -102,4 +126,33 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
 function NewSession({ onOpen }: Pick<Props, 'onOpen'>) {
   const { loaded } = useLoaded(loadNewSession);
   return loaded.kind === 'ready' ? <loaded.part.NewSessionDialog onStarted={onOpen} /> : null;
+}
+
+function Care() {
+  const { loaded } = useLoaded(loadCare);
+  return loaded.kind === 'ready' ? <loaded.part.SessionCare /> : null;
+}
+
+/** Which sessions are shown; each choice says how many there are. */
+function Filter({ counts }: { counts: Record<SessionFilter, number> }) {
+  const filter = useSessionList((store) => store.filter);
+  return (
+    <div className={css.filter}>
+      <label htmlFor="session-filter">{words.show}</label>
+      <select
+        id="session-filter"
+        value={filter}
+        onChange={(event) => {
+          const chosen = SESSION_FILTERS.find((one) => one === event.currentTarget.value);
+          if (chosen) useSessionList.getState().choose(chosen);
+        }}
+      >
+        {SESSION_FILTERS.map((one) => (
+          <option key={one} value={one}>
+            {words.filters[one](counts[one])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }

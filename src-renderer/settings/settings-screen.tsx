@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId } from 'react';
+import type { Settings } from '../../src-preload/contract/settings.ts';
 import { settingsWords as words } from '../../src-preload/contract/words/en/settings.ts';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Certificates } from './certificates.tsx';
 import { NeoConnections } from './neo-connections.tsx';
 import { Preferences } from './preferences.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && (
         <>
+          <SettingsTrouble trouble={state.settings.trouble} />
           <Part title={words.connection.title} text={words.connection.text}>
             <NeoConnections
               settings={state.settings}
@@ -40,6 +42,19 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
         </>
       )}
     </div>
+  );
+}
+
+function SettingsTrouble({ trouble }: Pick<Settings, 'trouble'>) {
+  if (trouble === undefined) return null;
+  const said =
+    trouble.kind === 'set-aside'
+      ? { ...words.trouble[trouble.kind], text: words.trouble[trouble.kind].text(trouble.fileName) }
+      : words.trouble[trouble.kind];
+  return (
+    <Notice tone="warning" title={said.title}>
+      <p>{said.text}</p>
+    </Notice>
   );
 }
 

@@ -1,9 +1,9 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { confirmationWords, submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { dayOf, momentOf } from '../ui/date-words.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import { dayOf, momentOf } from './date-words.ts';
 import css from './submission.module.css';
 import { useSubmission } from './submission-store.ts';
 

@@ -13,11 +13,13 @@ export type DoneProps = {
   sessionId: string;
   vendor: string;
   onSessions: () => void;
+  onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
 /** What Neo answered, whether it is connected, what is next, and what stays on this computer. */
-export function Done({ sessionId, vendor: id, onSessions, onOpenVendor }: DoneProps) {
+export function Done(props: DoneProps) {
+  const { sessionId, vendor: id, onSessions, onOutbox, onOpenVendor } = props;
   const { session, connections, acting } = useSubmission();
   useEffect(() => {
     const { open, take } = useSubmission.getState();
@@ -47,7 +49,13 @@ export function Done({ sessionId, vendor: id, onSessions, onOpenVendor }: DonePr
       {session.kind === 'failed' && <ErrorNotice error={session.error} />}
       {progress !== undefined && (
         <>
-          <SubmissionStatus submission={progress.submission} vendorName={name} />
+          <SubmissionStatus
+            submission={progress.submission}
+            vendorName={name}
+            clientName={ready?.clientName ?? ''}
+            onVendor={() => onOpenVendor(id)}
+            onOutbox={onOutbox}
+          />
           <DoneFacts vendorName={name} submission={progress.submission} />
         </>
       )}

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { clockOf } from '../ui/date-words.ts';
 import { BrowserIcon, PassedIcon } from '../ui/icons.tsx';
-import { clockOf } from './date-words.ts';
 import css from './submission.module.css';
 import { useSubmission } from './submission-store.ts';
 

@@ -4,9 +4,9 @@ import type { TestReport, TestState } from '../../src-preload/contract/verdict.t
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { momentOf } from '../ui/date-words.ts';
 import { Notice } from '../ui/notice.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import { momentOf } from './date-words.ts';
 import { reviewSentence } from './review-sentence.ts';
 import css from './submission.module.css';
 

@@ -1,8 +1,9 @@
-import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
+import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { vendorName } from '../vendors.ts';
 
 /** A piece of the sentence Review says; what has to be compared is strong. */
 export type Piece = { text: string; strong: boolean };
@@ -81,6 +82,7 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
 
 function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
   const { replaces, connectedBefore } = preview;
+  if (replaces?.waiting) return fill(submissionWords.replacingWaiting, { client: replaces.clientName });
   if (replaces !== null) {
     return fill(submissionWords.replacing, { client: replaces.clientName, time: time(replaces.at) });
   }
@@ -88,18 +90,32 @@ function replacing(preview: SubmissionPreview, time: (iso: string) => string): s
   return connectedBefore === 'no' ? submissionWords.replacingNothing : submissionWords.replacingUnknown;
 }
 
-/** What has to be asked before sending: each is a reason to stop and think, none forbids. */
-export function doubts(preview: SubmissionPreview): string[] {
+/**
+ * What has to be asked before sending: each is a reason to stop and think, none forbids. `own` is what became of this
+ * session's earlier submission: what it put at Neo itself, it replaces without a question.
+ */
+export function doubts(preview: SubmissionPreview, own?: SubmissionView): string[] {
   const words = submissionWords.anyway;
   const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
-  return [
-    test[preview.tested],
-    preview.psaFirst ? words.psa : '',
-    preview.replaces === null ? '' : fill(words.replaces, { client: preview.replaces.clientName }),
-  ].filter((text) => text !== '');
+  return [test[preview.tested], preview.psaFirst ? words.psa : '', replacedWords(preview, own)].filter(
+    (text) => text !== '',
+  );
+}
+
+function replacedWords(
+  { vendor, replaces, connectedBefore, connection }: SubmissionPreview,
+  own: SubmissionView | undefined,
+): string {
+  const words = submissionWords.anyway;
+  if (replaces !== null) {
+    return fill(replaces.waiting ? words.replacesWaiting : words.replaces, { client: replaces.clientName });
+  }
+  const isOwn = (own?.state === 'sent' || own?.state === 'connected') && own.connectionId === connection?.id;
+  if (connectedBefore !== 'yes' || isOwn) return '';
+  return fill(words.replacesUnknown, { vendor: vendorName(vendor) });
 }
 
 /** The one reason is that the PSA has not gone yet: then the question is about the order and says so. */
-export function asksOnlyForOrder(preview: SubmissionPreview): boolean {
-  return preview.psaFirst && doubts(preview).length === 1;
+export function asksOnlyForOrder(preview: SubmissionPreview, own?: SubmissionView): boolean {
+  return preview.psaFirst && doubts(preview, own).length === 1;
 }

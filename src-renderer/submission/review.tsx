@@ -16,8 +16,10 @@ import { useVendorWords } from './use-vendor-words.ts';
 export type ReviewProps = {
   sessionId: string;
   vendor: string;
+  isOffline: boolean;
   onBack: () => void;
   onDone: () => void;
+  onOutbox: () => void;
   onAddKey: () => void;
 };
 
@@ -25,7 +27,8 @@ export type ReviewProps = {
  * The last look before a credential leaves this computer, and the place where it is seen on its way: it says where
  * the key goes, asks where there is a doubt, and follows the submission until Neo has it.
  */
-export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: ReviewProps) {
+export function Review(props: ReviewProps) {
+  const { sessionId, vendor: id, onBack, onDone, onAddKey } = props;
   const { session, preview, connections, acting } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const vendor = vendorById(id);
@@ -50,7 +53,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
   }, [isFinished, wasOpen, onDone]);
 
   const shown = preview.kind === 'ready' ? preview.value : null;
-  const open = shown === null ? [] : doubts(shown);
+  const open = shown === null ? [] : doubts(shown, submission);
   const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
   const send = (anyway: boolean) => {
     setAsking(false);
@@ -71,7 +74,13 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
         </p>
       </header>
       {submission !== undefined && vendor !== undefined && (
-        <SubmissionStatus submission={submission} vendorName={vendor.name} />
+        <SubmissionStatus
+          submission={submission}
+          vendorName={vendor.name}
+          clientName={ready?.clientName ?? ''}
+          onVendor={onBack}
+          onOutbox={props.onOutbox}
+        />
       )}
       {submission?.state === 'hand-over' && submission.handOver !== undefined && (
         <HandOver handOver={submission.handOver} />
@@ -93,6 +102,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
         </>
       )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
+      {!isUnderWay && props.isOffline && <p className={css.quiet}>{submissionWords.offline}</p>}
       {!isUnderWay && (
         <div className={css.foot}>
           <button
@@ -108,7 +118,7 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
       {isAsking && (
         <SubmitAnyway
           doubts={open}
-          isAboutOrder={shown !== null && asksOnlyForOrder(shown)}
+          isAboutOrder={shown !== null && asksOnlyForOrder(shown, submission)}
           onSubmit={() => send(true)}
           onClose={() => setAsking(false)}
         />

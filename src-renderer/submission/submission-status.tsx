@@ -1,44 +1,97 @@
+import { useState } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
+import { holderWordsOf, outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
 import { actorWords } from '../../src-preload/contract/words/en/results.ts';
-import {
-  attentionWords,
-  queueWords,
-  submissionStateWords,
-  submissionWords,
-} from '../../src-preload/contract/words/en/submission.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { momentOf, soonOf } from '../ui/date-words.ts';
+import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { Status } from '../ui/status.tsx';
-import { momentOf } from './date-words.ts';
+import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
 import css from './submission.module.css';
+import { useSubmission } from './submission-store.ts';
 
-type SubmissionStatusProps = { submission: SubmissionView; vendorName: string };
+type SubmissionStatusProps = {
+  submission: SubmissionView;
+  vendorName: string;
+  clientName: string;
+  onVendor: () => void;
+  onOutbox: () => void;
+};
 
 /** Where the submission stands: first its state, then why, what it does not mean, what is next and who can do it. */
-export function SubmissionStatus({ submission, vendorName }: SubmissionStatusProps) {
-  const { state, waitsFor, attention, nextTryAt, neo, attempts } = submission;
-  const words =
-    state === 'queued' && waitsFor !== undefined
-      ? queueWords[waitsFor]
-      : state === 'needs-attention' && attention !== undefined
-        ? attentionWords[attention]
-        : null;
+export function SubmissionStatus(props: SubmissionStatusProps) {
+  const { submission, vendorName } = props;
+  const { state, work, nextTryAt, neo, attempts, holder, inMemory } = submission;
+  const words = waitWordsOf(submission);
   const who = words === null ? '' : fill(actorWords[words.who], { vendor: vendorName });
+  const now = Date.now();
   return (
     <div className={css.status} data-state={state}>
       <Status name={submissionWords.status} className={css.statusWords}>
         {state !== 'none' && (
           <>
             <strong className={css.state}>{submissionStateWords[state]}</strong>
-            {words !== null && ` ${words.happened} ${words.notMean} ${words.next}`}
+            {work === 'test' && ` ${submissionWords.onlyTest}`}
+            {words !== null &&
+              ` ${holder === undefined ? words.happened : holderWordsOf(holder, momentOf)} ${words.notMean} ${words.next}`}
             {who !== '' && ` ${fill(submissionWords.who, { who })}`}
             {state === 'queued' && nextTryAt !== undefined && (
-              <> {fill(submissionWords.nextTry, { time: momentOf(nextTryAt) })}</>
+              <> {fill(submissionWords.nextTry, { time: soonOf(nextTryAt, now) })}</>
             )}
             {attempts > 1 && <> {fill(submissionWords.attempts, { count: attempts })}</>}
+            {inMemory && ` ${outboxWords.inMemoryItem}`}
           </>
         )}
       </Status>
       {neo !== undefined && state !== 'none' && <NeoAnswer neo={neo} />}
+      {(state === 'queued' || state === 'needs-attention') && <Acts {...props} />}
+    </div>
+  );
+}
+
+/** What can be done about an item that waits, or about what it waits for. */
+function Acts({ submission, vendorName, clientName, onVendor, onOutbox }: SubmissionStatusProps) {
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const { actOn } = useSubmission.getState();
+  const { itemId, can, work = 'submit', attention } = submission;
+  if (itemId === undefined) return null;
+  const isMendedThere =
+    work === 'test' ||
+    attention === 'test-not-passed' ||
+    attention === 'host-unconfirmed' ||
+    attention === 'secret-lost' ||
+    attention === 'invalid';
+  const act = (wish: ItemAct) => {
+    if (wish === 'withdraw') setWithdrawing(true);
+    else void actOn(itemId, wish);
+  };
+  return (
+    <div className={css.acts}>
+      {can !== undefined && (
+        <ItemButtons can={can} work={work} replaces={attention === 'would-replace'} onAct={act} />
+      )}
+      {isMendedThere && (
+        <button type="button" className="as-link" onClick={onVendor}>
+          {outboxWords.openVendor}
+        </button>
+      )}
+      <button type="button" className="as-link" onClick={onOutbox}>
+        {outboxWords.open}
+      </button>
+      {isWithdrawing && (
+        <WithdrawDialog
+          vendorName={vendorName}
+          clientName={clientName}
+          item={submission}
+          onWithdraw={() => {
+            setWithdrawing(false);
+            void actOn(itemId, 'withdraw');
+          }}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { SessionView, VendorProgress } from '../../src-preload/contract/ses
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { ask } from '../bridge.ts';
+import type { ItemAct } from '../ui/item-buttons.tsx';
 
 export type Reading<T> =
   | { kind: 'loading' }
@@ -31,6 +32,8 @@ type SubmissionStore = {
   copy: (field: string) => Promise<void>;
   openNeo: () => Promise<void>;
   finish: () => Promise<void>;
+  /** What a person wishes for the item in the outbox; main announces what became of it. */
+  actOn: (itemId: string, act: ItemAct) => Promise<void>;
   keepSecrets: (keep: boolean) => Promise<void>;
 };
 
@@ -116,13 +119,14 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         return null;
       }),
 
-    copy: (field) =>
-      act(async (where) => {
-        const answer = await ask('copyForHandOver', { ...where, field });
-        if (!answer.ok) return answer.error;
-        set({ copied: { field, ...answer.value } });
-        return null;
-      }),
+    // Not one at a time: the value is on the clipboard before main has answered, and the next is copied at once.
+    async copy(field) {
+      const { where } = get();
+      const answer = await ask('copyForHandOver', { ...where, field });
+      if (get().where !== where) return;
+      if (answer.ok) set({ copied: { field, ...answer.value } });
+      else set({ acting: { kind: 'failed', error: answer.error } });
+    },
 
     openNeo: () =>
       act(async ({ sessionId }) => {
@@ -135,6 +139,20 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         const answer = await ask('finishHandOver', where);
         if (!answer.ok) return answer.error;
         takeView(where, answer.value);
+        return null;
+      }),
+
+    actOn: (itemId, wish) =>
+      act(async () => {
+        const acts = {
+          sendNow: () => ask('sendItemNow', { itemId }),
+          pause: () => ask('pauseItem', { itemId }),
+          withdraw: () => ask('withdrawItem', { itemId }),
+        };
+        const answer = await acts[wish]();
+        if (!answer.ok) return answer.error;
+        // Whose credential is replaced may have changed with it.
+        if (wish === 'withdraw' && get().preview.kind === 'ready') await get().readPreview();
         return null;
       }),
 

@@ -30,6 +30,8 @@ export type Committer = {
   commitNow: () => Promise<void>;
   /** The field leaves the screen: what it still holds is read now, and handed over as soon as main can take it. */
   leave: () => Promise<void>;
+  /** Holds something that main has not taken, or has refused. */
+  isUnsaved: () => boolean;
 };
 
 export const REST_MILLISECONDS = 800;
@@ -103,7 +105,8 @@ export function createCommitter(parts: CommitterParts): Committer {
       return run();
     },
     commitNow() {
-      return unsaved ? run() : Promise.resolve();
+      // What is on its way is waited for too: whoever asks goes on as if main had it.
+      return unsaved ? run() : (running ?? Promise.resolve());
     },
     async leave() {
       if (!unsaved) return;
@@ -112,6 +115,7 @@ export function createCommitter(parts: CommitterParts): Committer {
       await run();
       lastWords = null;
     },
+    isUnsaved: () => unsaved,
   };
 }
 

@@ -126,6 +126,14 @@ export function SearchIcon() {
   );
 }
 
+export function MoreIcon() {
+  return (
+    <Icon>
+      <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.25" />
+    </Icon>
+  );
+}
+
 export function PlusIcon() {
   return (
     <Icon>

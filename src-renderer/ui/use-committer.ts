@@ -40,7 +40,7 @@ export function useCommitter(
   });
   const committer = made.current;
 
-  useEffect(() => registerCommit(() => committer.commitNow()), [committer]);
+  useEffect(() => registerCommit(() => committer.commitNow(), committer.isUnsaved), [committer]);
   // A layout effect: its end still finds the input, so a text typed a moment before the screen changes is not lost.
   useLayoutEffect(() => () => void committer.leave(), [committer]);
 

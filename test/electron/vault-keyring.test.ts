@@ -232,7 +232,10 @@ test('settings are written by electron-store, read back, and set aside when they
   await writeFile(path, torn);
   const third = await start();
   expect(await third.ask('readSettings')).toMatchObject({ technician: '' });
-  expect(await third.ask('settingsSetAside')).toBe(`${path}.unreadable`);
+  expect(await third.ask('settingsSetAside')).toEqual({
+    kind: 'set-aside',
+    fileName: 'settings.json.unreadable',
+  });
   await third.ask('nameTechnician', 'Somebody new');
   await quit(third);
   expect(await readFile(`${path}.unreadable`, 'utf8')).toBe(torn);

@@ -1,4 +1,16 @@
 import type { StoredSession, StoredVendor } from '../../src-main/storage/stored-session.ts';
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+
+export const aReport: TestReport = {
+  runId: 'run-one',
+  startedAt: '2030-01-01T00:00:00.000Z',
+  endedAt: '2030-01-01T00:00:02.000Z',
+  ended: 'finished',
+  overall: 'passed',
+  fromThisComputer: false,
+  rows: [{ row: 'sign-in', verdict: 'passed', required: true, counts: true, evidence: [] }],
+  identity: [{ label: 'Tenant', value: 'acme' }],
+};
 
 export const aVendor: StoredVendor = {
   vendor: 'made-up',
@@ -18,16 +30,7 @@ export const aVendor: StoredVendor = {
       proposal: { kind: 'swap', with: 'address' },
     },
   },
-  report: {
-    runId: 'run-one',
-    startedAt: '2030-01-01T00:00:00.000Z',
-    endedAt: '2030-01-01T00:00:02.000Z',
-    ended: 'finished',
-    overall: 'passed',
-    fromThisComputer: false,
-    rows: [{ row: 'sign-in', verdict: 'passed', required: true, counts: true, evidence: [] }],
-    identity: [{ label: 'Tenant', value: 'acme' }],
-  },
+  report: aReport,
   reportOf: 'mark',
   refusals: 0,
   lastRefusalAt: null,
@@ -38,7 +41,7 @@ export const aVendor: StoredVendor = {
 };
 
 export const aSession: StoredSession = {
-  schema: 1,
+  schema: 2,
   id: '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60',
   clientName: 'Acme',
   technician: 'Tech',
@@ -47,4 +50,6 @@ export const aSession: StoredSession = {
   vendors: [aVendor],
   createdAt: '2030-01-01T00:00:00.000Z',
   changedAt: '2030-01-01T00:00:00.000Z',
+  archivedAt: null,
+  deletedAt: null,
 };

@@ -55,7 +55,7 @@ async function serve(): Promise<void> {
     fingerprint: (text: string) => vault.fingerprint(text),
     readSettings: () => settings.read(),
     nameTechnician: (technician: string) => settings.change((now) => ({ ...now, technician })),
-    settingsSetAside: () => settings.setAside(),
+    settingsSetAside: () => settings.trouble(),
   };
 
   const say = (line: unknown) => process.stdout.write(`\n@ ${JSON.stringify(line ?? null)}\n`);

@@ -5,6 +5,7 @@ const views: AppView[] = [
   { kind: 'sessions' },
   { kind: 'settings' },
   { kind: 'about' },
+  { kind: 'outbox' },
   { kind: 'workspace', sessionId: '1b9d-4', vendor: 'pretend' },
   { kind: 'review', sessionId: 'a/b #%', vendor: 'pretend' },
   { kind: 'done', sessionId: '1', vendor: 'x' },

@@ -15,8 +15,8 @@ it('hands the question and the answer through', async () => {
     },
     listen: () => () => undefined,
   });
-  expect(await ask('listSessions', { search: 'acme' })).toEqual({ ok: true, value: [] });
-  expect(asked).toEqual([['listSessions', { search: 'acme' }]]);
+  expect(await ask('readSession', { sessionId: 'one' })).toEqual({ ok: true, value: [] });
+  expect(asked).toEqual([['readSession', { sessionId: 'one' }]]);
 });
 
 it.each([

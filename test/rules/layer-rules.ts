@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
     'practice/',
     'fields/',
     'links.ts',
+    'setup-link.ts',
     'clipboard.ts',
     'dialogs.ts',
     'quit-guard.ts',

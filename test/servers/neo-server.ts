@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Effect, NeoBrain } from './neo-brain.ts';
 import { assumedDescription } from './neo-descriptions.ts';
 
@@ -37,6 +38,8 @@ export type NeoServer = {
   sync: Map<string, SyncState>;
   /** A write connects the integration, as far as sync-runs can tell. */
   connectsOnWrite: boolean;
+  /** Every answer takes this long, in milliseconds: how far away Neo is. */
+  delay: number;
   /** Given once each, in order, by the first part of the path they stand under. */
   odd: { method: string; path: RegExp; answer: Odd }[];
   count(method: string, path: RegExp): number;
@@ -71,6 +74,7 @@ export async function startNeoServer(
     description: given.description ?? assumedDescription,
     sync: new Map(),
     connectsOnWrite: true,
+    delay: 0,
     odd: [],
     count: (method, path) => neo.seen.filter((one) => one.method === method && path.test(one.path)).length,
     heard: (method) => new Promise((resolve) => waiting.push({ method, resolve })),
@@ -98,6 +102,7 @@ export async function startNeoServer(
     if (odd !== undefined && odd.answer.afterEffect !== true) return giveOdd(odd.answer, response);
     const answer = usual(method, pathname, headers, body);
     if (odd !== undefined) return giveOdd(odd.answer, response);
+    if (neo.delay > 0) await pause(neo.delay);
     give(response, answer.status, answer.body);
   }
 

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chooseName } from '../../tools/bootstrap/debian-packages.mjs';
-import { findMissingTools, parseLdd } from '../../tools/bootstrap/missing-programs.mjs';
+import { findMissingPackages, findMissingTools, parseLdd } from '../../tools/bootstrap/missing-programs.mjs';
 
 describe('what is missing on a Debian machine', () => {
   it('reads each missing library once from what ldd prints', () => {
@@ -18,6 +19,10 @@ describe('what is missing on a Debian machine', () => {
 
   it.runIf(process.platform === 'linux')('looks for programs along the PATH', () => {
     expect(findMissingTools(['sh', 'no-such-program'])).toEqual(['no-such-program']);
+  });
+
+  it.runIf(existsSync('/usr/bin/dpkg-query'))('asks Debian which packages are installed', () => {
+    expect(findMissingPackages(['no-such-package', 'dpkg'])).toEqual(['no-such-package']);
   });
 
   it('takes the name a package has in this release', () => {

@@ -14,9 +14,9 @@ const LONGEST_MS = 30_000;
 /** Until the first collections and the loading of what was put off are over. */
 const SETTLE_MS = 4_000;
 
-/** Starts an app once with a profile of its own, measures it, and ends it. */
-export async function startOnce(electron: string, folder: string): Promise<Start> {
-  const profile = mkdtempSync(join(tmpdir(), 'neo-bench-'));
+/** Starts an app once, with a profile of its own unless one is given, measures it, and ends it. */
+export async function startOnce(electron: string, folder: string, given?: string): Promise<Start> {
+  const profile = given ?? mkdtempSync(join(tmpdir(), 'neo-bench-'));
   const marker = join(import.meta.dirname, 'usable-marker.cjs');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const startedAt = performance.now();
@@ -41,7 +41,8 @@ export async function startOnce(electron: string, folder: string): Promise<Start
   } finally {
     child.kill('SIGKILL');
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    if (given === undefined)
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 }
 

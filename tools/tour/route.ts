@@ -56,6 +56,40 @@ export async function takeTour({ page, album }: Tour): Promise<Finding[]> {
   return findings;
 }
 
+/** What waits: the dialog for a whole session, the outbox while the slow network keeps it busy, and nothing left. */
+export async function shootOutbox({ page, album }: Tour): Promise<void> {
+  await openPlace(page, 'Sessions');
+  await beginPractice(page, 'Slow network');
+  for (const vendor of await vendorNames(page)) {
+    await openVendor(page, vendor);
+    await fillInValues(page);
+  }
+  await page.getByRole('button', { name: 'Queue the whole session' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Queue the whole session' });
+  await dialog.getByRole('radio', { name: 'Test and submit' }).check();
+  await album.shoot('queue-the-whole-session');
+  await dialog.getByRole('button', { name: 'Queue', exact: true }).click();
+  await dialog.getByText('In the outbox:').waitFor();
+  await album.shoot('queue-the-whole-session-answered');
+  await dialog.getByRole('button', { name: 'Open the outbox' }).click();
+  const table = page.getByRole('table', { name: 'Outbox list' });
+  await table.waitFor();
+  await album.shoot('outbox');
+  await album.show({ width: 1366, height: 768, zoom: 2 });
+  await album.shoot('outbox-zoom-200');
+  await album.show(USUAL_VIEW);
+  for (const withdraw of await table.getByRole('button', { name: /^Withdraw / }).all()) {
+    if (!(await withdraw.isVisible())) continue;
+    await withdraw.click();
+    await album.shoot('outbox-withdraw');
+    await page.getByRole('button', { name: 'Keep it waiting' }).click();
+    break;
+  }
+  await page.getByRole('heading', { name: 'Nothing waits' }).waitFor({ timeout: 3 * PATIENCE });
+  await album.shoot('outbox-empty');
+  await leavePractice(page);
+}
+
 /** The workspace beside a portal, and enlarged for who needs it. */
 export async function shootNarrow({ page, album }: Tour): Promise<void> {
   await openPlace(page, 'Sessions');

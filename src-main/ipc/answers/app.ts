@@ -15,6 +15,11 @@ export async function readApp(house: House): Promise<Result<Answer<'readApp'>>> 
   });
 }
 
+/** The link the app was started or called with. It is handed over once, so that a reload does not follow it again. */
+export async function readStartLink(house: House): Promise<Result<Answer<'readStartLink'>>> {
+  return ok(house.takeStartLink());
+}
+
 /** The page met its content security policy: written down, because it never happens by itself. */
 export async function reportViolation(
   house: House,

@@ -11,6 +11,7 @@ import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { type Desk, type Run, runKey } from '../desk.ts';
+import { noteUnkept } from '../unkept-reports.ts';
 import { type OpenedCredential, openCredential } from './credential.ts';
 import { forgetReplaced } from './fields.ts';
 import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
@@ -22,18 +23,32 @@ export async function runChecks<W extends World>(
 ): Promise<Result<Answer<'runChecks'>>> {
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
-  const key = runKey(input.sessionId, input.vendor);
+  const entered = await enterRun(desk, found.value, { triesOtherRegions: input.otherRegions === true });
+  if (!entered.ok || entered.value.kind === 'ask-host') return entered as Result<Answer<'runChecks'>>;
+  return ok({ kind: 'started', runId: entered.value.run.runId });
+}
+
+type Entered = { kind: 'started'; run: Run } | Extract<Answer<'runChecks'>, { kind: 'ask-host' }>;
+
+/** The way into every test, by the button or by the outbox: when it may run, where to, and with what. */
+export async function enterRun<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  extras: { triesOtherRegions: boolean },
+): Promise<Result<Entered>> {
+  const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const key = runKey(where.sessionId, where.vendor);
   if (desk.runs.has(key)) return refuse('already-running');
-  const { stored } = found.value;
+  const { stored } = found;
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, desk.now());
   if (until !== undefined) return refuse('too-many-attempts', { time: until });
-  const credential = await openCredential(desk, found.value);
+  const credential = await openCredential(desk, found);
   if (!credential.ok) return credential;
 
   const { hostname, host } = new URL(credential.value.origin);
   const reach = await desk.reach(hostname, credential.value.origin);
   const confirmed = stored.confirmedHosts.includes(host);
-  const own = found.value.vendor.url?.ownDomains;
+  const own = found.vendor.url?.ownDomains;
   // A vendor without an address field has one fixed origin; the pretend portal is nobody's.
   const isOwn = own === undefined || desk.world === 'practice' || isOwnHost(hostname, own);
   if (!confirmed && (!isOwn || reach === 'private')) {
@@ -44,15 +59,14 @@ export async function runChecks<W extends World>(
   const asked = stored.report?.asksHost;
   if (asked !== undefined && !stored.confirmedHosts.includes(asked)) {
     // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
-    await changeVendor(desk, input, forgetAskedHost);
+    await changeVendor(desk, where, forgetAskedHost);
     const name = asked.replace(/:\d+$/, '');
     return ok({ kind: 'ask-host', host: asked, unicode: domainToUnicode(name) || name, why: 'unknown' });
   }
   if (desk.runs.has(key)) return refuse('already-running');
-  const extras = { allowPrivate: confirmed, triesOtherRegions: input.otherRegions === true };
-  const started = startRun(desk, found.value, credential.value, extras);
-  await announceVendor(desk, input);
-  return ok({ kind: 'started', runId: started.runId });
+  const run = startRun(desk, found, credential.value, { allowPrivate: confirmed, ...extras });
+  await announceVendor(desk, where);
+  return ok({ kind: 'started', run });
 }
 
 function forgetAskedHost(stored: StoredVendor): StoredVendor {
@@ -129,12 +143,22 @@ async function keepReport<W extends World>(
     ...refusalsAfter(stored, report),
     fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
   });
-  await changeVendor(desk, where, keep, () => desk.runs.delete(runKey(where.sessionId, where.vendor)));
+  const key = runKey(where.sessionId, where.vendor);
+  const changed = await changeVendor(desk, where, keep, () => {
+    noteUnkept(desk, key, null);
+    desk.runs.delete(key);
+  });
+  if (!changed.ok) {
+    // What the vendor answered is true all the same: it is shown, and said to be kept nowhere.
+    desk.log.warn('report-not-kept', { code: changed.error.code });
+    noteUnkept(desk, key, { report, code: changed.error.code });
+    await announceVendor(desk, where);
+    return;
+  }
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   if (!hasPassed) return;
   const found = await findWhere(desk, where);
-  const isWaiting = found.ok && found.value.stored.itemId !== null;
-  if (found.ok && !isWaiting) await forgetReplaced(desk, where.sessionId, found.value.stored);
+  if (found.ok) await forgetReplaced(desk, where.sessionId, found.value.stored);
 }
 
 /** A run that told nothing of the sign-in, because it was stopped or never got there, leaves the waits as they are. */

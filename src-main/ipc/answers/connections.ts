@@ -59,21 +59,25 @@ export async function keepNeoKey<W extends World>(
   }
   desk.outbox.hold(input.connectionId);
   const record = `connection.${input.connectionId}`;
-  const { ref } = await desk.vault.keep(record, text).catch(async (fault: unknown) => {
+  const keyPrefix = neoKeyPrefix(text);
+  const keep = async () => {
+    const { ref } = await desk.vault.keep(record, text);
+    const changed = await changeConnection(desk, input.connectionId, (stored) => ({
+      id: stored.id,
+      name: stored.name,
+      sendByAssumedPath: stored.sendByAssumedPath,
+      keyRef: ref,
+      keyLength: text.length,
+      ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+      lastResult: { kind: 'not-run' },
+    }));
+    return { ref, changed };
+  };
+  const { ref, changed } = await keep().catch(async (fault: unknown) => {
     // The former key stays; what waits for this connection must not wait for ever.
     await desk.outbox.keyReplaced(input.connectionId, true);
     throw fault;
   });
-  const keyPrefix = neoKeyPrefix(text);
-  const changed = await changeConnection(desk, input.connectionId, (stored) => ({
-    id: stored.id,
-    name: stored.name,
-    sendByAssumedPath: stored.sendByAssumedPath,
-    keyRef: ref,
-    keyLength: text.length,
-    ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
-    lastResult: { kind: 'not-run' },
-  }));
   // Neo keeps a rotated key working for 24 h by itself; nothing here needs the former one.
   await desk.vault.forget(record, ref.revision);
   await desk.outbox.keyReplaced(input.connectionId, input.sameTenant !== false);

@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '../../../src-preload/contract/app-error.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { readUrl } from '../../fields/read-url.ts';
@@ -26,12 +27,17 @@ export async function openCredential<W extends World>(
     const kept = stored.fields[field.id];
     if (kept?.ref !== undefined) {
       const opened = await desk.vault.open(kept.ref);
-      if (!opened.ok)
-        return refuse(opened.why === 'busy' ? 'keyring-busy' : 'secret-lost', { field: field.label });
+      if (!opened.ok) return refuse(whyNotOpened(opened.why), { field: field.label });
       values.set(field.id, opened.text);
     } else values.set(field.id, kept?.text ?? field.default ?? '');
   }
   return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found.vendor, values) });
+}
+
+/** The words for a secret that the vault does not open. */
+export function whyNotOpened(why: 'lost' | 'busy' | 'absent' | 'newer'): AppErrorCode {
+  if (why === 'busy') return 'keyring-busy';
+  return why === 'newer' ? 'secret-newer' : 'secret-lost';
 }
 
 /**

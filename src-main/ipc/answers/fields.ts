@@ -4,11 +4,12 @@ import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
+import { neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
-import { forgetSameSecrets } from '../same-secrets.ts';
 import { viewField } from '../view-vendor.ts';
+import { whyNotOpened } from './credential.ts';
 import { changeVendor, type Found, findField, findWhere } from './find.ts';
 
 /** Keeps a typed value: sealed in the vault first, then named in the session. Both are durable when this answers. */
@@ -55,7 +56,8 @@ async function swapFields<W extends World>(
   if (other === undefined || mine?.ref === undefined || theirs?.ref === undefined)
     return refuse('field-not-found');
   const [first, second] = await Promise.all([desk.vault.open(mine.ref), desk.vault.open(theirs.ref)]);
-  if (!first.ok || !second.ok) return refuse('secret-lost');
+  if (!first.ok) return refuse(whyNotOpened(first.why));
+  if (!second.ok) return refuse(whyNotOpened(second.why));
   const parts = partsOf(desk, found);
   return storeFields(desk, found, {
     [field.id]: await keepTyped(parts, field, mine, second.text),
@@ -112,12 +114,12 @@ export async function storeFields<W extends World>(
     lastRefusalAt: null,
     secretsLeaveAt: null,
   });
-  const changed = await changeVendor(desk, where, change, () => forgetSameSecrets(desk));
+  const changed = await changeVendor(desk, where, change);
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return changed;
 }
 
-/** Sealed values that nothing names any more are let go: all but the current and the former revision. */
+/** Sealed values that nothing names any more are let go: all but the current one and what unfinished work names. */
 export async function forgetReplaced<W extends World>(
   desk: Desk<W>,
   sessionId: string,
@@ -125,7 +127,9 @@ export async function forgetReplaced<W extends World>(
 ): Promise<void> {
   for (const [id, field] of Object.entries(stored.fields)) {
     if (field.ref === undefined || field.former !== undefined) continue;
-    await desk.vault.forget(recordOf(sessionId, stored.vendor, id), field.ref.revision);
+    const record = recordOf(sessionId, stored.vendor, id);
+    const needed = neededRefs(desk.outbox.items());
+    await desk.vault.forget(record, [field.ref.revision, ...needed.revisions(record)]);
   }
 }
 

@@ -5,7 +5,6 @@ import { openSealedFile as openSealed, sealFile } from '../../secrets/sealed-fil
 import { DiskError } from '../../storage/disk-error.ts';
 import { ok, refuse } from '../answer.ts';
 import type { House } from '../house.ts';
-import { forgetSameSecrets } from '../same-secrets.ts';
 import { gatherMemory, takeBack } from './sealed-contents.ts';
 
 /** Shorter passphrases are guessed in no time once the file is in other hands. In characters. */
@@ -71,7 +70,6 @@ export async function openSealedFile(
     if (!opened.ok)
       return refuse(opened.why === 'wrong-passphrase' ? 'file-wrong-passphrase' : 'file-unreadable');
     const taken = await takeBack(house.real, opened.contents);
-    forgetSameSecrets(house.real);
     house.real.announce('sessions-changed', { practice: false });
     return ok(taken);
   } catch (error) {

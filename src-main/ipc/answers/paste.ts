@@ -79,7 +79,7 @@ async function standingOf<W extends World>(
   if (saved?.ref !== undefined) {
     const opened = await desk.vault.open(saved.ref);
     if (opened.ok) return opened.text === text ? 'same' : 'replaces';
-    return opened.why === 'busy' ? 'replaces' : 'new';
+    return opened.why === 'busy' || opened.why === 'newer' ? 'replaces' : 'new';
   }
   if (saved?.text === undefined) return 'new';
   return saved.text === text ? 'same' : 'replaces';

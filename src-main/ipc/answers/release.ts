@@ -1,26 +1,55 @@
+import { DiskError } from '../../storage/disk-error.ts';
+import type { SecretRef } from '../../storage/secret-ref.ts';
+import type { StoredField } from '../../storage/stored-session.ts';
 import type { OutboxItem } from '../../submissions/outbox-item.ts';
+import type { Release } from '../../submissions/retention.ts';
 import type { World } from '../../world.ts';
 import type { Desk } from '../desk.ts';
 import { changeVendor } from './find.ts';
 
 /**
- * Takes the references of a submission out of its session and answers the records that nothing names any more.
- * A field that was replaced since keeps its new value.
+ * Takes the references of a submission out of its session and answers the records that may go, each but for what its
+ * field still names: a field that was replaced since keeps its new value. Rejects with a DiskError where the session
+ * could not be written; what a session that cannot be read still names is left alone.
  */
-export async function releaseItem<W extends World>(desk: Desk<W>, item: OutboxItem): Promise<string[]> {
+export async function releaseItem<W extends World>(desk: Desk<W>, item: OutboxItem): Promise<Release[]> {
   const { order } = item;
-  const records = new Set(order.secrets.map(({ ref }) => ref.record));
-  await changeVendor(desk, { sessionId: order.sessionId, vendor: order.vendor }, (stored) => {
+  // Its deletion can still be undone, and takes the secrets along when it is final.
+  if ((await desk.sessions.buried()).some(({ id }) => id === order.sessionId)) return [];
+  const releases = new Map(order.secrets.map(({ ref }) => [ref.record, [] as number[]]));
+  const changed = await changeVendor(desk, order, (stored) => {
     const fields = { ...stored.fields };
     for (const { field, ref } of order.secrets) {
       const kept = fields[field];
-      if (kept?.ref === undefined) continue;
-      const isSame = kept.ref.record === ref.record && kept.ref.revision === ref.revision;
-      // The mark stays: the same key in a later session is still worth a word.
-      if (isSame) fields[field] = { mended: [], ...(kept.mark === undefined ? {} : { mark: kept.mark }) };
-      else records.delete(ref.record);
+      if (kept === undefined) continue;
+      const after = released(kept, ref);
+      fields[field] = after;
+      releases.set(ref.record, revisionsOf(after, ref.record));
     }
     return { ...stored, fields };
   });
-  return [...records];
+  if (changed.ok || changed.error.code === 'session-not-found') {
+    return [...releases].map(([record, keep]) => ({ record, keep }));
+  }
+  const { code } = changed.error;
+  if (code === 'disk-full' || code === 'disk-read-only' || code === 'disk-busy' || code === 'disk-failed') {
+    throw new DiskError(code, 'The session of a released submission could not be written.');
+  }
+  return [];
+}
+
+/** A field as it is when one revision leaves. The mark stays: the same key in a later session is still worth a word. */
+export function released(field: StoredField, ref: SecretRef): StoredField {
+  if (isSame(field.ref, ref))
+    return { mended: [], ...(field.mark === undefined ? {} : { mark: field.mark }) };
+  const { former, ...rest } = field;
+  return isSame(former, ref) ? rest : field;
+}
+
+function revisionsOf({ ref, former }: StoredField, record: string): number[] {
+  return [ref, former].flatMap((one) => (one?.record === record ? [one.revision] : []));
+}
+
+function isSame(one: SecretRef | undefined, other: SecretRef): boolean {
+  return one?.record === other.record && one.revision === other.revision;
 }

@@ -7,7 +7,10 @@ import type { Desk } from '../desk.ts';
 
 /** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
 export async function gatherMemory(desk: Desk<'real'>): Promise<SealedContents> {
-  const secrets = await desk.vault.memoryOnly();
+  const deleted = await desk.sessions.buried();
+  const secrets = (await desk.vault.memoryOnly()).filter(
+    ({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)),
+  );
   const sessions: StoredSession[] = [];
   for (const { id } of await desk.sessions.list()) {
     const read = await desk.sessions.read(id);

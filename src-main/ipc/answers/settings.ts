@@ -47,10 +47,12 @@ export async function removeCertificates<W extends World>(
 }
 
 function viewSettings<W extends World>(desk: Desk<W>, settings: StoredSettings): Answer<'readSettings'> {
+  const trouble = desk.settings.trouble();
   return {
     theme: settings.theme,
     technician: settings.technician,
     connections: settings.connections.map((stored) => viewConnection(desk, stored)),
     certificates: readPem(settings.certificatesPem ?? '') ?? [],
+    ...(trouble === null ? {} : { trouble }),
   };
 }

@@ -4,14 +4,13 @@ import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
-import { namedValues } from '../../submissions/new-item.ts';
-import { routeOf, type SubmitOrder } from '../../submissions/outbox-item.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Desk } from '../desk.ts';
-import { submissionOf } from '../submission-of.ts';
+import { orderOf } from '../order-of.ts';
+import { submissionOf, submissionStateOf, submittedItem } from '../submission-of.ts';
 import { isStale, missingFields } from '../vendor-state.ts';
 import { viewField } from '../view-vendor.ts';
 import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
@@ -28,7 +27,7 @@ export async function previewSubmission<W extends World>(
   const missing = missingFields(vendor, stored);
   const [route, connectedBefore] = await askNeo(desk, found.value, connection);
   const other =
-    connection === undefined ? null : desk.outbox.replacedBy(connection.id, vendor.integration, session.id);
+    connection === undefined ? null : desk.outbox.otherHolder(connection.id, vendor.integration, session.id);
   const fields = await seenFields(desk, found.value);
   const preview: SubmissionPreview = {
     vendor: vendor.id,
@@ -41,7 +40,14 @@ export async function previewSubmission<W extends World>(
     secrets: vendor.fields
       .filter((field) => field.kind === 'secret')
       .map((field) => ({ label: field.label, length: stored.fields[field.id]?.length ?? 0 })),
-    replaces: other === null ? null : { clientName: other.clientName, at: other.at },
+    replaces:
+      other === null
+        ? null
+        : {
+            clientName: other.clientName ?? '',
+            at: other.at ?? '',
+            ...(other.waiting ? { waiting: true } : {}),
+          },
     connectedBefore,
     missing: vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label),
     tested: testedAs(found.value, desk.now()),
@@ -60,21 +66,8 @@ async function askNeo<W extends World>(
   connection: StoredConnection | undefined,
 ): Promise<[SubmissionPreview['route'], SubmissionPreview['connectedBefore']]> {
   if (connection?.keyRef === undefined) return [{ kind: 'unknown', why: 'no-key' }, 'unknown'];
-  const access = { key: connection.keyRef, sendByAssumedPath: connection.sendByAssumedPath };
-  const { integration } = found.vendor;
-  const [finding, { sync }] = await Promise.all([
-    desk.neo.findRoute(access, integration, namedValues(found.vendor)),
-    desk.neo.syncRuns(access, integration),
-  ]);
-  const route =
-    finding.kind === 'found' ? routeOf(finding.route) : { kind: 'unknown' as const, why: finding.waitsFor };
-  const known = {
-    connected: 'yes',
-    'not-connected': 'no',
-    'unknown-integration': 'unknown',
-    unknown: 'unknown',
-  } as const;
-  return [route, known[sync.kind]];
+  const { route, connectedBefore } = await desk.outbox.preview(connection.id, found.vendor.id);
+  return [route, connectedBefore];
 }
 
 type Seen = { field: VendorField; view: FieldView };
@@ -108,7 +101,8 @@ function isBeforeItsPsa<W extends World>(desk: Desk<W>, found: Found): boolean {
   if (found.vendor.kind !== 'rmm') return false;
   return found.session.vendors.some((stored) => {
     const isPsa = findVendor(stored.vendor).kind === 'psa';
-    return isPsa && !['sent', 'connected'].includes(submissionOf(desk, stored).state);
+    const isGone = ['sent', 'connected'].includes(submissionStateOf(desk, stored, found.session.id));
+    return isPsa && !isGone;
   });
 }
 
@@ -125,43 +119,24 @@ export async function submit<W extends World>(
     const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
     return refuse('field-incomplete', { fields: labels.join(', ') });
   }
-  if (testedAs(found.value, desk.now()) !== 'passed' && !input.anyway) return refuse('nothing-to-submit');
+  const hasPassed = testedAs(found.value, desk.now()) === 'passed';
+  if (!hasPassed && !input.anyway) return refuse('nothing-to-submit');
   const connection = connectionOf(desk, session);
   if (connection === undefined) return refuse('connection-not-found');
-  const order = await orderOf(desk, found.value, connection.id);
+  const holder = desk.outbox.wouldReplace(connection.id, vendor.integration, session.id);
+  if (holder !== null && !input.anyway) return refuse('would-replace', { client: holder.clientName ?? '' });
+  const order = orderOf(desk, found.value, {
+    work: 'submit',
+    connectionId: connection.id,
+    testFirst: hasPassed ? 'when-stale' : 'no',
+    mayReplace: input.anyway,
+    beforePsa: input.anyway && isBeforeItsPsa(desk, found.value),
+  });
   if (order === null) return refuse('secret-lost', { field: vendor.name });
   const item = await desk.outbox.submit(order);
   await changeVendor(desk, input, (before) => ({ ...before, itemId: item.id }));
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
-  return ok(submissionOf(desk, { itemId: item.id }));
-}
-
-/** Names the secrets by record and revision; the outbox opens them just before the first byte leaves. */
-async function orderOf<W extends World>(
-  desk: Desk<W>,
-  found: Found,
-  connectionId: string,
-): Promise<SubmitOrder | null> {
-  const { session, stored, vendor } = found;
-  const order: SubmitOrder = {
-    sessionId: session.id,
-    vendor: vendor.id,
-    connectionId,
-    clientName: session.clientName,
-    guide: stored.edition === '' ? vendor.id : `${vendor.id}/${stored.edition}`,
-    secrets: [],
-    plain: [],
-  };
-  for (const field of vendor.fields) {
-    const neoName = field.neoNames[0];
-    if (neoName === undefined) continue;
-    const value = stored.fields[field.id];
-    if (value?.ref !== undefined) {
-      if (!desk.vault.has(value.ref)) return null;
-      order.secrets.push({ field: field.id, neoName, ref: value.ref });
-    } else order.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
-  }
-  return order;
+  return ok(submissionOf(desk, { vendor: stored.vendor, itemId: item.id }, session.id));
 }
 
 /** Puts one field on the clipboard from main, for a hand-over in the dashboard. */
@@ -171,8 +146,7 @@ export async function copyForHandOver<W extends World>(
 ): Promise<Result<Answer<'copyForHandOver'>>> {
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
-  const { itemId } = found.value.stored;
-  const item = itemId === null ? null : desk.outbox.read(itemId);
+  const item = submittedItem(desk, found.value.stored, input.sessionId);
   if (item === null || item.state.at !== 'hand-over') return refuse('nothing-to-submit');
   const field = found.value.vendor.fields.find((one) => one.id === input.field);
   const stored = found.value.stored.fields[input.field];
@@ -194,11 +168,12 @@ export async function finishHandOver<W extends World>(
 ): Promise<Result<Answer<'finishHandOver'>>> {
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
-  const { itemId } = found.value.stored;
-  if (itemId === null) return refuse('nothing-to-submit');
-  await desk.outbox.finishHandOver(itemId);
+  const { stored } = found.value;
+  const item = submittedItem(desk, stored, input.sessionId);
+  if (item === null) return refuse('nothing-to-submit');
+  await desk.outbox.finishHandOver(item.id);
   await announceVendor(desk, input);
-  return ok(submissionOf(desk, { itemId }));
+  return ok(submissionOf(desk, stored, input.sessionId));
 }
 
 /** Keeps the secrets past the day they would leave, on purpose, or lets them go as usual. */
@@ -208,9 +183,10 @@ export async function keepSecrets<W extends World>(
 ): Promise<Result<Answer<'keepSecrets'>>> {
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
-  const { itemId } = found.value.stored;
-  if (itemId === null) return refuse('nothing-to-submit');
-  await desk.outbox.keepSecrets(itemId, input.keep);
+  const { stored } = found.value;
+  const item = submittedItem(desk, stored, input.sessionId);
+  if (item === null) return refuse('nothing-to-submit');
+  await desk.outbox.keepSecrets(item.id, input.keep);
   await announceVendor(desk, input);
-  return ok(submissionOf(desk, { itemId }));
+  return ok(submissionOf(desk, stored, input.sessionId));
 }

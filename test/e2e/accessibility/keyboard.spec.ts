@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { NEO_KEY, test } from '../app/test.ts';
+import { fillOutbox, outboxButton, outboxHeading, outboxRow } from '../screens/outbox.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { doneHeading, submission, submitButton } from '../screens/submission.ts';
 import {
@@ -116,6 +117,28 @@ test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
     await press(page, button('Back to sessions'));
     await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeFocused();
   });
+});
+
+test('what waits is paused, sent and withdrawn without a mouse', async ({ launchApp, neo }) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await fillOutbox(page, neo);
+  const main = page.getByRole('navigation', { name: 'Main', exact: true });
+  await press(page, main.getByRole('link', { name: 'Sessions', exact: true }));
+  await press(page, page.getByRole('button', { name: 'Open the outbox', exact: true }));
+  await expect(outboxHeading(page)).toBeFocused();
+  const name = 'Acme VSA X';
+  await press(page, outboxButton(page, 'Pause', name));
+  await expect(outboxRow(page, name)).toContainText('It is paused');
+  // The button that was pressed is gone; the focus stays in its row.
+  await expect(outboxButton(page, 'Send now', name)).toBeFocused();
+  await press(page, outboxButton(page, 'Withdraw', name));
+  const dialog = page.getByRole('dialog', { name: 'Withdraw VSA X of Acme?', exact: true });
+  await press(page, dialog.getByRole('button', { name: 'Withdraw from the outbox', exact: true }));
+  await expect(outboxRow(page, name)).toHaveCount(0);
+  await expect(outboxHeading(page)).toBeFocused();
+  await press(page, outboxRow(page, 'Birch VSA X').getByRole('link'));
+  await expect(page.getByRole('heading', { level: 1, name: 'Review', exact: true })).toBeFocused();
 });
 
 test('a dialog keeps the focus inside, closes by Escape and gives the focus back', async ({ launchApp }) => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
+import { fillOutbox, openOutbox } from '../screens/outbox.ts';
 import { goTo } from '../screens/sessions.ts';
 import { addNeoKey, connectionResult } from '../screens/settings.ts';
 
@@ -110,5 +111,41 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
       - term: What secret storage means
       - term: What goes over the network
       - term: Licence
+  `);
+});
+
+test('the tree of the outbox', async ({ launchApp, neo }) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await fillOutbox(page, neo);
+  await openOutbox(page);
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Outbox" [level=1]
+      - button "Send all now"
+      - table "Outbox list":
+        - rowgroup:
+          - row:
+            - columnheader "Client"
+            - columnheader "Vendor"
+            - columnheader "Work"
+            - columnheader "State"
+            - columnheader "Waits for"
+            - columnheader "Actions"
+        - rowgroup:
+          - row:
+            - rowheader "Acme VSA X":
+              - link "Acme VSA X"
+            - cell "VSA X"
+            - cell "Submit"
+            - cell "Queued"
+            - cell
+            - cell:
+              - button "Send now Acme VSA X"
+              - button "Pause Acme VSA X"
+              - button "Withdraw Acme VSA X"
+          - row:
+            - rowheader "Birch VSA X":
+              - link "Birch VSA X"
   `);
 });

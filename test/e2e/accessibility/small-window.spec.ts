@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY, test } from '../app/test.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
+import { fillOutbox, networkStatus, openOutbox, outboxButton, sayNetwork } from '../screens/outbox.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -10,6 +11,7 @@ import {
   enterSecret,
   field,
   fillVsax,
+  openVendor,
   overall,
   runTest,
   stepButton,
@@ -90,6 +92,37 @@ for (const [what, make] of SIZES) {
     await expect(doneHeading(page)).toBeVisible();
     await expect(submission(page)).toHaveText(/^Connected/);
     await expectNoSidewaysScrolling(page, 'Done');
+  });
+}
+
+for (const [what, make] of SIZES) {
+  test(`${what} what waits can be read and acted on`, async ({ launchApp, neo }) => {
+    test.setTimeout(90_000);
+    const app = await launchApp();
+    const { page } = app;
+    await fillOutbox(page, neo);
+    await make(app);
+    await sayNetwork(app, false);
+    await expect(networkStatus(page)).toBeVisible();
+    await expectNoSidewaysScrolling(page, 'Review, queued');
+    await openOutbox(page);
+    await expect(outboxButton(page, 'Withdraw', 'Birch VSA X')).toBeVisible();
+    await expectNoSidewaysScrolling(page, 'Outbox');
+    await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
+    await expectNoSidewaysScrolling(page, 'Withdraw');
+    await page.keyboard.press('Escape');
+    await goTo(page, 'Sessions');
+    await expectNoSidewaysScrolling(page, 'Sessions with something in the outbox');
+    await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
+    await openVendor(page, 'VSA X');
+    await fillVsax(page);
+    const later = page.getByRole('button', { name: 'Test when back online', exact: true });
+    await expect(later).toBeInViewport({ ratio: 1 });
+    await expectNoSidewaysScrolling(page, 'workspace, offline');
+    await page.getByRole('button', { name: 'Steps', exact: true }).click();
+    await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
+    await page.getByRole('dialog', { name: 'Queue the whole session', exact: true }).waitFor();
+    await expectNoSidewaysScrolling(page, 'Queue the whole session');
   });
 }
 

@@ -1,9 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
+import { fillOutbox, openOutbox, outboxRow } from '../screens/outbox.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submitButton } from '../screens/submission.ts';
-import { fillVsax, runTest, stepButton } from '../screens/workspace.ts';
+import { fillVsax, openVendor, runTest, stepButton } from '../screens/workspace.ts';
 
 /** Whoever finds a control by its name, a person by voice or a test, must find one. Rows repeat one on purpose. */
 const REPEATED = ['button "Show me where"'];
@@ -33,6 +34,22 @@ test('no two controls of a screen have the same role and name', async ({ launchA
   await openReview(page);
   await submitButton(page).waitFor();
   await look('Review');
+});
+
+test('nor on the screens of what waits', async ({ launchApp, neo }) => {
+  test.setTimeout(90_000);
+  const { page } = await launchApp();
+  await fillOutbox(page, neo);
+  await expectUniqueNames(page, 'Review, queued');
+  await openOutbox(page);
+  await expect(outboxRow(page, 'Birch VSA X')).toBeVisible();
+  await expectUniqueNames(page, 'Outbox');
+  await goTo(page, 'Sessions');
+  await expectUniqueNames(page, 'Sessions with something in the outbox');
+  await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
+  await openVendor(page, 'VSA X');
+  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).waitFor();
+  await expectUniqueNames(page, 'workspace of several vendors');
 });
 
 async function expectUniqueNames(page: Page, screen: string): Promise<void> {

@@ -33,7 +33,7 @@ test('the search for canaries finds one in every place and encoding', async ({ l
       const field = document.createElement('input');
       field.value = input ?? '';
       document.body.append(field);
-      return window.setup?.ask('listSessions', { search: answer });
+      return window.setup?.ask('listSessions', { search: answer, filter: 'all', limit: 50 });
     },
     { page, input, answer },
   );

@@ -85,6 +85,9 @@ test('an integration that was connected before proves nothing', async ({ launchA
   const { page } = await upToReview(launchApp);
   await expect(page.getByRole('main')).toContainText('replacing the one Neo already has');
   await submitButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });
+  await expect(dialog).toContainText('was not put there from this session');
+  await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
   await expect(doneHeading(page)).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Could not tell');
   await expect(submission(page)).toHaveText(/^Sent/);

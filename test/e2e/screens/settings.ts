@@ -9,6 +9,10 @@ export function connectionResult(page: Page): Locator {
   return page.getByRole('status', { name: 'Connection result', exact: true });
 }
 
+export function technician(page: Page): Locator {
+  return page.getByLabel('Technician name', { exact: true });
+}
+
 /** From anywhere: a named Neo connection with a key, saved. Stays on Settings. */
 export async function addNeoKey(page: Page, key: string, name = 'Acme tenant'): Promise<void> {
   await goTo(page, 'Settings');

@@ -83,7 +83,7 @@ test('a second window of the same page may ask nothing', async () => {
     });
     await window.loadURL('app://setup/index.html');
     const said = await window.webContents.executeJavaScript(
-      "window.setup.ask('listSessions', { search: '' })",
+      "window.setup.ask('listSessions', { search: '', filter: 'all', limit: 50 })",
     );
     window.destroy();
     return said;
@@ -98,7 +98,8 @@ test('a strange frame or page in the technician’s own window may ask nothing',
     };
     const door = _invokeHandlers.get('ask');
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
-    const ask = (senderFrame: unknown) => door?.({ sender, senderFrame }, 'listSessions', { search: '' });
+    const ask = (senderFrame: unknown) =>
+      door?.({ sender, senderFrame }, 'listSessions', { search: '', filter: 'all', limit: 50 });
     return Promise.all([
       ask(null),
       ask({ origin: 'app://setup' }),

@@ -70,7 +70,8 @@ describe('the budget of sign-ins', () => {
     await ledger.spend('old');
     clock += 61 * MINUTE;
     await ledger.spend('key');
-    expect(Object.keys(JSON.parse(await readFile(path(), 'utf8')) as object)).toEqual(['key']);
+    const { entries } = JSON.parse(await readFile(path(), 'utf8')) as { entries: object };
+    expect(Object.keys(entries)).toEqual(['key']);
   });
 });
 

@@ -28,7 +28,10 @@ function door(answers: Partial<Record<keyof Handlers, () => unknown>> = {}) {
 describe('the door', () => {
   it('answers a known question of our own window', async () => {
     const { answerCall, lines } = door();
-    expect(await answerCall(US, 'listSessions', { search: '' })).toEqual({ ok: true, value: 'listSessions' });
+    expect(await answerCall(US, 'listSessions', { search: '', filter: 'all', limit: 50 })).toEqual({
+      ok: true,
+      value: 'listSessions',
+    });
     expect(lines).toEqual([]);
   });
 
@@ -41,8 +44,14 @@ describe('the door', () => {
     ['a window without a role', { ...US, role: undefined }, 'readApp', {}, 'wrong-role'],
     ['the audience asking to keep a field', { ...US, role: 'audience' }, 'keepField', {}, 'wrong-role'],
     ['a missing input', US, 'readApp', undefined, 'bad-input'],
-    ['input of another shape', US, 'listSessions', { search: 5 }, 'bad-input'],
-    ['an unknown key', US, 'listSessions', { search: '', path: '/etc' }, 'bad-input'],
+    ['input of another shape', US, 'listSessions', { search: 5, filter: 'all', limit: 50 }, 'bad-input'],
+    [
+      'an unknown key',
+      US,
+      'listSessions',
+      { search: '', filter: 'all', limit: 50, path: '/etc' },
+      'bad-input',
+    ],
     ['an id that is a path', US, 'readSession', { sessionId: '../../x' }, 'bad-input'],
     ['input that is too big', US, 'listSessions', { search: 'x'.repeat(300_000) }, 'input-too-big'],
   ])('refuses %s with an error and a line in the log', async (_name, sender, name, input, code) => {

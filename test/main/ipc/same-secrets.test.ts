@@ -49,7 +49,7 @@ describe('the same secret in two sessions', () => {
     const session = answerOf(await desk.sessions.read(acme));
     const ref = session.vendors[0]?.fields[field]?.ref;
     const order = { sessionId: acme, vendor, secrets: [{ field, neoName: '', ref }] };
-    for (const record of await releaseItem(desk, { order } as unknown as OutboxItem))
+    for (const { record } of await releaseItem(desk, { order } as unknown as OutboxItem))
       await desk.vault.forget(record);
     expect(await sameAs(desk, acme)).toBeUndefined();
     answerOf(await keepField(desk, { sessionId: beta, vendor, field, text: SECRET }));

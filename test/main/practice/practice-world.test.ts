@@ -11,6 +11,7 @@ import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openNeoApi } from '../../../src-main/submissions/neo-api.ts';
 import { openOutbox } from '../../../src-main/submissions/outbox.ts';
+import type { SubmitOrder } from '../../../src-main/submissions/outbox-item.ts';
 import { findChecks, findPractice, findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import type { PracticeScenario } from '../../../src-preload/contract/vendor.ts';
 import { bench, Clock, CONNECTION, quietLog, random } from '../submissions/workbench.ts';
@@ -51,6 +52,8 @@ async function world(scenario: PracticeScenario = 'everything-works') {
     folder: '',
     connection: () => ({ key, sendByAssumedPath: false }),
     vendor: findVendor,
+    test: async () => ({ kind: 'passed' }),
+    needsTest: async () => false,
     now: clock.now,
     random,
     schedule: clock.schedule,
@@ -88,7 +91,11 @@ describe('the pretend Neo', () => {
       const { ref } = await vault.keep(field.id, values[field.id] ?? '');
       secrets.push({ field: field.id, neoName: field.neoNames[0] ?? '', ref });
     }
-    const order = {
+    const order: SubmitOrder = {
+      work: 'submit',
+      testFirst: 'when-stale',
+      mayReplace: false,
+      beforePsa: false,
       sessionId: 's',
       vendor: vendor.id,
       connectionId: 'c',
@@ -169,7 +176,7 @@ it('a real outbox drained while practice runs leaves nothing at the pretend Neo'
   await outbox.submit(await order());
   await Promise.all([outbox.drained(), practice.drained()]);
   expect(outbox.items().map(({ state }) => state.at)).toEqual(['connected']);
-  expect(outbox.replacedBy(CONNECTION, 'vsax')).not.toBeNull();
+  expect(outbox.otherHolder(CONNECTION, 'vsax')).not.toBeNull();
   expect(server.effects).toHaveLength(1);
   expect(neo.effects()).toEqual([]);
   expect(practice.items()).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/submissions/outbox-item.ts';
+import { viewOf } from '../../../src-main/submissions/item-view.ts';
 import type { Odd } from '../../servers/neo-server.ts';
 import { bench, KEY, SECRET } from './workbench.ts';
 
@@ -90,7 +90,8 @@ describe('what Neo answers', () => {
       nextTryAt: '2026-11-21T11:00:00.000Z',
     });
     clock.pass(3_599_000);
-    for (const why of ['online', 'send-now', 'started', 'key-changed'] as const) outbox.resume(why);
+    for (const why of ['online', 'started', 'key-changed'] as const) outbox.resume(why);
+    await outbox.sendNow(item.id);
     await outbox.drained();
     expect(server.count('PUT', ANY)).toBe(1);
     clock.pass(1_000);
@@ -105,7 +106,7 @@ describe('what Neo answers', () => {
     const first = await outbox.submit(await order());
     await outbox.drained();
     const before = server.seen.length;
-    const second = await outbox.submit(await order({ sessionId: 'session-2' }));
+    const second = await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
     outbox.resume('online');
     clock.pass(600_000);
     await outbox.drained();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/submissions/outbox-item.ts';
+import { viewOf } from '../../../src-main/submissions/item-view.ts';
 import { deniedDescription, otherPathDescription } from '../../servers/neo-descriptions.ts';
 import { bench, CONNECTION, SECRET } from './workbench.ts';
 
@@ -42,7 +42,7 @@ describe('the way to Neo', () => {
       secretsLeaveAt: '2026-11-22T10:00:00.000Z',
     });
     access.sendByAssumedPath = true;
-    await outbox.submit(await order({ sessionId: 'session-2' }));
+    await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
   });
@@ -121,7 +121,7 @@ describe('a lost answer', () => {
     const item = await outbox.submit(await order());
     await outbox.drained();
     clock.pass(600_000);
-    outbox.resume('send-now');
+    outbox.resume('started');
     await outbox.drained();
     expect(outbox.read(item.id)?.state.at).toBe(state);
     expect(server.count('POST', ANY)).toBe(1);
@@ -133,14 +133,17 @@ describe('Could not tell', () => {
     const run = (at: number) => ({ run_id: String(at), started_at: new Date(at).toISOString(), error: null });
     server.sync.set('vsax', { kind: 'runs', runs: [run(Date.now() - 60_000)] });
     const outbox = await open();
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await order({ mayReplace: true }));
+    await outbox.drained();
+    expect(outbox.read(item.id)?.confirmation).toBeNull();
+    clock.pass(2_000);
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       state: 'sent',
       confirmation: { verdict: 'could-not-tell', reason: 'connected-before' },
     });
     server.sync.set('vsax', { kind: 'runs', runs: [run(Date.now() + 60_000)] });
-    clock.pass(2_000);
+    clock.pass(15_000);
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       state: 'connected',

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/submissions/outbox-item.ts';
+import { viewOf } from '../../../src-main/submissions/item-view.ts';
 import { bench, CONNECTION } from './workbench.ts';
 
 const PUT = /\/credentials$/;
@@ -79,15 +79,15 @@ describe('a connection', () => {
   it('says whose credential it got last', async () => {
     const { order, open } = await bench();
     const outbox = await open();
-    expect(outbox.replacedBy(CONNECTION, 'vsax')).toBeNull();
+    expect(outbox.otherHolder(CONNECTION, 'vsax')).toBeNull();
     await outbox.submit(await order());
     await outbox.drained();
-    expect(outbox.replacedBy(CONNECTION, 'vsax')).toMatchObject({
+    expect(outbox.otherHolder(CONNECTION, 'vsax')).toMatchObject({
       sessionId: 'session-1',
       clientName: 'Acme',
     });
-    expect(outbox.replacedBy(CONNECTION, 'vsax', 'session-1')).toBeNull();
-    expect(outbox.replacedBy('other', 'vsax')).toBeNull();
+    expect(outbox.otherHolder(CONNECTION, 'vsax', 'session-1')).toBeNull();
+    expect(outbox.otherHolder('other', 'vsax')).toBeNull();
   });
 
   it('without a key keeps its items until it has one', async () => {

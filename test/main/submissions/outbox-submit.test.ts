@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
-import { viewOf } from '../../../src-main/submissions/outbox-item.ts';
+import { viewOf } from '../../../src-main/submissions/item-view.ts';
 import { bench, KEY, SECRET } from './workbench.ts';
 
 const PUT = /\/credentials$/;

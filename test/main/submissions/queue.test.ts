@@ -7,15 +7,19 @@ import { NeoBrain } from '../../servers/neo-brain.ts';
 import { rmm } from './workbench.ts';
 
 const order: SubmitOrder = {
+  work: 'submit',
   sessionId: 's',
   vendor: 'pretend',
   connectionId: 'c',
+  testFirst: 'when-stale',
+  mayReplace: false,
+  beforePsa: false,
   clientName: 'Acme',
   guide: 'g',
   secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref: { record: 'r', revision: 1 } }],
   plain: [],
 };
-const fresh = () => newItem(order, rmm, { id: 'i', idempotencyKey: 'k', fingerprint: 'f', now: 0 });
+const fresh = () => newItem(order, rmm, { id: 'i', idempotencyKey: 'k', fingerprint: 'f', turn: 1, now: 0 });
 const route = (method: 'PUT' | 'POST'): FoundRoute => ({
   kind: method === 'PUT' ? 'assumed' : 'described',
   method,
@@ -31,6 +35,11 @@ const found = (method: 'PUT' | 'POST'): QueueEvent => ({
   route: route(method),
   before: { kind: 'not-connected' },
 });
+const again: QueueEvent = {
+  kind: 'submitted-again',
+  allowed: { testFirst: 'no', mayReplace: false, beforePsa: false },
+  upTo: 2,
+};
 const lost: QueueEvent = { kind: 'ended', outcome: { kind: 'lost', waitsFor: 'no-answer' } };
 const taken: QueueEvent = { kind: 'ended', outcome: { kind: 'taken', neo: {}, takenAt: 1 } };
 
@@ -41,7 +50,7 @@ describe('advance', () => {
       expect(play(item, event)).toBe(item);
     }
     const sent = play(item, found('PUT'), { kind: 'leaves' }, taken);
-    for (const event of [taken, lost, { kind: 'submitted-again' }, { kind: 'withdrawn' }] as QueueEvent[]) {
+    for (const event of [taken, lost, again, { kind: 'withdrawn', by: 'app' }] as QueueEvent[]) {
       expect(play(sent, event)).toBe(sent);
     }
   });
@@ -92,7 +101,7 @@ const fates = fc.array(
 
 /** One try against a Neo that keeps keys, with what the network and the power supply make of it. */
 function tryOnce(item: OutboxItem, method: 'PUT' | 'POST', neo: NeoBrain, fate: Fate): OutboxItem {
-  if (fate === 'resume') return play(item, { kind: 'resumed', why: 'online' }, { kind: 'submitted-again' });
+  if (fate === 'resume') return play(item, { kind: 'resumed', why: 'online' }, again);
   if (item.state.at === 'unsure') return play(item, { kind: 'synced', sync: { kind: 'unknown' } });
   if (item.state.at !== 'queued') return play(item, { kind: 'restarted' });
   const sending = play(item.route === null ? play(item, found(method)) : item, { kind: 'leaves' });

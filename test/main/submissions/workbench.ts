@@ -9,8 +9,9 @@ import type { SafeStorageDoor } from '../../../src-main/secrets/safe-storage.ts'
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import { type ConnectionAccess, NEO_BASE, openNeoApi } from '../../../src-main/submissions/neo-api.ts';
-import { type Outbox, openOutbox } from '../../../src-main/submissions/outbox.ts';
+import { type Outbox, type OutboxParts, openOutbox } from '../../../src-main/submissions/outbox.ts';
 import type { SubmitOrder } from '../../../src-main/submissions/outbox-item.ts';
+import type { TestOutcome } from '../../../src-main/submissions/test-outcome.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
 
@@ -58,6 +59,11 @@ export class Clock {
     const due = this.#timers.filter(({ at }) => at <= this.time);
     this.#timers = this.#timers.filter(({ at }) => at > this.time);
     for (const { callBack } of due) callBack();
+  }
+  /** Somebody sets the clock; timers go by the time that passes. */
+  set(by: number): void {
+    this.time += by;
+    for (const timer of this.#timers) timer.at += by;
   }
   /** Milliseconds to the next timer. */
   next(): number | null {
@@ -123,8 +129,15 @@ export type Bench = {
   vault: Vault<'real'>;
   access: ConnectionAccess;
   order(change?: Partial<SubmitOrder>): Promise<SubmitOrder>;
+  /** What the tests of the vendors say, in order; without an entry nothing is tested. */
+  tests: TestOutcome[];
+  /** The orders that were tested. */
+  tested: SubmitOrder[];
+  /** Further vendors by id; every other id is `pretend`. */
+  vendors: Map<string, Vendor>;
+  connections: Map<string, ConnectionAccess>;
   /** Opens the outbox over the same disk, as a start of the app does. */
-  open(files?: Files | null): Promise<Outbox<'real'>>;
+  open(files?: Files | null, change?: Partial<OutboxParts<'real'>>): Promise<Outbox<'real'>>;
 };
 
 export async function bench(keyring: SafeStorageDoor | null = workingKeyring): Promise<Bench> {
@@ -155,7 +168,15 @@ export async function bench(keyring: SafeStorageDoor | null = workingKeyring): P
   const app = { name: 'Neo Setup Assistant', version: '0.1.0' };
   const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: clock.now });
   let ref: { record: string; revision: number } | undefined;
+  const tests: TestOutcome[] = [];
+  const tested: SubmitOrder[] = [];
+  const vendors = new Map<string, Vendor>();
+  const connections = new Map([[CONNECTION, access]]);
   return {
+    tests,
+    tested,
+    vendors,
+    connections,
     server,
     clock,
     folder,
@@ -165,9 +186,13 @@ export async function bench(keyring: SafeStorageDoor | null = workingKeyring): P
     async order(change = {}) {
       ref ??= (await vault.keep('session.pretend.tokenSecret', SECRET)).ref;
       return {
+        work: 'submit',
         sessionId: 'session-1',
         vendor: 'pretend',
         connectionId: CONNECTION,
+        testFirst: 'when-stale',
+        mayReplace: false,
+        beforePsa: false,
         clientName: 'Acme',
         guide: 'pretend/now',
         secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }],
@@ -178,18 +203,24 @@ export async function bench(keyring: SafeStorageDoor | null = workingKeyring): P
         ...change,
       };
     },
-    async open(disk = files) {
+    async open(disk = files, change = {}) {
       const outbox = await openOutbox('real', {
         neo,
         vault,
         files: disk,
         folder: join(folder, 'outbox'),
-        connection: (id) => (id === CONNECTION ? access : null),
-        vendor: () => rmm,
+        connection: (id) => connections.get(id) ?? null,
+        vendor: (id) => vendors.get(id) ?? rmm,
+        needsTest: async () => tests.length > 0,
+        test: async (order) => {
+          tested.push(order);
+          return tests.shift() ?? { kind: 'passed' };
+        },
         now: clock.now,
         random,
         schedule: clock.schedule,
         log: quietLog,
+        ...change,
       });
       atEnd(() => outbox.close());
       return outbox;

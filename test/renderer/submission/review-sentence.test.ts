@@ -47,6 +47,11 @@ describe('what Review says aloud', () => {
       { replaces: { clientName: 'Beta', at: 'x' } },
       'replacing the credential of Beta from Monday',
     ],
+    [
+      'another client’s that still waits',
+      { replaces: { clientName: 'Beta', at: 'x', waiting: true } },
+      'replacing the credential of Beta, which still waits in the outbox',
+    ],
     ['one Neo has', { connectedBefore: 'yes' }, 'replacing the one Neo already has'],
     ['unknown', { connectedBefore: 'unknown' }, 'this computer cannot tell'],
   ])('%s', (_case, more, words) => {
@@ -126,6 +131,20 @@ describe('doubts before sending', () => {
     expect(all).toHaveLength(3);
     expect(all[0]).toContain('changed after the last test');
     expect(all[2]).toContain('Beta');
+  });
+
+  it('one that Neo has and nobody here put there is a doubt, this session’s own is none', () => {
+    const known = { ...preview, connectedBefore: 'yes' } as const;
+    const own = { state: 'connected', connectionId: 'c', attempts: 1 } as const;
+    expect(doubts(known)[0]).toContain('was not put there from this session');
+    expect(doubts(known, { state: 'none', attempts: 0 })).toHaveLength(1);
+    expect(doubts(known, own)).toEqual([]);
+    expect(doubts(known, { ...own, connectionId: 'another' })).toHaveLength(1);
+  });
+
+  it('one that still waits is told from one that was sent', () => {
+    const replaces = { clientName: 'Beta', at: 'x', waiting: true } as const;
+    expect(doubts({ ...preview, replaces })[0]).toContain('Beta waits in the outbox');
   });
 
   it.each(['not-passed', 'not-run', 'stale'] as const)('%s is a doubt', (tested) => {

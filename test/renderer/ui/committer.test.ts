@@ -48,6 +48,23 @@ function stage(emptyCounts = false) {
   return { log, committer, type, answer };
 }
 
+describe('handing over now', () => {
+  it('waits for what is on its way, and knows what main does not have', async () => {
+    const { committer, type, answer } = stage();
+    expect(committer.isUnsaved()).toBe(false);
+    type('secret', true);
+    let isOver = false;
+    void committer.commitNow().then(() => {
+      isOver = true;
+    });
+    await new Promise((done) => setImmediate(done));
+    expect(isOver).toBe(false);
+    await answer('refused');
+    expect(isOver).toBe(true);
+    expect(committer.isUnsaved()).toBe(true);
+  });
+});
+
 describe('text that arrives at once', () => {
   it('is committed immediately, then the field is cleared and closed', async () => {
     const { log, type, answer } = stage();

@@ -1,4 +1,5 @@
 import type { AppErrorCode } from '../../app-error.ts';
+import { fileErrorWords } from './errors-of-files.ts';
 
 /** What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params. */
 export type ErrorWords = { title: string; happened: string; notMean: string; next: string };
@@ -48,9 +49,16 @@ export const errorWords = {
   },
   'session-unreadable': {
     title: 'This session cannot be read',
-    happened: 'Its file is damaged or was written by a newer version of the app.',
+    happened: 'Its file is damaged.',
     notMean: 'It was left untouched, and the other sessions are not concerned.',
-    next: 'Ask whoever looks after this computer for a newer version or a backup. You can begin a new session meanwhile.',
+    next: 'Ask whoever looks after this computer for a backup. You can begin a new session meanwhile.',
+  },
+  'session-newer': {
+    title: 'This session was made by a newer version of the app',
+    happened:
+      'A newer version of the app has written its file, and this one does not know all that is in it.',
+    notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not concerned.',
+    next: 'Update the app on this computer, or ask whoever installed it to. Then the session opens as usual.',
   },
   'connection-not-found': {
     title: 'This Neo connection is not here any more',
@@ -124,11 +132,24 @@ export const errorWords = {
     notMean: 'It is not sent twice.',
     next: 'Wait for the answer, then try again.',
   },
+  'would-replace': {
+    title: 'Neo holds another credential here',
+    happened:
+      'Neo has one place for this integration at this connection, and this session did not put there what it holds or is about to hold.',
+    notMean: 'Nothing was sent, and nothing was replaced.',
+    next: 'Look at Review, which says whose it is. Choose there to submit anyway, or leave it as it is.',
+  },
   'secret-lost': {
     title: 'A saved secret no longer opens',
     happened: 'The keyring of this computer was reset, so what was encrypted with it cannot be opened.',
     notMean: 'The credential is still valid at the vendor. Nothing was overwritten.',
     next: 'Enter the secret again, or make a new one in the portal.',
+  },
+  'secret-newer': {
+    title: 'This secret needs the newer version of the app',
+    happened: 'A newer version of the app has encrypted it, in a form that this version does not know.',
+    notMean: 'It is not lost and not damaged: it was left untouched.',
+    next: 'Update the app, or ask whoever installed it to. Entering the secret again works here too.',
   },
   'keyring-busy': {
     title: 'The keyring does not answer right now',
@@ -136,54 +157,7 @@ export const errorWords = {
     notMean: 'Nothing is lost.',
     next: 'Unlock the keyring if the system asks, then try again.',
   },
-  'disk-full': {
-    title: 'The disk is full',
-    happened: 'There is no room to save this.',
-    notMean: 'What was saved before is untouched, and what you typed is still here.',
-    next: 'Make room on the disk, then try again. You can do that, or whoever looks after this computer.',
-  },
-  'disk-read-only': {
-    title: 'The folder cannot be written to',
-    happened: 'This account has no right to write in the app’s folder.',
-    notMean: 'What you typed is still here.',
-    next: 'Ask whoever looks after this computer to give your account that right. About names the folder.',
-  },
-  'disk-busy': {
-    title: 'Another program holds the file',
-    happened: 'A scanner or a backup is using it right now.',
-    notMean: 'What was saved before is untouched, and what you typed is still here.',
-    next: 'Try again in a few seconds.',
-  },
-  'disk-failed': {
-    title: 'The disk reported a fault',
-    happened: 'The operating system could not read or write the file.',
-    notMean: 'What you typed is still here.',
-    next: 'Try again. If it comes back, ask whoever looks after this computer to check the disk.',
-  },
-  'file-not-chosen': {
-    title: 'No file was chosen',
-    happened: 'The file dialog was closed.',
-    notMean: 'Nothing was written or read.',
-    next: 'Choose a file when you are ready.',
-  },
-  'file-wrong-passphrase': {
-    title: 'The passphrase does not open this file',
-    happened: 'The file is sealed under another passphrase.',
-    notMean: 'The file is not damaged.',
-    next: 'Type the passphrase again. Whoever sealed the file knows it.',
-  },
-  'file-unreadable': {
-    title: 'This file cannot be read',
-    happened: 'It is not a sealed file of this app, or it was changed on the way.',
-    notMean: 'Nothing on this computer was changed.',
-    next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
-  },
-  'passphrase-too-short': {
-    title: 'The passphrase is too short',
-    happened: 'A short passphrase can be guessed by a machine.',
-    notMean: 'Nothing was written.',
-    next: 'Add a word or two, then save again.',
-  },
+  ...fileErrorWords,
   'pem-unreadable': {
     title: 'This is not a certificate',
     happened: 'The text holds no certificate that can be read.',

@@ -51,6 +51,7 @@ export const neoGuideWords = {
     sessions: 'Back to sessions',
     settings: 'Back to Settings',
     about: 'Back to About',
+    outbox: 'Back to the outbox',
     workspace: 'Back to the vendor',
     review: 'Back to Review',
     done: 'Back to Done',
@@ -60,9 +61,9 @@ export const neoGuideWords = {
 /** State words of a vendor in the navigation `Vendors`; also read beside its name in the list of sessions. */
 export const vendorStateWords = {
   draft: 'Draft',
-  complete: 'Ready to test',
+  complete: 'Complete',
   tested: 'Tested',
-  stale: 'Test again',
+  stale: 'Stale',
   queued: 'Queued',
   sent: 'Sent',
   connected: 'Connected',

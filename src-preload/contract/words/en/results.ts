@@ -114,7 +114,9 @@ export const resultsWords = {
   required: '{passed} of {all} required passed',
   timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
   waitAsked: '{vendor} asked to wait. Test again after {time}.',
-  stale: 'A value changed after this test, or it is older than a day. Test again before you submit.',
+  notKept: 'This is what the vendor answered, but the result could not be saved.',
+  staleChanged: 'A value changed after this test. Test again before you submit.',
+  staleOld: 'This test is older than 24 hours. Test again before you submit.',
   waitButton: 'Test credentials again after {time}',
   waitWhy:
     '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',

@@ -12,6 +12,13 @@ export const sessionsWords = {
     connection: 'Neo connection',
     technician: 'Technician',
     changed: 'Changed',
+    more: 'Actions',
+  },
+  show: 'Show',
+  filters: {
+    all: (count: number) => `All (${count.toLocaleString('en')})`,
+    attention: (count: number) => `Needs attention (${count.toLocaleString('en')})`,
+    archived: (count: number) => `Archived (${count.toLocaleString('en')})`,
   },
   loading: 'Reading the sessions',
   count: (count: number) => (count === 1 ? '1 session' : `${count.toLocaleString('en')} sessions`),
@@ -22,10 +29,21 @@ export const sessionsWords = {
   unnamed: 'Unnamed session',
   unreadable:
     'The file of this session cannot be read. It was left untouched, and the other sessions are not concerned. Ask whoever looks after this computer to restore it from a backup.',
+  newer: (vendors: string) =>
+    `${vendors === '' ? '' : `${vendors}. `}A newer version of the app has written this session. Nothing is lost: it was left exactly as it is. Update the app on this computer to open it.`,
   nothingFound: {
     title: 'No session matches',
     text: 'Search looks at the client, the technician and the Neo connection.',
     clear: 'Clear the search',
+  },
+  nothingShown: {
+    attention: { title: 'Nothing needs attention', text: 'No session waits for you.' },
+    archived: {
+      title: 'Nothing is archived',
+      text: 'Archived sessions are kept out of the list, with all they hold.',
+    },
+    all: { title: 'Every session is archived', text: 'Choose Archived above to see them.' },
+    showAll: 'Show all sessions',
   },
   empty: {
     title: 'Nothing here yet',

@@ -4,6 +4,21 @@ import type { NeoConnection, Theme } from '../../settings.ts';
 export const settingsWords = {
   title: 'Settings',
   loading: 'Reading the settings',
+  trouble: {
+    newer: {
+      title: 'A newer version of the app wrote these settings',
+      text: 'This version shows what it understands of them and changes nothing, so that nothing of the newer one is lost. Update the app to change them, or ask whoever installed it to.',
+    },
+    'set-aside': {
+      title: 'The settings were damaged',
+      text: (fileName: string) =>
+        `They could not be read, so they were set aside as ${fileName} and nothing was overwritten. Sessions are not concerned. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.`,
+    },
+    'not-read': {
+      title: 'The settings cannot be read',
+      text: 'The disk did not give the file, so what you see here are the first settings. Nothing was overwritten, and sessions are not concerned. Ask whoever looks after this computer to look at the folder that About names.',
+    },
+  },
   connection: {
     title: 'Neo connection',
     text: 'A Neo API key stands for one Neo tenant. Without one you can still collect and test credentials.',

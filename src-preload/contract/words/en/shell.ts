@@ -8,6 +8,7 @@ export const shellWords = {
   sessions: 'Sessions',
   settings: 'Settings',
   about: 'About',
+  outbox: 'Outbox',
   'neo-guide': 'Make the Neo API key',
   review: 'Review',
   done: 'Done',
@@ -24,7 +25,17 @@ export const shellWords = {
   tryAgain: 'Try again',
   close: 'Close',
   network: 'Network',
-  offline: 'Offline: tests and submissions wait',
+  offline: 'Offline. Everything except tests and sending works; those will run when you are back.',
+  offlineInPractice: 'Offline. Practice needs no network.',
+  /** On Sessions, only while there is something to say. */
+  inOutbox: (waiting: number, attention: number) => {
+    const waits =
+      waiting === 1 ? '1 waits in the outbox' : `${waiting.toLocaleString('en')} wait in the outbox`;
+    const needs = attention === 1 ? '1 needs attention' : `${attention.toLocaleString('en')} need attention`;
+    if (attention === 0) return `${waits}.`;
+    return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
+  },
+  openOutbox: 'Open the outbox',
   storage: 'Secret storage',
   storageAsked: 'Asking this computer',
   storageStates: {
@@ -43,6 +54,10 @@ export const shellWords = {
     slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',
+  newerSecrets: (count: number) =>
+    count === 1
+      ? '1 secret was encrypted by a newer version of the app. It is untouched, and opens there. Update the app to use it.'
+      : `${count} secrets were encrypted by a newer version of the app. They are untouched, and open there. Update the app to use them.`,
   setAside: (count: number) =>
     count === 1
       ? '1 secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.'

@@ -1,169 +1,3 @@
-import type { AttentionReason, QueueReason, SubmissionState } from '../../submission.ts';
-import type { Actor } from '../../verdict.ts';
-
-/** The first words of the status `Submission`. */
-export const submissionStateWords: Record<SubmissionState, string> = {
-  none: 'Not submitted',
-  queued: 'Queued',
-  sending: 'Sending',
-  sent: 'Sent',
-  connected: 'Connected',
-  'hand-over': 'Hand over in the dashboard',
-  'needs-attention': 'Needs attention',
-};
-
-type Words = { happened: string; notMean: string; next: string; who: Actor };
-
-export const queueWords: Record<QueueReason, Words> = {
-  offline: {
-    happened: 'This computer is offline.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
-    next: 'It is sent when the network is back and the app is open.',
-    who: 'nobody',
-  },
-  'no-answer': {
-    happened: 'Neo did not answer.',
-    notMean: 'The credential is not refused.',
-    next: 'It is tried again by itself.',
-    who: 'nobody',
-  },
-  'description-unreadable': {
-    happened: 'Neo’s description of its API could not be read, so nothing was sent.',
-    notMean: 'The credential is not refused.',
-    next: 'It is tried again by itself.',
-    who: 'nobody',
-  },
-  waiting: {
-    happened: 'It waits for its turn.',
-    notMean: 'Nothing is wrong.',
-    next: 'Keep the app open.',
-    who: 'nobody',
-  },
-  'rate-limited': {
-    happened: 'Neo asked to wait.',
-    notMean: 'The credential is not refused.',
-    next: 'It is tried again after that time.',
-    who: 'nobody',
-  },
-  'no-key': {
-    happened: 'This Neo connection has no API key yet.',
-    notMean: 'The credential is not lost: it stays sealed here.',
-    next: 'Add the Neo API key. It is sent right after.',
-    who: 'neo-admin',
-  },
-  'key-refused': {
-    happened: 'Neo refused the Neo API key.',
-    notMean: 'The vendor credential is not refused: it has not been looked at.',
-    next: 'Replace the Neo API key in Settings. The item waits for it.',
-    who: 'neo-admin',
-  },
-  'server-error': {
-    happened: 'Neo answered with an error of its own.',
-    notMean: 'Neither the credential nor the key is refused.',
-    next: 'It is tried again by itself.',
-    who: 'nobody',
-  },
-  paused: {
-    happened: 'It is paused.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
-    next: 'Choose Send now when it may go.',
-    who: 'you',
-  },
-  'psa-first': {
-    happened: 'The PSA of this session goes first.',
-    notMean: 'Nothing is wrong with this credential.',
-    next: 'It goes by itself once Neo has the PSA. Send now does not wait for it.',
-    who: 'nobody',
-  },
-  'vendor-unreachable': {
-    happened: 'The vendor could not be reached for the test.',
-    notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'It runs by itself when the vendor can be reached and the app is open.',
-    who: 'nobody',
-  },
-  'vendor-asked-to-wait': {
-    happened: 'The vendor asked to wait before the next test.',
-    notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'It runs by itself after that time.',
-    who: 'nobody',
-  },
-  testing: {
-    happened: 'The credential is being tested.',
-    notMean: 'Nothing was sent yet.',
-    next: 'It goes on by itself when the test has ended.',
-    who: 'nobody',
-  },
-};
-
-export const attentionWords: Record<AttentionReason, Words> = {
-  refused: {
-    happened: 'Neo did not take the credential.',
-    notMean: 'The test against the vendor still holds.',
-    next: 'Read what Neo said below, and quote the request id to Neo’s support.',
-    who: 'neo-admin',
-  },
-  'not-allowed': {
-    happened: 'The Neo API key may not write integrations.',
-    notMean: 'The vendor credential is in order.',
-    next: 'Ask a Neo admin for a key that may, or hand the credential over in the dashboard.',
-    who: 'neo-admin',
-  },
-  conflict: {
-    happened: 'Neo holds another credential for this integration, or it was changed meanwhile.',
-    notMean: 'Nothing was replaced.',
-    next: 'Look at the integration in Neo’s dashboard, then submit again.',
-    who: 'neo-admin',
-  },
-  invalid: {
-    happened: 'Neo says a value is not valid.',
-    notMean: 'The vendor may still accept it: the test stands.',
-    next: 'Read what Neo said below, correct the value and submit again.',
-    who: 'you',
-  },
-  'secret-lost': {
-    happened: 'The sealed secret no longer opens on this computer.',
-    notMean: 'Nothing was sent.',
-    next: 'Paste the secret again, or make a new one in the portal.',
-    who: 'you',
-  },
-  unclear: {
-    happened: 'The answer got lost, so it is unclear whether Neo took the credential.',
-    notMean: 'It was not sent twice.',
-    next: 'Look at the integration in Neo’s dashboard. If it is not connected, submit again.',
-    who: 'you',
-  },
-  'key-refused': {
-    happened: 'Neo refused the Neo API key.',
-    notMean: 'The vendor credential was not looked at.',
-    next: 'Replace the Neo API key in Settings, then submit again.',
-    who: 'neo-admin',
-  },
-  'test-not-passed': {
-    happened: 'The test before sending did not pass.',
-    notMean: 'Neo has not refused anything: nothing was sent.',
-    next: 'Open the vendor, mend what the result shows, and submit again.',
-    who: 'you',
-  },
-  'host-unconfirmed': {
-    happened: 'The test would send the secret to a host that nobody has confirmed.',
-    notMean: 'The secret has not left this computer.',
-    next: 'Open the vendor, test the credential there, and confirm the host or correct the address.',
-    who: 'you',
-  },
-  'would-replace': {
-    happened: 'Neo already holds a credential for this integration that this session did not put there.',
-    notMean: 'Nothing was sent, and nothing was replaced.',
-    next: 'Send now replaces it. Withdraw leaves everything as it is.',
-    who: 'you',
-  },
-  'too-old': {
-    happened: 'It has waited for seven days.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
-    next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
-    who: 'you',
-  },
-};
-
 /** Why Neo's confirmation says what it says, by its code; an unknown code reads as `done.unconfirmed`. */
 export const confirmationWords: Record<string, string> = {
   'newly-connected': 'Neo did not know this integration before, and does now.',
@@ -178,6 +12,8 @@ export const confirmationWords: Record<string, string> = {
     'Neo does not report on this integration by that name. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
   'unknown-before':
     'It is not known how it stood before, so Neo’s answer proves nothing. Look at the integration in Neo’s dashboard.',
+  'replaced-since':
+    'Another credential for this integration was sent after this one, so Neo’s answer says nothing about this one.',
   'no-answer':
     'Neo did not answer this question. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
 };
@@ -197,13 +33,14 @@ export const submissionWords = {
   replacing: 'replacing the credential of {client} from {time}',
   replacingNothing: 'replacing nothing',
   replacingUnknown: 'and this computer cannot tell whether one is replaced',
+  replacingWaiting: 'replacing the credential of {client}, which still waits in the outbox',
   replacingConnected: 'replacing the one Neo already has',
   missing: 'Still missing: {fields}',
   tested: {
     passed: 'The test passed.',
     'not-passed': 'The test did not pass.',
     'not-run': 'It has not been tested.',
-    stale: 'The last test no longer holds: a value changed, or it is older than a day.',
+    stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
   },
   testedTitle: 'Test',
   valuesTitle: 'What goes along',
@@ -230,18 +67,26 @@ export const submissionWords = {
   noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
   noConnection: 'There is no Neo connection yet. It begins with a Neo API key.',
   submit: 'Submit to Neo',
+  offline:
+    'You are offline. It waits in the outbox, sealed, and will run when you are back. Submitting now is safe.',
   anyway: {
     title: 'Submit anyway?',
     titleOrder: 'Submit before the PSA?',
     untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
     failed: 'The last test did not pass. Neo may take it and then fail to connect.',
-    stale: 'A value changed after the last test. Neo may take it and then fail to connect.',
+    stale:
+      'A value changed after the last test, or it is older than 24 hours. Neo may take it and then fail to connect.',
     replaces: 'It replaces the credential of {client} at this Neo connection.',
+    replacesWaiting:
+      'The credential of {client} waits in the outbox for the same place at this Neo connection. The one sent last replaces the other.',
+    replacesUnknown:
+      'Neo already has a credential for {vendor} that was not put there from this session. This computer cannot tell whose it is: somebody may have entered it in Neo’s dashboard or at another computer. Submitting replaces it.',
     psa: 'The PSA of this session has not been submitted yet, and Neo wants it connected first. You can go on: nothing is lost, but Neo may not use this credential until the PSA is connected.',
     submit: 'Submit anyway',
     cancel: 'Cancel',
   },
   status: 'Submission',
+  onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
   nextTry: 'Next try at {time}.',
   attempts: 'Tried {count} times.',
   neoSaid: 'Neo said',

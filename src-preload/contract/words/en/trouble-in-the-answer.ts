@@ -28,7 +28,7 @@ export const answerTroubleWords = {
     happened:
       'Instead of an answer came a redirect (HTTP {status}) to another address ({to}). It was not followed.',
     notMean: 'The secret was not sent on to the other address, and it was not refused.',
-    next: 'Check that the address is the portal’s own and not an old one or a sign-in page.',
+    next: 'Check that the address is the portal’s own and not an old one or a sign-in page. On a guest network, open the browser first: the network may lead every request to its own sign-in page.',
     who: 'you',
   },
   'html-answer': {

@@ -21,7 +21,7 @@ export const certificateTroubleWords = {
     happened: 'The server at {host} shows a certificate for another name ({names}).',
     notMean:
       'It need not be an attack: a mistyped name or an old DNS entry looks the same. Nothing was sent.',
-    next: 'Compare the address with the one in the browser.',
+    next: 'Compare the address with the one in the browser. On a guest network, open the browser first: its sign-in page answers for every name.',
     who: 'you',
   },
   'tls-self-signed': {

@@ -18,3 +18,9 @@ export const dayOf = (iso: string): string => written(day, iso);
 export const momentOf = (iso: string): string => written(moment, iso);
 /** `14:02:05`. */
 export const clockOf = (iso: string): string => written(clock, iso);
+
+/** A time close by as `14:02:05`, one of another day as `21 Nov, 14:02`. `now` in milliseconds. */
+export function soonOf(iso: string, now: number): string {
+  const isToday = new Date(iso).toDateString() === new Date(now).toDateString();
+  return isToday ? clockOf(iso) : momentOf(iso);
+}

@@ -1,0 +1,103 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { rowOf } from '../../submissions/item-view.ts';
+import type { Wish } from '../../submissions/outbox.ts';
+import { isOver, isSettled } from '../../submissions/outbox-item.ts';
+import { findVendor } from '../../vendors/catalog.ts';
+import { inOrder } from '../../vendors/in-order.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import { connectionOf } from '../connection-of.ts';
+import type { Desk } from '../desk.ts';
+import { orderOf } from '../order-of.ts';
+import { missingFields } from '../vendor-state.ts';
+import { vendorOf } from '../view-vendor.ts';
+import { changeVendor, type Found } from './find.ts';
+
+/** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
+export async function queueWork<W extends World>(
+  desk: Desk<W>,
+  input: Input<'queueWork'>,
+): Promise<Result<Answer<'queueWork'>>> {
+  const { sessionId, work, anyway } = input;
+  const read = await desk.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const session = read.value;
+  const wanted = session.vendors.filter(({ vendor }) => input.vendor === null || vendor === input.vendor);
+  if (wanted.length === 0) return refuse('session-not-found');
+  const ready: Found[] = [];
+  const leftOut: Answer<'queueWork'>['leftOut'] = [];
+  // The PSA first: that is also the order in which they go.
+  for (const vendor of inOrder(wanted.map((stored) => findVendor(stored.vendor)))) {
+    const stored = vendorOf(session, vendor.id);
+    if (stored === undefined) continue;
+    const missing = missingFields(vendor, stored);
+    if (missing.length === 0) ready.push({ session, stored, vendor });
+    else {
+      const labels = vendor.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
+      leftOut.push({ vendor: vendor.id, missing: labels });
+    }
+  }
+  const connectionId = work === 'test' ? null : (connectionOf(desk, session)?.id ?? null);
+  if (work === 'submit' && connectionId === null) return refuse('connection-not-found');
+  if (connectionId !== null && !anyway) {
+    for (const { vendor } of ready) {
+      const holder = desk.outbox.wouldReplace(connectionId, vendor.integration, sessionId);
+      if (holder !== null) return refuse('would-replace', { client: holder.clientName ?? '' });
+    }
+  }
+  const queued: string[] = [];
+  for (const found of ready) {
+    const { vendor } = found;
+    const terms = { testFirst: 'when-stale', mayReplace: anyway, beforePsa: false } as const;
+    const order = orderOf(desk, found, { work, connectionId, ...terms });
+    if (order === null) return refuse('secret-lost', { field: vendor.name });
+    const item = await desk.outbox.submit(order);
+    // Neo has these very values already: nothing of them waits.
+    if (!isSettled(item)) queued.push(vendor.id);
+    if (work === 'test') continue;
+    const changed = await changeVendor(desk, { sessionId, vendor: vendor.id }, (before) =>
+      before.itemId === item.id ? before : { ...before, itemId: item.id },
+    );
+    if (!changed.ok) return changed;
+  }
+  return ok({ queued, leftOut });
+}
+
+export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result<Answer<'readOutbox'>>> {
+  const names = new Map(desk.settings.read().connections.map(({ id, name }) => [id, name]));
+  const open = desk.outbox.items().filter((item) => !isOver(item));
+  return ok(
+    open
+      .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
+      .map((item) =>
+        rowOf(item, names.get(item.order.connectionId ?? '') ?? null, desk.outbox.isInMemory(item.id)),
+      ),
+  );
+}
+
+export async function pauseItem<W extends World>(
+  desk: Desk<W>,
+  input: Input<'pauseItem'>,
+): Promise<Result<Answer<'pauseItem'>>> {
+  return answerTo(await desk.outbox.pause(input.itemId));
+}
+
+export async function sendItemNow<W extends World>(
+  desk: Desk<W>,
+  input: Input<'sendItemNow'>,
+): Promise<Result<Answer<'sendItemNow'>>> {
+  return answerTo(await desk.outbox.sendNow(input.itemId));
+}
+
+export async function withdrawItem<W extends World>(
+  desk: Desk<W>,
+  input: Input<'withdrawItem'>,
+): Promise<Result<Answer<'withdrawItem'>>> {
+  return answerTo(await desk.outbox.withdraw(input.itemId));
+}
+
+function answerTo(wish: Wish): Result<null> {
+  if (wish === 'done') return ok(null);
+  return refuse(wish === 'refused' ? 'submission-busy' : 'not-running');
+}

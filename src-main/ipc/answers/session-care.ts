@@ -1,0 +1,150 @@
+import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { StoredField, StoredSession, StoredVendor } from '../../storage/stored-session.ts';
+import type { World } from '../../world.ts';
+import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
+import { forgetDeletion, mayUndo, rememberDeletion } from '../purge-sessions.ts';
+
+/*
+ * What is done to a session as a whole: naming, putting out of the way, deleting with a way back, and making another
+ * like it.
+ */
+
+export async function renameSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'renameSession'>,
+): Promise<Result<Answer<'renameSession'>>> {
+  const clientName = input.clientName.trim();
+  if (clientName === '') return refuse('bad-input');
+  const technician = input.technician.trim();
+  const rename = (session: StoredSession) => ({ ...session, clientName, technician });
+  return settled(desk, await desk.sessions.change(input.sessionId, rename));
+}
+
+/** Out of the list, and nothing else: what waits in the outbox goes on, and the secrets stay. */
+export async function archiveSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'archiveSession'>,
+): Promise<Result<Answer<'archiveSession'>>> {
+  const archivedAt = input.archived ? new Date(desk.now()).toISOString() : null;
+  return settled(
+    desk,
+    await desk.sessions.change(input.sessionId, (session) =>
+      (session.archivedAt === null) === (archivedAt === null) ? session : { ...session, archivedAt },
+    ),
+  );
+}
+
+export async function previewDeletion<W extends World>(
+  desk: Desk<W>,
+  input: Input<'previewDeletion'>,
+): Promise<Result<Answer<'previewDeletion'>>> {
+  const read = await desk.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  return ok({ secrets: secretsOf(desk, read.value), waiting: desk.outbox.waiting(input.sessionId).length });
+}
+
+/** How many sealed values; where the vault cannot be listed right now, how many the session names. */
+function secretsOf<W extends World>(desk: Desk<W>, { id, vendors }: StoredSession): number {
+  const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
+  return desk.vault.under(`${id}.`)?.length ?? named.length;
+}
+
+export async function deleteSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'deleteSession'>,
+): Promise<Result<Answer<'deleteSession'>>> {
+  const { sessionId } = input;
+  const read = await desk.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const runs = [...desk.runs].filter(([key]) => key.startsWith(`${sessionId}.`)).map(([, run]) => run);
+  for (const run of runs) run.abort.abort();
+  await Promise.all(runs.map((run) => run.ended));
+  // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
+  const withdrawn = await desk.outbox.withdrawSession(sessionId);
+  const buried = await desk.sessions.bury(sessionId);
+  if (!buried.ok) return buried;
+  const undoUntil = rememberDeletion(desk, sessionId, read.value.clientName);
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok({
+    undoUntil: new Date(undoUntil).toISOString(),
+    secrets: secretsOf(desk, read.value),
+    withdrawn,
+  });
+}
+
+export async function restoreSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'restoreSession'>,
+): Promise<Result<Answer<'restoreSession'>>> {
+  if (!mayUndo(desk, input.sessionId)) return refuse('session-not-found');
+  const raised = await desk.sessions.raise(input.sessionId);
+  if (raised.ok) forgetDeletion(desk, input.sessionId);
+  return settled(desk, raised);
+}
+
+export async function duplicateSession<W extends World>(
+  desk: Desk<W>,
+  input: Input<'duplicateSession'>,
+): Promise<Result<Answer<'duplicateSession'>>> {
+  const clientName = input.clientName.trim();
+  if (clientName === '') return refuse('bad-input');
+  const read = await desk.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  const { technician, connectionId, vendors } = read.value;
+  const made = await desk.sessions.create({
+    clientName,
+    technician,
+    connectionId,
+    currentVendor: vendors[0]?.vendor ?? '',
+    vendors: vendors.map(alike),
+  });
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok({ sessionId: made.id });
+}
+
+/** The vendor as it stands before its first step, with what may be read by anybody. Written out, so that whatever is added to a vendor later stays behind. */
+function alike({ vendor, edition, fields }: StoredVendor): StoredVendor {
+  return {
+    vendor,
+    edition,
+    step: '',
+    visitedSteps: [],
+    ticked: [],
+    fields: Object.fromEntries(Object.entries(fields).flatMap(plainOnly)),
+    report: null,
+    reportOf: null,
+    refusals: 0,
+    lastRefusalAt: null,
+    confirmedHosts: [],
+    itemId: null,
+    keepSecrets: false,
+    secretsLeaveAt: null,
+  };
+}
+
+/** Only addresses and choices have a text of their own. */
+function plainOnly([id, field]: [string, StoredField]): [string, StoredField][] {
+  const { text, ref, savedAt, mended, trouble, proposal } = field;
+  if (text === undefined || ref !== undefined) return [];
+  return [
+    [
+      id,
+      {
+        text,
+        mended,
+        ...(savedAt === undefined ? {} : { savedAt }),
+        ...(trouble === undefined ? {} : { trouble }),
+        ...(proposal === undefined ? {} : { proposal }),
+      },
+    ],
+  ];
+}
+
+/** The list is told; nothing of the session is needed by whoever asked. */
+function settled<W extends World>(desk: Desk<W>, changed: Result<StoredSession>): Result<null> {
+  if (!changed.ok) return changed;
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok(null);
+}

@@ -1,0 +1,109 @@
+import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
+import type { SessionListRow } from '../storage/session-row.ts';
+import { findVendor, hasVendor } from '../vendors/catalog.ts';
+import type { World } from '../world.ts';
+import { connectionOf } from './connection-of.ts';
+import type { Desk } from './desk.ts';
+import { submissionStateOf } from './submission-of.ts';
+import { unsentOfSession } from './unsent.ts';
+import { TEST_HOLDS, vendorState } from './vendor-state.ts';
+
+/** What a row says, worked out once: thousands of rows are searched at every key. Times in milliseconds. */
+type Standing = {
+  text: string;
+  vendors: SessionSummary['vendors'];
+  unsent: Pick<SessionSummary, 'unsentSince' | 'unsentSecrets'>;
+  needsAttention: boolean;
+  from: number;
+  until: number;
+};
+
+/** A row is the same object until its session changes. */
+const standings = new WeakMap<SessionListRow, Standing>();
+/** The sessions whose submissions moved since they were looked at. */
+const moved = new WeakMap<object, Set<string>>();
+
+export async function pageOfSessions<W extends World>(
+  desk: Desk<W>,
+  asked: { search: string; filter: SessionFilter; limit: number },
+): Promise<Omit<SessionPage, 'deleted'>> {
+  const wanted = asked.search.trim().toLocaleLowerCase();
+  const all = await desk.sessions.glance();
+  const dirty = watchOutbox(desk);
+  const counts = { all: 0, attention: 0, archived: 0 };
+  const rows: SessionSummary[] = [];
+  let found = 0;
+  for (const row of all) {
+    const standing = standingOf(desk, row, dirty.has(row.id));
+    const isArchived = row.archivedAt !== null;
+    const stands: Record<SessionFilter, boolean> = {
+      all: !isArchived,
+      attention: !isArchived && standing.needsAttention,
+      archived: isArchived,
+    };
+    for (const filter of FILTERS) if (stands[filter]) counts[filter] += 1;
+    if (!stands[asked.filter]) continue;
+    const connectionName = connectionOf(desk, row)?.name ?? null;
+    const says = connectionName === null ? '' : connectionName.toLocaleLowerCase();
+    if (!`${standing.text} ${says}`.includes(wanted)) continue;
+    found += 1;
+    if (rows.length < asked.limit) rows.push(summaryOf(row, standing, connectionName));
+  }
+  dirty.clear();
+  return { rows, found, counts, practice: desk.world === 'practice' };
+}
+
+const FILTERS: readonly SessionFilter[] = ['all', 'attention', 'archived'];
+
+function summaryOf(row: SessionListRow, standing: Standing, connectionName: string | null): SessionSummary {
+  const { id, clientName, technician, changedAt } = row;
+  return {
+    id,
+    clientName,
+    technician,
+    connectionName,
+    vendors: standing.vendors,
+    changedAt,
+    ...standing.unsent,
+    ...(row.archivedAt === null ? {} : { archived: true }),
+    ...(row.unreadable === true ? { unreadable: true } : {}),
+    ...(row.newer === undefined ? {} : { newer: row.newer }),
+  };
+}
+
+function standingOf<W extends World>(desk: Desk<W>, row: SessionListRow, hasMoved: boolean): Standing {
+  const now = desk.now();
+  const known = standings.get(row);
+  if (known !== undefined && !hasMoved && now >= known.from && now < known.until) return known;
+  // A folder of a vendor may be missing where a session came from another build.
+  const vendors = row.vendors.map((stored) => ({
+    vendor: stored.vendor,
+    state: hasVendor(stored.vendor)
+      ? vendorState(findVendor(stored.vendor), stored, submissionStateOf(desk, stored, row.id), now)
+      : ('draft' as const),
+  }));
+  const unsent = unsentOfSession(desk, row.vendors);
+  const isOddFile = row.unreadable === true || row.newer !== undefined;
+  // A test that is good now is stale a day after it ended.
+  const ends = row.vendors.flatMap(({ report }) => (report === null ? [] : Date.parse(report.endedAt)));
+  const standing: Standing = {
+    text: `${row.clientName} ${row.technician}`.toLocaleLowerCase(),
+    vendors,
+    unsent,
+    needsAttention:
+      isOddFile || 'unsentSince' in unsent || vendors.some(({ state }) => state === 'needs-attention'),
+    from: now,
+    until: Math.min(...ends.map((end) => end + TEST_HOLDS).filter((end) => end > now), now + TEST_HOLDS),
+  };
+  standings.set(row, standing);
+  return standing;
+}
+
+function watchOutbox<W extends World>(desk: Desk<W>): Set<string> {
+  const known = moved.get(desk);
+  if (known !== undefined) return known;
+  const dirty = new Set<string>();
+  moved.set(desk, dirty);
+  desk.outbox.onChange((item) => void dirty.add(item.order.sessionId));
+  return dirty;
+}

@@ -1,0 +1,107 @@
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import type { StoredVendor } from '../storage/stored-session.ts';
+import type { SubmitOrder } from '../submissions/outbox-item.ts';
+import { readTestReport } from '../submissions/read-test-report.ts';
+import type { TestOutcome } from '../submissions/test-outcome.ts';
+import type { World } from '../world.ts';
+import { enterRun } from './answers/checks.ts';
+import { type Found, findWhere } from './answers/find.ts';
+import { type Desk, type Run, runKey } from './desk.ts';
+import { markOfOrder } from './order-of.ts';
+import { isTooOld } from './vendor-state.ts';
+
+/** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
+export async function needsTest<W extends World>(desk: Desk<W>, order: SubmitOrder): Promise<boolean> {
+  const found = await findWhere(desk, order);
+  if (!found.ok) return true;
+  const { stored, vendor } = found.value;
+  const { report } = stored;
+  if (report === null || isTooOld(report, desk.now())) return true;
+  const hasPassed = report.overall === 'passed' || report.overall === 'warning';
+  return !hasPassed || stored.reportOf !== markOfOrder(vendor, stored, order);
+}
+
+/**
+ * Runs the test of the session's vendor for the outbox: the same run as that of the button, seen live in the workspace
+ * and kept as usual. One that is under way already is waited for. Before a submission only the ordered values are
+ * tested: when the session holds others by now, nothing is.
+ */
+export async function testOrder<W extends World>(
+  desk: Desk<W>,
+  order: SubmitOrder,
+  signal: AbortSignal,
+): Promise<TestOutcome> {
+  for (;;) {
+    const found = await findWhere(desk, order);
+    if (!found.ok) {
+      const isGone = found.error.code === 'session-not-found';
+      return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'waiting' };
+    }
+    const underWay = desk.runs.get(runKey(order.sessionId, order.vendor));
+    const run = underWay ?? (await begin(desk, found.value, order));
+    if (run === 'already-running') continue;
+    if ('kind' in run) return run;
+    await orAborted(run.ended, signal);
+    if (signal.aborted) return { kind: 'stopped' };
+    const after = await findWhere(desk, order);
+    const report = after.ok ? reportOfRun(after.value.stored, run) : undefined;
+    if (after.ok && report !== undefined && isOfOrder(after.value, order)) {
+      return readTestReport(report, desk.now());
+    }
+    // Somebody else's run was of other values, or told nothing: then one of our own is due.
+    if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
+  }
+}
+
+async function begin<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  order: SubmitOrder,
+): Promise<Run | TestOutcome | 'already-running'> {
+  const { stored, vendor } = found;
+  if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialMark(stored)) {
+    return { kind: 'changed' };
+  }
+  const asked = stored.report?.asksHost;
+  if (asked !== undefined && !stored.confirmedHosts.includes(asked)) return { kind: 'host-unconfirmed' };
+  const entered = await enterRun(desk, found, { triesOtherRegions: false });
+  if (entered.ok) {
+    return entered.value.kind === 'started' ? entered.value.run : { kind: 'host-unconfirmed' };
+  }
+  const { code, params } = entered.error;
+  switch (code) {
+    case 'already-running':
+      return code;
+    case 'too-many-attempts': {
+      const wait = Math.max(0, Date.parse(String(params?.time)) - desk.now());
+      return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(wait > 0 ? { wait } : {}) };
+    }
+    case 'secret-lost':
+      return { kind: 'secret-lost' };
+    case 'field-incomplete':
+      return { kind: 'changed' };
+    default:
+      return { kind: 'held', waitsFor: 'waiting' };
+  }
+}
+
+function reportOfRun(stored: StoredVendor, run: Run): TestReport | undefined {
+  return stored.report?.runId === run.runId ? stored.report : undefined;
+}
+
+/** A test that was asked for is of whatever the session holds. */
+function isOfOrder({ stored, vendor }: Found, order: SubmitOrder): boolean {
+  return order.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, order);
+}
+
+async function orAborted(ended: Promise<void>, signal: AbortSignal): Promise<void> {
+  let leave = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    leave = resolve;
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) resolve();
+  });
+  await Promise.race([ended, aborted]);
+  signal.removeEventListener('abort', leave);
+}

@@ -1,0 +1,57 @@
+import type { SecretStorage } from '../../src-preload/contract/settings.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import type { Shelf } from './shelf.ts';
+import type { VaultKeys } from './vault-keys.ts';
+
+/** What the vault can tell of a revision without opening it, and of all it holds. */
+export type VaultSight = {
+  isLost(ref: SecretRef): boolean;
+  /** Sealed by a newer version of the app, as far as is known by now. */
+  isNewer(ref: SecretRef): boolean;
+  /** Its file is here and its key is open; whether it opens is only known by opening it. */
+  isSealedHere(ref: SecretRef): boolean;
+  storage(keepsInMemory: boolean): SecretStorage;
+};
+
+export function openSight(shelf: Shelf, keys: VaultKeys): VaultSight {
+  const isLost = (ref: SecretRef) => {
+    const place = shelf.find(ref);
+    if (place?.kind === 'sealed') return keys.stateOf(place.keyId)?.kind === 'lost';
+    return place?.kind === 'damaged';
+  };
+  const isNewer = (ref: SecretRef) => {
+    const place = shelf.find(ref);
+    if (place?.kind === 'sealed') return keys.stateOf(place.keyId)?.kind === 'newer';
+    return place?.kind === 'newer';
+  };
+
+  return {
+    isLost,
+    isNewer,
+
+    isSealedHere(ref) {
+      const place = shelf.find(ref);
+      return place?.kind === 'sealed' && keys.stateOf(place.keyId)?.kind === 'open';
+    },
+
+    storage(keepsInMemory) {
+      // Asked after every save: with thousands of records only where there is something to find.
+      const records = keys.isSound() && shelf.isSound() ? [] : shelf.records();
+      const lost = records.filter(({ record, revisions }) =>
+        revisions.every((revision) => isLost({ record, revision })),
+      ).length;
+      const newer = records.filter(({ record, revisions }) =>
+        isNewer({ record, revision: revisions.at(-1) ?? 0 }),
+      ).length;
+      const changed = lost > 0 && keys.keyringChanged() ? 'changed' : undefined;
+      const reason = keys.trouble() ?? changed;
+      return {
+        state: keepsInMemory ? 'memory' : 'encrypted',
+        ...(reason && { reason }),
+        canKeepNow: keepsInMemory && keys.writer() !== null,
+        setAside: lost,
+        ...(newer > 0 && { newer }),
+      };
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { DiskError } from './disk-error.ts';
+import { listRow, newerRow, type SessionListRow, unreadableRow } from './session-row.ts';
+import { openSession } from './session-shape.ts';
+import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
+
+export type NewSession = Pick<
+  StoredSession,
+  'clientName' | 'technician' | 'connectionId' | 'currentVendor' | 'vendors'
+>;
+
+/**
+ * A change settles when it is durable, and changes to one session never overlap: each sees what the one before it
+ * wrote. A file that does not read, or was written by a newer version of the app, is left untouched. A deleted
+ * session is not found by anything but `raise`, `buried` and `remove`.
+ */
+export type KeptSessions = {
+  /** Without the deleted ones, latest change first. */
+  list(): Promise<readonly SessionListRow[]>;
+  /** The same without waiting for the files to be compared with the index: for the screen. */
+  glance(): Promise<readonly SessionListRow[]>;
+  /** Errors: session-not-found, session-unreadable, session-newer, disk-*. */
+  read(id: string): Promise<Result<StoredSession>>;
+  /** Rejects with a DiskError. */
+  create(input: NewSession): Promise<StoredSession>;
+  /** `fn` is pure; the same object back means no change. Sets `changedAt`. Errors as for read. */
+  change(id: string, fn: (session: StoredSession) => StoredSession): Promise<Result<StoredSession>>;
+  /** Keeps a session that came from elsewhere, such as a sealed file, under its own id; false when that id is taken. */
+  adopt(session: StoredSession): Promise<boolean>;
+  /** Deletes so that it can be undone. Errors as for read. */
+  bury(id: string): Promise<Result<StoredSession>>;
+  /** Undoes `bury`. Errors as for read. */
+  raise(id: string): Promise<Result<StoredSession>>;
+  /** The deleted ones whose files are still there. */
+  buried(): Promise<readonly SessionListRow[]>;
+  /** Takes the file away for good. Rejects with a DiskError. */
+  remove(id: string): Promise<void>;
+  /** The list turned out to be different from what `glance` has answered. */
+  onDifference(listener: () => void): () => void;
+  /** Writes what only makes the next start quicker. */
+  close(): Promise<void>;
+};
+
+/** Where texts of sessions lie: in files, or for practice in memory. */
+export type Shelf = {
+  read(id: string): Promise<string | null>;
+  write(id: string, text: string): Promise<void>;
+  remove(id: string): Promise<void>;
+};
+
+/** All rows, the deleted ones among them. */
+export type Rows = {
+  rows(): Promise<readonly SessionListRow[]>;
+  glance(): Promise<readonly SessionListRow[]>;
+  took(id: string, row: SessionListRow): Promise<void>;
+  lost(id: string): Promise<void>;
+  onDifference(listener: () => void): () => void;
+  flush(): Promise<void>;
+};
+
+export type Turns = <T>(id: string, task: () => Promise<T>) => Promise<T>;
+
+export const SESSION_ID = /^[0-9a-f-]{36}$/;
+
+export function openTurns(): Turns {
+  const queues = new Map<string, Promise<unknown>>();
+  return <T>(id: string, task: () => Promise<T>): Promise<T> => {
+    const before = queues.get(id) ?? Promise.resolve();
+    const turn = before.then(task, task);
+    queues.set(id, turn);
+    const leave = () => {
+      if (queues.get(id) === turn) queues.delete(id);
+    };
+    turn.then(leave, leave);
+    return turn;
+  };
+}
+
+/** The row of a file's text; a file renamed by hand to another session's name is nobody's session. */
+export function rowOf(id: string, text: string | null): SessionListRow {
+  const opened = text === null ? null : openSession(text);
+  if (opened?.kind === 'newer') return newerRow(id, opened.glimpse);
+  return opened?.kind === 'session' && opened.session.id === id ? listRow(opened.session) : unreadableRow(id);
+}
+
+export function keepSessions(parts: {
+  now: () => number;
+  newId: () => string;
+  shelf: Shelf;
+  rows: Rows;
+  inTurn: Turns;
+}): KeptSessions {
+  const { newId, shelf, rows, inTurn } = parts;
+  const time = () => new Date(parts.now()).toISOString();
+
+  async function find(id: string): Promise<Result<StoredSession>> {
+    const text = SESSION_ID.test(id) ? await shelf.read(id) : null;
+    if (text === null) return failed('session-not-found');
+    const opened = openSession(text);
+    if (opened.kind === 'newer') return failed('session-newer');
+    return opened.kind === 'session' && opened.session.id === id
+      ? { ok: true, value: opened.session }
+      : failed('session-unreadable');
+  }
+
+  async function read(id: string): Promise<Result<StoredSession>> {
+    const found = await find(id);
+    return found.ok && found.value.deletedAt !== null ? failed('session-not-found') : found;
+  }
+
+  async function write(session: StoredSession): Promise<StoredSession> {
+    await shelf.write(session.id, JSON.stringify(session));
+    await rows.took(session.id, listRow(session));
+    return session;
+  }
+
+  const changeDeletedAt = (id: string, deletedAt: string | null) =>
+    inTurn(id, () =>
+      asResult(async () => {
+        const found = await find(id);
+        if (!found.ok || (found.value.deletedAt === null) === (deletedAt === null)) return found;
+        return { ok: true, value: await write({ ...found.value, deletedAt }) };
+      }),
+    );
+
+  const hides = shown((row) => row.deletedAt === null);
+  const shows = shown((row) => row.deletedAt !== null);
+
+  return {
+    list: async () => hides(await rows.rows()),
+    glance: async () => hides(await rows.glance()),
+    buried: async () => shows(await rows.rows()),
+    read: (id) => inTurn(id, () => asResult(() => read(id))),
+
+    create(input) {
+      const times = { createdAt: time(), changedAt: time(), archivedAt: null, deletedAt: null };
+      const session: StoredSession = { ...input, schema: SESSION_SCHEMA, id: newId(), ...times };
+      return inTurn(session.id, () => write(session));
+    },
+
+    change: (id, fn) =>
+      inTurn(id, () =>
+        asResult(async () => {
+          const found = await read(id);
+          if (!found.ok) return found;
+          const changed = fn(found.value);
+          if (changed === found.value) return found;
+          return { ok: true, value: await write({ ...changed, id, changedAt: time() }) };
+        }),
+      ),
+
+    adopt: (session) =>
+      inTurn(session.id, async () => {
+        if (!SESSION_ID.test(session.id) || (await shelf.read(session.id)) !== null) return false;
+        await write(session);
+        return true;
+      }),
+
+    bury: (id) => changeDeletedAt(id, time()),
+    raise: (id) => changeDeletedAt(id, null),
+
+    remove: (id) =>
+      inTurn(id, async () => {
+        if (!SESSION_ID.test(id)) return;
+        await shelf.remove(id);
+        await rows.lost(id);
+      }),
+
+    onDifference: rows.onDifference,
+    close: rows.flush,
+  };
+}
+
+/** The rows that pass, the same array as long as all of them are the same: thousands are asked for at every key. */
+function shown(passes: (row: SessionListRow) => boolean) {
+  let of: readonly SessionListRow[] | null = null;
+  let last: readonly SessionListRow[] = [];
+  return (rows: readonly SessionListRow[]): readonly SessionListRow[] => {
+    if (rows !== of) last = rows.filter(passes);
+    of = rows;
+    return last;
+  };
+}
+
+async function asResult<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof DiskError) return failed(error.code);
+    throw error;
+  }
+}
+
+function failed(code: AppErrorCode): Result<never> {
+  return { ok: false, error: { code } };
+}

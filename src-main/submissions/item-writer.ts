@@ -1,0 +1,130 @@
+import type { ItemFiles } from './item-files.ts';
+import { isGone, type OutboxItem } from './outbox-item.ts';
+
+/** Brings items onto the disk, in the order they are given. Everything rejects with a DiskError. */
+export type ItemWriter = {
+  /** Settles when this version, or a later one, is durable; an item that is gone loses its file. */
+  write(item: OutboxItem): Promise<void>;
+  /** For an item that is new: all of it or nothing, so that one which was refused never comes back. */
+  writeNew(item: OutboxItem): Promise<void>;
+  has(id: string): boolean;
+  knows(ids: Iterable<string>): void;
+  /** Settles when nothing waits to be durable. Never rejects. */
+  idle(): Promise<void>;
+  close(): void;
+};
+
+/** In milliseconds after the last change. */
+const FOLD_AFTER = 2_000;
+
+type Pending = { item: OutboxItem; settle: { resolve: () => void; reject: (error: unknown) => void }[] };
+
+/**
+ * Group commit. What comes while a write is under way is written together after it, and of one item only its latest
+ * version. One change alone goes into its own file; several together go into a journal in one append, and so does
+ * what follows until the journal is folded into the files in a quiet moment, or by the next start. A file costs two
+ * syncs and a rename, a shared append one sync for all that are in it.
+ */
+export function openItemWriter(
+  disk: ItemFiles,
+  schedule: (milliseconds: number, callBack: () => void) => () => void,
+): ItemWriter {
+  const onDisk = new Set<string>();
+  let pending = new Map<string, Pending>();
+  /** Everything that has a line in the journal: a file of it that is removed must be removed there too. */
+  const inJournal = new Set<string>();
+  /** Of these, what is newer there than in its file. */
+  const unfolded = new Map<string, OutboxItem>();
+  let flushing: Promise<void> | null = null;
+  let cancelFold = () => {};
+
+  async function flush(): Promise<void> {
+    cancelFold();
+    // What is woken together is written together.
+    await Promise.resolve();
+    while (pending.size > 0) {
+      const batch = [...pending.values()];
+      pending = new Map();
+      if (batch.length > 1 || inJournal.size > 0) await together(batch);
+      else await Promise.all(batch.map(apart));
+    }
+    flushing = null;
+    if (inJournal.size > 0) cancelFold = schedule(FOLD_AFTER, startFold);
+  }
+
+  async function together(batch: readonly Pending[]): Promise<void> {
+    try {
+      await disk.append(batch.map(({ item }) => item));
+    } catch (error) {
+      for (const { settle } of batch) for (const { reject } of settle) reject(error);
+      return;
+    }
+    for (const { item } of batch) {
+      inJournal.add(item.id);
+      unfolded.set(item.id, item);
+    }
+    for (const one of batch) done(one);
+  }
+
+  async function apart(one: Pending): Promise<void> {
+    const { item, settle } = one;
+    try {
+      await (isGone(item) ? disk.remove(item) : disk.write(item));
+      done(one);
+    } catch (error) {
+      for (const { reject } of settle) reject(error);
+    }
+  }
+
+  function done({ item, settle }: Pending): void {
+    if (isGone(item)) onDisk.delete(item.id);
+    else onDisk.add(item.id);
+    for (const { resolve } of settle) resolve();
+  }
+
+  function startFold(): void {
+    // What the disk refuses now stays in the journal, where it is safe, until the next quiet moment or start.
+    flushing ??= fold()
+      .catch(() => {})
+      .then(flush);
+  }
+
+  /** Gives way to whatever is to be written meanwhile. */
+  async function fold(): Promise<void> {
+    for (const [id, item] of unfolded) {
+      if (pending.size > 0) return;
+      await (isGone(item) ? disk.remove(item) : disk.write(item));
+      if (unfolded.get(id) === item) unfolded.delete(id);
+    }
+    await disk.removeJournal();
+    inJournal.clear();
+  }
+
+  return {
+    write(item) {
+      return new Promise((resolve, reject) => {
+        const settle = [...(pending.get(item.id)?.settle ?? []), { resolve, reject }];
+        pending.set(item.id, { item, settle });
+        flushing ??= flush();
+      });
+    },
+
+    async writeNew(item) {
+      await disk.write(item);
+      onDisk.add(item.id);
+    },
+
+    has: (id) => onDisk.has(id),
+
+    knows(ids) {
+      for (const id of ids) onDisk.add(id);
+    },
+
+    async idle() {
+      while (pending.size > 0) await flushing;
+      await flushing;
+    },
+
+    close: () => cancelFold(),
+  };
+}

@@ -1,0 +1,30 @@
+import type { SecretRef } from '../storage/secret-ref.ts';
+import { isOver, type OutboxItem } from './outbox-item.ts';
+
+/** Which revisions of which records somebody still needs. */
+export type NamedRefs = {
+  add(ref: SecretRef | undefined): void;
+  has(ref: SecretRef): boolean;
+  /** Of one record. */
+  revisions(record: string): number[];
+};
+
+export function namedRefs(refs: Iterable<SecretRef> = []): NamedRefs {
+  const named = new Map<string, Set<number>>();
+  const add = (ref: SecretRef | undefined) => {
+    if (ref === undefined) return;
+    named.set(ref.record, (named.get(ref.record) ?? new Set()).add(ref.revision));
+  };
+  for (const ref of refs) add(ref);
+  return {
+    add,
+    has: ({ record, revision }) => named.get(record)?.has(revision) === true,
+    revisions: (record) => [...(named.get(record) ?? [])],
+  };
+}
+
+/** What work that has not ended will still open: it stays, whatever becomes of the field it came from. */
+export function neededRefs(items: readonly OutboxItem[]): NamedRefs {
+  const unfinished = items.filter((item) => !isOver(item));
+  return namedRefs(unfinished.flatMap((item) => item.order.secrets.map(({ ref }) => ref)));
+}

@@ -1,0 +1,109 @@
+import type { Holder, QueuedWork } from '../../submission.ts';
+import { fill } from '../fill.ts';
+
+/** Whose credential Neo holds, as far as is known; `time` writes an ISO time. */
+export function holderWordsOf(
+  { by, clientName, at, waiting }: Holder,
+  time: (iso: string) => string,
+): string {
+  const { holder } = outboxWords;
+  if (by === 'elsewhere') return holder.elsewhere;
+  const client = clientName ?? '';
+  if (client === '') return holder.unnamed;
+  if (waiting) return fill(holder.waiting, { client });
+  return fill(holder.session, { client, time: at === undefined ? '' : time(at) });
+}
+
+export const outboxWords = {
+  title: 'Outbox',
+  open: 'Open the outbox',
+  loading: 'Reading the outbox',
+  lead: 'Tests and submissions that wait. Each runs by itself as soon as it can, while the app is open.',
+  empty: {
+    title: 'Nothing waits',
+    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or withdraw it.',
+    back: 'Back to sessions',
+  },
+  inMemory:
+    'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
+  inMemoryItem: 'Only memory holds it: it goes when you quit.',
+  table: 'Outbox list',
+  columns: {
+    client: 'Client',
+    vendor: 'Vendor',
+    work: 'Work',
+    state: 'State',
+    waits: 'Waits for',
+    actions: 'Actions',
+  },
+  works: { test: 'Test', submit: 'Submit' } satisfies Record<QueuedWork, string>,
+  unnamed: 'Unnamed session',
+  underWay: 'It is under way.',
+  handOver: 'Open it to copy the values into Neo’s dashboard.',
+  nextTry: 'Next try at {time}.',
+  who: 'Who: {who}.',
+  count: (waiting: number, attention: number) =>
+    [
+      waiting === 1 ? '1 waits' : waiting > 0 ? `${waiting.toLocaleString('en')} wait` : '',
+      attention === 1
+        ? '1 needs attention'
+        : attention > 0
+          ? `${attention.toLocaleString('en')} need attention`
+          : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  showMore: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
+  /** The words of a button, then the row it stands in: heard as one, seen as the first part. */
+  actOn: '{act} {row}',
+  /** A second row of the same client and vendor. */
+  rowAgain: '{row} ({count})',
+  sendAll: 'Send all now',
+  sendNow: 'Send now',
+  testNow: 'Test now',
+  replaceNow: 'Replace and send now',
+  pause: 'Pause',
+  withdraw: 'Withdraw',
+  openVendor: 'Open the vendor',
+  holder: {
+    session: 'Neo holds the credential of {client} for this integration, sent from this computer {time}.',
+    waiting: 'The credential of {client} waits in this outbox for the same integration.',
+    unnamed: 'Neo holds the credential of another session of this computer for this integration.',
+    elsewhere:
+      'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',
+  },
+  withdrawing: {
+    title: 'Withdraw {vendor} of {client}?',
+    submit:
+      'It is taken out of the outbox and not sent. Neo got nothing of it. What you entered and its secrets stay in the session, so you can submit it later.',
+    maybeSent:
+      'It is taken out of the outbox and not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
+    test: 'The test is taken out of the outbox and does not run. What you entered and its secrets stay in the session, so you can test later.',
+    keep: 'Keep it waiting',
+    confirm: 'Withdraw from the outbox',
+  },
+  queueTest: 'Test when back online',
+  queuedTest: 'Test queued.',
+  queuedSubmit: 'Queued for Neo.',
+  wholeSession: {
+    open: 'Queue the whole session',
+    title: 'Queue the whole session',
+    text: 'Everything that is filled in waits in the outbox and runs by itself, the PSA first.',
+    work: 'What is queued',
+    test: 'Test',
+    submit: 'Test and submit',
+    vendors: 'Vendors of this session',
+    ready: 'Filled in',
+    lacks: 'Left out. Still needed: {fields}',
+    done: 'Neo has it',
+    waits: 'Waits already',
+    cancel: 'Cancel',
+    queue: 'Queue',
+    queueAnyway: 'Replace and queue',
+    queued: 'In the outbox: {vendors}.',
+    none: 'Nothing was queued.',
+    leftOut: '{vendor} was left out. Still needed: {fields}.',
+    leftOutPlain: '{vendor} was left out.',
+    close: 'Close',
+  },
+} as const;

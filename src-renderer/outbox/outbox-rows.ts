@@ -1,0 +1,44 @@
+import type { OutboxRow } from '../../src-preload/contract/submission.ts';
+import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+
+/** Each row's name by its item: client and vendor, numbered where both come again. Pure. */
+export function namesOf(rows: readonly OutboxRow[], vendorName: (id: string) => string): Map<string, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    rows.map((row) => {
+      const plain = `${row.clientName || outboxWords.unnamed} ${vendorName(row.vendor)}`;
+      const count = (seen.get(plain) ?? 0) + 1;
+      seen.set(plain, count);
+      return [row.itemId, count === 1 ? plain : fill(outboxWords.rowAgain, { row: plain, count })];
+    }),
+  );
+}
+
+/**
+ * What `Send all now` means: everything that waits by itself. What a person paused, what has to be answered and what
+ * waits for the PSA of its session stays: one button for all must not answer for each, nor turn the order round.
+ */
+export function sentWithAll(rows: readonly OutboxRow[], isPsa: (vendor: string) => boolean): OutboxRow[] {
+  const withPsa = new Set(
+    rows.filter((row) => row.work === 'submit' && isPsa(row.vendor)).map((row) => row.sessionId),
+  );
+  return rows.filter((row) => {
+    if (row.state !== 'queued' || !row.can.sendNow) return false;
+    if (row.waitsFor === 'paused' || row.waitsFor === 'psa-first') return false;
+    return row.work === 'test' || isPsa(row.vendor) || !withPsa.has(row.sessionId);
+  });
+}
+
+/** Where a row is opened: Review for what is sent, the workspace for what has to be mended there. Pure. */
+export function opensIn({ work, attention }: OutboxRow): 'workspace' | 'review' {
+  const isMendedThere =
+    attention === 'test-not-passed' || attention === 'host-unconfirmed' || attention === 'secret-lost';
+  return work === 'test' || isMendedThere ? 'workspace' : 'review';
+}
+
+/** How many wait, and how many wait for a person. Pure. */
+export function countRows(rows: readonly OutboxRow[]): { waiting: number; attention: number } {
+  const attention = rows.filter((row) => row.state === 'needs-attention' || row.state === 'hand-over').length;
+  return { waiting: rows.length - attention, attention };
+}

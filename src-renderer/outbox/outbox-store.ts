@@ -1,0 +1,91 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { OutboxRow } from '../../src-preload/contract/submission.ts';
+import { ask, listen } from '../bridge.ts';
+
+export type OutboxList =
+  | { kind: 'loading' }
+  | { kind: 'ready'; rows: OutboxRow[] }
+  | { kind: 'failed'; error: AppError };
+
+/** Rows on the screen at first, and more at each wish: hundreds at once would make the first look slow. */
+export const PAGE = 50;
+
+/** While the outbox drains, main announces every step; asked this often, in milliseconds, the list still looks live. */
+const REST = 100;
+
+type OutboxStore = {
+  list: OutboxList;
+  shown: number;
+  acting: { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; error: AppError };
+  read: () => Promise<void>;
+  /** Reads the list and follows every change of it. Answers how to stop. */
+  follow: () => () => void;
+  showMore: () => void;
+  pause: (itemId: string) => Promise<void>;
+  sendNow: (itemIds: readonly string[]) => Promise<void>;
+  withdraw: (itemId: string) => Promise<void>;
+};
+
+/** What waits, as main tells it. Main keeps the truth; after each wish it is asked again. */
+export const useOutbox = create<OutboxStore>((set, get) => {
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function readSoon() {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void get().read();
+    }, REST);
+  }
+
+  async function act(wishes: readonly (() => Promise<Result<null>>)[]) {
+    if (get().acting.kind === 'busy') return;
+    set({ acting: { kind: 'busy' } });
+    let error: AppError | null = null;
+    for (const wish of wishes) {
+      const answer = await wish();
+      if (!answer.ok) error = answer.error;
+    }
+    set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
+    await get().read();
+  }
+
+  return {
+    list: { kind: 'loading' },
+    shown: PAGE,
+    acting: { kind: 'idle' },
+
+    async read() {
+      asked += 1;
+      const mine = asked;
+      const answer = await ask('readOutbox', {});
+      if (mine !== asked) return;
+      set({
+        list: answer.ok ? { kind: 'ready', rows: answer.value } : { kind: 'failed', error: answer.error },
+      });
+    },
+
+    follow() {
+      set({ shown: PAGE, acting: { kind: 'idle' } });
+      void get().read();
+      const stops = [
+        listen('outbox-changed', readSoon),
+        listen('vendor-changed', readSoon),
+        listen('practice-changed', readSoon),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+        clearTimeout(timer);
+        timer = undefined;
+      };
+    },
+
+    showMore: () => set({ shown: get().shown + 4 * PAGE }),
+    pause: (itemId) => act([() => ask('pauseItem', { itemId })]),
+    sendNow: (itemIds) => act(itemIds.map((itemId) => () => ask('sendItemNow', { itemId }))),
+    withdraw: (itemId) => act([() => ask('withdrawItem', { itemId })]),
+  };
+});

@@ -1,0 +1,22 @@
+import type { SessionFilter } from '../../src-preload/contract/session.ts';
+import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
+import css from './sessions-screen.module.css';
+
+type Props = { isSearched: boolean; filter: SessionFilter; onShowAll: () => void };
+
+/** There are sessions, and none of them is shown: says why, and leads back. */
+export function NothingShown({ isSearched, filter, onShowAll }: Props) {
+  const { title, text } = isSearched ? sessionsWords.nothingFound : sessionsWords.nothingShown[filter];
+  const isCleared = isSearched && filter === 'all';
+  return (
+    <div className={css.nothing}>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {(isSearched || filter !== 'all') && (
+        <button type="button" onClick={onShowAll}>
+          {isCleared ? sessionsWords.nothingFound.clear : sessionsWords.nothingShown.showAll}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { shellWords as words } from '../../src-preload/contract/words/en/shell.ts';
+import { ask, listen } from '../bridge.ts';
+import css from './outbox-line.module.css';
+
+type Counts = { waiting: number; attention: number };
+const NOTHING: Counts = { waiting: 0, attention: 0 };
+
+/** One quiet line on Sessions while something is in the outbox, and the way there. Nothing otherwise. */
+export function OutboxLine({ onOpen }: { onOpen: () => void }) {
+  const [counts, setCounts] = useState(NOTHING);
+  useEffect(() => {
+    let isOver = false;
+    const read = () =>
+      void ask('readOutbox', {}).then((answer) => {
+        if (isOver || !answer.ok) return;
+        const attention = answer.value.filter(
+          (row) => row.state === 'needs-attention' || row.state === 'hand-over',
+        ).length;
+        setCounts({ waiting: answer.value.length - attention, attention });
+      });
+    read();
+    const stops = [listen('outbox-changed', setCounts), listen('practice-changed', read)];
+    return () => {
+      isOver = true;
+      for (const stop of stops) stop();
+    };
+  }, []);
+  if (counts.waiting + counts.attention === 0) return null;
+  return (
+    <div className={css.line}>
+      <p aria-live="polite">{words.inOutbox(counts.waiting, counts.attention)}</p>
+      <button type="button" className="as-link" onClick={onOpen}>
+        {words.openOutbox}
+      </button>
+    </div>
+  );
+}

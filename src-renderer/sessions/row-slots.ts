@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SessionSummary } from '../../src-preload/contract/session.ts';
+
+/** As many rows as a high window shows: they are drawn at once, the others when the keys rest. */
+const FIRST = 12;
+/** In milliseconds. */
+const REST = 150;
+const NO_ROWS: readonly SessionSummary[] = [];
+
+export type Slots = ReadonlyMap<string, number>;
+
+/** The rows to draw now: the first as they are, and below them the others as they were last drawn, until those follow. */
+export function useInTwoSteps(rows: readonly SessionSummary[]): readonly SessionSummary[] {
+  const [drawn, setDrawn] = useState(NO_ROWS);
+  useEffect(() => {
+    const timer = setTimeout(() => setDrawn(rows), REST);
+    return () => clearTimeout(timer);
+  }, [rows]);
+  return inTwoSteps(rows, drawn);
+}
+
+/** As many rows as there are now; what was drawn before fills up to that number. Pure. */
+export function inTwoSteps(
+  now: readonly SessionSummary[],
+  drawn: readonly SessionSummary[],
+): readonly SessionSummary[] {
+  if (now === drawn || now.length <= FIRST) return now;
+  if (drawn.length === 0) return now.slice(0, FIRST);
+  const rows = new Map(now.slice(0, FIRST).map((row) => [row.id, row]));
+  for (const row of [...drawn.slice(FIRST), ...now.slice(FIRST)]) {
+    if (rows.size < now.length && !rows.has(row.id)) rows.set(row.id, row);
+  }
+  return [...rows.values()];
+}
+
+/**
+ * The place in the table that each row is drawn in, to be its key. While somebody types in the search, places are
+ * numbered from the top, so that texts change and nothing is built or moved: that is most of the time between a key
+ * and what it found. While the focus is inside the table, a row that stays keeps its place and no place changes its
+ * owner, so that the focus never comes to stand on another session.
+ */
+export function useSlots(rows: readonly SessionSummary[], isFocusInside: () => boolean): Slots {
+  const slots = useRef<Slots>(new Map());
+  const ids = rows.map(({ id }) => id);
+  slots.current = isFocusInside()
+    ? keepSlots(slots.current, ids)
+    : new Map(ids.map((id, position) => [id, position]));
+  return slots.current;
+}
+
+/** Pure. */
+export function keepSlots(before: Slots, ids: readonly string[]): Slots {
+  let next = Math.max(-1, ...before.values());
+  return new Map(
+    ids.map((id) => {
+      const slot = before.get(id);
+      if (slot === undefined) next += 1;
+      return [id, slot ?? next];
+    }),
+  );
+}

@@ -1,0 +1,52 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { ask, listen } from '../bridge.ts';
+
+type UnsentStore = {
+  /** Sessions whose unsent secrets are asked about, the one that waits longest first. */
+  due: SessionSummary[];
+  trouble: AppError | null;
+  isAnswering: boolean;
+  /** Reads them and follows every change. Answers how to stop. */
+  follow: () => () => void;
+  answer: (sessionId: string, choice: 'keep' | 'delete') => Promise<void>;
+};
+
+/** Secrets that were never sent. Main says which sessions are due, and does what is answered. */
+export const useUnsent = create<UnsentStore>((set, get) => {
+  let asked = 0;
+
+  async function read() {
+    asked += 1;
+    const mine = asked;
+    const due = await ask('readUnsent', {});
+    if (mine === asked && due.ok) set({ due: due.value });
+  }
+
+  return {
+    due: [],
+    trouble: null,
+    isAnswering: false,
+
+    follow() {
+      set({ due: [], trouble: null });
+      void read();
+      const stops = [
+        listen('sessions-changed', () => void read()),
+        listen('practice-changed', () => void read()),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+
+    async answer(sessionId, choice) {
+      if (get().isAnswering) return;
+      set({ isAnswering: true, trouble: null });
+      const answer = await ask('answerUnsent', { sessionId, choice });
+      set({ isAnswering: false, trouble: answer.ok ? null : answer.error });
+      await read();
+    },
+  };
+});

@@ -1,0 +1,39 @@
+import type { SubmissionView } from '../../src-preload/contract/submission.ts';
+import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { Dialog, DialogButtons } from './dialog.tsx';
+
+type WithdrawDialogProps = {
+  vendorName: string;
+  clientName: string;
+  item: Pick<SubmissionView, 'work' | 'state' | 'attention'>;
+  onWithdraw: () => void;
+  onClose: () => void;
+};
+
+/** Says what taking something out of the outbox means, before it is taken out. */
+export function WithdrawDialog({ vendorName, clientName, item, onWithdraw, onClose }: WithdrawDialogProps) {
+  const words = outboxWords.withdrawing;
+  const client = clientName === '' ? outboxWords.unnamed : clientName;
+  return (
+    <Dialog title={fill(words.title, { vendor: vendorName, client })} onClose={onClose}>
+      <p>{words[meaningOf(item)]}</p>
+      <DialogButtons>
+        <button type="button" onClick={onClose}>
+          {words.keep}
+        </button>
+        <button type="button" className="primary" onClick={onWithdraw}>
+          {words.confirm}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
+}
+
+/** Reasons to ask a person that are found before the first byte leaves. Main takes back what waits only if it never left. */
+const UNSENT = ['test-not-passed', 'host-unconfirmed', 'would-replace', 'secret-lost', 'values-changed'];
+
+function meaningOf({ work, state, attention }: WithdrawDialogProps['item']): 'test' | 'submit' | 'maybeSent' {
+  if (work === 'test') return 'test';
+  return state === 'queued' || UNSENT.includes(attention ?? '') ? 'submit' : 'maybeSent';
+}

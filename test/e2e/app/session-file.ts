@@ -1,0 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The file of the one session of a profile, or of any of them. */
+export async function sessionFile(profile: string): Promise<string> {
+  const names = await readdir(join(profile, 'sessions'));
+  return join(profile, 'sessions', names.find((name) => /^[0-9a-f-]{36}\.json$/.test(name)) ?? '');
+}

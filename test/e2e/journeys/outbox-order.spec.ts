@@ -1,0 +1,121 @@
+import { expect } from '@playwright/test';
+import { test } from '../app/gated-test.ts';
+import { NEO_KEY } from '../app/test.ts';
+import { nothingWaits, openOutbox, outboxButton, outboxRow, outboxTable } from '../screens/outbox.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey, connection } from '../screens/settings.ts';
+import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import { fillVsax, runTest } from '../screens/workspace.ts';
+
+/** Whose turn it is, whose place at Neo, and who is asked. */
+
+test('a refused Neo key stops its own connection and no other', async ({ launchApp, neo }) => {
+  test.setTimeout(90_000);
+  const other = 'neo_sk_prod_OfAnotherTenant000000001';
+  const { page } = await launchApp();
+  await addNeoKey(page, other, 'Birch tenant');
+  await page.getByRole('button', { name: 'Add another connection', exact: true }).click();
+  const group = connection(page);
+  await expect(group.getByLabel('Connection name', { exact: true })).toHaveValue('');
+  await group.getByLabel('Connection name', { exact: true }).fill('Acme tenant');
+  await group.getByLabel('Connection name', { exact: true }).press('Tab');
+  await group.getByLabel('Neo API key', { exact: true }).fill(NEO_KEY);
+  await expect(group.getByLabel('Neo API key', { exact: true })).toHaveAccessibleDescription(
+    /^Saved, 36 characters/,
+  );
+
+  for (const [client, tenant] of [
+    ['Birch', 'Birch tenant'],
+    ['Acme', 'Acme tenant'],
+  ] as const) {
+    await goTo(page, 'Sessions');
+    await startSession(page, { client });
+    await fillVsax(page);
+    await runTest(page, /^Passed from this computer/);
+    await openReview(page);
+    await page.getByLabel('Neo connection', { exact: true }).selectOption({ label: tenant });
+    await expect(submitButton(page)).toBeEnabled();
+    await submitButton(page).click();
+    if (client === 'Birch') await expect(submission(page)).toContainText('Neo refused the Neo API key');
+    else await expect(doneHeading(page)).toBeVisible();
+  }
+  expect(neo.effects.map(({ key }) => key)).toEqual([NEO_KEY]);
+  await openOutbox(page);
+  await expect(outboxTable(page).getByRole('rowheader')).toHaveCount(1);
+  await expect(outboxRow(page, 'Birch VSA X')).toContainText('Replace the Neo API key in Settings');
+});
+
+test('two sessions for one place at Neo: the second one is told that the first still waits, and asked', async ({
+  launchApp,
+  gates,
+}) => {
+  await gates.vsax.open();
+  const { page } = await launchApp({ routes: gates.routes });
+  await addNeoKey(page, NEO_KEY);
+  for (const client of ['Acme', 'Birch']) {
+    await goTo(page, 'Sessions');
+    await startSession(page, { client });
+    await fillVsax(page);
+    await runTest(page, /^Passed from this computer/);
+    await openReview(page);
+    await expect(submitButton(page)).toBeEnabled();
+    if (client === 'Birch') {
+      await expect(page.getByRole('main')).toContainText('the credential of Acme, which still waits');
+    }
+    await submitButton(page).click();
+    const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });
+    if (client === 'Birch') {
+      await expect(dialog).toContainText('The credential of Acme waits in the outbox');
+      await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+    }
+    await expect(submission(page)).toHaveText(/^Queued/);
+  }
+});
+
+test('what Neo turns out to hold at the time of sending is not replaced without a word', async ({
+  launchApp,
+  gates,
+  neo,
+}) => {
+  await gates.vsax.open();
+  neo.sync.set('vsax', { kind: 'does-not-sync' });
+  const { page } = await launchApp({ routes: gates.routes });
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page);
+  await fillVsax(page);
+  await runTest(page, /^Passed from this computer/);
+  await openReview(page);
+  await expect(page.getByRole('main')).toContainText('cannot tell whether one is replaced');
+  await submitButton(page).click();
+  await expect(submission(page)).toHaveText(/^Queued/);
+  await gates.neo.open();
+  // By itself, within the wait after the first try.
+  await expect(submission(page)).toHaveText(/^Needs attention/, { timeout: 20_000 });
+  const buttons = page.getByRole('main').getByRole('button', { name: /^(Withdraw|Replace and send now)$/ });
+  await expect(buttons).toHaveText(['Withdraw', 'Replace and send now']);
+  await expect(submission(page)).toContainText('in its dashboard or from another computer');
+  expect(neo.effects).toEqual([]);
+  await openOutbox(page);
+  await outboxButton(page, 'Replace and send now', 'Acme VSA X').click();
+  await expect(nothingWaits(page)).toBeVisible();
+  expect(neo.effects).toHaveLength(1);
+});
+
+test('without a keyring the outbox lives in memory and says so', async ({ launchApp, gates, neo }) => {
+  await gates.vsax.open();
+  const { page } = await launchApp({ keyring: 'none', routes: gates.routes });
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page);
+  await fillVsax(page);
+  await runTest(page, /^Passed from this computer/);
+  await openReview(page);
+  await submitButton(page).click();
+  await expect(submission(page)).toContainText('Only memory holds it');
+  await openOutbox(page);
+  await expect(page.getByText(/only memory holds it\. It goes when you quit/)).toBeVisible();
+  await gates.neo.open();
+  await expect(nothingWaits(page)).toBeVisible({ timeout: 30_000 });
+  expect(neo.effects).toHaveLength(1);
+});

@@ -1,0 +1,80 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { NeoServer } from '../../servers/neo-server.ts';
+import type { RunningApp } from '../app/running-app.ts';
+import { NEO_KEY } from '../app/test.ts';
+import { goTo, startSession } from './sessions.ts';
+import { addNeoKey } from './settings.ts';
+import { openReview, submission, submitButton } from './submission.ts';
+import { fillVsax, runTest } from './workspace.ts';
+
+/** From anywhere, by the line on Sessions. */
+export async function openOutbox(page: Page): Promise<void> {
+  await goTo(page, 'Sessions');
+  await page.getByRole('button', { name: 'Open the outbox', exact: true }).click();
+  await expect(outboxHeading(page)).toBeVisible();
+}
+
+export function outboxHeading(page: Page): Locator {
+  return page.getByRole('heading', { level: 1, name: 'Outbox', exact: true });
+}
+
+export function outboxTable(page: Page): Locator {
+  return page.getByRole('table', { name: 'Outbox list', exact: true });
+}
+
+/** `name` is client and vendor: `Acme VSA X`. */
+export function outboxRow(page: Page, name: string): Locator {
+  return outboxTable(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name, exact: true }) });
+}
+
+type Act = 'Send now' | 'Test now' | 'Replace and send now' | 'Pause' | 'Withdraw';
+
+export function outboxButton(page: Page, act: Act, name: string): Locator {
+  return page.getByRole('button', { name: `${act} ${name}`, exact: true });
+}
+
+export function nothingWaits(page: Page): Locator {
+  return page.getByRole('heading', { level: 2, name: 'Nothing waits', exact: true });
+}
+
+/** With every vendor filled in: the dialog for the whole session, to its answer. */
+export async function queueSession(page: Page, work: 'Test' | 'Test and submit'): Promise<Locator> {
+  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Queue the whole session', exact: true });
+  await dialog.getByRole('radio', { name: work, exact: true }).check();
+  await dialog.getByRole('button', { name: 'Queue', exact: true }).click();
+  await expect(dialog).toContainText('In the outbox:');
+  return dialog;
+}
+
+/** What the system says of the network; the app looks every few seconds. */
+export async function sayNetwork({ electron }: RunningApp, isOnline: boolean): Promise<void> {
+  await electron.evaluate(({ net }, online) => {
+    net.isOnline = () => online;
+  }, isOnline);
+}
+
+export function networkStatus(page: Page): Locator {
+  return page.getByRole('status', { name: 'Network', exact: true });
+}
+
+/** Two sessions of VSA X in the outbox, each with a word of its own; ends on Review. Neo is given no way in. */
+export async function fillOutbox(page: Page, neo: NeoServer): Promise<void> {
+  neo.description = 'broken';
+  await addNeoKey(page, NEO_KEY);
+  for (const client of ['Acme', 'Birch']) {
+    await goTo(page, 'Sessions');
+    await startSession(page, { client });
+    await fillVsax(page);
+    await runTest(page, /^Passed from this computer/);
+    await openReview(page);
+    await expect(submitButton(page)).toBeEnabled();
+    await submitButton(page).click();
+    if (client === 'Birch') {
+      await page.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+    }
+    await expect(submission(page)).toHaveText(/^Queued/);
+  }
+}

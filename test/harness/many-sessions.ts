@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFiles } from '../../src-main/storage/files.ts';
+import { openSessions } from '../../src-main/storage/sessions.ts';
+import type { StoredField, StoredSession, StoredVendor } from '../../src-main/storage/stored-session.ts';
+import { aReport } from './sample-session.ts';
+import { silentLog } from './silent-log.ts';
+
+const SEALED: Record<string, string[]> = {
+  halopsa: ['clientId', 'clientSecret', 'agentId'],
+  vsax: ['tokenId', 'tokenSecret'],
+  asio: ['clientId', 'clientSecret'],
+};
+const ADDRESS: Record<string, string> = { halopsa: 'baseUrl', vsax: 'tenantUrl', asio: 'region' };
+const EVIDENCE = { check: 'c', asked: 'GET /api', status: 200, count: 12, at: '2030-01-01T00:00:00.000Z' };
+
+/** A session with three vendors that have been filled and tested long ago; `at` counts from 1. */
+export function aFullSession(at: number): StoredSession {
+  const id = randomUUID();
+  const time = new Date(Date.parse('2030-01-01T00:00:00Z') - at * 60_000).toISOString();
+  return {
+    schema: 2,
+    id,
+    clientName: `Client ${String(at).padStart(4, '0')}`,
+    technician: 'Robin',
+    connectionId: null,
+    currentVendor: 'halopsa',
+    vendors: Object.keys(SEALED).map((vendor) => aFullVendor(id, vendor, at)),
+    createdAt: time,
+    changedAt: time,
+    archivedAt: null,
+    deletedAt: null,
+  };
+}
+
+function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendor {
+  const sealed = (SEALED[vendor] ?? []).map((field): [string, StoredField] => [
+    field,
+    {
+      ref: { record: `${sessionId}.${vendor}.${field}`, revision: 1_800_000_000_000 + at },
+      length: 40,
+      savedAt: '2029-01-01T00:00:00.000Z',
+      mended: [],
+      ...(/secret/i.test(field) ? { mark: randomUUID().replaceAll('-', '').repeat(2) } : {}),
+    },
+  ]);
+  const text = vendor === 'asio' ? 'eu' : `https://client-${at}.example.com`;
+  return {
+    vendor,
+    edition: '',
+    step: '',
+    visitedSteps: ['one', 'two', 'three', 'four'],
+    ticked: [],
+    fields: { [ADDRESS[vendor] ?? '']: { text, mended: [] }, ...Object.fromEntries(sealed) },
+    report: {
+      ...aReport,
+      rows: Array.from({ length: 12 }, (_, row) => ({
+        row: `row-${row}`,
+        verdict: 'passed',
+        required: true,
+        counts: true,
+        evidence: [EVIDENCE],
+      })),
+    },
+    reportOf: `made long ago, with something else, for ${sessionId}`,
+    refusals: 0,
+    lastRefusalAt: null,
+    confirmedHosts: [],
+    itemId: null,
+    keepSecrets: false,
+    secretsLeaveAt: null,
+  };
+}
+
+/**
+ * A profile with so many sessions and the index as the app would have left it; answers its folder. They are named by
+ * their number, unless all have one name.
+ */
+export async function makeProfile(count: number, clientName?: string): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'neo-many-'));
+  const folder = join(profile, 'sessions');
+  await mkdir(folder, { recursive: true });
+  for (let at = 1; at <= count; at += 1) {
+    const session = { ...aFullSession(at), ...(clientName === undefined ? {} : { clientName }) };
+    await writeFile(join(folder, `${session.id}.json`), JSON.stringify(session));
+  }
+  const store = openSessions('real', {
+    files: openFiles(),
+    folder,
+    now: () => Date.now(),
+    newId: randomUUID,
+    log: silentLog,
+  });
+  await store.list();
+  await store.close();
+  return profile;
+}

@@ -1,0 +1,101 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportSession, importSession } from '../../../src-main/ipc/answers/session-files.ts';
+import { fileNameOf } from '../../../src-main/ipc/session-file.ts';
+import { encodingsOf } from '../../e2e/app/canary.ts';
+import { type DiskDesk, openDeskOnDisk } from './desk-on-disk.ts';
+import { FORMER, fillSession, IDENTIFIER, NEO_KEY, SECRET } from './filled-session.ts';
+import { answerOf } from './practice-sessions.ts';
+
+let disk: DiskDesk;
+let id: string;
+beforeEach(async () => {
+  disk = await openDeskOnDisk();
+  disk.chosen.path = join(disk.folder, 'session.json');
+  id = await fillSession(disk);
+});
+afterEach(() => disk.remove());
+
+const written = async () => readFile(disk.chosen.path ?? '', 'utf8');
+
+describe('exporting', () => {
+  it('writes progress, texts and evidence, and nothing that is sealed or names what is', async () => {
+    expect(answerOf(await exportSession(disk.house, { sessionId: id }))).toEqual({
+      fileName: 'session.json',
+    });
+    expect(disk.chosen.suggested).toBe('neo-session-acme-ltd.json');
+    const bytes = await readFile(disk.chosen.path ?? '');
+    const canaries = [SECRET, FORMER, IDENTIFIER, NEO_KEY].flatMap(encodingsOf);
+    expect(canaries.filter(({ needle }) => bytes.includes(needle))).toEqual([]);
+    const text = await written();
+    for (const word of ['abcdef0123', 'revision', '"ref"', 'c1', id, 'confirmedHosts', 'mark']) {
+      expect(text, word).not.toContain(word);
+    }
+    expect(JSON.parse(text)).toMatchObject({
+      kind: 'neo-setup-session',
+      schema: 1,
+      app: { version: '9.9.9' },
+      session: {
+        clientName: 'Acme Ltd.',
+        technician: 'Robin',
+        vendors: [
+          {
+            vendor: 'vsax',
+            step: 'save',
+            ticked: ['an-item'],
+            expected: { organizations: 12 },
+            texts: { tenantUrl: 'https://acme.vsax.net', notifications: 'write' },
+            report: {
+              overall: 'passed',
+              rows: [
+                {
+                  row: 'devices',
+                  evidence: [{ status: 403, said: 'no (left out) for (left out), was (left out)' }],
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  it('takes no text that stands in a field which is to be sealed', async () => {
+    await disk.desk.sessions.change(id, (session) => ({
+      ...session,
+      vendors: session.vendors.map((vendor) => ({
+        ...vendor,
+        fields: { tokenSecret: { text: 'in-the-clear', mended: [] } },
+      })),
+    }));
+    answerOf(await exportSession(disk.house, { sessionId: id }));
+    expect(await written()).not.toContain('in-the-clear');
+  });
+
+  it('writes nothing where no file is chosen, in practice, or of a newer session', async () => {
+    disk.chosen.path = null;
+    expect(await exportSession(disk.house, { sessionId: id })).toMatchObject({
+      error: { code: 'file-not-chosen' },
+    });
+    const practice = { ...disk.house, practice: {} } as typeof disk.house;
+    expect(await exportSession(practice, { sessionId: id })).toMatchObject({
+      error: { code: 'not-in-practice' },
+    });
+    expect(await importSession(practice)).toMatchObject({ error: { code: 'not-in-practice' } });
+    const path = join(disk.folder, 'sessions', `${id}.json`);
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":2', '"schema":3'));
+    expect(await exportSession(disk.house, { sessionId: id })).toMatchObject({
+      error: { code: 'session-newer' },
+    });
+  });
+
+  it.each([
+    ['Acme Ltd.', 'neo-session-acme-ltd.json'],
+    ['Ünïted / «Größe»', 'neo-session-united-gro-e.json'],
+    ['..', 'neo-session.json'],
+    ['日本', 'neo-session.json'],
+  ])('proposes a name for %s', (client, name) => {
+    expect(fileNameOf(client)).toBe(name);
+  });
+});

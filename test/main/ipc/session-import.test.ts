@@ -1,0 +1,135 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportSession, importSession } from '../../../src-main/ipc/answers/session-files.ts';
+import { listSessions } from '../../../src-main/ipc/answers/sessions.ts';
+import type { StoredSession } from '../../../src-main/storage/stored-session.ts';
+import { type DiskDesk, openDeskOnDisk } from './desk-on-disk.ts';
+import { fillSession } from './filled-session.ts';
+import { answerOf } from './practice-sessions.ts';
+
+let disk: DiskDesk;
+let id: string;
+beforeEach(async () => {
+  disk = await openDeskOnDisk();
+  disk.chosen.path = join(disk.folder, 'session.json');
+  id = await fillSession(disk);
+});
+afterEach(() => disk.remove());
+
+const written = async () => readFile(disk.chosen.path ?? '', 'utf8');
+const listed = async () =>
+  answerOf(await listSessions(disk.desk, { search: '', filter: 'all', limit: 50 })).rows;
+
+describe('importing', () => {
+  it('makes a new session with what the file holds, to be filled and tested again', async () => {
+    answerOf(await exportSession(disk.house, { sessionId: id }));
+    const made = answerOf(await importSession(disk.house));
+    expect(made).toMatchObject({ clientName: 'Acme Ltd.', hadReports: true });
+    expect(made.sessionId).not.toBe(id);
+    const session: StoredSession = answerOf(await disk.desk.sessions.read(made.sessionId));
+    expect(session).toMatchObject({ technician: 'Robin', connectionId: null, archivedAt: null });
+    expect(session.vendors).toMatchObject([
+      {
+        vendor: 'vsax',
+        edition: 'only',
+        step: 'save',
+        visitedSteps: ['tenant-url', 'save'],
+        ticked: ['an-item'],
+        expected: { organizations: 12 },
+        fields: { tenantUrl: { text: 'https://acme.vsax.net' }, notifications: { text: 'write' } },
+        report: null,
+        reportOf: null,
+        confirmedHosts: [],
+        itemId: null,
+      },
+    ]);
+    expect(Object.keys(session.vendors[0]?.fields ?? {})).toEqual(['tenantUrl', 'notifications']);
+    expect(await listed()).toHaveLength(2);
+  });
+
+  const good = async () => {
+    answerOf(await exportSession(disk.house, { sessionId: id }));
+    return JSON.parse(await written());
+  };
+
+  it('treats addresses and choices as if they were typed, and drops what is neither', async () => {
+    const file = await good();
+    file.session.vendors[0].texts = {
+      tenantUrl: 'acme.vsax.net/login?x=1',
+      notifications: 'everything',
+      tokenSecret: 'smuggled-secret',
+    };
+    await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
+    const { sessionId } = answerOf(await importSession(disk.house));
+    const session = answerOf(await disk.desk.sessions.read(sessionId));
+    expect(session.vendors[0]?.fields.tenantUrl).toMatchObject({ text: 'https://acme.vsax.net' });
+    expect(JSON.stringify(session)).not.toContain('smuggled');
+    expect(session.vendors[0]?.fields.notifications?.text).toBeUndefined();
+    file.session.vendors[0].texts = { tenantUrl: 'no address but 0123456789abcdef0123456789abcdef' };
+    await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
+    const other = answerOf(await importSession(disk.house));
+    expect(answerOf(await disk.desk.sessions.read(other.sessionId)).vendors[0]?.fields).toEqual({});
+    expect(disk.desk.vault.under('.')).toEqual([]);
+  });
+
+  it.each<
+    [string, (file: Record<string, unknown> & { session: Record<string, unknown> }) => unknown, string]
+  >([
+    ['nothing', () => '', 'import-not-json'],
+    ['half of it', (file) => JSON.stringify(file).slice(0, 300), 'import-not-json'],
+    ['a picture', () => '\u0089PNG\r\n\u001a\n', 'import-not-json'],
+    ['other JSON', () => ({ name: 'package', version: '1.0.0' }), 'import-other-file'],
+    ['a list', () => [1, 2], 'import-other-file'],
+    ['a session of the app itself', () => ({ schema: 2, id: 'x', clientName: 'A' }), 'import-other-file'],
+    [
+      'no client',
+      (file) => ({ ...file, session: { ...file.session, clientName: ' ' } }),
+      'import-other-file',
+    ],
+    ['no vendor', (file) => ({ ...file, session: { ...file.session, vendors: [] } }), 'import-other-file'],
+    [
+      'a vendor twice',
+      (file) => ({
+        ...file,
+        session: { ...file.session, vendors: [file.session.vendors, file.session.vendors].flat() },
+      }),
+      'import-other-file',
+    ],
+    ['a newer schema', (file) => ({ ...file, schema: 2 }), 'import-newer'],
+    [
+      'a newer schema of another shape',
+      (file) => ({ ...file, schema: 7, session: 'sealed' }),
+      'import-newer',
+    ],
+    [
+      'an unknown vendor',
+      (file) => ({
+        ...file,
+        session: {
+          ...file.session,
+          vendors: (file.session.vendors as object[]).map((one) => ({ ...one, vendor: 'never-heard-of' })),
+        },
+      }),
+      'import-unknown-vendor',
+    ],
+    ['too much', (file) => ({ ...file, padding: 'x'.repeat(1024 * 1024) }), 'import-too-big'],
+  ])('refuses %s in words, and changes nothing', async (_what, alter, code) => {
+    const altered = alter(await good());
+    await writeFile(disk.chosen.path ?? '', typeof altered === 'string' ? altered : JSON.stringify(altered));
+    const before = await disk.everything();
+    expect(await importSession(disk.house)).toMatchObject({ ok: false, error: { code } });
+    expect(await disk.everything()).toBe(before);
+  });
+
+  it('names the vendor it does not know, and takes no file at all for an answer', async () => {
+    const file = await good();
+    file.session.vendors[0].vendor = 'never-heard-of';
+    await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
+    expect(await importSession(disk.house)).toMatchObject({
+      error: { code: 'import-unknown-vendor', params: { vendor: 'never-heard-of' } },
+    });
+    disk.chosen.path = null;
+    expect(await importSession(disk.house)).toMatchObject({ error: { code: 'file-not-chosen' } });
+  });
+});

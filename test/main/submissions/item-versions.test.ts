@@ -1,0 +1,72 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ITEM_MIGRATIONS, readItem } from '../../../src-main/submissions/item-shape.ts';
+import type { OutboxParts } from '../../../src-main/submissions/outbox.ts';
+import { ITEM_VERSION } from '../../../src-main/submissions/outbox-item.ts';
+import { bench, quietLog } from './workbench.ts';
+
+const golden = (version: number) =>
+  readFile(join(import.meta.dirname, 'golden', `item-${version}.json`), 'utf8');
+
+describe('the versions of an item', () => {
+  it('each have a golden file, and a step to the next', async () => {
+    const names = await readdir(join(import.meta.dirname, 'golden'));
+    const versions = Array.from({ length: ITEM_VERSION }, (_, index) => index + 1);
+    expect(names.sort()).toEqual(versions.map((version) => `item-${version}.json`));
+    expect(Object.keys(ITEM_MIGRATIONS).map(Number)).toEqual(versions.slice(0, -1));
+  });
+
+  it('all read as the latest one', async () => {
+    const latest = JSON.parse(await golden(ITEM_VERSION));
+    for (let version = 1; version <= ITEM_VERSION; version += 1) {
+      const text = await golden(version);
+      const before = JSON.parse(text);
+      expect(readItem(text)).toEqual({ kind: 'item', item: latest });
+      expect(JSON.parse(text)).toEqual(before);
+    }
+  });
+
+  it.each([
+    ['a newer version', '{"version":3,"anything":true}', 'newer'],
+    ['no version', '{}', 'unreadable'],
+    ['half a file', '{"version":2,"id":"a"', 'unreadable'],
+    ['version 2 without its parts', '{"version":2}', 'unreadable'],
+    ['version 0', '{"version":0}', 'unreadable'],
+  ])('%s reads as %s', (_name, text, kind) => {
+    expect(readItem(text).kind).toBe(kind);
+  });
+});
+
+describe('a folder with items of other versions', () => {
+  it('sends an old one under its old key, and leaves a newer one exactly as it is', async () => {
+    const { server, order, open, folder } = await bench();
+    await (await open()).close();
+    const { secrets } = await order();
+    const old = JSON.parse(await golden(1));
+    const outboxFolder = join(folder, 'outbox');
+    const newer = '{"version":3,"id":"x","of":"tomorrow"}';
+    const first = await open();
+    await first.submit(await order());
+    await first.drained();
+    await first.close();
+    await writeFile(
+      join(outboxFolder, `${old.id}.json`),
+      JSON.stringify({ ...old, order: { ...old.order, vendor: 'pretend', secrets } }),
+    );
+    await writeFile(join(outboxFolder, 'x.json'), newer);
+    await writeFile(join(outboxFolder, 'broken.json'), '{"version":2');
+    const warned: string[] = [];
+    const outbox = await open(undefined, {
+      log: { ...quietLog, warn: (event) => warned.push(event), error: (event) => warned.push(event) },
+    } satisfies Partial<OutboxParts<'real'>>);
+    expect(outbox.leftOut()).toEqual({ setAside: 1, newer: 1 });
+    expect(warned.sort()).toEqual(['outbox-items-newer', 'outbox-items-set-aside']);
+    outbox.resume('started');
+    await outbox.drained();
+    expect(outbox.read(old.id)).toMatchObject({ version: 2, idempotencyKey: old.idempotencyKey });
+    expect(server.effects.map(({ idempotencyKey }) => idempotencyKey)).toContain(old.idempotencyKey);
+    expect(await readFile(join(outboxFolder, 'x.json'), 'utf8')).toBe(newer);
+    expect(await readdir(outboxFolder)).toContain('broken.json.unreadable');
+  });
+});

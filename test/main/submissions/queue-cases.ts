@@ -1,0 +1,75 @@
+import { newItem } from '../../../src-main/submissions/new-item.ts';
+import type {
+  FoundRoute,
+  ItemState,
+  OutboxItem,
+  SubmitOrder,
+} from '../../../src-main/submissions/outbox-item.ts';
+import type { AttentionReason, QueueReason } from '../../../src-preload/contract/submission.ts';
+import { rmm } from './workbench.ts';
+
+export const NOW = 1_000_000;
+const order: SubmitOrder = {
+  work: 'submit',
+  sessionId: 's',
+  vendor: 'pretend',
+  connectionId: 'c',
+  testFirst: 'when-stale',
+  mayReplace: false,
+  beforePsa: false,
+  clientName: 'Acme',
+  guide: 'g',
+  secrets: [],
+  plain: [],
+};
+export const put: FoundRoute = {
+  kind: 'assumed',
+  method: 'PUT',
+  path: '/p',
+  holder: null,
+  placements: [],
+  withSource: false,
+};
+const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
+
+function at(state: ItemState, change: Partial<OutboxItem> = {}): OutboxItem {
+  const identity = { id: 'i', idempotencyKey: 'k', fingerprint: 'f', turn: 1, now: 0 };
+  return { ...newItem(order, rmm, identity), route: put, state, ...change };
+}
+const queued = (waitsFor: QueueReason, nextTryAt: number | null, notBefore = 0): ItemState => ({
+  at: 'queued',
+  waitsFor,
+  since: NOW - 1_000,
+  nextTryAt,
+  notBefore,
+});
+const needs = (why: AttentionReason): OutboxItem => at({ at: 'needs-attention', why });
+
+/** One item in each state that makes a difference. */
+export const items = {
+  due: at(queued('waiting', NOW)),
+  offline: at(queued('offline', NOW + 9_000)),
+  'no-key': at(queued('no-key', null)),
+  limited: at(queued('rate-limited', NOW + 60_000, NOW + 60_000)),
+  paused: at({ ...queued('paused', null), from: 'offline' } as ItemState),
+  'psa-first': at(queued('psa-first', null)),
+  test: at(queued('waiting', NOW), { order: { ...order, work: 'test', connectionId: null } }),
+  old: at(queued('offline', NOW + 9_000), { staysUntil: NOW }),
+  testing: at({ at: 'testing' }),
+  'a test': at({ at: 'testing' }, { order: { ...order, work: 'test', connectionId: null } }),
+  'sending a PUT': at({ at: 'sending' }),
+  'sending a POST': at({ at: 'sending' }, { route: post }),
+  unsure: at({ at: 'unsure' }, { route: post, before: { kind: 'not-connected' } }),
+  sent: at(
+    { at: 'sent', askAt: NOW, asked: 0 },
+    { before: { kind: 'not-connected' }, takenAt: { neo: 1, here: 1 } },
+  ),
+  connected: at({ at: 'connected' }),
+  'hand-over': at({ at: 'hand-over' }, { route: { kind: 'hand-over' } }),
+  'would-replace': needs('would-replace'),
+  'too-old': needs('too-old'),
+  'secret-lost': needs('secret-lost'),
+  'test-not-passed': needs('test-not-passed'),
+  unclear: at({ at: 'needs-attention', why: 'unclear' }, { mayHaveArrived: true }),
+} satisfies Record<string, OutboxItem>;
+export type Case = keyof typeof items;

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { LONGEST_STAY, type OutboxItem } from '../../../src-main/submissions/outbox-item.ts';
+import { advance, type QueueEvent } from '../../../src-main/submissions/queue.ts';
+import { type Case, items, NOW, put } from './queue-cases.ts';
+
+function said(item: OutboxItem): string {
+  const { state } = item;
+  if (state.at === 'needs-attention') return `needs ${state.why}`;
+  if (state.at !== 'queued') return state.at;
+  const time = state.nextTryAt === null ? 'for somebody' : `in ${(state.nextTryAt - NOW) / 1_000} s`;
+  return `${state.waitsFor} ${time}`;
+}
+
+const ended = (outcome: Extract<QueueEvent, { kind: 'ended' }>['outcome']): QueueEvent => ({
+  kind: 'ended',
+  outcome,
+});
+const tested = (outcome: Extract<QueueEvent, { kind: 'test-ended' }>['outcome']): QueueEvent => ({
+  kind: 'test-ended',
+  outcome,
+});
+const again: QueueEvent = {
+  kind: 'submitted-again',
+  allowed: { testFirst: 'when-stale', mayReplace: false, beforePsa: false },
+  upTo: 7,
+};
+const all = (cases: Case[], becomes: string) => Object.fromEntries(cases.map((one) => [one, becomes]));
+const WAITING: Case[] = ['due', 'offline', 'no-key', 'limited', 'psa-first', 'test', 'old'];
+const OPEN: Case[] = (Object.keys(items) as Case[]).filter((one) => one !== 'sent' && one !== 'connected');
+const NEEDS: Case[] = ['would-replace', 'too-old', 'test-not-passed', 'unclear'];
+
+/** What each event makes of each state; what is not named is left as it is, the very same object. */
+const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
+  ['offline', { kind: 'held-back', waitsFor: 'offline' }, all(WAITING, 'offline in 0.5 s')],
+  [
+    'asked to wait',
+    { kind: 'held-back', waitsFor: 'rate-limited', wait: 90_000 },
+    all(WAITING, 'rate-limited in 90 s'),
+  ],
+  ['behind the PSA', { kind: 'held-back', waitsFor: 'psa-first' }, all(WAITING, 'psa-first for somebody')],
+  [
+    'a key refused for the whole connection',
+    { kind: 'lane-held', waitsFor: 'key-refused' },
+    all(['due', 'offline', 'no-key', 'limited', 'test', 'old'], 'key-refused for somebody'),
+  ],
+  [
+    'a limit for the whole connection',
+    { kind: 'lane-held', waitsFor: 'rate-limited', wait: 90_000 },
+    {
+      ...all(['due', 'offline', 'limited', 'test', 'old'], 'rate-limited in 90 s'),
+      'no-key': 'no-key for somebody',
+      paused: 'paused for somebody',
+      'psa-first': 'psa-first for somebody',
+    },
+  ],
+  ['the PSA has gone', { kind: 'psa-gone' }, { 'psa-first': 'waiting in 0 s' }],
+  ['time has passed', { kind: 'looked' }, { old: 'needs too-old' }],
+  ['pause', { kind: 'paused' }, all(WAITING, 'paused for somebody')],
+  ['a test begins', { kind: 'test-began' }, all(WAITING, 'testing')],
+  ['a test passed', tested({ kind: 'passed' }), { testing: 'waiting in 0 s', 'a test': 'tested' }],
+  [
+    'a test did not pass',
+    tested({ kind: 'not-passed' }),
+    { testing: 'needs test-not-passed', 'a test': 'tested' },
+  ],
+  ['a test was stopped', tested({ kind: 'stopped' }), { testing: 'paused for somebody', 'a test': 'tested' }],
+  ['the session is gone', tested({ kind: 'gone' }), { testing: 'needs values-changed', 'a test': 'tested' }],
+  ['other values', tested({ kind: 'changed' }), all(['testing', 'a test'], 'needs values-changed')],
+  [
+    'an unknown host',
+    tested({ kind: 'host-unconfirmed' }),
+    all(['testing', 'a test'], 'needs host-unconfirmed'),
+  ],
+  ['a lost secret', tested({ kind: 'secret-lost' }), all(['testing', 'a test'], 'needs secret-lost')],
+  [
+    'the vendor out of reach',
+    tested({ kind: 'held', waitsFor: 'vendor-unreachable' }),
+    all(['testing', 'a test'], 'vendor-unreachable in 0.5 s'),
+  ],
+  [
+    'the vendor asks to wait',
+    tested({ kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 }),
+    all(['testing', 'a test'], 'vendor-asked-to-wait in 60 s'),
+  ],
+  [
+    'Neo holds another',
+    { kind: 'would-replace', holder: { by: 'elsewhere' } },
+    all(WAITING, 'needs would-replace'),
+  ],
+  ['leaves', { kind: 'leaves' }, all(['due', 'offline', 'no-key', 'old'], 'sending')],
+  ['taken', ended({ kind: 'taken', neo: {}, takenAt: 1 }), all(['sending a PUT', 'sending a POST'], 'sent')],
+  [
+    'the answer is lost',
+    ended({ kind: 'lost', waitsFor: 'no-answer' }),
+    { 'sending a PUT': 'no-answer in 0.5 s', 'sending a POST': 'unsure' },
+  ],
+  [
+    'it never arrived',
+    ended({ kind: 'held', waitsFor: 'offline' }),
+    all(['sending a PUT', 'sending a POST'], 'offline in 0.5 s'),
+  ],
+  [
+    '409',
+    ended({ kind: 'busy', neo: {} }),
+    { 'sending a PUT': 'waiting in 0.5 s', 'sending a POST': 'needs conflict' },
+  ],
+  [
+    '422',
+    ended({ kind: 'refused', why: 'invalid' }),
+    all(['sending a PUT', 'sending a POST'], 'needs invalid'),
+  ],
+  ['404', ended({ kind: 'no-such-path', neo: {} }), all(['sending a PUT', 'sending a POST'], 'hand-over')],
+  ['secret lost', { kind: 'secret-lost' }, all(OPEN, 'needs secret-lost')],
+  [
+    'restart',
+    { kind: 'restarted' },
+    {
+      ...all(['testing', 'a test', 'sending a PUT'], 'waiting in 0 s'),
+      'sending a POST': 'unsure',
+      sent: 'sent',
+    },
+  ],
+  [
+    'online',
+    { kind: 'resumed', why: 'online' },
+    {
+      ...all(['due', 'test'], 'waiting in 0 s'),
+      ...all(['offline', 'old'], 'offline in 0 s'),
+      limited: 'rate-limited in 60 s',
+    },
+  ],
+  [
+    'another key',
+    { kind: 'resumed', why: 'key-changed' },
+    {
+      ...all(['due', 'test'], 'waiting in 0 s'),
+      ...all(['offline', 'old'], 'offline in 0 s'),
+      'no-key': 'no-key in 0 s',
+      limited: 'rate-limited in 60 s',
+    },
+  ],
+  [
+    'send now',
+    { kind: 'sent-now', upTo: 7 },
+    {
+      ...all(['due', 'offline', 'paused', 'psa-first', 'test', 'old', ...NEEDS], 'waiting in 0 s'),
+      limited: 'rate-limited in 60 s',
+    },
+  ],
+  [
+    'submitted again',
+    again,
+    {
+      ...all(
+        ['due', 'offline', 'paused', 'psa-first', 'test', 'old', 'hand-over', 'secret-lost', ...NEEDS],
+        'waiting in 0 s',
+      ),
+      'no-key': 'no-key in 0 s',
+      limited: 'rate-limited in 60 s',
+    },
+  ],
+  [
+    'sync-runs shows it',
+    { kind: 'synced', sync: { kind: 'connected', runs: [] } },
+    all(['unsure', 'sent'], 'connected'),
+  ],
+  [
+    'sync-runs says nothing',
+    { kind: 'synced', sync: { kind: 'unknown' } },
+    { unsure: 'needs unclear', sent: 'sent' },
+  ],
+  [
+    'sync-runs speaks of a later one',
+    { kind: 'synced', sync: { kind: 'connected', runs: [] }, replaced: true },
+    { unsure: 'needs unclear', sent: 'sent' },
+  ],
+  ['handed over', { kind: 'handed-over', sync: { kind: 'unknown' } }, { 'hand-over': 'sent' }],
+  [
+    'taken back by a person',
+    { kind: 'withdrawn', by: 'person' },
+    all(
+      OPEN.filter((one) => !['sending a PUT', 'sending a POST', 'unsure'].includes(one)),
+      'withdrawn',
+    ),
+  ],
+  ['taken back by the app', { kind: 'withdrawn', by: 'app' }, all(OPEN, 'withdrawn')],
+  ['forgotten', { kind: 'forgotten' }, all(Object.keys(items) as Case[], 'withdrawn')],
+];
+
+describe('what each event makes of each state', () => {
+  it.each(table)('%s', (_name, event, becomes) => {
+    for (const [name, item] of Object.entries(items) as [Case, OutboxItem][]) {
+      const next = advance(item, event, { now: NOW, random: 0.5 });
+      const expected = becomes[name];
+      if (expected === undefined) expect(next, name).toBe(item);
+      else expect(said(next), name).toBe(expected);
+      expect(next.idempotencyKey).toBe('k');
+    }
+  });
+});
+
+describe('a person’s word', () => {
+  const play = (item: OutboxItem, ...events: QueueEvent[]) =>
+    events.reduce((one, event) => advance(one, event, { now: NOW, random: 0.5 }), item);
+  const sendNow: QueueEvent = { kind: 'sent-now', upTo: 7 };
+
+  it('Send now lets it go before the PSA, also when it was paused there', () => {
+    expect(play(items['psa-first'], sendNow).order.beforePsa).toBe(true);
+    expect(play(items['psa-first'], { kind: 'paused' }, sendNow).order.beforePsa).toBe(true);
+    expect(play(items.offline, sendNow).order.beforePsa).toBe(false);
+  });
+
+  it('Send now answers `would-replace` with yes for what there is by now, and gives `too-old` seven more days', () => {
+    expect(play(items['would-replace'], sendNow)).toMatchObject({ agreedUpTo: 7, route: null, before: null });
+    expect(play(items.offline, sendNow).agreedUpTo).toBeNull();
+    const old = play({ ...items['too-old'], mayHaveArrived: true }, sendNow);
+    expect(old).toMatchObject({ staysUntil: NOW + LONGEST_STAY, mayHaveArrived: true, route: put });
+  });
+
+  it('a pause keeps a wait that was asked for, whoever ends it and how often', () => {
+    const limited = play(items.limited, { kind: 'paused' }, { kind: 'resumed', why: 'online' });
+    expect(said(limited)).toBe('paused for somebody');
+    expect(said(play(limited, sendNow))).toBe('rate-limited in 60 s');
+    expect(play(limited, sendNow, { kind: 'leaves' }).state.at).toBe('queued');
+  });
+
+  it('nothing that may have arrived is taken back while it may still go', () => {
+    const lost = play(items['sending a PUT'], ended({ kind: 'lost', waitsFor: 'no-answer' }));
+    expect(play(lost, { kind: 'withdrawn', by: 'person' })).toBe(lost);
+  });
+});

@@ -1,0 +1,120 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { SessionPage, SessionSummary } from '../../../src-preload/contract/session.ts';
+import { inTwoSteps, keepSlots } from '../../../src-renderer/sessions/row-slots.ts';
+import { PAGE, sameRows, useSessionList } from '../../../src-renderer/sessions/session-list-store.ts';
+import { uniqueNames } from '../../../src-renderer/sessions/session-table.tsx';
+import { answerAsMain } from '../fake-main.ts';
+
+const aRow = (id: string, clientName = id): SessionSummary => ({
+  id,
+  clientName,
+  technician: '',
+  connectionName: null,
+  vendors: [{ vendor: 'pretend', state: 'draft' }],
+  changedAt: '2030-01-01T00:00:00.000Z',
+});
+const aPage = (rows: SessionSummary[]): SessionPage => ({
+  rows,
+  found: rows.length,
+  counts: { all: rows.length, attention: 0, archived: 0 },
+  deleted: [],
+  practice: false,
+});
+const many = (count: number, name = 'row') => Array.from({ length: count }, (_, at) => aRow(`${name}-${at}`));
+
+beforeEach(() => {
+  useSessionList.setState({ list: { kind: 'loading' }, search: '', filter: 'all', limit: PAGE });
+});
+
+it('asks for one page, for more when told to, and from the start when something else is looked for', async () => {
+  const { asked } = answerAsMain({ listSessions: () => ({ ok: true, value: aPage(many(3)) }) });
+  await useSessionList.getState().read();
+  useSessionList.getState().showMore();
+  useSessionList.getState().choose('attention');
+  useSessionList.getState().showAll();
+  expect(asked.map(([, input]) => input)).toEqual([
+    { search: '', filter: 'all', limit: PAGE },
+    { search: '', filter: 'all', limit: 3 * PAGE },
+    { search: '', filter: 'attention', limit: PAGE },
+    { search: '', filter: 'all', limit: PAGE },
+  ]);
+});
+
+it('asks once for keys in a row, and drops an answer that came too late', async () => {
+  vi.useFakeTimers();
+  const late: ((page: SessionPage) => void)[] = [];
+  const { asked } = answerAsMain({
+    listSessions: () => new Promise((done) => late.push((value) => done({ ok: true, value }))),
+  });
+  for (const search of ['a', 'ac', 'acm']) useSessionList.getState().find(search);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked).toHaveLength(1);
+  useSessionList.getState().find('acme');
+  await vi.advanceTimersByTimeAsync(100);
+  late[1]?.(aPage([aRow('second')]));
+  late[0]?.(aPage([aRow('first')]));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(useSessionList.getState().list).toMatchObject({
+    search: 'acme',
+    page: { rows: [{ id: 'second' }] },
+  });
+  vi.useRealTimers();
+});
+
+it('reads again when the time to undo is over', async () => {
+  vi.useFakeTimers({ now: Date.parse('2030-01-01T00:00:00Z') });
+  const undoUntil = '2030-01-01T00:10:00.000Z';
+  const page = { ...aPage(many(1)), deleted: [{ sessionId: 'gone', clientName: 'Gone', undoUntil }] };
+  const { asked } = answerAsMain({ listSessions: () => ({ ok: true, value: page }) });
+  await useSessionList.getState().read();
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(asked).toHaveLength(1);
+  page.deleted = [];
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  expect(asked).toHaveLength(2);
+  vi.useRealTimers();
+});
+
+it('keeps the objects of rows that say the same', () => {
+  const before = [aRow('one'), aRow('two')];
+  const now = sameRows(before, [aRow('two'), aRow('one', 'Renamed'), aRow('three')]);
+  expect(now.map(({ id }) => id)).toEqual(['two', 'one', 'three']);
+  expect(now[0]).toBe(before[1]);
+  expect(now[1]).not.toBe(before[0]);
+});
+
+it('draws the first rows at once, as many as there are, and none twice', () => {
+  const before = many(50, 'old');
+  const now = [...before.slice(30, 35), ...many(45, 'new')];
+  const drawn = inTwoSteps(now, before);
+  expect(drawn.slice(0, 12)).toEqual(now.slice(0, 12));
+  expect(drawn).toHaveLength(50);
+  expect(new Set(drawn.map(({ id }) => id)).size).toBe(50);
+  expect(inTwoSteps(now, now)).toBe(now);
+  expect(inTwoSteps(now, [])).toHaveLength(12);
+  expect(inTwoSteps(now.slice(0, 5), before)).toHaveLength(5);
+  expect(inTwoSteps(now.slice(0, 20), before)).toHaveLength(20);
+});
+
+it('a row that stays keeps its place in the table, and no other row takes it', () => {
+  const first = keepSlots(new Map(), ['a', 'b', 'c']);
+  expect([...first]).toEqual([
+    ['a', 0],
+    ['b', 1],
+    ['c', 2],
+  ]);
+  expect([...keepSlots(first, ['c', 'd', 'a'])]).toEqual([
+    ['c', 2],
+    ['d', 3],
+    ['a', 0],
+  ]);
+});
+
+it('names rows apart that have the same client', () => {
+  expect(uniqueNames([aRow('1', 'Acme'), aRow('2', 'Beta'), aRow('3', 'Acme'), aRow('4', '')])).toEqual([
+    'Acme',
+    'Beta',
+    'Acme (2)',
+    'Unnamed session',
+  ]);
+});

@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'undici';
+import { openClient } from '../../src-main/http/client.ts';
+import type { Log } from '../../src-main/log.ts';
+import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import { openVault } from '../../src-main/secrets/vault.ts';
+import { openFiles } from '../../src-main/storage/files.ts';
+import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
+import { NEO_BASE, openNeoApi } from '../../src-main/submissions/neo-api.ts';
+import { openOutbox } from '../../src-main/submissions/outbox.ts';
+import { pretendVendor, pretendVendors } from '../../test/crash/pretend-vendors.ts';
+import { type NeoServer, startNeoServer } from '../../test/servers/neo-server.ts';
+import type { Comparison } from './compare.ts';
+
+/** What the outbox has to drain, what Neo takes for an answer, and how many requests go at once. */
+const ITEMS = 500;
+const CONNECTIONS = 10;
+const ANSWER_MS = 20;
+const AT_ONCE = 4;
+/** Neo's own limit, a minute and key. */
+const NEO_LIMIT = 1_200;
+
+const log: Log = { info() {}, warn() {}, error() {}, reference: () => 'ref' };
+const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
+const now = () => Date.now();
+const keyring: SafeStorageDoor = {
+  probe: async () => ({ ok: true, backend: 'bench' }),
+  encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
+  decrypt: async (bytes) => {
+    const text = Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8');
+    return { ok: true, text, reEncrypt: false };
+  },
+};
+
+/**
+ * Draining 500 items over ten Neo connections, each durable before it leaves, against a bare loop that sends the same
+ * writes to the same server with the same number at once and keeps nothing. At no less than 0.8 of its speed.
+ */
+export async function compareOutbox(pairs: number): Promise<Comparison> {
+  const ours: number[] = [];
+  const floor: number[] = [];
+  let requests = 0;
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const sides = [
+      () => drain().then((one) => ours.push(one.ms) && one),
+      () => bare().then((ms) => floor.push(ms)),
+    ];
+    if (pair % 2 === 1) sides.reverse();
+    for (const side of sides) {
+      const done = await side();
+      if (typeof done !== 'number') requests = done.requests;
+    }
+  }
+  console.log(`outbox: ${ITEMS} items, ${requests} requests in all, each answered after ${ANSWER_MS} ms`);
+  return { name: 'outbox', unit: 'ms', limit: 1 / 0.8, ours, floor };
+}
+
+function keyOf(connection: number): string {
+  return `neo_sk_prod_${String(connection).padStart(24, 'k')}`;
+}
+
+async function openNeo(): Promise<NeoServer> {
+  const neo = await startNeoServer();
+  neo.keys = new Set(Array.from({ length: CONNECTIONS }, (_, at) => keyOf(at)));
+  neo.delay = ANSWER_MS;
+  return neo;
+}
+
+async function drain(): Promise<{ ms: number; requests: number }> {
+  const neoServer = await openNeo();
+  const folder = await mkdtemp(join(tmpdir(), 'neo-drain-'));
+  const files = openFiles();
+  const vault = await openVault('real', {
+    safeStorage: keyring,
+    files,
+    folder: join(folder, 'vault'),
+    random,
+    now,
+    log,
+  });
+  const client = openClient({
+    routes: new Map([[NEO_BASE, neoServer.origin]]),
+    resolveProxy: async () => 'DIRECT',
+    authorities: async () => [],
+    isOnline: () => true,
+    now,
+  });
+  const neo = openNeoApi('real', {
+    client,
+    vault,
+    base: NEO_BASE,
+    app: { name: 'bench', version: '0' },
+    now,
+  });
+  const keys: SecretRef[] = [];
+  let hasKeys = false;
+  const outbox = await openOutbox('real', {
+    neo,
+    vault,
+    files,
+    folder: join(folder, 'outbox'),
+    connection: (id) => ({ key: (hasKeys && keys[Number(id)]) || null, sendByAssumedPath: false }),
+    vendor: pretendVendor,
+    needsTest: async () => false,
+    test: async () => ({ kind: 'passed' }),
+    now,
+    random,
+    schedule: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      return () => clearTimeout(timer);
+    },
+    log,
+  });
+  try {
+    for (let at = 0; at < CONNECTIONS; at += 1) {
+      keys.push((await vault.keep(`connection.${at}`, keyOf(at))).ref);
+    }
+    const { ref } = await vault.keep('session.pretend.tokenSecret', 'not-a-real-secret');
+    for (let at = 0; at < ITEMS; at += 1) {
+      const vendor = pretendVendors[at % pretendVendors.length];
+      await outbox.submit({
+        sessionId: `session-${at}`,
+        vendor: vendor?.id ?? '',
+        connectionId: String(Math.floor(at / pretendVendors.length) % CONNECTIONS),
+        clientName: `Client ${at}`,
+        guide: 'bench',
+        work: 'submit',
+        testFirst: 'no',
+        mayReplace: true,
+        beforePsa: false,
+        secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }],
+        plain: [{ neoName: 'tenant_url', value: 'https://acme.example.com' }],
+      });
+    }
+    await outbox.drained();
+    const isTaken = (state: string) => state === 'sent' || state === 'connected';
+    const all = new Promise<void>((resolve) => {
+      const left = new Set(outbox.items().map(({ id }) => id));
+      outbox.onChange(({ id, state }) => {
+        if (isTaken(state.at)) left.delete(id);
+        if (left.size === 0) resolve();
+      });
+    });
+    hasKeys = true;
+    const startedAt = performance.now();
+    outbox.resume('key-changed');
+    await all;
+    const ms = performance.now() - startedAt;
+    const most = Math.max(...[...neoServer.keys].map((key) => requestsWith(neoServer, key)));
+    if (neoServer.effects.length !== ITEMS) throw new Error(`Neo has ${neoServer.effects.length} effects.`);
+    if (most > NEO_LIMIT) throw new Error(`${most} requests with one key: Neo allows ${NEO_LIMIT} a minute.`);
+    return { ms, requests: neoServer.seen.length };
+  } finally {
+    await outbox.close();
+    await client.close();
+    await neoServer.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function requestsWith(neo: NeoServer, key: string): number {
+  return neo.seen.filter(({ headers }) => headers.authorization === `Bearer ${key}`).length;
+}
+
+async function bare(): Promise<number> {
+  const neo = await openNeo();
+  const clients = Array.from({ length: AT_ONCE }, () => new Client(neo.origin));
+  const left = Array.from({ length: ITEMS }, (_, at) => at);
+  const startedAt = performance.now();
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let at = left.shift(); at !== undefined; at = left.shift()) {
+        const { body } = await client.request({
+          path: `/public-api/integrations/${pretendVendors[at % pretendVendors.length]?.integration}/credentials`,
+          method: 'PUT',
+          headers: {
+            authorization: `Bearer ${keyOf(at % CONNECTIONS)}`,
+            'content-type': 'application/json',
+            'idempotency-key': crypto.randomUUID(),
+          },
+          body: JSON.stringify({
+            credentials: { tenant_url: 'https://acme.example.com', token_secret: 'x' },
+          }),
+        });
+        await body.text();
+      }
+    }),
+  );
+  const ms = performance.now() - startedAt;
+  await Promise.all(clients.map((client) => client.close()));
+  await neo.close();
+  return ms;
+}
