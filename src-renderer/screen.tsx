@@ -12,7 +12,7 @@ const loadSettings = () => import('./settings/settings-screen.tsx');
 const loadAbout = () => import('./settings/about.tsx');
 const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('./workspace.tsx');
-const loadReview = () => import('./submission/review.tsx');
+const loadReview = () => import('./review-screen.tsx');
 const loadDone = () => import('./submission/done.tsx');
 const loadPracticeDialog = () => import('./practice/practice-dialog.tsx');
 const loadPracticeValues = () => import('./practice/practice-values.tsx');
@@ -57,8 +57,8 @@ export function Screen({ view }: { view: AppView }) {
       return (
         <Lazy
           load={loadReview}
-          show={({ Review }) => (
-            <Review
+          show={({ ReviewScreen }) => (
+            <ReviewScreen
               sessionId={view.sessionId}
               vendor={view.vendor}
               onBack={() => openVendor(view.sessionId, view.vendor)}

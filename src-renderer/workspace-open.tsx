@@ -18,6 +18,7 @@ import { missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
+import { useSurroundings } from './surroundings.ts';
 import { loadVendorWords } from './vendors.ts';
 import css from './workspace.module.css';
 import { CatchBar } from './workspace-catch-bar.tsx';
@@ -41,6 +42,7 @@ const test = () => void useResults.getState().test();
 export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendor }: OpenWorkspaceProps) {
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
   const { take, bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
   const [isCatching, setCatching] = useState(true);
@@ -144,6 +146,7 @@ export function OpenWorkspace({ session, vendor, progress, onReview, onOpenVendo
             onStep={goTo}
             onProgress={takeProgress}
             onView={takeView}
+            isPractice={isPractice}
           />
           <div className={css.actions}>
             <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} />

@@ -1,3 +1,4 @@
+import type { NamesAnswer } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { FieldView, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
@@ -52,6 +53,8 @@ export type Requests = {
   expectVisible: { input: Where & { check: string; count: number | null }; answer: VendorProgress };
 
   previewSubmission: { input: Where; answer: SubmissionPreview };
+  /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
+  readNames: { input: Where; answer: NamesAnswer };
   submit: { input: Where & { anyway: boolean }; answer: SubmissionView };
   copyForHandOver: { input: Field; answer: { clearsAt: string; concealed: boolean } };
   finishHandOver: { input: Where; answer: SubmissionView };

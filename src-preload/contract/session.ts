@@ -12,7 +12,6 @@ export const FIELD_PROBLEMS = [
   'inner-space',
   'url-unreadable',
   'url-bare-word',
-  'url-user-password',
   'url-look-alike',
   'url-look-alike-warning',
   'url-idn',

@@ -3,6 +3,7 @@ import { submissionWords } from '../../src-preload/contract/words/en/submission.
 import { listen } from '../bridge.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { vendorById } from '../vendors.ts';
+import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
 import { ReviewBody } from './review-body.tsx';
@@ -19,13 +20,14 @@ export type ReviewProps = {
   onBack: () => void;
   onDone: () => void;
   onAddKey: () => void;
+  readReason: ReadReason;
 };
 
 /**
  * The last look before a credential leaves this computer, and the place where it is seen on its way: it says where
  * the key goes, asks where there is a doubt, and follows the submission until Neo has it.
  */
-export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: ReviewProps) {
+export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey, readReason }: ReviewProps) {
   const { session, preview, connections, acting } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const vendor = vendorById(id);
@@ -83,7 +85,18 @@ export function Review({ sessionId, vendor: id, onBack, onDone, onAddKey }: Revi
       )}
       {shown !== null && vendor !== undefined && progress !== undefined && (
         <>
-          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test} />
+          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test}>
+            {shown.names !== undefined && (
+              <CompanyNames
+                key={`${sessionId} ${id}`}
+                sessionId={sessionId}
+                vendor={vendor}
+                label={shown.names}
+                vendorWords={vendorWords}
+                readReason={readReason}
+              />
+            )}
+          </ReviewBody>
           <ConnectionChoice
             connections={connections}
             chosen={ready?.connectionId ?? null}

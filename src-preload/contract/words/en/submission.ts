@@ -151,6 +151,7 @@ export const submissionWords = {
     'not-run': 'It has not been tested.',
     stale: 'The last test no longer holds: a value changed, or it is older than a day.',
   },
+  testedAt: 'Tested at {time}.',
   testedTitle: 'Test',
   valuesTitle: 'What goes along',
   sealed: 'Sealed, {count} characters',
