@@ -36,6 +36,8 @@ export default defineConfig({
       minify: true,
       outDir: 'out/renderer',
       modulePreload: { polyfill: false },
+      // A vendor's bitmap is a file of the app like any other, never a data: address in a script.
+      assetsInlineLimit: (file) => (/\.(png|webp)$/.test(file) ? false : undefined),
       rollupOptions: { input: 'src-renderer/index.html' },
     },
     plugins: [react(), svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } })],

@@ -73,17 +73,19 @@ function NetworkStatus() {
 
 function StorageStatus() {
   const storage = useSurroundings((store) => store.app?.secretStorage);
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
   const { keepSecretsNow } = useSurroundings.getState();
   const isMemory = storage?.state === 'memory';
   return (
     <div className={css.storage}>
       <Status name={shellWords.storage} className={css.status}>
         {storage && (isMemory ? <MemoryIcon /> : <LockIcon />)}
-        <span data-tone={isMemory ? 'warning' : undefined}>
+        {/* In practice memory is what is meant, and nothing is at risk. */}
+        <span data-tone={isMemory && !isPractice ? 'warning' : undefined}>
           {storage ? shellWords.storageStates[storage.state] : shellWords.storageAsked}
         </span>
       </Status>
-      {isMemory && storage.reason && (
+      {isMemory && !isPractice && storage.reason && (
         <span className={css.reason}>{shellWords.storageReasons[storage.reason]}</span>
       )}
       {storage?.canKeepNow && (

@@ -13,7 +13,7 @@ const loadOutbox = () => import('./outbox/outbox-screen.tsx');
 const loadAbout = () => import('./settings/about.tsx');
 const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('./workspace.tsx');
-const loadReview = () => import('./submission/review.tsx');
+const loadReview = () => import('./review-screen.tsx');
 const loadDone = () => import('./submission/done.tsx');
 const loadPracticeDialog = () => import('./practice/practice-dialog.tsx');
 const loadPracticeValues = () => import('./practice/practice-values.tsx');
@@ -69,7 +69,7 @@ export function Screen({ view }: { view: AppView }) {
     case 'workspace':
       return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
     case 'review':
-      return <ReviewScreen sessionId={view.sessionId} vendor={view.vendor} />;
+      return <ReviewPlace sessionId={view.sessionId} vendor={view.vendor} />;
     case 'done':
       return (
         <Lazy
@@ -103,14 +103,14 @@ function useIsOffline(): boolean {
   return useSurroundings((store) => store.app?.network === 'offline' && !store.app.practice.on);
 }
 
-function ReviewScreen({ sessionId, vendor }: VendorPlace) {
+function ReviewPlace({ sessionId, vendor }: VendorPlace) {
   const { go } = useAppView.getState();
   const isOffline = useIsOffline();
   return (
     <Lazy
       load={loadReview}
-      show={({ Review }) => (
-        <Review
+      show={({ ReviewScreen }) => (
+        <ReviewScreen
           sessionId={sessionId}
           vendor={vendor}
           isOffline={isOffline}

@@ -20,6 +20,7 @@ import { missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
+import { useSurroundings } from './surroundings.ts';
 import { loadVendorWords, vendorById } from './vendors.ts';
 import css from './workspace.module.css';
 import { CatchBar } from './workspace-catch-bar.tsx';
@@ -46,6 +47,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const { session, vendor, progress, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
   const { take, bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
   const [isCatching, setCatching] = useState(true);
@@ -150,6 +152,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             onStep={goTo}
             onProgress={takeProgress}
             onView={takeView}
+            isPractice={isPractice}
           />
           <div className={css.actions}>
             <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />

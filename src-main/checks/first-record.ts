@@ -1,11 +1,17 @@
 type Level = { kind: 'object' | 'array'; key: string; index: number; start: number; expectsKey: boolean };
 
-/**
- * The first complete record of a list in JSON text that was cut off (a body over the size cap never parses
- * as a whole). Walks the text once, without building anything; `undefined` when the record is not complete.
- */
+/** The first complete record of a list in JSON text that was cut off; `undefined` when there is none. */
 export function firstRecordOfCut(text: string, listPath: string): unknown {
-  const wanted = listPath === '' ? '0' : `${listPath}.0`;
+  return firstRecordsOfCut(text, listPath, 1)[0];
+}
+
+/**
+ * The first complete records of a list in JSON text that was cut off (a body over the size cap never parses
+ * as a whole), `most` of them. Walks the text once, without building anything else.
+ */
+export function firstRecordsOfCut(text: string, listPath: string, most: number): unknown[] {
+  const found: unknown[] = [];
+  const wanted = () => (listPath === '' ? `${found.length}` : `${listPath}.${found.length}`);
   const levels: Level[] = [];
   let position = 0;
   while (position < text.length) {
@@ -13,7 +19,7 @@ export function firstRecordOfCut(text: string, listPath: string): unknown {
     const level = levels.at(-1);
     if (char === '"') {
       const end = endOfString(text, position);
-      if (end === -1) return undefined;
+      if (end === -1) return found;
       if (level?.kind === 'object' && level.expectsKey) {
         level.key = text.slice(position + 1, end);
         level.expectsKey = false;
@@ -30,16 +36,19 @@ export function firstRecordOfCut(text: string, listPath: string): unknown {
         expectsKey: char === '{',
       });
     } else if (char === '}' || char === ']') {
-      if (level === undefined) return undefined;
+      if (level === undefined) return found;
       levels.pop();
-      if (pathOf(levels) === wanted) return parse(text.slice(level.start, position + 1));
+      if (pathOf(levels) === wanted()) {
+        const record = parse(text.slice(level.start, position + 1));
+        if (record === undefined || found.push(record) === most) return found;
+      }
     } else if (char === ',' && level !== undefined) {
       if (level.kind === 'array') level.index += 1;
       else level.expectsKey = true;
     }
     position += 1;
   }
-  return undefined;
+  return found;
 }
 
 function endOfString(text: string, start: number): number {

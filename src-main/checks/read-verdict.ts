@@ -92,11 +92,8 @@ function readObject(rules: AnswerRules, body: unknown, status: number): CheckOut
 }
 
 function readList(check: ReadCheck, paths: string | string[], body: unknown, status: number): CheckOutcome {
-  const list = [paths]
-    .flat()
-    .map((path) => readPath(body, path))
-    .find((found) => Array.isArray(found));
-  if (!Array.isArray(list)) return wrongShape(status);
+  const list = listIn(body, paths);
+  if (list === undefined) return wrongShape(status);
   const total = check.answer.total === undefined ? undefined : readPath(body, check.answer.total);
   const count = typeof total === 'number' && total >= list.length ? total : list.length;
   if (list.length === 0) return emptyOf(check, status, body);
@@ -104,6 +101,14 @@ function readList(check: ReadCheck, paths: string | string[], body: unknown, sta
   if (!hasEvidence(record, check.answer)) return wrongShape(status);
   const outcome: CheckOutcome = { verdict: 'passed', neutral: false, proves: true, status, count, body };
   return check.keepNothing === true ? outcome : { ...outcome, record };
+}
+
+/** The list of records, at the first of these places that holds one. */
+export function listIn(body: unknown, paths: string | string[]): unknown[] | undefined {
+  return [paths]
+    .flat()
+    .map((path) => readPath(body, path))
+    .find((found) => Array.isArray(found));
 }
 
 function emptyOf(check: ReadCheck, status: number, body: unknown): CheckOutcome {

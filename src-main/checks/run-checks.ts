@@ -31,6 +31,8 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
   const hidden = sealedValues(vendor, parts.value);
   const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
 
+  // What is never asked does not look as if it were waiting.
+  if (plan.byDesign.length > 0) parts.onRows(record.rows(), 0, plan.reads.length);
   const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
   let ending = refused;
   if (signedIn !== undefined && ending === undefined) {
@@ -50,6 +52,8 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
       now,
       onProgress: (done) => parts.onRows(record.rows(), done, plan.reads.length),
     });
+    // What a read was told holds for the next sign-in too; a script's own answers it has locked itself.
+    if (script !== undefined && ending?.tryAgainAt !== undefined) await parts.lockSignIn(ending.tryAgainAt);
   }
   if (clock.aborted) ending = TIMED_OUT;
   if (parts.signal.aborted) ending = STOPPED;
@@ -100,7 +104,9 @@ function endingOf(ended: TestReport['ended'], tryAgainAt: string | undefined): E
   return ended === 'wait-asked' ? waitAsked(tryAgainAt) : { ...FINISHED, ended };
 }
 
-function originOf<W extends World>({ checks, origin, vendor }: RunParts<W>): string {
+/** The origin of every read: the vendor's base for this credential's place. */
+export function originOf<W extends World>(parts: Pick<RunParts<W>, 'checks' | 'origin' | 'vendor'>): string {
+  const { checks, origin, vendor } = parts;
   const base = baseOf(checks, origin);
   return URL.canParse(base) ? new URL(base).origin : (vendor.allowedOrigins[0] ?? origin);
 }

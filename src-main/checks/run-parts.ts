@@ -27,3 +27,6 @@ export type RunParts<W extends World> = {
   triesOtherRegions: boolean;
   onRows: (rows: PermissionResult[], done: number, total: number) => void;
 };
+
+/** What signing in by a script takes, whatever is asked after it. */
+export type SignInParts<W extends World> = Omit<RunParts<W>, 'checks' | 'signal' | 'runId' | 'onRows'>;

@@ -72,7 +72,7 @@ export class RunRecord {
     return this.#noted.some((noted) => noted.outcome.proves);
   }
 
-  /** The rows whose every request has been answered, and sign-in as soon as it is decided. */
+  /** The rows whose every request has been answered, sign-in as soon as it is decided, and those never asked. */
   rows(): PermissionResult[] {
     const decided = this.#plan.rows.filter(({ row }) => {
       if (row === this.#signInRow) return this.proven() || this.#refused() !== undefined;
@@ -84,7 +84,8 @@ export class RunRecord {
       );
     });
     const rows = decided.map(({ row, required }) => this.#rowOf(row, required, undefined));
-    return rows.filter((row) => row.reason?.code !== 'permission-missing' || !this.#isDoubtful(row));
+    const sure = rows.filter((row) => row.reason?.code !== 'permission-missing' || !this.#isDoubtful(row));
+    return [...sure, ...this.#plan.byDesign];
   }
 
   /** All rows at the end. Rows not reached say Not tested with `rest`. */

@@ -3,12 +3,12 @@ import { isOwnHost } from '../http/own-host.ts';
 import type { World } from '../world.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
 import { quote } from './read-verdict.ts';
-import type { RunParts } from './run-parts.ts';
+import type { SignInParts } from './run-parts.ts';
 import type { ScriptTools } from './script.ts';
 
 /** What a script may do in this run, and nothing else: ask allowed origins, wait, spend sign-ins. */
 export function makeScriptTools<W extends World>(
-  parts: RunParts<W>,
+  parts: SignInParts<W>,
   signal: AbortSignal,
   hidden: readonly string[],
 ): ScriptTools {

@@ -3,7 +3,10 @@ import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 
 /** Longer than any token a vendor is known to make, and short enough for a header. In characters. */
 export const LONGEST_TOKEN = 2_048;
-const NEO_KEY = /^neo_sk_/i;
+/** Also behind `Bearer` or a name: no vendor's value holds this. */
+export const NEO_KEY = /neo_sk_/i;
+/** An identifier is one word. What has spaces and is longer than this is the page around it, secrets and all. */
+const LONGEST_WITH_SPACES = 80;
 const MASK = /^[\s•●∙·*⋅▪xX.…]+$/u;
 const MASK_INSIDE = /[•●]{3,}|\*{4,}/u;
 
@@ -20,8 +23,10 @@ export function checkToken(vendor: Vendor, field: VendorField, text: string): Fi
   const foreign = vendor.foreignSecrets.find((one) => text.startsWith(one.startsWith));
   if (foreign !== undefined) return { code: `vendor:${foreign.words}`, blocking: true, params };
   if (text.length > LONGEST_TOKEN) return { code: 'too-long', blocking: true, params };
-  if (/\s/.test(text)) return { code: 'inner-space', blocking: false, params };
-  return undefined;
+  if (!/\s/.test(text)) return undefined;
+  if (field.kind === 'identifier' && text.length > LONGEST_WITH_SPACES)
+    return { code: 'too-long', blocking: true, params };
+  return { code: 'inner-space', blocking: false, params };
 }
 
 /** Dots or stars that a portal shows in place of a secret. */

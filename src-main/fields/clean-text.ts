@@ -1,22 +1,28 @@
 import type { FieldMend } from '../../src-preload/contract/session.ts';
 
-/** Zero-width and direction marks, soft hyphen, byte-order mark, and control characters: never part of a value. */
-const INVISIBLE = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u00AD]|\p{Cc}/gu;
+/** Zero-width and direction marks, soft hyphen, byte-order mark, variation signs, controls: never part of a value. */
+const INVISIBLE = /\p{Cf}|\p{Cc}|\u034F|\p{Variation_Selector}/gu;
 const QUOTES = /^(["'`“”„‘’«»<]+)([\s\S]*?)(["'`“”‘’«»>]+)$/u;
+
+/** Line breaks and tabs become spaces first, so that two lines never grow into one word. */
+const BREAKS = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;
+
+/** The text on one line, without what nobody sees. Pure. */
+export function visibleText(text: string): string {
+  return text.replace(BREAKS, ' ').replace(INVISIBLE, '');
+}
 
 export type Cleaned = { text: string; mended: FieldMend[] };
 
 /** Takes off what a copy brings along and nobody typed on purpose, and says what was taken. Pure. */
 export function cleanText(typed: string): Cleaned {
   const mended: FieldMend[] = [];
-  // Line breaks and tabs become spaces first, so that two lines never grow into one word.
-  const spaced = typed.replace(/[\t\r\n]+/g, ' ');
-  const visible = spaced.replace(INVISIBLE, '');
-  if (visible !== spaced) mended.push('invisible-removed');
+  const visible = visibleText(typed);
+  if (visible !== typed.replace(BREAKS, ' ')) mended.push('invisible-removed');
   let text = visible.trim();
   if (text !== visible) mended.push('trimmed');
   const inside = QUOTES.exec(text)?.[2];
-  if (inside !== undefined && inside !== '') {
+  if (inside !== undefined) {
     text = inside.trim();
     mended.push('unquoted');
   }

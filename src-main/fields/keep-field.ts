@@ -74,9 +74,14 @@ async function keepUrl<W extends World>(
     ...(read.trouble === undefined ? {} : { trouble: read.trouble }),
     ...(read.proposal === undefined ? {} : { proposal: read.proposal }),
   };
-  const isAddress = read.origin !== undefined || URL.canParse(read.text);
+  const isAddress = read.origin !== undefined || isBareOrigin(read.text);
   if (isAddress) return { text: read.text, savedAt: iso(parts), ...extra };
   return seal(parts, field, before, { text: read.text, ...extra });
+}
+
+/** A place and nothing else: no user, path or query, in which a secret could stand. */
+function isBareOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
 }
 
 async function seal<W extends World>(

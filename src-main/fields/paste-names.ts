@@ -55,8 +55,9 @@ export function pasteNames(vendor: Vendor): PasteNames {
   const sources = [...phrases.entries()].sort(([one], [other]) => other.length - one.length);
   const heads = (vendor.paste?.prefixes ?? []).map((prefix) => wordsOf(prefix).join('[ _.-]?'));
   const head = heads.length === 0 ? '()' : `((?:${heads.join('|')})[ _.-]?)?`;
+  // A value may hold such words too, `test-client-secret-7`: a name stands between no hyphens.
   const anyName = new RegExp(
-    `(?<![A-Za-z0-9_])${head}(${sources.map(([, phrase]) => phrase).join('|')})(?![A-Za-z0-9_])`,
+    `(?<![A-Za-z0-9_]|[A-Za-z0-9]-)${head}(${sources.map(([, phrase]) => phrase).join('|')})(?![A-Za-z0-9_]|-[A-Za-z0-9])`,
     'gi',
   );
 

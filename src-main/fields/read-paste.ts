@@ -21,7 +21,7 @@ export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendo
   const text = pasted
     .slice(0, LONGEST_PASTE)
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\u00AD]/g, '')
+    .replace(/\p{Cf}/gu, '')
     .replace(/[\u00A0\u2007\u202F]/g, ' ');
   const names = pasteNames(vendor);
   const isOthers = paragraphsOf(text, vendor, others);

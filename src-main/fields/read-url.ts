@@ -1,6 +1,7 @@
 import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
 import { kindOfHost, reachOf } from '../http/addresses.ts';
+import { isMasked, LONGEST_TOKEN, NEO_KEY } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
 
 /**
@@ -25,33 +26,37 @@ const TOKEN_LIKE = /^(?=.*\d)[A-Za-z0-9_\-+/=]{24,}$/;
  */
 export function readUrl(typed: string, rules: UrlRules, label: string): ReadUrl {
   const { text, mended } = cleanText(typed);
-  if (text === '') return wrong('', mended, { code: 'empty', blocking: true, params: { label } });
-  if (/^neo_sk_/i.test(text)) {
-    return {
-      ...wrong(text, mended, { code: 'neo-key', blocking: true, params: { label } }),
-      secretive: true,
-    };
-  }
-  if (TOKEN_LIKE.test(text)) {
-    return {
-      ...wrong(text, mended, { code: 'foreign-secret', blocking: true, params: { label } }),
-      secretive: true,
-    };
-  }
+  const refuse = (code: 'empty' | 'masked' | 'neo-key' | 'foreign-secret'): ReadUrl => ({
+    ...wrong(text, mended, { code, blocking: true, params: { label } }),
+    secretive: code !== 'empty',
+  });
+  if (text === '') return refuse('empty');
+  if (isMasked(text)) return refuse('masked');
+  if (TOKEN_LIKE.test(text) && !NEO_KEY.test(text)) return refuse('foreign-secret');
+  // Behind an address it is in the part that is dropped; anywhere else it is what was pasted.
+  if (NEO_KEY.test(/^https?:\/\//i.test(text) ? (text.split(/[/?#]/)[2] ?? '') : text))
+    return refuse('neo-key');
   if (/^[A-Za-z0-9-]+$/.test(text) && text.toLowerCase() !== 'localhost')
-    return bareWord(text, mended, rules);
+    return bareWord(text, mended, rules, label);
 
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text.replace(/^\/+/, '')}`;
+  // One slash or none behind the colon is a slip of the hand, and no host named "http".
+  const slashed = text.replace(/^(https?):\/?(?=[^/])/i, '$1://').replace(/^\/+/, '');
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(slashed) ? slashed : `https://${slashed}`;
   if (withScheme !== text) mended.push('scheme-added');
   if (!/^https?:\/\//i.test(withScheme)) {
-    return wrong(text, mended, { code: 'url-not-https', blocking: true, params: {} });
+    return wrong(stripped(text, mended), mended, {
+      code: 'url-not-https',
+      blocking: true,
+      params: { label },
+    });
   }
   const url = URL.canParse(withScheme) && !/\s/.test(withScheme) ? new URL(withScheme) : undefined;
-  if (url === undefined || url.hostname === '') return unreadable(text, withScheme, mended);
-  return fromUrl(url, mended, rules);
+  if (url === undefined || url.hostname === '') return unreadable(text, withScheme, mended, label);
+  if (isTooLong(url.hostname)) return tooLong(text, mended, label);
+  return fromUrl(url, mended, rules, label);
 }
 
-function fromUrl(url: URL, mended: FieldMend[], rules: UrlRules): ReadUrl {
+function fromUrl(url: URL, mended: FieldMend[], rules: UrlRules, label: string): ReadUrl {
   if (url.protocol === 'http:') {
     url.protocol = 'https:';
     if (!mended.includes('scheme-added')) mended.push('https-used');
@@ -69,7 +74,7 @@ function fromUrl(url: URL, mended: FieldMend[], rules: UrlRules): ReadUrl {
     return { ...read, trouble };
   }
   if (!host.includes('.') && !host.startsWith('[') && host !== 'localhost')
-    return bareWord(host, mended, rules);
+    return bareWord(host, mended, rules, label);
   if (host.split('.').some((part) => part.startsWith('xn--'))) {
     return { ...read, trouble: { code: 'url-idn', blocking: false, params: { host } } };
   }
@@ -79,7 +84,8 @@ function fromUrl(url: URL, mended: FieldMend[], rules: UrlRules): ReadUrl {
   return read;
 }
 
-function bareWord(text: string, mended: FieldMend[], rules: UrlRules): ReadUrl {
+function bareWord(text: string, mended: FieldMend[], rules: UrlRules, label: string): ReadUrl {
+  if (isTooLong(text)) return tooLong(text, mended, label);
   const trouble: FieldTrouble = { code: 'url-bare-word', blocking: true, params: { word: text } };
   const domain = rules.suggestDomain;
   const read = wrong(text, mended, trouble);
@@ -89,13 +95,32 @@ function bareWord(text: string, mended: FieldMend[], rules: UrlRules): ReadUrl {
 }
 
 /** Spaces inside are the usual fault; without them it may be readable, which is proposed, not done. */
-function unreadable(text: string, withScheme: string, mended: FieldMend[]): ReadUrl {
-  const read = wrong(text, mended, { code: 'url-unreadable', blocking: true, params: {} });
+function unreadable(text: string, withScheme: string, mended: FieldMend[], label: string): ReadUrl {
+  if (text.length > LONGEST_TOKEN) return tooLong(text, mended, label);
+  const trouble: FieldTrouble = { code: 'url-unreadable', blocking: true, params: { label } };
+  const read = wrong(stripped(text, mended), mended, trouble);
   const joined = withScheme.replace(/\s+/g, '');
   if (joined === withScheme || !URL.canParse(joined)) return read;
   const url = new URL(joined);
   if (!url.hostname.includes('.')) return read;
   return { ...read, proposal: { kind: 'value', value: `https://${url.host}` } };
+}
+
+/** A name of the domain name system: 253 characters, 63 between two dots (RFC 1035). */
+function isTooLong(host: string): boolean {
+  return host.length > 253 || host.split('.').some((part) => part.length > 63);
+}
+
+function tooLong(text: string, mended: FieldMend[], label: string): ReadUrl {
+  const params = { label, length: text.length };
+  return { ...wrong(text, mended, { code: 'too-long', blocking: true, params }), secretive: true };
+}
+
+/** The text without `user:password@` and without what a `?name=` asks: it is shown again, and secrets stand there. */
+function stripped(text: string, mended: FieldMend[]): string {
+  const bare = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^@]*:.*@/is, '$1').replace(/\?\S+=.*$/s, '');
+  if (bare !== text) mended.push('secret-stripped');
+  return bare;
 }
 
 function wrong(text: string, mended: FieldMend[], trouble: FieldTrouble): ReadUrl {

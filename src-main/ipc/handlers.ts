@@ -6,6 +6,7 @@ import * as connections from './answers/connections.ts';
 import * as fields from './answers/fields.ts';
 import * as keeping from './answers/keeping.ts';
 import * as links from './answers/links.ts';
+import * as names from './answers/names.ts';
 import * as outbox from './answers/outbox.ts';
 import * as paste from './answers/paste.ts';
 import * as practice from './answers/practice.ts';
@@ -68,6 +69,7 @@ export function makeHandlers(house: House): Handlers {
     stopChecks: here(checks.stopChecks),
 
     previewSubmission: here(submissions.previewSubmission),
+    readNames: here(names.readNames),
     submit: here(submissions.submit),
     queueWork: here(outbox.queueWork),
     readOutbox: here((desk) => outbox.readOutbox(desk)),

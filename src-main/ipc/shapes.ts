@@ -57,6 +57,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   confirmHost: z.strictObject({ ...where, host: z.string().min(1).max(300) }),
   stopChecks: z.strictObject(where),
   previewSubmission: z.strictObject(where),
+  readNames: z.strictObject(where),
   submit: z.strictObject({ ...where, anyway: z.boolean() }),
   queueWork: z.strictObject({
     sessionId: id,

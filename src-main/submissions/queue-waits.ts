@@ -45,8 +45,8 @@ export function laneHeld(
   { waitsFor, wait = 0 }: { waitsFor: QueueReason; wait?: number },
   now: number,
 ): OutboxItem {
-  const { state } = item;
-  if (state.at !== 'queued') return item;
+  if (item.state.at !== 'queued') return item;
+  const state = rebased(item.state, now);
   const until = wait === 0 ? 0 : now + wait;
   if (state.waitsFor === 'paused' || state.waitsFor === 'psa-first') {
     return until > state.notBefore ? { ...item, state: { ...state, since: now, notBefore: until } } : item;

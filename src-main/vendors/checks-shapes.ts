@@ -68,6 +68,14 @@ export const checksShape = z.strictObject({
   baseFor: z.array(z.strictObject({ host: text, base: address })).optional(),
   allForbiddenWords: wordKey.optional(),
   concurrency: z.int().min(1).max(6).optional(),
+  names: z
+    .strictObject({
+      check: id,
+      query: z.record(z.string(), z.string()).optional(),
+      paths: z.array(jsonPath).min(1),
+      words: z.strictObject({ one: wordKey, many: wordKey }),
+    })
+    .optional(),
   checks: z
     .array(z.discriminatedUnion('kind', [readCheck, choicesCheck, scriptCheck, tokenScopeCheck]))
     .min(1),

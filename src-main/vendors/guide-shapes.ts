@@ -38,6 +38,7 @@ export const guideShape = z.strictObject({
   permissions: z.array(permission).min(1),
   minimum: text,
   whatsNext: z.array(text),
+  readOn: z.array(id).optional(),
 });
 
 export type GuideAgrees = Holds<Same<z.infer<typeof guideShape>, Guide & { $schema?: string }>>;

@@ -23,6 +23,7 @@ export const APP_ERROR_CODES = [
   'not-running',
   'link-not-found',
   'nothing-to-submit',
+  'names-not-offered',
   'submission-busy',
   'would-replace',
   'secret-lost',

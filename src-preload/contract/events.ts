@@ -7,8 +7,11 @@ export type Events = {
   /** A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice. */
   'vendor-changed': { sessionId: string; progress: VendorProgress };
   'sessions-changed': { practice: boolean };
-  /** Something in the outbox moved; ask again. */
-  'outbox-changed': { waiting: number; attention: number };
+  /**
+   * Something in the outbox moved; ask again. `newer` and `setAside` count files of the outbox that this version cannot
+   * use: written by a newer version and left as they are, or damaged and put aside.
+   */
+  'outbox-changed': { waiting: number; attention: number; newer?: number; setAside?: number };
   'connection-changed': NeoConnection;
   'network-changed': NetworkState;
   'secret-storage-changed': SecretStorage;

@@ -1,3 +1,4 @@
+import type { NamesAnswer } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type {
   FieldView,
@@ -82,6 +83,8 @@ export type Requests = {
   expectVisible: { input: Where & { check: string; count: number | null }; answer: VendorProgress };
 
   previewSubmission: { input: Where; answer: SubmissionPreview };
+  /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
+  readNames: { input: Where; answer: NamesAnswer };
   submit: { input: Where & { anyway: boolean }; answer: SubmissionView };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the

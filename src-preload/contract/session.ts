@@ -13,7 +13,6 @@ export const FIELD_PROBLEMS = [
   'inner-space',
   'url-unreadable',
   'url-bare-word',
-  'url-user-password',
   'url-look-alike',
   'url-look-alike-warning',
   'url-idn',

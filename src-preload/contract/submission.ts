@@ -1,3 +1,4 @@
+import type { NamesLabel } from './names.ts';
 import type { Reason } from './verdict.ts';
 
 /** The states of an outbox item. `queued` waits, `sending` has left, `sent` was taken by Neo. */
@@ -142,4 +143,6 @@ export type SubmissionPreview = {
   psaFirst: boolean;
   /** Secrets that other sessions hold too, by label, with those sessions' clients. */
   sameAs?: { label: string; clientNames: string[] }[];
+  /** `readNames` may be asked: the vendor can be, and these values got through a test. What its words call them. */
+  names?: NamesLabel;
 };

@@ -4,6 +4,7 @@
  * Longer than other files because a folder is one thing, and is read here from end to end.
  */
 
+import type { NamesRule } from './names.ts';
 import type { PasteRules } from './paste-rules.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -94,7 +95,7 @@ export type GuideStep = {
   /** Short instructions, in order. `**bold**` marks what is read on the vendor's screen; nothing else is markup. */
   text: string[];
   notes: GuideNote[];
-  /** The picture's file name without `.svg`, and its caption. */
+  /** The picture's file name without its ending, and its caption. */
   screen?: { picture: string; caption: string };
   /** The controls to light, in order of clicking. The first is lit on arrival. */
   marks: GuideMark[];
@@ -130,6 +131,8 @@ export type Guide = {
   permissions: GuidePermission[];
   minimum: string;
   whatsNext: string[];
+  /** Links of vendor.json to read on, shown with the last step. */
+  readOn?: string[];
 };
 
 /** Dotted path into JSON: `Data.0.Identifier`. */
@@ -206,6 +209,7 @@ export type VendorChecks = {
   allForbiddenWords?: string;
   /** Requests under way at once; one where it is not said. */
   concurrency?: number;
+  names?: NamesRule;
   /** Checks in the order they run. */
   checks: VendorCheck[];
 };

@@ -18,6 +18,8 @@ type CredentialsProps = FieldAnswers & {
   edition: string;
   offers: readonly OfferedChoices[];
   onStep: (step: string) => void;
+  /** In practice memory is what is meant, and nothing to be warned of. */
+  isPractice: boolean;
 };
 
 /**
@@ -60,7 +62,7 @@ export function Credentials(props: CredentialsProps) {
       <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
         {pasteWords.open}
       </button>
-      <p className={css.kept} data-kept={kept}>
+      <p className={css.kept} data-kept={props.isPractice ? undefined : kept}>
         {credentialsWords[kept]}
       </p>
       <PasteDialog vendor={vendor} vendorWords={props.vendorWords} onProgress={props.onProgress} />

@@ -1,9 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { GuideMark } from '../../src-preload/contract/vendor.ts';
-import { type LitMark, MarkOverlay } from './mark-overlay.tsx';
 import css from './picture.module.css';
-import { loadScreen, type Screen } from './screens.ts';
-import { useMarkBoxes } from './use-mark-boxes.ts';
+import { PictureStage } from './picture-stage.tsx';
+import type { Screen } from './screen-shape.ts';
+import { loadScreen } from './screens.ts';
 
 export type PictureProps = {
   vendor: string;
@@ -19,7 +19,7 @@ export type PictureProps = {
   onZoom?: () => void;
 };
 
-/** A vendor's screen as a drawing, with the control to use lit. */
+/** A vendor's screen, drawn or photographed, with the control to use lit. */
 export function Picture(props: PictureProps) {
   const { vendor, picture, caption, active, zoomLabel, closeLabel, onZoom } = props;
   const screen = useScreen(vendor, picture);
@@ -38,7 +38,11 @@ export function Picture(props: PictureProps) {
   // The ids inside a drawing may stand in the document once: it moves into the dialog and back.
   return (
     <figure className={css.figure} aria-labelledby={captionId}>
-      {isZoomed ? <div className={css.stage} /> : <Stage screen={screen} marks={marks} active={active} />}
+      {isZoomed ? (
+        <div className={css.stage} />
+      ) : (
+        <PictureStage screen={screen} marks={marks} active={active} />
+      )}
       <button type="button" className={`quiet ${css.button}`} onClick={zoom}>
         {zoomLabel}
       </button>
@@ -56,7 +60,7 @@ export function Picture(props: PictureProps) {
         </div>
         {isZoomed && (
           <>
-            <Stage screen={screen} marks={marks} active={active} />
+            <PictureStage screen={screen} marks={marks} active={active} />
             <ol className={css.words}>
               {marks.map(({ mark, words }) => (
                 <li key={mark} aria-current={mark === active || undefined}>
@@ -71,23 +75,6 @@ export function Picture(props: PictureProps) {
         {caption}
       </figcaption>
     </figure>
-  );
-}
-
-type StageProps = { screen: Screen | null; marks: readonly GuideMark[]; active: string | null };
-
-function Stage({ screen: Drawing, marks, active }: StageProps) {
-  const stage = useRef<HTMLDivElement>(null);
-  const boxes = useMarkBoxes(stage, Drawing);
-  const lit = marks.flatMap(({ mark }, index): LitMark[] => {
-    const box = boxes[mark];
-    return box ? [{ mark, number: index + 1, box }] : [];
-  });
-  return (
-    <div className={css.stage} ref={stage}>
-      {Drawing && <Drawing className={css.screen} focusable="false" />}
-      {Drawing && <MarkOverlay marks={lit} active={active} />}
-    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import { useGuide } from './guide-store.ts';
 import { LookHere, MarkList } from './look-here.tsx';
 import { PermissionTable } from './permission-table.tsx';
 import { Picture } from './picture.tsx';
+import { ReadOn } from './read-on.tsx';
 import { StepNotes } from './step-notes.tsx';
 import { marksToShow, type Place, permissionsOf } from './step-order.ts';
 import css from './step-view.module.css';
@@ -124,6 +125,7 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
             </ul>
           </div>
         )}
+        {isLast && <ReadOn vendor={vendor} links={guide.readOn ?? []} onLink={onLink} />}
       </div>
     </article>
   );

@@ -1,20 +1,19 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Box } from './mark-geometry.ts';
-
-export type MarkBoxes = Readonly<Record<string, Box>>;
+import type { MarkBoxes, Screen } from './screen-shape.ts';
 
 /**
- * Where the controls of a drawn screen are, by mark, in units of its viewBox. Measured rather than written down,
- * because a control is as wide as its text, and that depends on the font.
+ * Where the controls of a screen are, by mark, in units of its viewBox. In a drawing they are measured rather than
+ * written down, because a control is as wide as its text, and that depends on the font; a bitmap knows them.
  *
- * @param stage holds the drawn screen
- * @param screen whatever is drawn there; a new one is measured anew
+ * @param stage holds the screen
+ * @param screen what is drawn there; a new one is measured anew
  */
-export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: unknown): MarkBoxes {
+export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: Screen | null): MarkBoxes {
   const [boxes, setBoxes] = useState<MarkBoxes>({});
   useLayoutEffect(() => {
     const element = stage.current;
-    if (!element || !screen) {
+    if (!element || !screen || screen.boxes) {
       setBoxes({});
       return;
     }
@@ -33,7 +32,7 @@ export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: unkno
       observer.disconnect();
     };
   }, [stage, screen]);
-  return boxes;
+  return screen?.boxes ?? boxes;
 }
 
 function measureMarks(stage: HTMLElement): MarkBoxes {

@@ -1,27 +1,13 @@
 import type { Evidence } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { writeTime } from '../ui/times.ts';
 
 const numbers = new Intl.NumberFormat('en');
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
-export function timeOfDay(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? '' : clock.format(at);
-}
-
-const clockWithSeconds = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-
+export const timeOfDay = (iso: string): string => writeTime('time', iso);
 /** `14:02:05`, for waits of seconds; empty for an unreadable time. */
-export function timeWithSeconds(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? '' : clockWithSeconds.format(at);
-}
+export const timeWithSeconds = (iso: string): string => writeTime('exact', iso);
 
 function records(evidence: Evidence): string {
   const { count } = evidence;

@@ -38,12 +38,14 @@ export function overallLine(test: TestState, missing: string[]): OverallLine {
   }
   const required = report.rows.filter((row) => row.required && row.counts);
   const passed = required.filter((row) => row.verdict === 'passed').length;
-  const rest = [
+  const counted = [
     required.length > 0 ? fill(resultsWords.required, { passed, all: required.length }) : '',
     timeOfDay(report.endedAt),
   ]
     .filter((part) => part !== '')
     .join(', ');
+  const again = timeOfDay(report.tryAgainAt ?? '');
+  const rest = again === '' ? counted : fill(resultsWords.tryAgain, { counted, time: again });
   const here = report.overall === 'passed' && report.fromThisComputer;
   return {
     head: here ? resultsWords.passedHere : overallWords[report.overall],

@@ -43,7 +43,7 @@ function Facts({ app }: { app: AppInfo }) {
           <span className="code">{app.version}</span>
         </Fact>
         <Fact name={words.runtime}>{words.runtimeOf(app.electron, app.chromium, app.node)}</Fact>
-        <Fact name={words.platform}>{app.platform}</Fact>
+        <Fact name={words.platform}>{words.platforms[app.platform] ?? app.platform}</Fact>
         <Fact name={words.data}>
           <code className={css.path}>{app.userData}</code>
           <p>{words.dataText}</p>

@@ -3,6 +3,7 @@ import type { Settings } from '../../src-preload/contract/settings.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { writeTime } from '../ui/times.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
@@ -50,7 +51,7 @@ export function Certificates({ settings }: { settings: Settings }) {
           {certificates.map((one) => (
             <li key={`${one.subject} ${one.expires}`}>
               <span>{one.subject}</span>
-              <span>{words.expires(one.expires.slice(0, 10))}</span>
+              <span>{words.expires(writeTime('datedYear', one.expires))}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
@@ -13,6 +14,8 @@ const words = settingsWords.connection;
 export function ConnectionFields() {
   const store = useConnection();
   const { connection, entry } = store;
+  const result = useId();
+  const hasKey = connection?.hasKey === true;
   const isTesting = connection?.result.kind === 'testing';
   const isLocked = connection?.hasKey === true && entry.kind !== 'open';
   const kept = connection && isLocked ? words.keyKept[connection.keptAs] : '';
@@ -47,10 +50,16 @@ export function ConnectionFields() {
         </SecretInput>
       </div>
       <div className={css.test}>
-        <button type="button" onClick={() => isTesting || void store.test()}>
+        {/* Not disabled while it works, which would lose the focus; only while there is nothing to test. */}
+        <button
+          type="button"
+          disabled={!hasKey}
+          aria-describedby={hasKey ? undefined : result}
+          onClick={() => isTesting || void store.test()}
+        >
           {words.test}
         </button>
-        <ConnectionResult connection={connection} />
+        <ConnectionResult id={result} connection={connection} />
       </div>
       {store.trouble && <ErrorNotice error={store.trouble} />}
       {entry.kind === 'asking' && connection && (

@@ -3,6 +3,7 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
 import { Status } from '../ui/status.tsx';
+import { writeTime } from '../ui/times.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { loadVendorWords } from '../vendors.ts';
 import { wordsForReason } from './result-words.ts';
@@ -10,8 +11,11 @@ import css from './settings.module.css';
 
 const words = settingsWords.connection;
 
-/** The last test of the key: a verdict first, then what it rests on and what to do. */
-export function ConnectionResult({ connection }: { connection: NeoConnection | null }) {
+/**
+ * The last test of the key: a verdict first, then what it rests on and what to do. `id` is given to the words that say
+ * why there is none; a name of the whole status would be read in their place.
+ */
+export function ConnectionResult({ id, connection }: { id: string; connection: NeoConnection | null }) {
   const [neoWords, setNeoWords] = useState<VendorWords>({});
   useEffect(() => {
     void loadVendorWords('neo').then(setNeoWords, () => undefined);
@@ -20,7 +24,9 @@ export function ConnectionResult({ connection }: { connection: NeoConnection | n
   const result = connection?.result ?? { kind: 'not-run' };
   return (
     <Status name={words.result} className={css.result}>
-      {result.kind === 'not-run' && (connection?.hasKey ? words.notRun : words.notRunNoKey)}
+      {result.kind === 'not-run' && (
+        <span id={id}>{connection?.hasKey ? words.notRun : words.notRunNoKey}</span>
+      )}
       {result.kind === 'testing' && words.testing}
       {result.kind === 'done' && (
         <>
@@ -34,7 +40,7 @@ export function ConnectionResult({ connection }: { connection: NeoConnection | n
               {[
                 result.status !== undefined && words.status(result.status),
                 result.requestId && words.request(result.requestId),
-                new Date(result.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+                writeTime('moment', result.at),
               ]
                 .filter(Boolean)
                 .join(' · ')}

@@ -29,9 +29,9 @@ export function DoneFacts({ vendorName, submission }: DoneFactsProps) {
         {confirmation === undefined ? (
           <p>{words.pending}</p>
         ) : (
-          <p>
-            <VerdictBadge verdict={confirmation.verdict} />{' '}
-            {confirmationWords[confirmation.reason] ?? words.unconfirmed}
+          <p className={css.verdict}>
+            <VerdictBadge verdict={confirmation.verdict} />
+            <span>{confirmationWords[confirmation.reason] ?? words.unconfirmed}</span>
           </p>
         )}
         <h2>{words.expires}</h2>

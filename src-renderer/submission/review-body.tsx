@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
@@ -15,6 +16,8 @@ type ReviewBodyProps = {
   vendorWords: VendorWords;
   preview: SubmissionPreview;
   test: TestState;
+  /** What may be asked about what is said. */
+  children: ReactNode;
 };
 
 function TestBadge({ report }: { report: TestReport }) {
@@ -22,8 +25,14 @@ function TestBadge({ report }: { report: TestReport }) {
   return <VerdictBadge verdict={report.overall} words={isHere ? resultsWords.passedHere : undefined} />;
 }
 
+/** The badge says how it ended; beside it stands when, or why it no longer holds. */
+function testWords(tested: SubmissionPreview['tested'], test: TestState): string {
+  if (test.kind !== 'done' || tested === 'stale') return submissionWords.tested[tested];
+  return fill(submissionWords.testedAt, { time: momentOf(test.report.endedAt) });
+}
+
 /** What Review says aloud: where this goes, by which way, what goes along, and how the test stands. */
-export function ReviewBody({ vendor, vendorWords, preview, test }: ReviewBodyProps) {
+export function ReviewBody({ vendor, vendorWords, preview, test, children }: ReviewBodyProps) {
   const { route } = preview;
   let at = 0;
   return (
@@ -34,6 +43,7 @@ export function ReviewBody({ vendor, vendorWords, preview, test }: ReviewBodyPro
           return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
         })}
       </p>
+      {children}
       {preview.psaFirst && (
         <Notice tone="warning">
           <p>{fill(submissionWords.psaFirst, { vendor: vendor.name })}</p>
@@ -64,9 +74,9 @@ export function ReviewBody({ vendor, vendorWords, preview, test }: ReviewBodyPro
         </section>
         <section className={css.part}>
           <h2>{submissionWords.testedTitle}</h2>
-          <p>
-            {test.kind === 'done' && <TestBadge report={test.report} />}{' '}
-            {submissionWords.tested[preview.tested]}
+          <p className={css.verdict}>
+            {test.kind === 'done' && <TestBadge report={test.report} />}
+            <span>{testWords(preview.tested, test)}</span>
           </p>
           <h2>{submissionWords.routeTitle}</h2>
           <p>{submissionWords.routes[route.kind]}</p>

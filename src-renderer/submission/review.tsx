@@ -3,6 +3,7 @@ import { submissionWords } from '../../src-preload/contract/words/en/submission.
 import { listen } from '../bridge.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { vendorById } from '../vendors.ts';
+import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
 import { ReviewBody } from './review-body.tsx';
@@ -21,6 +22,7 @@ export type ReviewProps = {
   onDone: () => void;
   onOutbox: () => void;
   onAddKey: () => void;
+  readReason: ReadReason;
 };
 
 /**
@@ -28,7 +30,7 @@ export type ReviewProps = {
  * the key goes, asks where there is a doubt, and follows the submission until Neo has it.
  */
 export function Review(props: ReviewProps) {
-  const { sessionId, vendor: id, onBack, onDone, onAddKey } = props;
+  const { sessionId, vendor: id, onBack, onDone, onAddKey, readReason } = props;
   const { session, preview, connections, acting } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const vendor = vendorById(id);
@@ -92,7 +94,18 @@ export function Review(props: ReviewProps) {
       )}
       {shown !== null && vendor !== undefined && progress !== undefined && (
         <>
-          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test} />
+          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test}>
+            {shown.names !== undefined && (
+              <CompanyNames
+                key={`${sessionId} ${id}`}
+                sessionId={sessionId}
+                vendor={vendor}
+                label={shown.names}
+                vendorWords={vendorWords}
+                readReason={readReason}
+              />
+            )}
+          </ReviewBody>
           <ConnectionChoice
             connections={connections}
             chosen={ready?.connectionId ?? null}

@@ -56,6 +56,22 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     if (get().where === where) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
   }
 
+  // One copy after the other: a click during the one before is a wish like any other, and the last one stays.
+  let copying: Promise<void> = Promise.resolve();
+  async function copyNow(where: Where, field: string) {
+    const answer = await ask('copyForHandOver', { ...where, field });
+    if (get().where !== where) return;
+    const { acting } = get();
+    if (!answer.ok) set({ acting: { kind: 'failed', error: answer.error } });
+    else {
+      // What went wrong with the copy before is over; another action under way is not.
+      set({
+        copied: { field, ...answer.value },
+        acting: acting.kind === 'failed' ? { kind: 'idle' } : acting,
+      });
+    }
+  }
+
   return {
     where: { sessionId: '', vendor: '' },
     session: { kind: 'loading' },
@@ -119,13 +135,10 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         return null;
       }),
 
-    // Not one at a time: the value is on the clipboard before main has answered, and the next is copied at once.
-    async copy(field) {
+    copy(field) {
       const { where } = get();
-      const answer = await ask('copyForHandOver', { ...where, field });
-      if (get().where !== where) return;
-      if (answer.ok) set({ copied: { field, ...answer.value } });
-      else set({ acting: { kind: 'failed', error: answer.error } });
+      copying = copying.then(() => copyNow(where, field));
+      return copying;
     },
 
     openNeo: () =>

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,8 +68,9 @@ export async function recover(life: Omit<Life, 'mode'>): Promise<Said[]> {
   return said;
 }
 
+/** In memory where the system has such a place: a killed process leaves the same there, and thousands of syncs cost nothing. */
 export async function freshFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'neo-crash-'));
+  return mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'neo-crash-'));
 }
 
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true });

@@ -27,6 +27,7 @@ describe('check-vendors', () => {
     const faults = await checkVendors(copy.root, copy.root);
     expect(faults.map((fault) => fault.rule).sort()).toEqual([
       'link-unknown',
+      'link-unshown',
       'missing-file',
       'placeholder-without-field',
     ]);

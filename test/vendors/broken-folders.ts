@@ -10,6 +10,11 @@ const step = (guide: Json, edition = 0, place = -1) => guide.editions?.[edition]
 const at = (list: Json | undefined, place: number) => list?.[place] as Json;
 const pasteRule = (vendor: Json, place: number) => at(vendor.paste?.fields, place);
 const json = (value: unknown) => value as Json;
+const namesOfMachines = {
+  check: 'machines',
+  paths: ['machineId'],
+  words: { one: 'names.one', many: 'names.many' },
+};
 
 export const broken: readonly Broken[] = [
   {
@@ -96,12 +101,57 @@ export const broken: readonly Broken[] = [
   {
     rule: 'picture-missing',
     by: (copy) => copy.remove('screens/keys.svg'),
-    says: 'The step make-key shows screens/keys.svg, which is missing.',
+    says: 'The step make-key shows keys, but screens/ holds no keys.svg, .png or .webp.',
   },
   {
     rule: 'picture-without-text',
     by: (copy) => copy.replace('screens/keys.svg', 'A page with a button and one box.', ''),
     says: 'keys.svg: The picture has no title or no description.',
+  },
+  {
+    rule: 'picture-without-text',
+    by: (copy) => copy.replace('screens/tokens.marks.json', 'Made-up RMM: Tokens', ''),
+    says: 'tokens.png: The picture has no title or no description.',
+  },
+  {
+    rule: 'picture-differs',
+    by: (copy) => copy.replace('screens/tokens.marks.json', '"width": 480', '"width": 960'),
+    says: 'tokens.png: The marks are for 960 × 320 pixels, but the picture has 480 × 320.',
+  },
+  {
+    rule: 'picture-differs',
+    by: (copy) => copy.write('made-up/screens/tokens.png', '<svg />'),
+    says: 'the picture cannot be read as PNG or WebP.',
+  },
+  {
+    rule: 'picture-too-big',
+    by: (copy) => copy.write('made-up/screens/tokens.png', new Uint8Array(1_048_577)),
+    says: 'tokens.png: It has 1048577 bytes; a picture has at most 1048576.',
+  },
+  {
+    rule: 'mark-outside',
+    by: (copy) => copy.replace('screens/tokens.marks.json', '"x": 350', '"x": 371'),
+    says: 'tokens.marks.json: The mark create does not lie inside the picture.',
+  },
+  {
+    rule: 'permission-without-mark',
+    by: (copy) => copy.replace('screens/tokens.marks.json', '"machines"', '"devices"'),
+    says: 'The step make-key cannot light machines for machines: no such mark.',
+  },
+  {
+    rule: 'missing-file',
+    by: (copy) => copy.remove('screens/tokens.marks.json'),
+    says: 'screens/tokens.marks.json: This file is missing.',
+  },
+  {
+    rule: 'missing-file',
+    by: (copy) => copy.remove('screens/tokens.png'),
+    says: 'There is no tokens.png or tokens.webp that these marks belong to.',
+  },
+  {
+    rule: 'id-twice',
+    by: (copy) => copy.write('made-up/screens/keys.webp', ''),
+    says: 'keys.webp: keys.svg has the same name: which of the two is meant?',
   },
   {
     rule: 'id-twice',
@@ -123,6 +173,19 @@ export const broken: readonly Broken[] = [
     rule: 'link-unknown',
     by: (copy) => copy.replace('guide.json', '"link": "portal"', '"link": "shop"'),
     says: 'The step open-portal names the link shop, which vendor.json lacks.',
+  },
+  {
+    rule: 'link-unknown',
+    by: (copy) => copy.change('guide.json', (guide) => Object.assign(guide, { readOn: ['shop'] })),
+    says: 'To read on there is the link shop, which vendor.json lacks.',
+  },
+  {
+    rule: 'link-unshown',
+    by: (copy) =>
+      copy.change('vendor.json', (vendor) =>
+        vendor.links?.push(json({ id: 'shop', label: 'The shop', url: 'https://made-up.example' })),
+      ),
+    says: 'No step shows the link shop, and readOn does not name it.',
   },
   {
     rule: 'field-unknown',
@@ -194,6 +257,36 @@ export const broken: readonly Broken[] = [
     rule: 'from-unknown',
     by: (copy) => copy.replace('checks.json', '"check": "machines"', '"check": "alerts"'),
     says: 'The check machine takes a value from alerts, which is no earlier check.',
+  },
+  {
+    rule: 'names-unknown',
+    by: (copy) =>
+      copy.change('checks.json', (checks) =>
+        Object.assign(checks, { names: { ...json(namesOfMachines), check: 'robots' } }),
+      ),
+    says: 'The names are read by robots, which is no reading check.',
+  },
+  {
+    rule: 'names-unknown',
+    by: (copy) =>
+      copy.change('checks.json', (checks) =>
+        Object.assign(checks, { names: { ...json(namesOfMachines), check: 'machine' } }),
+      ),
+    says: 'The names are read by machine, which has no list, or needs an earlier check.',
+  },
+  {
+    rule: 'placeholder-without-field',
+    by: (copy) =>
+      copy.change('checks.json', (checks) =>
+        Object.assign(checks, { names: { ...json(namesOfMachines), query: { limit: '{apiKey}' } } }),
+      ),
+    says: 'The names hold {apiKey}, which nothing fills.',
+  },
+  {
+    rule: 'words-missing',
+    by: (copy) =>
+      copy.change('checks.json', (checks) => Object.assign(checks, { names: json(namesOfMachines) })),
+    says: 'The words names.many are used, but not written.',
   },
   {
     rule: 'path-forbidden',

@@ -11,7 +11,7 @@ export type Copy = {
   change: (file: string, edit: (json: Json) => void) => Promise<void>;
   /** Replaces one piece of a file's text, which must be there. */
   replace: (file: string, from: string, to: string) => Promise<void>;
-  write: (file: string, text: string) => Promise<void>;
+  write: (file: string, content: string | Uint8Array) => Promise<void>;
   remove: (file: string) => Promise<void>;
   clean: () => Promise<void>;
 };
@@ -35,7 +35,7 @@ export async function copyMadeUp(): Promise<Copy> {
       if (!text.includes(from)) throw new Error(`${file} does not hold ${from}.`);
       await writeFile(join(folder, file), text.replace(from, to));
     },
-    write: (file, text) => writeFile(join(root, file), text),
+    write: (file, content) => writeFile(join(root, file), content),
     remove: (file) => rm(join(folder, file)),
     clean: () => rm(root, { recursive: true, force: true }),
   };

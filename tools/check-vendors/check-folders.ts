@@ -8,6 +8,7 @@ import { checkChecks } from './check-checks.ts';
 import { checkGuide } from './check-guide.ts';
 import { checkHints } from './check-hints.ts';
 import { checkIds, checkPictureIds } from './check-ids.ts';
+import { checkNames } from './check-names.ts';
 import { checkPaste } from './check-paste.ts';
 import { checkPractice } from './check-practice.ts';
 import { checkSources } from './check-sources.ts';
@@ -33,6 +34,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
       ...checkCases(folder),
       ...checkPractice(folder),
       ...checkHints(folder),
+      ...checkNames(folder),
     );
   }
   faults.push(...checkPictureIds(folders));

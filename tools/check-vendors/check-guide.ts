@@ -16,6 +16,7 @@ export function checkGuide(folder: VendorFolder): Fault[] {
       ...edition.steps.flatMap((step) => checkStep(vendor, step, pictures, say)),
     ]),
     ...checkEditions(guide, say),
+    ...checkLinks(vendor, guide, say),
     ...checkBold(guide, say),
   ];
 }
@@ -73,7 +74,10 @@ function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Pictur
   if (name !== undefined && picture === undefined) {
     return [
       ...faults,
-      say('picture-missing', `The step ${step.id} shows screens/${name}.svg, which is missing.`),
+      say(
+        'picture-missing',
+        `The step ${step.id} shows ${name}, but screens/ holds no ${name}.svg, .png or .webp.`,
+      ),
     ];
   }
   const lit = (mark: string) => picture?.marks.has(mark) ?? false;
@@ -94,6 +98,21 @@ function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Pictur
     );
   }
   return faults;
+}
+
+/** Every link is shown with a step or to read on: one that nobody can find would only grow old. */
+function checkLinks(vendor: Vendor, guide: Guide, say: Say): Fault[] {
+  const readOn = guide.readOn ?? [];
+  const steps = guide.editions.flatMap((edition) => edition.steps.map((step) => step.link));
+  const known = vendor.links.map((link) => link.id);
+  return [
+    ...readOn
+      .filter((link) => !known.includes(link))
+      .map((link) => say('link-unknown', `To read on there is the link ${link}, which vendor.json lacks.`)),
+    ...known
+      .filter((link) => !readOn.includes(link) && !steps.includes(link))
+      .map((link) => say('link-unshown', `No step shows the link ${link}, and readOn does not name it.`)),
+  ];
 }
 
 /** Two editions are two ways to the same credential: same fields filled, same permissions granted. */

@@ -38,7 +38,7 @@ export function checkIds(folder: VendorFolder): Fault[] {
     twice('guide.json', `the permissions shown in ${edition.id}`, own.permissions);
   }
   for (const [name, picture] of folder.pictures) {
-    const file = `${id}/screens/${name}.svg`;
+    const file = `${id}/screens/${picture.file}`;
     if (picture.title === '' || picture.description === '') {
       faults.push({
         rule: 'picture-without-text',
@@ -60,8 +60,8 @@ export function checkPictureIds(folders: VendorFolder[]): Fault[] {
   const seen = new Map<string, string>();
   const faults: Fault[] = [];
   for (const folder of folders) {
-    for (const [name, picture] of folder.pictures) {
-      const file = `${folder.id}/screens/${name}.svg`;
+    for (const picture of folder.pictures.values()) {
+      const file = `${folder.id}/screens/${picture.file}`;
       for (const id of picture.ids) {
         const before = seen.get(id);
         if (before === undefined) seen.set(id, file);

@@ -43,6 +43,7 @@ function usedKeys({ vendor, checks, script }: VendorFolder): Set<string> {
     ...(vendor?.foreignSecrets ?? []).map((one) => one.words),
     ...(vendor?.hints ?? []).map((one) => one.words),
     ...(vendor?.visibility ?? []).map((one) => one.words),
+    ...(checks?.names === undefined ? [] : [checks.names.words.one, checks.names.words.many]),
     ...(checks?.allForbiddenWords === undefined ? [] : [checks.allForbiddenWords]),
     ...(checks?.checks ?? []).flatMap((check) => {
       if (check.kind === 'read') {

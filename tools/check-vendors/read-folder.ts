@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { casesShape, checksShape, type VendorCases } from '../../src-main/vendors/checks-shapes.ts';
@@ -15,7 +15,8 @@ import type {
   VendorWords,
 } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
-import { type Picture, readPicture } from './read-picture.ts';
+import type { Picture } from './read-picture.ts';
+import { readPictures } from './read-pictures.ts';
 
 /** One vendor folder as read. A file that is missing or of the wrong shape is undefined and already a fault. */
 export type VendorFolder = {
@@ -50,7 +51,7 @@ export async function readFolder(
     words: await read('words.en.json', 'words', wordsShape),
     practice: await read('practice.json', 'practice', practiceShape),
     cases: await read('checks.cases.json', 'cases', casesShape),
-    pictures: await readPictures(join(root, id, 'screens')),
+    pictures: await readPictures(root, id, faults),
     // Neo's own adapter names words of its folder as a scripted sign-in does.
     script: await readIfThere(
       id === 'neo' ? join(scripts, '../../submissions/neo-api.ts') : join(scripts, `${id}.ts`),
@@ -104,15 +105,6 @@ function sayMethods(json: unknown, file: string, faults: Fault[]): void {
       sentence: `The check ${String(check.id)} names a method; checks only ever ask with GET, and say no method.`,
     });
   }
-}
-
-async function readPictures(folder: string): Promise<Map<string, Picture>> {
-  if (!existsSync(folder)) return new Map();
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.svg')).sort();
-  const pictures = names.map(
-    async (name) => [name.slice(0, -4), readPicture(await readFile(join(folder, name), 'utf8'))] as const,
-  );
-  return new Map(await Promise.all(pictures));
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

@@ -1,10 +1,18 @@
-/** What check-vendors needs to know of a drawn screen. Mark → the id of the element that carries it. */
-export type Picture = { ids: string[]; marks: Map<string, string>; title: string; description: string };
+/** What check-vendors needs to know of a screen. Mark → the id of the element that carries it. */
+export type Picture = {
+  /** Its name in `screens/`. */
+  file: string;
+  ids: string[];
+  marks: Map<string, string>;
+  title: string;
+  description: string;
+};
 
 /** Reads a screen's SVG by its tags; the drawings are ours, so a whole XML parser would be more than is needed. */
-export function readPicture(svg: string): Picture {
+export function readPicture(file: string, svg: string): Picture {
   const plain = svg.replace(/<!--[\s\S]*?-->/g, '');
   const picture: Picture = {
+    file,
     ids: [],
     marks: new Map(),
     title: textOf(plain, 'title'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { casesShape, checksShape } from '../../src-main/vendors/checks-shapes.ts';
 import { guideShape } from '../../src-main/vendors/guide-shapes.ts';
+import { marksShape } from '../../src-main/vendors/picture-shapes.ts';
 import { practiceShape } from '../../src-main/vendors/practice-shapes.ts';
 import { vendorShape } from '../../src-main/vendors/vendor-shapes.ts';
 import { sourcesShape, wordsShape } from '../../src-main/vendors/words-shapes.ts';
@@ -13,6 +14,7 @@ const shapes = {
   checks: checksShape,
   words: wordsShape,
   practice: practiceShape,
+  marks: marksShape,
   cases: casesShape,
   sources: sourcesShape,
 };

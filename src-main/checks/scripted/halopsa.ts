@@ -5,6 +5,7 @@ import type { Evidence, OfferedChoices, Reason, Verdict } from '../../../src-pre
 import type { HttpOutcome } from '../../http/http-request.ts';
 import { claimsOf, hearAnswer, isRecord, plainText, type Unheard } from '../hear-answer.ts';
 import type { Finding, Identified, NotSignedIn, Script, ScriptTools, SignedIn } from '../script.ts';
+import type { Spent } from '../sign-in-ledger.ts';
 
 /** The widest scope first, then what Neo publishes as its stricter set, then that without webhooks. */
 const RUNGS = ['all', 'all:standard all:teams admin:webhooks', 'all:standard all:teams'] as const;
@@ -351,10 +352,7 @@ async function climb(tools: ScriptTools, tokenUrl: string, tenant: string): Prom
   const query = tenant === '' ? '' : `?tenant=${encodeURIComponent(tenant)}`;
   for (const scope of RUNGS) {
     const spent = await tools.spendSignIn();
-    if (!spent.ok) {
-      const judged = judge('not-tested', 'wait-asked', { time: spent.until });
-      return { ...climbed, stopped: stop(judged, { ended: 'wait-asked', tryAgainAt: spent.until }) };
-    }
+    if (!spent.ok) return { ...climbed, stopped: stopOfLedger(spent) };
     const { outcome, evidence } = await tools.ask({
       method: 'POST',
       url: `${tokenUrl}${query}`,
@@ -385,6 +383,14 @@ async function climb(tools: ScriptTools, tokenUrl: string, tenant: string): Prom
   return climbed;
 }
 
+/** Only where the ledger is locked it was HaloPSA that asked to wait; else the app's own budget is spent. */
+function stopOfLedger({ until, locked }: Extract<Spent, { ok: false }>): Stop {
+  const params = { time: until };
+  return locked === true
+    ? stop(judge('not-tested', 'wait-asked', params), { ended: 'wait-asked', tryAgainAt: until })
+    : stop(judge('not-tested', 'vendor:token-budget', params));
+}
+
 async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const { outcome, evidence } = await tools.ask({
     method: 'GET',
@@ -411,9 +417,7 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   // A wider token may have been within reach, so what was granted is no verdict yet.
   const short: Judged = stopped?.reason === undefined ? judged : { ...stopped, verdict: 'could-not-tell' };
   const scope = finding('scope', short, climbed.evidence);
-  if (stopped?.ended === 'wait-asked' && stopped.verdict !== 'not-tested') {
-    return endAt(tools, stopped, [passed, scope]);
-  }
+  if (stopped?.ended === 'wait-asked') return endAt(tools, stopped, [passed, scope]);
   const authorization = `Bearer ${best.token}`;
   const findings = [passed, scope];
   if (rank === 0) {

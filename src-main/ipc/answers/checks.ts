@@ -1,11 +1,9 @@
-import { domainToUnicode } from 'node:url';
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { runChecks as run } from '../../checks/run-checks.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
 import { credentialMark } from '../../fields/credential-mark.ts';
-import { isOwnHost } from '../../http/own-host.ts';
 import type { StoredVendor } from '../../storage/stored-session.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
@@ -15,6 +13,8 @@ import { noteUnkept } from '../unkept-reports.ts';
 import { type OpenedCredential, openCredential } from './credential.ts';
 import { forgetReplaced } from './fields.ts';
 import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
+import { hostToConfirm, questionFor } from './host-question.ts';
+import { signInBudget } from './sign-in-budget.ts';
 
 /** Starts a test, or asks for the host first. The rows are announced as they are decided. */
 export async function runChecks<W extends World>(
@@ -45,23 +45,14 @@ export async function enterRun<W extends World>(
   const credential = await openCredential(desk, found);
   if (!credential.ok) return credential;
 
-  const { hostname, host } = new URL(credential.value.origin);
-  const reach = await desk.reach(hostname, credential.value.origin);
-  const confirmed = stored.confirmedHosts.includes(host);
-  const own = found.vendor.url?.ownDomains;
-  // A vendor without an address field has one fixed origin; the pretend portal is nobody's.
-  const isOwn = own === undefined || desk.world === 'practice' || isOwnHost(hostname, own);
-  if (!confirmed && (!isOwn || reach === 'private')) {
-    const why = reach === 'private' ? 'private' : 'unknown';
-    return ok({ kind: 'ask-host', host, unicode: domainToUnicode(hostname) || hostname, why });
-  }
+  const { question, confirmed } = await hostToConfirm(desk, found, credential.value.origin);
+  if (question !== null) return ok({ kind: 'ask-host', ...question });
   // The last run was led to a host that must be confirmed before the secret goes there.
   const asked = stored.report?.asksHost;
   if (asked !== undefined && !stored.confirmedHosts.includes(asked)) {
     // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
     await changeVendor(desk, where, forgetAskedHost);
-    const name = asked.replace(/:\d+$/, '');
-    return ok({ kind: 'ask-host', host: asked, unicode: domainToUnicode(name) || name, why: 'unknown' });
+    return ok({ kind: 'ask-host', ...questionFor(asked, 'unknown') });
   }
   if (desk.runs.has(key)) return refuse('already-running');
   const run = startRun(desk, found, credential.value, { allowPrivate: confirmed, ...extras });
@@ -95,10 +86,6 @@ function startRun<W extends World>(
   };
   desk.runs.set(key, entry);
   const mark = credentialMark(found.stored);
-  const named = found.vendor.fields.filter((field) => field.kind === 'identifier');
-  const who = desk.vault.fingerprint(
-    [found.vendor.id, ...named.map((field) => credential.value(field.id))].join(' '),
-  );
   entry.ended = run({
     vendor: found.vendor,
     checks: findChecks(found.vendor.id),
@@ -106,8 +93,7 @@ function startRun<W extends World>(
     origin: credential.origin,
     confirmedHosts: found.stored.confirmedHosts,
     ...extras,
-    spendSignIn: () => desk.signIns.spend(who),
-    lockSignIn: (until) => desk.signIns.lock(who, until),
+    ...signInBudget(desk, found.vendor, credential.value),
     client: desk.client,
     signal: abort.signal,
     runId: entry.runId,

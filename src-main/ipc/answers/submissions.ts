@@ -4,6 +4,7 @@ import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
+import type { SubmitOrder } from '../../submissions/outbox-item.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -13,7 +14,9 @@ import { orderOf } from '../order-of.ts';
 import { submissionOf, submissionStateOf, submittedItem } from '../submission-of.ts';
 import { isStale, missingFields } from '../vendor-state.ts';
 import { viewField } from '../view-vendor.ts';
-import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
+import { whyNotOpened } from './credential.ts';
+import { announceVendor, changeVendor, type Found, findField, findWhere } from './find.ts';
+import { namesOffered } from './names.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
 export async function previewSubmission<W extends World>(
@@ -29,6 +32,7 @@ export async function previewSubmission<W extends World>(
   const other =
     connection === undefined ? null : desk.outbox.otherHolder(connection.id, vendor.integration, session.id);
   const fields = await seenFields(desk, found.value);
+  const names = namesOffered(found.value, desk.now());
   const preview: SubmissionPreview = {
     vendor: vendor.id,
     connection:
@@ -55,6 +59,7 @@ export async function previewSubmission<W extends World>(
     sameAs: fields.flatMap(({ field: { label }, view }) =>
       view.sameAs === undefined ? [] : [{ label, clientNames: view.sameAs.map((one) => one.clientName) }],
     ),
+    ...(names === undefined ? {} : { names: names.words }),
   };
   return ok(preview);
 }
@@ -148,18 +153,31 @@ export async function copyForHandOver<W extends World>(
   if (!found.ok) return found;
   const item = submittedItem(desk, found.value.stored, input.sessionId);
   if (item === null || item.state.at !== 'hand-over') return refuse('nothing-to-submit');
-  const field = found.value.vendor.fields.find((one) => one.id === input.field);
-  const stored = found.value.stored.fields[input.field];
+  const field = findField(found.value, input.field);
   if (field === undefined) return refuse('field-not-found');
-  const ref = item.order.secrets.find((one) => one.field === field.id)?.ref;
-  const opened = ref === undefined ? undefined : await desk.vault.open(ref);
-  if (opened !== undefined && !opened.ok) {
-    return refuse(opened.why === 'busy' ? 'keyring-busy' : 'secret-lost', { field: field.label });
-  }
-  const copied = await desk.clipboard.put(opened?.text ?? stored?.text ?? '');
+  const text = await textOf(desk, item.order, field);
+  if (!text.ok) return text;
+  const copied = await desk.clipboard.put(text.value);
   await desk.outbox.noteCopied(item.id, field.id);
   await announceVendor(desk, input);
   return ok(copied);
+}
+
+/** What was submitted of a field, as Neo's form wants it: a choice by its label. */
+async function textOf<W extends World>(
+  desk: Desk<W>,
+  order: SubmitOrder,
+  field: VendorField,
+): Promise<Result<string>> {
+  const ref = order.secrets.find((one) => one.field === field.id)?.ref;
+  if (ref === undefined) {
+    const plain = order.plain.find((one) => field.neoNames.includes(one.neoName));
+    if (plain === undefined) return refuse('field-not-found');
+    return ok(field.choices?.find((one) => one.value === plain.value)?.label ?? plain.value);
+  }
+  const opened = await desk.vault.open(ref);
+  if (opened.ok) return ok(opened.text);
+  return refuse(whyNotOpened(opened.why), { field: field.label });
 }
 
 export async function finishHandOver<W extends World>(

@@ -1,11 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
 import { fillAsio } from '../screens/asio.ts';
 import { fillHalo } from '../screens/halopsa.ts';
+import { openPaste, proposePaste } from '../screens/paste.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submitButton } from '../screens/submission.ts';
-import { credentials, openVendor, resultRow, runTest } from '../screens/workspace.ts';
+import { eachStep, openVendor, resultRow, runTest } from '../screens/workspace.ts';
 import { expectNoFaults } from './find-faults.ts';
 
 /** The screens and dialogs that more than one vendor brings, and the guide of the Neo key, in both themes. */
@@ -30,14 +31,9 @@ for (const theme of ['Light', 'Dark'] as const) {
     await goTo(page, 'Sessions');
     await startSession(page, { vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
     await eachStep(page, (step) => look(`HaloPSA, ${step}`));
-    await credentials(page).getByRole('button', { name: 'Paste several values', exact: true }).click();
-    const paste = page.getByRole('dialog', { name: 'Paste several values', exact: true });
+    const paste = await openPaste(page);
     await look('paste, empty');
-    await paste
-      .getByLabel('Text with the values', { exact: true })
-      .fill('Agent ID: 7\nClient Secret: ••••••••');
-    await paste.getByRole('button', { name: 'Find the values', exact: true }).click();
-    await paste.getByRole('table').waitFor();
+    await proposePaste(paste);
     await look('paste, proposed');
     await paste.getByRole('button', { name: 'Cancel', exact: true }).click();
     halo.answers.set('/Invoice', { status: 403 });
@@ -61,15 +57,4 @@ for (const theme of ['Light', 'Dark'] as const) {
     await page.getByRole('dialog', { name: 'Submit before the PSA?', exact: true }).waitFor();
     await look('Submit before the PSA?');
   });
-}
-
-async function eachStep(page: Page, look: (step: string) => Promise<void>): Promise<void> {
-  const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
-  await expect(steps.first()).toBeVisible();
-  for (const step of await steps.all()) {
-    await step.click();
-    await expect(step).toHaveAttribute('aria-current', 'step');
-    await page.getByRole('figure').first().waitFor();
-    await look((await step.textContent()) ?? '');
-  }
 }

@@ -149,3 +149,47 @@ test('the tree of the outbox', async ({ launchApp, neo }) => {
               - link "Birch VSA X"
   `);
 });
+
+test('the tree of the guide to the Neo key', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
+  await page.getByRole('figure').waitFor();
+  await expect(page.getByRole('main')).toMatchAriaSnapshot(`
+    - main:
+      - heading "Make the Neo API key" [level=1]
+      - button "Back to sessions"
+      - navigation "Steps":
+        - list:
+          - listitem:
+            - button "Open the Neo dashboard"
+          - listitem:
+            - button "Open the tab API Keys"
+          - listitem:
+            - button "Name the key and create it"
+          - listitem:
+            - button "Copy the key now"
+          - listitem:
+            - button /^Later/
+          - listitem:
+            - button /^Later/
+      - article:
+        - paragraph: /Step 1 of 6/
+        - heading "Open the Neo dashboard" [level=2]
+        - paragraph:
+          - button "Open API Keys in the Neo dashboard"
+        - status "Look here": /.+/
+        - figure /^Neo dashboard/:
+          - img
+          - button "Enlarge the picture"
+      - button "Previous step" [disabled]
+      - button "Next step"
+      - complementary "Neo API key and its test":
+        - region "Neo connection":
+          - heading "Neo connection" [level=2]
+          - group "Neo connection":
+            - textbox "Connection name"
+            - textbox "Neo API key"
+            - button "Test connection"
+            - status "Connection result": /^Not run/
+  `);
+});

@@ -1,10 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
+import { fillAsio } from '../screens/asio.ts';
+import { chooseEdition, EDITIONS, fillHalo } from '../screens/halopsa.ts';
 import { fillOutbox, openOutbox, outboxRow } from '../screens/outbox.ts';
+import { openPaste, proposePaste } from '../screens/paste.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submitButton } from '../screens/submission.ts';
-import { fillVsax, openVendor, runTest, stepButton } from '../screens/workspace.ts';
+import { eachStep, field, fillVsax, openVendor, runTest, stepButton } from '../screens/workspace.ts';
 
 /** Whoever finds a control by its name, a person by voice or a test, must find one. Rows repeat one on purpose. */
 const REPEATED = ['button "Show me where"'];
@@ -50,6 +53,50 @@ test('nor on the screens of what waits', async ({ launchApp, neo }) => {
   await openVendor(page, 'VSA X');
   await page.getByRole('button', { name: 'Queue the whole session', exact: true }).waitFor();
   await expectUniqueNames(page, 'workspace of several vendors');
+});
+
+test('nor on the screens of the other vendors, of pasting and of the Neo key', async ({
+  launchApp,
+  halo,
+}) => {
+  test.setTimeout(120_000);
+  const { page } = await launchApp();
+  const look = (screen: string) => test.step(screen, () => expectUniqueNames(page, screen));
+  await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
+  await eachStep(page, (step) => look(`Neo key, ${step}`));
+  await addNeoKey(page, NEO_KEY);
+  await page.getByRole('button', { name: 'How to make the key', exact: true }).click();
+  await eachStep(page, (step) => look(`Neo key, kept, ${step}`));
+
+  await goTo(page, 'Sessions');
+  await startSession(page, { vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
+  for (const edition of EDITIONS) {
+    await chooseEdition(page, edition);
+    await eachStep(page, (step) => look(`HaloPSA, ${edition}, ${step}`));
+  }
+  const paste = await openPaste(page);
+  await look('paste, empty');
+  await proposePaste(paste);
+  await look('paste, proposed');
+  await paste.getByRole('button', { name: 'Cancel', exact: true }).click();
+  halo.answers.set('/Invoice', { status: 403 });
+  await fillHalo(page, { agent: '7' });
+  await runTest(page, /^Failed/);
+  await field(page, 'Choose agent').waitFor();
+  await look('HaloPSA, results and Choose agent');
+
+  await openVendor(page, 'ConnectWise Asio');
+  await eachStep(page, (step) => look(`ConnectWise Asio, ${step}`));
+  await fillAsio(page, { region: 'US' });
+  await runTest(page, /^Failed/);
+  await look('ConnectWise Asio, a refused sign-in');
+  await fillAsio(page, { region: 'EU' });
+  await runTest(page, /^Passed/);
+  await look('ConnectWise Asio, results');
+  await openReview(page);
+  await submitButton(page).click();
+  await page.getByRole('dialog', { name: 'Submit before the PSA?', exact: true }).waitFor();
+  await look('Submit before the PSA?');
 });
 
 async function expectUniqueNames(page: Page, screen: string): Promise<void> {

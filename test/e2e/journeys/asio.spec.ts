@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { CLIENT_ID, CLIENT_SECRET } from '../../servers/asio-server.ts';
+import { CLIENT_ID, CLIENT_SECRET, NINE } from '../../servers/asio-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
 import { NEO_KEY, test } from '../app/test.ts';
 import { asioRows, fillAsio } from '../screens/asio.ts';
@@ -10,14 +10,18 @@ import {
   expectVerdicts,
   field,
   lookHere,
+  overall,
   resultRow,
   results,
   runTest,
   stepHeading,
+  testButton,
 } from '../screens/workspace.ts';
 
 const ASIO = { vendors: ['ConnectWise Asio'] };
-const WAIT = /ConnectWise Asio asked to wait\. Test again after \d\d:\d\d/;
+/** Milliseconds: between tokens for one scope each the app pauses. */
+const ONE_BY_ONE = 40_000;
+const WAIT = /ConnectWise Asio asked to wait\. Test again after \d?\d:\d\d/;
 
 test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, neo }) => {
   test.setTimeout(90_000);
@@ -119,6 +123,67 @@ test('ConnectWise Asio: a locked key ends the run with the time', async ({ launc
   expect(asio.tokenCalls).toHaveLength(1);
 });
 
+test('ConnectWise Asio: scopes are asked one by one where a token tells none', async ({
+  launchApp,
+  asio,
+}) => {
+  test.setTimeout(90_000);
+  asio.echo = 'none';
+  // The nine together are refused for the one that is missing.
+  asio.granted = NINE.filter((scope) => scope !== 'platform.sites.read');
+  const { page } = await launchApp();
+  await startSession(page, ASIO);
+  await fillAsio(page);
+  await testButton(page).click();
+  await expect(overall(page)).toHaveText(/^Failed/, { timeout: ONE_BY_ONE });
+  await expectVerdicts(page, { ...asioRows('Passed'), 'Platform - Sites - Read': 'Failed' });
+  const asked = asio.tokenCalls.map(({ scope }) => scope ?? 'none');
+  expect(asked.length).toBeLessThanOrEqual(12);
+  const alone = asked.filter((scope) => scope !== 'none' && !scope.includes(' '));
+  expect(alone.toSorted()).toEqual(NINE.toSorted());
+  expect(asked.at(-1)).toBe('platform.contacts.read');
+  expect(new Set(asio.tokenCalls.map(({ region }) => region))).toEqual(new Set(['eu']));
+
+  const row = resultRow(page, 'Platform - Sites - Read');
+  await row.getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(stepHeading(page, 'Tick the nine scopes')).toBeFocused();
+  await expect(lookHere(page)).toContainText('Platform - Sites - Read');
+  await expect(page.getByRole('button', { name: 'Show me where', exact: true })).toHaveCount(1);
+});
+
+for (const status of [423, 429]) {
+  test(`ConnectWise Asio: a wait amid the scopes one by one leaves the rest untested: ${status}`, async ({
+    launchApp,
+    asio,
+  }) => {
+    test.setTimeout(90_000);
+    asio.echo = 'none';
+    asio.mint = ({ scope }) =>
+      scope === 'platform.devices.read' ? { status, headers: { 'retry-after': '1200' } } : undefined;
+    const { page } = await launchApp();
+    await startSession(page, ASIO);
+    await fillAsio(page);
+    await testButton(page).click();
+    await expect(overall(page)).toHaveText(/^Could not tell .+ Try again at \d?\d:\d\d(\s[AP]M)?\.$/, {
+      timeout: ONE_BY_ONE,
+    });
+    await expect(results(page)).toContainText(WAIT);
+    await expectVerdicts(page, {
+      ...asioRows('Not tested'),
+      'Sign-in': 'Passed',
+      'Platform - Devices - Read': 'Could not tell',
+    });
+    await expect(resultRow(page, 'Platform - Devices - Read')).toContainText(`→ ${status},`);
+    await expect(resultRow(page, 'Platform - Tickets - Read')).toContainText('asked to wait');
+    expect(asio.tokenCalls).toHaveLength(4);
+    expect(asio.reads).toEqual([]);
+
+    asio.mint = undefined;
+    await runTest(page, /^Not tested .+ Try again at \d?\d:\d\d(\s[AP]M)?\.$/);
+    expect(asio.tokenCalls).toHaveLength(4);
+  });
+}
+
 test('ConnectWise Asio: a rate limit at a read ends the run with the time', async ({ launchApp, asio }) => {
   asio.answers.set('/api/platform/v1/company/companies', {
     status: 429,
@@ -152,6 +217,7 @@ test('ConnectWise Asio: handing over in the dashboard', async ({ launchApp, neo 
   await runTest(page, /^Passed/);
   await openReview(page);
   await handOver(app, [
+    ['Region', 'EU'],
     ['Client ID', CLIENT_ID],
     ['Client Secret', CLIENT_SECRET],
   ]);

@@ -167,9 +167,21 @@ test('HaloPSA: a wait that is asked for ends the run with its time', async ({ la
   const { page } = await launchApp();
   await startSession(page, { vendors: ['HaloPSA'] });
   await fillHalo(page);
-  await runTest(page, /^(?:Could not tell|Not tested)/);
-  await expect(results(page)).toContainText(/HaloPSA asked to wait\. Test again after \d\d:\d\d/);
-  await expectVerdicts(page, { 'Sign-in': 'Passed', Reports: 'Not tested' });
+  const saysWhen = (verdict: string) =>
+    new RegExp(`^${verdict} .+ Try again at \\d?\\d:\\d\\d(\\s[AP]M)?\\.$`);
+  await runTest(page, saysWhen('Could not tell'));
+  await expect(results(page)).toContainText(/HaloPSA asked to wait\. Test again after \d?\d:\d\d/);
+  await expectVerdicts(page, { 'Sign-in': 'Passed', Contacts: 'Could not tell', Reports: 'Not tested' });
+  expect(halo.forms).toHaveLength(1);
+
+  // The time holds whatever HaloPSA would answer now: nobody signs in before it.
+  halo.answers.clear();
+  const before = halo.requests.length;
+  await runTest(page, saysWhen('Not tested'));
+  await expectVerdicts(page, haloRows('Not tested'));
+  await expect(resultRow(page, 'Sign-in')).toContainText('HaloPSA asked to wait before more requests');
+  expect(halo.requests.slice(before).filter((one) => !one.startsWith('GET /authinfo'))).toEqual([]);
+  expect(halo.forms).toHaveLength(1);
 });
 
 test('HaloPSA: handing over in the dashboard', async ({ launchApp, neo }) => {

@@ -37,7 +37,7 @@ test('a whole panel pasted into a field is proposed, and nothing is kept before 
   }
 
   await pasteInto(app, page, 'Client ID');
-  await dialog.getByRole('button', { name: 'Use these values', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Use these fields', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(field(page, 'Base URL')).toHaveValue(HALO);
   await expect(field(page, 'Client ID')).toHaveValue(CLIENT_ID);
@@ -58,7 +58,7 @@ test('a text is read from the dialog too, and one value can be left out', async 
   await text.fill(EMAIL);
   await dialog.getByRole('button', { name: 'Find the values', exact: true }).click();
   await dialog.getByRole('checkbox', { name: 'Use for Agent ID', exact: true }).uncheck();
-  await dialog.getByRole('button', { name: 'Use these values', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Use these fields', exact: true }).click();
   await expect(field(page, 'Client Secret')).toHaveAccessibleDescription('Saved, 73 characters');
   await expect(field(page, 'Agent ID')).toHaveValue('');
 });

@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
+import { startHaloServer } from '../../servers/halo-server.ts';
 import { test } from '../app/test.ts';
-import { startSession } from '../screens/sessions.ts';
-import { fillVsax, overall, runTest, testButton } from '../screens/workspace.ts';
+import { fillHalo, haloRows } from '../screens/halopsa.ts';
+import { openSession, startSession } from '../screens/sessions.ts';
+import { expectVerdicts, fillVsax, overall, resultRow, runTest, testButton } from '../screens/workspace.ts';
 
 test('a host that is nobody’s we know is asked about, in full, before anything is sent', async ({
   launchApp,
@@ -42,4 +44,63 @@ test('a private address is asked about, and sent nothing unless allowed', async 
   await expect(dialog).toBeHidden();
   await expect(testButton(page)).toBeFocused();
   expect(vsax.requests).toEqual([]);
+});
+
+test('HaloPSA: a sign-in at a host that nobody knows is asked about before the secret goes there', async ({
+  launchApp,
+  halo,
+}) => {
+  test.setTimeout(90_000);
+  const elsewhere = await startHaloServer();
+  try {
+    // Long enough for each run to be seen under way, so that the verdict before it is not taken for its own.
+    halo.delay = 300;
+    halo.authInfo = { auth_url: 'https://sign-in.elsewhere.example/auth', tenant_id: 'acme' };
+    const routes = { 'https://sign-in.elsewhere.example': elsewhere.origin };
+    const app = await launchApp({ routes });
+    const { page } = app;
+    const dialog = page.getByRole('dialog', {
+      name: 'Send the secret to sign-in.elsewhere.example?',
+      exact: true,
+    });
+    await startSession(page, { vendors: ['HaloPSA'] });
+    await fillHalo(page);
+
+    await test.step('the first test finds the host, and sends it nothing', async () => {
+      await runTest(page, /^Could not tell/);
+      await expectVerdicts(page, { ...haloRows('Not tested'), 'Sign-in': 'Could not tell' });
+      await expect(resultRow(page, 'Sign-in')).toContainText('names sign-in.elsewhere.example as the place');
+    });
+    await test.step('the next one asks, and Cancel sends nothing', async () => {
+      await testButton(page).click();
+      await expect(dialog).toContainText('not an address of HaloPSA');
+      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await expect(dialog).toBeHidden();
+      await expect(overall(page)).toHaveText(/^Could not tell/);
+      expect(halo.requests).toEqual(['GET /authinfo']);
+      expect([halo.forms, elsewhere.requests]).toEqual([[], []]);
+    });
+    await test.step('who said no is asked again only when still led there', async () => {
+      await runTest(page, /^Testing/);
+      await expect(overall(page)).toHaveText(/^Could not tell/);
+      await expect(dialog).toBeHidden();
+      expect(halo.requests).toEqual(['GET /authinfo', 'GET /authinfo']);
+      await testButton(page).click();
+      await dialog.getByRole('button', { name: 'Use this host', exact: true }).click();
+      await expect(overall(page)).toHaveText(/^Passed from this computer/);
+      await expectVerdicts(page, haloRows('Passed'));
+      expect(elsewhere.requests).toEqual(['POST /auth/token?tenant=acme']);
+      expect(halo.forms).toEqual([]);
+    });
+    await app.kill();
+
+    const again = await launchApp({ profile: app.profile, routes });
+    await openSession(again.page, 'Acme');
+    await runTest(again.page, /^Testing/);
+    await expect(overall(again.page)).toHaveText(/^Passed from this computer/);
+    await expect(again.page.getByRole('dialog')).toHaveCount(0);
+    expect(elsewhere.requests).toHaveLength(2);
+  } finally {
+    await elsewhere.close();
+  }
 });

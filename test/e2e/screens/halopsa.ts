@@ -11,7 +11,20 @@ export async function fillHalo(page: Page, values: Values = {}): Promise<void> {
   await enter(page, 'Client ID', values.id ?? CLIENT_ID);
   await enterSecret(page, 'Client Secret', values.secret ?? CLIENT_SECRET);
   await enter(page, 'Agent ID', values.agent ?? '42');
+  // Its help gives way once it is saved, and what stands below moves up.
+  await expect(field(page, 'Agent ID')).not.toHaveAccessibleDescription(/column ID/);
   await expect(field(page, 'Client Secret')).toHaveAccessibleDescription(/^Saved, \d+ characters/);
+}
+
+/** The two editions of the guide, the newer one first. */
+export const EDITIONS = [
+  'Client ID and Secret (Services), with a Permissions tab',
+  'Client ID and Secret, with Login Type',
+] as const;
+
+export async function chooseEdition(page: Page, edition: (typeof EDITIONS)[number]): Promise<void> {
+  const question = page.getByRole('group', { name: 'What do you see?', exact: true });
+  await question.getByRole('radio', { name: edition, exact: true }).check();
 }
 
 export const HALO_ROWS = [

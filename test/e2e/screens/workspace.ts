@@ -31,6 +31,18 @@ export function stepButton(page: Page, title: string): Locator {
     .getByRole('button', { name: title, exact: true });
 }
 
+/** Opens each step of the guide on the screen, and hands over its title once its picture is there. */
+export async function eachStep(page: Page, look: (step: string) => Promise<void>): Promise<void> {
+  const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
+  await expect(steps.first()).toBeVisible();
+  for (const step of await steps.all()) {
+    await step.click();
+    await expect(step).toHaveAttribute('aria-current', 'step');
+    await page.getByRole('figure').first().waitFor();
+    await look((await step.textContent()) ?? '');
+  }
+}
+
 export function lookHere(page: Page): Locator {
   return page.getByRole('status', { name: 'Look here', exact: true });
 }

@@ -83,7 +83,11 @@ describe('a run of VSA X', () => {
       count: 1477,
     });
     expect(identity.map((one) => one.value)).toContain('Acme');
-    expect(announced[0]?.map((row) => row.row)).toEqual(['sign-in']);
+    const byDesign = ['notifications-write', 'seen-from-neo'];
+    expect(announced.slice(0, 2).map((seen) => seen.map((row) => row.row))).toEqual([
+      byDesign,
+      ['sign-in', ...byDesign],
+    ]);
     expect(tenant.requests).toHaveLength(13);
     expect(tenant.requests.join()).not.toContain('package');
     expect(JSON.stringify(await report)).not.toContain('somebody-elses-secret');

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { overallWords } from '../../../src-preload/contract/words/en/results.ts';
+import { timeOfDay } from '../../../src-renderer/results/evidence-sentence.ts';
 import { missingLabels, overallLine } from '../../../src-renderer/results/overall-line.ts';
 import { sampleVendor } from '../sample-vendor.ts';
+
+const ended = timeOfDay('2026-11-21T14:02:00');
 
 function row(verdict: Verdict, required = true): PermissionResult {
   return { row: verdict, verdict, required, counts: true, evidence: [] };
@@ -77,7 +81,25 @@ describe('the overall result', () => {
       { ...row('not-tested'), counts: false },
     ];
     const line = overallLine({ kind: 'done', report: report({ rows, overall: 'failed' }) }, []);
-    expect(line.rest).toBe('1 of 2 required passed, 14:02');
+    expect(line.rest).toBe(`1 of 2 required passed, ${ended}`);
+  });
+
+  it.each<Verdict>(['not-tested', 'could-not-tell', 'failed'])(
+    'begins with %s and says the time where the vendor asked to wait',
+    (overall) => {
+      const rows = [row('passed'), row('not-tested')];
+      const asked = { rows, overall, ended: 'wait-asked' as const, tryAgainAt: '2026-11-21T14:05:00' };
+      const line = overallLine({ kind: 'done', report: report(asked) }, []);
+      expect([line.head, line.verdict]).toEqual([overallWords[overall], overall]);
+      expect(line.rest).toBe(
+        `1 of 2 required passed, ${ended}. Try again at ${timeOfDay(asked.tryAgainAt)}.`,
+      );
+    },
+  );
+
+  it('names no time where the vendor named none', () => {
+    const line = overallLine({ kind: 'done', report: report({ ended: 'wait-asked' }) }, []);
+    expect(line.rest).toBe(ended);
   });
 });
 

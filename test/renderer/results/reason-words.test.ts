@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TROUBLE_CODES } from '../../../src-preload/contract/trouble.ts';
 import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { RUN_REASONS } from '../../../src-preload/contract/verdict.ts';
+import { timeOfDay } from '../../../src-renderer/results/evidence-sentence.ts';
 import { readReason } from '../../../src-renderer/results/reason-words.ts';
 
 const at = { row: 'devices', label: 'Devices', vendor: 'Sample' };
@@ -46,7 +47,7 @@ describe('words for a reason', () => {
     const read = readReason({ code: 'vendor:late', params: { time } }, at, {
       late: own('Wait until {time}.'),
     });
-    expect(read.happened).toBe('Wait until 14:02.');
+    expect(read.happened).toBe(`Wait until ${timeOfDay(time)}.`);
   });
 
   it.each([...RUN_REASONS, ...TROUBLE_CODES])(

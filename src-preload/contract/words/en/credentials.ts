@@ -7,29 +7,28 @@ import type { FieldMend, FieldProblem } from '../../session.ts';
 export const problemWords: Record<FieldProblem, string> = {
   empty: 'There was nothing in what was pasted. Copy the {label} again and paste it here.',
   masked:
-    'These are dots or stars, not the value: the portal copied its mask. Use the copy button beside the value, or reveal it first.',
+    'These are dots or stars, not the {label}: the portal copied its mask. Use the copy button beside the value, or reveal it first.',
   'neo-key':
     'This is a Neo API key, not the {label}. It belongs in Settings, under Neo connection. Nothing was sent.',
   'foreign-secret': 'This looks like a secret of another product. Check that you copied the {label}.',
   'too-long': 'This is longer than any {label}. Copy only the value, not the page around it.',
-  'looks-swapped': 'This looks like the {other}. Check both before you test: they may be swapped.',
+  'looks-swapped':
+    'This looks like the {other}, not like the {label}. Check both before you test: they may be swapped.',
   'inner-space':
-    'There is a space or a line break inside the value. Copy it again in one piece; nothing was removed.',
+    'There is a space or a line break inside the {label}. Copy it again in one piece; nothing was removed.',
   'url-unreadable':
-    'This cannot be read as an address. It should look like the one in your browser when you are signed in.',
+    'This cannot be read as an address, so it is no {label}. It should look like the one in your browser when you are signed in.',
   'url-bare-word':
-    'This is a single word, not a whole address. Use the one proposed, or type the whole address.',
-  'url-user-password':
-    'The address holds a user name or a password. Leave that part out; nothing of it was kept.',
+    'This is a single word, not a whole {label}. Use the one proposed, or type the whole address.',
   'url-look-alike': '{host} is not where {vendor} answers. Use the address you see when you are signed in.',
   'url-look-alike-warning':
     '{host} is unusual for {vendor}. It may be right: compare it with the address in your browser.',
   'url-idn':
-    'The address has letters that look like others. In full it reads {host}. Compare it with the address in your browser.',
+    'The {label} has letters that look like others. In full it reads {host}. Compare it with the address in your browser.',
   'url-private':
-    'This address is inside a private network. Neo cannot reach it from the internet. If it is right, you are asked again before anything is sent.',
-  'url-not-https': 'Secrets are only sent to addresses that begin with https. Use the https address.',
-  'not-a-choice': 'Choose one of the list.',
+    'This {label} is inside a private network. Neo cannot reach it from the internet. If it is right, you are asked again before anything is sent.',
+  'url-not-https': 'Secrets are only sent to addresses that begin with https. Use the {label} that does.',
+  'not-a-choice': 'Choose a {label} of the list.',
   lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
   'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
 };
@@ -92,6 +91,6 @@ export const pasteWords = {
   leftOne: '1 more value in the text fits no field here and was left out.',
   left: '{count} more values in the text fit no field here and were left out.',
   tickOne: 'Tick at least one value, or cancel.',
-  use: 'Use these values',
+  use: 'Use these fields',
   cancel: 'Cancel',
 } as const;

@@ -126,6 +126,12 @@ export const errorWords = {
     notMean: 'Nothing was sent.',
     next: 'Fill in what is missing, then review again.',
   },
+  'names-not-offered': {
+    title: 'The names cannot be asked for yet',
+    happened: 'Names are asked for only with values that got through a test.',
+    notMean: 'Nothing was asked, and nothing is wrong with the values.',
+    next: 'Go back to the guide, test the credentials, then review again.',
+  },
   'submission-busy': {
     title: 'This submission is on its way',
     happened: 'It is being sent right now and cannot be changed.',

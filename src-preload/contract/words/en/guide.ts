@@ -22,6 +22,7 @@ export const guideWords = {
   /** Heard before a field's label, so that the button is not mistaken for the field. */
   goToField: 'Go to the field',
   whatsNext: 'What is next',
+  readOn: 'More about this',
   beforeYouGoOn: 'Before you go on',
   permissionTable: 'Permissions to grant on this step',
   area: 'Area',

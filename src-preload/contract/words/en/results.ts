@@ -112,6 +112,7 @@ export const resultsWords = {
   stopped: 'Stopped',
   passedHere: 'Passed from this computer',
   required: '{passed} of {all} required passed',
+  tryAgain: '{counted}. Try again at {time}.',
   timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
   waitAsked: '{vendor} asked to wait. Test again after {time}.',
   notKept: 'This is what the vendor answered, but the result could not be saved.',

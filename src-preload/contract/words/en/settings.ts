@@ -127,6 +127,7 @@ export const aboutWords = {
     text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not mended any more. Ask whoever installed the app for a newer one.',
   },
   platform: 'System',
+  platforms: { win32: 'Windows', darwin: 'macOS', linux: 'Linux' } as Readonly<Record<string, string>>,
   data: 'Where data lives',
   dataText:
     'Sessions and settings are files in this folder. Secrets in them are encrypted; the key to them is with the operating system.',

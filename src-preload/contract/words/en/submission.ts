@@ -42,6 +42,7 @@ export const submissionWords = {
     'not-run': 'It has not been tested.',
     stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
   },
+  testedAt: 'Tested at {time}.',
   testedTitle: 'Test',
   valuesTitle: 'What goes along',
   sealed: 'Sealed, {count} characters',

@@ -213,10 +213,13 @@ describe('what the reads add to the scopes', () => {
     expect(JSON.stringify(report)).not.toContain(TOKEN);
   });
 
-  it('ends with the time when a read is asked to wait', async () => {
-    tenant.answers.set(COMPANIES, { status: 429, headers: { 'retry-after': '300' } });
-    const { report } = await run(client);
+  it.each([429, 503])('ends with the time when a read is asked to wait with %i', async (status) => {
+    tenant.answers.set(COMPANIES, { status, body: {}, headers: { 'retry-after': '300' } });
+    const { report, locks } = await run(client);
     expect(report.ended).toBe('wait-asked');
+    // The next test is not to sign in at once.
+    expect(report.tryAgainAt).toMatch(/Z$/);
+    expect(locks).toEqual([report.tryAgainAt]);
     expect(told(report.rows)).toMatchObject({ 'sign-in': 'passed', 'sites-read': 'not-tested wait-asked' });
   });
 });

@@ -56,7 +56,10 @@ describe('a run of HaloPSA', () => {
       client_secret: CLIENT_SECRET,
       scope: 'all',
     });
-    expect(seen.announced[0]?.map(({ row }) => row)).toEqual(['sign-in', 'scope', 'agent']);
+    expect(seen.announced.slice(0, 2).map((rows) => rows.map(({ row }) => row))).toEqual([
+      ['seen-from-neo'],
+      ['sign-in', 'scope', 'agent', 'seen-from-neo'],
+    ]);
   });
 
   it('asks at most 29 times even where every detour is needed', async () => {
@@ -249,30 +252,49 @@ describe('the sign-in', () => {
     expect(JSON.stringify(seen.report)).not.toContain('canary-token-2');
   });
 
-  it.each(['/authinfo', '/auth/token', '/Agent/me', '/Tickets'])(
-    'waits as long as %s asks, and says until when',
-    async (path) => {
-      halo.answers.set(path, { status: 429, headers: { 'retry-after': '120' } });
+  it.each([
+    ['/authinfo', 429],
+    ['/auth/token', 429],
+    ['/Agent/me', 429],
+    ['/Tickets', 429],
+    ['/Tickets', 503],
+  ])(
+    'waits as long as %s asks with %i, says until when, and keeps the time for the next sign-in',
+    async (path, status) => {
+      halo.answers.set(path, { status, body: {}, headers: { 'retry-after': '120' } });
       const seen = await run();
       expect(seen.report.ended).toBe('wait-asked');
       expect(Date.parse(seen.report.tryAgainAt ?? '')).toBeGreaterThan(Date.now() + 110_000);
-      if (path !== '/Tickets') expect(seen.locked).toEqual([seen.report.tryAgainAt]);
+      expect(seen.locked).toEqual([seen.report.tryAgainAt]);
       expect(told(seen, 'reports')).toBe('not-tested wait-asked');
       expect(halo.requests.length).toBeLessThanOrEqual(7);
     },
   );
 
-  it('waits without a time where none is said', async () => {
-    halo.answers.set('/auth/token', { status: 429 });
+  it.each(['/auth/token', '/Tickets'])('waits without a time where %s says none', async (path) => {
+    halo.answers.set(path, { status: 429 });
     const seen = await run();
     expect([seen.report.ended, seen.report.tryAgainAt, seen.locked]).toEqual(['wait-asked', undefined, []]);
   });
 
-  it('asks for no token once the budget is spent', async () => {
+  it("says that the app's own budget is spent, and not that the vendor asked to wait", async () => {
     const until = '2026-03-04T10:00:00.000Z';
     const seen = await run({ spend: async () => ({ ok: false, until }) });
+    expect([seen.report.ended, seen.report.tryAgainAt, seen.locked]).toEqual(['finished', undefined, []]);
+    expect(told(seen, 'sign-in')).toBe('not-tested vendor:token-budget');
+    expect(seen.report.rows[0]).toMatchObject({ reason: { params: { time: until } } });
+    expect(JSON.stringify(seen.report)).not.toContain('wait-asked');
+    expect(halo.requests).toEqual(['GET /authinfo']);
+  });
+
+  it('asks for no token before the time the vendor has named', async () => {
+    const until = '2026-03-04T10:00:00.000Z';
+    const seen = await run({ spend: async () => ({ ok: false, until, locked: true }) });
     expect([seen.report.ended, seen.report.tryAgainAt, seen.locked]).toEqual(['wait-asked', until, []]);
-    expect(seen.report.rows[0]).toMatchObject({ verdict: 'not-tested', reason: { params: { time: until } } });
+    expect([told(seen, 'sign-in'), told(seen, 'tickets')]).toEqual([
+      'not-tested wait-asked',
+      'not-tested wait-asked',
+    ]);
     expect(halo.requests).toEqual(['GET /authinfo']);
   });
 
@@ -340,17 +362,32 @@ describe('the ladder of scopes', () => {
     expect([told(seen, 'agent'), told(seen, 'tickets')]).toEqual(['passed', 'passed']);
   });
 
-  it('keeps what it has when the second question goes wrong', async () => {
+  async function runWithOneSignIn(locked: { locked?: true }): Promise<HaloRun> {
     Object.assign(halo, { scopes: ['read:tickets'], unticked: 'left-out' });
     const until = '2026-03-04T10:00:00.000Z';
     let calls = 0;
     const spend = async () => {
       calls += 1;
-      return calls === 1 ? ({ ok: true } as const) : ({ ok: false, until } as const);
+      return calls === 1 ? ({ ok: true } as const) : ({ ok: false, until, ...locked } as const);
     };
-    const seen = await run({ spend });
+    return run({ spend });
+  }
+
+  it('keeps what it has when the budget is spent before the second question', async () => {
+    const seen = await runWithOneSignIn({});
     expect(told(seen, 'sign-in')).toBe('passed');
-    expect(told(seen, 'scope')).toBe('could-not-tell wait-asked');
+    expect(told(seen, 'scope')).toBe('could-not-tell vendor:token-budget');
     expect(told(seen, 'tickets')).toBe('passed');
+    expect(seen.report).toMatchObject({ ended: 'finished' });
+  });
+
+  it('asks nothing more where the vendor asked to wait in the meantime', async () => {
+    const seen = await runWithOneSignIn({ locked: true });
+    expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'tickets')]).toEqual([
+      'passed',
+      'could-not-tell wait-asked',
+      'not-tested wait-asked',
+    ]);
+    expect([seen.report.ended, seen.locked]).toEqual(['wait-asked', []]);
   });
 });

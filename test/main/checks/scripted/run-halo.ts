@@ -4,7 +4,7 @@ import type { Spent } from '../../../../src-main/checks/sign-in-ledger.ts';
 import { openClient } from '../../../../src-main/http/client.ts';
 import { findChecks, findVendor } from '../../../../src-main/vendors/catalog.ts';
 import type { PermissionResult, TestReport } from '../../../../src-preload/contract/verdict.ts';
-import { CLIENT_ID, CLIENT_SECRET, type HaloServer, startHaloServer } from '../../../servers/halo-server.ts';
+import { CLIENT_ID, CLIENT_SECRET, startHaloServer } from '../../../servers/halo-server.ts';
 
 export const ORIGIN = 'https://acme.halopsa.com';
 export const ELSEWHERE = 'https://sign-in.elsewhere.example';
@@ -85,27 +85,4 @@ export async function openHaloWorld() {
 export function told({ report }: HaloRun, row: string): string {
   const found = report.rows.find((one) => one.row === row);
   return [found?.verdict, found?.reason?.code].filter((one) => one !== undefined).join(' ');
-}
-
-/** A bare script that asks the same: three requests at once, nothing read. Answers in milliseconds. */
-export async function runBare({ origin, requests }: HaloServer): Promise<number> {
-  const [info = '', token = '', ...rest] = requests.map((one) => one.replace(/^\w+ /, ''));
-  const began = performance.now();
-  await (await fetch(`${origin}/api${info}`)).text();
-  const form = new URLSearchParams({
-    grant_type: 'client_credentials',
-    client_id: CLIENT_ID,
-    client_secret: CLIENT_SECRET,
-    scope: 'all',
-  });
-  const answer = await fetch(`${origin}${token}`, { method: 'POST', body: form });
-  const { access_token } = (await answer.json()) as { access_token: string };
-  const headers = { authorization: `Bearer ${access_token}` };
-  const work = async () => {
-    for (let path = rest.shift(); path !== undefined; path = rest.shift()) {
-      await (await fetch(`${origin}/api${path}`, { headers })).text();
-    }
-  };
-  await Promise.all([work(), work(), work()]);
-  return performance.now() - began;
 }
