@@ -17,13 +17,7 @@ export function announceOutbox<W extends World>(desk: Desk<W>): void {
 
 /** How many wait or are under way by themselves, and how many wait for a person. */
 function countOutbox<W extends World>(desk: Desk<W>): Events['outbox-changed'] {
-  const { newer, setAside } = desk.outbox.leftOut();
-  const counts = {
-    waiting: 0,
-    attention: 0,
-    ...(newer > 0 ? { newer } : {}),
-    ...(setAside > 0 ? { setAside } : {}),
-  };
+  const counts = { waiting: 0, attention: 0 };
   for (const { state } of desk.outbox.items()) {
     if (state.at === 'needs-attention' || state.at === 'hand-over') counts.attention += 1;
     else if (['queued', 'testing', 'sending', 'unsure'].includes(state.at)) counts.waiting += 1;

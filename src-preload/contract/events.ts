@@ -11,7 +11,7 @@ export type Events = {
    * Something in the outbox moved; ask again. `newer` and `setAside` count files of the outbox that this version cannot
    * use: written by a newer version and left as they are, or damaged and put aside.
    */
-  'outbox-changed': { waiting: number; attention: number; newer?: number; setAside?: number };
+  'outbox-changed': { waiting: number; attention: number };
   'connection-changed': NeoConnection;
   'network-changed': NetworkState;
   'secret-storage-changed': SecretStorage;

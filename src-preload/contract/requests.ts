@@ -10,7 +10,7 @@ import type {
 } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
 import type { StartLink } from './start-link.ts';
-import type { OutboxRow, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
+import type { OutboxView, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -95,7 +95,7 @@ export type Requests = {
     answer: { queued: string[]; leftOut: { vendor: string; missing: string[] }[] };
   };
   /** What waits, needs somebody, or is under way, oldest first. */
-  readOutbox: { input: Nothing; answer: OutboxRow[] };
+  readOutbox: { input: Nothing; answer: OutboxView };
   pauseItem: { input: { itemId: string }; answer: null };
   /** Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time that was asked for. */
   sendItemNow: { input: { itemId: string }; answer: null };

@@ -98,6 +98,9 @@ export type OutboxRow = {
   can: { pause: boolean; sendNow: boolean; withdraw: boolean };
 };
 
+/** `setAside` files of the outbox were damaged; `newer` ones belong to a newer version of the app and were left alone. */
+export type OutboxView = { rows: OutboxRow[]; setAside: number; newer: number };
+
 export type SubmissionView = {
   state: SubmissionState;
   /** What waits in the outbox: nothing of `test` was asked to be sent. */

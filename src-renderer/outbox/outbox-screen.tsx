@@ -65,6 +65,16 @@ export function OutboxScreen({ onOpen, onSessions }: Props) {
           <p>{words.inMemory}</p>
         </Notice>
       )}
+      {list.kind === 'ready' && list.setAside > 0 && (
+        <Notice tone="warning">
+          <p>{words.setAside(list.setAside)}</p>
+        </Notice>
+      )}
+      {list.kind === 'ready' && list.newer > 0 && (
+        <Notice tone="warning">
+          <p>{words.newer(list.newer)}</p>
+        </Notice>
+      )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
       {list.kind === 'loading' && <p className={css.lead}>{words.loading}</p>}
       {list.kind === 'failed' && (

@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import type { OutboxRow } from '../../src-preload/contract/submission.ts';
+import type { OutboxView } from '../../src-preload/contract/submission.ts';
 import { ask, listen } from '../bridge.ts';
 
 export type OutboxList =
   | { kind: 'loading' }
-  | { kind: 'ready'; rows: OutboxRow[] }
+  | ({ kind: 'ready' } & OutboxView)
   | { kind: 'failed'; error: AppError };
 
 /** Rows on the screen at first, and more at each wish: hundreds at once would make the first look slow. */
@@ -64,7 +64,7 @@ export const useOutbox = create<OutboxStore>((set, get) => {
       const answer = await ask('readOutbox', {});
       if (mine !== asked) return;
       set({
-        list: answer.ok ? { kind: 'ready', rows: answer.value } : { kind: 'failed', error: answer.error },
+        list: answer.ok ? { kind: 'ready', ...answer.value } : { kind: 'failed', error: answer.error },
       });
     },
 

@@ -3,8 +3,8 @@ import { shellWords as words } from '../../src-preload/contract/words/en/shell.t
 import { ask, listen } from '../bridge.ts';
 import css from './outbox-line.module.css';
 
-type Counts = { waiting: number; attention: number };
-const NOTHING: Counts = { waiting: 0, attention: 0 };
+type Counts = { waiting: number; attention: number; leftOut: number };
+const NOTHING: Counts = { waiting: 0, attention: 0, leftOut: 0 };
 
 /** One quiet line on Sessions while something is in the outbox, and the way there. Nothing otherwise. */
 export function OutboxLine({ onOpen }: { onOpen: () => void }) {
@@ -14,22 +14,28 @@ export function OutboxLine({ onOpen }: { onOpen: () => void }) {
     const read = () =>
       void ask('readOutbox', {}).then((answer) => {
         if (isOver || !answer.ok) return;
-        const attention = answer.value.filter(
+        const { rows, setAside, newer } = answer.value;
+        const attention = rows.filter(
           (row) => row.state === 'needs-attention' || row.state === 'hand-over',
         ).length;
-        setCounts({ waiting: answer.value.length - attention, attention });
+        setCounts({ waiting: rows.length - attention, attention, leftOut: setAside + newer });
       });
     read();
-    const stops = [listen('outbox-changed', setCounts), listen('practice-changed', read)];
+    const stops = [
+      listen('outbox-changed', (counts) => setCounts((before) => ({ ...before, ...counts }))),
+      listen('practice-changed', read),
+    ];
     return () => {
       isOver = true;
       for (const stop of stops) stop();
     };
   }, []);
-  if (counts.waiting + counts.attention === 0) return null;
+  // Files that could not be used count: they are somebody's work, and the outbox says what became of them.
+  const attention = counts.attention + counts.leftOut;
+  if (counts.waiting + attention === 0) return null;
   return (
     <div className={css.line}>
-      <p aria-live="polite">{words.inOutbox(counts.waiting, counts.attention)}</p>
+      <p aria-live="polite">{words.inOutbox(counts.waiting, attention)}</p>
       <button type="button" className="as-link" onClick={onOpen}>
         {words.openOutbox}
       </button>

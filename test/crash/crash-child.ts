@@ -12,7 +12,7 @@ let passed = 0;
 
 await liveOnce(
   life,
-  (name) => {
+  async (name) => {
     if (end === null) return say({ kind: 'point', name });
     if (name !== end.point) return;
     passed += 1;

@@ -62,10 +62,41 @@ export async function recover(life: Omit<Life, 'mode'>): Promise<Said[]> {
   const said: Said[] = [];
   await liveOnce(
     { ...life, mode: 'recover' },
-    () => {},
+    async () => {},
     (one) => said.push(one),
   );
   return said;
+}
+
+/**
+ * Lives in this process and stops the world of that life at the n-th time the point is passed: nothing it would do
+ * after that is done, and nothing it would say is heard. `isStopped` is false when the point was not passed so often.
+ */
+export async function stopAt(
+  life: Life,
+  end: { point: string; nth: number },
+): Promise<{ said: Said[]; isStopped: boolean }> {
+  const said: Said[] = [];
+  const never = new Promise<never>(() => {});
+  let isStopped = false;
+  let passed = 0;
+  let free = async () => {};
+  await new Promise<void>((resolve, reject) => {
+    const at = async (name: string): Promise<void> => {
+      if (name === end.point) passed += 1;
+      if (name === end.point && passed === end.nth) {
+        isStopped = true;
+        resolve();
+      }
+      if (isStopped) await never;
+    };
+    const hear = (one: Said) => void (isStopped || said.push(one));
+    liveOnce(life, at, hear, (how) => {
+      free = how;
+    }).then(resolve, reject);
+  });
+  await free();
+  return { said, isStopped };
 }
 
 /** In memory where the system has such a place: a killed process leaves the same there, and thousands of syncs cost nothing. */

@@ -51,14 +51,25 @@ const log: Log = { info() {}, warn() {}, error() {}, reference: () => 'ref' };
 const now = () => Date.now();
 // Four bytes are the jitter of a wait: nothing here is to be waited for.
 const random = (bytes: number) => (bytes === 4 ? new Uint8Array(4) : new Uint8Array(randomBytes(bytes)));
-const schedule = (milliseconds: number, run: () => void) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
-};
 
-/** Lives once over a folder, to its end. `at` is told of every named point and may not come back from there. */
-export async function liveOnce(life: Life, at: AtPoint, say: (said: Said) => void): Promise<void> {
-  const files = openFiles(stepsWithPoints(at));
+/**
+ * Lives once over a folder, to its end. `at` is told of every named point and may not come back from there; `onEnd`
+ * gets what frees sockets, files and timers of a life that was stopped so.
+ */
+export async function liveOnce(
+  life: Life,
+  at: AtPoint,
+  say: (said: Said) => void,
+  onEnd: (free: () => Promise<void>) => void = () => {},
+): Promise<void> {
+  const timers = new Set<NodeJS.Timeout>();
+  const schedule = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    timers.add(timer);
+    return () => clearTimeout(timer);
+  };
+  const opened = new Set<{ close(): Promise<void> }>();
+  const files = openFiles(stepsWithPoints(at, opened));
   const under = (name: string) => join(life.folder, name);
   const vault = await openVault('real', {
     safeStorage: keyring,
@@ -76,13 +87,18 @@ export async function liveOnce(life: Life, at: AtPoint, say: (said: Said) => voi
     isOnline: () => true,
     now,
   });
+  onEnd(async () => {
+    for (const timer of timers) clearTimeout(timer);
+    for (const file of opened) await file.close();
+    await real.close();
+  });
   const client: typeof real = {
     ...real,
     async send(request) {
       const name = request.method === 'PUT' ? 'request with the credential' : 'question to Neo';
-      at(`before ${name}`);
+      await at(`before ${name}`);
       const answer = await real.send(request);
-      at(`after ${name}`);
+      await at(`after ${name}`);
       return answer;
     },
   };

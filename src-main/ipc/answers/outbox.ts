@@ -67,13 +67,12 @@ export async function queueWork<W extends World>(
 export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result<Answer<'readOutbox'>>> {
   const names = new Map(desk.settings.read().connections.map(({ id, name }) => [id, name]));
   const open = desk.outbox.items().filter((item) => !isOver(item));
-  return ok(
-    open
-      .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
-      .map((item) =>
-        rowOf(item, names.get(item.order.connectionId ?? '') ?? null, desk.outbox.isInMemory(item.id)),
-      ),
-  );
+  const rows = open
+    .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
+    .map((item) =>
+      rowOf(item, names.get(item.order.connectionId ?? '') ?? null, desk.outbox.isInMemory(item.id)),
+    );
+  return ok({ rows, ...desk.outbox.leftOut() });
 }
 
 export async function pauseItem<W extends World>(

@@ -43,7 +43,7 @@ async function world(vendors = ['vsax']) {
   const sessionId = await begin(desk, 'Acme', vendors);
   for (const vendor of vendors) await fill(desk, sessionId, vendor);
   const progress = (vendor = 'vsax') => progressOf(desk, sessionId, vendor);
-  const rows = async () => answerOf(await readOutbox(desk));
+  const rows = async () => answerOf(await readOutbox(desk)).rows;
   const queue = (work: 'test' | 'submit', vendor: string | null = 'vsax', anyway = false) =>
     queueWork(desk, { sessionId, vendor, work, anyway });
   const drained = () => vi.waitFor(async () => expect(await rows()).toEqual([]), { timeout: 15_000 });

@@ -7,9 +7,9 @@ beforeEach(() => useOutbox.setState({ list: { kind: 'loading' }, shown: PAGE, ac
 
 describe('the list of the outbox', () => {
   it('is what main answers', async () => {
-    answerAsMain({ readOutbox: () => ({ ok: true, value: [sampleRow()] }) });
+    answerAsMain({ readOutbox: () => ({ ok: true, value: { rows: [sampleRow()], setAside: 0, newer: 0 } }) });
     await useOutbox.getState().read();
-    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [sampleRow()] });
+    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [sampleRow()], setAside: 0, newer: 0 });
   });
 
   it('says why it cannot be read', async () => {
@@ -22,14 +22,16 @@ describe('the list of the outbox', () => {
     const waiting: ((rows: ReturnType<typeof sampleRow>[]) => void)[] = [];
     answerAsMain({
       readOutbox: () =>
-        new Promise((resolve) => waiting.push((value) => resolve({ ok: true as const, value }))),
+        new Promise((resolve) =>
+          waiting.push((rows) => resolve({ ok: true, value: { rows, setAside: 0, newer: 0 } })),
+        ),
     });
     const first = useOutbox.getState().read();
     const second = useOutbox.getState().read();
     waiting[1]?.([]);
     waiting[0]?.([sampleRow()]);
     await Promise.all([first, second]);
-    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [] });
+    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [], setAside: 0, newer: 0 });
   });
 });
 
@@ -41,7 +43,7 @@ describe('a wish for an item', () => {
   ] as const)('%s is asked, and the list read again', async (name, wish) => {
     const { asked } = answerAsMain({
       [name]: () => ({ ok: true, value: null }),
-      readOutbox: () => ({ ok: true, value: [] }),
+      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0 } }),
     });
     await wish();
     expect(asked).toEqual([
@@ -55,7 +57,7 @@ describe('a wish for an item', () => {
     const { asked } = answerAsMain({
       sendItemNow: ({ itemId }) =>
         itemId === 'i1' ? { ok: false, error: { code: 'nothing-to-submit' } } : { ok: true, value: null },
-      readOutbox: () => ({ ok: true, value: [] }),
+      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0 } }),
     });
     await useOutbox.getState().sendNow(['i1', 'i2']);
     expect(asked.map(([name]) => name)).toEqual(['sendItemNow', 'sendItemNow', 'readOutbox']);

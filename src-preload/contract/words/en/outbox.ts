@@ -27,6 +27,10 @@ export const outboxWords = {
   inMemory:
     'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
   inMemoryItem: 'Only memory holds it: it goes when you quit.',
+  setAside: (count: number) =>
+    `${count === 1 ? 'A file of the outbox does not' : `${count} files of the outbox do not`} read and cannot be sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. Look at what is missing here and submit it again.`,
+  newer: (count: number) =>
+    `${count === 1 ? 'One item was' : `${count} items were`} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.`,
   table: 'Outbox list',
   columns: {
     client: 'Client',
