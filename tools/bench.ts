@@ -1,11 +1,13 @@
 // Measures what a person waits for, against the floor that cannot be left: `npm run bench [-- --pairs=15 --only=start]`.
-// Start and memory against a bare window on the same Electron, a test run against a bare script. Writes out/bench.
+// Start and memory against a bare window on the same Electron, a test run against a bare script, thousands of sessions
+// against none, a full outbox against a bare loop. Writes out/bench.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Comparison, describe, judge } from './bench/compare.ts';
 import { compareFields } from './bench/compare-fields.ts';
+import { compareOutbox } from './bench/compare-outbox.ts';
 import { compareRuns } from './bench/compare-runs.ts';
 import { compareSessions } from './bench/compare-sessions.ts';
 import { compareStarts } from './bench/compare-starts.ts';
@@ -14,7 +16,7 @@ import { repository } from './desktop/launch-electron.ts';
 const { values } = parseArgs({
   options: { pairs: { type: 'string', default: '15' }, only: { type: 'string' } },
 });
-const PARTS = ['start', 'run', 'sessions', 'field'];
+const PARTS = ['start', 'run', 'sessions', 'field', 'outbox'];
 const pairs = Number(values.pairs);
 const isWanted = (part: string) => values.only === undefined || values.only === part;
 if (!Number.isInteger(pairs) || pairs < 1 || (values.only && !PARTS.includes(values.only))) {
@@ -27,6 +29,7 @@ if (isWanted('start')) comparisons.push(...(await compareStarts(repository, pair
 if (isWanted('run')) comparisons.push(...(await compareRuns(repository, pairs)));
 if (isWanted('sessions')) comparisons.push(...(await compareSessions(repository, pairs)));
 if (isWanted('field')) comparisons.push(...(await compareFields()));
+if (isWanted('outbox')) comparisons.push(await compareOutbox(pairs));
 
 const folder = join(repository, 'out', 'bench');
 mkdirSync(folder, { recursive: true });

@@ -26,12 +26,12 @@ if (!isWhole(kills) || !isWhole(submissions) || !isWhole(seed)) {
   process.exit(2);
 }
 
-const parts: { name: string; run: () => Promise<{ faults: string[] }> }[] = [
-  { name: 'submissions', run: () => soakSubmissions(submissions ?? 0, seed ?? 1) },
-  { name: 'kills', run: () => soakKills(kills ?? 0, seed ?? 1) },
-];
 const folder = join(repository, 'out', 'soak');
 mkdirSync(folder, { recursive: true });
+const parts: { name: string; run: () => Promise<{ faults: string[] }> }[] = [
+  { name: 'submissions', run: () => soakSubmissions(submissions ?? 0, seed ?? 1) },
+  { name: 'kills', run: () => soakKills(kills ?? 0, seed ?? 1, folder) },
+];
 const report: Record<string, unknown> = { takenAt: new Date().toISOString(), seed };
 let faults = 0;
 for (const { name, run } of parts) {

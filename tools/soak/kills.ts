@@ -1,48 +1,43 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import copyBuild from '../../test/e2e/app/copy-build.ts';
-import { openDesktop } from '../../test/e2e/app/desktop.ts';
-import removeBuild from '../../test/e2e/app/remove-build.ts';
-import { type KillReport, killTheApp } from '../../test/e2e/crash/kill-the-app.ts';
-import { randomFrom } from '../../test/e2e/crash/random-from.ts';
-import { startNeoServer } from '../../test/servers/neo-server.ts';
+import type { KillReport } from '../../test/e2e/crash/kill-the-app.ts';
+import type { SoakWishes } from '../../test/e2e/crash/kills.soak.ts';
+import { repository } from '../desktop/launch-electron.ts';
 
-const NEO = 'https://api.neoagent.io';
-/** Apps at the same time, each with a desktop, a keyring, a profile and a Neo of its own. */
-const AT_ONCE = 2;
-
-/** `kills` of the real app in all. Counts are sums over the apps that ran at the same time. */
-export async function soakKills(kills: number, seed: number): Promise<KillReport> {
-  await copyBuild();
-  try {
-    const shares = Array.from({ length: AT_ONCE }, (_, at) => Math.ceil((kills - at) / AT_ONCE));
-    const reports = await Promise.all(shares.map((share, at) => killOne(share, seed + at, at + 1)));
-    return reports.reduce(add);
-  } finally {
-    await removeBuild();
-  }
+/**
+ * `kills` of the real app in all, by two apps at the same time, each with a desktop, a keyring, a profile and a Neo of
+ * its own. Run by Playwright: what is asked of the page must arrive there as it was written. Counts are sums.
+ */
+export async function soakKills(kills: number, seed: number, folder: string): Promise<KillReport> {
+  const files = [1, 2].map((app) => join(folder, `kills-${app}.json`));
+  for (const file of files) rmSync(file, { force: true });
+  const wishes: SoakWishes = { kills, seed, folder };
+  const code = await runPlaywright({ NEO_SETUP_SOAK: JSON.stringify(wishes) });
+  const reports = files
+    .filter((file) => existsSync(file))
+    .map((file) => JSON.parse(readFileSync(file, 'utf8')) as KillReport);
+  const missing = files.length - reports.length;
+  const unseen: KillReport = {
+    kills: 0,
+    killsWhileStarting: 0,
+    drafts: 0,
+    submissions: 0,
+    effects: 0,
+    faults: missing > 0 ? [`${missing} of the apps did not get to their end (exit code ${code})`] : [],
+  };
+  return reports.reduce(add, unseen);
 }
 
-async function killOne(kills: number, seed: number, name: number): Promise<KillReport> {
-  const desktop = await openDesktop();
-  const neo = await startNeoServer();
-  const profile = await mkdtemp(join(tmpdir(), 'neo-soak-'));
-  try {
-    return await killTheApp({
-      desktop,
-      profile,
-      neo,
-      routes: { [NEO]: neo.origin },
-      kills,
-      random: randomFrom(seed),
-      say: (line) => console.log(`app ${name}: ${line}`),
-    });
-  } finally {
-    await neo.close();
-    await desktop.stop();
-    await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
+function runPlaywright(environment: Record<string, string>): Promise<number | null> {
+  const config = join('test', 'e2e', 'crash', 'playwright.soak.config.ts');
+  const cli = join(repository, 'node_modules', '@playwright', 'test', 'cli.js');
+  const child = spawn(process.execPath, [cli, 'test', '--config', config], {
+    cwd: repository,
+    env: { ...process.env, ...environment },
+    stdio: 'inherit',
+  });
+  return new Promise((resolve) => child.once('exit', resolve));
 }
 
 function add(one: KillReport, other: KillReport): KillReport {

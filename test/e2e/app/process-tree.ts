@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -23,5 +22,16 @@ export async function withDescendants(root: number): Promise<number[]> {
 /** Helpers of a killed browser end by themselves, a moment later; until then they may still write. */
 export async function untilGone(pids: readonly number[], limitMs = 3_000): Promise<void> {
   const giveUpAt = Date.now() + limitMs;
-  while (pids.some((pid) => existsSync(`/proc/${pid}`)) && Date.now() < giveUpAt) await pause(20);
+  while ((await anyRuns(pids)) && Date.now() < giveUpAt) await pause(20);
+}
+
+/** A process that has ended and waits to be collected by its parent (state Z) runs no more. */
+async function anyRuns(pids: readonly number[]): Promise<boolean> {
+  const states = await Promise.all(
+    pids.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ') Z');
+      return stat.slice(stat.lastIndexOf(')') + 2).charAt(0);
+    }),
+  );
+  return states.some((state) => state !== 'Z');
 }

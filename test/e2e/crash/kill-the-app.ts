@@ -42,14 +42,15 @@ export type KillReport = {
 };
 
 /**
- * What the page writes to its console: before it asks (`tried`: main may get as far as the disk with it), and the
+ * What the page says, and waits until it is heard: before it asks (`tried`: main may get as far as the disk with it), and the
  * moment main's answer is there. Of a draft its value stays in the page; lengths tell drafts apart.
  */
 type Heard =
   | { kind: 'tried' | 'kept'; field: string; length: number }
   | { kind: 'tried-to-submit' | 'submitted'; secret: string };
 
-const HEARD = 'heard by the page: ';
+/** The function in the page that says it. */
+const SAY = 'sayToTheTest';
 const TENANT = 'https://acme.vsax.net';
 /** Every fourth kill falls into the start itself. */
 const STARTING_SHARE = 0.25;
@@ -70,6 +71,7 @@ export async function killTheApp(wishes: KillWishes): Promise<KillReport> {
   const drafts = new Map<string, Expected<number>>();
   let submission: Expected<string> | null = null;
   const session = await begin(wishes);
+  let told = 0;
 
   function take(one: Heard): void {
     if (one.kind === 'kept') {
@@ -92,20 +94,20 @@ export async function killTheApp(wishes: KillWishes): Promise<KillReport> {
     }
     const cutShort = await temporaryIn(profile);
     const app = await startApp(desktop, { profile, routes });
-    const said: string[] = [];
-    app.page.on('console', (message) => {
-      if (message.text().startsWith(HEARD)) said.push(message.text().slice(HEARD.length));
-    });
+    const said: Heard[] = [];
+    await app.page.exposeFunction(SAY, (one: Heard) => void said.push(one));
     report.faults.push(...(await faultsAtStart(app.page, profile, session, drafts, cutShort)).map(withCount));
     const seed = Math.floor(random() * 1e9);
     // Never settles: the app is killed under it.
-    app.page.evaluate(workUntilKilled, { session, seed, tenant: TENANT, word: HEARD }).catch(() => {});
+    app.page.evaluate(workUntilKilled, { session, seed, tenant: TENANT, say: SAY }).catch(() => {});
     await pause(random() * WORK_MS);
     await app.kill();
     report.kills += 1;
-    for (const line of said) take(JSON.parse(line) as Heard);
+    for (const one of said) take(one);
     report.faults.push(...app.problems.map(withCount));
-    if (report.kills % 25 === 0) say(`${report.kills} kills, ${report.faults.length} faults`);
+    for (const fault of report.faults.slice(told)) say(fault);
+    told = report.faults.length;
+    if (report.kills % 25 === 0) say(`${report.kills} kills, ${told} faults`);
   }
 
   const cutShort = await temporaryIn(profile);
@@ -145,9 +147,9 @@ async function workUntilKilled(given: {
   session: string;
   seed: number;
   tenant: string;
-  word: string;
+  say: string;
 }): Promise<void> {
-  const { session: sessionId, tenant, word } = given;
+  const { session: sessionId, tenant } = given;
   const where = { sessionId, vendor: 'vsax' };
   let state = given.seed;
   const random = () => {
@@ -163,19 +165,21 @@ async function workUntilKilled(given: {
   type Answered = { ok: boolean };
   const ask = async (name: string, input: unknown) =>
     ((await (window as unknown as Bridge).setup.ask(name, input)) as Answered | undefined)?.ok === true;
-  const say = (one: unknown) => console.log(word + JSON.stringify(one));
+  const say = (one: unknown) =>
+    (window as unknown as Record<string, (one: unknown) => Promise<void>>)[given.say]?.(one);
   const keep = async (field: string, text: string) => {
     await ask('replaceField', { ...where, field });
-    say({ kind: 'tried', field, length: text.length });
-    if (await ask('keepField', { ...where, field, text })) say({ kind: 'kept', field, length: text.length });
+    await say({ kind: 'tried', field, length: text.length });
+    if (await ask('keepField', { ...where, field, text }))
+      await say({ kind: 'kept', field, length: text.length });
   };
   await keep('tenantUrl', tenant);
   for (;;) {
     await keep('tokenId', textOf(10 + Math.floor(random() * 30)));
     const secret = textOf(40 + Math.floor(random() * 200));
     await keep('tokenSecret', secret);
-    say({ kind: 'tried-to-submit', secret });
-    if (await ask('submit', { ...where, anyway: true })) say({ kind: 'submitted', secret });
+    await say({ kind: 'tried-to-submit', secret });
+    if (await ask('submit', { ...where, anyway: true })) await say({ kind: 'submitted', secret });
   }
 }
 
