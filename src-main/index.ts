@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { parseRoutes } from './http/routes.ts';
 import { openDoor } from './ipc/handle.ts';
 import { openLog } from './log.ts';
+import { openOnce } from './open-once.ts';
 import { claimScheme, servePage } from './page.ts';
 import { redact } from './secrets/redact.ts';
 import { holdLinks, LINK_SCHEME } from './setup-link.ts';
@@ -58,7 +59,6 @@ if (read.ok && read.config.isKeyringHelper) {
 }
 
 function start(config: Extract<typeof read, { ok: true }>['config']): void {
-  let keeper: Promise<Keeper> | undefined;
   let isEnding = false;
   const keyring = {
     appPath: app.isPackaged ? null : app.getAppPath(),
@@ -68,8 +68,8 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   const links = holdLinks({ tell: (link) => announce('open-link', link), log });
   links.fromCommandLine(process.argv);
 
-  const openKeeper = (): Promise<Keeper> => {
-    keeper ??= import('./start.ts').then((module) =>
+  const keeper = openOnce<Keeper>(() =>
+    import('./start.ts').then((module) =>
       module.openKeeper({
         config,
         files,
@@ -80,13 +80,12 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
         takeStartLink: links.take,
         finish,
       }),
-    );
-    return keeper;
-  };
+    ),
+  );
 
   function finish(): void {
     isEnding = true;
-    const close = keeper?.then((one) => one.close()) ?? Promise.resolve();
+    const close = keeper.current()?.then((one) => one.close()) ?? Promise.resolve();
     close
       .catch((fault: unknown) =>
         log.error('close-failed', { fault: fault instanceof Error ? fault.name : '' }),
@@ -96,7 +95,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   }
 
   lockWindows(log);
-  openDoor({ roleOf, answerCall: () => openKeeper().then((one) => one.answerCall), log });
+  openDoor({ roleOf, answerCall: () => keeper.get().then((one) => one.answerCall), log });
 
   app.on('second-instance', (_event, argv) => {
     bringForward();
@@ -127,9 +126,10 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
     });
     window.on('close', (event) => {
-      if (isEnding || keeper === undefined) return;
+      const opened = keeper.current();
+      if (isEnding || opened === undefined) return;
       event.preventDefault();
-      void keeper.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
+      void opened.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
     });
   });
 }

@@ -1,7 +1,7 @@
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
-import { neededRefs } from '../submissions/named-refs.ts';
+import { mayForget, neededRefs } from '../submissions/named-refs.ts';
 import type { World } from '../world.ts';
 import { announceVendor } from './answers/find.ts';
 import type { Desk } from './desk.ts';
@@ -13,6 +13,7 @@ import type { Desk } from './desk.ts';
  */
 export async function releaseFormerValues<W extends World>(desk: Desk<W>): Promise<number> {
   const { sessions, vault, outbox, log, now } = desk;
+  if (!mayForget(outbox)) return 0;
   let count = 0;
   for (const row of await sessions.list()) {
     const needed = neededRefs(outbox.items());
@@ -33,7 +34,8 @@ export async function releaseFormerValues<W extends World>(desk: Desk<W>): Promi
     }
     try {
       for (const { former, keep } of gone) {
-        await vault.forget(former.record, [...keep, ...needed.revisions(former.record)]);
+        const upTo = Math.max(former.revision, ...keep);
+        await vault.forget(former.record, [...keep, ...needed.revisions(former.record)], upTo);
         count += 1;
       }
     } catch (error) {

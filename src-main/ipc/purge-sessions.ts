@@ -15,12 +15,13 @@ const GO_ON_AFTER = 3_000;
 const LOOK_EVERY = 15_000;
 
 type Deletion = { clientName: string; undoUntil: number };
-type Deletions = { open: Map<string, Deletion>; begun: Set<string> };
+/** `begun` are being taken away; `raised` were had back, or are about to be, and nothing of them is taken away. */
+type Deletions = { open: Map<string, Deletion>; begun: Set<string>; raised: Set<string> };
 
 const deletions = new WeakMap<object, Deletions>();
 
 function deletionsOf(desk: object): Deletions {
-  const known = deletions.get(desk) ?? { open: new Map(), begun: new Set() };
+  const known = deletions.get(desk) ?? { open: new Map(), begun: new Set(), raised: new Set() };
   deletions.set(desk, known);
   return known;
 }
@@ -28,17 +29,26 @@ function deletionsOf(desk: object): Deletions {
 /** Remembers a deletion that was made just now, and answers until when it can be undone. */
 export function rememberDeletion<W extends World>(desk: Desk<W>, id: string, clientName: string): number {
   const undoUntil = desk.now() + UNDO_HOLDS;
-  deletionsOf(desk).open.set(id, { clientName, undoUntil });
+  const { open, raised } = deletionsOf(desk);
+  raised.delete(id);
+  open.set(id, { clientName, undoUntil });
   return undoUntil;
 }
 
-/** False when it is too late: its secrets are being taken away. */
-export function mayUndo(desk: object, id: string): boolean {
-  return !deletionsOf(desk).begun.has(id);
-}
-
-export function forgetDeletion(desk: object, id: string): void {
-  deletionsOf(desk).open.delete(id);
+/**
+ * Spares a session before it is raised; answers how to take that back when it could not be. Null when it is too late:
+ * its secrets are being taken away.
+ */
+export function spareDeleted(desk: object, id: string): (() => void) | null {
+  const { open, begun, raised } = deletionsOf(desk);
+  if (begun.has(id)) return null;
+  const deletion = open.get(id);
+  open.delete(id);
+  raised.add(id);
+  return () => {
+    raised.delete(id);
+    if (deletion !== undefined) open.set(id, deletion);
+  };
 }
 
 /** What can be had back now, the latest first. */
@@ -81,7 +91,10 @@ export async function purgeDeleted<W extends World>(
 }
 
 async function purgeOne<W extends World>(desk: Desk<W>, id: string): Promise<void> {
-  const { open, begun } = deletionsOf(desk);
+  const { open, begun, raised } = deletionsOf(desk);
+  if (raised.has(id) || !(await isBuried(desk, id))) return;
+  // From here to `begun` nothing may be waited for: whoever undoes looks there, and says so in `raised`.
+  if (raised.has(id)) return;
   begun.add(id);
   open.delete(id);
   await desk.outbox.withdrawSession(id);
@@ -90,8 +103,16 @@ async function purgeOne<W extends World>(desk: Desk<W>, id: string): Promise<voi
   // Whether there are secrets cannot be told now: the file stays, so that they keep their owner.
   if (records === null) return;
   for (const record of records) await desk.vault.forget(record);
+  // A save that was under way when that began has ended by now, and nobody can make another.
+  for (const record of desk.vault.under(`${id}.`) ?? []) await desk.vault.forget(record);
   await desk.sessions.remove(id);
   desk.log.info('session-purged', { secrets: records.length });
+}
+
+/** Looked at in the session's own turn: what undoes or changes it has ended by then. A deleted one is not found. */
+async function isBuried<W extends World>(desk: Desk<W>, id: string): Promise<boolean> {
+  const read = await desk.sessions.read(id);
+  return !read.ok && read.error.code === 'session-not-found';
 }
 
 /** Goes on with what the last run has left, and looks whose time is over. Answers how to stop. */

@@ -58,7 +58,14 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   stopChecks: z.strictObject(where),
   previewSubmission: z.strictObject(where),
   readNames: z.strictObject(where),
-  submit: z.strictObject({ ...where, anyway: z.boolean() }),
+  submit: z.strictObject({
+    ...where,
+    anyway: z.boolean(),
+    named: z
+      .array(z.enum(['replace', 'psa']))
+      .max(2)
+      .optional(),
+  }),
   queueWork: z.strictObject({
     sessionId: id,
     vendor: id.nullable(),

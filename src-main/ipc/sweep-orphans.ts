@@ -3,7 +3,7 @@ import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import { type NamedRefs, namedRefs } from '../submissions/named-refs.ts';
+import { mayForget, type NamedRefs, namedRefs } from '../submissions/named-refs.ts';
 import { ITEM_VERSION } from '../submissions/outbox-item.ts';
 import type { Desk } from './desk.ts';
 
@@ -42,6 +42,7 @@ export async function sweepOrphans(parts: Parts): Promise<number> {
 /** A newer version may name records in places this one does not know. */
 async function isAllUnderstood({ desk, files, userData }: Parts): Promise<boolean> {
   if (desk.settings.trouble() !== null || (desk.vault.storage().newer ?? 0) > 0) return false;
+  if (!mayForget(desk.outbox)) return false;
   const outbox = await files.list(join(userData, 'outbox'));
   return outbox.every(
     (name) => name === JOURNAL || desk.outbox.read(name.slice(0, -'.json'.length)) !== null,

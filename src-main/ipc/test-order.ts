@@ -36,7 +36,7 @@ export async function testOrder<W extends World>(
     const found = await findWhere(desk, order);
     if (!found.ok) {
       const isGone = found.error.code === 'session-not-found';
-      return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'waiting' };
+      return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'session-file' };
     }
     const underWay = desk.runs.get(runKey(order.sessionId, order.vendor));
     const run = underWay ?? (await begin(desk, found.value, order));
@@ -65,6 +65,8 @@ async function begin<W extends World>(
   }
   const asked = stored.report?.asksHost;
   if (asked !== undefined && !stored.confirmedHosts.includes(asked)) return { kind: 'host-unconfirmed' };
+  const hold = askedToWait(desk, stored);
+  if (hold !== null) return hold;
   const entered = await enterRun(desk, found, { triesOtherRegions: false });
   if (entered.ok) {
     return entered.value.kind === 'started' ? entered.value.run : { kind: 'host-unconfirmed' };
@@ -81,9 +83,24 @@ async function begin<W extends World>(
       return { kind: 'secret-lost' };
     case 'field-incomplete':
       return { kind: 'changed' };
+    case 'keyring-busy':
+    case 'secret-newer':
+      return { kind: 'held', waitsFor: 'keyring' };
     default:
       return { kind: 'held', waitsFor: 'waiting' };
   }
+}
+
+/**
+ * The vendor asked to wait when these very values were last tested. A person may try all the same, with the button;
+ * the outbox never does. A report that ended later than now comes from a clock that was set back.
+ */
+function askedToWait<W extends World>(desk: Desk<W>, stored: StoredVendor): TestOutcome | null {
+  const { report } = stored;
+  if (report?.ended !== 'wait-asked' || stored.reportOf !== credentialMark(stored)) return null;
+  if (Date.parse(report.endedAt) > desk.now()) return null;
+  const outcome = readTestReport(report, desk.now());
+  return outcome.kind === 'held' && outcome.wait !== undefined ? outcome : null;
 }
 
 function reportOfRun(stored: StoredVendor, run: Run): TestReport | undefined {

@@ -4,7 +4,7 @@ import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
 import { mayShow } from '../fields/keep-field.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
-import { findVendor } from '../vendors/catalog.ts';
+import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { World } from '../world.ts';
 import { connectionOf } from './connection-of.ts';
 import { type Desk, runKey } from './desk.ts';
@@ -13,13 +13,15 @@ import { submissionOf, submissionStateOf } from './submission-of.ts';
 import { unkeptReport } from './unkept-reports.ts';
 import { isStale, vendorState } from './vendor-state.ts';
 
-/** A session as the renderer may see it: no answer of main holds a secret. */
+/** A session as the renderer may see it: no answer of main holds a secret. A vendor of a newer build is left out. */
 export async function viewSession<W extends World>(
   desk: Desk<W>,
   session: StoredSession,
 ): Promise<SessionView> {
-  const vendors = await Promise.all(session.vendors.map((stored) => viewVendor(desk, session, stored)));
-  const { id, clientName, technician, currentVendor, createdAt, changedAt } = session;
+  const known = session.vendors.filter(({ vendor }) => hasVendor(vendor));
+  const vendors = await Promise.all(known.map((stored) => viewVendor(desk, session, stored)));
+  const { id, clientName, technician, createdAt, changedAt } = session;
+  const currentVendor = hasVendor(session.currentVendor) ? session.currentVendor : (known[0]?.vendor ?? '');
   const connectionId = connectionOf(desk, session)?.id ?? null;
   return { id, clientName, technician, connectionId, currentVendor, vendors, createdAt, changedAt };
 }

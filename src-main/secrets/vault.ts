@@ -33,8 +33,12 @@ export type Vault<W extends World> = InWorld<W> & {
   open(ref: SecretRef): Promise<Opened>;
   /** True also for what is busy; false for what is lost. */
   has(ref: SecretRef): boolean;
-  /** All revisions, or all but these. Rejects with a DiskError; what is gone by then stays gone. */
-  forget(record: string, keep?: number | readonly number[]): Promise<void>;
+  /**
+   * All revisions, or all but these, of those that are there when it is called: what is kept afterwards, or was about
+   * to be, is newer than what the caller looked at. Who looked earlier says which was the latest then: `upTo`.
+   * Rejects with a DiskError; what is gone by then stays gone.
+   */
+  forget(record: string, keep?: number | readonly number[], upTo?: number): Promise<void>;
   /** What can be opened right now, and nothing busy, lost, newer or in memory: the only things a sweep may touch. */
   sealedHere(): SecretRef[];
   /** Exactly these revisions, and only where sealedHere names them. Rejects with a DiskError. */
@@ -162,19 +166,22 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
 
     has: (ref) => shelf.find(ref) !== undefined && !isLost(ref),
 
-    forget: (record, keep = []) =>
-      inTurn(async () => {
-        const kept = typeof keep === 'number' ? [keep] : keep;
-        for (const [revision, place] of shelf.of(record)) {
-          const ref = { record, revision };
-          if (kept.includes(revision)) continue;
+    forget(record, keep = [], upTo = Number.POSITIVE_INFINITY) {
+      const kept = typeof keep === 'number' ? [keep] : keep;
+      // Not in its turn: a save may have been acknowledged by then.
+      const leaving = shelf.of(record).flatMap(([revision]) => (revision > upTo ? [] : { record, revision }));
+      return inTurn(async () => {
+        for (const ref of leaving) {
+          const place = shelf.find(ref);
+          if (place === undefined || kept.includes(ref.revision)) continue;
           // What this version does not open is only deleted with its whole record.
           if (kept.length > 0 && (isLost(ref) || isNewer(ref))) continue;
           if (place.kind !== 'memory') await sealed.remove(place.keyId, ref);
           shelf.take(ref);
         }
         settle();
-      }),
+      });
+    },
 
     sealedHere: () =>
       shelf

@@ -26,11 +26,16 @@ export function openAsk(parts: {
           budget.spend(connectionId, now());
           const outcome = await send();
           // Before the next request may leave.
-          if (outcome.ok && outcome.answer.status === 429) {
+          if (outcome.ok && mayAskToWait(outcome.answer.status)) {
             waits.ask(connectionId, askedWait(outcome.answer.headers, now()));
           }
           return outcome;
         }),
       ),
     );
+}
+
+/** Whatever Neo was asked, a wait it asks for with one of these is for the next question too. */
+function mayAskToWait(status: number): boolean {
+  return status === 409 || status === 429 || status >= 500;
 }

@@ -1,15 +1,21 @@
 import { join } from 'node:path';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { readItem, readItemValue } from './item-shape.ts';
-import { isRecord } from './neo-envelope.ts';
-import { ITEM_VERSION, isGone, type OutboxItem } from './outbox-item.ts';
+import { readItem } from './item-shape.ts';
+import { journalName, journalsAmong, type LeftJournal, mergeJournals } from './journals.ts';
+import { isGone, type OutboxItem } from './outbox-item.ts';
 
 /**
  * What lay on the disk. What was damaged was set aside; what a newer version wrote, and what the disk did not give
  * (`unread`), was left where it is.
  */
-export type LoadedItems = { items: OutboxItem[]; setAside: number; newer: number; unread: number };
+export type LoadedItems = {
+  items: OutboxItem[];
+  setAside: number;
+  newer: number;
+  unread: number;
+  journal: LeftJournal;
+};
 
 /**
  * One file for each item, `<id>.json`, and a journal for bursts: many changes in one append, each line an item as it
@@ -23,7 +29,7 @@ export type ItemFiles = {
   remove(item: OutboxItem): Promise<void>;
   /** Durable together when it settles. Gone items are written as gone. */
   append(items: readonly OutboxItem[]): Promise<void>;
-  /** Takes the journal away. To be called when every item in it lies in its own file. */
+  /** Takes the journals away. To be called when every item in them lies in its own file, and none was unread. */
   removeJournal(): Promise<void>;
 };
 
@@ -32,8 +38,8 @@ const AT_ONCE = 16;
 
 export function openItemFiles(files: Files, folder: string): ItemFiles {
   const pathOf = (id: string) => join(folder, `${id}.json`);
-  // The version is in the name: an older app must not take a newer journal for its own.
-  const journal = join(folder, `journal-${ITEM_VERSION}.jsonl`);
+  /** Those there are, the oldest first; the last one takes the appends. */
+  let journals = [journalName(1)];
   let isMade = false;
 
   async function makeFolder(): Promise<void> {
@@ -65,40 +71,67 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
     }
   }
 
-  /** Brings the files up to the journal, and takes it away. A line cut short by a crash was never acknowledged. */
-  async function fold(loaded: LoadedItems): Promise<void> {
-    const text = await files.readText(journal);
-    if (text === null) return;
+  /**
+   * Brings the files up to the journals, and takes those away. One that does not read stays as it is with all others:
+   * its changes are not known, and this run goes on in a journal of its own, which the next start reads after it.
+   */
+  async function fold(loaded: LoadedItems, names: readonly string[] | null): Promise<void> {
+    const found = journalsAmong(names);
+    const texts: (string | null)[] = [];
+    for (const name of found.names) texts.push(await tolerate(loaded, files.readText(join(folder, name))));
+    const merged = mergeJournals(texts.filter((text) => text !== null));
     const items = new Map(loaded.items.map((item) => [item.id, item]));
-    const changed = new Map<string, OutboxItem>();
-    for (const item of text.split('\n').flatMap(readLine)) {
-      const known = items.get(item.id);
-      if (known !== undefined && known.changes >= item.changes) continue;
-      items.set(item.id, item);
-      changed.set(item.id, item);
-    }
+    const changed = merged.filter((item) => (items.get(item.id)?.changes ?? -1) < item.changes);
+    for (const item of changed) items.set(item.id, item);
     // Before the disk is asked for anything: what it refuses to take now stays in the journal, and holds.
     loaded.items = [...items.values()].filter((item) => !isGone(item));
-    for (const item of changed.values()) {
-      if (isGone(item)) await files.remove(pathOf(item.id));
-      else await files.writeAtomic(pathOf(item.id), JSON.stringify(item));
+    const unfolded = new Map(changed.map((item) => [item.id, item]));
+    // Also for a file that did not read: it may be later than its line.
+    const isUnread = loaded.unread > 0 && found.names.length > 0;
+    loaded.journal = { ids: merged.map(({ id }) => id), unfolded, isUnread };
+    if (isUnread) {
+      journals = [...found.names, found.next];
+      return;
     }
-    await files.remove(journal);
+    journals = found.names.length === 0 ? [journalName(1)] : found.names;
+    try {
+      for (const item of changed) {
+        await (isGone(item)
+          ? files.remove(pathOf(item.id))
+          : files.writeAtomic(pathOf(item.id), JSON.stringify(item)));
+        unfolded.delete(item.id);
+      }
+      await removeJournals();
+      loaded.journal = { ids: [], unfolded: new Map(), isUnread: false };
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+    }
+  }
+
+  /** The oldest first: what a later one says of an item holds against it. */
+  async function removeJournals(): Promise<void> {
+    for (const name of journals) await files.remove(join(folder, name));
+    journals = [journalName(1)];
   }
 
   return {
     async load() {
-      const loaded: LoadedItems = { items: [], setAside: 0, newer: 0, unread: 0 };
+      const loaded: LoadedItems = {
+        items: [],
+        setAside: 0,
+        newer: 0,
+        unread: 0,
+        journal: { ids: [], unfolded: new Map(), isUnread: false },
+      };
       await files.sweepTemporary(folder).catch(() => 0);
-      const names = ((await tolerate(loaded, files.list(folder))) ?? []).filter((one) =>
-        one.endsWith('.json'),
-      );
+      const listed = await tolerate(loaded, files.list(folder));
+      const names = (listed ?? []).filter((one) => one.endsWith('.json'));
       for (let from = 0; from < names.length; from += AT_ONCE) {
         await Promise.all(
           names.slice(from, from + AT_ONCE).map((name) => tolerate(loaded, readOne(name, loaded))),
         );
       }
-      await tolerate(loaded, fold(loaded));
+      await fold(loaded, listed);
       loaded.items.sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
       return loaded;
     },
@@ -114,20 +147,9 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
       await makeFolder();
       // Begins on a line of its own, whatever an append that failed has left behind.
       const lines = items.map((item) => `\n${JSON.stringify(item)}`).join('');
-      await files.appendDurably(journal, `${lines}\n`);
+      await files.appendDurably(join(folder, journals.at(-1) ?? journalName(1)), `${lines}\n`);
     },
 
-    removeJournal: () => files.remove(journal),
+    removeJournal: removeJournals,
   };
-}
-
-function readLine(line: string): OutboxItem[] {
-  if (line === '') return [];
-  try {
-    const value: unknown = JSON.parse(line);
-    const reading = isRecord(value) ? readItemValue(value) : undefined;
-    return reading?.kind === 'item' ? [reading.item] : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,4 +1,5 @@
 import type { ItemFiles } from './item-files.ts';
+import type { LeftJournal } from './journals.ts';
 import { isGone, type OutboxItem } from './outbox-item.ts';
 
 /** Brings items onto the disk, in the order they are given. Everything rejects with a DiskError. */
@@ -8,7 +9,8 @@ export type ItemWriter = {
   /** For an item that is new: all of it or nothing, so that one which was refused never comes back. */
   writeNew(item: OutboxItem): Promise<void>;
   has(id: string): boolean;
-  knows(ids: Iterable<string>): void;
+  /** What a start has found: items with a file or a line, and what the journals still carry. */
+  knows(ids: Iterable<string>, left: LeftJournal): void;
   /** Settles when nothing waits to be durable. Never rejects. */
   idle(): Promise<void>;
   close(): void;
@@ -35,6 +37,8 @@ export function openItemWriter(
   const inJournal = new Set<string>();
   /** Of these, what is newer there than in its file. */
   const unfolded = new Map<string, OutboxItem>();
+  /** One that did not read may hold any item: everything is said after it, in the journal of this run. */
+  let hasUnread = false;
   let flushing: Promise<void> | null = null;
   let cancelFold = () => {};
 
@@ -45,11 +49,11 @@ export function openItemWriter(
     while (pending.size > 0) {
       const batch = [...pending.values()];
       pending = new Map();
-      if (batch.length > 1 || inJournal.size > 0) await together(batch);
+      if (batch.length > 1 || inJournal.size > 0 || hasUnread) await together(batch);
       else await Promise.all(batch.map(apart));
     }
     flushing = null;
-    if (inJournal.size > 0) cancelFold = schedule(FOLD_AFTER, startFold);
+    if (inJournal.size > 0 && !hasUnread) cancelFold = schedule(FOLD_AFTER, startFold);
   }
 
   async function together(batch: readonly Pending[]): Promise<void> {
@@ -116,8 +120,11 @@ export function openItemWriter(
 
     has: (id) => onDisk.has(id),
 
-    knows(ids) {
+    knows(ids, left) {
       for (const id of ids) onDisk.add(id);
+      for (const id of left.ids) inJournal.add(id);
+      for (const [id, item] of left.unfolded) unfolded.set(id, item);
+      hasUnread = left.isUnread;
     },
 
     async idle() {

@@ -23,6 +23,20 @@ export function namedRefs(refs: Iterable<SecretRef> = []): NamedRefs {
   };
 }
 
+/**
+ * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the disk.
+ */
+export type LeftOut = { setAside: number; newer: number; unread: number };
+
+/**
+ * May a revision that no item names be forgotten? Not while a file of the outbox has not told what it names; the sweep of
+ * a start at which all of them read takes what is left then.
+ */
+export function mayForget(outbox: { leftOut(): LeftOut }): boolean {
+  const { setAside, newer, unread } = outbox.leftOut();
+  return setAside + newer + unread === 0;
+}
+
 /** What work that has not ended will still open: it stays, whatever becomes of the field it came from. */
 export function neededRefs(items: readonly OutboxItem[]): NamedRefs {
   const unfinished = items.filter((item) => !isOver(item));

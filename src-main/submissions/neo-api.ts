@@ -108,7 +108,7 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
   async function openKey(ref: SecretRef | null): Promise<Key> {
     const opened = ref === null ? null : await vault.open(ref);
     if (opened?.ok && looksLikeNeoKey(opened.text)) return opened;
-    return { ok: false, waitsFor: opened?.ok === false && opened.why === 'busy' ? 'waiting' : 'no-key' };
+    return { ok: false, waitsFor: opened?.ok === false && opened.why === 'busy' ? 'keyring' : 'no-key' };
   }
 
   async function describe(
@@ -174,7 +174,7 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
         const opened = await vault.open(ref);
         // A newer version of the app opens what it sealed: that is not lost.
         const mayOpen = !opened.ok && (opened.why === 'busy' || opened.why === 'newer');
-        if (mayOpen) return { kind: 'held', waitsFor: 'waiting' };
+        if (mayOpen) return { kind: 'held', waitsFor: 'keyring' };
         if (!opened.ok) return { kind: 'secret-lost' };
         values.set(neoName, opened.text);
         sent.push(opened.text);
@@ -203,6 +203,8 @@ function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): De
     const wait = askedWait(headers, now);
     return { kind: 'not-yet', waitsFor: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
   }
+  const wait = status >= 500 ? askedWait(headers, now) : undefined;
+  if (wait !== undefined) return { kind: 'not-yet', waitsFor: 'server-error', wait };
   const document = status === 200 && !truncated ? parse(body) : undefined;
   return isDescription(document) ? { kind: 'read', document } : { kind: 'unreadable' };
 }

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import type { ItemFiles } from './item-files.ts';
 import { openItemIndex } from './item-index.ts';
 import { openItemWriter } from './item-writer.ts';
+import type { LeftOut } from './named-refs.ts';
 import { fraction } from './new-item.ts';
 import { isGone, type OutboxItem } from './outbox-item.ts';
 import { advance, type QueueEvent } from './queue.ts';
@@ -25,8 +26,11 @@ export type Ledger = {
   /** Whose credential was taken last for this connection and integration. */
   latestTaken(connectionId: string, integration: string): OutboxItem | undefined;
   nextTurn(): number;
-  /** Settles when durable. Rejects with a DiskError, and then the item is not there. */
-  add(item: OutboxItem): Promise<void>;
+  /**
+   * Settles when durable. Rejects with a DiskError, and then the item is not there. One that takes the place of an item
+   * with a file gets a file too, also without a keyring: it names its secrets, and holds none.
+   */
+  add(item: OutboxItem, replaces: readonly OutboxItem[]): Promise<void>;
   /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go. */
   apply(id: string, event: QueueEvent): Promise<OutboxItem | undefined>;
   /** For what cannot be undone, as Neo's answer: an older file only leads to the same key again. */
@@ -39,9 +43,10 @@ export type Ledger = {
   onChange(listener: (item: OutboxItem) => void): () => void;
   /** No file holds it, because there is no keyring. */
   isInMemory(id: string): boolean;
-  load(): Promise<void>;
-  /** What the folder held and this version cannot use. */
-  leftOut(): { setAside: number; newer: number };
+  /** What `isUsable` says no to counts as of a newer version, and is left alone. */
+  load(isUsable: (item: OutboxItem) => boolean): Promise<void>;
+  /** What the folder held and this run cannot use. */
+  leftOut(): LeftOut;
   written(): Promise<void>;
   close(): void;
 };
@@ -62,7 +67,7 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
   const listeners = new Set<(item: OutboxItem) => void>();
   /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
   const adding = new Map<string, Promise<void>>();
-  let leftOut = { setAside: 0, newer: 0 };
+  let leftOut: LeftOut = { setAside: 0, newer: 0, unread: 0 };
 
   /** Without a keyring items stay in memory like the secrets they name; one that has a file keeps it true. */
   const belongsOnDisk = (id: string) => writer?.has(id) === true || vault.storage().state === 'encrypted';
@@ -134,9 +139,10 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
     latestTaken: index.latestTaken,
     nextTurn: index.nextTurn,
 
-    async add(item) {
+    async add(item, replaces) {
       index.put(item);
-      if (writer === null || !belongsOnDisk(item.id)) return;
+      const takesFile = replaces.some(({ id }) => adding.has(id) || writer?.has(id) === true);
+      if (writer === null || !(takesFile || belongsOnDisk(item.id))) return;
       const added = writer.writeNew(item);
       adding.set(item.id, added);
       try {
@@ -162,18 +168,23 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
 
     isInMemory: (id) => writer !== null && !writer.has(id),
 
-    async load() {
+    async load(isUsable) {
       const loaded = await disk?.load();
       if (loaded === undefined) return;
-      writer?.knows(loaded.items.map(({ id }) => id));
-      for (const item of loaded.items) {
+      writer?.knows(
+        loaded.items.map(({ id }) => id),
+        loaded.journal,
+      );
+      const items = loaded.items.filter(isUsable);
+      for (const item of items) {
         index.put(item);
         note(item.id, { kind: 'restarted' });
       }
-      const { setAside, newer } = loaded;
-      leftOut = { setAside, newer };
+      const { setAside, unread } = loaded;
+      const newer = loaded.newer + loaded.items.length - items.length;
+      leftOut = { setAside, newer, unread };
       if (setAside > 0) log.error('outbox-items-set-aside', { count: setAside });
-      if (loaded.unread > 0) log.warn('outbox-items-not-read', { count: loaded.unread });
+      if (unread > 0) log.warn('outbox-items-not-read', { count: unread });
       if (newer > 0) log.warn('outbox-items-newer', { count: newer });
     },
 

@@ -12,6 +12,7 @@ import { isHolder, otherSession } from './holders.ts';
 import { openItemFiles } from './item-files.ts';
 import { canOf } from './item-view.ts';
 import { openLanes } from './lanes.ts';
+import type { LeftOut } from './named-refs.ts';
 import type { ConnectionAccess, NeoApi } from './neo-api.ts';
 import { openNeoMemory } from './neo-memory.ts';
 import { isOver, type OutboxItem, type SubmitOrder } from './outbox-item.ts';
@@ -22,6 +23,7 @@ import type { ResumeReason } from './queue-waits.ts';
 import { openRequestBudget } from './request-budget.ts';
 import { takeOrder } from './take-order.ts';
 import type { TestOutcome } from './test-outcome.ts';
+import { openWithdrawals } from './withdrawals.ts';
 
 /** What became of a person's wish for one item. `refused`: it may have left, or is over. */
 export type Wish = 'done' | 'refused' | 'not-found';
@@ -39,8 +41,8 @@ export type Outbox<W extends World> = InWorld<W> & {
   ofSession(sessionId: string): OutboxItem[];
   /** Only memory holds it, because there is no keyring. */
   isInMemory(itemId: string): boolean;
-  /** Files of the outbox's folder that this version cannot use: set aside as damaged, or left to a newer version. */
-  leftOut(): { setAside: number; newer: number };
+  /** Files of the outbox's folder that this run cannot use. */
+  leftOut(): LeftOut;
   /** For Review: which way it would go now, and whether Neo knows the integration already. Sends nothing. */
   preview(connectionId: string, vendorId: string): Promise<Preview>;
   /** Something changed that items may wait for. Never undercuts a wait that was asked for, and ends no pause. */
@@ -51,14 +53,19 @@ export type Outbox<W extends World> = InWorld<W> & {
   sendNow(itemId: string): Promise<Wish>;
   /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
   hold(connectionId: string): void;
-  /** Another tenant's key means that what waits must not follow: those items are withdrawn. */
+  /** Before another tenant's key takes this one's place: what is not over must not follow it. Rejects with a DiskError. */
+  withdrawConnection(connectionId: string): Promise<void>;
+  /** Lets go. What came since for another tenant's key is withdrawn; rejects with a DiskError, and then still holds. */
   keyReplaced(connectionId: string, sameTenant: boolean): Promise<void>;
   finishHandOver(itemId: string): Promise<OutboxItem>;
   noteCopied(itemId: string, field: string): Promise<OutboxItem>;
   keepSecrets(itemId: string, keep: boolean): Promise<OutboxItem>;
   /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
   withdraw(itemId: string): Promise<Wish>;
-  /** The session is deleted: whatever Neo has not taken is withdrawn; answers how many. Rejects with a DiskError. */
+  /**
+   * The session is deleted: what Neo has not taken is withdrawn; answers how many. What is on its way keeps its
+   * outcome, and is not tried again. Rejects with a DiskError.
+   */
   withdrawSession(sessionId: string): Promise<number>;
   /** The session is gone for good: nothing of it stays in the outbox. Rejects with a DiskError. */
   forgetSession(sessionId: string): Promise<void>;
@@ -105,7 +112,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
   const { neo, vault, files, folder, connection, vendor, needsTest, now, random, schedule, log } = parts;
   const disk = files && openItemFiles(files, folder);
   const ledger = openLedger({ vault, disk, now, random, schedule, log });
-  await ledger.load();
+  await ledger.load((item) => isKnown(vendor, item.order.vendor));
   const held = new Set<string>();
   const isHeld = (connectionId: string) => held.has(connectionId);
   const stop = new AbortController();
@@ -133,6 +140,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     log,
   };
   const lanes = openLanes({ ...asking, budget, now, schedule });
+  const withdrawals = openWithdrawals(ledger, vendor);
   const { fingerprint } = vault;
   const taking = { ledger, lanes, waits, fingerprint, vendor, now, random };
 
@@ -170,15 +178,8 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     sendNow: (itemId) => wish(itemId, 'sendNow', { kind: 'sent-now', upTo: ledger.nextTurn() }),
     withdraw: (itemId) => wish(itemId, 'withdraw', { kind: 'withdrawn', by: 'person' }),
 
-    async withdrawSession(sessionId) {
-      const open = ledger.ofSession(sessionId).filter((item) => !isOver(item));
-      for (const { id } of open) await ledger.apply(id, { kind: 'withdrawn', by: 'app' });
-      return open.length;
-    },
-
-    async forgetSession(sessionId) {
-      for (const { id } of ledger.ofSession(sessionId)) await ledger.apply(id, { kind: 'forgotten' });
-    },
+    withdrawSession: withdrawals.ofSession,
+    forgetSession: withdrawals.forget,
 
     waiting: (sessionId) => ledger.ofSession(sessionId).filter((item) => !isOver(item)),
     refs: () =>
@@ -186,13 +187,13 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
 
     hold: (connectionId) => void held.add(connectionId),
 
+    withdrawConnection: withdrawals.ofConnection,
+
     async keyReplaced(connectionId, sameTenant) {
       memory.forget(connectionId);
       if (!sameTenant) {
         waits.forget(connectionId);
-        for (const { id } of ledger.ofConnection(connectionId)) {
-          await ledger.applyAnyway(id, { kind: 'withdrawn', by: 'app' });
-        }
+        await withdrawals.ofConnection(connectionId);
       }
       held.delete(connectionId);
       lanes.resume('key-changed', connectionId);
@@ -232,4 +233,13 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
       return memory.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
   } satisfies Omit<Outbox<W>, keyof InWorld<W>>);
+}
+
+/** False for the id of a vendor folder that only a newer build has. */
+function isKnown(vendor: (vendorId: string) => Vendor, id: string): boolean {
+  try {
+    return vendor(id) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -21,7 +21,7 @@ export function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): O
       return { ...said, route: { kind: 'hand-over' }, state: { at: 'hand-over' } };
     case 'busy':
       return mayRepeat(item) && item.failures < MOST_CONFLICTS
-        ? heldBack({ ...said, mayHaveArrived: true }, { waitsFor: 'waiting', ...outcome }, moment)
+        ? heldBack({ ...said, mayHaveArrived: true }, { waitsFor: 'neo-busy', ...outcome }, moment)
         : { ...said, state: { at: 'needs-attention', why: 'conflict' } };
     case 'held':
       return heldBack(said, outcome, moment);

@@ -24,6 +24,8 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
     const wait = askedWait(headers, now);
     return { sync: unknown, blocked: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
   }
+  const asked = status >= 500 ? askedWait(headers, now) : undefined;
+  if (asked !== undefined) return { sync: unknown, blocked: 'server-error', wait: asked };
   if (status === 200 && reading.kind === 'data' && Array.isArray(reading.data)) {
     return { sync: { kind: 'connected', runs: reading.data.flatMap(runOf) } };
   }

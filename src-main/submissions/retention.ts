@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
-import { neededRefs } from './named-refs.ts';
+import { mayForget, neededRefs } from './named-refs.ts';
 import type { Outbox } from './outbox.ts';
 import { isSettled, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
 
@@ -23,6 +23,7 @@ export async function releaseSecrets<W extends World>(parts: {
   log: Log;
 }): Promise<number> {
   const { outbox, vault, log } = parts;
+  if (!mayForget(outbox)) return 0;
   let count = 0;
   for (const item of outbox.items()) {
     if (!isSettled(item) || item.keepsSecrets || !isDue(item, parts.now())) continue;
@@ -31,7 +32,9 @@ export async function releaseSecrets<W extends World>(parts: {
     if (held.length === 0) continue;
     try {
       for (const { record, keep } of await parts.release(item)) {
-        await vault.forget(record, [...keep, ...needed.revisions(record)]);
+        // What was sealed after that submission is not its own.
+        const own = item.order.secrets.flatMap(({ ref }) => (ref.record === record ? [ref.revision] : []));
+        await vault.forget(record, [...keep, ...needed.revisions(record)], Math.max(...own));
         count += 1;
       }
     } catch (error) {

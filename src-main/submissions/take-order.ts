@@ -19,8 +19,11 @@ export type TakeParts = {
 export async function takeOrder(parts: TakeParts, given: SubmitOrder): Promise<OutboxItem> {
   const { ledger, lanes, random } = parts;
   const order = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
-  const fingerprint = parts.fingerprint(contentOf(order));
-  const same = ledger.ofSession(order.sessionId).find((item) => isSameStill(ledger, item, fingerprint));
+  const content = contentOf(order);
+  const fingerprint = parts.fingerprint(content);
+  const same = ledger
+    .ofSession(order.sessionId)
+    .find((item) => isSameStill(ledger, item, { fingerprint, content }));
   if (same !== undefined) {
     const { testFirst, mayReplace, beforePsa } = order;
     const allowed = { testFirst, mayReplace, beforePsa };
@@ -37,11 +40,11 @@ export async function takeOrder(parts: TakeParts, given: SubmitOrder): Promise<O
     now: parts.now(),
   };
   const item = newItem(order, parts.vendor(order.vendor), identity, inherited(parts, order));
-  await ledger.add(item);
   // A later revision takes the place of what has not arrived: an older one must never be sent after it.
-  const older = ledger.ofSession(order.sessionId).filter(({ id, turn, order: { vendor, work } }) => {
-    return id !== item.id && turn < item.turn && vendor === order.vendor && work === order.work;
+  const older = ledger.ofSession(order.sessionId).filter(({ turn, order: { vendor, work } }) => {
+    return turn < item.turn && vendor === order.vendor && work === order.work;
   });
+  await ledger.add(item, older);
   for (const { id } of older) await ledger.applyAnyway(id, { kind: 'withdrawn', by: 'app' });
   ledger.announce(item);
   lanes.wake(item);
@@ -49,8 +52,13 @@ export async function takeOrder(parts: TakeParts, given: SubmitOrder): Promise<O
 }
 
 /** What Neo took once, and another session's has replaced since, is a new submission. */
-function isSameStill(ledger: Ledger, item: OutboxItem, fingerprint: string): boolean {
-  if (item.fingerprint !== fingerprint) return false;
+function isSameStill(
+  ledger: Ledger,
+  item: OutboxItem,
+  { fingerprint, content }: { fingerprint: string; content: string },
+): boolean {
+  // The key of the fingerprints is another one while the keyring is locked.
+  if (item.fingerprint !== fingerprint && contentOf(item.order) !== content) return false;
   const { connectionId } = item.order;
   if (!isSettled(item) || connectionId === null) return true;
   const latest = ledger.latestTaken(connectionId, item.integration);

@@ -9,6 +9,9 @@ export type TestOutcome =
   | { kind: 'passed' | 'not-passed' | 'stopped' | 'changed' | 'gone' | 'host-unconfirmed' | 'secret-lost' }
   | {
       kind: 'held';
-      waitsFor: Extract<QueueReason, 'vendor-unreachable' | 'vendor-asked-to-wait' | 'waiting'>;
+      waitsFor: Extract<
+        QueueReason,
+        'vendor-unreachable' | 'vendor-asked-to-wait' | 'waiting' | 'keyring' | 'session-file'
+      >;
       wait?: number;
     };

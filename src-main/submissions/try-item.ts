@@ -135,7 +135,7 @@ async function leaves<W extends World>(
     if (!(error instanceof DiskError)) throw error;
     log.error('outbox-not-written', { item: id, code: error.code });
     ledger.putBack(before);
-    await ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'waiting' });
+    await ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'disk' });
     return false;
   }
 }

@@ -85,14 +85,19 @@ export type Requests = {
   previewSubmission: { input: Where; answer: SubmissionPreview };
   /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
   readNames: { input: Where; answer: NamesAnswer };
-  submit: { input: Where & { anyway: boolean }; answer: SubmissionView };
+  /**
+   * `anyway` sends in spite of what was in doubt. `named` says which of the doubts that need a yes were shown; left
+   * out, both were. What was not shown is not agreed to.
+   */
+  submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; answer: SubmissionView };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
-   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack.
+   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack. `unclear`:
+   * of a whole session, one that Neo may have got; only a person who has looked there sends it again.
    */
   queueWork: {
     input: { sessionId: string; vendor: string | null; work: QueuedWork; anyway: boolean };
-    answer: { queued: string[]; leftOut: { vendor: string; missing: string[] }[] };
+    answer: { queued: string[]; leftOut: { vendor: string; missing: string[]; why?: 'unclear' }[] };
   };
   /** What waits, needs somebody, or is under way, oldest first. */
   readOutbox: { input: Nothing; answer: OutboxView };

@@ -35,6 +35,14 @@ export const QUEUE_REASONS = [
   /** The values are tested again before they go, and the vendor could not be reached or asked to wait. */
   'vendor-unreachable',
   'vendor-asked-to-wait',
+  /** The keyring is locked, or a value was sealed by a newer version: what is sealed does not open now. */
+  'keyring',
+  /** The disk refused to take down that it leaves, so it did not. */
+  'disk',
+  /** The session's file does not read, or belongs to a newer version. */
+  'session-file',
+  /** Neo is still busy with it, or with another change of the same integration. */
+  'neo-busy',
   /** The test under way, or the one in line for the same vendor, ends first. */
   'testing',
 ] as const;
@@ -98,8 +106,11 @@ export type OutboxRow = {
   can: { pause: boolean; sendNow: boolean; withdraw: boolean };
 };
 
-/** `setAside` files of the outbox were damaged; `newer` ones belong to a newer version of the app and were left alone. */
-export type OutboxView = { rows: OutboxRow[]; setAside: number; newer: number };
+/**
+ * `setAside` files of the outbox were damaged; `newer` ones belong to a newer version of the app and were left alone;
+ * `unread` ones the disk did not give at the start.
+ */
+export type OutboxView = { rows: OutboxRow[]; setAside: number; newer: number; unread: number };
 
 export type SubmissionView = {
   state: SubmissionState;

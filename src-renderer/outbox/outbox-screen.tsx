@@ -75,6 +75,11 @@ export function OutboxScreen({ onOpen, onSessions }: Props) {
           <p>{words.newer(list.newer)}</p>
         </Notice>
       )}
+      {list.kind === 'ready' && list.unread > 0 && (
+        <Notice tone="warning">
+          <p>{words.unread(list.unread)}</p>
+        </Notice>
+      )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
       {list.kind === 'loading' && <p className={css.lead}>{words.loading}</p>}
       {list.kind === 'failed' && (

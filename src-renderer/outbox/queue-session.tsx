@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect } from 'react';
+import type { Answer } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
 import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
@@ -16,6 +17,8 @@ type Props = {
   onOutbox: () => void;
 };
 
+type LeftOut = Answer<'queueWork'>['leftOut'][number];
+
 const words = outboxWords.wholeSession;
 const DONE = ['sent', 'connected'];
 
@@ -31,7 +34,7 @@ export function QueueSession(props: Props) {
         {words.open}
       </button>
       {state.kind === 'asking' && <Question {...props} />}
-      {state.kind === 'queued' && <Answer onOutbox={props.onOutbox} />}
+      {state.kind === 'queued' && <Queued onOutbox={props.onOutbox} />}
     </>
   );
 }
@@ -99,8 +102,16 @@ function Question({ session, lacks }: Props) {
   );
 }
 
+/** Why one was not taken. */
+export function leftOutWords({ vendor, missing, why }: LeftOut): string {
+  const named = { vendor: vendorName(vendor) };
+  if (why === 'unclear') return fill(words.leftOutUnclear, named);
+  if (missing.length === 0) return fill(words.leftOutPlain, named);
+  return fill(words.leftOut, { ...named, fields: missing.join(', ') });
+}
+
 /** What was taken and what was not, as main says. */
-function Answer({ onOutbox }: Pick<Props, 'onOutbox'>) {
+function Queued({ onOutbox }: Pick<Props, 'onOutbox'>) {
   const { state, close } = useQueueSession();
   if (state.kind !== 'queued') return null;
   const { queued, leftOut } = state.answer;
@@ -111,12 +122,8 @@ function Answer({ onOutbox }: Pick<Props, 'onOutbox'>) {
           ? words.none
           : fill(words.queued, { vendors: queued.map(vendorName).join(', ') })}
       </p>
-      {leftOut.map(({ vendor, missing }) => (
-        <p key={vendor}>
-          {missing.length === 0
-            ? fill(words.leftOutPlain, { vendor: vendorName(vendor) })
-            : fill(words.leftOut, { vendor: vendorName(vendor), fields: missing.join(', ') })}
-        </p>
+      {leftOut.map((one) => (
+        <p key={one.vendor}>{leftOutWords(one)}</p>
       ))}
       <DialogButtons>
         <button type="button" onClick={onOutbox}>

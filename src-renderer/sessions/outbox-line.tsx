@@ -14,11 +14,11 @@ export function OutboxLine({ onOpen }: { onOpen: () => void }) {
     const read = () =>
       void ask('readOutbox', {}).then((answer) => {
         if (isOver || !answer.ok) return;
-        const { rows, setAside, newer } = answer.value;
+        const { rows, setAside, newer, unread } = answer.value;
         const attention = rows.filter(
           (row) => row.state === 'needs-attention' || row.state === 'hand-over',
         ).length;
-        setCounts({ waiting: rows.length - attention, attention, leftOut: setAside + newer });
+        setCounts({ waiting: rows.length - attention, attention, leftOut: setAside + newer + unread });
       });
     read();
     const stops = [

@@ -1,3 +1,4 @@
+import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
@@ -113,6 +114,17 @@ function replacedWords(
   const isOwn = (own?.state === 'sent' || own?.state === 'connected') && own.connectionId === connection?.id;
   if (connectedBefore !== 'yes' || isOwn) return '';
   return fill(words.replacesUnknown, { vendor: vendorName(vendor) });
+}
+
+/** Of these doubts, the ones that main takes a yes for: what was not shown is not agreed to. */
+export function namedDoubts(
+  preview: SubmissionPreview,
+  own?: SubmissionView,
+): NonNullable<Input<'submit'>['named']> {
+  return [
+    ...(replacedWords(preview, own) === '' ? [] : (['replace'] as const)),
+    ...(preview.psaFirst ? (['psa'] as const) : []),
+  ];
 }
 
 /** The one reason is that the PSA has not gone yet: then the question is about the order and says so. */

@@ -7,7 +7,7 @@ import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
 import { ReviewBody } from './review-body.tsx';
-import { asksOnlyForOrder, doubts } from './review-sentence.ts';
+import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
 import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
@@ -59,7 +59,8 @@ export function Review(props: ReviewProps) {
   const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
   const send = (anyway: boolean) => {
     setAsking(false);
-    void useSubmission.getState().submit(anyway);
+    const named = anyway && shown !== null ? namedDoubts(shown, submission) : [];
+    void useSubmission.getState().submit(anyway, named);
   };
   const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
 

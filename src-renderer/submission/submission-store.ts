@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
@@ -28,7 +29,8 @@ type SubmissionStore = {
   readPreview: () => Promise<void>;
   take: (sessionId: string, progress: VendorProgress) => void;
   choose: (connectionId: string) => Promise<void>;
-  submit: (anyway: boolean) => Promise<void>;
+  /** `named` are the doubts that were shown and answered with yes. */
+  submit: (anyway: boolean, named: NonNullable<Input<'submit'>['named']>) => Promise<void>;
   copy: (field: string) => Promise<void>;
   openNeo: () => Promise<void>;
   finish: () => Promise<void>;
@@ -127,10 +129,14 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         return null;
       }),
 
-    submit: (anyway) =>
+    submit: (anyway, named) =>
       act(async (where) => {
-        const answer = await ask('submit', { ...where, anyway });
-        if (!answer.ok) return answer.error;
+        const answer = await ask('submit', { ...where, anyway, named });
+        if (!answer.ok) {
+          // Main knows of one that Review has not shown yet: now it does.
+          if (answer.error.code === 'would-replace') await get().readPreview();
+          return answer.error;
+        }
         takeView(where, answer.value);
         return null;
       }),

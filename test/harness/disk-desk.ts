@@ -79,6 +79,7 @@ export async function openDiskDesk(folder: string, wishes: Wishes = {}): Promise
       items: () => items,
       ofSession: (id: string) => items.filter(({ order }) => order.sessionId === id),
       isInMemory: () => false,
+      leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
       read: (id: string) => items.find((item) => item.id === id) ?? null,
       onChange: () => () => {},
     },

@@ -19,6 +19,7 @@ const layers: readonly (readonly string[])[] = [
     'clipboard.ts',
     'dialogs.ts',
     'quit-guard.ts',
+    'open-once.ts',
     'page.ts',
   ],
   ['secrets/'],

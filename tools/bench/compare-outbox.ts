@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,8 +13,8 @@ import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
 import { NEO_BASE, openNeoApi } from '../../src-main/submissions/neo-api.ts';
 import { openOutbox } from '../../src-main/submissions/outbox.ts';
 import { pretendVendor, pretendVendors } from '../../test/crash/pretend-vendors.ts';
-import { type NeoServer, startNeoServer } from '../../test/servers/neo-server.ts';
 import type { Comparison } from './compare.ts';
+import type { NeoCounts, NeoWishes } from './neo-process.ts';
 
 /** What the outbox has to drain, what Neo takes for an answer, and how many requests go at once. */
 const ITEMS = 500;
@@ -62,11 +63,25 @@ function keyOf(connection: number): string {
   return `neo_sk_prod_${String(connection).padStart(24, 'k')}`;
 }
 
-async function openNeo(): Promise<NeoServer> {
-  const neo = await startNeoServer();
-  neo.keys = new Set(Array.from({ length: CONNECTIONS }, (_, at) => keyOf(at)));
-  neo.delay = ANSWER_MS;
-  return neo;
+type Neo = { origin: string; count(): Promise<NeoCounts>; close(): void };
+
+async function openNeo(): Promise<Neo> {
+  const wishes: NeoWishes = {
+    keys: Array.from({ length: CONNECTIONS }, (_, at) => keyOf(at)),
+    delay: ANSWER_MS,
+  };
+  const child = fork(join(import.meta.dirname, 'neo-process.ts'), [JSON.stringify(wishes)]);
+  const next = <T>() => new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T)));
+  const origin = await next<string>();
+  return {
+    origin,
+    count() {
+      const counts = next<NeoCounts>();
+      child.send('count');
+      return counts;
+    },
+    close: () => void child.kill(),
+  };
 }
 
 async function drain(): Promise<{ ms: number; requests: number }> {
@@ -149,20 +164,17 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     for (let at = 0; at < CONNECTIONS; at += 1) await outbox.keyReplaced(String(at), true);
     await all;
     const ms = performance.now() - startedAt;
-    const most = Math.max(...[...neoServer.keys].map((key) => requestsWith(neoServer, key)));
-    if (neoServer.effects.length !== ITEMS) throw new Error(`Neo has ${neoServer.effects.length} effects.`);
-    if (most > NEO_LIMIT) throw new Error(`${most} requests with one key: Neo allows ${NEO_LIMIT} a minute.`);
-    return { ms, requests: neoServer.seen.length };
+    const { effects, requests, mostOfOneKey } = await neoServer.count();
+    if (effects !== ITEMS) throw new Error(`Neo has ${effects} effects.`);
+    if (mostOfOneKey > NEO_LIMIT)
+      throw new Error(`${mostOfOneKey} requests with one key: Neo allows ${NEO_LIMIT} a minute.`);
+    return { ms, requests };
   } finally {
     await outbox.close();
     await client.close();
-    await neoServer.close();
+    neoServer.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function requestsWith(neo: NeoServer, key: string): number {
-  return neo.seen.filter(({ headers }) => headers.authorization === `Bearer ${key}`).length;
 }
 
 async function bare(): Promise<number> {
@@ -191,6 +203,6 @@ async function bare(): Promise<number> {
   );
   const ms = performance.now() - startedAt;
   await Promise.all(clients.map((client) => client.close()));
-  await neo.close();
+  neo.close();
   return ms;
 }

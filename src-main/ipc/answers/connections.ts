@@ -3,6 +3,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
 import { isMasked } from '../../fields/check-token.ts';
 import { cleanText } from '../../fields/clean-text.ts';
+import { DiskError } from '../../storage/disk-error.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import { neoKeyPrefix } from '../../submissions/neo-key.ts';
 import type { World } from '../../world.ts';
@@ -57,11 +58,14 @@ export async function keepNeoKey<W extends World>(
     const keyTrouble = text === '' ? 'empty' : 'masked';
     return changeConnection(desk, input.connectionId, (stored) => ({ ...stored, keyTrouble }));
   }
+  const sameTenant = input.sameTenant !== false;
   desk.outbox.hold(input.connectionId);
   const record = `connection.${input.connectionId}`;
   const keyPrefix = neoKeyPrefix(text);
   const keep = async () => {
     const { ref } = await desk.vault.keep(record, text);
+    // Before anything names the new key: whatever ends the app from here on, no former item meets another tenant.
+    if (!sameTenant) await desk.outbox.withdrawConnection(input.connectionId);
     const changed = await changeConnection(desk, input.connectionId, (stored) => ({
       id: stored.id,
       name: stored.name,
@@ -78,9 +82,13 @@ export async function keepNeoKey<W extends World>(
     await desk.outbox.keyReplaced(input.connectionId, true);
     throw fault;
   });
+  await desk.outbox.keyReplaced(input.connectionId, sameTenant);
   // Neo keeps a rotated key working for 24 h by itself; nothing here needs the former one.
-  await desk.vault.forget(record, ref.revision);
-  await desk.outbox.keyReplaced(input.connectionId, input.sameTenant !== false);
+  await desk.vault.forget(record, ref.revision, ref.revision).catch((fault: unknown) => {
+    // Nothing names it any more: the sweep of a later start takes it.
+    if (!(fault instanceof DiskError)) throw fault;
+    desk.log.warn('former-key-not-forgotten', { code: fault.code });
+  });
   return changed;
 }
 

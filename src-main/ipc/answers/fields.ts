@@ -4,7 +4,7 @@ import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
-import { neededRefs } from '../../submissions/named-refs.ts';
+import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
@@ -125,11 +125,12 @@ export async function forgetReplaced<W extends World>(
   sessionId: string,
   stored: StoredVendor,
 ): Promise<void> {
+  if (!mayForget(desk.outbox)) return;
   for (const [id, field] of Object.entries(stored.fields)) {
     if (field.ref === undefined || field.former !== undefined) continue;
     const record = recordOf(sessionId, stored.vendor, id);
     const needed = neededRefs(desk.outbox.items());
-    await desk.vault.forget(record, [field.ref.revision, ...needed.revisions(record)]);
+    await desk.vault.forget(record, [field.ref.revision, ...needed.revisions(record)], field.ref.revision);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
-import { findVendor } from '../../vendors/catalog.ts';
+import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { type Desk, runKey } from '../desk.ts';
@@ -19,6 +19,8 @@ export async function findWhere<W extends World>(
   if (!read.ok) return read;
   const stored = vendorOf(read.value, where.vendor);
   if (stored === undefined) return refuse('session-not-found');
+  // Its folder came with a newer build.
+  if (!hasVendor(where.vendor)) return refuse('session-newer');
   return ok({ session: read.value, stored, vendor: findVendor(where.vendor) });
 }
 
@@ -37,6 +39,10 @@ export function changeVendor<W extends World>(
   settle: () => void = () => {},
 ): Promise<Result<VendorProgress>> {
   return inTurn(desk, async () => {
+    if (!hasVendor(where.vendor)) {
+      const found = await findWhere(desk, where);
+      return found.ok ? refuse('session-newer') : found;
+    }
     const changed = await desk.sessions.change(where.sessionId, (session) =>
       withVendor(session, where.vendor, change),
     );

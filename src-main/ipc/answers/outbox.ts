@@ -3,7 +3,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import { rowOf } from '../../submissions/item-view.ts';
 import type { Wish } from '../../submissions/outbox.ts';
 import { isOver, isSettled } from '../../submissions/outbox-item.ts';
-import { findVendor } from '../../vendors/catalog.ts';
+import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -25,15 +25,20 @@ export async function queueWork<W extends World>(
   const session = read.value;
   const wanted = session.vendors.filter(({ vendor }) => input.vendor === null || vendor === input.vendor);
   if (wanted.length === 0) return refuse('session-not-found');
+  const known = wanted.filter(({ vendor }) => hasVendor(vendor));
+  if (known.length === 0) return refuse('session-newer');
   const ready: Found[] = [];
   const leftOut: Answer<'queueWork'>['leftOut'] = [];
   // The PSA first: that is also the order in which they go.
-  for (const vendor of inOrder(wanted.map((stored) => findVendor(stored.vendor)))) {
+  for (const vendor of inOrder(known.map((stored) => findVendor(stored.vendor)))) {
     const stored = vendorOf(session, vendor.id);
     if (stored === undefined) continue;
     const missing = missingFields(vendor, stored);
-    if (missing.length === 0) ready.push({ session, stored, vendor });
-    else {
+    if (missing.length === 0) {
+      const isLeft = input.vendor === null && work === 'submit' && isUnclear(desk, sessionId, vendor.id);
+      if (isLeft) leftOut.push({ vendor: vendor.id, missing: [], why: 'unclear' });
+      else ready.push({ session, stored, vendor });
+    } else {
       const labels = vendor.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
       leftOut.push({ vendor: vendor.id, missing: labels });
     }
@@ -62,6 +67,19 @@ export async function queueWork<W extends World>(
     if (!changed.ok) return changed;
   }
   return ok({ queued, leftOut });
+}
+
+/** Neo may have it, and a person was asked to look: one press for a whole session is no answer to that. */
+function isUnclear<W extends World>(desk: Desk<W>, sessionId: string, vendor: string): boolean {
+  return desk.outbox
+    .ofSession(sessionId)
+    .some(
+      ({ order, state }) =>
+        order.vendor === vendor &&
+        order.work === 'submit' &&
+        state.at === 'needs-attention' &&
+        (state.why === 'unclear' || state.why === 'conflict'),
+    );
 }
 
 export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result<Answer<'readOutbox'>>> {

@@ -4,7 +4,7 @@ import type { StoredField, StoredSession, StoredVendor } from '../../storage/sto
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
-import { forgetDeletion, mayUndo, rememberDeletion } from '../purge-sessions.ts';
+import { rememberDeletion, spareDeleted } from '../purge-sessions.ts';
 
 /*
  * What is done to a session as a whole: naming, putting out of the way, deleting with a way back, and making another
@@ -78,9 +78,10 @@ export async function restoreSession<W extends World>(
   desk: Desk<W>,
   input: Input<'restoreSession'>,
 ): Promise<Result<Answer<'restoreSession'>>> {
-  if (!mayUndo(desk, input.sessionId)) return refuse('session-not-found');
+  const takeBack = spareDeleted(desk, input.sessionId);
+  if (takeBack === null) return refuse('session-not-found');
   const raised = await desk.sessions.raise(input.sessionId);
-  if (raised.ok) forgetDeletion(desk, input.sessionId);
+  if (!raised.ok) takeBack();
   return settled(desk, raised);
 }
 

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { findVendor, vendorIds } from '../../vendors/catalog.ts';
+import { findVendor, hasVendor, vendorIds } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -43,7 +43,10 @@ export async function readSession<W extends World>(
   input: Input<'readSession'>,
 ): Promise<Result<Answer<'readSession'>>> {
   const read = await desk.sessions.read(input.sessionId);
-  return read.ok ? ok(await viewSession(desk, read.value)) : read;
+  if (!read.ok) return read;
+  const { vendors } = read.value;
+  if (vendors.length > 0 && !vendors.some(({ vendor }) => hasVendor(vendor))) return refuse('session-newer');
+  return ok(await viewSession(desk, read.value));
 }
 
 export async function chooseConnection<W extends World>(

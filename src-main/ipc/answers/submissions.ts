@@ -5,7 +5,7 @@ import type { SubmissionPreview } from '../../../src-preload/contract/submission
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import type { SubmitOrder } from '../../submissions/outbox-item.ts';
-import { findVendor } from '../../vendors/catalog.ts';
+import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { connectionOf } from '../connection-of.ts';
@@ -105,11 +105,13 @@ function testedAs(found: Found, now: number): SubmissionPreview['tested'] {
 function isBeforeItsPsa<W extends World>(desk: Desk<W>, found: Found): boolean {
   if (found.vendor.kind !== 'rmm') return false;
   return found.session.vendors.some((stored) => {
-    const isPsa = findVendor(stored.vendor).kind === 'psa';
+    const isPsa = hasVendor(stored.vendor) && findVendor(stored.vendor).kind === 'psa';
     const isGone = ['sent', 'connected'].includes(submissionStateOf(desk, stored, found.session.id));
     return isPsa && !isGone;
   });
 }
+
+type Doubt = NonNullable<Input<'submit'>['named']>[number];
 
 /** Sends, or queues and says so. Submitting the same values again is the same submission. */
 export async function submit<W extends World>(
@@ -124,18 +126,23 @@ export async function submit<W extends World>(
     const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
     return refuse('field-incomplete', { fields: labels.join(', ') });
   }
-  const hasPassed = testedAs(found.value, desk.now()) === 'passed';
-  if (!hasPassed && !input.anyway) return refuse('nothing-to-submit');
+  const tested = testedAs(found.value, desk.now());
+  if (tested !== 'passed' && !input.anyway) return refuse('nothing-to-submit');
   const connection = connectionOf(desk, session);
   if (connection === undefined) return refuse('connection-not-found');
   const holder = desk.outbox.wouldReplace(connection.id, vendor.integration, session.id);
-  if (holder !== null && !input.anyway) return refuse('would-replace', { client: holder.clientName ?? '' });
+  // A yes is the answer to what was asked, and to nothing else.
+  const isAgreed = (doubt: Doubt) =>
+    input.anyway && (input.named === undefined || input.named.includes(doubt));
+  if (holder !== null && !isAgreed('replace'))
+    return refuse('would-replace', { client: holder.clientName ?? '' });
   const order = orderOf(desk, found.value, {
     work: 'submit',
     connectionId: connection.id,
-    testFirst: hasPassed ? 'when-stale' : 'no',
-    mayReplace: input.anyway,
-    beforePsa: input.anyway && isBeforeItsPsa(desk, found.value),
+    // What passed once is tested again; without a pass a person has been told that it goes as it is.
+    testFirst: tested === 'passed' || tested === 'stale' ? 'when-stale' : 'no',
+    mayReplace: isAgreed('replace'),
+    beforePsa: isAgreed('psa') && isBeforeItsPsa(desk, found.value),
   });
   if (order === null) return refuse('secret-lost', { field: vendor.name });
   const item = await desk.outbox.submit(order);

@@ -1,7 +1,8 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
-import { neededRefs } from '../../submissions/named-refs.ts';
+import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
 import { ok } from '../answer.ts';
 import type { Desk } from '../desk.ts';
@@ -24,14 +25,15 @@ export async function readUnsent<W extends World>(desk: Desk<W>): Promise<Result
 /**
  * What becomes of secrets that were never sent: they stay 30 more days, or leave this computer, out of the session
  * first. Only what was asked about is touched. Rejects with a DiskError where the vault could not let go; the session
- * names those records no more, and a later start sweeps them.
+ * names those records no more, and a later start sweeps them, as where a file of the outbox has not told what it names.
  */
 export async function answerUnsent<W extends World>(
   desk: Desk<W>,
   input: Input<'answerUnsent'>,
 ): Promise<Result<Answer<'answerUnsent'>>> {
   const needed = neededRefs(desk.outbox.items());
-  const records = new Set<string>();
+  /** The latest revision that a field named, by record. */
+  const records = new Map<string, number>();
   const vendors = new Set<string>();
   const changed = await desk.sessions.change(input.sessionId, (session) => ({
     ...session,
@@ -39,24 +41,27 @@ export async function answerUnsent<W extends World>(
       if (unsentOfVendor(desk, stored) === null) return stored;
       vendors.add(stored.vendor);
       if (input.choice === 'keep') return { ...stored, unsentKeptAt: new Date(desk.now()).toISOString() };
-      return withoutSealed(stored, (record) => records.add(record));
+      return withoutSealed(stored, ({ record, revision }) =>
+        records.set(record, Math.max(revision, records.get(record) ?? 0)),
+      );
     }),
   }));
   if (!changed.ok) return changed;
   for (const vendor of vendors) await announceVendor(desk, { sessionId: input.sessionId, vendor });
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
-  for (const record of records) await desk.vault.forget(record, needed.revisions(record));
+  if (!mayForget(desk.outbox)) return ok(null);
+  for (const [record, upTo] of records) await desk.vault.forget(record, needed.revisions(record), upTo);
   if (records.size > 0) desk.log.info('unsent-secrets-deleted', { count: records.size });
   return ok(null);
 }
 
 /** Every sealed value leaves, identifiers too; the fields ask again, and the marks of secrets stay. */
-function withoutSealed(stored: StoredVendor, tell: (record: string) => void): StoredVendor {
+function withoutSealed(stored: StoredVendor, tell: (ref: SecretRef) => void): StoredVendor {
   const { unsentKeptAt: _kept, ...rest } = stored;
   const fields = Object.entries(stored.fields).map(([id, field]): [string, StoredField] => {
     const sealed = [field.ref, field.former].filter((ref) => ref !== undefined);
     if (sealed.length === 0) return [id, field];
-    for (const { record } of sealed) tell(record);
+    for (const ref of sealed) tell(ref);
     return [id, { mended: [], ...(field.mark === undefined ? {} : { mark: field.mark }) }];
   });
   return { ...rest, fields: Object.fromEntries(fields) };

@@ -58,6 +58,7 @@ export async function openDeskOnDisk(before?: { folder: string; clock: { now: nu
     items: () => [...items.values()],
     ofSession: (id: string) => [...items.values()].filter(({ order }) => order.sessionId === id),
     isInMemory: () => false,
+    leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
     read: (id: string) => items.get(id) ?? null,
     onChange: () => () => {},
     waiting: (sessionId: string) => waiting(sessionId),

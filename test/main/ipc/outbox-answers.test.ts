@@ -200,6 +200,27 @@ describe('queued work', () => {
   });
 });
 
+describe('a whole session', () => {
+  it.each(['unclear', 'conflict'] as const)('leaves out what Neo may have (%s), and says so', async (why) => {
+    const { desk, sessionId, queue } = await world();
+    desk.outbox.hold(CONNECTION);
+    answerOf(await queue('submit'));
+    const ofSession = (id: string) =>
+      desk.outbox
+        .ofSession(id)
+        .map((item) => ({ ...item, state: { at: 'needs-attention' as const, why }, mayHaveArrived: true }));
+    const submitted = vi.fn(desk.outbox.submit);
+    const asked = { ...desk, outbox: { ...desk.outbox, ofSession, submit: submitted } };
+    const whole = { sessionId, vendor: null, anyway: true };
+    expect(answerOf(await queueWork(asked, { ...whole, work: 'submit' }))).toEqual({
+      queued: [],
+      leftOut: [{ vendor: 'vsax', missing: [], why: 'unclear' }],
+    });
+    expect(submitted).not.toHaveBeenCalled();
+    await desk.outbox.close();
+  });
+});
+
 describe('a line of the outbox', () => {
   it('can be paused, let go and taken back, and says when that is too late', async () => {
     const { desk, queue, rows, progress } = await world();

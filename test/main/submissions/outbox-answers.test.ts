@@ -33,7 +33,7 @@ describe('what Neo answers', () => {
     ['405', { status: 405 }, { state: 'hand-over', route: { kind: 'hand-over' } }],
     ['501', { status: 501 }, { state: 'hand-over' }],
     ['401', { status: 401, body: error('UNAUTHORIZED') }, { state: 'queued', waitsFor: 'key-refused' }],
-    ['409', { status: 409, body: error('conflict') }, { state: 'queued', waitsFor: 'waiting' }],
+    ['409', { status: 409, body: error('conflict') }, { state: 'queued', waitsFor: 'neo-busy' }],
     ['500', { status: 500, body: error('oops') }, { state: 'queued', waitsFor: 'server-error' }],
     ['200 page', { status: 200, body: '<html>hello' }, { state: 'queued', waitsFor: 'no-answer' }],
     [

@@ -90,7 +90,7 @@ describe('a submission', () => {
     const item = await outbox.submit(await order());
     await outbox.drained();
     expect(server.count('PUT', ANY)).toBe(0);
-    expect(outbox.read(item.id)?.state).toMatchObject({ at: 'queued', waitsFor: 'waiting' });
+    expect(outbox.read(item.id)?.state).toMatchObject({ at: 'queued', waitsFor: 'disk' });
     await expect(outbox.submit(await order({ sessionId: 'other' }))).rejects.toMatchObject({
       code: 'disk-full',
     });

@@ -102,7 +102,7 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
   [
     '409',
     ended({ kind: 'busy', neo: {} }),
-    { 'sending a PUT': 'waiting in 0.5 s', 'sending a POST': 'needs conflict' },
+    { 'sending a PUT': 'neo-busy in 0.5 s', 'sending a POST': 'needs conflict' },
   ],
   [
     '422',

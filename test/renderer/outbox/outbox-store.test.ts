@@ -7,9 +7,17 @@ beforeEach(() => useOutbox.setState({ list: { kind: 'loading' }, shown: PAGE, ac
 
 describe('the list of the outbox', () => {
   it('is what main answers', async () => {
-    answerAsMain({ readOutbox: () => ({ ok: true, value: { rows: [sampleRow()], setAside: 0, newer: 0 } }) });
+    answerAsMain({
+      readOutbox: () => ({ ok: true, value: { rows: [sampleRow()], setAside: 0, newer: 0, unread: 0 } }),
+    });
     await useOutbox.getState().read();
-    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [sampleRow()], setAside: 0, newer: 0 });
+    expect(useOutbox.getState().list).toEqual({
+      kind: 'ready',
+      rows: [sampleRow()],
+      setAside: 0,
+      newer: 0,
+      unread: 0,
+    });
   });
 
   it('says why it cannot be read', async () => {
@@ -23,7 +31,7 @@ describe('the list of the outbox', () => {
     answerAsMain({
       readOutbox: () =>
         new Promise((resolve) =>
-          waiting.push((rows) => resolve({ ok: true, value: { rows, setAside: 0, newer: 0 } })),
+          waiting.push((rows) => resolve({ ok: true, value: { rows, setAside: 0, newer: 0, unread: 0 } })),
         ),
     });
     const first = useOutbox.getState().read();
@@ -31,7 +39,7 @@ describe('the list of the outbox', () => {
     waiting[1]?.([]);
     waiting[0]?.([sampleRow()]);
     await Promise.all([first, second]);
-    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [], setAside: 0, newer: 0 });
+    expect(useOutbox.getState().list).toEqual({ kind: 'ready', rows: [], setAside: 0, newer: 0, unread: 0 });
   });
 });
 
@@ -43,7 +51,7 @@ describe('a wish for an item', () => {
   ] as const)('%s is asked, and the list read again', async (name, wish) => {
     const { asked } = answerAsMain({
       [name]: () => ({ ok: true, value: null }),
-      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0 } }),
+      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0, unread: 0 } }),
     });
     await wish();
     expect(asked).toEqual([
@@ -57,7 +65,7 @@ describe('a wish for an item', () => {
     const { asked } = answerAsMain({
       sendItemNow: ({ itemId }) =>
         itemId === 'i1' ? { ok: false, error: { code: 'nothing-to-submit' } } : { ok: true, value: null },
-      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0 } }),
+      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0, unread: 0 } }),
     });
     await useOutbox.getState().sendNow(['i1', 'i2']);
     expect(asked.map(([name]) => name)).toEqual(['sendItemNow', 'sendItemNow', 'readOutbox']);

@@ -5,6 +5,7 @@ import {
   asksOnlyForOrder,
   doubts,
   hostOf,
+  namedDoubts,
   reviewSentence,
 } from '../../../src-renderer/submission/review-sentence.ts';
 import { sampleVendor } from '../sample-vendor.ts';
@@ -140,6 +141,19 @@ describe('doubts before sending', () => {
     expect(doubts(known, { state: 'none', attempts: 0 })).toHaveLength(1);
     expect(doubts(known, own)).toEqual([]);
     expect(doubts(known, { ...own, connectionId: 'another' })).toHaveLength(1);
+  });
+
+  it('name for main only what was shown and needs a yes', () => {
+    expect(namedDoubts({ ...preview, tested: 'not-run' })).toEqual([]);
+    expect(namedDoubts({ ...preview, tested: 'stale', psaFirst: true })).toEqual(['psa']);
+    const known = { ...preview, connectedBefore: 'yes' } as const;
+    expect(namedDoubts(known)).toEqual(['replace']);
+    expect(namedDoubts(known, { state: 'connected', connectionId: 'c', attempts: 1 })).toEqual([]);
+  });
+
+  it('a pass that no longer holds is tested again, and says so', () => {
+    expect(doubts({ ...preview, tested: 'stale' })[0]).toContain('tested again first');
+    expect(doubts({ ...preview, tested: 'not-run' })[0]).not.toContain('tested again');
   });
 
   it('one that still waits is told from one that was sent', () => {

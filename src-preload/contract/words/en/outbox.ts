@@ -31,6 +31,8 @@ export const outboxWords = {
     `${count === 1 ? 'A file of the outbox does not' : `${count} files of the outbox do not`} read and cannot be sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. Look at what is missing here and submit it again.`,
   newer: (count: number) =>
     `${count === 1 ? 'One item was' : `${count} items were`} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.`,
+  unread: (count: number) =>
+    `The disk did not give ${count === 1 ? 'one file' : `${count} files`} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this stays, ask whoever looks after this computer to check its disk.`,
   table: 'Outbox list',
   columns: {
     client: 'Client',
@@ -108,6 +110,8 @@ export const outboxWords = {
     none: 'Nothing was queued.',
     leftOut: '{vendor} was left out. Still needed: {fields}.',
     leftOutPlain: '{vendor} was left out.',
+    leftOutUnclear:
+      '{vendor} was left out: Neo may have it already. Look at the integration in Neo’s dashboard first. If it is not there, open {vendor} and submit it from Review.',
     close: 'Close',
   },
 } as const;

@@ -76,7 +76,7 @@ export const submissionWords = {
     untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
     failed: 'The last test did not pass. Neo may take it and then fail to connect.',
     stale:
-      'A value changed after the last test, or it is older than 24 hours. Neo may take it and then fail to connect.',
+      'A value changed after the last test, or it is older than 24 hours. It is tested again first, and sent when that passes.',
     replaces: 'It replaces the credential of {client} at this Neo connection.',
     replacesWaiting:
       'The credential of {client} waits in the outbox for the same place at this Neo connection. The one sent last replaces the other.',

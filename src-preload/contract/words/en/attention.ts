@@ -1,0 +1,81 @@
+import type { AttentionReason } from '../../submission.ts';
+import type { Actor } from '../../verdict.ts';
+
+/** Why an item does not go on: what happened, what it does not mean, what is next, and who can do it. */
+export type WaitWords = { happened: string; notMean: string; next: string; who: Actor };
+
+/** Why an item of the outbox waits for a person. */
+export const attentionWords: Record<AttentionReason, WaitWords> = {
+  refused: {
+    happened: 'Neo did not take the credential.',
+    notMean: 'The test against the vendor still holds.',
+    next: 'Read what Neo said below, and quote the request id to Neo’s support.',
+    who: 'neo-admin',
+  },
+  'not-allowed': {
+    happened: 'The Neo API key may not write integrations.',
+    notMean: 'The vendor credential is in order.',
+    next: 'Ask a Neo admin for a key that may, or hand the credential over in the dashboard.',
+    who: 'neo-admin',
+  },
+  conflict: {
+    happened: 'Neo holds another credential for this integration, or it was changed meanwhile.',
+    notMean: 'Nothing was replaced.',
+    next: 'Look at the integration in Neo’s dashboard, then submit again.',
+    who: 'neo-admin',
+  },
+  invalid: {
+    happened: 'Neo says a value is not valid.',
+    notMean: 'The vendor may still accept it: the test stands.',
+    next: 'Read what Neo said below, correct the value and submit again.',
+    who: 'you',
+  },
+  'secret-lost': {
+    happened: 'The sealed secret no longer opens on this computer.',
+    notMean: 'Nothing was sent.',
+    next: 'Paste the secret again, or make a new one in the portal.',
+    who: 'you',
+  },
+  unclear: {
+    happened: 'The answer got lost, so it is unclear whether Neo took the credential.',
+    notMean: 'It was not sent twice.',
+    next: 'Look at the integration in Neo’s dashboard. If it is not connected, submit again.',
+    who: 'you',
+  },
+  'key-refused': {
+    happened: 'Neo refused the Neo API key.',
+    notMean: 'The vendor credential was not looked at.',
+    next: 'Replace the Neo API key in Settings, then submit again.',
+    who: 'neo-admin',
+  },
+  'test-not-passed': {
+    happened: 'The test before sending did not pass.',
+    notMean: 'Neo has not refused anything: nothing was sent.',
+    next: 'Open the vendor, mend what the result shows, and submit again.',
+    who: 'you',
+  },
+  'host-unconfirmed': {
+    happened: 'The test would send the secret to a host that nobody has confirmed.',
+    notMean: 'The secret has not left this computer.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address.',
+    who: 'you',
+  },
+  'would-replace': {
+    happened: 'Neo already holds a credential for this integration that this session did not put there.',
+    notMean: 'Nothing was sent, and nothing was replaced.',
+    next: 'Replace and send now puts this one in its place. Withdraw leaves everything as it is.',
+    who: 'you',
+  },
+  'too-old': {
+    happened: 'It has waited for seven days.',
+    notMean: 'Nothing is lost: the credential stays sealed here.',
+    next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
+    who: 'you',
+  },
+  'values-changed': {
+    happened: 'A value was changed after this was queued, so it could not be tested before sending.',
+    notMean: 'Nothing was sent, and what you changed is kept.',
+    next: 'Submit again to send the new values, or Withdraw.',
+    who: 'you',
+  },
+};

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
+import { keepField } from '../../../src-main/ipc/answers/fields.ts';
+import { findWhere } from '../../../src-main/ipc/answers/find.ts';
+import { orderOf } from '../../../src-main/ipc/order-of.ts';
+import { testOrder } from '../../../src-main/ipc/test-order.ts';
+import { practiceValues } from '../../../src-main/practice/practice-answers.ts';
+import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
+import { aReport } from '../../harness/sample-session.ts';
+import { answerOf, begin, openDesk } from './practice-sessions.ts';
+
+/** A filled session of VSA X whose last test, of other values or of these, ended with a wait of ten minutes from now. */
+async function asked(isOfTheseValues: boolean) {
+  const desk = await openDesk();
+  const sessionId = await begin(desk, 'Acme', ['vsax']);
+  const where = { sessionId, vendor: 'vsax' };
+  const values = practiceValues(await findPractice('vsax'), 'everything-works');
+  for (const { id } of findVendor('vsax').fields) {
+    const text = values[id];
+    if (text !== undefined) answerOf(await keepField(desk, { ...where, field: id, text }));
+  }
+  const tryAgainAt = new Date(desk.now() + 600_000).toISOString();
+  const endedAt = new Date(desk.now() - 1).toISOString();
+  await desk.sessions.change(sessionId, (session) => ({
+    ...session,
+    vendors: session.vendors.map((stored) => ({
+      ...stored,
+      reportOf: isOfTheseValues ? credentialMark(stored) : 'of-others',
+      report: {
+        ...aReport,
+        ended: 'wait-asked' as const,
+        overall: 'not-tested' as const,
+        endedAt,
+        tryAgainAt,
+      },
+    })),
+  }));
+  const found = answerOf(await findWhere(desk, where));
+  const terms = { testFirst: 'when-stale', mayReplace: false, beforePsa: false } as const;
+  const order = orderOf(desk, found, { work: 'test', connectionId: null, ...terms });
+  if (order === null) throw new Error('a secret was lost');
+  return { desk, order };
+}
+
+it('does not test again for the outbox what the vendor asked to wait for', async () => {
+  const { desk, order } = await asked(true);
+  const outcome = await testOrder(desk, order, new AbortController().signal);
+  expect(outcome).toMatchObject({ kind: 'held', waitsFor: 'vendor-asked-to-wait' });
+  expect(outcome.kind === 'held' ? outcome.wait : 0).toBeGreaterThan(590_000);
+  expect(desk.runs.size).toBe(0);
+});
+
+it('tests other values than those the vendor asked to wait for', async () => {
+  const { desk, order } = await asked(false);
+  expect(await testOrder(desk, order, new AbortController().signal)).toEqual({ kind: 'passed' });
+});

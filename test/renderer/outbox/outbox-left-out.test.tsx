@@ -1,0 +1,13 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { OutboxScreen } from '../../../src-renderer/outbox/outbox-screen.tsx';
+import { useOutbox } from '../../../src-renderer/outbox/outbox-store.ts';
+
+it('the outbox says that the disk did not give files, and what to do', () => {
+  // Rendered to text, a store answers with how it began.
+  const list = { kind: 'ready' as const, rows: [], setAside: 0, newer: 0, unread: 2 };
+  Object.assign(useOutbox.getInitialState(), { list });
+  const text = renderToStaticMarkup(<OutboxScreen onOpen={() => {}} onSessions={() => {}} />);
+  expect(text).toContain('The disk did not give 2 files of the outbox');
+  expect(text).toContain('Quit and open the app again.');
+});
