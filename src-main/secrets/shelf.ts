@@ -15,8 +15,6 @@ export type Shelf = {
   take(ref: SecretRef): void;
   /** A copy, oldest first. */
   of(record: string): [number, Place][];
-  /** True once something was found that does not open. */
-  isAnyOdd(): boolean;
   records(): { record: string; revisions: number[] }[];
   /** Nothing was ever found damaged or of a newer version. */
   isSound(): boolean;
@@ -27,15 +25,12 @@ export function openShelf(): Shelf {
   const places = new Map<string, Map<number, Place>>();
   const of = (record: string) => [...(places.get(record) ?? [])].sort(([a], [b]) => a - b);
 
-  let isAnyOdd = false;
-
   let isSound = true;
 
   return {
     isSound: () => isSound,
     put({ record, revision }, place) {
       if (place.kind === 'damaged' || place.kind === 'newer') isSound = false;
-      if (place.kind !== 'memory' && place.kind !== 'sealed') isAnyOdd = true;
       const revisions = places.get(record) ?? new Map<number, Place>();
       places.set(record, revisions.set(revision, place));
     },
@@ -46,7 +41,6 @@ export function openShelf(): Shelf {
       if (revisions?.size === 0) places.delete(record);
     },
     of,
-    isAnyOdd: () => isAnyOdd,
     records: () =>
       [...places.keys()].map((record) => ({ record, revisions: of(record).map(([revision]) => revision) })),
     inMemory: () =>

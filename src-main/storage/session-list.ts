@@ -91,11 +91,13 @@ export function openSessionList(parts: ListParts): SessionList {
   }
 
   /** A change of one row moves that row only: sorting thousands anew would be a good part of saving a field. */
-  function move(id: string, row: SessionListRow | null): void {
+  function move(former: SessionListRow | undefined, row: SessionListRow | null): void {
     if (sorted === null) return;
-    const others = sorted.filter((one) => one.id !== id);
-    const at = row === null ? -1 : others.findIndex((one) => byLatestChange(row, one) < 0);
-    sorted = row === null ? others : others.toSpliced(at === -1 ? others.length : at, 0, row);
+    const rows = [...sorted];
+    const at = former === undefined ? -1 : rows.indexOf(former);
+    if (at !== -1) rows.splice(at, 1);
+    if (row !== null) rows.splice(placeOf(row, rows), 0, row);
+    sorted = rows;
   }
 
   function touch(): void {
@@ -190,16 +192,18 @@ export function openSessionList(parts: ListParts): SessionList {
       await open();
       const stamp = await stampOf(id);
       if (stamp === null) return;
+      const former = known.get(id)?.row;
       known.set(id, { stamp, row });
-      move(id, row);
+      move(former, row);
       touch();
     },
 
     async lost(id) {
       if (opening === null) return;
       await open();
+      const former = known.get(id)?.row;
       known.delete(id);
-      move(id, null);
+      move(former, null);
       touch();
     },
 
@@ -213,4 +217,17 @@ export function openSessionList(parts: ListParts): SessionList {
       await write();
     },
   };
+}
+
+/** Where a row belongs among sorted ones, found by halving. */
+function placeOf(row: SessionListRow, rows: readonly SessionListRow[]): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const other = rows[middle];
+    if (other !== undefined && byLatestChange(other, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
