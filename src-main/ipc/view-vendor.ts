@@ -1,5 +1,5 @@
 import type { FieldView, SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
 import { mayShow } from '../fields/keep-field.ts';
@@ -133,24 +133,5 @@ export function withVendor(
   return {
     ...session,
     vendors: session.vendors.map((one) => (one.vendor === vendor ? change(one) : one)),
-  };
-}
-
-export function freshVendor(vendor: Vendor): StoredVendor {
-  return {
-    vendor: vendor.id,
-    edition: '',
-    step: '',
-    visitedSteps: [],
-    ticked: [],
-    fields: {},
-    report: null,
-    reportOf: null,
-    refusals: 0,
-    lastRefusalAt: null,
-    confirmedHosts: [],
-    itemId: null,
-    keepSecrets: false,
-    secretsLeaveAt: null,
   };
 }

@@ -1,7 +1,7 @@
 import { isRecord } from './migrations.ts';
 import type { SecretRef } from './secret-ref.ts';
 import type { NewerSession } from './session-shape.ts';
-import type { StoredField, StoredSession, StoredVendor } from './stored-session.ts';
+import { emptyVendor, type StoredField, type StoredSession, type StoredVendor } from './stored-session.ts';
 
 /**
  * One row of the list of sessions. Its vendors hold what their state, the outbox and the search for the same secret
@@ -74,23 +74,6 @@ function leanField({ text, ref, former, trouble, mark }: StoredField): StoredFie
 
 const NO_REPORT = { runId: '', startedAt: '', fromThisComputer: false, rows: [], identity: [] };
 
-const EMPTY_VENDOR: StoredVendor = {
-  vendor: '',
-  edition: '',
-  step: '',
-  visitedSteps: [],
-  ticked: [],
-  fields: {},
-  report: null,
-  reportOf: null,
-  refusals: 0,
-  lastRefusalAt: null,
-  confirmedHosts: [],
-  itemId: null,
-  keepSecrets: false,
-  secretsLeaveAt: null,
-};
-
 /**
  * A row as the index keeps it: thousands are read at every start, so that what is empty is left out, and a
  * reference whose record has the usual name is its revision only.
@@ -128,7 +111,7 @@ export function unpackRow(packed: unknown, id: string): SessionListRow | null {
       fields[field] = { ...one, mended: [], ...(ref === undefined ? {} : { ref: ref as SecretRef }) };
     }
     const report = isRecord(vendor.report) ? { report: { ...NO_REPORT, ...vendor.report } } : {};
-    vendors.push({ ...EMPTY_VENDOR, ...vendor, ...report, fields } as StoredVendor);
+    vendors.push({ ...emptyVendor(''), ...vendor, ...report, fields } as StoredVendor);
   }
   return { ...NO_SESSION, ...packed, id, vendors };
 }

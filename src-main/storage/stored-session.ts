@@ -44,6 +44,26 @@ export type StoredVendor = {
   expected?: Record<string, number>;
 };
 
+/** A vendor of a session in which nothing has been done yet. */
+export function emptyVendor(vendor: string): StoredVendor {
+  return {
+    vendor,
+    edition: '',
+    step: '',
+    visitedSteps: [],
+    ticked: [],
+    fields: {},
+    report: null,
+    reportOf: null,
+    refusals: 0,
+    lastRefusalAt: null,
+    confirmedHosts: [],
+    itemId: null,
+    keepSecrets: false,
+    secretsLeaveAt: null,
+  };
+}
+
 export const SESSION_SCHEMA = 2;
 
 export type StoredSession = {

@@ -6,11 +6,11 @@ import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
-import type { StoredField } from '../../src-main/storage/stored-session.ts';
+import { emptyVendor, type StoredField } from '../../src-main/storage/stored-session.ts';
 import { NEO_BASE, openNeoApi } from '../../src-main/submissions/neo-api.ts';
 import { openOutbox } from '../../src-main/submissions/outbox.ts';
 import { type AtPoint, stepsWithPoints } from './named-points.ts';
-import { pretendVendor, pretendVendors, startOfVendor } from './pretend-vendors.ts';
+import { pretendVendor, pretendVendors } from './pretend-vendors.ts';
 
 /*
  * One life of the storage and the outbox, the same modules that the app runs, in plain Node. It says what it has
@@ -153,7 +153,7 @@ export async function liveOnce(
       technician: 'Robin',
       connectionId: CONNECTION,
       currentVendor: 'first',
-      vendors: pretendVendors.map(({ id }) => startOfVendor(id)),
+      vendors: pretendVendors.map(({ id }) => emptyVendor(id)),
     });
     for (const { id: vendor } of pretendVendors) {
       const tag = randomUUID();

@@ -1,4 +1,3 @@
-import type { StoredVendor } from '../../src-main/storage/stored-session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 
 /** Two made-up vendors of one session, an RMM each so that neither waits for the other. No folder is read. */
@@ -40,23 +39,4 @@ export function pretendVendor(id: string): Vendor {
   const found = pretendVendors.find((one) => one.id === id);
   if (found === undefined) throw new Error(`There is no made-up vendor ${id}.`);
   return found;
-}
-
-export function startOfVendor(id: string): StoredVendor {
-  return {
-    vendor: id,
-    edition: '',
-    step: '',
-    visitedSteps: [],
-    ticked: [],
-    fields: {},
-    report: null,
-    reportOf: null,
-    refusals: 0,
-    lastRefusalAt: null,
-    confirmedHosts: [],
-    itemId: null,
-    keepSecrets: false,
-    secretsLeaveAt: null,
-  };
 }

@@ -9,7 +9,7 @@ import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/f
 import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../src-main/storage/store.ts';
-import type { StoredField, StoredVendor } from '../../src-main/storage/stored-session.ts';
+import { emptyVendor, type StoredField, type StoredVendor } from '../../src-main/storage/stored-session.ts';
 import type { StoredConnection } from '../../src-main/storage/stored-settings.ts';
 import type { OutboxItem } from '../../src-main/submissions/outbox-item.ts';
 import { silentLog } from './silent-log.ts';
@@ -165,23 +165,4 @@ export function itemFor(
     keepsSecrets: false,
   };
   return { ...item, ...rest } as unknown as OutboxItem;
-}
-
-function emptyVendor(vendor: string): StoredVendor {
-  return {
-    vendor,
-    edition: '',
-    step: '',
-    visitedSteps: [],
-    ticked: [],
-    fields: {},
-    report: null,
-    reportOf: null,
-    refusals: 0,
-    lastRefusalAt: null,
-    confirmedHosts: [],
-    itemId: null,
-    keepSecrets: false,
-    secretsLeaveAt: null,
-  };
 }

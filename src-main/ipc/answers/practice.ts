@@ -1,11 +1,11 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { practiceValues } from '../../practice/practice-answers.ts';
+import { emptyVendor } from '../../storage/stored-session.ts';
 import { findPractice, findVendor, vendorIds } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import { ok, refuse } from '../answer.ts';
 import type { House } from '../house.ts';
-import { freshVendor } from '../view-vendor.ts';
 import { keepField } from './fields.ts';
 import { findWhere } from './find.ts';
 
@@ -28,7 +28,7 @@ export async function startPractice(
     technician: '',
     connectionId: settings.connections[0]?.id ?? null,
     currentVendor: vendors[0]?.id ?? '',
-    vendors: vendors.map(freshVendor),
+    vendors: vendors.map(({ id }) => emptyVendor(id)),
   });
   desk.announce('practice-changed', desk.practice);
   desk.announce('sessions-changed', { practice: true });

@@ -4,7 +4,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import { keepField } from '../../fields/keep-field.ts';
 import { readUrl } from '../../fields/read-url.ts';
 import { DiskError } from '../../storage/disk-error.ts';
-import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
+import { emptyVendor, type StoredSession, type StoredVendor } from '../../storage/stored-session.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import { ok, refuse } from '../answer.ts';
@@ -17,7 +17,6 @@ import {
   readSessionFile,
   writeSessionFile,
 } from '../session-file.ts';
-import { freshVendor } from '../view-vendor.ts';
 
 /** Shorter values are in every text by chance. In characters. */
 const SHORTEST_SOUGHT = 6;
@@ -96,7 +95,7 @@ async function takeOver(house: House, file: ImportedSession['vendors'][number]):
     if (kept.text !== undefined) fields[field.id] = kept;
   }
   return {
-    ...freshVendor(vendor),
+    ...emptyVendor(vendor.id),
     ...{ edition, step, visitedSteps, ticked, fields },
     ...(expected === undefined ? {} : { expected }),
   };

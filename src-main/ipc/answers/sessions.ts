@@ -1,5 +1,6 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import { emptyVendor } from '../../storage/stored-session.ts';
 import { findVendor, hasVendor, vendorIds } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import type { World } from '../../world.ts';
@@ -7,7 +8,7 @@ import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { undoable } from '../purge-sessions.ts';
 import { pageOfSessions } from '../session-page.ts';
-import { freshVendor, viewSession } from '../view-vendor.ts';
+import { viewSession } from '../view-vendor.ts';
 import { changeVendor, findWhere } from './find.ts';
 
 export async function listSessions<W extends World>(
@@ -32,7 +33,7 @@ export async function createSession<W extends World>(
     technician: input.technician.trim(),
     connectionId: input.connectionId,
     currentVendor: chosen[0]?.id ?? '',
-    vendors: chosen.map(freshVendor),
+    vendors: chosen.map(({ id }) => emptyVendor(id)),
   });
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return ok(await viewSession(desk, session));

@@ -2,12 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gatherMemory, takeBack } from '../../../src-main/ipc/answers/sealed-contents.ts';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
-import { freshVendor } from '../../../src-main/ipc/view-vendor.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openMemorySessions } from '../../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
-import { findVendor } from '../../../src-main/vendors/catalog.ts';
+import { emptyVendor } from '../../../src-main/storage/stored-session.ts';
 
 const KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 
@@ -43,7 +42,7 @@ async function filled() {
     technician: '',
     connectionId: 'c1',
     currentVendor: 'vsax',
-    vendors: [freshVendor(findVendor('vsax'))],
+    vendors: [emptyVendor('vsax')],
   });
   const { ref } = await one.vault.keep(`${session.id}.vsax.tokenSecret`, 'the-token-secret');
   await one.sessions.change(session.id, (stored) => ({

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
 import { isStale, missingFields, vendorState } from '../../../src-main/ipc/vendor-state.ts';
-import { freshVendor } from '../../../src-main/ipc/view-vendor.ts';
-import type { StoredVendor } from '../../../src-main/storage/stored-session.ts';
+import { emptyVendor, type StoredVendor } from '../../../src-main/storage/stored-session.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { TestReport, Verdict } from '../../../src-preload/contract/verdict.ts';
 
@@ -13,7 +12,7 @@ const DAY = 24 * 60 * 60 * 1000;
 function complete(): StoredVendor {
   const ref = (record: string) => ({ ref: { record, revision: 1 }, length: 3, mended: [] });
   return {
-    ...freshVendor(vsax),
+    ...emptyVendor(vsax.id),
     fields: {
       tenantUrl: { text: 'https://acme.vsax.net', mended: [] },
       tokenId: ref('i'),
@@ -30,7 +29,7 @@ function tested(overall: Verdict, endedAt = now): StoredVendor {
 
 describe('where a vendor stands, in one word', () => {
   it.each<[string, StoredVendor, string]>([
-    ['nothing typed', freshVendor(vsax), 'draft'],
+    ['nothing typed', emptyVendor(vsax.id), 'draft'],
     ['all typed', complete(), 'complete'],
     ['passed', tested('passed'), 'tested'],
     ['warned', tested('warning'), 'tested'],
@@ -50,7 +49,7 @@ describe('where a vendor stands, in one word', () => {
     ['hand-over', 'needs-attention'],
     ['needs-attention', 'needs-attention'],
   ] as const)('a submission that is %s speaks first', (state, word) => {
-    expect(vendorState(vsax, freshVendor(vsax), state, now)).toBe(word);
+    expect(vendorState(vsax, emptyVendor(vsax.id), state, now)).toBe(word);
   });
 
   it('goes stale when a field changes, or the clock says the test lies far ahead', () => {
@@ -62,7 +61,7 @@ describe('where a vendor stands, in one word', () => {
   });
 
   it('misses what is required and what cannot be used, and not what has a default', () => {
-    expect(missingFields(vsax, freshVendor(vsax))).toEqual(['tenantUrl', 'tokenId', 'tokenSecret']);
+    expect(missingFields(vsax, emptyVendor(vsax.id))).toEqual(['tenantUrl', 'tokenId', 'tokenSecret']);
     const stored = complete();
     const masked = { code: 'masked', blocking: true, params: {} } as const;
     const fields = {
