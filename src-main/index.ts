@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { readConfig } from './config.ts';
@@ -36,7 +35,8 @@ const files = openFiles();
 const log = openLog({
   write: openLogFile(files, join(app.getPath('userData'), 'logs')),
   redact: (text) => redact(text),
-  random: (bytes) => randomBytes(bytes),
+  // The global one is loaded with its first use: node:crypto would hold the window back by some 5 ms.
+  random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   now: () => Date.now(),
   echo: !app.isPackaged,
 });

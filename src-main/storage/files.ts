@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -106,7 +105,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
     readBytes: (path) => patiently(() => steps.readFile(path)).catch((error) => orIfMissing(error, null)),
 
     async writeAtomic(path, contents) {
-      const temporary = join(dirname(path), `${basename(path)}.${randomUUID()}.tmp`);
+      const temporary = join(dirname(path), `${basename(path)}.${crypto.randomUUID()}.tmp`);
       await writeAll(temporary, contents, 0o600);
       try {
         await patiently(() => steps.rename(temporary, path));
