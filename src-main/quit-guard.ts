@@ -1,3 +1,7 @@
+import type { Events } from '../src-preload/contract/events.ts';
+
+type AtRisk = Events['quit-asked'];
+
 /**
  * Quitting happens in three steps: everything typed is committed, then what only memory holds is counted, then
  * the technician is asked in the window if something would be lost. Only `finish` ends the app.
@@ -12,9 +16,9 @@ export type QuitGuard = {
 
 export function makeQuitGuard(parts: {
   commitNow: () => void;
-  /** How many secrets would be lost, and the client names of the sessions they belong to. */
-  atRisk: () => Promise<{ unsent: number; sessions: string[] }>;
-  askWindow: (risk: { unsent: number; sessions: string[] }) => void;
+  /** What would be lost, and whose it is. */
+  atRisk: () => Promise<AtRisk>;
+  askWindow: (risk: AtRisk) => void;
   finish: () => void;
   /** A page that does not answer must not keep the app open for ever. Answers its own cancel. */
   schedule: (milliseconds: number, run: () => void) => () => void;
@@ -29,7 +33,7 @@ export function makeQuitGuard(parts: {
     if (state !== 'committing') return;
     state = 'asking';
     const risk = await parts.atRisk();
-    if (risk.unsent === 0) finish();
+    if (risk.unsent + risk.waiting === 0) finish();
     else parts.askWindow(risk);
   }
 

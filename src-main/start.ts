@@ -29,6 +29,7 @@ import { openVault } from './secrets/vault.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
 import { openSettingsStore } from './storage/store.ts';
+import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
 import { NEO_BASE, openNeoApi } from './submissions/neo-api.ts';
 import { openOutbox } from './submissions/outbox.ts';
 import { findVendor, requireScripts } from './vendors/catalog.ts';
@@ -58,6 +59,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   const { config, files, log, userData } = parts;
   requireScripts(scriptIds());
   const now = () => Date.now();
+  const monotonic = () => performance.now();
   const newId = () => randomUUID();
   const random = (bytes: number) => randomBytes(bytes);
   const schedule = (milliseconds: number, run: () => void) => {
@@ -96,22 +98,25 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     isOnline: systemNetwork.isOnline,
     now,
   });
-  const source = { name: 'Neo Setup Assistant', version: parts.facts.version };
-  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app: source, now });
+  const app = { name: 'Neo Setup Assistant' };
+  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now });
   const outbox = await openOutbox('real', {
     neo,
     vault,
     files,
     folder: join(userData, 'outbox'),
     connection: (id) => {
-      const stored = settings.read().connections.find((one) => one.id === id);
+      const stored = connectionOfTenant(settings.read().connections, id);
       if (stored === undefined) return null;
       return { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
     },
+    isFormer: (id) => isFormerTenant(settings.read().connections, id),
     vendor: findVendor,
     test: (order, signal) => testOrder(desk, order, signal),
     needsTest: (order) => needsTest(desk, order),
+    appVersion: parts.facts.version,
     now,
+    monotonic,
     random,
     schedule,
     log,
@@ -159,6 +164,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
         version: parts.facts.version,
         announce,
         now,
+        monotonic,
         newId,
         random,
         schedule,

@@ -51,6 +51,8 @@ type AppViewStore = {
   /** Counts the changes of screen made by the person; the heading takes the focus after each. */
   arrivals: number;
   go: (view: AppView) => void;
+  /** Goes on to the screen that this address turned out to mean: Back does not lead here again. */
+  goInstead: (view: AppView) => void;
   /** Follows the back and forward buttons. Answers how to stop. */
   followAddress: () => () => void;
 };
@@ -61,6 +63,11 @@ export const useAppView = create<AppViewStore>((set, get) => ({
 
   go(view) {
     if (hashOf(view) !== hashOf(get().view)) window.history.pushState(null, '', hashOf(view));
+    set({ view, arrivals: get().arrivals + 1 });
+  },
+
+  goInstead(view) {
+    window.history.replaceState(null, '', hashOf(view));
     set({ view, arrivals: get().arrivals + 1 });
   },
 

@@ -11,7 +11,8 @@ import { useWorkspace } from './workspace-store.ts';
 
 /** Where a link could not lead, to be said; `unsaved` waits for the technician. */
 export type LinkTrouble =
-  | { kind: 'practice' | 'session' | 'vendor' | 'step' }
+  | { kind: 'practice' | 'session' }
+  | { kind: 'vendor' | 'step'; client: string }
   | { kind: 'unsaved'; link: StartLink }
   | { kind: 'failed'; error: AppError };
 
@@ -33,10 +34,11 @@ export async function followLink(link: StartLink): Promise<LinkTrouble | null> {
   if (link.vendor === null || link.step === null) return goTo(sessionId, read.value.currentVendor);
 
   const { vendor, step } = link;
+  const client = read.value.clientName;
   const progress = read.value.vendors.find((one) => one.vendor === vendor);
-  if (progress === undefined || vendorById(vendor) === undefined) return goHome({ kind: 'vendor' });
+  if (progress === undefined || vendorById(vendor) === undefined) return goHome({ kind: 'vendor', client });
   const edition = editionWith(await loadGuide(vendor).catch(() => null), step, progress.edition);
-  if (edition === null) return goHome({ kind: 'step' });
+  if (edition === null) return goHome({ kind: 'step', client });
 
   if (isOpenHere(sessionId, vendor)) {
     const guide = useGuide.getState();

@@ -20,7 +20,7 @@ const loadPracticeValues = () => import('./practice/practice-values.tsx');
 
 /** The screen of a view, with what it may tell: where to go next. */
 export function Screen({ view }: { view: AppView }) {
-  const { go } = useAppView.getState();
+  const { go, goInstead } = useAppView.getState();
   const openOutbox = () => go({ kind: 'outbox' });
   const openVendor = (sessionId: string, vendor: string) => go({ kind: 'workspace', sessionId, vendor });
   switch (view.kind) {
@@ -62,6 +62,7 @@ export function Screen({ view }: { view: AppView }) {
             <OutboxScreen
               onOpen={(kind, sessionId, vendor) => go({ kind, sessionId, vendor })}
               onSessions={() => go({ kind: 'sessions' })}
+              onSettings={() => go({ kind: 'settings' })}
             />
           )}
         />
@@ -78,6 +79,7 @@ export function Screen({ view }: { view: AppView }) {
             <Done
               sessionId={view.sessionId}
               vendor={view.vendor}
+              onReview={() => goInstead({ ...view, kind: 'review' })}
               onSessions={() => go({ kind: 'sessions' })}
               onOutbox={openOutbox}
               onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}

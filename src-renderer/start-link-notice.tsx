@@ -40,6 +40,10 @@ export function StartLinkNotice() {
 }
 
 function saidOf(trouble: LinkTrouble): { title: string; text: string } {
+  if (trouble.kind === 'vendor' || trouble.kind === 'step') {
+    const { title, text } = words[trouble.kind];
+    return { title, text: text(trouble.client) };
+  }
   if (trouble.kind !== 'failed') return words[trouble.kind];
   const { title, happened, notMean, next } = wordsForError(trouble.error);
   return { title, text: `${happened} ${notMean} ${next}` };

@@ -6,7 +6,7 @@ import { looksUnusual, meaningOf } from '../vendors/hints.ts';
 import type { World } from '../world.ts';
 import { checkToken, looksSwapped } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
-import { readUrl } from './read-url.ts';
+import { type ReadUrl, readUrl } from './read-url.ts';
 
 /** A replaced value stays sealed this long unless the new one passes first. In milliseconds. */
 export const FORMER_VALUE_STAYS = 30 * 24 * 60 * 60 * 1000;
@@ -74,9 +74,13 @@ async function keepUrl<W extends World>(
     ...(read.trouble === undefined ? {} : { trouble: read.trouble }),
     ...(read.proposal === undefined ? {} : { proposal: read.proposal }),
   };
-  const isAddress = read.origin !== undefined || isBareOrigin(read.text);
-  if (isAddress) return { text: read.text, savedAt: iso(parts), ...extra };
+  if (isAddress(read)) return { text: read.text, savedAt: iso(parts), ...extra };
   return seal(parts, field, before, { text: read.text, ...extra });
+}
+
+/** False for what could be anything, also a secret: typed into a field, it is sealed. Pure. */
+export function isAddress({ origin, text }: ReadUrl): boolean {
+  return origin !== undefined || isBareOrigin(text);
 }
 
 /** A place and nothing else: no user, path or query, in which a secret could stand. */

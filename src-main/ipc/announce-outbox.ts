@@ -19,7 +19,9 @@ export function announceOutbox<W extends World>(desk: Desk<W>): void {
 function countOutbox<W extends World>(desk: Desk<W>): Events['outbox-changed'] {
   const counts = { waiting: 0, attention: 0 };
   for (const { state } of desk.outbox.items()) {
-    if (state.at === 'needs-attention' || state.at === 'hand-over') counts.attention += 1;
+    const needsKey =
+      state.at === 'queued' && (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused');
+    if (state.at === 'needs-attention' || state.at === 'hand-over' || needsKey) counts.attention += 1;
     else if (['queued', 'testing', 'sending', 'unsure'].includes(state.at)) counts.waiting += 1;
   }
   return counts;

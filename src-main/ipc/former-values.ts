@@ -35,7 +35,9 @@ export async function releaseFormerValues<W extends World>(desk: Desk<W>): Promi
     try {
       for (const { former, keep } of gone) {
         const upTo = Math.max(former.revision, ...keep);
-        await vault.forget(former.record, [...keep, ...needed.revisions(former.record)], upTo);
+        // Looked at once more: something may have been submitted while the session was written.
+        const named = neededRefs(outbox.items()).revisions(former.record);
+        await vault.forget(former.record, [...keep, ...named], upTo);
         count += 1;
       }
     } catch (error) {

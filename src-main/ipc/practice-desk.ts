@@ -8,6 +8,7 @@ import { openVault } from '../secrets/vault.ts';
 import type { Files } from '../storage/files.ts';
 import { openMemorySessions } from '../storage/sessions.ts';
 import { openMemorySettings } from '../storage/store.ts';
+import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
 import { openNeoApi } from '../submissions/neo-api.ts';
 import { openOutbox } from '../submissions/outbox.ts';
 import { findVendor } from '../vendors/catalog.ts';
@@ -21,6 +22,7 @@ type PracticeParts = {
   files: Files;
   announce: <N extends EventName>(name: N, payload: Events[N]) => void;
   now: () => number;
+  monotonic: () => number;
   newId: () => string;
   random: (bytes: number) => Uint8Array;
   schedule: (milliseconds: number, run: () => void) => () => void;
@@ -33,7 +35,7 @@ const CONNECTION = 'practice-connection';
 
 /** The pretend world: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
 export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'practice'>> {
-  const { scenario, files, announce, now, newId, random, schedule, clipboard, log } = parts;
+  const { scenario, files, announce, now, monotonic, newId, random, schedule, clipboard, log } = parts;
   const client = await openPracticeClient({ scenario, now, schedule });
   const vault = await openVault('practice', { safeStorage: null, files, folder: '', random, now, log });
   const key = await vault.keep(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
@@ -50,7 +52,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
       },
     ],
   });
-  const app = { name: 'Neo Setup Assistant', version: parts.version };
+  const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('practice', { client, vault, base: PRACTICE_NEO_BASE, app, now });
   const outbox = await openOutbox('practice', {
     neo,
@@ -58,15 +60,18 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
     files: null,
     folder: '',
     connection: (id) => {
-      const stored = settings.read().connections.find((one) => one.id === id);
+      const stored = connectionOfTenant(settings.read().connections, id);
       return stored === undefined
         ? null
         : { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
     },
+    isFormer: (id) => isFormerTenant(settings.read().connections, id),
     vendor: findVendor,
     test: (order, signal) => testOrder(desk, order, signal),
     needsTest: (order) => needsTest(desk, order),
+    appVersion: parts.version,
     now,
+    monotonic,
     random,
     schedule,
     log,

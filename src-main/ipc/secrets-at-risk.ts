@@ -1,24 +1,29 @@
+import type { Events } from '../../src-preload/contract/events.ts';
 import { isOver } from '../submissions/outbox-item.ts';
 import type { Desk } from './desk.ts';
 
 /**
- * What quitting now would lose: how many secrets only memory holds, and whose sessions they belong to. A session of which
- * only the work that waits is in memory counts as one more.
+ * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they are.
+ * Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted.
  */
-export async function secretsAtRisk(desk: Desk<'real'>): Promise<{ unsent: number; sessions: string[] }> {
+export async function secretsAtRisk(desk: Desk<'real'>): Promise<Events['quit-asked']> {
   const memory = await desk.vault.memoryOnly();
-  const waiting = desk.outbox.items().filter((item) => !isOver(item) && desk.outbox.isInMemory(item.id));
-  if (memory.length + waiting.length === 0) return { unsent: 0, sessions: [] };
-  // What belongs to a deleted session is meant to go.
+  const inMemory = desk.outbox.items().filter((item) => !isOver(item) && desk.outbox.isInMemory(item.id));
+  if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
   const deleted = await desk.sessions.buried();
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
-  const names = new Set<string>();
-  let waits = 0;
-  for (const { id, clientName } of await desk.sessions.list()) {
-    const hasSecrets = held.some((secret) => secret.record.startsWith(`${id}.`));
-    const hasWork = waiting.some(({ order }) => order.sessionId === id);
-    if (hasSecrets || hasWork) names.add(clientName);
-    if (hasWork && !hasSecrets) waits += 1;
-  }
-  return { unsent: held.length + waits, sessions: [...names] };
+  const waiting = inMemory.filter(({ order }) => !deleted.some(({ id }) => id === order.sessionId));
+  const isConcerned = (id: string) =>
+    held.some(({ record }) => record.startsWith(`${id}.`)) ||
+    waiting.some(({ order }) => order.sessionId === id);
+  const clients = (await desk.sessions.list()).filter(({ id }) => isConcerned(id));
+  const keys = desk.settings
+    .read()
+    .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));
+  return {
+    unsent: held.length,
+    waiting: waiting.length,
+    sessions: [...new Set(clients.map(({ clientName }) => clientName))],
+    connections: [...new Set(keys.map(({ name }) => name))],
+  };
 }

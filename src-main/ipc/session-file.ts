@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
+import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 
@@ -69,6 +70,31 @@ function fileVendor(stored: StoredVendor) {
       identity: report.identity,
       rows: report.rows,
     },
+  };
+}
+
+/** In the place of what must not stand in a file, or of what nobody could check. */
+export const LEFT_OUT = '(left out)';
+
+/** The same without a word that came from a vendor; what was asked, verdicts, counts and times stay. Pure. */
+export function withoutQuotes(session: StoredSession): StoredSession {
+  const vendors = session.vendors.map((stored) => {
+    if (stored.report === null) return stored;
+    const identity = stored.report.identity.map((one) => ({ ...one, value: LEFT_OUT }));
+    return { ...stored, report: { ...stored.report, identity, rows: stored.report.rows.map(unquoted) } };
+  });
+  return { ...session, vendors };
+}
+
+function unquoted({ reason, evidence, ...row }: PermissionResult): PermissionResult {
+  const plain = Object.entries(reason?.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? LEFT_OUT : value,
+  ]);
+  return {
+    ...row,
+    ...(reason && { reason: { ...reason, params: Object.fromEntries(plain) } }),
+    evidence: evidence.map((one) => (one.said === undefined ? one : { ...one, said: LEFT_OUT })),
   };
 }
 

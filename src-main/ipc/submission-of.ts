@@ -1,5 +1,6 @@
 import type { SubmissionState, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
+import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
 import { viewOf } from '../submissions/item-view.ts';
 import { isOver, type OutboxItem } from '../submissions/outbox-item.ts';
 import type { World } from '../world.ts';
@@ -19,21 +20,26 @@ export function submissionOf<W extends World>(
   const submitted = submittedItem(desk, stored, sessionId);
   const test = waitingTest(desk, stored, sessionId);
   const item = submitted === null || (isOver(submitted) && test !== undefined) ? (test ?? null) : submitted;
-  return item === null ? { state: 'none', attempts: 0 } : viewOf(item, desk.outbox.isInMemory(item.id));
+  if (item === null) return { state: 'none', attempts: 0 };
+  const { connectionId: tenantId, ...view } = viewOf(item, desk.outbox.isInMemory(item.id));
+  const connection = connectionOfTenant(desk.settings.read().connections, tenantId ?? null);
+  return { ...view, ...(connection === undefined ? {} : { connectionId: connection.id }) };
 }
 
-/** The state that counts for the vendor's one word: a test that waits says nothing of it, one that is stuck does. */
+/** The state that counts for the vendor's one word: a test that is stuck, then a submission, then a test that waits. */
 export function submissionStateOf<W extends World>(
   desk: Desk<W>,
   stored: Stored,
   sessionId: string,
 ): SubmissionState {
-  if (waitingTest(desk, stored, sessionId)?.state.at === 'needs-attention') return 'needs-attention';
+  const test = waitingTest(desk, stored, sessionId);
+  if (test?.state.at === 'needs-attention') return 'needs-attention';
   const submitted = submittedItem(desk, stored, sessionId);
-  return submitted === null ? 'none' : viewOf(submitted).state;
+  const state = submitted === null ? 'none' : viewOf(submitted).state;
+  return state === 'none' && test !== undefined ? 'queued' : state;
 }
 
-/** The latest submission of a vendor of a session. */
+/** The latest submission of a vendor of a session; what a former tenant has says nothing of the present one. */
 export function submittedItem<W extends World>(
   desk: Desk<W>,
   stored: Stored,
@@ -41,7 +47,9 @@ export function submittedItem<W extends World>(
 ): OutboxItem | null {
   const known = stored.itemId === null ? null : desk.outbox.read(stored.itemId);
   const latest = itemsOf(desk, stored, sessionId, 'submit').at(-1) ?? null;
-  return latest === null || (known !== null && known.turn >= latest.turn) ? known : latest;
+  const item = latest === null || (known !== null && known.turn >= latest.turn) ? known : latest;
+  const { connections } = desk.settings.read();
+  return item !== null && isFormerTenant(connections, item.order.connectionId) ? null : item;
 }
 
 function waitingTest<W extends World>(

@@ -1,7 +1,14 @@
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
+import { tenantOf } from '../storage/tenant-of.ts';
 import type { World } from '../world.ts';
 import type { Desk } from './desk.ts';
+
+/** The outbox knows the tenant of its key, also of one that is lost: a new key may be another tenant's. */
+export function asksTenant<W extends World>(desk: Desk<W>, stored: StoredConnection): boolean {
+  if (stored.keyRef === undefined) return false;
+  return desk.outbox.items().some(({ order }) => order.connectionId === tenantOf(stored));
+}
 
 /** A connection as the renderer may see it: its key by length and by the part that names the environment. */
 export function viewConnection<W extends World>(desk: Desk<W>, stored: StoredConnection): NeoConnection {
@@ -20,6 +27,7 @@ export function viewConnection<W extends World>(desk: Desk<W>, stored: StoredCon
     keptAs: record?.kept ?? 'nowhere',
     sendByAssumedPath: stored.sendByAssumedPath,
     result: stored.lastResult,
+    ...(asksTenant(desk, stored) ? { asksTenant: true } : {}),
     ...(record === undefined || keyLength === undefined ? {} : { keyLength }),
     ...(record === undefined || keyPrefix === undefined ? {} : { keyPrefix }),
     ...(keyTrouble === undefined ? {} : { keyTrouble }),

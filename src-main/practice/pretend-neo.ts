@@ -64,7 +64,14 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
       if (target !== undefined && ask.method === 'PUT') return { ...keep(target, ask), ...delay };
       const at = connectedAt.get(SYNC_RUNS.exec(ask.url.pathname)?.[1] ?? '');
       if (at === undefined) return folder;
-      const run = { run_id: 'practice-run', started_at: new Date(at).toISOString(), error: null };
+      const time = new Date(at).toISOString();
+      const run = {
+        run_id: 'practice-run',
+        started_at: time,
+        finished_at: time,
+        error: null,
+        activities: [],
+      };
       return { status: 200, body: { data: [run], meta: meta() }, ...delay };
     },
     effects: () => [...effects],

@@ -9,13 +9,14 @@ export type Files = {
   readText(path: string): Promise<string | null>;
   /** Null when there is no such file. */
   readBytes(path: string): Promise<Uint8Array | null>;
-  /** All of the new contents or all of the old, also after a power cut; settles when it is on the disk. Mode 0600. */
+  /**
+   * All of the new contents or all of the old, also after a power cut; settles when it is on the disk. After one that
+   * failed either may be there, the new ones also for a file that was not there before. Mode 0600.
+   */
   writeAtomic(path: string, contents: string | Uint8Array): Promise<void>;
-  /** Refuses, as `disk-failed`, where a file already stands. */
-  writeNew(path: string, contents: string | Uint8Array, mode?: number): Promise<void>;
   /** Makes sure that a file which another library has replaced stays so after a power cut. */
   makeDurable(path: string): Promise<void>;
-  /** Settles when it is on the disk; after one that failed a part of it may be. Mode 0600. */
+  /** Settles when it is on the disk. One that failed is cut off again, and only what refuses that too leaves a part. Mode 0600. */
   appendDurably(path: string, text: string): Promise<void>;
   /** Answers how long the file is now, in bytes. Not made durable: for logs only. */
   append(path: string, text: string): Promise<number>;
@@ -42,6 +43,7 @@ export type FileSteps = {
   open(path: string, flags: 'wx' | 'a' | 'r', mode?: number): Promise<OpenedFile>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  truncate(path: string, length: number): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
   appendFile(path: string, text: string, options: { mode: number }): Promise<void>;
   readdir(folder: string): Promise<string[]>;
@@ -83,16 +85,13 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
   /** Files whose place in their folder is durable already. */
   const appended = new Set<string>();
 
-  async function writeAll(path: string, contents: string | Uint8Array, mode: number): Promise<void> {
-    const handle = await patiently(() => steps.open(path, 'wx', mode));
+  async function writeInto(path: string, flags: 'wx' | 'a', contents: string | Uint8Array): Promise<void> {
+    const handle = await patiently(() => steps.open(path, flags, 0o600));
     try {
       await handle.writeFile(contents);
       await handle.sync();
+    } finally {
       await handle.close();
-    } catch (error) {
-      await handle.close().catch(() => {});
-      await steps.unlink(path).catch(() => {});
-      throw error;
     }
   }
 
@@ -106,8 +105,8 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
 
     async writeAtomic(path, contents) {
       const temporary = join(dirname(path), `${basename(path)}.${crypto.randomUUID()}.tmp`);
-      await writeAll(temporary, contents, 0o600);
       try {
+        await writeInto(temporary, 'wx', contents);
         await patiently(() => steps.rename(temporary, path));
       } catch (error) {
         await steps.unlink(temporary).catch(() => {});
@@ -116,23 +115,18 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       await syncFolderOf(path);
     },
 
-    async writeNew(path, contents, mode = 0o600) {
-      await writeAll(path, contents, mode);
-      await syncFolderOf(path);
-    },
-
     makeDurable: syncFolderOf,
 
     async appendDurably(path, text) {
-      const isNew = !appended.has(path) && (await raw.stamp(path)) === null;
-      const handle = await patiently(() => steps.open(path, 'a', 0o600));
+      const length = (await raw.size(path)) ?? 0;
       try {
-        await handle.writeFile(text);
-        await handle.sync();
-      } finally {
-        await handle.close();
+        await writeInto(path, 'a', text);
+        if (!appended.has(path)) await syncFolderOf(path);
+      } catch (error) {
+        // Whole lines of it would be read later as if the caller had not been told that it failed.
+        await steps.truncate(path, length).catch(() => {});
+        throw error;
       }
-      if (isNew) await syncFolderOf(path);
       appended.add(path);
     },
 
@@ -146,11 +140,9 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
 
     async remove(path) {
       appended.delete(path);
-      const gone = await patiently(() => steps.unlink(path)).then(
-        () => true,
-        (error) => orIfMissing(error, false),
-      );
-      if (gone) await syncFolderOf(path);
+      await patiently(() => steps.unlink(path)).catch((error) => orIfMissing(error, undefined));
+      // Also where it is gone already: it may be since a removal that failed here, and is not gone for good.
+      await syncFolderOf(path).catch((error) => orIfMissing(error, undefined));
     },
 
     list: (folder) =>
@@ -233,7 +225,6 @@ function throwingDiskErrors(files: Files): Files {
     readText: guarded(files.readText),
     readBytes: guarded(files.readBytes),
     writeAtomic: guarded(files.writeAtomic),
-    writeNew: guarded(files.writeNew),
     makeDurable: guarded(files.makeDurable),
     appendDurably: guarded(files.appendDurably),
     append: guarded(files.append),

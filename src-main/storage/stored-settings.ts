@@ -7,6 +7,10 @@ import type { SecretRef } from './secret-ref.ts';
 export type StoredConnection = {
   id: string;
   name: string;
+  /** The tenant its key is of, see tenant-of.ts; absent: `id`. */
+  tenantId?: string;
+  /** Tenants it stood for before: what waits for one of them never goes. */
+  formerTenants?: string[];
   keyRef?: SecretRef;
   /** In characters. */
   keyLength?: number;
@@ -42,6 +46,8 @@ export const FIRST_SETTINGS: StoredSettings = {
 const connection = z.object({
   id: z.string(),
   name: z.string(),
+  tenantId: z.string().optional(),
+  formerTenants: z.array(z.string()).optional(),
   keyRef: z.object({ record: z.string(), revision: z.number().int() }).optional(),
   keyLength: z.number().optional(),
   keyPrefix: z.string().optional(),

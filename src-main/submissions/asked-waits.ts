@@ -2,21 +2,29 @@ import type { OutboxItem } from './outbox-item.ts';
 import { rebased } from './queue-waits.ts';
 
 /**
- * How long Neo asked the whole of a connection to wait: its limit is one for all requests of a tenant. Measured from
- * when it was asked, so that a clock set back does not make it endless. Times in milliseconds.
+ * How long Neo asked the whole of a connection to wait: its limit is one for all requests of a tenant. Measured by a
+ * clock that nobody sets, so that setting the other one neither ends it nor makes it endless; over a restart only the
+ * computer's own clock tells. On Linux `monotonic` stands still while the computer sleeps: then a wait ends late,
+ * which costs less than one that is undercut. Times in milliseconds.
  */
 export type AskedWaits = {
   ask(connectionId: string, wait: number | undefined): void;
-  /** 0 when nothing was asked. */
+  /** By the computer's clock as it stands now; 0 when nothing was asked. */
   until(connectionId: string): number;
   forget(connectionId: string): void;
 };
 
-export function openAskedWaits(items: readonly OutboxItem[], now: () => number): AskedWaits {
-  const waits = new Map<string, { since: number; until: number }>();
+export function openAskedWaits(
+  items: readonly OutboxItem[],
+  now: () => number,
+  monotonic: () => number,
+): AskedWaits {
+  /** When each ends, by `monotonic`. */
+  const ends = new Map<string, number>();
 
-  function hold(connectionId: string, since: number, until: number): void {
-    if (until > (waits.get(connectionId)?.until ?? 0)) waits.set(connectionId, { since, until });
+  function hold(connectionId: string, wait: number): void {
+    const end = monotonic() + wait;
+    if (end > (ends.get(connectionId) ?? Number.NEGATIVE_INFINITY)) ends.set(connectionId, end);
   }
 
   for (const { order, state: kept } of items) {
@@ -25,32 +33,21 @@ export function openAskedWaits(items: readonly OutboxItem[], now: () => number):
     const state = rebased(kept, now());
     // What was asked may stand behind a later reason, such as a key that was refused meanwhile.
     const isOfVendor = (state.from ?? state.waitsFor) === 'vendor-asked-to-wait';
-    if (!isOfVendor) hold(order.connectionId, state.since, state.notBefore);
-  }
-
-  function until(connectionId: string): number {
-    const known = waits.get(connectionId);
-    if (known === undefined) return 0;
-    const wait = {
-      at: 'queued',
-      waitsFor: 'rate-limited',
-      nextTryAt: null,
-      notBefore: known.until,
-    } as const;
-    const { since, notBefore } = rebased({ ...wait, since: known.since }, now());
-    waits.set(connectionId, { since, until: notBefore });
-    if (notBefore > now()) return notBefore;
-    waits.delete(connectionId);
-    return 0;
+    if (!isOfVendor) hold(order.connectionId, state.notBefore - now());
   }
 
   return {
     ask(connectionId, wait) {
-      until(connectionId);
-      if (wait !== undefined && wait > 0) hold(connectionId, now(), now() + wait);
+      if (wait !== undefined && wait > 0) hold(connectionId, wait);
     },
 
-    until,
-    forget: (connectionId) => void waits.delete(connectionId),
+    until(connectionId) {
+      const left = Math.ceil((ends.get(connectionId) ?? Number.NEGATIVE_INFINITY) - monotonic());
+      if (left > 0) return now() + left;
+      ends.delete(connectionId);
+      return 0;
+    },
+
+    forget: (connectionId) => void ends.delete(connectionId),
   };
 }

@@ -20,7 +20,8 @@ export type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: Confi
  * in milliseconds of Neo's own clock, so that a wrong clock here proves nothing. Pure.
  *
  * Only two things are proof: Neo did not know the integration before and does now, or a run that began later
- * did not fail. Everything else is Could not tell: an old connection shows nothing about a new credential.
+ * has ended and did not fail. Everything else is Could not tell: an old connection shows nothing about a new
+ * credential, and a run under way nothing yet.
  */
 export function confirmationOf(before: SyncKnowledge, after: SyncKnowledge, takenAt: number): Confirmation {
   if (after.kind === 'unknown') return couldNotTell('no-answer');
@@ -28,8 +29,8 @@ export function confirmationOf(before: SyncKnowledge, after: SyncKnowledge, take
   if (after.kind === 'not-connected') return couldNotTell('not-connected-yet');
   if (before.kind === 'not-connected') return { verdict: 'passed', reason: 'newly-connected' };
   const later = after.runs.filter((run) => run.startedAt > takenAt);
-  if (later.some((run) => !run.failed)) return { verdict: 'passed', reason: 'run-began-later' };
-  if (later.length > 0) return couldNotTell('run-failed');
+  if (later.some((run) => run.ended && !run.failed)) return { verdict: 'passed', reason: 'run-began-later' };
+  if (later.some((run) => run.failed)) return couldNotTell('run-failed');
   return couldNotTell(before.kind === 'connected' ? 'connected-before' : 'unknown-before');
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { readItem } from './item-shape.ts';
-import { journalName, journalsAmong, type LeftJournal, mergeJournals } from './journals.ts';
+import { countNewer, journalName, journalsAmong, type LeftJournal, mergeJournals } from './journals.ts';
 import { isGone, type OutboxItem } from './outbox-item.ts';
 
 /**
@@ -27,6 +27,8 @@ export type ItemFiles = {
   /** All of the new or all of the old. */
   write(item: OutboxItem): Promise<void>;
   remove(item: OutboxItem): Promise<void>;
+  /** After a new item was refused: true when nothing of it will be read by a later start. Never rejects. */
+  takeBack(item: OutboxItem): Promise<boolean>;
   /** Durable together when it settles. Gone items are written as gone. */
   append(items: readonly OutboxItem[]): Promise<void>;
   /** Takes the journals away. To be called when every item in them lies in its own file, and none was unread. */
@@ -125,6 +127,7 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
       };
       await files.sweepTemporary(folder).catch(() => 0);
       const listed = await tolerate(loaded, files.list(folder));
+      loaded.newer = countNewer(listed ?? []);
       const names = (listed ?? []).filter((one) => one.endsWith('.json'));
       for (let from = 0; from < names.length; from += AT_ONCE) {
         await Promise.all(
@@ -142,6 +145,18 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
     },
 
     remove: (item) => files.remove(pathOf(item.id)),
+
+    async takeBack(item) {
+      const path = pathOf(item.id);
+      try {
+        // A disk that may not be written to refuses to remove even what is not there.
+        if ((await files.size(path)) !== null) await files.remove(path);
+        return true;
+      } catch (error) {
+        if (!(error instanceof DiskError)) throw error;
+        return false;
+      }
+    },
 
     async append(items) {
       await makeFolder();

@@ -71,7 +71,8 @@ export function openItemIndex() {
         drop(item.id);
         return;
       }
-      if (!items.has(item.id)) {
+      const before = items.get(item.id);
+      if (before === undefined) {
         add(sessions, item.order.sessionId, item.id);
         add(connections, item.order.connectionId ?? '', item.id);
         lastTurn = Math.max(lastTurn, item.turn);
@@ -79,7 +80,9 @@ export function openItemIndex() {
       items.set(item.id, item);
       if (isActive(item)) add(lanes, laneOf(item), item.id);
       else remove(lanes, laneOf(item), item.id);
-      noteTaken(item);
+      // What is taken now is the latest there is, whatever any clock says.
+      if (before !== undefined && !isSettled(before) && isSettled(item)) taken.set(laneOf(item), item.id);
+      else noteTaken(item);
     },
 
     drop,
@@ -93,9 +96,9 @@ function isActive({ state }: OutboxItem): boolean {
   );
 }
 
-/** By the time it was taken; the clock may have been set back, and then the order of creation says it. */
+/** By Neo's clock, which nobody sets back here; within one of its seconds by the order of creation. */
 function comesAfter(one: OutboxItem, other: OutboxItem): boolean {
-  const [a, b] = [one.takenAt?.here ?? 0, other.takenAt?.here ?? 0];
+  const [a, b] = [one.takenAt?.neo ?? 0, other.takenAt?.neo ?? 0];
   return a === b ? one.turn > other.turn : a > b;
 }
 

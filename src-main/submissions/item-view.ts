@@ -31,7 +31,7 @@ export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
       : {}),
     ...(item.takenAt === null || item.keepsSecrets
       ? {}
-      : { secretsLeaveAt: new Date(item.takenAt.here + SECRETS_STAY).toISOString() }),
+      : { secretsLeaveAt: new Date((item.staysFrom ?? item.takenAt.here) + SECRETS_STAY).toISOString() }),
   };
 }
 
@@ -77,7 +77,7 @@ export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
 /** Send now changes nothing where a key is missing, or a time was asked for. */
 function mayHurry({ waitsFor, notBefore }: Waiting): boolean {
   if (waitsFor === 'no-key' || waitsFor === 'key-refused') return false;
-  return notBefore === 0 || waitsFor === 'paused' || waitsFor === 'psa-first';
+  return notBefore === 0 || waitsFor === 'paused' || waitsFor === 'psa-first' || waitsFor === 'fault';
 }
 
 function shownState({ state }: OutboxItem): SubmissionView['state'] {

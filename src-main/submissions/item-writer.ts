@@ -6,8 +6,12 @@ import { isGone, type OutboxItem } from './outbox-item.ts';
 export type ItemWriter = {
   /** Settles when this version, or a later one, is durable; an item that is gone loses its file. */
   write(item: OutboxItem): Promise<void>;
-  /** For an item that is new: all of it or nothing, so that one which was refused never comes back. */
+  /**
+   * For an item that is new: all of it or nothing, so that one which was refused never comes back. Where the disk does
+   * not allow that, `has` answers true although this rejects.
+   */
   writeNew(item: OutboxItem): Promise<void>;
+  /** Its file is there, or may be. */
   has(id: string): boolean;
   /** What a start has found: items with a file or a line, and what the journals still carry. */
   knows(ids: Iterable<string>, left: LeftJournal): void;
@@ -60,7 +64,11 @@ export function openItemWriter(
     try {
       await disk.append(batch.map(({ item }) => item));
     } catch (error) {
-      for (const { settle } of batch) for (const { reject } of settle) reject(error);
+      for (const { item, settle } of batch) {
+        // Its line may be there nevertheless: a file that is removed must not come back from it.
+        inJournal.add(item.id);
+        for (const { reject } of settle) reject(error);
+      }
       return;
     }
     for (const { item } of batch) {
@@ -114,7 +122,13 @@ export function openItemWriter(
     },
 
     async writeNew(item) {
-      await disk.write(item);
+      try {
+        await disk.write(item);
+      } catch (error) {
+        // Its file may have its name and not be durable: it would be read by the next start.
+        if (!(await disk.takeBack(item))) onDisk.add(item.id);
+        throw error;
+      }
       onDisk.add(item.id);
     },
 

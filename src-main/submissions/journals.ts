@@ -28,6 +28,12 @@ export function journalsAmong(names: readonly string[] | null): { names: string[
   return { names: places.map(journalName), next: journalName((places.at(-1) ?? 1) + 1) };
 }
 
+/** How many a newer version has left: what they say of the items is not known here. */
+export function countNewer(names: readonly string[]): number {
+  const versions = names.map((name) => /^journal-(\d+)(?:-\d+)?\.jsonl$/.exec(name)?.[1]);
+  return versions.filter((version) => Number(version ?? 0) > ITEM_VERSION).length;
+}
+
 /**
  * The latest version of each item that has a line. In one journal that is the one with more changes. A later journal was
  * begun without knowledge of the earlier one, so that its counts do not compare: it holds, except that what is over

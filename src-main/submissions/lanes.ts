@@ -1,6 +1,7 @@
 import type { World } from '../world.ts';
 import { isReplaced } from './holders.ts';
 import { laneOf } from './item-index.ts';
+import { letsPass } from './lets-pass.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import { isBehindPsa } from './psa-first.ts';
 import { type ResumeReason, tryTime } from './queue-waits.ts';
@@ -37,7 +38,7 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
   const { ledger, now, schedule, signal, isHeld, waits, budget, vendor, log } = parts;
   const working = new Map<string, Promise<void>>();
   const sleeps = new Map<string, () => void>();
-  // A surprise must not run in circles: such a lane rests until something resumes it.
+  // A surprise must not run in circles: such a lane rests until something resumes it, and only ages meanwhile.
   const stalled = new Set<string>();
 
   /** What is next in a lane, and when. Something unclear is cleared up before the next item goes. */
@@ -50,13 +51,8 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
       connectionId === null ? 0 : Math.max(waits.until(connectionId), budget.freeAt(connectionId, now()));
     const unsure = items.filter(({ state }) => state.at === 'unsure');
     if (unsure.length > 0) return { kind: 'ask', time: freeAt, items: unsure };
-    const steps: Step[] = [];
-    // A paused item lets others pass: should it go later, it asks before it replaces what they put there.
-    const head = items.find(({ state }) => state.at === 'queued' && state.waitsFor !== 'paused');
-    const time = head?.state.at === 'queued' ? tryTime(head.state) : null;
-    if (head !== undefined && time !== null && !(connectionId !== null && isHeld(connectionId))) {
-      steps.push({ kind: 'try', time: Math.max(time, freeAt), items: [head] });
-    }
+    const mayGo = connectionId === null || !isHeld(connectionId);
+    const steps = mayGo ? tries(items, freeAt) : [];
     const asks = items.flatMap((item) => {
       const asked = askTime(item, now());
       const at = asked !== null && isReplaced(ledger, item) ? now() : asked;
@@ -72,8 +68,26 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
     return steps.find((step) => step.time <= now()) ?? steps.sort((a, b) => a.time - b.time)[0];
   }
 
+  /**
+   * In the order they were made, as far as somebody's turn comes: what waits for something of its own is passed. What
+   * may have arrived comes before all that, the latest first: whom an older one would replace must be known by then.
+   */
+  function tries(items: readonly OutboxItem[], freeAt: number): Step[] {
+    const line = items.flatMap((item) => {
+      if (item.state.at !== 'queued') return [];
+      const time = tryTime(item.state);
+      const step: Step[] =
+        time === null ? [] : [{ kind: 'try', time: Math.max(time, freeAt), items: [item] }];
+      return [{ step, isPassed: letsPass(item.state, now()), item }];
+    });
+    const unanswered = line.findLast(({ item, isPassed }) => item.mayHaveArrived && !isPassed);
+    if (unanswered !== undefined) return unanswered.step;
+    const end = line.findIndex(({ isPassed }) => !isPassed);
+    return line.slice(0, end === -1 ? line.length : end + 1).flatMap(({ step }) => step);
+  }
+
   function wake(lane: string): void {
-    if (signal.aborted || working.has(lane) || stalled.has(lane)) return;
+    if (signal.aborted || working.has(lane)) return;
     sleeps.get(lane)?.();
     sleeps.delete(lane);
     const ended = work(lane)
@@ -87,6 +101,7 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
 
   async function work(lane: string): Promise<void> {
     for (const { id } of ledger.ofLane(lane)) await ledger.applyAnyway(id, { kind: 'looked' });
+    if (stalled.has(lane)) return;
     for (let step = nextStep(lane); step !== undefined && step.time <= now(); step = nextStep(lane)) {
       if (signal.aborted) return;
       const [item] = step.items;
@@ -98,12 +113,19 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
   async function stall(lane: string, fault: unknown): Promise<void> {
     log.error('outbox-fault', { fault: fault instanceof Error ? fault.name : 'unknown' });
     stalled.add(lane);
-    for (const item of ledger.ofLane(lane)) await ledger.applyAnyway(item.id, { kind: 'restarted' });
+    for (const { id } of ledger.ofLane(lane)) {
+      await ledger.applyAnyway(id, { kind: 'restarted' });
+      await ledger.applyAnyway(id, { kind: 'stalled' });
+    }
   }
 
   function sleepUntilDue(lane: string): void {
-    if (signal.aborted || working.has(lane) || stalled.has(lane)) return;
+    if (signal.aborted || working.has(lane)) return;
     const queued = ledger.ofLane(lane).filter(({ state }) => state.at === 'queued');
+    if (stalled.has(lane)) {
+      if (queued.length > 0) sleep(lane, LONGEST_SLEEP);
+      return;
+    }
     const due = Math.min(
       nextStep(lane)?.time ?? Number.POSITIVE_INFINITY,
       ...queued.map(({ staysUntil }) => staysUntil),
@@ -112,11 +134,14 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
       wake(lane);
       return;
     }
-    if (due === Number.POSITIVE_INFINITY) return;
+    if (due !== Number.POSITIVE_INFINITY) sleep(lane, Math.min(LONGEST_SLEEP, due - now()));
+  }
+
+  function sleep(lane: string, milliseconds: number): void {
     sleeps.get(lane)?.();
     sleeps.set(
       lane,
-      schedule(Math.min(LONGEST_SLEEP, due - now()), () => wake(lane)),
+      schedule(milliseconds, () => wake(lane)),
     );
   }
 
@@ -127,6 +152,7 @@ export function openLanes<W extends World>(parts: LanesParts<W>): Lanes {
       const waits = item.state.at === 'queued' && item.state.waitsFor === 'psa-first';
       if (!waits || isBehindPsa(ledger, vendor, item)) continue;
       void ledger.applyAnyway(item.id, { kind: 'psa-gone' });
+      stalled.delete(laneOf(item));
       wake(laneOf(item));
     }
   }

@@ -75,7 +75,7 @@ export type NeoApiParts<W extends World> = {
   vault: Vault<W>;
   /** Origin, without a slash at the end. */
   base: string;
-  app: { name: string; version: string };
+  app: { name: string };
   now: () => number;
 };
 

@@ -38,6 +38,7 @@ export type ItemIdentity = {
   id: string;
   idempotencyKey: string;
   fingerprint: string;
+  appVersion: string;
   turn: number;
   now: number;
 };
@@ -51,7 +52,7 @@ export function newItem(
   identity: ItemIdentity,
   inherited?: Inherited,
 ): OutboxItem {
-  const { id, idempotencyKey, fingerprint, turn, now } = identity;
+  const { id, idempotencyKey, fingerprint, appVersion, turn, now } = identity;
   const named = new Set([...order.secrets, ...order.plain].map(({ neoName }) => neoName));
   return {
     version: ITEM_VERSION,
@@ -59,6 +60,7 @@ export function newItem(
     turn,
     changes: 0,
     idempotencyKey,
+    appVersion,
     fingerprint,
     order,
     integration: vendor.integration,

@@ -16,7 +16,10 @@ export type SubmitOrder = {
   work: QueuedWork;
   sessionId: string;
   vendor: string;
-  /** Null for a test, which asks nothing of Neo. */
+  /**
+   * The tenant of Neo it is for, by the name it has at its connection: the connection's id, until a key of another
+   * tenant takes that place. Null for a test, which asks nothing of Neo.
+   */
   connectionId: string | null;
   /** `no` only where a person said that it goes untested, or although the test did not pass. */
   testFirst: 'when-stale' | 'no';
@@ -50,9 +53,12 @@ export type FoundRoute =
     }
   | { kind: 'hand-over' };
 
-/** What sync-runs says of one integration. Times in milliseconds of Neo's clock. */
+/** One sync of Neo, by its clock in milliseconds. `failed` may be known before it has `ended`. */
+export type SyncRun = { startedAt: number; ended: boolean; failed: boolean };
+
+/** What sync-runs says of one integration. Runs in older files lack `ended`: nothing reads them there. */
 export type SyncKnowledge =
-  | { kind: 'connected'; runs: { startedAt: number; failed: boolean }[] }
+  | { kind: 'connected'; runs: SyncRun[] }
   | { kind: 'not-connected' }
   | { kind: 'unknown-integration' }
   | { kind: 'unknown' };
@@ -70,7 +76,7 @@ export type Waiting = {
   since: number;
   nextTryAt: number | null;
   notBefore: number;
-  /** What a paused item waited for, and waits for again. */
+  /** What stands behind a pause, a missing or refused key, or a surprise; waited for again. */
   from?: QueueReason;
 };
 
@@ -103,6 +109,8 @@ export type OutboxItem = {
   changes: number;
   /** A plain UUID, the same for every try of this item. */
   idempotencyKey: string;
+  /** Of the app when it was made, told to Neo; absent in items of 0.1.0, which did not write it down. */
+  appVersion?: string;
   /** Keyed; equal for the same work, session, vendor, connection, revisions and plain values. */
   fingerprint: string;
   order: SubmitOrder;
@@ -127,6 +135,8 @@ export type OutboxItem = {
   attempts: number;
   /** When Neo took it (its own clock), and when that was here. */
   takenAt: { neo: number; here: number } | null;
+  /** From when its secrets stay, where the clock was set back behind `takenAt.here` since. */
+  staysFrom?: number;
   neo: NeoSaid | null;
   confirmation: SubmissionView['confirmation'] | null;
   copied: string[];

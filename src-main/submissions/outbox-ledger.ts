@@ -27,8 +27,9 @@ export type Ledger = {
   latestTaken(connectionId: string, integration: string): OutboxItem | undefined;
   nextTurn(): number;
   /**
-   * Settles when durable. Rejects with a DiskError, and then the item is not there. One that takes the place of an item
-   * with a file gets a file too, also without a keyring: it names its secrets, and holds none.
+   * Settles when durable. Rejects with a DiskError, and then the item is not there; where its file could not be taken
+   * back it is paused instead, so that submitting again is the same item. One that takes the place of an item with a
+   * file gets a file too, also without a keyring: it names its secrets, and holds none.
    */
   add(item: OutboxItem, replaces: readonly OutboxItem[]): Promise<void>;
   /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go. */
@@ -83,6 +84,11 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
 
   const moment = () => ({ now: now(), random: fraction(random) });
 
+  /** What was refused may be on the disk in part: whatever comes after it has more changes, and holds against it. */
+  function putBack(item: OutboxItem, refused = index.get(item.id)): void {
+    index.put({ ...item, changes: Math.max(item.changes, refused?.changes ?? 0) });
+  }
+
   async function apply(id: string, event: QueueEvent): Promise<OutboxItem | undefined> {
     const item = index.get(id);
     if (item === undefined) return undefined;
@@ -94,7 +100,7 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
     index.put(next);
     const written = write(next).catch((error: unknown) => {
       // Its file is still there and would come back: then it may as well be seen.
-      if (isGone(next) && index.get(id) === undefined) index.put(item);
+      if (isGone(next) && index.get(id) === undefined) putBack(item, next);
       throw error;
     });
     announce(next);
@@ -148,17 +154,18 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
       try {
         await added;
       } catch (error) {
-        index.drop(item.id);
-        throw error;
-      } finally {
         adding.delete(item.id);
+        if (writer.has(item.id)) await applyAnyway(item.id, { kind: 'paused' });
+        else index.drop(item.id);
+        throw error;
       }
+      adding.delete(item.id);
     },
 
     apply,
     applyAnyway,
     note,
-    putBack: index.put,
+    putBack: (item) => putBack(item),
     announce,
 
     onChange(listener) {

@@ -2,6 +2,7 @@ import type { Holder } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
@@ -15,6 +16,7 @@ import { openLanes } from './lanes.ts';
 import type { LeftOut } from './named-refs.ts';
 import type { ConnectionAccess, NeoApi } from './neo-api.ts';
 import { openNeoMemory } from './neo-memory.ts';
+import { uuid } from './new-item.ts';
 import { isOver, type OutboxItem, type SubmitOrder } from './outbox-item.ts';
 import { openLedger } from './outbox-ledger.ts';
 import { type Preview, previewRoute } from './preview-route.ts';
@@ -53,13 +55,16 @@ export type Outbox<W extends World> = InWorld<W> & {
   sendNow(itemId: string): Promise<Wish>;
   /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
   hold(connectionId: string): void;
-  /** Before another tenant's key takes this one's place: what is not over must not follow it. Rejects with a DiskError. */
-  withdrawConnection(connectionId: string): Promise<void>;
-  /** Lets go. What came since for another tenant's key is withdrawn; rejects with a DiskError, and then still holds. */
+  /**
+   * Lets go. With another tenant's key in its place nothing has this one's any more: what is not over is withdrawn, and
+   * where the disk refuses that, by the next start. Rejects with a DiskError.
+   */
   keyReplaced(connectionId: string, sameTenant: boolean): Promise<void>;
   finishHandOver(itemId: string): Promise<OutboxItem>;
   noteCopied(itemId: string, field: string): Promise<OutboxItem>;
   keepSecrets(itemId: string, keep: boolean): Promise<OutboxItem>;
+  /** Notices that the clock was set since: what it measures for this item begins anew. */
+  look(itemId: string): Promise<void>;
   /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
   withdraw(itemId: string): Promise<Wish>;
   /**
@@ -87,17 +92,25 @@ export type Outbox<W extends World> = InWorld<W> & {
   wouldReplace(connectionId: string, integration: string, sessionId: string): Holder | null;
 };
 
-/** `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in ms. */
+/**
+ * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds: `now`
+ * of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
+ */
 export type OutboxParts<W extends World> = {
   neo: NeoApi<W>;
   vault: Vault<W>;
   files: Files | null;
   folder: string;
   connection: (connectionId: string) => ConnectionAccess | null;
+  /** A tenant whose place another has taken. */
+  isFormer: (connectionId: string) => boolean;
   vendor: (vendorId: string) => Vendor;
   test: (order: SubmitOrder, signal: AbortSignal) => Promise<TestOutcome>;
   needsTest: (order: SubmitOrder) => Promise<boolean>;
+  /** Of the app that runs now: kept with each item that it makes. */
+  appVersion: string;
   now: () => number;
+  monotonic: () => number;
   random: (bytes: number) => Uint8Array;
   schedule: (milliseconds: number, callBack: () => void) => () => void;
   log: Log;
@@ -109,7 +122,7 @@ const TESTS_AT_ONCE = 2;
 
 /** Reads what waits; sends nothing before `resume('started')`. Rejects with a DiskError. */
 export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W>): Promise<Outbox<W>> {
-  const { neo, vault, files, folder, connection, vendor, needsTest, now, random, schedule, log } = parts;
+  const { neo, vault, files, folder, connection, vendor, now, random, schedule, log } = parts;
   const disk = files && openItemFiles(files, folder);
   const ledger = openLedger({ vault, disk, now, random, schedule, log });
   await ledger.load((item) => isKnown(vendor, item.order.vendor));
@@ -118,31 +131,23 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
   const stop = new AbortController();
   const { signal } = stop;
   const budget = openRequestBudget();
-  const waits = openAskedWaits(ledger.all(), now);
+  const waits = openAskedWaits(ledger.all(), now, parts.monotonic);
   const gate = openGate(AT_ONCE);
   const testGate = openGate(TESTS_AT_ONCE);
   const ask = openAsk({ gate, ready: 2 * AT_ONCE, budget, waits, now });
   const test = (order: SubmitOrder, ended: AbortSignal) =>
     testGate(() => gate(() => parts.test(order, ended)));
   const memory = openNeoMemory(neo, ask, now);
-  const asking = {
-    ledger,
-    neo,
-    memory,
-    ask,
-    waits,
-    connection,
-    vendor,
-    test,
-    needsTest,
-    isHeld,
-    signal,
-    log,
-  };
-  const lanes = openLanes({ ...asking, budget, now, schedule });
+  const asking = { ...parts, ledger, memory, ask, waits, test, isHeld, signal };
+  const lanes = openLanes({ ...asking, budget });
   const withdrawals = openWithdrawals(ledger, vendor);
+  await withdrawals.ofFormer(parts.isFormer).catch((fault: unknown) => {
+    // It has no key, so it does not go; the next start tries again.
+    if (!(fault instanceof DiskError)) throw fault;
+    log.warn('former-tenant-not-withdrawn', { code: fault.code });
+  });
   const { fingerprint } = vault;
-  const taking = { ledger, lanes, waits, fingerprint, vendor, now, random };
+  const taking = { ...parts, ledger, lanes, waits, memory, fingerprint };
 
   async function change(itemId: string, event: QueueEvent): Promise<OutboxItem> {
     const item = await ledger.apply(itemId, event);
@@ -175,7 +180,8 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     resume: (why) => lanes.resume(why),
 
     pause: (itemId) => wish(itemId, 'pause', { kind: 'paused' }),
-    sendNow: (itemId) => wish(itemId, 'sendNow', { kind: 'sent-now', upTo: ledger.nextTurn() }),
+    sendNow: (itemId) =>
+      wish(itemId, 'sendNow', { kind: 'sent-now', upTo: ledger.nextTurn(), newKey: uuid(random) }),
     withdraw: (itemId) => wish(itemId, 'withdraw', { kind: 'withdrawn', by: 'person' }),
 
     withdrawSession: withdrawals.ofSession,
@@ -187,16 +193,12 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
 
     hold: (connectionId) => void held.add(connectionId),
 
-    withdrawConnection: withdrawals.ofConnection,
-
     async keyReplaced(connectionId, sameTenant) {
       memory.forget(connectionId);
-      if (!sameTenant) {
-        waits.forget(connectionId);
-        await withdrawals.ofConnection(connectionId);
-      }
       held.delete(connectionId);
-      lanes.resume('key-changed', connectionId);
+      if (sameTenant) return lanes.resume('key-changed', connectionId);
+      waits.forget(connectionId);
+      await withdrawals.ofConnection(connectionId);
     },
 
     async finishHandOver(itemId) {
@@ -214,6 +216,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
 
     noteCopied: (itemId, field) => change(itemId, { kind: 'copied', field }),
     keepSecrets: (itemId, keep) => change(itemId, { kind: 'kept', keep }),
+    look: (itemId) => ledger.applyAnyway(itemId, { kind: 'looked' }),
 
     onChange: ledger.onChange,
     drained: lanes.drained,

@@ -1,12 +1,9 @@
 import type { QueueReason } from '../../src-preload/contract/submission.ts';
-import { LONGEST_STAY, type NeoSaid, type OutboxItem, type Waiting } from './outbox-item.ts';
+import { isSettled, LONGEST_STAY, type NeoSaid, type OutboxItem, type Waiting } from './outbox-item.ts';
 import { LONGEST_WAIT, waitAfter } from './retry.ts';
 
 /** What may have ended the waits of everything in the outbox. */
 export type ResumeReason = 'online' | 'key-changed' | 'started';
-
-/** What a person said yes to, when the same was submitted once more. */
-export type Allowed = Pick<OutboxItem['order'], 'testFirst' | 'mayReplace' | 'beforePsa'>;
 
 /** The time in milliseconds, and a number in [0, 1) for the jitter. */
 export type Moment = { now: number; random: number };
@@ -48,17 +45,24 @@ export function laneHeld(
   if (item.state.at !== 'queued') return item;
   const state = rebased(item.state, now);
   const until = wait === 0 ? 0 : now + wait;
-  if (state.waitsFor === 'paused' || state.waitsFor === 'psa-first') {
-    return until > state.notBefore ? { ...item, state: { ...state, since: now, notBefore: until } } : item;
-  }
+  const isLeft = state.waitsFor === 'paused' || state.waitsFor === 'psa-first';
   if (waitsForSomebody(waitsFor)) {
-    if (state.waitsFor === waitsFor) return item;
-    return { ...item, state: { ...state, waitsFor, nextTryAt: null } };
+    if (isLeft || state.waitsFor === waitsFor) return item;
+    return { ...item, state: waitingBehind(waitsFor, state) };
   }
   if (until <= state.notBefore) return item;
-  const nextTryAt = state.nextTryAt === null ? null : Math.max(state.nextTryAt, until);
-  const shown = state.nextTryAt === null ? state.waitsFor : waitsFor;
-  return { ...item, state: { ...state, waitsFor: shown, since: now, nextTryAt, notBefore: until } };
+  if (state.nextTryAt !== null) {
+    const nextTryAt = Math.max(state.nextTryAt, until);
+    return { ...item, state: { at: 'queued', waitsFor, since: now, nextTryAt, notBefore: until } };
+  }
+  // From here on the time is Neo's, also where the vendor's stood behind a pause or a key.
+  const from = state.from === 'vendor-asked-to-wait' ? { from: waitsFor } : {};
+  return { ...item, state: { ...state, ...from, since: now, notBefore: until } };
+}
+
+/** For somebody, in front of what it waits for; a time that was asked for stays, and whose it is. */
+function waitingBehind(waitsFor: QueueReason, state: Waiting): Waiting {
+  return { ...state, waitsFor, nextTryAt: null, from: state.from ?? state.waitsFor };
 }
 
 /** Pure. */
@@ -68,13 +72,28 @@ export function psaGone(item: OutboxItem, now: number): OutboxItem {
   return { ...item, state: dueAgain(state, now) };
 }
 
-/** Ages, and keeps a wait from becoming longer than it was because the clock was set back. Pure. */
+/** Ages, and keeps a wait, or a stay, from becoming longer than it was because the clock was set back. Pure. */
 export function looked(item: OutboxItem, now: number): OutboxItem {
+  if (isSettled(item) && item.takenAt !== null) return stayed(item, item.takenAt.here, now);
   if (item.state.at !== 'queued') return item;
   const state = rebased(item.state, now);
   const staysUntil = Math.min(item.staysUntil, now + LONGEST_STAY);
   if (now >= staysUntil) return { ...item, state: { at: 'needs-attention', why: 'too-old' } };
   return state === item.state && staysUntil === item.staysUntil ? item : { ...item, state, staysUntil };
+}
+
+/**
+ * While the clock stands before the time when Neo took it, its secrets stay from now on: neither for years, nor for
+ * less than their day. Once it has passed that time again, all is as it was.
+ */
+function stayed(item: OutboxItem, takenAt: number, now: number): OutboxItem {
+  const { staysFrom, ...rest } = item;
+  if (now >= takenAt) return staysFrom === undefined ? item : rest;
+  if (staysFrom !== undefined && staysFrom <= now) return item;
+  const { state } = item;
+  // Nor is the question put off whether it is connected.
+  const isAsked = state.at === 'sent' && state.askAt !== null;
+  return { ...rest, staysFrom: now, state: isAsked ? { ...state, askAt: now } : state };
 }
 
 /** The same wait as if it began now, where the clock stands before its beginning. Nothing asked for is undercut. */
@@ -90,6 +109,12 @@ export function rebased(state: Waiting, now: number): Waiting {
   };
 }
 
+/** It says so, and waits to be told; what waits for somebody anyway says that. Pure. */
+export function stalled(item: OutboxItem, now: number): OutboxItem {
+  if (item.state.at !== 'queued' || item.state.nextTryAt === null) return item;
+  return { ...item, state: waitingBehind('fault', rebased(item.state, now)) };
+}
+
 /** Pure. */
 export function paused(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
@@ -98,7 +123,7 @@ export function paused(item: OutboxItem, now: number): OutboxItem {
 }
 
 export function pausedNow(state: Waiting, now: number): Waiting {
-  return { ...rebased(state, now), waitsFor: 'paused', nextTryAt: null, from: state.waitsFor };
+  return waitingBehind('paused', rebased(state, now));
 }
 
 /** Pure. */
@@ -107,88 +132,23 @@ export function resumed(item: OutboxItem, why: ResumeReason, now: number): Outbo
   if (state.at !== 'queued' || state.waitsFor === 'paused' || state.waitsFor === 'psa-first') return item;
   const needsKey = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
   if (needsKey && why === 'online') return item;
+  if (state.nextTryAt === null) return { ...item, failures: 0, state: dueAgain(state, now) };
   // A wait of our own ends here; one that Neo or the vendor asked for does not.
   const base = rebased(state, now);
   return { ...item, failures: 0, state: { ...base, nextTryAt: Math.max(now, base.notBefore) } };
 }
 
-/** A person wants it to go: a pause ends, the PSA is not waited for, and what was asked is answered with yes. */
-export function sentNow(item: OutboxItem, upTo: number, now: number): OutboxItem {
-  const { state, order } = item;
-  if (state.at === 'queued') {
-    if (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused') return item;
-    const hurried = state.waitsFor === 'psa-first' || state.from === 'psa-first';
-    return {
-      ...item,
-      order: hurried ? { ...order, beforePsa: true } : order,
-      failures: 0,
-      state: dueAgain(state, now),
-    };
-  }
-  if (state.at !== 'needs-attention') return item;
-  switch (state.why) {
-    case 'secret-lost':
-    case 'values-changed':
-      return item;
-    case 'too-old':
-      // What may have arrived keeps its way and its key.
-      return { ...item, failures: 0, staysUntil: now + LONGEST_STAY, state: dueNow(now) };
-    case 'would-replace':
-      return { ...item, ...anew(now), order: { ...order, mayReplace: true }, agreedUpTo: upTo };
-    default:
-      return { ...item, ...anew(now) };
-  }
-}
-
-/** Pure. */
-export function submittedAgain(item: OutboxItem, allowed: Allowed, upTo: number, now: number): OutboxItem {
-  const { state } = item;
-  const { beforePsa, mayReplace } = item.order;
-  // A yes that was given stays given.
-  const order = {
-    ...item.order,
-    testFirst: allowed.testFirst,
-    mayReplace: mayReplace || allowed.mayReplace,
-    beforePsa: beforePsa || allowed.beforePsa,
-  };
-  const agreedUpTo = allowed.mayReplace ? upTo : item.agreedUpTo;
-  const staysUntil = now + LONGEST_STAY;
-  if (state.at === 'queued') {
-    const isHeld = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
-    const next = isHeld ? { ...state, nextTryAt: now } : dueAgain(state, now);
-    return { ...item, order, agreedUpTo, staysUntil, failures: 0, state: next };
-  }
-  if (state.at !== 'needs-attention' && state.at !== 'hand-over') return item;
-  return { ...item, ...anew(now), order, agreedUpTo, staysUntil };
-}
-
-/** As it was when it was new, under the same key: Neo answers a repeat as it answered the first. */
-function anew(now: number): Partial<OutboxItem> {
-  return {
-    route: null,
-    before: null,
-    mayHaveArrived: false,
-    failures: 0,
-    neo: null,
-    holder: null,
-    copied: [],
-    staysUntil: now + LONGEST_STAY,
-    state: dueNow(now),
-  };
-}
-
-/** May be tried, but not before a time that was asked for. */
-function dueAgain(state: Waiting, now: number): Waiting {
-  const base = rebased(state, now);
-  if (base.notBefore <= now) return dueNow(now);
-  const waitsFor = state.waitsFor === 'paused' ? (state.from ?? 'waiting') : state.waitsFor;
-  const { from: _from, ...rest } = base;
+/** May be tried, but not before a time that was asked for. Pure. */
+export function dueAgain(state: Waiting, now: number): Waiting {
+  const { from = 'rate-limited', ...rest } = rebased(state, now);
+  if (rest.notBefore <= now) return dueNow(now);
+  const waitsFor = waitsForSomebody(state.waitsFor) ? from : state.waitsFor;
   const shown = waitsForSomebody(waitsFor) ? 'rate-limited' : waitsFor;
-  return { ...rest, waitsFor: shown, nextTryAt: Math.max(now, base.notBefore) };
+  return { ...rest, waitsFor: shown, nextTryAt: rest.notBefore };
 }
 
 function waitsForSomebody(waitsFor: QueueReason): boolean {
-  return ['no-key', 'key-refused', 'psa-first', 'paused'].includes(waitsFor);
+  return ['no-key', 'key-refused', 'psa-first', 'paused', 'fault'].includes(waitsFor);
 }
 
 /** When an item that waits may be tried, never later than its own wait allows; null: somebody has to act. Pure. */

@@ -3,7 +3,6 @@ import { canOf } from './item-view.ts';
 import { type FoundRoute, isOver, type NeoSaid, type OutboxItem, type SyncKnowledge } from './outbox-item.ts';
 import { ended, mayRepeat, synced, taken, testEnded } from './queue-answers.ts';
 import {
-  type Allowed,
   dueNow,
   heldBack,
   laneHeld,
@@ -13,9 +12,9 @@ import {
   psaGone,
   type ResumeReason,
   resumed,
-  sentNow,
-  submittedAgain,
+  stalled,
 } from './queue-waits.ts';
+import { type Allowed, type Said, sentNow, submittedAgain } from './queue-wishes.ts';
 import type { SendOutcome } from './send-outcome.ts';
 import type { TestOutcome } from './test-outcome.ts';
 
@@ -28,6 +27,8 @@ export type QueueEvent =
   | { kind: 'psa-gone' }
   /** Time has passed, or the clock was set. */
   | { kind: 'looked' }
+  /** A surprise in this app: the lane rests. */
+  | { kind: 'stalled' }
   | { kind: 'paused' }
   | { kind: 'test-began' }
   | { kind: 'test-ended'; outcome: TestOutcome }
@@ -39,8 +40,8 @@ export type QueueEvent =
   | { kind: 'restarted' }
   | { kind: 'resumed'; why: ResumeReason }
   /** A person's word on this one item. `upTo` is the latest turn there is. */
-  | { kind: 'sent-now'; upTo: number }
-  | { kind: 'submitted-again'; allowed: Allowed; upTo: number }
+  | ({ kind: 'sent-now' } & Said)
+  | ({ kind: 'submitted-again'; allowed: Allowed } & Said)
   /** `replaced`: another credential was sent for the same integration since, so the answer is not about this one. */
   | { kind: 'synced'; sync: SyncKnowledge; replaced?: boolean }
   | { kind: 'copied'; field: string }
@@ -83,6 +84,8 @@ function step(item: OutboxItem, event: QueueEvent, moment: Moment): OutboxItem {
       return psaGone(item, now);
     case 'looked':
       return looked(item, now);
+    case 'stalled':
+      return stalled(item, now);
     case 'paused':
       return paused(item, now);
     case 'test-began':
@@ -105,9 +108,9 @@ function step(item: OutboxItem, event: QueueEvent, moment: Moment): OutboxItem {
     case 'resumed':
       return resumed(item, event.why, now);
     case 'sent-now':
-      return sentNow(item, event.upTo, now);
+      return sentNow(item, event, now);
     case 'submitted-again':
-      return submittedAgain(item, event.allowed, event.upTo, now);
+      return submittedAgain(item, event.allowed, event, now);
     case 'synced':
       return synced(item, event.sync, now, event.replaced);
   }

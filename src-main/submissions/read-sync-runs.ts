@@ -1,7 +1,7 @@
 import type { QueueReason } from '../../src-preload/contract/submission.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { isRecord, readEnvelope } from './neo-envelope.ts';
-import type { SyncKnowledge } from './outbox-item.ts';
+import type { SyncKnowledge, SyncRun } from './outbox-item.ts';
 import { askedWait } from './retry.ts';
 import { waitsForTrouble } from './send-outcome.ts';
 
@@ -41,9 +41,35 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
   return { sync: unknown };
 }
 
-function runOf(run: unknown): { startedAt: number; failed: boolean }[] {
-  if (!isRecord(run) || typeof run.started_at !== 'string') return [];
-  const startedAt = Date.parse(run.started_at);
-  if (Number.isNaN(startedAt)) return [];
-  return [{ startedAt, failed: run.error !== null && run.error !== undefined && run.error !== '' }];
+/**
+ * A run has ended when `finished_at` is a time. Neo's pages name that field for every run: of one without it, or with
+ * something else in it, cannot be told whether it has ended, so it counts as under way. The price of that is a Could not
+ * tell, where a guess might be a Passed for a sync that fails a minute later.
+ */
+function runOf(run: unknown): SyncRun[] {
+  if (!isRecord(run)) return [];
+  const startedAt = timeOf(run.started_at);
+  if (startedAt === undefined) return [];
+  const hasError = run.error !== null && run.error !== undefined && run.error !== '';
+  const ended = timeOf(run.finished_at) !== undefined;
+  return [{ startedAt, ended, failed: hasError || (ended && hasSyncedNothing(run.activities)) }];
+}
+
+/**
+ * A run may have no error of its own and yet all its activities failed: something was to be synced and nothing was. An
+ * activity with nothing to do says nothing, and what was synced in part was read with the credential.
+ */
+function hasSyncedNothing(activities: unknown): boolean {
+  const known = Array.isArray(activities) ? activities.filter(isRecord) : [];
+  const isSome = (count: unknown) => typeof count === 'number' && count > 0;
+  const hadSomething = known.some(
+    ({ total_count, failures }) => isSome(total_count) || (Array.isArray(failures) && failures.length > 0),
+  );
+  return hadSomething && !known.some(({ synced_count }) => isSome(synced_count));
+}
+
+/** Milliseconds. */
+function timeOf(text: unknown): number | undefined {
+  const time = typeof text === 'string' ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
 }

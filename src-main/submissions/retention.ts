@@ -25,15 +25,19 @@ export async function releaseSecrets<W extends World>(parts: {
   const { outbox, vault, log } = parts;
   if (!mayForget(outbox)) return 0;
   let count = 0;
-  for (const item of outbox.items()) {
-    if (!isSettled(item) || item.keepsSecrets || !isDue(item, parts.now())) continue;
-    const needed = neededRefs(outbox.items());
-    const held = item.order.secrets.filter(({ ref }) => vault.has(ref) && !needed.has(ref));
+  for (const { id } of outbox.items().filter(isSettled)) {
+    await outbox.look(id);
+    const item = outbox.read(id);
+    if (item === null || item.keepsSecrets || !isDue(item, parts.now())) continue;
+    const named = neededRefs(outbox.items());
+    const held = item.order.secrets.filter(({ ref }) => vault.has(ref) && !named.has(ref));
     if (held.length === 0) continue;
     try {
       for (const { record, keep } of await parts.release(item)) {
         // What was sealed after that submission is not its own.
         const own = item.order.secrets.flatMap(({ ref }) => (ref.record === record ? [ref.revision] : []));
+        // Looked at again: what was submitted meanwhile names them too.
+        const needed = neededRefs(outbox.items());
         await vault.forget(record, [...keep, ...needed.revisions(record)], Math.max(...own));
         count += 1;
       }
@@ -47,7 +51,6 @@ export async function releaseSecrets<W extends World>(parts: {
   return count;
 }
 
-/** A time far ahead comes from a clock that was set back since, and must not keep secrets for years. */
-function isDue({ takenAt }: OutboxItem, now: number): boolean {
-  return takenAt !== null && Math.abs(now - takenAt.here) >= SECRETS_STAY;
+function isDue({ takenAt, staysFrom }: OutboxItem, now: number): boolean {
+  return takenAt !== null && now - (staysFrom ?? takenAt.here) >= SECRETS_STAY;
 }

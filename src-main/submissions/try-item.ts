@@ -5,10 +5,11 @@ import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
 import type { AskedWaits } from './asked-waits.ts';
 import { isReplaced, replacedUnasked } from './holders.ts';
+import { laterAtNeo } from './later-at-neo.ts';
 import { type ConnectionAccess, type NeoApi, routeFrom } from './neo-api.ts';
 import type { Ask, NeoMemory } from './neo-memory.ts';
 import { namedValues } from './new-item.ts';
-import type { OutboxItem, SubmitOrder } from './outbox-item.ts';
+import type { OutboxItem, SubmitOrder, SyncKnowledge } from './outbox-item.ts';
 import type { Ledger } from './outbox-ledger.ts';
 import { isBehindPsa } from './psa-first.ts';
 import type { TestOutcome } from './test-outcome.ts';
@@ -35,21 +36,28 @@ type Way = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
 
 /** Takes one item as far as it goes now: test it, find the way, ask what Neo knows, write down that it leaves, send. */
 export async function tryItem<W extends World>(parts: TryParts<W>, item: OutboxItem): Promise<void> {
-  const { ledger, signal, connection } = parts;
+  const { ledger, signal, connection, isHeld } = parts;
   const { id, order } = item;
   const { connectionId } = order;
   if (order.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
   if (isBehindPsa(ledger, parts.vendor, item)) {
     return ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'psa-first' });
   }
-  const access = connection(connectionId);
-  if (access === null || access.key === null) return holdBack(parts, item, { waitsFor: 'no-key' });
+  const hasKey = () => (connection(connectionId)?.key ?? null) !== null;
+  if (!hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
   // What may have arrived goes on under the same key: a test now could not take it back.
   const isUntested = order.testFirst === 'when-stale' && !item.mayHaveArrived;
   if (isUntested && (await parts.needsTest(order)) && !(await passesTest(parts, item))) return;
+  if (signal.aborted || isHeld(connectionId)) return;
+  // A test takes as long as it takes: the key may be another one by now, or gone.
+  const access = connection(connectionId);
+  if (access === null || !hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
   const way = { item, connectionId, access };
-  if (signal.aborted || (!item.mayHaveArrived && !(await findWay(parts, way)))) return;
-  if (await leaves(parts, way)) await send(parts, way);
+  // What may have arrived keeps its way; another may have gone past it since, while a person had it in hand.
+  const goes = item.mayHaveArrived
+    ? await isAgreed(parts, item, { kind: 'unknown' })
+    : await findWay(parts, way);
+  if (goes && (await leaves(parts, way))) await send(parts, way);
 }
 
 /** Asks sync-runs about items of one lane that Neo took, or may have taken: one question for all of them. */
@@ -88,6 +96,18 @@ async function passesTest<W extends World>(
   return outcome.kind === 'passed' && ledger.get(id)?.state.at === 'queued';
 }
 
+/** False when it would replace a credential without anybody having said yes: then a person is asked. */
+async function isAgreed<W extends World>(
+  { ledger }: TryParts<W>,
+  item: OutboxItem,
+  before: SyncKnowledge,
+): Promise<boolean> {
+  const holder = replacedUnasked(ledger, item, before) ?? laterAtNeo(ledger, item);
+  if (holder === null) return true;
+  await ledger.applyAnyway(item.id, { kind: 'would-replace', holder });
+  return false;
+}
+
 /** False when the item has to wait, is handed over, or a person is asked first. */
 async function findWay<W extends World>(parts: TryParts<W>, way: Way): Promise<boolean> {
   const { ledger, memory, vendor, isHeld, signal } = parts;
@@ -97,25 +117,22 @@ async function findWay<W extends World>(parts: TryParts<W>, way: Way): Promise<b
   if (signal.aborted || isHeld(connectionId)) return false;
   const finding = routeFrom(description, access, integration, namedValues(vendor(order.vendor), order));
   if (finding.kind === 'not-yet') {
-    await holdBack(parts, item, finding);
+    if (!isOfFormerKey(parts, way, finding)) await holdBack(parts, item, finding);
     return false;
   }
   const { route } = finding;
   const { sync, blocked, wait } = await memory.before(connectionId, access, integration, signal);
   if (signal.aborted || isHeld(connectionId)) return false;
   if (blocked !== undefined && route.kind !== 'hand-over') {
-    await holdBack(parts, item, { waitsFor: blocked, ...(wait === undefined ? {} : { wait }) });
-    return false;
-  }
-  const holder = route.kind === 'hand-over' ? null : replacedUnasked(ledger, item, sync);
-  if (holder !== null) {
-    await ledger.applyAnyway(id, { kind: 'would-replace', holder });
+    const hold = { waitsFor: blocked, ...(wait === undefined ? {} : { wait }) };
+    if (!isOfFormerKey(parts, way, hold)) await holdBack(parts, item, hold);
     return false;
   }
   if (route.kind === 'hand-over') {
     await ledger.applyAnyway(id, { kind: 'route-found', route, before: sync });
     return false;
   }
+  if (!(await isAgreed(parts, item, sync))) return false;
   // Written with the next step, which is durable before anything leaves.
   ledger.note(id, { kind: 'route-found', route, before: sync });
   return true;
@@ -140,7 +157,8 @@ async function leaves<W extends World>(
   }
 }
 
-async function send<W extends World>(parts: TryParts<W>, { item, connectionId, access }: Way): Promise<void> {
+async function send<W extends World>(parts: TryParts<W>, way: Way): Promise<void> {
+  const { item, connectionId, access } = way;
   const { ledger, neo, memory, ask, signal, log } = parts;
   const leaving = ledger.get(item.id);
   if (leaving?.state.at !== 'sending') return;
@@ -153,6 +171,14 @@ async function send<W extends World>(parts: TryParts<W>, { item, connectionId, a
   if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
   if (outcome.kind === 'secret-lost') return ledger.applyAnyway(item.id, outcome);
   if (outcome.kind === 'no-such-path') memory.forget(connectionId);
+  if (outcome.kind === 'held' && isOfFormerKey(parts, way, outcome)) {
+    const again = ledger.applyAnyway(item.id, {
+      kind: 'ended',
+      outcome: { ...outcome, waitsFor: 'waiting' },
+    });
+    ledger.note(item.id, { kind: 'resumed', why: 'key-changed' });
+    return again;
+  }
   const written = ledger.applyAnyway(item.id, { kind: 'ended', outcome });
   // The next item of the lane is written down after this one or with it, so that it need not wait for the disk here.
   if (outcome.kind === 'taken') {
@@ -170,6 +196,20 @@ function nameOf(fault: unknown): string {
 }
 
 type Hold = { waitsFor: QueueReason; wait?: number };
+
+/**
+ * Something was said of a key that another has replaced since: it holds nothing back, and the item is due again with
+ * the new one. Each such round needs a new revision, so that they end.
+ */
+function isOfFormerKey<W extends World>(
+  { connection }: TryParts<W>,
+  { connectionId, access }: Way,
+  { waitsFor }: Hold,
+): boolean {
+  if (waitsFor !== 'no-key' && waitsFor !== 'key-refused') return false;
+  const key = connection(connectionId)?.key;
+  return key?.record !== access.key?.record || key?.revision !== access.key?.revision;
+}
 
 async function holdBack<W extends World>(parts: TryParts<W>, item: OutboxItem, hold: Hold): Promise<void> {
   const { waitsFor, wait } = hold;

@@ -6,6 +6,8 @@ import type { Ledger } from './outbox-ledger.ts';
 export type Withdrawals = {
   /** What is not over, also what is on its way. */
   ofConnection(connectionId: string): Promise<void>;
+  /** What is not over and waits for a tenant whose place another has taken. */
+  ofFormer(isFormer: (connectionId: string) => boolean): Promise<void>;
   /** What waits; answers how many. What is on its way keeps its outcome, and is not tried again. */
   ofSession(sessionId: string): Promise<number>;
   /** Everything, also what Neo has. */
@@ -24,6 +26,12 @@ export function openWithdrawals(ledger: Ledger, vendor: (vendorId: string) => Ve
     ofConnection(connectionId) {
       const open = ledger.ofConnection(connectionId).filter((item) => !isOver(item));
       return withdrawTogether(ledger, vendor, open, { kind: 'withdrawn', by: 'app' });
+    },
+
+    ofFormer(isFormer) {
+      const waits = (item: OutboxItem) =>
+        !isOver(item) && item.order.connectionId !== null && isFormer(item.order.connectionId);
+      return withdrawTogether(ledger, vendor, ledger.all().filter(waits), { kind: 'withdrawn', by: 'app' });
     },
 
     async ofSession(sessionId) {

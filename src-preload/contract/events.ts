@@ -21,7 +21,10 @@ export type Events = {
   'open-link': StartLink;
   /** Typed text must be committed now: the app is about to quit or to lose the page. */
   'commit-now': null;
-  /** Quitting now would lose this many secrets that only memory holds. */
-  'quit-asked': { unsent: number; sessions: string[] };
+  /**
+   * Quitting now would lose this many secrets that only memory holds, and this many items that wait in the outbox. By
+   * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets.
+   */
+  'quit-asked': { unsent: number; waiting: number; sessions: string[]; connections: string[] };
 };
 export type EventName = keyof Events;

@@ -97,7 +97,7 @@ export type Requests = {
    */
   queueWork: {
     input: { sessionId: string; vendor: string | null; work: QueuedWork; anyway: boolean };
-    answer: { queued: string[]; leftOut: { vendor: string; missing: string[]; why?: 'unclear' }[] };
+    answer: { queued: string[]; leftOut: { vendor: string; missing: string[]; why?: 'unclear' | 'waits' }[] };
   };
   /** What waits, needs somebody, or is under way, oldest first. */
   readOutbox: { input: Nothing; answer: OutboxView };

@@ -26,6 +26,8 @@ export type NeoConnection = {
   keptAs: 'encrypted' | 'memory' | 'nowhere';
   sendByAssumedPath: boolean;
   result: ConnectionResult;
+  /** Something was submitted with its key: a new one needs a word on whether it is for the same tenant. */
+  asksTenant?: true;
 };
 
 export type ConnectionResult =

@@ -45,6 +45,8 @@ export const QUEUE_REASONS = [
   'neo-busy',
   /** The test under way, or the one in line for the same vendor, ends first. */
   'testing',
+  /** A surprise in this app stopped it: it rests until something, or a person, lets it go on. */
+  'fault',
 ] as const;
 export type QueueReason = (typeof QUEUE_REASONS)[number];
 
@@ -155,6 +157,8 @@ export type SubmissionPreview = {
   missing: string[];
   tested: 'passed' | 'not-passed' | 'not-run' | 'stale';
   psaFirst: boolean;
+  /** This session's latest submission, where it is of these very values to this connection. */
+  itemId?: string;
   /** Secrets that other sessions hold too, by label, with those sessions' clients. */
   sameAs?: { label: string; clientNames: string[] }[];
   /** `readNames` may be asked: the vendor can be, and these values got through a test. What its words call them. */

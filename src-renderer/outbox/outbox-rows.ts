@@ -37,8 +37,15 @@ export function opensIn({ work, attention }: OutboxRow): 'workspace' | 'review' 
   return work === 'test' || isMendedThere ? 'workspace' : 'review';
 }
 
+/** It goes when somebody has seen to the Neo API key, and not by itself. Pure. */
+export function waitsForKey({ state, waitsFor }: OutboxRow): boolean {
+  return state === 'queued' && (waitsFor === 'no-key' || waitsFor === 'key-refused');
+}
+
 /** How many wait, and how many wait for a person. Pure. */
 export function countRows(rows: readonly OutboxRow[]): { waiting: number; attention: number } {
-  const attention = rows.filter((row) => row.state === 'needs-attention' || row.state === 'hand-over').length;
+  const attention = rows.filter(
+    (row) => row.state === 'needs-attention' || row.state === 'hand-over' || waitsForKey(row),
+  ).length;
   return { waiting: rows.length - attention, attention };
 }

@@ -4,40 +4,33 @@ import { outboxWords as words } from '../../src-preload/contract/words/en/outbox
 import type { ItemAct } from '../ui/item-buttons.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
-import { vendorById, vendorName } from '../vendors.ts';
+import { vendorById } from '../vendors.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import css from './outbox.module.css';
 import { countRows, sentWithAll } from './outbox-rows.ts';
 import { useOutbox } from './outbox-store.ts';
 import { type OpenRow, OutboxTable } from './outbox-table.tsx';
 
-type Props = { onOpen: OpenRow; onSessions: () => void };
+type Props = { onOpen: OpenRow; onSessions: () => void; onSettings: () => void };
 
 const isPsa = (vendor: string) => vendorById(vendor)?.kind === 'psa';
 
 /** Everything that waits to be tested or sent, what it waits for, and the say a person has in it. */
-export function OutboxScreen({ onOpen, onSessions }: Props) {
+export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
   const { list, shown, acting } = useOutbox();
   const [withdrawing, setWithdrawing] = useState<OutboxRow | null>(null);
   const screen = useRef<HTMLDivElement>(null);
-  const acted = useRef<string | null>(null);
 
   useEffect(() => useOutbox.getState().follow(), []);
-  // The button that was pressed may be gone with what it did: the focus stays in its row, or goes to the top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at after each new list
-  useEffect(() => {
-    if (acted.current === null || document.activeElement !== document.body) return;
-    const row = `[data-item="${CSS.escape(acted.current)}"]`;
-    const find = (what: string) => screen.current?.querySelector<HTMLElement>(what);
-    (find(`${row} button`) ?? find(`${row} a`) ?? find('h1'))?.focus();
-  }, [list]);
-
   const rows = list.kind === 'ready' ? list.rows : [];
   const counts = countRows(rows);
   const all = sentWithAll(rows, isPsa);
   const left = rows.length - shown;
+  const isMore = list.kind === 'ready' && list.setAside + list.newer + list.unread > 0;
+  const shownIds = rows.slice(0, shown).map(({ itemId }) => itemId);
+  useKeptFocus(screen, shownIds);
 
   function act(row: OutboxRow, wish: ItemAct) {
-    acted.current = row.itemId;
     const { pause, sendNow } = useOutbox.getState();
     if (wish === 'withdraw') setWithdrawing(row);
     else void (wish === 'pause' ? pause(row.itemId) : sendNow([row.itemId]));
@@ -87,22 +80,24 @@ export function OutboxScreen({ onOpen, onSessions }: Props) {
       )}
       {list.kind === 'ready' && rows.length === 0 && (
         <section className={css.empty} aria-labelledby="nothing-waits">
-          <h2 id="nothing-waits">{words.empty.title}</h2>
-          <p>{words.empty.text}</p>
+          <h2 id="nothing-waits">{isMore ? words.empty.titleElse : words.empty.title}</h2>
+          {!isMore && <p>{words.empty.text}</p>}
           <button type="button" onClick={onSessions}>
             {words.empty.back}
           </button>
         </section>
       )}
-      {rows.length > 0 && <OutboxTable rows={rows} shown={shown} onOpen={onOpen} onAct={act} />}
+      {rows.length > 0 && (
+        <OutboxTable rows={rows} shown={shown} onOpen={onOpen} onAct={act} onSettings={onSettings} />
+      )}
       {left > 0 && (
-        <button type="button" className={css.more} onClick={() => useOutbox.getState().showMore()}>
+        <button type="button" data-more className={css.more} onClick={() => useOutbox.getState().showMore()}>
           {words.showMore(left)}
         </button>
       )}
       {withdrawing !== null && (
         <WithdrawDialog
-          vendorName={vendorName(withdrawing.vendor)}
+          vendor={vendorById(withdrawing.vendor)}
           clientName={withdrawing.clientName}
           item={withdrawing}
           onWithdraw={() => {

@@ -8,7 +8,7 @@ import { WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { vendorName } from '../vendors.ts';
 import css from './outbox.module.css';
-import { namesOf, opensIn } from './outbox-rows.ts';
+import { namesOf, opensIn, waitsForKey } from './outbox-rows.ts';
 
 export type OpenRow = (view: 'workspace' | 'review', sessionId: string, vendor: string) => void;
 
@@ -17,10 +17,11 @@ type Props = {
   shown: number;
   onOpen: OpenRow;
   onAct: (row: OutboxRow, act: ItemAct) => void;
+  onSettings: () => void;
 };
 
 /** What waits, oldest first, each with what it waits for and what can be done about it. */
-export function OutboxTable({ rows, shown, onOpen, onAct }: Props) {
+export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
   const names = namesOf(rows, vendorName);
   const now = Date.now();
   const { columns } = words;
@@ -61,7 +62,7 @@ export function OutboxTable({ rows, shown, onOpen, onAct }: Props) {
                 <td className={css.short}>{words.works[row.work]}</td>
                 <td className={css.state} data-state={row.state}>
                   {row.state === 'needs-attention' ? <WarningIcon /> : <WaitingIcon />}
-                  <span>{submissionStateWords[row.state]}</span>
+                  <span>{row.waitsFor === 'paused' ? words.paused : submissionStateWords[row.state]}</span>
                 </td>
                 <td className={css.waits}>
                   <WaitsFor row={row} now={now} />
@@ -74,6 +75,15 @@ export function OutboxTable({ rows, shown, onOpen, onAct }: Props) {
                     row={name}
                     onAct={(act) => onAct(row, act)}
                   />
+                  {waitsForKey(row) && (
+                    <button
+                      type="button"
+                      aria-label={fill(words.actOn, { act: words.openSettings, row: name })}
+                      onClick={onSettings}
+                    >
+                      {words.openSettings}
+                    </button>
+                  )}
                 </td>
               </tr>
             );

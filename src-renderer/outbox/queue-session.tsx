@@ -1,11 +1,11 @@
-import { type FormEvent, useEffect } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Answer } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
 import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { vendorName } from '../vendors.ts';
 import css from './queue-session.module.css';
 import { useQueueSession } from './queue-session-store.ts';
@@ -27,7 +27,8 @@ export function QueueSession(props: Props) {
   const { state, open, close } = useQueueSession();
   useEffect(() => close, [close]);
   const unfinished = props.session.vendors.filter((one) => !DONE.includes(one.state));
-  if (unfinished.length < 2) return null;
+  // What was queued may have gone before its answer was read.
+  if (unfinished.length < 2 && state.kind === 'closed') return null;
   return (
     <>
       <button type="button" className={`quiet ${css.open}`} onClick={open}>
@@ -40,7 +41,7 @@ export function QueueSession(props: Props) {
 }
 
 function Question({ session, lacks }: Props) {
-  const { state, close, queue } = useQueueSession();
+  const { state, open, close, queue } = useQueueSession();
 
   const error = state.kind === 'asking' ? state.error : null;
   // Main has said whose credential would be replaced: pressing the button again is the answer.
@@ -77,7 +78,8 @@ function Question({ session, lacks }: Props) {
             );
           })}
         </ul>
-        <fieldset className={css.work}>
+        {/* Other work is another question: a yes to replacing is not an answer to it. */}
+        <fieldset className={css.work} onChange={() => mayReplace && open()}>
           <legend>{words.work}</legend>
           <label>
             <input type="radio" name="work" value="test" defaultChecked />
@@ -88,7 +90,8 @@ function Question({ session, lacks }: Props) {
             {words.submit}
           </label>
         </fieldset>
-        {error !== null && <ErrorNotice error={error} />}
+        {error !== null &&
+          (mayReplace ? <Replaces client={error.params?.client} /> : <ErrorNotice error={error} />)}
         <DialogButtons>
           <button type="button" onClick={close}>
             {words.cancel}
@@ -102,10 +105,30 @@ function Question({ session, lacks }: Props) {
   );
 }
 
+/**
+ * Whose credential would be replaced. It takes the focus: the button that asked becomes the one that answers, and an
+ * Enter that is held down, or pressed once too often, must not be the yes.
+ */
+function Replaces({ client = '' }: { client?: string | number | undefined }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => title.current?.focus(), []);
+  const { replaces } = words;
+  return (
+    <Notice tone="warning">
+      <h3 ref={title} tabIndex={-1}>
+        {replaces.title}
+      </h3>
+      <p>{client === '' ? replaces.unnamed : fill(replaces.named, { client })}</p>
+      <p>{replaces.next}</p>
+    </Notice>
+  );
+}
+
 /** Why one was not taken. */
 export function leftOutWords({ vendor, missing, why }: LeftOut): string {
   const named = { vendor: vendorName(vendor) };
   if (why === 'unclear') return fill(words.leftOutUnclear, named);
+  if (why === 'waits') return fill(words.leftOutWaits, named);
   if (missing.length === 0) return fill(words.leftOutPlain, named);
   return fill(words.leftOut, { ...named, fields: missing.join(', ') });
 }

@@ -1,33 +1,48 @@
+import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
 import { quitWords as words } from '../../src-preload/contract/words/en/shell.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import css from './quit.module.css';
-import { type AtRisk, useQuit } from './quit-store.ts';
+import { type AtRisk, type Quit, useQuit } from './quit-store.ts';
 import { SealForm } from './seal-form.tsx';
 
-/** Stands between quitting and lost secrets. Escape stays: that loses nothing. */
+/** Stands between quitting and what only memory holds. Escape stays: that loses nothing. */
 export function QuitDialog() {
   const state = useQuit((store) => store.state);
   const { stay } = useQuit.getState();
   if (state.kind === 'idle') return null;
   return (
-    <Dialog title={state.kind === 'asking' ? words.title : words.sealTitle} onClose={stay}>
+    <Dialog title={titleOf(state)} onClose={stay}>
       {state.kind === 'asking' && <Question risk={state.risk} />}
-      {state.kind === 'sealing' && <SealForm isSaving={state.isSaving} trouble={state.trouble} />}
+      {state.kind === 'sealing' && (
+        <SealForm isSaving={state.isSaving} trouble={state.trouble} leavesOut={state.risk.waiting > 0} />
+      )}
       {state.kind === 'sealed' && <Sealed fileName={state.fileName} secrets={state.secrets} />}
     </Dialog>
   );
 }
 
-function Question({ risk }: { risk: AtRisk }) {
+function titleOf(state: Exclude<Quit, { kind: 'idle' }>): string {
+  if (state.kind !== 'asking') return words.sealTitle;
+  return state.risk.unsent > 0 ? words.title : words.titleWaiting;
+}
+
+/** The dangerous button stands first, away from the next action, and never has the focus by itself. */
+export function Question({ risk }: { risk: AtRisk }) {
   const { stay, quit, chooseSealing } = useQuit.getState();
+  const { unsent, waiting } = risk;
+  const owners = [
+    ...risk.sessions.map((client) => client || sessionsWords.unnamed),
+    ...risk.connections.map(words.keyOf),
+  ];
   return (
     <div className={css.body}>
-      <p>{words.unsent(risk.unsent)}</p>
-      {risk.sessions.length > 0 && (
+      {unsent > 0 && <p>{words.unsent(unsent)}</p>}
+      {waiting > 0 && <p>{unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)}</p>}
+      {owners.length > 0 && (
         <div>
-          <p>{words.sessions}</p>
+          <p>{words.belongTo(unsent + waiting)}</p>
           <ul>
-            {risk.sessions.map((name) => (
+            {owners.map((name) => (
               <li key={name}>{name}</li>
             ))}
           </ul>
@@ -37,10 +52,13 @@ function Question({ risk }: { risk: AtRisk }) {
         <button type="button" className="danger" onClick={quit}>
           {words.discard}
         </button>
-        <button type="button" onClick={chooseSealing}>
-          {words.seal}
-        </button>
-        <button type="button" className="primary" onClick={stay}>
+        {/* The file takes secrets along, and nothing else. */}
+        {unsent > 0 && (
+          <button type="button" onClick={chooseSealing}>
+            {words.seal}
+          </button>
+        )}
+        <button ref={takesFocus} type="button" className="primary" onClick={stay}>
           {words.stay}
         </button>
       </DialogButtons>
@@ -57,7 +75,7 @@ function Sealed({ fileName, secrets }: { fileName: string; secrets: number }) {
         <button type="button" onClick={stay}>
           {words.stay}
         </button>
-        <button type="button" className="primary" onClick={quit}>
+        <button ref={takesFocus} type="button" className="primary" onClick={quit}>
           {words.quitNow}
         </button>
       </DialogButtons>

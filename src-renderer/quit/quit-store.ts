@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Events } from '../../src-preload/contract/events.ts';
 import { ask, listen } from '../bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 
 /** What quitting now would lose. */
-export type AtRisk = { unsent: number; sessions: string[] };
+export type AtRisk = Events['quit-asked'];
 
 export type Quit =
   | { kind: 'idle' }

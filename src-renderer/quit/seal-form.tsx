@@ -1,19 +1,27 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { quitWords as words } from '../../src-preload/contract/words/en/shell.ts';
-import { DialogButtons } from '../ui/dialog.tsx';
+import { DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { type PassphraseFaults, passphraseFaults, SHORTEST_PASSPHRASE } from './passphrase.ts';
 import css from './quit.module.css';
 import { useQuit } from './quit-store.ts';
 
+type SealFormProps = {
+  isSaving: boolean;
+  trouble: AppError | null;
+  /** Items in the outbox go with the app, sealed file or not. */
+  leavesOut: boolean;
+};
+
 /** Asks for a passphrase twice, then main asks where the sealed file goes. */
-export function SealForm({ isSaving, trouble }: { isSaving: boolean; trouble: AppError | null }) {
+export function SealForm({ isSaving, trouble, leavesOut }: SealFormProps) {
   const [faults, setFaults] = useState<PassphraseFaults>({});
   const first = useRef<HTMLInputElement>(null);
   const again = useRef<HTMLInputElement>(null);
   const { goBack, seal } = useQuit.getState();
+  useLayoutEffect(() => takesFocus(first.current), []);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -27,6 +35,7 @@ export function SealForm({ isSaving, trouble }: { isSaving: boolean; trouble: Ap
   return (
     <form className={css.body} onSubmit={submit} noValidate>
       <p>{words.sealText}</p>
+      {leavesOut && <p>{words.sealLeavesOut}</p>}
       <Field
         label={words.passphrase}
         help={words.hint(SHORTEST_PASSPHRASE)}
@@ -47,7 +56,7 @@ export function SealForm({ isSaving, trouble }: { isSaving: boolean; trouble: Ap
         <button type="button" onClick={goBack}>
           {words.back}
         </button>
-        <button type="submit" className="primary" disabled={isSaving}>
+        <button type="submit" className="primary" aria-disabled={isSaving}>
           {isSaving ? words.saving : words.save}
         </button>
       </DialogButtons>

@@ -6,7 +6,10 @@ type Props = { isSearched: boolean; filter: SessionFilter; onShowAll: () => void
 
 /** There are sessions, and none of them is shown: says why, and leads back. */
 export function NothingShown({ isSearched, filter, onShowAll }: Props) {
-  const { title, text } = isSearched ? sessionsWords.nothingFound : sessionsWords.nothingShown[filter];
+  const { nothingFound } = sessionsWords;
+  const searched =
+    filter === 'archived' ? { ...nothingFound, text: nothingFound.textArchived } : nothingFound;
+  const { title, text } = isSearched ? searched : sessionsWords.nothingShown[filter];
   const isCleared = isSearched && filter === 'all';
   return (
     <div className={css.nothing}>

@@ -12,10 +12,14 @@ type Care =
   | ({ kind: 'duplicating' } & Asking)
   | ({ kind: 'deleting'; loses: { secrets: number; waiting: number } | null } & Asking);
 
+/** A session that left the list it stood in. */
+type Moved = { sessionId: string; clientName: string };
+
 export type Said =
   | { kind: 'exported'; fileName: string }
   | { kind: 'imported'; clientName: string; hadReports: boolean }
   | { kind: 'duplicated'; clientName: string }
+  | ({ kind: 'archived' | 'brought-back' } & Moved)
   | { kind: 'failed'; error: AppError };
 
 type CareStore = {
@@ -28,7 +32,9 @@ type CareStore = {
   duplicate: (clientName: string) => Promise<void>;
   remove: () => Promise<void>;
   restore: (sessionId: string) => Promise<void>;
+  /** Out of the list, or back into it where it is archived. */
   archive: (row: SessionSummary) => Promise<void>;
+  bringBack: (moved: Moved) => Promise<void>;
   exportFile: (row: SessionSummary) => Promise<void>;
   importFile: () => Promise<void>;
   hush: () => void;
@@ -49,6 +55,14 @@ export const useSessionCare = create<CareStore>((set, get) => {
   const fail = (error: AppError) =>
     // Closing a file dialog is a choice and nothing to be told about.
     set({ said: error.code === 'file-not-chosen' ? null : { kind: 'failed', error } });
+
+  async function move(moved: { kind: 'archived' | 'brought-back' } & Moved) {
+    set({ said: null });
+    const { kind, sessionId } = moved;
+    const answer = await ask('archiveSession', { sessionId, archived: kind === 'archived' });
+    if (answer.ok) set({ said: moved });
+    else fail(answer.error);
+  }
 
   const rowId = () => {
     const { care } = get();
@@ -99,11 +113,10 @@ export const useSessionCare = create<CareStore>((set, get) => {
       if (!answer.ok) fail(answer.error);
     },
 
-    async archive(row) {
-      set({ said: null });
-      const answer = await ask('archiveSession', { sessionId: row.id, archived: row.archived !== true });
-      if (!answer.ok) fail(answer.error);
-    },
+    archive: ({ id, clientName, archived }) =>
+      move({ kind: archived ? 'brought-back' : 'archived', sessionId: id, clientName }),
+
+    bringBack: ({ sessionId, clientName }) => move({ kind: 'brought-back', sessionId, clientName }),
 
     async exportFile(row) {
       set({ said: null });

@@ -57,7 +57,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   return (
     <div className={css.screen}>
       <header className={css.head}>
-        <h1>{words.title}</h1>
+        <h1 tabIndex={-1}>{words.title}</h1>
         <div className={css.search}>
           <SearchIcon />
           <input

@@ -1,44 +1,91 @@
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
 import { unsentWords as words } from '../../src-preload/contract/words/en/unsent.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import { useLostFocus } from './lost-focus.ts';
+import css from './session-notices.module.css';
 import { useUnsent } from './unsent-store.ts';
 
+type OnOpen = (row: SessionSummary) => void;
+
 /** Asks about secrets that were never sent, one session at a time, and takes nothing away by itself. */
-export function UnsentNotice({ onOpen }: { onOpen: (row: SessionSummary) => void }) {
+export function UnsentNotice({ onOpen }: { onOpen: OnOpen }) {
   const due = useUnsent((store) => store.due);
   const trouble = useUnsent((store) => store.trouble);
-  const isAnswering = useUnsent((store) => store.isAnswering);
-  const { answer } = useUnsent.getState();
   useEffect(() => useUnsent.getState().follow(), []);
+  const box = useRef<HTMLDivElement>(null);
+  useLostFocus(box);
   const [first, ...others] = due;
-  if (first === undefined) return trouble && <ErrorNotice error={trouble} />;
-  const client = first.clientName || sessionsWords.unnamed;
+  return (
+    <div ref={box} className={css.box}>
+      {trouble && <ErrorNotice error={trouble} />}
+      {/* Another session is another question: nothing of the one before stays on the screen. */}
+      {first && <Due key={first.id} row={first} others={others.length} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+function Due({ row, others, onOpen }: { row: SessionSummary; others: number; onOpen: OnOpen }) {
+  const [isDeleting, setDeleting] = useState(false);
+  const { answer } = useUnsent.getState();
+  const client = row.clientName || sessionsWords.unnamed;
   const button = (name: string, act: () => void) => (
-    <button type="button" disabled={isAnswering} onClick={act}>
+    <button type="button" onClick={onFirstPress(act)}>
       {name}
       <span className="only-heard"> {words.of(client)}</span>
     </button>
   );
   return (
     <>
-      {trouble && <ErrorNotice error={trouble} />}
       <Notice
         tone="info"
-        title={words.held(client, first.unsentSecrets ?? 1)}
+        title={words.held(client, row.unsentSecrets ?? 1)}
         actions={
           <>
-            {button(words.keep, () => void answer(first.id, 'keep'))}
-            {button(words.delete, () => void answer(first.id, 'delete'))}
-            {button(words.open, () => onOpen(first))}
+            {button(words.keep, () => void answer(row.id, 'keep'))}
+            {button(words.delete, () => setDeleting(true))}
+            {button(words.open, () => onOpen(row))}
           </>
         }
       >
         <p>
-          {words.text} {others.length > 0 && words.more(others.length)}
+          {words.text} {others > 0 && words.more(others)}
         </p>
       </Notice>
+      {isDeleting && <DeleteSecrets client={client} sessionId={row.id} onClose={() => setDeleting(false)} />}
     </>
   );
+}
+
+/** Nothing brings them back, so it is asked. */
+function DeleteSecrets(props: { client: string; sessionId: string; onClose: () => void }) {
+  const { client, sessionId, onClose } = props;
+  const { answer } = useUnsent.getState();
+  const { deleting } = words;
+  return (
+    <Dialog title={deleting.title(client)} onClose={onClose}>
+      <p>{deleting.text}</p>
+      <DialogButtons>
+        <button type="button" onClick={onClose}>
+          {deleting.cancel}
+        </button>
+        <button
+          type="button"
+          className="danger"
+          onClick={onFirstPress(() => void answer(sessionId, 'delete').then(onClose))}
+        >
+          {deleting.confirm}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
+}
+
+/** The second press of a double click would answer for what has come into the same place. */
+function onFirstPress(act: () => void) {
+  return ({ detail }: MouseEvent) => {
+    if (detail < 2) act();
+  };
 }

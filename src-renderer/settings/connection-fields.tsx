@@ -4,7 +4,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
 import { ConnectionResult } from './connection-result.tsx';
-import { useConnection } from './connection-store.ts';
+import { needsQuestion, useConnection } from './connection-store.ts';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
 import css from './settings.module.css';
 
@@ -17,8 +17,9 @@ export function ConnectionFields() {
   const result = useId();
   const hasKey = connection?.hasKey === true;
   const isTesting = connection?.result.kind === 'testing';
-  const isLocked = connection?.hasKey === true && entry.kind !== 'open';
-  const kept = connection && isLocked ? words.keyKept[connection.keptAs] : '';
+  // Of a key that is lost, what was submitted with it is still known: the next one is asked about like a second one.
+  const isLocked = connection !== null && needsQuestion(connection) && entry.kind !== 'open';
+  const kept = isLocked ? (hasKey ? words.keyKept[connection.keptAs] : words.keyLost) : '';
   return (
     <div className={css.fields}>
       <PlainInput
@@ -35,7 +36,7 @@ export function ConnectionFields() {
           error={store.keyFault}
           locked={isLocked}
           length={connection?.keyLength}
-          replacing={connection?.hasKey === true && entry.kind === 'open'}
+          replacing={hasKey && entry.kind === 'open'}
           onCommit={store.keepKey}
           onReplace={async () => store.setEntry({ kind: 'asking' })}
           // Main takes a Neo key at any time; only the person is asked, and not in the middle of typing.

@@ -11,6 +11,11 @@ const words = settingsWords.connection;
 /** Whether the key's field is open: closed, waiting for the answer about the tenant, or open with that answer. */
 export type KeyEntry = { kind: 'closed' } | { kind: 'asking' } | { kind: 'open'; sameTenant: boolean };
 
+/** A key is there, or what was submitted with one: a new one may be of another tenant. */
+export function needsQuestion({ hasKey, asksTenant }: NeoConnection): boolean {
+  return hasKey || asksTenant === true;
+}
+
 type ConnectionStore = {
   /** The one on the screen; null is one that does not exist yet. */
   connection: NeoConnection | null;
@@ -99,7 +104,7 @@ export const useConnection = create<ConnectionStore>((set) => {
         const connection = await existing(place);
         if (!connection) return 'refused';
         const { entry } = place;
-        // Without a question: no key was there before, or the same entry is being typed on.
+        // Without a question: no key was there before, or the same entry is being typed on. Main refuses the rest.
         const sameTenant = entry.kind === 'open' ? entry.sameTenant : connection.hasKey ? true : null;
         const after = take(place, await ask('keepNeoKey', { connectionId: connection.id, text, sameTenant }));
         if (!after) return 'refused';

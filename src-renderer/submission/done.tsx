@@ -5,6 +5,7 @@ import { listen } from '../bridge.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { vendorName } from '../vendors.ts';
 import { DoneFacts } from './done-facts.tsx';
+import { isFinished } from './same-submission.ts';
 import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
@@ -12,14 +13,19 @@ import { useSubmission } from './submission-store.ts';
 export type DoneProps = {
   sessionId: string;
   vendor: string;
+  /** This is not done, or not any more. */
+  onReview: () => void;
   onSessions: () => void;
   onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
-/** What Neo answered, whether it is connected, what is next, and what stays on this computer. */
+/**
+ * What Neo answered, whether it is connected, what is next, and what stays on this computer. Back, or a reload, may
+ * come here while a newer submission waits or needs somebody: none of this is true of that one, so Review shows it.
+ */
 export function Done(props: DoneProps) {
-  const { sessionId, vendor: id, onSessions, onOutbox, onOpenVendor } = props;
+  const { sessionId, vendor: id, onReview, onSessions, onOutbox, onOpenVendor } = props;
   const { session, connections, acting } = useSubmission();
   useEffect(() => {
     const { open, take } = useSubmission.getState();
@@ -33,8 +39,13 @@ export function Done(props: DoneProps) {
     (one) => one.vendor !== id && one.state !== 'sent' && one.state !== 'connected',
   );
   const name = vendorName(id);
+  const isOpen = progress !== undefined && !isFinished(progress.submission);
+  useEffect(() => {
+    if (isOpen) onReview();
+  }, [isOpen, onReview]);
   const connection = connections.find((one) => one.id === progress?.submission.connectionId);
 
+  if (isOpen) return null;
   return (
     <div className={css.page}>
       <header className={css.head}>
@@ -51,7 +62,7 @@ export function Done(props: DoneProps) {
         <>
           <SubmissionStatus
             submission={progress.submission}
-            vendorName={name}
+            vendor={id}
             clientName={ready?.clientName ?? ''}
             onVendor={() => onOpenVendor(id)}
             onOutbox={onOutbox}

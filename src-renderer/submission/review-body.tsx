@@ -25,7 +25,7 @@ function TestBadge({ report }: { report: TestReport }) {
   return <VerdictBadge verdict={report.overall} words={isHere ? resultsWords.passedHere : undefined} />;
 }
 
-/** The badge says how it ended; beside it stands when, or why it no longer holds. */
+/** The badge says how it ended, beside it stands when. What no longer holds has no badge: green there would lie. */
 function testWords(tested: SubmissionPreview['tested'], test: TestState): string {
   if (test.kind !== 'done' || tested === 'stale') return submissionWords.tested[tested];
   return fill(submissionWords.testedAt, { time: momentOf(test.report.endedAt) });
@@ -40,7 +40,13 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
       <p className={css.sentence}>
         {reviewSentence(preview, vendor, test, momentOf, vendorWords).map((piece) => {
           at += 1;
-          return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
+          return piece.strong ? (
+            <strong key={at} className={piece.isPath ? css.path : undefined}>
+              {piece.text}
+            </strong>
+          ) : (
+            <span key={at}>{piece.text}</span>
+          );
         })}
       </p>
       {children}
@@ -51,7 +57,12 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
       )}
       {(preview.sameAs ?? []).map(({ label, clientNames }) => (
         <Notice key={label} tone="warning">
-          <p>{fill(submissionWords.sameAs, { label, clients: clientNames.join(', ') })}</p>
+          <p>
+            {fill(clientNames.length > 1 ? submissionWords.sameAsSeveral : submissionWords.sameAs, {
+              label,
+              clients: clientNames.join(', '),
+            })}
+          </p>
         </Notice>
       ))}
       <div className={css.columns}>
@@ -67,7 +78,7 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
             {preview.secrets.map(({ label, length }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{fill(submissionWords.sealed, { count: length })}</dd>
+                <dd>{fill(submissionWords.kept, { count: length })}</dd>
               </div>
             ))}
           </dl>
@@ -75,7 +86,7 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
         <section className={css.part}>
           <h2>{submissionWords.testedTitle}</h2>
           <p className={css.verdict}>
-            {test.kind === 'done' && <TestBadge report={test.report} />}
+            {test.kind === 'done' && preview.tested !== 'stale' && <TestBadge report={test.report} />}
             <span>{testWords(preview.tested, test)}</span>
           </p>
           <h2>{submissionWords.routeTitle}</h2>

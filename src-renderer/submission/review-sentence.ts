@@ -5,9 +5,10 @@ import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { vendorName } from '../vendors.ts';
+import { hadBefore, isFinished } from './same-submission.ts';
 
 /** A piece of the sentence Review says; what has to be compared is strong. */
-export type Piece = { text: string; strong: boolean };
+export type Piece = { text: string; strong: boolean; isPath?: true };
 
 const plain = (text: string): Piece => ({ text, strong: false });
 const strong = (text: string): Piece => ({ text, strong: true });
@@ -64,7 +65,10 @@ export function reviewSentence(
       ? [plain(`, ${submissionWords.byHand}`)]
       : route.kind === 'unknown'
         ? [plain(`, ${submissionWords.byUnknown}`)]
-        : [plain(`, ${fill(submissionWords.by, { method: route.method })} `), strong(route.path)];
+        : [
+            plain(`, ${fill(submissionWords.by, { method: route.method })} `),
+            { ...strong(route.path), isPath: true as const },
+          ];
   return [
     plain(`${submissionWords.belongs} `),
     strong(owner),
@@ -93,25 +97,27 @@ function replacing(preview: SubmissionPreview, time: (iso: string) => string): s
 
 /**
  * What has to be asked before sending: each is a reason to stop and think, none forbids. `own` is what became of this
- * session's earlier submission: what it put at Neo itself, it replaces without a question.
+ * session's earlier submission: what it put at Neo itself, it replaces without a question. The same values once more
+ * are not sent, so that neither a test nor an order is in doubt.
  */
 export function doubts(preview: SubmissionPreview, own?: SubmissionView): string[] {
   const words = submissionWords.anyway;
   const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
-  return [test[preview.tested], preview.psaFirst ? words.psa : '', replacedWords(preview, own)].filter(
-    (text) => text !== '',
-  );
+  const replaced = replacedWords(preview, own);
+  const all = hadBefore(preview, own)
+    ? [replaced]
+    : [test[preview.tested], preview.psaFirst ? words.psa : '', replaced];
+  return all.filter((text) => text !== '');
 }
 
-function replacedWords(
-  { vendor, replaces, connectedBefore, connection }: SubmissionPreview,
-  own: SubmissionView | undefined,
-): string {
+function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefined): string {
+  const { vendor, replaces, connectedBefore, connection } = preview;
   const words = submissionWords.anyway;
+  if (replaces?.waiting && hadBefore(preview, own)) return '';
   if (replaces !== null) {
     return fill(replaces.waiting ? words.replacesWaiting : words.replaces, { client: replaces.clientName });
   }
-  const isOwn = (own?.state === 'sent' || own?.state === 'connected') && own.connectionId === connection?.id;
+  const isOwn = isFinished(own) && own?.connectionId === connection?.id;
   if (connectedBefore !== 'yes' || isOwn) return '';
   return fill(words.replacesUnknown, { vendor: vendorName(vendor) });
 }
@@ -123,11 +129,11 @@ export function namedDoubts(
 ): NonNullable<Input<'submit'>['named']> {
   return [
     ...(replacedWords(preview, own) === '' ? [] : (['replace'] as const)),
-    ...(preview.psaFirst ? (['psa'] as const) : []),
+    ...(preview.psaFirst && !hadBefore(preview, own) ? (['psa'] as const) : []),
   ];
 }
 
 /** The one reason is that the PSA has not gone yet: then the question is about the order and says so. */
 export function asksOnlyForOrder(preview: SubmissionPreview, own?: SubmissionView): boolean {
-  return preview.psaFirst && doubts(preview, own).length === 1;
+  return preview.psaFirst && !hadBefore(preview, own) && doubts(preview, own).length === 1;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { listen } from '../bridge.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -6,8 +6,10 @@ import { vendorById } from '../vendors.ts';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { ReviewBody } from './review-body.tsx';
 import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
+import { isFinished, waitsAlready } from './same-submission.ts';
 import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
@@ -31,8 +33,10 @@ export type ReviewProps = {
  */
 export function Review(props: ReviewProps) {
   const { sessionId, vendor: id, onBack, onDone, onAddKey, readReason } = props;
-  const { session, preview, connections, acting } = useSubmission();
+  const { session, preview, connections, acting, wasThere } = useSubmission();
   const [isAsking, setAsking] = useState(false);
+  const screen = useRef<HTMLDivElement>(null);
+  useKeptFocus(screen);
   const vendor = vendorById(id);
   const vendorWords = useVendorWords(id);
 
@@ -46,17 +50,18 @@ export function Review(props: ReviewProps) {
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;
   const progress = ready?.vendors.find((one) => one.vendor === id);
   const submission = progress?.submission;
-  const isFinished = submission?.state === 'sent' || submission?.state === 'connected';
+  const isOver = isFinished(submission);
   // Only a submission that finishes here leads on; who comes back to Review later wants to see it.
   const [wasOpen, setWasOpen] = useState(false);
-  if (submission !== undefined && !isFinished && !wasOpen) setWasOpen(true);
+  if (submission !== undefined && !isOver && !wasOpen) setWasOpen(true);
   useEffect(() => {
-    if (isFinished && wasOpen) onDone();
-  }, [isFinished, wasOpen, onDone]);
+    if (isOver && wasOpen) onDone();
+  }, [isOver, wasOpen, onDone]);
 
   const shown = preview.kind === 'ready' ? preview.value : null;
   const open = shown === null ? [] : doubts(shown, submission);
   const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
+  const maySubmit = !isUnderWay && !waitsAlready(shown, submission);
   const send = (anyway: boolean) => {
     setAsking(false);
     const named = anyway && shown !== null ? namedDoubts(shown, submission) : [];
@@ -65,7 +70,7 @@ export function Review(props: ReviewProps) {
   const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
 
   return (
-    <div className={css.page}>
+    <div ref={screen} className={css.page}>
       <header className={css.head}>
         <button type="button" className="as-link" onClick={onBack}>
           {submissionWords.back}
@@ -79,8 +84,9 @@ export function Review(props: ReviewProps) {
       {submission !== undefined && vendor !== undefined && (
         <SubmissionStatus
           submission={submission}
-          vendorName={vendor.name}
+          vendor={vendor.id}
           clientName={ready?.clientName ?? ''}
+          wasThere={wasThere}
           onVendor={onBack}
           onOutbox={props.onOutbox}
         />
@@ -116,8 +122,8 @@ export function Review(props: ReviewProps) {
         </>
       )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
-      {!isUnderWay && props.isOffline && <p className={css.quiet}>{submissionWords.offline}</p>}
-      {!isUnderWay && (
+      {maySubmit && props.isOffline && <p className={css.quiet}>{submissionWords.offline}</p>}
+      {maySubmit && (
         <div className={css.foot}>
           <button
             type="button"

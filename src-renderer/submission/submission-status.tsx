@@ -9,30 +9,35 @@ import { momentOf, soonOf } from '../ui/date-words.ts';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { Status } from '../ui/status.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
+import { vendorById, vendorName } from '../vendors.ts';
+import { isFinished } from './same-submission.ts';
 import css from './submission.module.css';
 import { useSubmission } from './submission-store.ts';
 
 type SubmissionStatusProps = {
   submission: SubmissionView;
-  vendorName: string;
+  vendor: string;
   clientName: string;
+  /** The same values were submitted once more, and nothing was sent. */
+  wasThere?: boolean;
   onVendor: () => void;
   onOutbox: () => void;
 };
 
 /** Where the submission stands: first its state, then why, what it does not mean, what is next and who can do it. */
 export function SubmissionStatus(props: SubmissionStatusProps) {
-  const { submission, vendorName } = props;
+  const { submission, vendor } = props;
   const { state, work, nextTryAt, neo, attempts, holder, inMemory } = submission;
   const words = waitWordsOf(submission);
-  const who = words === null ? '' : fill(actorWords[words.who], { vendor: vendorName });
+  const who = words === null ? '' : fill(actorWords[words.who], { vendor: vendorName(vendor) });
   const now = Date.now();
   return (
-    <div className={css.status} data-state={state}>
+    <div className={css.status} data-state={state} data-box>
       <Status name={submissionWords.status} className={css.statusWords}>
         {state !== 'none' && (
           <>
             <strong className={css.state}>{submissionStateWords[state]}</strong>
+            {props.wasThere && isFinished(submission) && ` ${submissionWords.alreadyThere}`}
             {work === 'test' && ` ${submissionWords.onlyTest}`}
             {words !== null &&
               ` ${holder === undefined ? words.happened : holderWordsOf(holder, momentOf)} ${words.notMean} ${words.next}`}
@@ -52,7 +57,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
 }
 
 /** What can be done about an item that waits, or about what it waits for. */
-function Acts({ submission, vendorName, clientName, onVendor, onOutbox }: SubmissionStatusProps) {
+function Acts({ submission, vendor, clientName, onVendor, onOutbox }: SubmissionStatusProps) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const { actOn } = useSubmission.getState();
   const { itemId, can, work = 'submit', attention } = submission;
@@ -82,7 +87,7 @@ function Acts({ submission, vendorName, clientName, onVendor, onOutbox }: Submis
       </button>
       {isWithdrawing && (
         <WithdrawDialog
-          vendorName={vendorName}
+          vendor={vendorById(vendor)}
           clientName={clientName}
           item={submission}
           onWithdraw={() => {

@@ -6,6 +6,7 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { ask } from '../bridge.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
+import { isFinished } from './same-submission.ts';
 
 export type Reading<T> =
   | { kind: 'loading' }
@@ -25,8 +26,11 @@ type SubmissionStore = {
   connections: NeoConnection[];
   acting: Acting;
   copied: Copied | null;
+  /** What was submitted last had been taken before: nothing was sent again. */
+  wasThere: boolean;
   open: (where: Where) => Promise<void>;
-  readPreview: () => Promise<void>;
+  /** `quietly`: what was read before stays on the screen meanwhile, and with it the button that has the focus. */
+  readPreview: (how?: 'quietly') => Promise<void>;
   take: (sessionId: string, progress: VendorProgress) => void;
   choose: (connectionId: string) => Promise<void>;
   /** `named` are the doubts that were shown and answered with yes. */
@@ -40,13 +44,28 @@ type SubmissionStore = {
 };
 
 export const useSubmission = create<SubmissionStore>((set, get) => {
-  const takeView = (where: Where, submission: SubmissionView) => {
+  const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
     const { session } = get();
-    if (session.kind !== 'ready' || session.value.id !== where.sessionId) return;
-    const vendors = session.value.vendors.map((one) =>
-      one.vendor === where.vendor ? { ...one, submission } : one,
-    );
+    if (session.kind !== 'ready' || session.value.id !== sessionId) return undefined;
+    return session.value.vendors.find((one) => one.vendor === vendor);
+  };
+
+  const takeProgress = (sessionId: string, progress: VendorProgress) => {
+    const { session, where, preview } = get();
+    const before = progressOf({ sessionId, vendor: progress.vendor });
+    if (session.kind !== 'ready' || before === undefined) return;
+    const vendors = session.value.vendors.map((one) => (one === before ? progress : one));
     set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
+    // Neo, or the vendor, has been asked since: what Review says aloud must not know less than the box above it.
+    const now = progress.submission.state;
+    const isNews = now === 'needs-attention' && before.submission.state !== now;
+    if (isNews && where.vendor === progress.vendor && preview.kind === 'ready')
+      void get().readPreview('quietly');
+  };
+
+  const takeView = (where: Where, submission: SubmissionView) => {
+    const before = progressOf(where);
+    if (before !== undefined) takeProgress(where.sessionId, { ...before, submission });
   };
 
   /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */
@@ -81,6 +100,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     connections: [],
     acting: { kind: 'idle' },
     copied: null,
+    wasThere: false,
 
     async open(where) {
       set({
@@ -89,6 +109,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         preview: { kind: 'loading' },
         acting: { kind: 'idle' },
         copied: null,
+        wasThere: false,
       });
       const [session, settings] = await Promise.all([
         ask('readSession', { sessionId: where.sessionId }),
@@ -103,9 +124,9 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       });
     },
 
-    async readPreview() {
+    async readPreview(how) {
       const { where } = get();
-      set({ preview: { kind: 'loading' } });
+      if (how !== 'quietly') set({ preview: { kind: 'loading' } });
       const answer = await ask('previewSubmission', where);
       if (get().where !== where) return;
       set({
@@ -113,12 +134,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       });
     },
 
-    take(sessionId, progress) {
-      const { session } = get();
-      if (session.kind !== 'ready' || session.value.id !== sessionId) return;
-      const vendors = session.value.vendors.map((one) => (one.vendor === progress.vendor ? progress : one));
-      set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
-    },
+    take: takeProgress,
 
     choose: (connectionId) =>
       act(async ({ sessionId }) => {
@@ -131,12 +147,21 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     submit: (anyway, named) =>
       act(async (where) => {
+        set({ wasThere: false });
+        const before = progressOf(where)?.submission;
         const answer = await ask('submit', { ...where, anyway, named });
         if (!answer.ok) {
           // Main knows of one that Review has not shown yet: now it does.
-          if (answer.error.code === 'would-replace') await get().readPreview();
+          if (answer.error.code === 'would-replace') await get().readPreview('quietly');
           return answer.error;
         }
+        if (get().where !== where) return null;
+        const { itemId } = answer.value;
+        const { preview } = get();
+        // What Review shows is what was submitted.
+        if (preview.kind === 'ready' && itemId !== undefined)
+          set({ preview: { kind: 'ready', value: { ...preview.value, itemId } } });
+        set({ wasThere: itemId === before?.itemId && isFinished(before) && isFinished(answer.value) });
         takeView(where, answer.value);
         return null;
       }),
@@ -171,7 +196,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         const answer = await acts[wish]();
         if (!answer.ok) return answer.error;
         // Whose credential is replaced may have changed with it.
-        if (wish === 'withdraw' && get().preview.kind === 'ready') await get().readPreview();
+        if (wish === 'withdraw' && get().preview.kind === 'ready') await get().readPreview('quietly');
         return null;
       }),
 

@@ -55,6 +55,16 @@ function takeTheCaretAlong(focused: Element | null): void {
   if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.select();
 }
 
+/**
+ * The ref of what has the focus when its part of a dialog comes on the screen: the harmless choice, or the field that is
+ * asked for. React writes no such attribute, and without it the browser takes the first button, harmless or not.
+ */
+export function takesFocus(node: HTMLElement | null): void {
+  node?.setAttribute('autofocus', '');
+  // In a dialog that is open already nobody looks for it any more.
+  node?.focus();
+}
+
 /** The row of buttons at a dialog's end; the next action is the last one. */
 export function DialogButtons({ children }: { children: ReactNode }) {
   return <div className={css.buttons}>{children}</div>;

@@ -39,18 +39,29 @@ export function wordsForError(error: AppError): ErrorWords {
   };
 }
 
+type ErrorNoticeProps = { error: AppError; onRetry?: () => void; onHide?: () => void };
+
 /** An error of main in words: what happened, what it does not mean, what to do next. */
-export function ErrorNotice({ error, onRetry }: { error: AppError; onRetry?: () => void }) {
+export function ErrorNotice({ error, onRetry, onHide }: ErrorNoticeProps) {
   const words = wordsForError(error);
   return (
     <Notice
       tone="error"
       title={words.title}
       actions={
-        onRetry && (
-          <button type="button" onClick={onRetry}>
-            {shellWords.tryAgain}
-          </button>
+        (onRetry || onHide) && (
+          <>
+            {onRetry && (
+              <button type="button" onClick={onRetry}>
+                {shellWords.tryAgain}
+              </button>
+            )}
+            {onHide && (
+              <button type="button" className="quiet" onClick={onHide}>
+                {errorNoticeWords.hide}
+              </button>
+            )}
+          </>
         )
       }
     >

@@ -4,7 +4,7 @@ import { fill } from '../../src-preload/contract/words/fill.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 
 type WithdrawDialogProps = {
-  vendorName: string;
+  vendor: { name: string; kind: string } | undefined;
   clientName: string;
   item: Pick<SubmissionView, 'work' | 'state' | 'attention'>;
   onWithdraw: () => void;
@@ -12,12 +12,14 @@ type WithdrawDialogProps = {
 };
 
 /** Says what taking something out of the outbox means, before it is taken out. */
-export function WithdrawDialog({ vendorName, clientName, item, onWithdraw, onClose }: WithdrawDialogProps) {
+export function WithdrawDialog(props: WithdrawDialogProps) {
+  const { vendor, clientName, item, onWithdraw, onClose } = props;
   const words = outboxWords.withdrawing;
   const client = clientName === '' ? outboxWords.unnamed : clientName;
   return (
-    <Dialog title={fill(words.title, { vendor: vendorName, client })} onClose={onClose}>
+    <Dialog title={fill(words.title, { vendor: vendor?.name ?? '', client })} onClose={onClose}>
       <p>{words[meaningOf(item)]}</p>
+      {vendor?.kind === 'psa' && item.work !== 'test' && <p>{words.psa}</p>}
       <DialogButtons>
         <button type="button" onClick={onClose}>
           {words.keep}

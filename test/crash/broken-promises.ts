@@ -9,19 +9,22 @@ export type Intent = {
   itemId: string;
   withdrawn: boolean;
   touched: boolean;
+  /** Said yes to replacing, although it may have been there before the other: another wish, with an effect of its own. */
+  wishedAnew: number;
 };
 
-/** What must hold in the end: one effect for each intent, none lost, none after it was withdrawn, none overtaken. */
+/** What must hold in the end: one effect for each wish, none lost, none after it was withdrawn, none overtaken. */
 export function brokenPromises(
   intents: readonly Intent[],
   effects: readonly Effect[],
   outbox: Outbox<'real'>,
 ): string[] {
-  const faults = intents.flatMap(({ id, itemId, withdrawn }) => {
+  const faults = intents.flatMap(({ id, itemId, withdrawn, wishedAnew }) => {
     const { length } = effects.filter(({ item }) => item.id === itemId);
     const state = outbox.read(itemId)?.state.at ?? 'gone';
     const isLost = !withdrawn && !['sent', 'connected'].includes(state);
-    if (length === (withdrawn ? 0 : 1) && !isLost) return [];
+    const isRight = withdrawn ? length === 0 : length >= 1 && length <= 1 + wishedAnew;
+    if (isRight && !isLost) return [];
     return [`${id} (${withdrawn ? 'withdrawn' : state}) had ${length} effects`];
   });
   return [...faults, ...overtaken(intents, effects)];

@@ -111,7 +111,7 @@ export async function liveOnce(
     client,
     vault,
     base: NEO_BASE,
-    app: { name: 'Neo Setup Assistant', version: '0.1.0' },
+    app: { name: 'Neo Setup Assistant' },
     now,
   });
   const outbox = await openOutbox('real', {
@@ -120,10 +120,13 @@ export async function liveOnce(
     files,
     folder: under('outbox'),
     connection: (id) => (id === CONNECTION ? { key, sendByAssumedPath: false } : null),
+    isFormer: () => false,
     vendor: pretendVendor,
     needsTest: async () => false,
     test: async () => ({ kind: 'passed' }),
+    appVersion: '0.1.0',
     now,
+    monotonic: () => performance.now(),
     random,
     schedule,
     log,

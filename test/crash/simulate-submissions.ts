@@ -1,12 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { Log } from '../../src-main/log.ts';
-import type { Vault } from '../../src-main/secrets/vault.ts';
 import { type Outbox, openOutbox } from '../../src-main/submissions/outbox.ts';
 import { isSettled, type OutboxItem, type SubmitOrder } from '../../src-main/submissions/outbox-item.ts';
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { brokenPromises, type Intent } from './broken-promises.ts';
-import { type Chance, chanceFrom } from './chance.ts';
+import { chanceFrom } from './chance.ts';
 import { durableItems, keepsWait } from './durable-items.ts';
+import { orderFor, pretendVault, pretendVendor } from './pretend-orders.ts';
 import { simulatedClock } from './simulated-clock.ts';
 import { simulatedDisk, type Task } from './simulated-disk.ts';
 import { simulatedNeo } from './simulated-neo.ts';
@@ -20,8 +18,6 @@ export type Simulated = {
   faults: string[];
 };
 
-const CONNECTIONS = ['tenant-1', 'tenant-2'];
-const VENDORS = ['psa', 'rmm-1', 'rmm-2'];
 const log: Log = { info() {}, warn() {}, error() {}, reference: () => 'ref' };
 
 /**
@@ -66,10 +62,13 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
       files: simulatedDisk(texts, mine, chance),
       folder: '/outbox',
       connection: (id) => ({ key: { record: id, revision: 1 }, sendByAssumedPath: false }),
+      isFormer: () => false,
       vendor: pretendVendor,
       test: async () => ({ kind: 'passed' }),
       needsTest: async () => chance.is(0.1),
+      appVersion: '0.1.0',
       now: clock.wall,
+      monotonic: clock.time,
       random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.below(256)),
       schedule: clock.schedule,
       log,
@@ -132,7 +131,14 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     // What another session has replaced since is a new submission.
     if (intent !== undefined) intent.itemId = item.id;
     else {
-      intents.push({ id: order.clientName, order, itemId: item.id, withdrawn: false, touched: false });
+      intents.push({
+        id: order.clientName,
+        order,
+        itemId: item.id,
+        withdrawn: false,
+        touched: false,
+        wishedAnew: 0,
+      });
     }
   }
 
@@ -155,7 +161,10 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     const { itemId } = intent;
     intent.touched = true;
     const act = chance.pick(['pause', 'send-now', 'withdraw', 'again'] as const);
-    if (act === 'again' && !intent.withdrawn) return submit(intent.order, intent);
+    if (act === 'again' && !intent.withdrawn) {
+      noteYes(intent);
+      return submit(intent.order, intent);
+    }
     if (act === 'pause' && (await finish(outbox.pause(itemId))) === 'done') paused.add(itemId);
     if (act === 'withdraw' && chance.is(0.3) && outbox.read(itemId)?.mayHaveArrived === false) {
       stuck.delete(itemId);
@@ -164,7 +173,14 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     if (act !== 'send-now') return;
     paused.delete(itemId);
     stuck.delete(itemId);
+    noteYes(intent);
     await finish(outbox.sendNow(itemId));
+  }
+
+  function noteYes(intent: Intent): void {
+    const item = outbox.read(intent.itemId);
+    const isAsked = item?.state.at === 'needs-attention' && item.state.why === 'would-replace';
+    if (isAsked && item.mayHaveArrived) intent.wishedAnew += 1;
   }
 
   outbox.resume('started');
@@ -197,7 +213,10 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     if (asked === undefined) break;
     paused.delete(asked.id);
     stuck.delete(asked.id);
-    for (const intent of intents) if (intent.itemId === asked.id) intent.touched = true;
+    for (const intent of intents.filter(({ itemId }) => itemId === asked.id)) {
+      intent.touched = true;
+      noteYes(intent);
+    }
     await finish(outbox.sendNow(asked.id));
   }
   neo.deliverLate();
@@ -211,34 +230,4 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
 /** Lets every promise go on that waits for nothing outside. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-const pretendVault = {
-  fingerprint: (text: string) => createHmac('sha256', 'simulated').update(text).digest('hex'),
-  storage: () => ({ state: 'encrypted' }),
-  onChange: () => () => {},
-} as unknown as Vault<'real'>;
-
-function pretendVendor(id: string): Vendor {
-  const kind = id === 'psa' ? 'psa' : 'rmm';
-  return { id, kind, integration: id, fields: [] } as unknown as Vendor;
-}
-
-function orderFor(chance: Chance, index: number): SubmitOrder {
-  // Each intent is a session and vendor of its own, or a new one would take the place of the one before.
-  const vendor = VENDORS[index % VENDORS.length] ?? 'psa';
-  const sessionId = `session-${Math.floor(index / VENDORS.length)}`;
-  return {
-    work: 'submit',
-    sessionId,
-    vendor,
-    connectionId: chance.pick(CONNECTIONS),
-    testFirst: 'when-stale',
-    mayReplace: chance.is(0.8),
-    beforePsa: false,
-    clientName: `intent-${index}`,
-    guide: 'simulated',
-    secrets: [{ field: 'secret', neoName: 'secret', ref: { record: `${sessionId}.${vendor}`, revision: 1 } }],
-    plain: [],
-  };
 }

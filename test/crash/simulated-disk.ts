@@ -22,7 +22,6 @@ export function simulatedDisk(texts: Map<string, string>, tasks: Task[], chance:
     readText: (path) => later(() => texts.get(path) ?? null),
     readBytes: (path) => later(() => new TextEncoder().encode(texts.get(path) ?? '')),
     writeAtomic: (path, contents) => later(() => write(path, contents)),
-    writeNew: (path, contents) => later(() => write(path, contents)),
     makeDurable: () => later(() => {}),
     appendDurably: (path, text) =>
       later(

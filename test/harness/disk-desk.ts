@@ -12,6 +12,7 @@ import { openMemorySettings } from '../../src-main/storage/store.ts';
 import { emptyVendor, type StoredField, type StoredVendor } from '../../src-main/storage/stored-session.ts';
 import type { StoredConnection } from '../../src-main/storage/stored-settings.ts';
 import type { OutboxItem } from '../../src-main/submissions/outbox-item.ts';
+import { advance } from '../../src-main/submissions/queue.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A keyring that works: reversible and not plain, which is all the vault may know of one. */
@@ -81,6 +82,11 @@ export async function openDiskDesk(folder: string, wishes: Wishes = {}): Promise
       isInMemory: () => false,
       leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
       read: (id: string) => items.find((item) => item.id === id) ?? null,
+      look: async (id: string) => {
+        const index = items.findIndex((item) => item.id === id);
+        const [item] = items.slice(index, index + 1);
+        if (item !== undefined) items[index] = advance(item, { kind: 'looked' }, { now: now(), random: 0 });
+      },
       onChange: () => () => {},
     },
     runs: new Map(),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { makeQuitGuard } from '../../src-main/quit-guard.ts';
 
-function guard(unsent: number) {
+function guard(unsent: number, waiting = 0) {
   const seen: string[] = [];
   let timeUp = () => {};
   const made = makeQuitGuard({
     commitNow: () => seen.push('commit'),
-    atRisk: async () => ({ unsent, sessions: [] }),
+    atRisk: async () => ({ unsent, waiting, sessions: [], connections: [] }),
     askWindow: (risk) => seen.push(`ask ${risk.unsent}`),
     finish: () => seen.push('finish'),
     schedule: (_milliseconds, run) => {
@@ -40,6 +40,14 @@ describe('quitting', () => {
     one.stay();
     expect(one.ask()).toBe(false);
     expect(one.seen).toEqual(['commit', 'ask 2', 'commit']);
+  });
+
+  it('asks before work is lost of which no secret is at risk', async () => {
+    const one = guard(0, 1);
+    one.ask();
+    one.committed();
+    await one.settle();
+    expect(one.seen).toEqual(['commit', 'ask 0']);
   });
 
   it('ends on discard, once', async () => {

@@ -65,9 +65,9 @@ describe('a link from outside', () => {
   it.each([
     ['gone', link(), { kind: 'session' }],
     ['newer', link(), { kind: 'failed', error: { code: 'session-newer' } }],
-    ['found', link('halopsa', 'sign-in'), { kind: 'vendor' }],
-    ['found', link('no-such-vendor', 'details'), { kind: 'vendor' }],
-    ['found', link('vsax', 'no-such-step'), { kind: 'step' }],
+    ['found', link('halopsa', 'sign-in'), { kind: 'vendor', client: 'Acme' }],
+    ['found', link('no-such-vendor', 'details'), { kind: 'vendor', client: 'Acme' }],
+    ['found', link('vsax', 'no-such-step'), { kind: 'step', client: 'Acme' }],
   ] as const)(
     '%s: one that leads nowhere leads to the sessions, and why is said',
     async (found, to, trouble) => {

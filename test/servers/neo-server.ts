@@ -22,7 +22,23 @@ export type SyncState =
   | { kind: 'not-connected' }
   | { kind: 'unknown' }
   | { kind: 'does-not-sync' }
-  | { kind: 'runs'; runs: { run_id: string; started_at: string; error: string | null }[] };
+  | { kind: 'runs'; runs: SyncRun[] };
+
+/** As Neo documents it, without the ids of its workflows. */
+export type SyncRun = {
+  run_id: string;
+  started_at: string;
+  /** Null while the run is under way. */
+  finished_at: string | null;
+  error: string | null;
+  activities: SyncActivity[];
+};
+export type SyncActivity = {
+  activity_label: string;
+  synced_count: number;
+  total_count: number;
+  failures: { error_message: string }[];
+};
 
 /** A Neo on loopback with a will of its own; every part may be changed between requests. */
 export type NeoServer = {

@@ -4,12 +4,14 @@ import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
 import { isMasked } from '../../fields/check-token.ts';
 import { cleanText } from '../../fields/clean-text.ts';
 import { DiskError } from '../../storage/disk-error.ts';
+import { openTurns, type Turns } from '../../storage/kept-sessions.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
+import { tenantAfter, tenantOf } from '../../storage/tenant-of.ts';
 import { neoKeyPrefix } from '../../submissions/neo-key.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
-import { viewConnection } from '../view-connection.ts';
+import { asksTenant, viewConnection } from '../view-connection.ts';
 import { readSettings } from './settings.ts';
 
 export async function addConnection<W extends World>(
@@ -45,31 +47,48 @@ export async function allowAssumedPath<W extends World>(
   return changed;
 }
 
+const turns = new WeakMap<object, Turns>();
+
+/** One key after the other: of two at once, the later one's revision must not be forgotten by the earlier one. */
+function inTurn<T>(desk: object, connectionId: string, task: () => Promise<T>): Promise<T> {
+  const known = turns.get(desk) ?? openTurns();
+  turns.set(desk, known);
+  return known(connectionId, task);
+}
+
 /** Seals a typed Neo key. One that does not look like a key is sealed too and said to look odd. */
-export async function keepNeoKey<W extends World>(
+export function keepNeoKey<W extends World>(
+  desk: Desk<W>,
+  input: Input<'keepNeoKey'>,
+): Promise<Result<Answer<'keepNeoKey'>>> {
+  return inTurn(desk, input.connectionId, () => keepKey(desk, input));
+}
+
+async function keepKey<W extends World>(
   desk: Desk<W>,
   input: Input<'keepNeoKey'>,
 ): Promise<Result<Answer<'keepNeoKey'>>> {
   const { text } = cleanText(input.text);
-  const settings = desk.settings.read();
-  const known = settings.connections.find((one) => one.id === input.connectionId);
+  const known = desk.settings.read().connections.find((one) => one.id === input.connectionId);
   if (known === undefined) return refuse('connection-not-found');
   if (text === '' || isMasked(text)) {
     const keyTrouble = text === '' ? 'empty' : 'masked';
     return changeConnection(desk, input.connectionId, (stored) => ({ ...stored, keyTrouble }));
   }
+  if (input.sameTenant === null && asksTenant(desk, known)) return refuse('tenant-not-said');
   const sameTenant = input.sameTenant !== false;
-  desk.outbox.hold(input.connectionId);
+  const tenant = tenantOf(known);
+  desk.outbox.hold(tenant);
   const record = `connection.${input.connectionId}`;
   const keyPrefix = neoKeyPrefix(text);
   const keep = async () => {
     const { ref } = await desk.vault.keep(record, text);
-    // Before anything names the new key: whatever ends the app from here on, no former item meets another tenant.
-    if (!sameTenant) await desk.outbox.withdrawConnection(input.connectionId);
+    // Key and tenant change in one write: whatever ends the app, no former item meets another tenant's key.
     const changed = await changeConnection(desk, input.connectionId, (stored) => ({
       id: stored.id,
       name: stored.name,
       sendByAssumedPath: stored.sendByAssumedPath,
+      ...tenantAfter(stored, sameTenant, desk.newId),
       keyRef: ref,
       keyLength: text.length,
       ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
@@ -79,16 +98,22 @@ export async function keepNeoKey<W extends World>(
   };
   const { ref, changed } = await keep().catch(async (fault: unknown) => {
     // The former key stays; what waits for this connection must not wait for ever.
-    await desk.outbox.keyReplaced(input.connectionId, true);
+    await desk.outbox.keyReplaced(tenant, true);
     throw fault;
   });
-  await desk.outbox.keyReplaced(input.connectionId, sameTenant);
+  await desk.outbox.keyReplaced(tenant, sameTenant).catch((fault: unknown) => {
+    // What waits for the former tenant has no key any more; the next start takes it out.
+    if (!(fault instanceof DiskError)) throw fault;
+    desk.log.warn('former-tenant-not-withdrawn', { code: fault.code });
+  });
   // Neo keeps a rotated key working for 24 h by itself; nothing here needs the former one.
   await desk.vault.forget(record, ref.revision, ref.revision).catch((fault: unknown) => {
     // Nothing names it any more: the sweep of a later start takes it.
     if (!(fault instanceof DiskError)) throw fault;
     desk.log.warn('former-key-not-forgotten', { code: fault.code });
   });
+  // The sessions show what the former tenant has, and the next one has not.
+  if (!sameTenant) desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return changed;
 }
 
@@ -97,9 +122,10 @@ export async function removeConnection<W extends World>(
   input: Input<'removeConnection'>,
 ): Promise<Result<Answer<'removeConnection'>>> {
   const isOver = (at: string) => at === 'connected' || at === 'sent' || at === 'withdrawn';
+  const known = desk.settings.read().connections.find((one) => one.id === input.connectionId);
   const isWaiting = desk.outbox
     .items()
-    .some((item) => item.order.connectionId === input.connectionId && !isOver(item.state.at));
+    .some((item) => known && item.order.connectionId === tenantOf(known) && !isOver(item.state.at));
   if (isWaiting) return refuse('connection-in-use');
   await desk.settings.change((settings) => ({
     ...settings,
@@ -119,8 +145,14 @@ export async function testConnection<W extends World>(
   if (stored === undefined) return refuse('connection-not-found');
   if (stored.keyRef === undefined) return refuse('field-incomplete', { fields: 'Neo API key' });
   desk.announce('connection-changed', { ...viewConnection(desk, stored), result: { kind: 'testing' } });
+  const { record, revision } = stored.keyRef;
   const result = await desk.neo.testKey(stored.keyRef);
-  const changed = await changeConnection(desk, input.connectionId, (one) => ({ ...one, lastResult: result }));
+  // What was found out of one key says nothing of another that was saved meanwhile.
+  const isStill = (one: StoredConnection) =>
+    one.keyRef?.record === record && one.keyRef.revision === revision;
+  const changed = await changeConnection(desk, input.connectionId, (one) =>
+    isStill(one) ? { ...one, lastResult: result } : one,
+  );
   if (result.kind === 'done' && result.verdict === 'passed') desk.outbox.resume('key-changed');
   return changed;
 }

@@ -1,5 +1,7 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import type { QueuedWork } from '../../../src-preload/contract/submission.ts';
+import { connectionOfTenant, tenantOf } from '../../storage/tenant-of.ts';
 import { rowOf } from '../../submissions/item-view.ts';
 import type { Wish } from '../../submissions/outbox.ts';
 import { isOver, isSettled } from '../../submissions/outbox-item.ts';
@@ -35,27 +37,35 @@ export async function queueWork<W extends World>(
     if (stored === undefined) continue;
     const missing = missingFields(vendor, stored);
     if (missing.length === 0) {
-      const isLeft = input.vendor === null && work === 'submit' && isUnclear(desk, sessionId, vendor.id);
-      if (isLeft) leftOut.push({ vendor: vendor.id, missing: [], why: 'unclear' });
-      else ready.push({ session, stored, vendor });
+      const why = input.vendor === null ? whyLeftOut(desk, work, sessionId, vendor.id) : undefined;
+      if (why === undefined) ready.push({ session, stored, vendor });
+      else leftOut.push({ vendor: vendor.id, missing: [], why });
     } else {
       const labels = vendor.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
       leftOut.push({ vendor: vendor.id, missing: labels });
     }
   }
-  const connectionId = work === 'test' ? null : (connectionOf(desk, session)?.id ?? null);
+  // Asked anew for each vendor: a key of another tenant may come in between.
+  const tenant = () => {
+    const connection = work === 'test' ? undefined : connectionOf(desk, session);
+    return connection === undefined ? null : tenantOf(connection);
+  };
+  const connectionId = tenant();
   if (work === 'submit' && connectionId === null) return refuse('connection-not-found');
   if (connectionId !== null && !anyway) {
-    for (const { vendor } of ready) {
+    // One yes is for all of them, so all of them are named.
+    const holders = ready.flatMap(({ vendor }) => {
       const holder = desk.outbox.wouldReplace(connectionId, vendor.integration, sessionId);
-      if (holder !== null) return refuse('would-replace', { client: holder.clientName ?? '' });
-    }
+      return holder === null ? [] : [holder.clientName ?? ''];
+    });
+    const named = new Set(holders.filter((client) => client !== ''));
+    if (holders.length > 0) return refuse('would-replace', { client: [...named].join(', ') });
   }
   const queued: string[] = [];
   for (const found of ready) {
     const { vendor } = found;
     const terms = { testFirst: 'when-stale', mayReplace: anyway, beforePsa: false } as const;
-    const order = orderOf(desk, found, { work, connectionId, ...terms });
+    const order = orderOf(desk, found, { work, connectionId: tenant(), ...terms });
     if (order === null) return refuse('secret-lost', { field: vendor.name });
     const item = await desk.outbox.submit(order);
     // Neo has these very values already: nothing of them waits.
@@ -67,6 +77,21 @@ export async function queueWork<W extends World>(
     if (!changed.ok) return changed;
   }
   return ok({ queued, leftOut });
+}
+
+/** A submission tests what has no pass on its way: a test beside it would do the same once more. */
+function whyLeftOut<W extends World>(
+  desk: Desk<W>,
+  work: QueuedWork,
+  sessionId: string,
+  vendor: string,
+): 'unclear' | 'waits' | undefined {
+  if (work === 'submit') return isUnclear(desk, sessionId, vendor) ? 'unclear' : undefined;
+  const isComing = desk.outbox.waiting(sessionId).some(({ order, state }) => {
+    const isUnderWay = ['queued', 'testing', 'sending'].includes(state.at);
+    return order.vendor === vendor && order.work === 'submit' && isUnderWay;
+  });
+  return isComing ? 'waits' : undefined;
 }
 
 /** Neo may have it, and a person was asked to look: one press for a whole session is no answer to that. */
@@ -83,12 +108,16 @@ function isUnclear<W extends World>(desk: Desk<W>, sessionId: string, vendor: st
 }
 
 export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result<Answer<'readOutbox'>>> {
-  const names = new Map(desk.settings.read().connections.map(({ id, name }) => [id, name]));
+  const { connections } = desk.settings.read();
   const open = desk.outbox.items().filter((item) => !isOver(item));
   const rows = open
     .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
     .map((item) =>
-      rowOf(item, names.get(item.order.connectionId ?? '') ?? null, desk.outbox.isInMemory(item.id)),
+      rowOf(
+        item,
+        connectionOfTenant(connections, item.order.connectionId)?.name ?? null,
+        desk.outbox.isInMemory(item.id),
+      ),
     );
   return ok({ rows, ...desk.outbox.leftOut() });
 }

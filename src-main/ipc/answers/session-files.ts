@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Answer } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { keepField } from '../../fields/keep-field.ts';
+import { isAddress, keepField } from '../../fields/keep-field.ts';
 import { readUrl } from '../../fields/read-url.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import { emptyVendor, type StoredSession, type StoredVendor } from '../../storage/stored-session.ts';
@@ -13,14 +13,15 @@ import {
   fileNameOf,
   type ImportedSession,
   LARGEST_SESSION_FILE,
+  LEFT_OUT,
   openFields,
   readSessionFile,
+  withoutQuotes,
   writeSessionFile,
 } from '../session-file.ts';
 
 /** Shorter values are in every text by chance. In characters. */
 const SHORTEST_SOUGHT = 6;
-const LEFT_OUT = '(left out)';
 
 export async function exportSession(
   house: House,
@@ -29,27 +30,38 @@ export async function exportSession(
   if (house.practice !== null) return refuse('not-in-practice');
   const read = await house.real.sessions.read(input.sessionId);
   if (!read.ok) return read;
-  const app = { name: 'Neo Setup Assistant', version: house.facts.version };
-  const written = writeSessionFile(read.value, app, house.real.now());
-  const text = await withoutSealed(house, read.value, written);
+  const text = await fileTextOf(house, read.value);
+  if (!text.ok) return text;
   const path = await house.chooseFileToWrite(fileNameOf(read.value.clientName));
   if (path === null) return refuse('file-not-chosen');
   return onDisk(async () => {
-    await house.files.writeAtomic(path, text);
+    await house.files.writeAtomic(path, text.value);
     return ok({ fileName: basename(path) });
   });
 }
 
-/** Evidence may quote what was asked for; a value that is sealed here leaves no trace in the file. */
-async function withoutSealed({ real }: House, session: StoredSession, text: string): Promise<string> {
-  let clean = text;
+/**
+ * Evidence may quote what was asked for; a value that is sealed here leaves no trace in the file. What opens later is
+ * waited for; where one will never open again, no quote can be checked, and none goes along.
+ */
+async function fileTextOf({ real, facts }: House, session: StoredSession): Promise<Result<string>> {
+  const hasQuotes = session.vendors.some(({ report }) => report !== null);
   const fields = session.vendors.flatMap((vendor) => Object.values(vendor.fields));
+  const sealed: string[] = [];
+  let isGone = false;
   for (const ref of fields.flatMap(({ ref, former }) => [ref ?? [], former ?? []].flat())) {
     const opened = await real.vault.open({ record: ref.record, revision: ref.revision });
-    if (!opened.ok || opened.text.length < SHORTEST_SOUGHT) continue;
-    clean = clean.replaceAll(JSON.stringify(opened.text).slice(1, -1), LEFT_OUT);
+    if (opened.ok) sealed.push(opened.text);
+    else if (opened.why === 'lost' || opened.why === 'absent') isGone = true;
+    else if (hasQuotes) return refuse('export-unchecked');
   }
-  return clean;
+  const app = { name: 'Neo Setup Assistant', version: facts.version };
+  const text = writeSessionFile(isGone ? withoutQuotes(session) : session, app, real.now());
+  return ok(
+    sealed
+      .filter((value) => value.length >= SHORTEST_SOUGHT)
+      .reduce((clean, value) => clean.replaceAll(JSON.stringify(value).slice(1, -1), LEFT_OUT), text),
+  );
 }
 
 export async function importSession(house: House): Promise<Result<Answer<'importSession'>>> {
@@ -87,9 +99,8 @@ async function takeOver(house: House, file: ImportedSession['vendors'][number]):
     const text = file.texts[field.id] ?? '';
     const rules = vendor.url ?? { ownDomains: [], lookAlikes: [] };
     const read = field.kind === 'url' ? readUrl(text, rules, field.label) : null;
-    // What is no address could be anything, also a secret, and would be sealed as if it had been typed.
-    const isUsable = read === null || read.origin !== undefined || URL.canParse(read.text);
-    if (text === '' || !isUsable) continue;
+    // What is no address would be sealed as if it had been typed, for a session that is not there yet.
+    if (text === '' || (read !== null && !isAddress(read))) continue;
     const parts = { vault: house.real.vault, vendor, sessionId: '', now: house.real.now };
     const kept = await keepField(parts, field, undefined, text);
     if (kept.text !== undefined) fields[field.id] = kept;

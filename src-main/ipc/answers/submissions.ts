@@ -3,14 +3,17 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
+import type { StoredVendor } from '../../storage/stored-session.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
-import type { SubmitOrder } from '../../submissions/outbox-item.ts';
+import { tenantOf } from '../../storage/tenant-of.ts';
+import { isSettled, type SubmitOrder } from '../../submissions/outbox-item.ts';
 import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Desk } from '../desk.ts';
 import { orderOf } from '../order-of.ts';
+import { sameSubmission } from '../same-submission.ts';
 import { submissionOf, submissionStateOf, submittedItem } from '../submission-of.ts';
 import { isStale, missingFields } from '../vendor-state.ts';
 import { viewField } from '../view-vendor.ts';
@@ -30,9 +33,12 @@ export async function previewSubmission<W extends World>(
   const missing = missingFields(vendor, stored);
   const [route, connectedBefore] = await askNeo(desk, found.value, connection);
   const other =
-    connection === undefined ? null : desk.outbox.otherHolder(connection.id, vendor.integration, session.id);
+    connection === undefined
+      ? null
+      : desk.outbox.otherHolder(tenantOf(connection), vendor.integration, session.id);
   const fields = await seenFields(desk, found.value);
   const names = namesOffered(found.value, desk.now());
+  const same = connection === undefined ? null : sameSubmission(desk, found.value, tenantOf(connection));
   const preview: SubmissionPreview = {
     vendor: vendor.id,
     connection:
@@ -56,6 +62,7 @@ export async function previewSubmission<W extends World>(
     missing: vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label),
     tested: testedAs(found.value, desk.now()),
     psaFirst: isBeforeItsPsa(desk, found.value),
+    ...(same === null ? {} : { itemId: same.id }),
     sameAs: fields.flatMap(({ field: { label }, view }) =>
       view.sameAs === undefined ? [] : [{ label, clientNames: view.sameAs.map((one) => one.clientName) }],
     ),
@@ -71,7 +78,7 @@ async function askNeo<W extends World>(
   connection: StoredConnection | undefined,
 ): Promise<[SubmissionPreview['route'], SubmissionPreview['connectedBefore']]> {
   if (connection?.keyRef === undefined) return [{ kind: 'unknown', why: 'no-key' }, 'unknown'];
-  const { route, connectedBefore } = await desk.outbox.preview(connection.id, found.vendor.id);
+  const { route, connectedBefore } = await desk.outbox.preview(tenantOf(connection), found.vendor.id);
   return [route, connectedBefore];
 }
 
@@ -101,6 +108,11 @@ function testedAs(found: Found, now: number): SubmissionPreview['tested'] {
   return report.ended === 'finished' && report.overall === 'passed' ? 'passed' : 'not-passed';
 }
 
+/** A Warning is asked about and yet a pass, which holds no longer than any other. */
+function hasWarned({ report }: StoredVendor): boolean {
+  return report?.ended === 'finished' && report.overall === 'warning';
+}
+
 /** Neo needs the PSA first: true when this session has one that has not gone yet. */
 function isBeforeItsPsa<W extends World>(desk: Desk<W>, found: Found): boolean {
   if (found.vendor.kind !== 'rmm') return false;
@@ -127,20 +139,24 @@ export async function submit<W extends World>(
     return refuse('field-incomplete', { fields: labels.join(', ') });
   }
   const tested = testedAs(found.value, desk.now());
-  if (tested !== 'passed' && !input.anyway) return refuse('nothing-to-submit');
   const connection = connectionOf(desk, session);
+  const same = connection === undefined ? null : sameSubmission(desk, found.value, tenantOf(connection));
+  // Nothing of it is sent again, unless Neo says that it has it no more: then it is tested on its way.
+  const wasTaken = same !== null && isSettled(same);
+  if (tested !== 'passed' && !input.anyway && !wasTaken) return refuse('nothing-to-submit');
   if (connection === undefined) return refuse('connection-not-found');
-  const holder = desk.outbox.wouldReplace(connection.id, vendor.integration, session.id);
+  const holder = desk.outbox.wouldReplace(tenantOf(connection), vendor.integration, session.id);
   // A yes is the answer to what was asked, and to nothing else.
   const isAgreed = (doubt: Doubt) =>
     input.anyway && (input.named === undefined || input.named.includes(doubt));
-  if (holder !== null && !isAgreed('replace'))
-    return refuse('would-replace', { client: holder.clientName ?? '' });
+  const isAsked = holder !== null && !(wasTaken && holder.waiting);
+  if (isAsked && !isAgreed('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
+  // What passed once is tested again; without a pass a person has been told that it goes as it is.
+  const isTestedOnItsWay = !input.anyway || tested === 'passed' || tested === 'stale' || hasWarned(stored);
   const order = orderOf(desk, found.value, {
     work: 'submit',
-    connectionId: connection.id,
-    // What passed once is tested again; without a pass a person has been told that it goes as it is.
-    testFirst: tested === 'passed' || tested === 'stale' ? 'when-stale' : 'no',
+    connectionId: tenantOf(connection),
+    testFirst: isTestedOnItsWay ? 'when-stale' : 'no',
     mayReplace: isAgreed('replace'),
     beforePsa: isAgreed('psa') && isBeforeItsPsa(desk, found.value),
   });

@@ -31,7 +31,6 @@ export async function answerUnsent<W extends World>(
   desk: Desk<W>,
   input: Input<'answerUnsent'>,
 ): Promise<Result<Answer<'answerUnsent'>>> {
-  const needed = neededRefs(desk.outbox.items());
   /** The latest revision that a field named, by record. */
   const records = new Map<string, number>();
   const vendors = new Set<string>();
@@ -50,7 +49,11 @@ export async function answerUnsent<W extends World>(
   for (const vendor of vendors) await announceVendor(desk, { sessionId: input.sessionId, vendor });
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   if (!mayForget(desk.outbox)) return ok(null);
-  for (const [record, upTo] of records) await desk.vault.forget(record, needed.revisions(record), upTo);
+  for (const [record, upTo] of records) {
+    // Looked at now: what was submitted since names them too.
+    const needed = neededRefs(desk.outbox.items());
+    await desk.vault.forget(record, needed.revisions(record), upTo);
+  }
   if (records.size > 0) desk.log.info('unsent-secrets-deleted', { count: records.size });
   return ok(null);
 }

@@ -125,7 +125,7 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
       - term: Tenant URL
       - definition: https://acme.vsax.net
       - term: Token Secret
-      - definition: Sealed, 64 characters
+      - definition: Kept, 64 characters
       - heading "Test" [level=2]
       - heading "How it gets to Neo" [level=2]
       - button "Submit to Neo"

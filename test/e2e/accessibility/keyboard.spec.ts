@@ -134,6 +134,7 @@ test('what waits is paused, sent and withdrawn without a mouse', async ({ launch
   await expect(outboxButton(page, 'Send now', name)).toBeFocused();
   await press(page, outboxButton(page, 'Withdraw', name));
   const dialog = page.getByRole('dialog', { name: 'Withdraw VSA X of Acme?', exact: true });
+  await expect(dialog.getByRole('button', { name: 'Keep it waiting', exact: true })).toBeFocused();
   await press(page, dialog.getByRole('button', { name: 'Withdraw from the outbox', exact: true }));
   await expect(outboxRow(page, name)).toHaveCount(0);
   await expect(outboxHeading(page)).toBeFocused();

@@ -126,6 +126,27 @@ for (const [what, make] of SIZES) {
   });
 }
 
+for (const [what, make] of SIZES) {
+  test(`${what} whose portal it is stays readable beside three vendors`, async ({ launchApp }) => {
+    const app = await launchApp();
+    const { page } = app;
+    const client = 'Northwind Traders of the Lower Valley';
+    await startSession(page, { client, vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
+    await make(app);
+    // The heading that takes most of the line.
+    await openVendor(page, 'ConnectWise Asio');
+    const name = page.getByText(client, { exact: true });
+    await expect(name).toBeInViewport({ ratio: 1 });
+    const room = await name.evaluate((node) => ({
+      width: node.getBoundingClientRect().width,
+      // 8rem, at the size of letters that is set.
+      atLeast: 8 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    }));
+    expect(room.width).toBeGreaterThanOrEqual(room.atLeast);
+    await expectNoSidewaysScrolling(page, 'workspace with three vendors');
+  });
+}
+
 test('a word half typed survives the window becoming narrow', async ({ launchApp }) => {
   const app = await launchApp();
   await startSession(app.page);

@@ -1,11 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { startDesktopSession } from '../../../tools/bootstrap/desktop-session.mjs';
 import { lockKeyring, resetKeyring, startBareBus, startLateKeyring } from '../../harness/keyring.ts';
+import { assumedDescription } from '../../servers/neo-descriptions.ts';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { test } from '../app/test.ts';
-import { openSession, startSession } from '../screens/sessions.ts';
+import { NEO_KEY, test } from '../app/test.ts';
+import { goTo, openSession, startSession } from '../screens/sessions.ts';
+import { addNeoKey, connection } from '../screens/settings.ts';
+import { openReview, submission, submitButton } from '../screens/submission.ts';
 import { enter, enterSecret, field, fillVsax, runTest } from '../screens/workspace.ts';
 
 function storage(page: Page) {
@@ -86,6 +89,43 @@ test.describe('with a keyring of its own', () => {
     await fillVsax(page);
     await runTest(page, /^Passed from this computer/);
     await second.kill();
+  });
+
+  test('a Neo key that was lost with it is asked about before another one is taken', async ({
+    launchApp,
+    neo,
+  }) => {
+    neo.description = 'broken';
+    const first = await launchApp({ environment });
+    await addNeoKey(first.page, NEO_KEY);
+    await goTo(first.page, 'Sessions');
+    await startSession(first.page);
+    await fillVsax(first.page);
+    await openReview(first.page);
+    await submitButton(first.page).click();
+    await first.page.getByRole('button', { name: 'Submit anyway', exact: true }).click();
+    await expect(submission(first.page)).toHaveText(/^Queued/);
+    await resetKeyring(environment, await nameOf(first));
+    await quit(first);
+
+    const { page, kill } = await launchApp({ environment, profile: first.profile });
+    await goTo(page, 'Settings');
+    const key = connection(page).getByLabel('Neo API key', { exact: true });
+    await expect(connection(page).getByText(/^The saved key does not open any more/)).toBeVisible();
+    await expect(key).toHaveAttribute('readonly');
+    await expect(key).not.toHaveAccessibleDescription(/Saved/);
+    await page.getByRole('button', { name: 'Replace Neo API key', exact: true }).click();
+    await page
+      .getByRole('dialog', { name: 'Is the new key for the same Neo tenant?', exact: true })
+      .getByRole('button', { name: 'Another tenant', exact: true })
+      .click();
+    neo.description = assumedDescription;
+    await key.fill(NEO_KEY);
+    await expect(key).toHaveAccessibleDescription(new RegExp(`^Saved, ${NEO_KEY.length} characters`));
+    await goTo(page, 'Sessions');
+    await expect(page.getByRole('button', { name: 'Open the outbox', exact: true })).toHaveCount(0);
+    expect(neo.effects).toEqual([]);
+    await kill();
   });
 
   test('a locked keyring: what is sealed stays sealed, and new secrets stay in memory', async ({

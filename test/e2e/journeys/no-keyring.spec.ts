@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
+import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { encodingsOf } from '../app/canary.ts';
 import { askToQuit, endBy } from '../app/quit.ts';
 import { NEO_KEY, test } from '../app/test.ts';
@@ -47,7 +48,10 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
   await askToQuit(app);
   await expect(dialog).toContainText('2 secrets are kept in memory only');
   await expect(dialog).toContainText('Acme');
-  await dialog.getByRole('button', { name: 'Stay', exact: true }).click();
+  await expect(dialog).not.toContainText('outbox');
+  // Enter pressed a moment too early loses nothing.
+  await expect(dialog.getByRole('button', { name: 'Stay', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await runTest(page, /^Passed from this computer/);
 
@@ -55,6 +59,10 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
   await dialog.getByRole('button', { name: 'Save to a sealed file', exact: true }).click();
   const sealing = page.getByRole('dialog', { name: 'Save to a sealed file', exact: true });
   const choose = sealing.getByRole('button', { name: 'Choose where to save', exact: true });
+  await expect(sealing.getByLabel('Passphrase', { exact: true })).toBeFocused();
+  await sealing.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Stay', exact: true })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Save to a sealed file', exact: true }).click();
   await sealing.getByLabel('Passphrase', { exact: true }).fill('short');
   await choose.click();
   await expect(sealing.getByLabel('Passphrase', { exact: true })).toHaveAccessibleDescription(
@@ -98,6 +106,33 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
     await expect(field(other.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
     await runTest(other.page, /^Passed from this computer/);
   });
+});
+
+test('quitting names the Neo key and what waits in the outbox among what goes', async ({
+  launchApp,
+  neo,
+}) => {
+  // An answer that nobody can read: what is submitted stays in the outbox.
+  neo.description = 'broken';
+  const app = await launchApp({ keyring: 'none' });
+  const { page } = app;
+  await addNeoKey(page, NEO_KEY);
+  await goTo(page, 'Sessions');
+  await startSession(page);
+  await fillVsax(page);
+  await runTest(page, /^Passed from this computer/);
+  await openReview(page);
+  await submitButton(page).click();
+  await expect(submission(page)).toHaveText(/^Queued/);
+  await askToQuit(app);
+  const dialog = page.getByRole('dialog', { name: 'Quit and lose secrets?', exact: true });
+  await expect(dialog).toContainText('3 secrets are kept in memory only');
+  await expect(dialog).toContainText('1 item waits in the outbox and goes too.');
+  await expect(dialog.getByRole('listitem')).toHaveText(['Acme', 'Neo API key of Acme tenant']);
+  await expectNoFaults(page, 'quitting');
+  await dialog.getByRole('button', { name: 'Save to a sealed file', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('What waits in the outbox is not in the file');
+  await expectNoFaults(page, 'sealing');
 });
 
 test('quitting and losing them says afterwards that they are gone, and asks for them again', async ({

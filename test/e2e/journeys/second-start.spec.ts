@@ -101,8 +101,11 @@ test('a link that leads nowhere says so, and one that is none is only left out',
 
   for (const [link, words] of [
     ['neo-setup://session/11111111-2222-4333-8444-555555555555', 'not on this computer'],
-    [`neo-setup://session/${id}/halopsa/sign-in`, 'a vendor that this session does not have'],
-    [`neo-setup://session/${id}/vsax/no-such-step`, 'a step that this version does not have'],
+    [`neo-setup://session/${id}/halopsa/sign-in`, 'Open the session of Acme below to see its vendors'],
+    [
+      `neo-setup://session/${id}/vsax/no-such-step`,
+      'Open the session of Acme below and choose the step there',
+    ],
   ] as const) {
     await follow(desktop, app, link);
     await expect(heading(page, 'Sessions')).toBeVisible();

@@ -8,7 +8,15 @@ import { quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { test } from '../app/test.ts';
 import { beginPractice, leavePractice } from '../screens/practice.ts';
-import { chooseAction, chooseFile, deleted, dialog, said, sessionLink } from '../screens/session-care.ts';
+import {
+  chooseAction,
+  chooseFile,
+  deleted,
+  dialog,
+  said,
+  sessionLink,
+  title,
+} from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
 import { field, fillVsax, overall, runTest, stepButton, stepHeading } from '../screens/workspace.ts';
@@ -45,7 +53,7 @@ test('a session is renamed, duplicated without what is sealed, archived and brou
   await expect(duplicate.getByLabel('Client name', { exact: true })).toHaveValue('Contoso (copy)');
   await duplicate.getByLabel('Client name', { exact: true }).fill('Fabrikam');
   await duplicate.getByRole('button', { name: 'Duplicate session', exact: true }).click();
-  await expect(said(page)).toContainText('Fabrikam is there');
+  await expect(said(page)).toContainText('Fabrikam was made. Enter its identifiers and secrets.');
   await openSession(page, 'Fabrikam');
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
   await expect(field(page, 'Notifications')).toHaveValue('read');
@@ -78,7 +86,8 @@ test('deleting says what goes and what stays, withdraws, and can be undone', asy
   const asks = dialog(page, 'Delete the session of Acme?');
   await expect(asks).toContainText('its progress and test results and 2 sealed values.');
   await expect(asks).toContainText('revoke it in the vendor’s portal');
-  await asks.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(asks.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'More for Acme', exact: true })).toBeFocused();
 
   await chooseAction(page, 'Acme', 'Delete');
@@ -91,6 +100,7 @@ test('deleting says what goes and what stays, withdraws, and can be undone', asy
   await page.keyboard.press('Enter');
   await expect(sessionLink(page, 'Acme')).toBeVisible();
   await expect(deleted(page)).toBeEmpty();
+  await expect(title(page)).toBeFocused();
   await openSession(page, 'Acme');
   await expect(overall(page)).toHaveText(/^Passed from this computer/);
   await expect(field(page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');

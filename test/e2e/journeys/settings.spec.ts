@@ -142,6 +142,7 @@ test('several connections: each has its own name, a session chooses, one is remo
   await goTo(page, 'Settings');
   await page.getByLabel('Show connection', { exact: true }).selectOption({ label: 'Second tenant' });
   await page.getByRole('button', { name: 'Remove this connection', exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true })).toBeFocused();
   await page
     .getByRole('dialog', { name: 'Remove Second tenant?', exact: true })
     .getByRole('button', { name: 'Remove', exact: true })

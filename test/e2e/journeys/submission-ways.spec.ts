@@ -80,7 +80,15 @@ test('the assumed path is used against the description only where it is switched
 test('an integration that was connected before proves nothing', async ({ launchApp, neo }) => {
   neo.sync.set('vsax', {
     kind: 'runs',
-    runs: [{ run_id: 'r-1', started_at: '2026-01-01T00:00:00Z', error: null }],
+    runs: [
+      {
+        run_id: 'r-1',
+        started_at: '2026-01-01T00:00:00Z',
+        finished_at: '2026-01-01T00:01:00Z',
+        error: null,
+        activities: [],
+      },
+    ],
   });
   const { page } = await upToReview(launchApp);
   await expect(page.getByRole('main')).toContainText('replacing the one Neo already has');

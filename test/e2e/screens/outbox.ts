@@ -39,11 +39,19 @@ export function nothingWaits(page: Page): Locator {
   return page.getByRole('heading', { level: 2, name: 'Nothing waits', exact: true });
 }
 
-/** With every vendor filled in: the dialog for the whole session, to its answer. */
-export async function queueSession(page: Page, work: 'Test' | 'Test and submit'): Promise<Locator> {
+type Work = 'Test' | 'Test and submit';
+
+/** The dialog for the whole session, before its button is pressed. */
+export async function askToQueueSession(page: Page, work: Work): Promise<Locator> {
   await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Queue the whole session', exact: true });
   await dialog.getByRole('radio', { name: work, exact: true }).check();
+  return dialog;
+}
+
+/** With every vendor filled in: the dialog for the whole session, to its answer. */
+export async function queueSession(page: Page, work: Work): Promise<Locator> {
+  const dialog = await askToQueueSession(page, work);
   await dialog.getByRole('button', { name: 'Queue', exact: true }).click();
   await expect(dialog).toContainText('In the outbox:');
   return dialog;

@@ -26,6 +26,15 @@ export function deleted(page: Page): Locator {
   return page.getByRole('status', { name: 'Deleted sessions', exact: true });
 }
 
+export function archived(page: Page): Locator {
+  return page.getByRole('status', { name: 'Archived sessions', exact: true });
+}
+
+/** The heading of Sessions: it has the focus when what had it is gone. */
+export function title(page: Page): Locator {
+  return page.getByRole('heading', { level: 1, name: 'Sessions', exact: true });
+}
+
 export function said(page: Page): Locator {
   return page.getByRole('status', { name: 'Session file', exact: true });
 }

@@ -28,6 +28,7 @@ export async function openPractice(vendor: string): Promise<Practice> {
     files: openFiles(),
     announce: () => {},
     now: () => Date.now(),
+    monotonic: () => performance.now(),
     newId: () => randomUUID(),
     random: (bytes) => randomBytes(bytes),
     schedule: (milliseconds, run) => {

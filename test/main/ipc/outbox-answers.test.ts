@@ -58,7 +58,7 @@ describe('queued work', () => {
       { work: 'test', vendor: 'vsax', clientName: 'Acme', state: 'queued' },
     ]);
     expect((await progress()).submission).toMatchObject({ work: 'test', state: 'queued' });
-    expect((await progress()).state).not.toBe('queued');
+    expect((await progress()).state).toBe('queued');
     await vi.waitFor(async () => expect((await progress()).test.kind).toBe('testing'));
     await drained();
     expect((await progress()).test).toMatchObject({ kind: 'done', report: { overall: 'passed' } });
@@ -95,6 +95,16 @@ describe('queued work', () => {
     const order = desk.outbox.ofSession(sessionId).sort((a, b) => a.turn - b.turn);
     expect(order.map((item) => item.order.vendor)).toEqual(['halopsa', 'vsax']);
     await desk.outbox.close();
+  });
+
+  it('to be submitted is not tested beside, and takes the place of a test that waits', async () => {
+    const { desk, queue, rows } = await world();
+    desk.outbox.hold(CONNECTION);
+    expect(answerOf(await queue('test', null)).queued).toEqual(['vsax']);
+    answerOf(await queue('submit', null));
+    expect(await rows()).toMatchObject([{ work: 'submit', vendor: 'vsax' }]);
+    const leftOut = [{ vendor: 'vsax', missing: [], why: 'waits' }];
+    expect(answerOf(await queue('test', null))).toEqual({ queued: [], leftOut });
   });
 
   it('whose test does not pass needs attention, and sends nothing', async () => {

@@ -36,6 +36,7 @@ describe('a pasted text', () => {
       files: openFiles(),
       announce: (...parts) => void said.push(parts),
       now: () => Date.now(),
+      monotonic: () => performance.now(),
       newId: () => randomUUID(),
       random: (bytes) => randomBytes(bytes),
       schedule: (after, run) => {

@@ -34,6 +34,7 @@ async function enter(scenario: PracticeScenario) {
       if (name === 'vendor-changed') seen.push((payload as { progress: VendorProgress }).progress);
     },
     now: () => Date.now(),
+    monotonic: () => performance.now(),
     newId: () => randomUUID(),
     random: (bytes) => randomBytes(bytes),
     schedule: (milliseconds, run) => {

@@ -19,6 +19,7 @@ export function openDesk(): Promise<Desk<'practice'>> {
     files: openFiles(),
     announce: () => {},
     now: () => Date.now(),
+    monotonic: () => performance.now(),
     newId: () => randomUUID(),
     random: (bytes) => randomBytes(bytes),
     schedule: (milliseconds, run) => {

@@ -50,7 +50,7 @@ export async function openRealDesk(folder: string, routes: Routes): Promise<Real
   });
   const vault = await openVault('real', { safeStorage: null, files, folder, random, now, log });
   const settings = openMemorySettings('real');
-  const app = { name: 'Neo Setup Assistant', version: '0.0.0' };
+  const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('real', { client, vault, base: 'https://api.neoagent.io', app, now });
   const outbox = await openOutbox('real', {
     neo,
@@ -58,10 +58,13 @@ export async function openRealDesk(folder: string, routes: Routes): Promise<Real
     files: null,
     folder: '',
     connection: () => null,
+    isFormer: () => false,
     vendor: findVendor,
     needsTest: async () => false,
     test: async () => ({ kind: 'passed' }),
+    appVersion: '0.0.0',
     now,
+    monotonic: () => performance.now(),
     random,
     schedule,
     log,

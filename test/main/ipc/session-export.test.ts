@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportSession, importSession } from '../../../src-main/ipc/answers/session-files.ts';
 import { fileNameOf } from '../../../src-main/ipc/session-file.ts';
+import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { encodingsOf } from '../../e2e/app/canary.ts';
 import { type DiskDesk, openDeskOnDisk } from './desk-on-disk.ts';
 import { FORMER, fillSession, IDENTIFIER, NEO_KEY, SECRET } from './filled-session.ts';
@@ -18,6 +19,18 @@ beforeEach(async () => {
 afterEach(() => disk.remove());
 
 const written = async () => readFile(disk.chosen.path ?? '', 'utf8');
+
+/** The same, where a reason and the vendor's name for itself say a secret too. */
+function quoting(report: TestReport | null): TestReport | null {
+  const reason = { code: 'error-inside', params: { status: 200, inner: SECRET } } as const;
+  return (
+    report && {
+      ...report,
+      identity: [{ label: 'Tenant', value: IDENTIFIER }],
+      rows: report.rows.map((row) => ({ ...row, reason })),
+    }
+  );
+}
 
 describe('exporting', () => {
   it('writes progress, texts and evidence, and nothing that is sealed or names what is', async () => {
@@ -72,6 +85,46 @@ describe('exporting', () => {
     answerOf(await exportSession(disk.house, { sessionId: id }));
     expect(await written()).not.toContain('in-the-clear');
   });
+
+  it.each(['busy', 'newer'] as const)(
+    'writes no quote that a value which opens later (%s) was not compared with: it says so, and asks for no file',
+    async (why) => {
+      const { open } = disk.desk.vault;
+      disk.desk.vault.open = async (ref) =>
+        ref.record.endsWith('tokenSecret') ? { ok: false, why } : open(ref);
+      expect(await exportSession(disk.house, { sessionId: id })).toMatchObject({
+        error: { code: 'export-unchecked' },
+      });
+      expect(disk.chosen.suggested).toBe('');
+      await expect(written()).rejects.toMatchObject({ code: 'ENOENT' });
+      await disk.desk.sessions.change(id, (session) => ({
+        ...session,
+        vendors: session.vendors.map((vendor) => ({ ...vendor, report: null })),
+      }));
+      answerOf(await exportSession(disk.house, { sessionId: id }));
+      expect(await written()).toContain('https://acme.vsax.net');
+    },
+  );
+
+  it.each(['lost', 'absent'] as const)(
+    'leaves every word of a vendor out where a value is gone for good (%s), and the verdicts in',
+    async (why) => {
+      disk.desk.vault.open = async () => ({ ok: false, why });
+      await disk.desk.sessions.change(id, (session) => ({
+        ...session,
+        vendors: session.vendors.map((vendor) => ({ ...vendor, report: quoting(vendor.report) })),
+      }));
+      answerOf(await exportSession(disk.house, { sessionId: id }));
+      const text = await written();
+      for (const value of [SECRET, FORMER, IDENTIFIER]) expect(text).not.toContain(value);
+      const [row] = JSON.parse(text).session.vendors[0].report.rows;
+      expect(row).toMatchObject({
+        verdict: 'failed',
+        reason: { code: 'error-inside', params: { status: 200, inner: '(left out)' } },
+        evidence: [{ asked: 'GET /devices', status: 403, said: '(left out)' }],
+      });
+    },
+  );
 
   it('writes nothing where no file is chosen, in practice, or of a newer session', async () => {
     disk.chosen.path = null;

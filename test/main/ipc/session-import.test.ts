@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportSession, importSession } from '../../../src-main/ipc/answers/session-files.ts';
 import { listSessions } from '../../../src-main/ipc/answers/sessions.ts';
 import type { StoredSession } from '../../../src-main/storage/stored-session.ts';
+import { findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import { type DiskDesk, openDeskOnDisk } from './desk-on-disk.ts';
 import { fillSession } from './filled-session.ts';
 import { answerOf } from './practice-sessions.ts';
@@ -71,6 +72,41 @@ describe('importing', () => {
     const other = answerOf(await importSession(disk.house));
     expect(answerOf(await disk.desk.sessions.read(other.sessionId)).vendors[0]?.fields).toEqual({});
     expect(disk.desk.vault.under('.')).toEqual([]);
+  });
+
+  it('seals nothing, whatever stands in the file for whichever field', async () => {
+    const secret = 'hostile-0123456789abcdef';
+    const hostile = [
+      `ftp://acme.vsax.net/path/${secret}`,
+      `ftp://user:${secret}@acme.vsax.net`,
+      `javascript:${secret}`,
+      `data:text/plain,${secret}`,
+      `mailto:${secret}@example.com`,
+      `https://${secret}@acme.vsax.net/?k=${secret}#${secret}`,
+      `no address but ${secret}`,
+      secret,
+      'neo_sk_prod_AbCdEf0123456789AbCdEf01',
+      '••••••••',
+      'ftp://acme.vsax.net',
+    ];
+    const file = await good();
+    const records = disk.desk.vault.records();
+    const vendors = vendorIds()
+      .map(findVendor)
+      .filter(({ kind }) => kind !== 'neo');
+    const kinds = new Set(vendors.flatMap(({ fields }) => fields.map(({ kind }) => kind)));
+    expect(kinds).toEqual(new Set(['url', 'identifier', 'secret', 'choice']));
+    for (const text of hostile) {
+      file.session.vendors = vendors.map(({ id: vendor, fields }) => ({
+        ...{ vendor, edition: '', step: '', visitedSteps: [], ticked: [], report: null },
+        texts: Object.fromEntries(fields.map((field) => [field.id, text])),
+      }));
+      await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
+      const { sessionId } = answerOf(await importSession(disk.house));
+      const kept = answerOf(await disk.desk.sessions.read(sessionId)).vendors.map(({ fields }) => fields);
+      expect(JSON.stringify(kept), text).not.toMatch(/hostile|"ref"|neo_sk/);
+    }
+    expect(disk.desk.vault.records()).toEqual(records);
   });
 
   it.each<

@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
 import { keepField, replaceField } from '../../../src-main/ipc/answers/fields.ts';
 import { queueWork } from '../../../src-main/ipc/answers/outbox.ts';
 import { previewSubmission, submit } from '../../../src-main/ipc/answers/submissions.ts';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
 import { practiceValues } from '../../../src-main/practice/practice-answers.ts';
 import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
+import { aReport } from '../../harness/sample-session.ts';
 import { answerOf, begin, openDesk } from './practice-sessions.ts';
 
 const CONNECTION = 'practice-connection';
@@ -59,6 +61,27 @@ describe('a yes to what Review showed', () => {
     expect(desk.outbox.ofSession(other)).toEqual([]);
     answerOf(await submit(desk, { ...asked, named: ['replace'] }));
     expect(desk.outbox.ofSession(other)).toHaveLength(1);
+    await desk.outbox.close();
+  });
+
+  it.each([
+    ['warning', 'when-stale'],
+    ['failed', 'no'],
+    ['could-not-tell', 'no'],
+  ] as const)('to a last test that said %s sends it with testFirst %s', async (overall, testFirst) => {
+    const { desk, where, order } = await world();
+    const endedAt = new Date(desk.now()).toISOString();
+    await desk.sessions.change(where.sessionId, (session) => ({
+      ...session,
+      vendors: session.vendors.map((stored) => ({
+        ...stored,
+        reportOf: credentialMark(stored),
+        report: { ...aReport, overall, endedAt },
+      })),
+    }));
+    expect(answerOf(await previewSubmission(desk, where)).tested).toBe('not-passed');
+    answerOf(await submit(desk, { ...where, anyway: true, named: ['psa'] }));
+    expect(order()).toMatchObject({ testFirst });
     await desk.outbox.close();
   });
 

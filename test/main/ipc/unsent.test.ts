@@ -96,6 +96,21 @@ it('deleted, they are gone from the disk, the fields ask again, and the mark sta
   expect(await due()).toEqual([]);
 });
 
+it('deleted, what was submitted meanwhile keeps the values it names', async () => {
+  const id = await bench.begin(vendor, values);
+  const ref = (await bench.fieldOf(id, 'tokenSecret'))?.ref;
+  if (ref === undefined) throw new Error('nothing is sealed');
+  bench.clock.time += UNSENT_STAYS + 1_000;
+  const { change } = bench.desk.sessions;
+  bench.desk.sessions.change = async (...args) => {
+    bench.items.push(itemFor(id, vendor, { tokenSecret: ref }, { state: { at: 'hand-over' } }));
+    return change(...args);
+  };
+  answerOf(await answerUnsent(bench.desk, { sessionId: id, choice: 'delete' }));
+  expect(await bench.desk.vault.open(ref)).toEqual({ ok: true, text: 'a-secret' });
+  expect(await bench.recordFiles()).toHaveLength(1);
+});
+
 it('an answer that comes when nothing is asked any more changes nothing', async () => {
   const id = await bench.begin(vendor, values);
   answerOf(await answerUnsent(bench.desk, { sessionId: id, choice: 'delete' }));

@@ -16,7 +16,7 @@ import { findChecks, findPractice, findVendor, vendorIds } from '../../../src-ma
 import type { PracticeScenario } from '../../../src-preload/contract/vendor.ts';
 import { bench, Clock, CONNECTION, quietLog, random } from '../submissions/workbench.ts';
 
-const APP = { name: 'Neo Setup Assistant', version: '0.1.0' };
+const APP = { name: 'Neo Setup Assistant' };
 
 async function world(scenario: PracticeScenario = 'everything-works') {
   const clock = new Clock();
@@ -51,10 +51,13 @@ async function world(scenario: PracticeScenario = 'everything-works') {
     files: null,
     folder: '',
     connection: () => ({ key, sendByAssumedPath: false }),
+    isFormer: () => false,
     vendor: findVendor,
     test: async () => ({ kind: 'passed' }),
     needsTest: async () => false,
+    appVersion: '0.1.0',
     now: clock.now,
+    monotonic: clock.monotonic,
     random,
     schedule: clock.schedule,
     log: quietLog,

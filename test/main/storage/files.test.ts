@@ -33,15 +33,8 @@ test('what is not there is not an error', async () => {
   expect(await files.stamp(path)).toBeNull();
   expect(await files.list(join(folder, 'none'))).toEqual([]);
   await expect(files.remove(path)).resolves.toBeUndefined();
+  await expect(files.remove(join(folder, 'none', 'x'))).resolves.toBeUndefined();
   await expect(files.move(path, `${path}.1`)).resolves.toBeUndefined();
-});
-
-test('a new file never replaces one', async () => {
-  const files = openFiles();
-  await files.writeNew(path, new Uint8Array([104, 105]), 0o644);
-  expect((await stat(path)).mode & 0o777).toBe(0o644);
-  await expect(files.writeNew(path, 'other')).rejects.toMatchObject({ code: 'disk-failed' });
-  expect(await readFile(path, 'utf8')).toBe('hi');
 });
 
 test('setting aside never replaces what was set aside before', async () => {
@@ -138,6 +131,54 @@ describe('trouble is told by a code and leaves the old contents', () => {
     });
     await files.writeAtomic(path, 'new');
     expect(await readFile(path, 'utf8')).toBe('new');
+  });
+});
+
+describe('a disk that takes it and then does not make it durable', () => {
+  const withFailingSync = (isFailing: () => boolean): Partial<FileSteps> => ({
+    async open(name, flags, mode) {
+      const handle = await systemSteps.open(name, flags, mode);
+      return {
+        writeFile: (contents) => handle.writeFile(contents),
+        sync: () => (isFailing() ? failing('EIO')() : handle.sync()),
+        close: () => handle.close(),
+      };
+    },
+  });
+
+  test('leaves nothing of an append, so that what was refused is never read', async () => {
+    let isFailing = false;
+    const files = filesWith(withFailingSync(() => isFailing));
+    await files.appendDurably(path, 'one\n');
+    isFailing = true;
+    await expect(files.appendDurably(path, 'two\nthree\n')).rejects.toMatchObject({ code: 'disk-failed' });
+    expect(await readFile(path, 'utf8')).toBe('one\n');
+    isFailing = false;
+    await files.appendDurably(path, 'four\n');
+    expect(await readFile(path, 'utf8')).toBe('one\nfour\n');
+  });
+
+  test('of a file’s place in its folder is asked again, before an append or a removal holds', async () => {
+    let refusals = 1;
+    let synced = 0;
+    const files = filesWith({
+      async syncFolder(name) {
+        refusals -= 1;
+        if (refusals >= 0) return failing('EIO')();
+        await systemSteps.syncFolder(name);
+        synced += 1;
+      },
+    });
+    await expect(files.appendDurably(path, 'one\n')).rejects.toMatchObject({ code: 'disk-failed' });
+    expect(await readFile(path, 'utf8')).toBe('');
+    await files.appendDurably(path, 'two\n');
+    await files.appendDurably(path, 'three\n');
+    expect(synced).toBe(1);
+    refusals = 1;
+    await expect(files.remove(path)).rejects.toMatchObject({ code: 'disk-failed' });
+    expect(await readdir(folder)).toEqual([]);
+    await files.remove(path);
+    expect(synced).toBe(2);
   });
 });
 

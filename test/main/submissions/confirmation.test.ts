@@ -2,9 +2,14 @@ import { expect, it } from 'vitest';
 import { confirmationOf } from '../../../src-main/submissions/confirmation.ts';
 import type { SyncKnowledge } from '../../../src-main/submissions/outbox-item.ts';
 
-const connected = (...runs: [number, boolean?][]): SyncKnowledge => ({
+type How = 'ended' | 'failed' | 'under way' | 'failing';
+const connected = (...runs: [number, How?][]): SyncKnowledge => ({
   kind: 'connected',
-  runs: runs.map(([startedAt, failed = false]) => ({ startedAt, failed })),
+  runs: runs.map(([startedAt, how = 'ended']) => ({
+    startedAt,
+    ended: how === 'ended' || how === 'failed',
+    failed: how === 'failed' || how === 'failing',
+  })),
 });
 const not: SyncKnowledge = { kind: 'not-connected' };
 const unknown: SyncKnowledge = { kind: 'unknown' };
@@ -13,7 +18,29 @@ it.each<[string, SyncKnowledge, SyncKnowledge, string, string]>([
   ['not connected → connected', not, connected(), 'passed', 'newly-connected'],
   ['connected before and after', connected([50]), connected([50]), 'could-not-tell', 'connected-before'],
   ['a run that began later', connected([50]), connected([50], [150]), 'passed', 'run-began-later'],
-  ['a later run that failed', connected([50]), connected([150, true]), 'could-not-tell', 'run-failed'],
+  ['a later run that failed', connected([50]), connected([150, 'failed']), 'could-not-tell', 'run-failed'],
+  [
+    'a later run that fails already',
+    connected(),
+    connected([150, 'failing']),
+    'could-not-tell',
+    'run-failed',
+  ],
+  ['a later run under way', connected(), connected([150, 'under way']), 'could-not-tell', 'connected-before'],
+  [
+    'one under way and one failed',
+    connected(),
+    connected([150, 'under way'], [120, 'failed']),
+    'could-not-tell',
+    'run-failed',
+  ],
+  [
+    'one under way and one well',
+    connected(),
+    connected([150, 'under way'], [120]),
+    'passed',
+    'run-began-later',
+  ],
   ['a run at the very moment', connected(), connected([100]), 'could-not-tell', 'connected-before'],
   ['not known before', unknown, connected(), 'could-not-tell', 'unknown-before'],
   ['not known before, later run', unknown, connected([101]), 'passed', 'run-began-later'],

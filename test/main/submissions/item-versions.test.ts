@@ -38,6 +38,25 @@ describe('the versions of an item', () => {
   });
 });
 
+it('an item is sent by a later version of the app in the very bytes that may have arrived', async () => {
+  const { server, order, open } = await bench();
+  server.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true } });
+  const before = await open(undefined, { appVersion: '0.9.0' });
+  const { id } = await before.submit(await order());
+  await before.drained();
+  expect(before.read(id)).toMatchObject({ state: { at: 'queued' }, mayHaveArrived: true });
+  await before.close();
+  const after = await open(undefined, { appVersion: '1.0.0' });
+  after.resume('started');
+  await after.drained();
+  const bodies = server.seen.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  expect(bodies).toHaveLength(2);
+  expect(bodies[1]).toBe(bodies[0]);
+  expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ source: { version: '0.9.0' } });
+  expect(after.read(id)?.state.at).toBe('connected');
+  expect(server.effects).toHaveLength(1);
+});
+
 describe('a folder with items of other versions', () => {
   it('sends an old one under its old key, and leaves a newer one exactly as it is', async () => {
     const { server, order, open, folder } = await bench();
@@ -47,7 +66,8 @@ describe('a folder with items of other versions', () => {
     const outboxFolder = join(folder, 'outbox');
     const newer = '{"version":3,"id":"x","of":"tomorrow"}';
     const first = await open();
-    await first.submit(await order());
+    // For another connection: one of this would ask before the old one takes its place.
+    await first.submit(await order({ connectionId: 'connection-2' }));
     await first.drained();
     await first.close();
     await writeFile(
@@ -58,6 +78,7 @@ describe('a folder with items of other versions', () => {
     await writeFile(join(outboxFolder, 'broken.json'), '{"version":2');
     const warned: string[] = [];
     const outbox = await open(undefined, {
+      appVersion: '9.9.9',
       log: { ...quietLog, warn: (event) => warned.push(event), error: (event) => warned.push(event) },
     } satisfies Partial<OutboxParts<'real'>>);
     expect(outbox.leftOut()).toEqual({ setAside: 1, newer: 1, unread: 0 });
@@ -66,6 +87,9 @@ describe('a folder with items of other versions', () => {
     await outbox.drained();
     expect(outbox.read(old.id)).toMatchObject({ version: 2, idempotencyKey: old.idempotencyKey });
     expect(server.effects.map(({ idempotencyKey }) => idempotencyKey)).toContain(old.idempotencyKey);
+    // It may have arrived, and was sent by the version that did not write down which it was.
+    const effect = server.effects.find(({ idempotencyKey }) => idempotencyKey === old.idempotencyKey);
+    expect(effect?.body).toMatchObject({ source: { version: '0.1.0' } });
     expect(await readFile(join(outboxFolder, 'x.json'), 'utf8')).toBe(newer);
     expect(await readdir(outboxFolder)).toContain('broken.json.unreadable');
   });

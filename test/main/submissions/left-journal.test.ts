@@ -15,7 +15,7 @@ const JOURNAL = 'journal-2.jsonl';
 function item(id: string, changes: number, state: OutboxItem['state']): OutboxItem {
   const terms = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
   const named = { sessionId: id, vendor: 'v', connectionId: 'c', clientName: '', guide: '' };
-  const identity = { id, idempotencyKey: 'k', fingerprint: 'f', turn: 1, now: 0 };
+  const identity = { id, idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', turn: 1, now: 0 };
   return { ...newItem({ ...terms, ...named, secrets: [], plain: [] }, rmm, identity), changes, state };
 }
 const sending = { at: 'sending' } as const;

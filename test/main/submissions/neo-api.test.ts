@@ -27,7 +27,7 @@ async function testKey(key: string, prepare: (server: NeoServer) => void | Promi
     log: quietLog,
   });
   await prepare(server);
-  const app = { name: 'Neo Setup Assistant', version: '0.1.0' };
+  const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: Date.now });
   const { ref } = await vault.keep('connection.1', key);
   return { result: await neo.testKey(ref), server };

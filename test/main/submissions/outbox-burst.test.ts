@@ -102,7 +102,7 @@ describe('many items at once', () => {
 });
 
 describe('a journal', () => {
-  const identity = { idempotencyKey: 'k', fingerprint: 'f', now: 0 };
+  const identity = { idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', now: 0 };
   const item = (id: string, change: Partial<OutboxItem>): OutboxItem => {
     const order = {
       sessionId: id,
@@ -141,12 +141,17 @@ describe('a journal', () => {
     expect((await disk.load()).items).toHaveLength(2);
   });
 
-  it('of a newer version is left alone', async () => {
+  it('of a newer version is left alone, and counts as what this one cannot use', async () => {
     const { folder, disk } = await folderOf();
     await disk.write(item('a', {}));
-    await writeFile(join(folder, 'journal-3.jsonl'), '{"version":3}');
-    expect((await disk.load()).items).toHaveLength(1);
-    expect(await readFile(join(folder, 'journal-3.jsonl'), 'utf8')).toBe('{"version":3}');
+    await disk.append([item('a', { changes: 1, state: { at: 'sending' } })]);
+    const newer = ['journal-3.jsonl', 'journal-10-2.jsonl'];
+    for (const name of newer) await writeFile(join(folder, name), '{"version":3}');
+    await writeFile(join(folder, 'journal-1.jsonl'), '');
+    const { items, ...loaded } = await disk.load();
+    expect(items.map(({ state }) => state.at)).toEqual(['sending']);
+    expect(loaded).toMatchObject({ newer: 2, setAside: 0, unread: 0 });
+    for (const name of newer) expect(await readFile(join(folder, name), 'utf8')).toBe('{"version":3}');
   });
 });
 

@@ -42,6 +42,26 @@ describe('a clock', () => {
     expect(outbox.read(id)?.state.at).toBe('connected');
   });
 
+  it.each([
+    ['two hours', 2 * HOUR],
+    ['three days', 3 * DAY],
+  ])('set forward by %s undercuts no wait that Neo asked for', async (_name, by) => {
+    const { outbox, id, order, clock, asked } = await limited();
+    clock.set(by);
+    outbox.resume('online');
+    await outbox.drained();
+    await outbox.sendNow(id);
+    await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    await outbox.drained();
+    clock.pass(HOUR - 1_000);
+    outbox.resume('online');
+    await outbox.drained();
+    expect(asked()).toBe(0);
+    clock.pass(1_000);
+    await outbox.drained();
+    expect(outbox.items().map(({ state }) => state.at)).toEqual(['sent', 'sent']);
+  });
+
   it('set back while the app was closed makes no wait endless', async () => {
     const { outbox, id, clock, open } = await limited();
     await outbox.close();
@@ -73,6 +93,30 @@ describe('a clock', () => {
     clock.pass(HOUR);
     await outbox.drained();
     expect(outbox.read(id)?.state.at).toBe('connected');
+  });
+
+  it('set back lets the stay of the secrets begin anew, also over a restart, until it is right again', async () => {
+    const { outbox, id, clock, open } = await limited();
+    clock.pass(HOUR);
+    await outbox.drained();
+    const leavesAt = (of: typeof outbox) => {
+      const item = of.read(id);
+      return item === null ? null : viewOf(item).secretsLeaveAt;
+    };
+    const first = leavesAt(outbox);
+    await outbox.look(id);
+    expect(leavesAt(outbox)).toBe(first);
+    clock.set(-25 * HOUR);
+    await outbox.look(id);
+    const began = clock.now();
+    await outbox.close();
+    clock.pass(HOUR);
+    const again = await open();
+    await again.look(id);
+    expect(leavesAt(again)).toBe(new Date(began + DAY).toISOString());
+    clock.set(25 * HOUR);
+    await again.look(id);
+    expect(leavesAt(again)).toBe(first);
   });
 
   it('that slept for a week wakes it late, and once', async () => {

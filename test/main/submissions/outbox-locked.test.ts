@@ -54,9 +54,15 @@ it('quitting counts a session of which only memory holds the work that waits', a
       { id: 'session-2', clientName: 'Birch' },
     ],
   };
-  const desk = { outbox, vault, sessions } as unknown as Desk<'real'>;
-  expect(await secretsAtRisk(desk)).toEqual({ unsent: 0, sessions: [] });
+  const settings = { read: () => ({ connections: [] }) };
+  const desk = { outbox, vault, sessions, settings } as unknown as Desk<'real'>;
+  expect(await secretsAtRisk(desk)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
   const item = await outbox.submit(await order({ sessionId: 'session-2' }));
   expect(outbox.isInMemory(item.id)).toBe(true);
-  expect(await secretsAtRisk(desk)).toEqual({ unsent: 1, sessions: ['Birch'] });
+  expect(await secretsAtRisk(desk)).toEqual({
+    unsent: 0,
+    waiting: 1,
+    sessions: ['Birch'],
+    connections: [],
+  });
 });

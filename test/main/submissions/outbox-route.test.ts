@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../src-main/submissions/item-view.ts';
 import { deniedDescription, otherPathDescription } from '../../servers/neo-descriptions.ts';
+import type { SyncRun } from '../../servers/neo-server.ts';
 import { bench, CONNECTION, SECRET } from './workbench.ts';
 
 const PUT = /\/credentials$/;
@@ -130,7 +131,10 @@ describe('a lost answer', () => {
 describe('Could not tell', () => {
   it('is what stays when Neo knew the integration before, until a run began later', async () => {
     const { server, order, open, clock } = await bench();
-    const run = (at: number) => ({ run_id: String(at), started_at: new Date(at).toISOString(), error: null });
+    const run = (at: number): SyncRun => {
+      const time = new Date(at).toISOString();
+      return { run_id: time, started_at: time, finished_at: time, error: null, activities: [] };
+    };
     server.sync.set('vsax', { kind: 'runs', runs: [run(Date.now() - 60_000)] });
     const outbox = await open();
     const item = await outbox.submit(await order({ mayReplace: true }));
@@ -144,6 +148,40 @@ describe('Could not tell', () => {
     });
     server.sync.set('vsax', { kind: 'runs', runs: [run(Date.now() + 60_000)] });
     clock.pass(15_000);
+    await outbox.drained();
+    expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
+      state: 'connected',
+      confirmation: { verdict: 'passed', reason: 'run-began-later' },
+    });
+  });
+
+  it('is what a run under way leaves it at, and its end is proof', async () => {
+    const { server, order, open, clock } = await bench();
+    server.sync.set('vsax', { kind: 'runs', runs: [] });
+    const outbox = await open();
+    const item = await outbox.submit(await order({ mayReplace: true }));
+    await outbox.drained();
+    const began = new Date(Date.now() + 60_000).toISOString();
+    const underWay: SyncRun = {
+      run_id: 'r',
+      started_at: began,
+      finished_at: null,
+      error: null,
+      activities: [],
+    };
+    server.sync.set('vsax', { kind: 'runs', runs: [underWay] });
+    for (const pause of [2_000, 15_000]) {
+      const asked = server.count('GET', /sync-runs/);
+      clock.pass(pause);
+      await outbox.drained();
+      expect(server.count('GET', /sync-runs/)).toBe(asked + 1);
+      expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
+        state: 'sent',
+        confirmation: { verdict: 'could-not-tell', reason: 'connected-before' },
+      });
+    }
+    server.sync.set('vsax', { kind: 'runs', runs: [{ ...underWay, finished_at: began }] });
+    clock.pass(60_000);
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       state: 'connected',

@@ -5,6 +5,7 @@ import type {
   OutboxItem,
   SubmitOrder,
 } from '../../../src-main/submissions/outbox-item.ts';
+import type { QueueEvent } from '../../../src-main/submissions/queue.ts';
 import type { AttentionReason, QueueReason } from '../../../src-preload/contract/submission.ts';
 import { rmm } from './workbench.ts';
 
@@ -33,7 +34,7 @@ export const put: FoundRoute = {
 const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
 
 function at(state: ItemState, change: Partial<OutboxItem> = {}): OutboxItem {
-  const identity = { id: 'i', idempotencyKey: 'k', fingerprint: 'f', turn: 1, now: 0 };
+  const identity = { id: 'i', idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', turn: 1, now: 0 };
   return { ...newItem(order, rmm, identity), route: put, state, ...change };
 }
 const queued = (waitsFor: QueueReason, nextTryAt: number | null, notBefore = 0): ItemState => ({
@@ -53,6 +54,7 @@ export const items = {
   limited: at(queued('rate-limited', NOW + 60_000, NOW + 60_000)),
   paused: at({ ...queued('paused', null), from: 'offline' } as ItemState),
   'psa-first': at(queued('psa-first', null)),
+  stalled: at({ ...queued('fault', null, NOW + 60_000), from: 'vendor-asked-to-wait' } as ItemState),
   test: at(queued('waiting', NOW), { order: { ...order, work: 'test', connectionId: null } }),
   old: at(queued('offline', NOW + 9_000), { staysUntil: NOW }),
   testing: at({ at: 'testing' }),
@@ -73,3 +75,20 @@ export const items = {
   unclear: at({ at: 'needs-attention', why: 'unclear' }, { mayHaveArrived: true }),
 } satisfies Record<string, OutboxItem>;
 export type Case = keyof typeof items;
+
+/** The state in words. */
+export function said(item: OutboxItem): string {
+  const { state } = item;
+  if (state.at === 'needs-attention') return `needs ${state.why}`;
+  if (state.at !== 'queued') return state.at;
+  const time = state.nextTryAt === null ? 'for somebody' : `in ${(state.nextTryAt - NOW) / 1_000} s`;
+  return `${state.waitsFor} ${time}`;
+}
+
+/** The same submitted once more, with no yes to anything. */
+export const again: Extract<QueueEvent, { kind: 'submitted-again' }> = {
+  kind: 'submitted-again',
+  allowed: { testFirst: 'when-stale', mayReplace: false, beforePsa: false },
+  upTo: 7,
+  newKey: 'k2',
+};

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_STAY, type OutboxItem } from '../../../src-main/submissions/outbox-item.ts';
+import type { OutboxItem } from '../../../src-main/submissions/outbox-item.ts';
 import { advance, type QueueEvent } from '../../../src-main/submissions/queue.ts';
-import { type Case, items, NOW, put } from './queue-cases.ts';
-
-function said(item: OutboxItem): string {
-  const { state } = item;
-  if (state.at === 'needs-attention') return `needs ${state.why}`;
-  if (state.at !== 'queued') return state.at;
-  const time = state.nextTryAt === null ? 'for somebody' : `in ${(state.nextTryAt - NOW) / 1_000} s`;
-  return `${state.waitsFor} ${time}`;
-}
+import { again, type Case, items, NOW, said } from './queue-cases.ts';
 
 const ended = (outcome: Extract<QueueEvent, { kind: 'ended' }>['outcome']): QueueEvent => ({
   kind: 'ended',
@@ -19,13 +11,8 @@ const tested = (outcome: Extract<QueueEvent, { kind: 'test-ended' }>['outcome'])
   kind: 'test-ended',
   outcome,
 });
-const again: QueueEvent = {
-  kind: 'submitted-again',
-  allowed: { testFirst: 'when-stale', mayReplace: false, beforePsa: false },
-  upTo: 7,
-};
 const all = (cases: Case[], becomes: string) => Object.fromEntries(cases.map((one) => [one, becomes]));
-const WAITING: Case[] = ['due', 'offline', 'no-key', 'limited', 'psa-first', 'test', 'old'];
+const WAITING: Case[] = ['due', 'offline', 'no-key', 'limited', 'psa-first', 'stalled', 'test', 'old'];
 const OPEN: Case[] = (Object.keys(items) as Case[]).filter((one) => one !== 'sent' && one !== 'connected');
 const NEEDS: Case[] = ['would-replace', 'too-old', 'test-not-passed', 'unclear'];
 
@@ -41,7 +28,7 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
   [
     'a key refused for the whole connection',
     { kind: 'lane-held', waitsFor: 'key-refused' },
-    all(['due', 'offline', 'no-key', 'limited', 'test', 'old'], 'key-refused for somebody'),
+    all(['due', 'offline', 'no-key', 'limited', 'stalled', 'test', 'old'], 'key-refused for somebody'),
   ],
   [
     'a limit for the whole connection',
@@ -51,7 +38,13 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
       'no-key': 'no-key for somebody',
       paused: 'paused for somebody',
       'psa-first': 'psa-first for somebody',
+      stalled: 'fault for somebody',
     },
+  ],
+  [
+    'a surprise',
+    { kind: 'stalled' },
+    all(['due', 'offline', 'limited', 'test', 'old'], 'fault for somebody'),
   ],
   ['the PSA has gone', { kind: 'psa-gone' }, { 'psa-first': 'waiting in 0 s' }],
   ['time has passed', { kind: 'looked' }, { old: 'needs too-old' }],
@@ -127,6 +120,7 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
       ...all(['due', 'test'], 'waiting in 0 s'),
       ...all(['offline', 'old'], 'offline in 0 s'),
       limited: 'rate-limited in 60 s',
+      stalled: 'vendor-asked-to-wait in 60 s',
     },
   ],
   [
@@ -135,16 +129,18 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
     {
       ...all(['due', 'test'], 'waiting in 0 s'),
       ...all(['offline', 'old'], 'offline in 0 s'),
-      'no-key': 'no-key in 0 s',
+      'no-key': 'waiting in 0 s',
       limited: 'rate-limited in 60 s',
+      stalled: 'vendor-asked-to-wait in 60 s',
     },
   ],
   [
     'send now',
-    { kind: 'sent-now', upTo: 7 },
+    { kind: 'sent-now', upTo: 7, newKey: 'k2' },
     {
       ...all(['due', 'offline', 'paused', 'psa-first', 'test', 'old', ...NEEDS], 'waiting in 0 s'),
       limited: 'rate-limited in 60 s',
+      stalled: 'vendor-asked-to-wait in 60 s',
     },
   ],
   [
@@ -157,6 +153,7 @@ const table: [string, QueueEvent, Partial<Record<Case, string>>][] = [
       ),
       'no-key': 'no-key in 0 s',
       limited: 'rate-limited in 60 s',
+      stalled: 'vendor-asked-to-wait in 60 s',
     },
   ],
   [
@@ -196,36 +193,5 @@ describe('what each event makes of each state', () => {
       else expect(said(next), name).toBe(expected);
       expect(next.idempotencyKey).toBe('k');
     }
-  });
-});
-
-describe('a person’s word', () => {
-  const play = (item: OutboxItem, ...events: QueueEvent[]) =>
-    events.reduce((one, event) => advance(one, event, { now: NOW, random: 0.5 }), item);
-  const sendNow: QueueEvent = { kind: 'sent-now', upTo: 7 };
-
-  it('Send now lets it go before the PSA, also when it was paused there', () => {
-    expect(play(items['psa-first'], sendNow).order.beforePsa).toBe(true);
-    expect(play(items['psa-first'], { kind: 'paused' }, sendNow).order.beforePsa).toBe(true);
-    expect(play(items.offline, sendNow).order.beforePsa).toBe(false);
-  });
-
-  it('Send now answers `would-replace` with yes for what there is by now, and gives `too-old` seven more days', () => {
-    expect(play(items['would-replace'], sendNow)).toMatchObject({ agreedUpTo: 7, route: null, before: null });
-    expect(play(items.offline, sendNow).agreedUpTo).toBeNull();
-    const old = play({ ...items['too-old'], mayHaveArrived: true }, sendNow);
-    expect(old).toMatchObject({ staysUntil: NOW + LONGEST_STAY, mayHaveArrived: true, route: put });
-  });
-
-  it('a pause keeps a wait that was asked for, whoever ends it and how often', () => {
-    const limited = play(items.limited, { kind: 'paused' }, { kind: 'resumed', why: 'online' });
-    expect(said(limited)).toBe('paused for somebody');
-    expect(said(play(limited, sendNow))).toBe('rate-limited in 60 s');
-    expect(play(limited, sendNow, { kind: 'leaves' }).state.at).toBe('queued');
-  });
-
-  it('nothing that may have arrived is taken back while it may still go', () => {
-    const lost = play(items['sending a PUT'], ended({ kind: 'lost', waitsFor: 'no-answer' }));
-    expect(play(lost, { kind: 'withdrawn', by: 'person' })).toBe(lost);
   });
 });

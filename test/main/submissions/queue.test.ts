@@ -19,7 +19,15 @@ const order: SubmitOrder = {
   secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref: { record: 'r', revision: 1 } }],
   plain: [],
 };
-const fresh = () => newItem(order, rmm, { id: 'i', idempotencyKey: 'k', fingerprint: 'f', turn: 1, now: 0 });
+const fresh = () =>
+  newItem(order, rmm, {
+    id: 'i',
+    idempotencyKey: 'k',
+    fingerprint: 'f',
+    appVersion: '0.1.0',
+    turn: 1,
+    now: 0,
+  });
 const route = (method: 'PUT' | 'POST'): FoundRoute => ({
   kind: method === 'PUT' ? 'assumed' : 'described',
   method,
@@ -39,6 +47,7 @@ const again: QueueEvent = {
   kind: 'submitted-again',
   allowed: { testFirst: 'no', mayReplace: false, beforePsa: false },
   upTo: 2,
+  newKey: 'k2',
 };
 const lost: QueueEvent = { kind: 'ended', outcome: { kind: 'lost', waitsFor: 'no-answer' } };
 const taken: QueueEvent = { kind: 'ended', outcome: { kind: 'taken', neo: {}, takenAt: 1 } };

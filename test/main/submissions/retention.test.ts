@@ -67,12 +67,32 @@ describe('secrets that Neo has had for a day', () => {
     expect(await bench.recordFiles()).toHaveLength(2);
   });
 
-  it('leave too when the clock was years ahead while Neo took them', async () => {
+  it('stay for a day, and no longer, where the clock was years ahead while Neo took them', async () => {
     const bench = await openDiskDesk(folder);
     await submitted(bench);
     bench.clock.time -= 3 * 365 * SECRETS_STAY;
-    expect(await release(bench.desk)).toBe(2);
+    expect(await release(bench.desk)).toBe(0);
+    bench.clock.time += SECRETS_STAY - 1;
+    // The day goes on over a restart.
+    const { clock, items } = bench;
+    const next = await openDiskDesk(folder, { clock, items });
+    expect(await release(next.desk)).toBe(0);
+    bench.clock.time += 1;
+    expect(await release(next.desk)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
+  });
+
+  it('stay for the rest of their day where the clock was set back for a while, and right again', async () => {
+    const bench = await openDiskDesk(folder);
+    await submitted(bench);
+    bench.clock.time -= SECRETS_STAY + 3_600_000;
+    expect(await release(bench.desk)).toBe(0);
+    bench.clock.time += SECRETS_STAY + 3_600_000;
+    expect(await release(bench.desk)).toBe(0);
+    bench.clock.time += SECRETS_STAY - 1;
+    expect(await release(bench.desk)).toBe(0);
+    bench.clock.time += 1;
+    expect(await release(bench.desk)).toBe(2);
   });
 
   it('leave also as the former value of a field that was replaced since, which keeps its new one', async () => {
@@ -103,6 +123,21 @@ describe('secrets that Neo has had for a day', () => {
     await release(bench.desk);
     expect(await bench.recordFiles()).toEqual([]);
   });
+});
+
+it('what is submitted while they are let go keeps those it names', async () => {
+  const bench = await openDiskDesk(folder);
+  const { id, secret } = await submitted(bench);
+  bench.clock.time += SECRETS_STAY;
+  const { change } = bench.desk.sessions;
+  bench.desk.sessions.change = async (...args) => {
+    const changed = await change(...args);
+    bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { at: 'hand-over' } }));
+    return changed;
+  };
+  await release(bench.desk);
+  expect(await bench.desk.vault.open(secret)).toEqual({ ok: true, text: 'the-secret' });
+  expect(await bench.recordFiles()).toHaveLength(1);
 });
 
 describe('a disk that refuses', () => {

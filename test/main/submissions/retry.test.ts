@@ -40,8 +40,27 @@ it.each<[string, Record<string, string>, number | undefined]>([
     { 'x-ratelimit-remaining': '9', 'x-ratelimit-reset': String(now / 1000 + 30) },
     undefined,
   ],
+  ['a fraction of a second, rounded up', { 'retry-after': '1.5' }, 2_000],
+  ['a number with a plus', { 'retry-after': '+120' }, 120_000],
+  ['a date as of RFC 850', { 'retry-after': 'Saturday, 21-Nov-26 10:01:00 GMT' }, 60_000],
+  ['a date as of asctime, in UTC', { 'retry-after': 'Sat Nov 21 10:01:00 2026' }, 60_000],
   ['nothing', {}, undefined],
-  ['nonsense', { 'retry-after': 'soon' }, undefined],
+  ...['soon', '-5', '90s', '120, 120', '1,5', '11/21/2026', 'Sat, 99 Nov 2026 10:01:00 GMT', ''].map(
+    (junk): [string, Record<string, string>, undefined] => [
+      `junk: ${junk}`,
+      { 'retry-after': junk },
+      undefined,
+    ],
+  ),
+  [
+    'junk beside a spent budget',
+    {
+      'retry-after': 'soon',
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': String(now / 1000 + 30),
+    },
+    30_000,
+  ],
 ])('askedWait reads %s', (_name, headers, wait) => {
   expect(askedWait(headers, now)).toBe(wait);
 });

@@ -46,7 +46,10 @@ export const workingKeyring: SafeStorageDoor = {
 export class Clock {
   time = Date.parse('2026-11-21T10:00:00Z');
   #timers: { at: number; callBack: () => void }[] = [];
+  #passed = 0;
   now = () => this.time;
+  /** What has passed, whatever the clock was set to. */
+  monotonic = () => this.#passed;
   schedule = (milliseconds: number, callBack: () => void) => {
     const timer = { at: this.time + milliseconds, callBack };
     this.#timers.push(timer);
@@ -56,6 +59,7 @@ export class Clock {
   };
   pass(milliseconds: number): void {
     this.time += milliseconds;
+    this.#passed += milliseconds;
     const due = this.#timers.filter(({ at }) => at <= this.time);
     this.#timers = this.#timers.filter(({ at }) => at > this.time);
     for (const { callBack } of due) callBack();
@@ -165,7 +169,7 @@ export async function bench(keyring: SafeStorageDoor | null = workingKeyring): P
   atEnd(() => client.close());
   const { ref: key } = await vault.keep('connection.1', KEY);
   const access: ConnectionAccess = { key, sendByAssumedPath: false };
-  const app = { name: 'Neo Setup Assistant', version: '0.1.0' };
+  const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: clock.now });
   let ref: { record: string; revision: number } | undefined;
   const tests: TestOutcome[] = [];
@@ -210,13 +214,16 @@ export async function bench(keyring: SafeStorageDoor | null = workingKeyring): P
         files: disk,
         folder: join(folder, 'outbox'),
         connection: (id) => connections.get(id) ?? null,
+        isFormer: () => false,
         vendor: (id) => vendors.get(id) ?? rmm,
         needsTest: async () => tests.length > 0,
         test: async (order) => {
           tested.push(order);
           return tests.shift() ?? { kind: 'passed' };
         },
+        appVersion: '0.1.0',
         now: clock.now,
+        monotonic: clock.monotonic,
         random,
         schedule: clock.schedule,
         log: quietLog,

@@ -7,7 +7,12 @@ it('the outbox says that the disk did not give files, and what to do', () => {
   // Rendered to text, a store answers with how it began.
   const list = { kind: 'ready' as const, rows: [], setAside: 0, newer: 0, unread: 2 };
   Object.assign(useOutbox.getInitialState(), { list });
-  const text = renderToStaticMarkup(<OutboxScreen onOpen={() => {}} onSessions={() => {}} />);
+  const nothing = () => {};
+  const text = renderToStaticMarkup(
+    <OutboxScreen onOpen={nothing} onSessions={nothing} onSettings={nothing} />,
+  );
   expect(text).toContain('The disk did not give 2 files of the outbox');
   expect(text).toContain('Quit and open the app again.');
+  // Something waits there.
+  expect(text).toContain('>Nothing else waits</h2>');
 });

@@ -61,4 +61,7 @@ it.each<[Partial<OutboxRow>, 'review' | 'workspace']>([
 it('counts what waits by itself and what waits for a person', () => {
   const rows = [sampleRow(), sampleRow({ state: 'sending' }), sampleRow({ state: 'hand-over' })];
   expect(countRows(rows)).toEqual({ waiting: 2, attention: 1 });
+  // Nothing but a person's hand ends these.
+  const keyless = [sampleRow({ waitsFor: 'no-key' }), sampleRow({ itemId: 'i2', waitsFor: 'key-refused' })];
+  expect(countRows(keyless)).toEqual({ waiting: 0, attention: 2 });
 });

@@ -5,7 +5,10 @@ import { OutboxTable } from '../../../src-renderer/outbox/outbox-table.tsx';
 import { sampleRow } from './sample-row.ts';
 
 function html(rows: OutboxRow[], shown = 50): string {
-  return renderToStaticMarkup(<OutboxTable rows={rows} shown={shown} onOpen={() => {}} onAct={() => {}} />);
+  const nothing = () => {};
+  return renderToStaticMarkup(
+    <OutboxTable rows={rows} shown={shown} onOpen={nothing} onAct={nothing} onSettings={nothing} />,
+  );
 }
 
 describe('a row of the outbox', () => {
@@ -47,6 +50,21 @@ describe('a row of the outbox', () => {
     const text = html([sampleRow({ state: 'needs-attention', attention: 'would-replace', holder })]);
     expect(text).toContain(words);
     expect(text).toContain('>Replace and send now</button>');
+  });
+
+  it.each(['no-key', 'key-refused'] as const)(
+    'that waits for the key leads to where it is (%s)',
+    (waitsFor) => {
+      const text = html([sampleRow({ waitsFor })]);
+      expect(text).toContain('aria-label="Open Settings Acme rmm">Open Settings</button>');
+      expect(html([sampleRow()])).not.toContain('Open Settings');
+    },
+  );
+
+  it('that is paused says so in its state', () => {
+    const state = (text: string) => /data-state="queued">.*?<span>(.*?)<\/span>/.exec(text)?.[1];
+    expect(state(html([sampleRow({ waitsFor: 'paused' })]))).toBe('Paused');
+    expect(state(html([sampleRow()]))).toBe('Queued');
   });
 
   it('is one of as many as are shown', () => {

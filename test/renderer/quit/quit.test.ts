@@ -51,8 +51,9 @@ describe('quitting', () => {
   it('asks, seals under a passphrase that no state keeps, and then quits', async () => {
     const { asked, announce } = pretendMain({ sealToFile: { fileName: 'out.age', secrets: 2 } });
     const stop = useQuit.getState().follow();
-    announce('quit-asked', { unsent: 2, sessions: ['Acme'] });
-    expect(useQuit.getState().state).toEqual({ kind: 'asking', risk: { unsent: 2, sessions: ['Acme'] } });
+    const risk = { unsent: 2, waiting: 0, sessions: ['Acme'], connections: [] };
+    announce('quit-asked', risk);
+    expect(useQuit.getState().state).toEqual({ kind: 'asking', risk });
     useQuit.getState().chooseSealing();
     const passphrase = 'four words in a row';
     const sealing = useQuit.getState().seal(passphrase);
@@ -71,7 +72,7 @@ describe('quitting', () => {
   it('stays when asked to', async () => {
     const { asked, announce } = pretendMain();
     const stop = useQuit.getState().follow();
-    announce('quit-asked', { unsent: 1, sessions: [] });
+    announce('quit-asked', { unsent: 1, waiting: 0, sessions: [], connections: [] });
     useQuit.getState().stay();
     await turn();
     expect(useQuit.getState().state).toEqual({ kind: 'idle' });

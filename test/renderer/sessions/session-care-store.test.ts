@@ -83,12 +83,22 @@ describe('files', () => {
       restoreSession: () => ({ ok: false, error: { code: 'session-not-found' } }),
     });
     await store().archive(row);
+    expect(store().said).toEqual({ kind: 'archived', sessionId: 'one', clientName: 'Acme' });
+    await store().bringBack({ sessionId: 'one', clientName: 'Acme' });
+    expect(store().said).toMatchObject({ kind: 'brought-back', clientName: 'Acme' });
+    await store().archive(row);
     await store().archive({ ...row, archived: true });
+    expect(store().said).toMatchObject({ kind: 'brought-back', sessionId: 'one' });
     expect(asked.map(([, input]) => input)).toEqual([
+      { sessionId: 'one', archived: true },
+      { sessionId: 'one', archived: false },
       { sessionId: 'one', archived: true },
       { sessionId: 'one', archived: false },
     ]);
     await store().restore('one');
     expect(store().said).toMatchObject({ kind: 'failed', error: { code: 'session-not-found' } });
+    answerAsMain({ archiveSession: () => FULL });
+    await store().archive(row);
+    expect(store().said).toEqual({ kind: 'failed', error: FULL.error });
   });
 });

@@ -9,22 +9,7 @@ import {
   reviewSentence,
 } from '../../../src-renderer/submission/review-sentence.ts';
 import { sampleVendor } from '../sample-vendor.ts';
-
-const preview: SubmissionPreview = {
-  vendor: 'sample',
-  connection: { id: 'c', name: 'Acme tenant', hasKey: true },
-  route: { kind: 'assumed', method: 'PUT', path: '/public-api/integrations/sample/credentials' },
-  says: [
-    { label: 'Base URL', value: 'https://acme.sample.example' },
-    { label: 'Note', value: '12' },
-  ],
-  secrets: [{ label: 'Secret', length: 64 }],
-  replaces: null,
-  connectedBefore: 'no',
-  missing: [],
-  tested: 'passed',
-  psaFirst: false,
-};
+import { samplePreview as preview } from './sample-preview.ts';
 
 function say(more: Partial<SubmissionPreview>): string {
   return reviewSentence({ ...preview, ...more }, sampleVendor, { kind: 'not-run' }, () => 'Monday')
@@ -149,6 +134,21 @@ describe('doubts before sending', () => {
     const known = { ...preview, connectedBefore: 'yes' } as const;
     expect(namedDoubts(known)).toEqual(['replace']);
     expect(namedDoubts(known, { state: 'connected', connectionId: 'c', attempts: 1 })).toEqual([]);
+  });
+
+  it('the same values once more ask nothing of a test or an order: nothing is sent', () => {
+    const again = { ...preview, itemId: 'i', connectedBefore: 'yes' } as const;
+    const own = { state: 'connected', connectionId: 'c', itemId: 'i', attempts: 1 } as const;
+    const more = { tested: 'stale', psaFirst: true, replaces: { clientName: 'Beta', at: 'x' } } as const;
+    expect(doubts({ ...again, tested: 'stale', psaFirst: true }, own)).toEqual([]);
+    expect(asksOnlyForOrder({ ...again, psaFirst: true }, own)).toBe(false);
+    expect(doubts({ ...again, ...more }, own)).toEqual([expect.stringContaining('Beta')]);
+    expect(namedDoubts({ ...again, ...more }, own)).toEqual(['replace']);
+    const waits = { ...more.replaces, waiting: true } as const;
+    expect(doubts({ ...again, ...more, replaces: waits }, own)).toEqual([]);
+    // Other values, or none at Neo any more: then something is sent.
+    expect(doubts({ ...again, tested: 'stale' }, { ...own, itemId: 'another' })).toHaveLength(1);
+    expect(doubts({ ...again, tested: 'stale', connectedBefore: 'no' }, own)).toHaveLength(1);
   });
 
   it('a pass that no longer holds is tested again, and says so', () => {

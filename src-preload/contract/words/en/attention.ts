@@ -9,13 +9,13 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
   refused: {
     happened: 'Neo did not take the credential.',
     notMean: 'The test against the vendor still holds.',
-    next: 'Read what Neo said below, and quote the request id to Neo’s support.',
+    next: 'Review shows what Neo said, and the request id: quote that to Neo’s support.',
     who: 'neo-admin',
   },
   'not-allowed': {
     happened: 'The Neo API key may not write integrations.',
-    notMean: 'The vendor credential is in order.',
-    next: 'Ask a Neo admin for a key that may, or hand the credential over in the dashboard.',
+    notMean: 'The vendor credential was not looked at.',
+    next: 'Ask a Neo admin for a key that may write integrations, and replace the key in Settings. Then choose Send now.',
     who: 'neo-admin',
   },
   conflict: {
@@ -27,7 +27,7 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
   invalid: {
     happened: 'Neo says a value is not valid.',
     notMean: 'The vendor may still accept it: the test stands.',
-    next: 'Read what Neo said below, correct the value and submit again.',
+    next: 'Review shows what Neo said. Correct the value at the vendor, then choose Submit to Neo.',
     who: 'you',
   },
   'secret-lost': {
@@ -57,7 +57,7 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
   'host-unconfirmed': {
     happened: 'The test would send the secret to a host that nobody has confirmed.',
     notMean: 'The secret has not left this computer.',
-    next: 'Open the vendor, test the credential there, and confirm the host or correct the address.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. Then choose Send now, or submit again if you changed a value.',
     who: 'you',
   },
   'would-replace': {
@@ -68,7 +68,7 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
   },
   'too-old': {
     happened: 'It has waited for seven days.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
+    notMean: 'Nothing is lost: the credential stays here.',
     next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
     who: 'you',
   },

@@ -48,6 +48,13 @@ export const fileErrorWords = {
     notMean: 'Nothing on this computer was changed.',
     next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
   },
+  'export-unchecked': {
+    title: 'The session was not exported',
+    happened:
+      'A saved value of it does not open right now, so the app cannot check that no test result quotes it.',
+    notMean: 'Nothing is lost, and no file was written.',
+    next: 'Unlock the keyring of this computer, or open the newest version of the app if that saved the value. Then export again.',
+  },
   'passphrase-too-short': {
     title: 'The passphrase is too short',
     happened: 'A short passphrase can be guessed by a machine.',

@@ -72,6 +72,13 @@ export const errorWords = {
     notMean: 'Nothing was removed.',
     next: 'Give those sessions another connection first, or wait until they are sent.',
   },
+  'tenant-not-said': {
+    title: 'Say first whose key this is',
+    happened:
+      'Submissions were made with a former key of this connection, and the new one may be of another Neo tenant.',
+    notMean: 'Nothing was saved or sent, and nothing waiting was touched.',
+    next: 'Press Replace at the key, and say whether it is for the same tenant.',
+  },
   'field-not-found': {
     title: 'This field is not part of the vendor',
     happened: 'The session names a field that this version does not have.',

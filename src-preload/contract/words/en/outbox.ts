@@ -21,6 +21,8 @@ export const outboxWords = {
   lead: 'Tests and submissions that wait. Each runs by itself as soon as it can, while the app is open.',
   empty: {
     title: 'Nothing waits',
+    /** Below a notice of what this run cannot use. */
+    titleElse: 'Nothing else waits',
     text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or withdraw it.',
     back: 'Back to sessions',
   },
@@ -28,7 +30,7 @@ export const outboxWords = {
     'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
   inMemoryItem: 'Only memory holds it: it goes when you quit.',
   setAside: (count: number) =>
-    `${count === 1 ? 'A file of the outbox does not' : `${count} files of the outbox do not`} read and cannot be sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. Look at what is missing here and submit it again.`,
+    `${count === 1 ? 'A file of the outbox is damaged' : `${count} files of the outbox are damaged`}, and what was to be sent with it is not sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. In Sessions, look for what is not Sent or Connected, and submit it again.`,
   newer: (count: number) =>
     `${count === 1 ? 'One item was' : `${count} items were`} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.`,
   unread: (count: number) =>
@@ -42,6 +44,8 @@ export const outboxWords = {
     waits: 'Waits for',
     actions: 'Actions',
   },
+  paused: 'Paused',
+  openSettings: 'Open Settings',
   works: { test: 'Test', submit: 'Submit' } satisfies Record<QueuedWork, string>,
   unnamed: 'Unnamed session',
   underWay: 'It is under way.',
@@ -85,6 +89,7 @@ export const outboxWords = {
     maybeSent:
       'It is taken out of the outbox and not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
     test: 'The test is taken out of the outbox and does not run. What you entered and its secrets stay in the session, so you can test later.',
+    psa: 'Other vendors of this session that wait for it go without it then. Pause or withdraw those first if they must not.',
     keep: 'Keep it waiting',
     confirm: 'Withdraw from the outbox',
   },
@@ -102,14 +107,23 @@ export const outboxWords = {
     ready: 'Filled in',
     lacks: 'Left out. Still needed: {fields}',
     done: 'Neo has it',
-    waits: 'Waits already',
+    waits: 'In the outbox already',
     cancel: 'Cancel',
     queue: 'Queue',
     queueAnyway: 'Replace and queue',
+    replaces: {
+      title: 'Replace what Neo holds?',
+      named:
+        'Neo has one place for each integration of a connection. At least one of these would take the place of the credential of {client}, which Neo holds or which waits in this outbox.',
+      unnamed:
+        'Neo has one place for each integration of a connection. At least one of these would take the place of a credential that was put there by an unnamed session, in Neo’s dashboard or from another computer.',
+      next: 'Nothing was queued, and nothing was replaced. Replace and queue puts what this session holds there, Cancel leaves everything as it is. Review says of each vendor whose it is.',
+    },
     queued: 'In the outbox: {vendors}.',
     none: 'Nothing was queued.',
     leftOut: '{vendor} was left out. Still needed: {fields}.',
     leftOutPlain: '{vendor} was left out.',
+    leftOutWaits: '{vendor} waits to be sent already, and is tested on its way.',
     leftOutUnclear:
       '{vendor} was left out: Neo may have it already. Look at the integration in Neo’s dashboard first. If it is not there, open {vendor} and submit it from Review.',
     close: 'Close',

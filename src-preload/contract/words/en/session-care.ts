@@ -30,7 +30,7 @@ export const sessionCareWords = {
     title: (client: string) => `Delete the session of ${client}?`,
     counting: 'Looking at what belongs to it',
     goes: (secrets: number, waiting: number) =>
-      `These leave this computer: ${listed([
+      `What leaves this computer: ${listed([
         'the session with its progress and test results',
         ...(secrets > 0 ? [several(secrets, 'sealed value', 'sealed values')] : []),
         ...(waiting > 0
@@ -50,6 +50,11 @@ export const sessionCareWords = {
     undo: 'Undo',
     undoFor: (client: string) => `Undo for ${client}`,
   },
+  archived: {
+    status: 'Archived sessions',
+    text: (client: string) => `${client} is archived. Find it under Show, Archived.`,
+    broughtBack: (client: string) => `${client} is back in the list. Find it under Show, All.`,
+  },
   said: {
     status: 'Session file',
     exported: (file: string) =>
@@ -57,6 +62,6 @@ export const sessionCareWords = {
     imported: (client: string) =>
       `${client} is imported as a new session. Enter its identifiers and secrets, then test.`,
     noReports: 'The test results in the file stay there as evidence; they are not taken over.',
-    duplicated: (client: string) => `${client} is there. Enter its identifiers and secrets.`,
+    duplicated: (client: string) => `${client} was made. Enter its identifiers and secrets.`,
   },
 } as const;

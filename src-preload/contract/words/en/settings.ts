@@ -42,6 +42,7 @@ export const settingsWords = {
       memory: 'Kept in memory only: gone when you quit.',
       nowhere: '',
     } satisfies Record<NeoConnection['keptAs'], string>,
+    keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
     keyFor: (prefix: string) => `For ${prefix}…`,
     test: 'Test connection',
     result: 'Connection result',
@@ -66,7 +67,7 @@ export const settingsWords = {
   replaceKey: {
     title: 'Is the new key for the same Neo tenant?',
     text: (name: string) =>
-      `A key belongs to one tenant. If the new key for ${name} is for another one, what waits to be sent stays here until you decide.`,
+      `A key belongs to one tenant. If the new key for ${name} is for another one, what waits for the former tenant is taken out of the outbox: the drafts stay, and you submit them again.`,
     same: 'The same tenant',
     other: 'Another tenant',
     cancel: 'Cancel',

@@ -25,7 +25,7 @@ export const shellWords = {
   tryAgain: 'Try again',
   close: 'Close',
   network: 'Network',
-  offline: 'Offline. Everything except tests and sending works; those will run when you are back.',
+  offline: 'Offline. Everything except tests and sending works; those you queue will run when you are back.',
   offlineInPractice: 'Offline. Practice needs no network.',
   /** On Sessions, only while there is something to say. */
   inOutbox: (waiting: number, attention: number) => {
@@ -74,23 +74,37 @@ export const fieldWords = {
 } as const;
 
 export const errorNoticeWords = {
+  hide: 'Hide',
   reference: (reference: string) => `Reference ${reference}. The same number is in the log.`,
 } as const;
 
 /** Words of the dialog that stands between quitting and lost secrets. */
 export const quitWords = {
   title: 'Quit and lose secrets?',
+  titleWaiting: 'Quit and lose what waits?',
   unsent: (count: number) =>
     count === 1
       ? '1 secret is kept in memory only, because this computer cannot encrypt it. It goes when you quit.'
       : `${count} secrets are kept in memory only, because this computer cannot encrypt them. They go when you quit.`,
-  sessions: 'They belong to:',
+  /** After the secrets. */
+  waiting: (count: number) =>
+    count === 1
+      ? '1 item waits in the outbox and goes too.'
+      : `${count.toLocaleString('en')} items wait in the outbox and go too.`,
+  /** Where no secret is at risk. */
+  onlyWaiting: (count: number) =>
+    count === 1
+      ? '1 item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.'
+      : `${count.toLocaleString('en')} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
+  belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
+  keyOf: (connection: string) => `Neo API key of ${connection}`,
   stay: 'Stay',
   seal: 'Save to a sealed file',
   discard: 'Quit and lose them',
   sealTitle: 'Save to a sealed file',
   sealText:
     'The file holds the secrets, encrypted under a passphrase. Without the passphrase nobody can open it, and nobody can bring it back. Open the file later in Settings.',
+  sealLeavesOut: 'What waits in the outbox is not in the file: queue it again once you have opened the file.',
   passphrase: 'Passphrase',
   again: 'Passphrase again',
   hint: (minimum: number) => `At least ${minimum} characters. A few words in a row are easy to keep in mind.`,

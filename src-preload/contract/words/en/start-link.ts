@@ -1,3 +1,6 @@
+/** A session that nobody has named is the one that stands below without a name. */
+const sessionOf = (client: string) => (client === '' ? 'the session' : `the session of ${client}`);
+
 /** Words for a link from outside that does not lead where it should. */
 export const startLinkWords = {
   close: 'Close this notice',
@@ -11,11 +14,13 @@ export const startLinkWords = {
   },
   vendor: {
     title: 'The link leads to a vendor that this session does not have',
-    text: 'Nothing was changed. Open the session below to see its vendors, or ask whoever sent the link.',
+    text: (client: string) =>
+      `Nothing was changed. Open ${sessionOf(client)} below to see its vendors, or ask whoever sent the link.`,
   },
   step: {
     title: 'The link leads to a step that this version does not have',
-    text: 'The guide may have changed since the link was made. Nothing was changed. Open the session below and choose the step there.',
+    text: (client: string) =>
+      `The guide may have changed since the link was made. Nothing was changed. Open ${sessionOf(client)} below and choose the step there.`,
   },
   unsaved: {
     title: 'A link to a session was opened',

@@ -42,10 +42,10 @@ export const submissionWords = {
     'not-run': 'It has not been tested.',
     stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
   },
-  testedAt: 'Tested at {time}.',
+  testedAt: 'Tested {time}.',
   testedTitle: 'Test',
   valuesTitle: 'What goes along',
-  sealed: 'Sealed, {count} characters',
+  kept: 'Kept, {count} characters',
   routeTitle: 'How it gets to Neo',
   routes: {
     described: 'Neo’s own description of its API names this request for credentials, so it is used.',
@@ -53,23 +53,24 @@ export const submissionWords = {
       'Neo does not describe this request. It is assumed from how the rest of Neo’s API is built, and you allowed it or Neo publishes no description. If Neo does not know it, nothing is kept there and the credential is handed over in the dashboard instead.',
     'hand-over':
       'Neo’s API takes no credentials for this integration. The app opens Neo’s integrations page and puts the values on the clipboard, one by one.',
-    unknown: 'How it is sent is decided when Neo can be asked. Until then it waits here, sealed.',
+    unknown: 'How it is sent is decided when Neo can be asked. Until then it waits here.',
   },
   psaFirst:
     'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
   sameAs:
     'The same {label} is used in the session of {clients}. If both are one tenant, all is well; otherwise one of them has the wrong key.',
+  sameAsSeveral:
+    'The same {label} is also used for {clients}. If they are all one tenant, all is well; otherwise at least one has the wrong key.',
   connection: 'Neo connection',
   chooseConnection: 'Choose a Neo connection',
   connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
   addKey: 'Add the Neo API key',
   noKey:
-    'There is no Neo API key for this yet. You can submit anyway: it is queued, sealed, and sent when the key is there.',
+    'There is no Neo API key for this yet. You can submit anyway: it is queued here, and sent when the key is there.',
   noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
   noConnection: 'There is no Neo connection yet. It begins with a Neo API key.',
   submit: 'Submit to Neo',
-  offline:
-    'You are offline. It waits in the outbox, sealed, and will run when you are back. Submitting now is safe.',
+  offline: 'You are offline. It waits in the outbox and will run when you are back. Submitting now is safe.',
   anyway: {
     title: 'Submit anyway?',
     titleOrder: 'Submit before the PSA?',
@@ -87,6 +88,7 @@ export const submissionWords = {
     cancel: 'Cancel',
   },
   status: 'Submission',
+  alreadyThere: 'Neo has these very values already. Nothing was sent again.',
   onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
   nextTry: 'Next try at {time}.',
   attempts: 'Tried {count} times.',
@@ -107,7 +109,7 @@ export const submissionWords = {
   },
   done: {
     title: 'Done',
-    connectedAt: 'Submitted at {time}',
+    connectedAt: 'Submitted {time}.',
     answered: 'What Neo answered',
     answeredSent: 'Neo took the credential of {vendor}.',
     answeredByHand: 'You handed the credential of {vendor} over in the dashboard.',

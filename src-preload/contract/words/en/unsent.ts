@@ -8,6 +8,12 @@ export const unsentWords = {
   keep: 'Keep 30 more days',
   delete: 'Delete the secrets',
   open: 'Open',
+  deleting: {
+    title: (client: string) => `Delete the secrets of ${client}?`,
+    text: 'They leave this computer and do not come back. The fields ask again. The key at the vendor goes on working.',
+    cancel: 'Keep them',
+    confirm: 'Delete the secrets',
+  },
   of: (client: string) => `of ${client}`,
   more: (count: number) =>
     count === 1 ? '1 more session is asked about next.' : `${count} more sessions are asked about next.`,

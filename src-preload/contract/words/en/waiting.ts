@@ -1,4 +1,4 @@
-import type { QueueReason, SubmissionState, SubmissionView } from '../../submission.ts';
+import type { AttentionReason, QueueReason, SubmissionState, SubmissionView } from '../../submission.ts';
 import { attentionWords, type WaitWords } from './attention.ts';
 
 type Waiting = Pick<SubmissionView, 'state' | 'work' | 'waitsFor' | 'attention'>;
@@ -17,7 +17,7 @@ export const submissionStateWords: Record<SubmissionState, string> = {
 export const queueWords: Record<QueueReason, WaitWords> = {
   offline: {
     happened: 'This computer is offline.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
+    notMean: 'Nothing is lost: the credential stays here.',
     next: 'It will run when you are back online and the app is open.',
     who: 'nobody',
   },
@@ -34,9 +34,9 @@ export const queueWords: Record<QueueReason, WaitWords> = {
     who: 'nobody',
   },
   waiting: {
-    happened: 'It waits for its turn.',
-    notMean: 'Nothing is wrong.',
-    next: 'Keep the app open.',
+    happened: 'It waits for its turn: what was queued before it for the same integration goes first.',
+    notMean: 'Nothing is wrong with this credential.',
+    next: 'Keep the app open. If one before it cannot go on, pause or withdraw that one, and this one passes it.',
     who: 'nobody',
   },
   keyring: {
@@ -72,7 +72,7 @@ export const queueWords: Record<QueueReason, WaitWords> = {
   },
   'no-key': {
     happened: 'This Neo connection has no API key yet.',
-    notMean: 'The credential is not lost: it stays sealed here.',
+    notMean: 'The credential is not lost: it stays here.',
     next: 'Add the Neo API key. It is sent right after.',
     who: 'neo-admin',
   },
@@ -90,7 +90,7 @@ export const queueWords: Record<QueueReason, WaitWords> = {
   },
   paused: {
     happened: 'It is paused.',
-    notMean: 'Nothing is lost: the credential stays sealed here.',
+    notMean: 'Nothing is lost: the credential stays here.',
     next: 'Choose Send now when it may go.',
     who: 'you',
   },
@@ -118,10 +118,28 @@ export const queueWords: Record<QueueReason, WaitWords> = {
     next: 'It goes on by itself when the test has ended.',
     who: 'nobody',
   },
+  fault: {
+    happened: 'Something went wrong in this app, so it rests.',
+    notMean: 'Neither the credential nor the key is refused, and nothing is lost.',
+    next: 'Choose Send now to try again, or start the app again.',
+    who: 'you',
+  },
 };
 
 /** What a waiting test says otherwise than a waiting submission: nothing of it was asked to be sent. */
 const testQueueWords: Partial<Record<QueueReason, WaitWords>> = {
+  waiting: {
+    happened: 'It waits for its turn.',
+    notMean: 'Nothing is wrong.',
+    next: 'Keep the app open.',
+    who: 'nobody',
+  },
+  fault: {
+    happened: 'Something went wrong in this app, so it rests.',
+    notMean: 'The credential is not refused, and nothing is lost.',
+    next: 'Choose Test now to try again, or start the app again.',
+    who: 'you',
+  },
   offline: {
     happened: 'This computer is offline.',
     notMean: 'Nothing is lost: what you entered stays here.',
@@ -154,7 +172,13 @@ const testQueueWords: Partial<Record<QueueReason, WaitWords>> = {
   },
 };
 
-const testAttention: Record<'too-old', WaitWords> = {
+const testAttention: Partial<Record<AttentionReason, WaitWords>> = {
+  'host-unconfirmed': {
+    happened: 'The test would send the secret to a host that nobody has confirmed.',
+    notMean: 'The secret has not left this computer.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. That test takes the place of this one: Withdraw takes it out.',
+    who: 'you',
+  },
   'too-old': {
     happened: 'It has waited for seven days.',
     notMean: 'Nothing is lost: what you entered stays here.',
@@ -170,5 +194,5 @@ export function waitWordsOf({ state, work, waitsFor, attention }: Waiting): Wait
     return (isTest ? testQueueWords[waitsFor] : undefined) ?? queueWords[waitsFor];
   }
   if (state !== 'needs-attention' || attention === undefined) return null;
-  return isTest && attention === 'too-old' ? testAttention[attention] : attentionWords[attention];
+  return (isTest ? testAttention[attention] : undefined) ?? attentionWords[attention];
 }

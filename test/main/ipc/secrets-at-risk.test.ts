@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import type { Desk } from '../../../src-main/ipc/desk.ts';
+import { secretsAtRisk } from '../../../src-main/ipc/secrets-at-risk.ts';
+
+type Held = {
+  records?: string[];
+  items?: { id: string; sessionId: string; at?: string }[];
+  buried?: string[];
+};
+
+/** A desk of which memory holds these secrets and these items of the outbox. */
+function desk({ records = [], items = [], buried = [] }: Held): Desk<'real'> {
+  return {
+    vault: { memoryOnly: async () => records.map((record) => ({ record, revision: 1, text: 'hidden' })) },
+    outbox: {
+      items: () =>
+        items.map(({ id, sessionId, at = 'queued' }) => ({ id, order: { sessionId }, state: { at } })),
+      isInMemory: (id: string) => !id.startsWith('file'),
+    },
+    sessions: {
+      buried: async () => buried.map((id) => ({ id })),
+      list: async () => [
+        { id: 's1', clientName: 'Acme' },
+        { id: 's2', clientName: 'Birch' },
+      ],
+    },
+    settings: {
+      read: () => ({
+        connections: [
+          { id: 'c1', name: 'Acme tenant' },
+          { id: 'c2', name: 'Other tenant' },
+        ],
+      }),
+    },
+  } as unknown as Desk<'real'>;
+}
+
+it('names the connections whose key is among the secrets, and counts what waits apart from them', async () => {
+  const held = {
+    records: ['s1.vsax.tokenId', 's1.vsax.tokenSecret', 'connection.c1'],
+    items: [{ id: 'i1', sessionId: 's1' }],
+  };
+  expect(await secretsAtRisk(desk(held))).toEqual({
+    unsent: 3,
+    waiting: 1,
+    sessions: ['Acme'],
+    connections: ['Acme tenant'],
+  });
+});
+
+it('speaks of no secret where only what waits is in memory, and of nothing that has a file or is over', async () => {
+  const items = [
+    { id: 'i1', sessionId: 's2' },
+    { id: 'file1', sessionId: 's1' },
+    { id: 'i2', sessionId: 's1', at: 'connected' },
+  ];
+  expect(await secretsAtRisk(desk({ items }))).toEqual({
+    unsent: 0,
+    waiting: 1,
+    sessions: ['Birch'],
+    connections: [],
+  });
+});
+
+it('leaves out what belongs to a deleted session', async () => {
+  const held = {
+    records: ['s1.vsax.tokenSecret'],
+    items: [{ id: 'i1', sessionId: 's1' }],
+    buried: ['s1'],
+  };
+  expect(await secretsAtRisk(desk(held))).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
+});
