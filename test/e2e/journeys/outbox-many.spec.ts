@@ -1,0 +1,153 @@
+import { expect, type Page } from '@playwright/test';
+import { queueMany } from '../../harness/many-items.ts';
+import { expectNoFaults } from '../accessibility/find-faults.ts';
+import { type Gates, test } from '../app/gated-test.ts';
+import { quit } from '../app/quit.ts';
+import type { LaunchWishes, RunningApp } from '../app/running-app.ts';
+import { NEO_KEY } from '../app/test.ts';
+import {
+  openOutbox,
+  outboxButton,
+  outboxHeading,
+  outboxRow,
+  outboxTable,
+  sayNetwork,
+} from '../screens/outbox.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
+import { openReview, submission, submitButton } from '../screens/submission.ts';
+import { fillVsax, runTest } from '../screens/workspace.ts';
+
+type Launch = (wishes?: LaunchWishes) => Promise<RunningApp>;
+
+/** A profile with so many items, two for each of its sessions: the first by hand, the others as its copies. */
+async function profileWithMany(launchApp: Launch, gates: Gates, count: number): Promise<string> {
+  await gates.vsax.open();
+  const app = await launchApp({ routes: gates.routes });
+  await addNeoKey(app.page, NEO_KEY);
+  await goTo(app.page, 'Sessions');
+  await startSession(app.page, { client: 'Client 001' });
+  await fillVsax(app.page);
+  await runTest(app.page, /^Passed from this computer/);
+  await openReview(app.page);
+  await submitButton(app.page).click();
+  await expect(submission(app.page)).toHaveText(/^Queued/);
+  await quit(app);
+  await gates.vsax.shut();
+  await queueMany(app.profile, count);
+  return app.profile;
+}
+
+function counted(page: Page, words: string) {
+  return page.getByText(words, { exact: true });
+}
+
+function link(page: Page, name: string) {
+  return outboxTable(page).getByRole('link', { name, exact: true });
+}
+
+test('five hundred items that wait offline are read, reached and withdrawn with the keyboard alone', async ({
+  launchApp,
+  gates,
+  neo,
+}) => {
+  test.setTimeout(360_000);
+  const profile = await profileWithMany(launchApp, gates, 500);
+  const app = await launchApp({ profile, routes: gates.routes });
+  const { page } = app;
+  const { keyboard } = page;
+  await sayNetwork(app, false);
+  await openOutbox(page);
+  await expect(outboxHeading(page)).toBeFocused();
+  await expect(counted(page, '500 wait')).toBeVisible();
+  const rows = outboxTable(page).getByRole('rowheader');
+  await expect(rows).toHaveCount(50);
+
+  await test.step('every row is brought, and the keys go on where the new ones begin', async () => {
+    for (const [left, first, last] of [
+      [450, 'Client 026 VSA X', 'Client 025 VSA X (2)'],
+      [250, 'Client 126 VSA X', 'Client 125 VSA X (2)'],
+      [50, 'Client 226 VSA X', 'Client 225 VSA X (2)'],
+    ] as const) {
+      await page.getByRole('button', { name: `Show more (${left} left)`, exact: true }).focus();
+      await keyboard.press('Enter');
+      await expect(link(page, first)).toBeFocused();
+      await keyboard.press('Shift+Tab');
+      await expect(outboxButton(page, 'Withdraw', last)).toBeFocused();
+    }
+    await expect(rows).toHaveCount(500);
+
+    const names = await outboxTable(page)
+      .getByRole('link')
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
+    expect(new Set(names).size).toBe(500);
+    // The last one by Tab: its submission can be sent, paused and withdrawn, and the next row follows.
+    await link(page, 'Client 250 VSA X').focus();
+    for (const act of ['Send now', 'Pause', 'Withdraw'] as const) {
+      await keyboard.press('Tab');
+      await expect(outboxButton(page, act, 'Client 250 VSA X')).toBeFocused();
+    }
+    await keyboard.press('Tab');
+    await expect(link(page, 'Client 250 VSA X (2)')).toBeFocused();
+  });
+
+  await test.step('nothing of it has a fault that axe can find', () => expectNoFaults(page, '500 items'));
+
+  await test.step('one in the middle is withdrawn, and nobody is thrown back to the top', async () => {
+    await outboxButton(page, 'Withdraw', 'Client 125 VSA X').focus();
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).focus();
+    await keyboard.press('Enter');
+    await expect(counted(page, '499 wait')).toBeVisible();
+    await expect(rows).toHaveCount(499);
+    // Its test is still there, and the only one of that name now.
+    await expect(outboxRow(page, 'Client 125 VSA X')).toContainText('Test');
+    await expect(link(page, 'Client 125 VSA X (2)')).toHaveCount(0);
+    await expect(link(page, 'Client 124 VSA X (2)')).toBeFocused();
+    await expect(link(page, 'Client 124 VSA X (2)')).toBeInViewport();
+  });
+
+  await test.step('the screen answers while all the tests try and wait', async () => {
+    await outboxButton(page, 'Pause', 'Client 126 VSA X').focus();
+    await keyboard.press('Enter');
+    await expect(outboxRow(page, 'Client 126 VSA X')).toContainText('It is paused');
+    await expect(outboxButton(page, 'Send now', 'Client 126 VSA X')).toBeFocused();
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Review', exact: true })).toBeFocused();
+    await expect(page.getByRole('main')).toContainText('Client 126');
+  });
+  await quit(app);
+
+  // What was withdrawn and paused is so on the disk too, and nothing else is missing.
+  const again = await launchApp({ profile, routes: gates.routes });
+  await openOutbox(again.page);
+  await expect(counted(again.page, '499 wait')).toBeVisible();
+  expect(neo.effects).toEqual([]);
+});
+
+test('the keys stay in a row whose buttons go while it is tried, and find the heading when it has gone', async ({
+  launchApp,
+  gates,
+  vsax,
+}) => {
+  const { page } = await launchApp({ routes: gates.routes });
+  await startSession(page);
+  await fillVsax(page);
+  await runTest(page, /^Could not tell/);
+  await page.getByRole('button', { name: 'Test when back online', exact: true }).click();
+  await openOutbox(page);
+  const name = 'Acme VSA X';
+  await expect(outboxRow(page, name)).toContainText('The vendor could not be reached');
+  await outboxButton(page, 'Pause', name).focus();
+  vsax.delay = 25_000;
+  await gates.vsax.open();
+  // By itself: nobody presses anything.
+  await expect(outboxRow(page, name)).toContainText('The credential is being tested', { timeout: 20_000 });
+  await expect(outboxButton(page, 'Pause', name)).toHaveCount(0);
+  await expect(outboxButton(page, 'Withdraw', name)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).press('Enter');
+  await expect(outboxRow(page, name)).toHaveCount(0);
+  await expect(outboxHeading(page)).toBeFocused();
+});
