@@ -8,6 +8,7 @@ import { launchElectron, repository } from './desktop/launch-electron.ts';
 import { openAlbum, USUAL_VIEW } from './tour/album.ts';
 import { describeTour } from './tour/describe-tour.ts';
 import { type Finding, shootNarrow, shootOutbox, takeTour } from './tour/route.ts';
+import { shootSessionCare } from './tour/session-care.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
 const folder = join(repository, 'out', 'tour');
@@ -27,6 +28,7 @@ try {
   findings = await takeTour({ page, album });
   await shootOutbox({ page, album });
   await shootNarrow({ page, album });
+  await shootSessionCare({ app, page, album });
 } catch (error) {
   faults.push(error instanceof Error ? error.message : String(error));
   await album.shoot('where-it-stopped').catch(() => undefined);

@@ -107,7 +107,7 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     client,
     vault,
     base: NEO_BASE,
-    app: { name: 'bench', version: '0' },
+    app: { name: 'bench' },
     now,
   });
   const keys: SecretRef[] = [];
@@ -117,10 +117,13 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     files,
     folder: join(folder, 'outbox'),
     connection: (id) => ({ key: keys[Number(id)] ?? null, sendByAssumedPath: false }),
+    isFormer: () => false,
     vendor: pretendVendor,
     needsTest: async () => false,
     test: async () => ({ kind: 'passed' }),
+    appVersion: '0',
     now,
+    monotonic: () => performance.now(),
     random,
     schedule: (milliseconds, run) => {
       const timer = setTimeout(run, milliseconds);
