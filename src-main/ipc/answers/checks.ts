@@ -4,7 +4,9 @@ import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { runChecks as run } from '../../checks/run-checks.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
 import { credentialMark } from '../../fields/credential-mark.ts';
+import { DiskError } from '../../storage/disk-error.ts';
 import type { StoredVendor } from '../../storage/stored-session.ts';
+import type { OutboxItem } from '../../submissions/outbox-item.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -145,6 +147,24 @@ async function keepReport<W extends World>(
   if (!hasPassed) return;
   const found = await findWhere(desk, where);
   if (found.ok) await forgetReplaced(desk, where.sessionId, found.value.stored);
+  await goOnAfterHost(desk, where);
+}
+
+/** What waited for the answer about a host goes on: it was given, and the test that asked for it has passed. */
+async function goOnAfterHost<W extends World>(
+  { outbox, log }: Desk<W>,
+  where: { sessionId: string; vendor: string },
+): Promise<void> {
+  const isAsked = ({ order, state }: OutboxItem) =>
+    order.vendor === where.vendor && state.at === 'needs-attention' && state.why === 'host-unconfirmed';
+  for (const { id, order } of outbox.ofSession(where.sessionId).filter(isAsked)) {
+    // This test was the one that waited.
+    const going = order.work === 'test' ? outbox.withdraw(id) : outbox.sendNow(id);
+    await going.catch((fault: unknown) => {
+      if (!(fault instanceof DiskError)) throw fault;
+      log.warn('item-not-resumed', { code: fault.code });
+    });
+  }
 }
 
 /** A run that told nothing of the sign-in, because it was stopped or never got there, leaves the waits as they are. */

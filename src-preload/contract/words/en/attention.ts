@@ -57,7 +57,7 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
   'host-unconfirmed': {
     happened: 'The test would send the secret to a host that nobody has confirmed.',
     notMean: 'The secret has not left this computer.',
-    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. Then choose Send now, or submit again if you changed a value.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. It goes on by itself once that test has passed; if you changed a value, submit again.',
     who: 'you',
   },
   'would-replace': {

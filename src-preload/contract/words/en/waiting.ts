@@ -176,7 +176,7 @@ const testAttention: Partial<Record<AttentionReason, WaitWords>> = {
   'host-unconfirmed': {
     happened: 'The test would send the secret to a host that nobody has confirmed.',
     notMean: 'The secret has not left this computer.',
-    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. That test takes the place of this one: Withdraw takes it out.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. That test takes the place of this one once it has passed.',
     who: 'you',
   },
   'too-old': {
