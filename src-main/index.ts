@@ -124,6 +124,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       preload: join(here, '../preload/index.cjs'),
       log,
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
+      schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
     window.on('close', (event) => {
       const opened = keeper.current();

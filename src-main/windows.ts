@@ -15,9 +15,14 @@ export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
 }
 
+/** A page that has been loaded is drawn within this time, in milliseconds, or its first frame was lost. */
+const FIRST_FRAME = 1_000;
+
+/** Shows the window with its first frame. `schedule` calls back after so many milliseconds. */
 export function openTechnicianWindow(parts: {
   preload: string;
   background: string;
+  schedule: (milliseconds: number, callBack: () => void) => void;
   log: Log;
 }): BrowserWindow {
   const window = new BrowserWindow({
@@ -43,7 +48,15 @@ export function openTechnicianWindow(parts: {
   const { id } = window.webContents;
   roles.set(id, 'technician');
   window.webContents.once('destroyed', () => roles.delete(id));
-  window.once('ready-to-show', () => window.show());
+  let isShown = false;
+  const show = () => {
+    if (isShown || window.isDestroyed()) return;
+    isShown = true;
+    window.show();
+  };
+  window.once('ready-to-show', show);
+  // Where the graphics process ends while that frame is drawn it never comes, and nobody would ever see the window.
+  window.webContents.once('did-finish-load', () => parts.schedule(FIRST_FRAME, show));
   // Nothing saved is lost when the page dies: main holds it, and the page comes back to where it was.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;

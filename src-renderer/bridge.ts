@@ -18,6 +18,8 @@ const NOBODY_ANSWERS: Result<never> = { ok: false, error: { code: 'unexpected' }
 
 /** Main is busy for a moment with the first question: it builds what it keeps. In milliseconds. */
 const FIRST_SCREEN_SETTLES = 300;
+/** A window that is not drawn, as one that starts minimised, has no first frame to wait for. In milliseconds. */
+const LONGEST_SETTLING = 2_000;
 
 /**
  * Until then the first screen takes keys before main is given anything to do; the first click or key ends the
@@ -29,6 +31,7 @@ let isSettling: Promise<void> | null =
     : new Promise<void>((resolve) => {
         const settle = () => resolve();
         requestAnimationFrame(() => setTimeout(settle, FIRST_SCREEN_SETTLES));
+        setTimeout(settle, LONGEST_SETTLING);
         for (const event of ['keyup', 'pointerdown']) addEventListener(event, settle, { once: true });
       }).then(() => {
         isSettling = null;

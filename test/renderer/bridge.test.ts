@@ -47,3 +47,26 @@ it('listens by name and stops', () => {
   tell('online');
   expect(heard).toEqual(['offline']);
 });
+
+it('asks in a window that is never drawn, too', async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  // It starts minimised: no frame ever comes, and nobody presses a key.
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('addEventListener', () => undefined);
+  const asked: string[] = [];
+  openBridge({
+    ask: async (name) => {
+      asked.push(name);
+      return { ok: true, value: null };
+    },
+    listen: () => () => undefined,
+  });
+  const bridge = await import('../../src-renderer/bridge.ts');
+  const answer = bridge.ask('readApp', {});
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await answer).toEqual({ ok: true, value: null });
+  vi.useRealTimers();
+});
