@@ -157,8 +157,8 @@ test('a folder that an ordinary user may only read: everything is shown, nothing
   await openSession(page, 'Acme');
   await field(page, 'Tenant URL').fill('https://third.vsax.net');
   await field(page, 'Tenant URL').press('Enter');
+  await expect.poll(() => readFile(path, 'utf8')).toContain('https://third.vsax.net');
   await expect(notSaved(page)).toHaveCount(0);
-  expect(await readFile(path, 'utf8')).toContain('https://third.vsax.net');
   forgiveDisk(app);
 });
 

@@ -153,6 +153,7 @@ test('a link starts the app at its place', async ({ launchApp }) => {
   const first = await launchApp();
   await startSession(first.page);
   await enterSecret(first.page, 'Token Secret', 'kept-before-the-link');
+  await expect(field(first.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 20 characters');
   const link = `neo-setup://session/${await sessionIdOf(first.page)}/vsax/details`;
   await first.kill();
 

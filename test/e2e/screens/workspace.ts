@@ -73,6 +73,8 @@ export async function enterSecret(page: Page, label: string, text: string): Prom
   await expect(input).toBeEditable();
   await input.fill(text);
   await expect(input).toBeEditable({ editable: false });
+  // It is closed while it is saved, too, and saved only after that.
+  await expect(input).not.toHaveAccessibleDescription(/^Saving/);
 }
 
 export type Values = { url?: string; id?: string; secret?: string; notifications?: string };
