@@ -65,7 +65,11 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
   const takeView = (where: Where, submission: SubmissionView) => {
     const before = progressOf(where);
-    if (before !== undefined) takeProgress(where.sessionId, { ...before, submission });
+    if (before === undefined) return;
+    // News may overtake an answer: what is finished does not go back to being on its way.
+    const isOlder = isFinished(before.submission) && !isFinished(submission);
+    if (isOlder && before.submission.itemId === submission.itemId) return;
+    takeProgress(where.sessionId, { ...before, submission });
   };
 
   /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */

@@ -64,3 +64,16 @@ it.each<[string, SubmissionView, SubmissionView, boolean]>([
   await useSubmission.getState().submit(false, []);
   expect(useSubmission.getState().wasThere).toBe(wasThere);
 });
+
+it('an answer that news have overtaken does not take them back', async () => {
+  onReview({ state: 'none', attempts: 0 });
+  answerAsMain({
+    submit: () => {
+      useSubmission.getState().take('s', sampleProgress({ submission: { ...sent, state: 'connected' } }));
+      return { ok: true, value: { ...queued, state: 'sending' } };
+    },
+  });
+  await useSubmission.getState().submit(false, []);
+  const { session } = useSubmission.getState();
+  expect(session.kind === 'ready' && session.value.vendors[0]?.submission.state).toBe('connected');
+});
