@@ -1,10 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
-import { goTo, startSession } from '../screens/sessions.ts';
+import { goTo } from '../screens/sessions.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
-import { openReview } from '../screens/submission.ts';
-import { submitAndWait } from '../screens/up-to-review.ts';
-import { fillVsax, lookHere, runTest } from '../screens/workspace.ts';
+import { sessionToReview, submitAndWait } from '../screens/up-to-review.ts';
+import { lookHere } from '../screens/workspace.ts';
 
 test('the guide of the Neo key, from Sessions and back, with the key caught beside it', async ({
   launchApp,
@@ -38,10 +37,7 @@ test('the guide of the Neo key from Settings', async ({ launchApp }) => {
 
 test('a key caught from Review belongs to the session that lacked it', async ({ launchApp, neo }) => {
   const { page } = await launchApp();
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  await sessionToReview(page);
   await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
   await expect(guideHeading(page)).toBeVisible();
   await catchKey(page);

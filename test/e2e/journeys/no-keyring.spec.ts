@@ -8,6 +8,7 @@ import { NEO_KEY, test } from '../app/test.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import { upToReview } from '../screens/up-to-review.ts';
 import { field, fillVsax, runTest } from '../screens/workspace.ts';
 
 const PASSPHRASE = 'three quiet owls tonight';
@@ -114,14 +115,8 @@ test('quitting names the Neo key and what waits in the outbox among what goes', 
 }) => {
   // An answer that nobody can read: what is submitted stays in the outbox.
   neo.description = 'broken';
-  const app = await launchApp({ keyring: 'none' });
+  const app = await upToReview(launchApp, { keyring: 'none' });
   const { page } = app;
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await askToQuit(app);

@@ -10,8 +10,9 @@ import { fillHalo } from '../screens/halopsa.ts';
 import { nothingWaits, openOutbox, outboxButton, outboxRow, queueSession } from '../screens/outbox.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
-import { openReview, submission, submitButton } from '../screens/submission.ts';
-import { fillVsax, openVendor, overall, runTest, testButton } from '../screens/workspace.ts';
+import { submission, submitButton } from '../screens/submission.ts';
+import { sessionToReview } from '../screens/up-to-review.ts';
+import { fillVsax, openVendor, overall, testButton } from '../screens/workspace.ts';
 
 /** What waits for a person: it says why, stays until somebody answers, and then goes on. */
 
@@ -56,11 +57,7 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   await gates.vsax.open();
   const first = await launchApp({ routes: gates.routes });
   await addNeoKey(first.page, NEO_KEY);
-  await goTo(first.page, 'Sessions');
-  await startSession(first.page);
-  await fillVsax(first.page);
-  await runTest(first.page, /^Passed from this computer/);
-  await openReview(first.page);
+  await sessionToReview(first.page);
   await submitButton(first.page).click();
   await expect(submission(first.page)).toHaveText(/^Queued/);
   await quit(first);
@@ -97,11 +94,7 @@ test('what may have arrived more than seven days ago is asked about too, and has
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true, silent: true } });
   const first = await launchApp();
   await addNeoKey(first.page, NEO_KEY);
-  await goTo(first.page, 'Sessions');
-  await startSession(first.page);
-  await fillVsax(first.page);
-  await runTest(first.page, /^Passed from this computer/);
-  await openReview(first.page);
+  await sessionToReview(first.page);
   const heard = neo.heard('PUT');
   await submitButton(first.page).click();
   await heard;

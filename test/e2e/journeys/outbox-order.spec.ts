@@ -2,10 +2,9 @@ import { expect } from '@playwright/test';
 import { test } from '../app/gated-test.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { nothingWaits, openOutbox, outboxButton, outboxRow, outboxTable } from '../screens/outbox.ts';
-import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
-import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
-import { fillVsax, runTest } from '../screens/workspace.ts';
+import { doneHeading, submission, submitButton } from '../screens/submission.ts';
+import { sessionToReview, upToReview } from '../screens/up-to-review.ts';
 
 /** Whose turn it is, whose place at Neo, and who is asked. */
 
@@ -28,11 +27,7 @@ test('a refused Neo key stops its own connection and no other', async ({ launchA
     ['Birch', 'Birch tenant'],
     ['Acme', 'Acme tenant'],
   ] as const) {
-    await goTo(page, 'Sessions');
-    await startSession(page, { client });
-    await fillVsax(page);
-    await runTest(page, /^Passed from this computer/);
-    await openReview(page);
+    await sessionToReview(page, client);
     await page.getByLabel('Neo connection', { exact: true }).selectOption({ label: tenant });
     await expect(submitButton(page)).toBeEnabled();
     await submitButton(page).click();
@@ -53,11 +48,7 @@ test('two sessions for one place at Neo: the second one is told that the first s
   const { page } = await launchApp({ routes: gates.routes });
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Acme', 'Birch']) {
-    await goTo(page, 'Sessions');
-    await startSession(page, { client });
-    await fillVsax(page);
-    await runTest(page, /^Passed from this computer/);
-    await openReview(page);
+    await sessionToReview(page, client);
     await expect(submitButton(page)).toBeEnabled();
     if (client === 'Birch') {
       await expect(page.getByRole('main')).toContainText('the credential of Acme, which still waits');
@@ -79,13 +70,7 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
 }) => {
   await gates.vsax.open();
   neo.sync.set('vsax', { kind: 'does-not-sync' });
-  const { page } = await launchApp({ routes: gates.routes });
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  const { page } = await upToReview(launchApp, { routes: gates.routes });
   await expect(page.getByRole('main')).toContainText('cannot tell whether one is replaced');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
@@ -104,13 +89,7 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
 
 test('without a keyring the outbox lives in memory and says so', async ({ launchApp, gates, neo }) => {
   await gates.vsax.open();
-  const { page } = await launchApp({ keyring: 'none', routes: gates.routes });
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  const { page } = await upToReview(launchApp, { keyring: 'none', routes: gates.routes });
   await submitButton(page).click();
   await expect(submission(page)).toContainText('Only memory holds it');
   await openOutbox(page);

@@ -12,9 +12,9 @@ import {
 } from '../screens/outbox.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
-import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
-import { submitAndWait, upToReview } from '../screens/up-to-review.ts';
-import { fillVsax, openVendor, runTest } from '../screens/workspace.ts';
+import { doneHeading, submission, submitButton } from '../screens/submission.ts';
+import { sessionToReview, submitAndWait, upToReview } from '../screens/up-to-review.ts';
+import { fillVsax, openVendor } from '../screens/workspace.ts';
 
 /** One place at Neo for a connection and an integration: nobody's credential gives way without a yes. */
 
@@ -89,13 +89,7 @@ test('a credential that still waits is named before another session is queued ov
 }) => {
   test.setTimeout(120_000);
   await gates.vsax.open();
-  const { page } = await launchApp({ routes: gates.routes });
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  const { page } = await upToReview(launchApp, { routes: gates.routes });
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
 
@@ -119,11 +113,7 @@ test('what was paused while another session’s went says whose it would replace
   const { page } = await launchApp({ routes: gates.routes });
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Birch', 'Acme']) {
-    await goTo(page, 'Sessions');
-    await startSession(page, { client });
-    await fillVsax(page);
-    await runTest(page, /^Passed from this computer/);
-    await openReview(page);
+    await sessionToReview(page, client);
     if (client === 'Acme') await gates.neo.open();
     await submitButton(page).click();
     if (client === 'Birch') {

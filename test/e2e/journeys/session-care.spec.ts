@@ -19,6 +19,7 @@ import {
 } from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
+import { sessionToReview } from '../screens/up-to-review.ts';
 import { field, fillVsax, overall, runTest, stepButton, stepHeading } from '../screens/workspace.ts';
 
 const vaultFiles = async ({ profile }: RunningApp) =>
@@ -149,11 +150,7 @@ test('what waits in the outbox is withdrawn with its session', async ({ launchAp
   const group = page.getByRole('group', { name: 'Neo connection', exact: true });
   await group.getByLabel('Connection name', { exact: true }).fill('Acme tenant');
   await group.getByLabel('Connection name', { exact: true }).press('Tab');
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  await sessionToReview(page);
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await goTo(page, 'Sessions');

@@ -2,11 +2,10 @@ import { expect } from '@playwright/test';
 import { assumedDescription } from '../../servers/neo-descriptions.ts';
 import { quit } from '../app/quit.ts';
 import { test } from '../app/test.ts';
-import { goTo, openSession, startSession } from '../screens/sessions.ts';
+import { goTo, openSession } from '../screens/sessions.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
-import { submitAndWait, upToReview } from '../screens/up-to-review.ts';
-import { fillVsax, runTest } from '../screens/workspace.ts';
+import { sessionToReview, submitAndWait, upToReview } from '../screens/up-to-review.ts';
 
 /** Whatever is repeated, lost or cut off: one effect at Neo, at the right tenant. */
 
@@ -58,11 +57,7 @@ test('a second session of the same vendor says whose credential it replaces, and
 }) => {
   const { page } = await upToReview(launchApp);
   await submitAndWait(page);
-  await goTo(page, 'Sessions');
-  await startSession(page, { client: 'Birch' });
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  await sessionToReview(page, 'Birch');
   await expect(page.getByRole('main')).toContainText('replacing the credential of Acme');
   await submitButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });

@@ -5,13 +5,11 @@ import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { test } from '../app/gated-test.ts';
 import { quit } from '../app/quit.ts';
 import { sessionFile } from '../app/session-file.ts';
-import { NEO_KEY } from '../app/test.ts';
 import { sayNetwork } from '../screens/outbox.ts';
-import { goTo, openSession, startSession } from '../screens/sessions.ts';
-import { addNeoKey } from '../screens/settings.ts';
+import { openSession } from '../screens/sessions.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import { submitAndWait, upToReview } from '../screens/up-to-review.ts';
-import { enterSecret, fillVsax, runTest } from '../screens/workspace.ts';
+import { enterSecret } from '../screens/workspace.ts';
 
 /** Review and Done while a submission waits, or needs somebody: nothing untrue on the screen, and nobody gets lost. */
 
@@ -54,14 +52,8 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
 }) => {
   test.setTimeout(90_000);
   await gates.vsax.open();
-  const app = await launchApp({ routes: gates.routes });
+  const app = await upToReview(launchApp, { routes: gates.routes });
   const { page } = app;
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
   await sayNetwork(app, false);
   await expect(page.getByText('Submitting now is safe.')).toBeVisible();
   await submitButton(page).click();
@@ -135,13 +127,7 @@ test('Review says aloud what was found out since, once it needs attention', asyn
   test.setTimeout(90_000);
   await gates.vsax.open();
   neo.sync.set('vsax', { kind: 'runs', runs: [] });
-  const { page } = await launchApp({ routes: gates.routes });
-  await addNeoKey(page, NEO_KEY);
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  const { page } = await upToReview(launchApp, { routes: gates.routes });
   const main = page.getByRole('main');
   await expect(main).toContainText('this computer cannot tell whether one is replaced');
   await submitButton(page).click();

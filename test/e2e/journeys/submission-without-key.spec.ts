@@ -1,17 +1,13 @@
 import { expect } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
-import { goTo, openSession, startSession } from '../screens/sessions.ts';
+import { goTo, openSession } from '../screens/sessions.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
-import { submitAndWait } from '../screens/up-to-review.ts';
-import { fillVsax, runTest } from '../screens/workspace.ts';
+import { sessionToReview, submitAndWait } from '../screens/up-to-review.ts';
 
 test('without a Neo key Review offers to add one, and goes on from there', async ({ launchApp, neo }) => {
   const { page } = await launchApp();
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  await sessionToReview(page);
   await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
   await expect(
     page.getByRole('heading', { level: 1, name: 'Make the Neo API key', exact: true }),
@@ -34,11 +30,7 @@ test('a connection without a key queues, and sends by itself when the key is the
   await connection(page).getByLabel('Connection name', { exact: true }).fill('Acme tenant');
   await connection(page).getByLabel('Connection name', { exact: true }).press('Tab');
   await expect(page.getByRole('button', { name: 'Remove this connection', exact: true })).toBeVisible();
-  await goTo(page, 'Sessions');
-  await startSession(page);
-  await fillVsax(page);
-  await runTest(page, /^Passed from this computer/);
-  await openReview(page);
+  await sessionToReview(page);
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await expect(submission(page)).toContainText('no API key');

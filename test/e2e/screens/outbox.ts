@@ -2,10 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { NeoServer } from '../../servers/neo-server.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
-import { goTo, startSession } from './sessions.ts';
+import { goTo } from './sessions.ts';
 import { addNeoKey } from './settings.ts';
-import { openReview, submission, submitButton } from './submission.ts';
-import { fillVsax, runTest } from './workspace.ts';
+import { submission, submitButton } from './submission.ts';
+import { sessionToReview } from './up-to-review.ts';
 
 /** From anywhere, by the line on Sessions. */
 export async function openOutbox(page: Page): Promise<void> {
@@ -73,11 +73,7 @@ export async function fillOutbox(page: Page, neo: NeoServer): Promise<void> {
   neo.description = 'broken';
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Acme', 'Birch']) {
-    await goTo(page, 'Sessions');
-    await startSession(page, { client });
-    await fillVsax(page);
-    await runTest(page, /^Passed from this computer/);
-    await openReview(page);
+    await sessionToReview(page, client);
     await expect(submitButton(page)).toBeEnabled();
     await submitButton(page).click();
     if (client === 'Birch') {

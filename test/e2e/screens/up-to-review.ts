@@ -9,15 +9,20 @@ import { fillVsax, runTest } from './workspace.ts';
 type Launch = (wishes?: LaunchWishes) => Promise<RunningApp>;
 
 /** A fresh app with a Neo key and a tested credential of the session Acme, on Review. */
-export async function upToReview(launchApp: Launch): Promise<RunningApp> {
-  const app = await launchApp();
+export async function upToReview(launchApp: Launch, wishes?: LaunchWishes): Promise<RunningApp> {
+  const app = await launchApp(wishes);
   await addNeoKey(app.page, NEO_KEY);
-  await goTo(app.page, 'Sessions');
-  await startSession(app.page);
-  await fillVsax(app.page);
-  await runTest(app.page, /^Passed from this computer/);
-  await openReview(app.page);
+  await sessionToReview(app.page);
   return app;
+}
+
+/** From anywhere: a session of its own with a tested credential of VSA X, on Review. */
+export async function sessionToReview(page: Page, client = 'Acme'): Promise<void> {
+  await goTo(page, 'Sessions');
+  await startSession(page, { client });
+  await fillVsax(page);
+  await runTest(page, /^Passed from this computer/);
+  await openReview(page);
 }
 
 export async function submitAndWait(page: Page): Promise<void> {
