@@ -54,7 +54,8 @@ export function isReplaced(ledger: Ledger, { id, turn, state, order, integration
   return latest !== undefined && latest.id !== id && (state.at === 'sent' || latest.turn > turn);
 }
 
-function holderFrom(item: OutboxItem): Holder {
+/** The session that an item is of, as the one which holds the place. Pure. */
+export function holderFrom(item: OutboxItem): Holder {
   return {
     by: 'session',
     sessionId: item.order.sessionId,

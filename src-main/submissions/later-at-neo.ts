@@ -1,4 +1,5 @@
 import type { Holder } from '../../src-preload/contract/submission.ts';
+import { holderFrom } from './holders.ts';
 import { isSettled, type OutboxItem } from './outbox-item.ts';
 import type { Ledger } from './outbox-ledger.ts';
 
@@ -18,11 +19,5 @@ export function laterAtNeo(
     .filter((one) => one.turn > after && one.integration === integration && one.order.sessionId !== sessionId)
     .findLast((one) => isSettled(one) || one.mayHaveArrived);
   if (later === undefined) return null;
-  return {
-    by: 'session',
-    sessionId: later.order.sessionId,
-    clientName: later.order.clientName,
-    at: new Date(later.takenAt?.here ?? later.createdAt).toISOString(),
-    ...(isSettled(later) ? {} : { waiting: true as const }),
-  };
+  return isSettled(later) ? holderFrom(later) : { ...holderFrom(later), waiting: true };
 }

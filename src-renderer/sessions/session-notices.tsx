@@ -3,10 +3,11 @@ import type { SessionPage } from '../../src-preload/contract/session.ts';
 import { sessionCareWords as words } from '../../src-preload/contract/words/en/session-care.ts';
 import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
 import { listen } from '../bridge.ts';
+import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
-import { focusScreenHeading, isFocusLeft, useLostFocus } from './lost-focus.ts';
 import { saysWhen } from './says-when.ts';
+import { focusScreenHeading, isFocusLeft } from './screen-heading.ts';
 import { type Said, useSessionCare } from './session-care-store.ts';
 import css from './session-notices.module.css';
 
@@ -19,7 +20,7 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
   const first = useRef<HTMLButtonElement>(null);
   const wayBack = useRef<HTMLButtonElement>(null);
   const latest = deleted[0]?.sessionId;
-  useLostFocus(box);
+  useLostFocus(box, focusScreenHeading);
   useFocusAfterMove(said, wayBack);
   useEffect(() => {
     // The row that had the focus is gone: the way back takes it.

@@ -3,8 +3,9 @@ import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
 import { unsentWords as words } from '../../src-preload/contract/words/en/unsent.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
-import { useLostFocus } from './lost-focus.ts';
+import { focusScreenHeading } from './screen-heading.ts';
 import css from './session-notices.module.css';
 import { useUnsent } from './unsent-store.ts';
 
@@ -16,7 +17,7 @@ export function UnsentNotice({ onOpen }: { onOpen: OnOpen }) {
   const trouble = useUnsent((store) => store.trouble);
   useEffect(() => useUnsent.getState().follow(), []);
   const box = useRef<HTMLDivElement>(null);
-  useLostFocus(box);
+  useLostFocus(box, focusScreenHeading);
   const [first, ...others] = due;
   return (
     <div ref={box} className={css.box}>

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { listen } from '../bridge.ts';
+import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { vendorById } from '../vendors.ts';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
-import { useKeptFocus } from './kept-focus.ts';
 import { ReviewBody } from './review-body.tsx';
 import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
 import { isFinished, waitsAlready } from './same-submission.ts';
@@ -36,7 +36,7 @@ export function Review(props: ReviewProps) {
   const { session, preview, connections, acting, wasThere } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
-  useKeptFocus(screen);
+  useLostFocus(screen, () => focusStatus(screen.current));
   const vendor = vendorById(id);
   const vendorWords = useVendorWords(id);
 
@@ -145,4 +145,10 @@ export function Review(props: ReviewProps) {
       )}
     </div>
   );
+}
+
+/** Submit, Pause or the whole box go with what they did: the first button of the box is next, or else the heading. */
+function focusStatus(screen: HTMLElement | null): void {
+  const find = (what: string) => screen?.querySelector<HTMLElement>(what);
+  (find('[data-box] button') ?? find('h1'))?.focus();
 }

@@ -1,6 +1,11 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import type { StoredField, StoredSession, StoredVendor } from '../../storage/stored-session.ts';
+import {
+  emptyVendor,
+  type StoredField,
+  type StoredSession,
+  type StoredVendor,
+} from '../../storage/stored-session.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
@@ -105,24 +110,10 @@ export async function duplicateSession<W extends World>(
   return ok({ sessionId: made.id });
 }
 
-/** The vendor as it stands before its first step, with what may be read by anybody. Written out, so that whatever is added to a vendor later stays behind. */
+/** The vendor as it stands before its first step, with what may be read by anybody: whatever else there is stays behind. */
 function alike({ vendor, edition, fields }: StoredVendor): StoredVendor {
-  return {
-    vendor,
-    edition,
-    step: '',
-    visitedSteps: [],
-    ticked: [],
-    fields: Object.fromEntries(Object.entries(fields).flatMap(plainOnly)),
-    report: null,
-    reportOf: null,
-    refusals: 0,
-    lastRefusalAt: null,
-    confirmedHosts: [],
-    itemId: null,
-    keepSecrets: false,
-    secretsLeaveAt: null,
-  };
+  const plain = Object.fromEntries(Object.entries(fields).flatMap(plainOnly));
+  return { ...emptyVendor(vendor), edition, fields: plain };
 }
 
 /** Only addresses and choices have a text of their own. */
