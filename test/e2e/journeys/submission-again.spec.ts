@@ -30,8 +30,10 @@ test('a description that cannot be read leaves it queued, and the next start sen
 
 test('what is queued does not follow a key of another tenant', async ({ launchApp, neo }) => {
   neo.description = 'broken';
-  neo.keys.add('neo_sk_prod_OfAnotherTenant000000001');
-  const { page } = await upToReview(launchApp);
+  const other = 'neo_sk_prod_OfAnotherTenant000000001';
+  neo.keys.add(other);
+  const app = await upToReview(launchApp);
+  const { page } = app;
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await goTo(page, 'Settings');
@@ -39,9 +41,7 @@ test('what is queued does not follow a key of another tenant', async ({ launchAp
   const dialog = page.getByRole('dialog', { name: 'Is the new key for the same Neo tenant?', exact: true });
   await dialog.getByRole('button', { name: 'Another tenant', exact: true }).click();
   neo.description = assumedDescription;
-  await connection(page)
-    .getByLabel('Neo API key', { exact: true })
-    .fill('neo_sk_prod_OfAnotherTenant000000001');
+  await connection(page).getByLabel('Neo API key', { exact: true }).fill(other);
   await expect(page.getByRole('button', { name: 'Replace Neo API key', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Test connection', exact: true }).click();
   await expect(connectionResult(page)).toHaveText(/^Passed/);
@@ -49,6 +49,17 @@ test('what is queued does not follow a key of another tenant', async ({ launchAp
   await openReview(page);
   await expect(submission(page)).not.toHaveText(/^(Queued|Sending|Sent|Connected)/);
   expect(neo.effects).toEqual([]);
+
+  await test.step('submitted again it goes to the other tenant, also as the next start knows it', async () => {
+    await submitAndWait(page);
+    expect(neo.effects.map(({ key }) => key)).toEqual([other]);
+    await quit(app);
+    const next = await launchApp({ profile: app.profile });
+    await openSession(next.page, 'Acme');
+    await openReview(next.page);
+    await expect(submission(next.page)).toHaveText(/^Connected/);
+    expect(neo.effects).toHaveLength(1);
+  });
 });
 
 test('a second session of the same vendor says whose credential it replaces, and asks', async ({

@@ -67,3 +67,12 @@ test('every settings file there ever was opens', async () => {
     expect(read.ok && read.settings.connections[0]?.keyPrefix, name).toBe('neo_sk_prod_');
   }
 });
+
+test('whose tenant a connection is stays known over a restart', async () => {
+  const text = await readFile(join(golden, 'settings-1.json'), 'utf8');
+  const file = JSON.parse(text);
+  const tenants = { tenantId: 'tenant-2', formerTenants: ['tenant-1'] };
+  Object.assign(file.connections[0], tenants);
+  const read = readSettings(JSON.stringify(file));
+  expect(read.ok && read.settings.connections[0]).toMatchObject(tenants);
+});
