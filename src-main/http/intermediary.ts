@@ -1,0 +1,93 @@
+import type { HttpAnswer } from './http-request.ts';
+import { MARKS, type Mark } from './intermediary-marks.ts';
+
+/**
+ * Who answered in place of the vendor: a `filter` that refuses (firewall, web filter, bot protection), a `proxy` that
+ * could not or would not pass the request on (or wants a sign-in of its own), a `portal` that wants people to sign in
+ * to the network first.
+ */
+export type Intermediary = { kind: 'filter' | 'proxy' | 'portal'; product?: string };
+
+type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body'>;
+
+/**
+ * The product that made this answer itself, by marks that only answers of its own have; `null` for the vendor's and
+ * for whatever bears none. Vendors stand behind Cloudflare, nginx and IIS themselves, so `CF-Ray`, `Via`, `X-Cache`
+ * or a web server's plain error page say nothing. JSON of a 2xx is never another's answer, whatever words its records
+ * have. `sentScheme` is the scheme of the Authorization header that was sent: a challenge for another scheme comes
+ * from something in front of the API.
+ */
+export function intermediaryOf(answer: Answered, sentScheme?: string): Intermediary | null {
+  const { status, headers } = answer;
+  const body = readableBody(answer.body);
+  const isJson = looksLikeJson(body);
+  if (isJson && status >= 200 && status < 300) return null;
+  if (status === 511) return { kind: 'portal' };
+  const mark = MARKS.find((each) => matches(each, status, headers, body, isJson));
+  if (mark) return { kind: mark.kind, ...(mark.product === undefined ? {} : { product: mark.product }) };
+  if (status === 401 && !isJson && isForeignChallenge(headers['www-authenticate'] ?? '', body, sentScheme)) {
+    return { kind: 'proxy' };
+  }
+  return null;
+}
+
+/**
+ * True when a web server refuses because the computer showed no certificate of its own. nginx answers 400 (its
+ * inner 495 and 496), IIS 403.7; Apache and others end the handshake instead.
+ */
+export function asksForClientCertificate({ status, body }: Answered): boolean {
+  if (status === 495 || status === 496) return true;
+  if (status !== 400 && status !== 403) return false;
+  const text = readableBody(body);
+  return !looksLikeJson(text) && CLIENT_CERTIFICATE.test(text);
+}
+
+const CLIENT_CERTIFICATE =
+  /no required ssl certificate was sent|the ssl certificate error|403\.7\b|(?:requires?|required|present|provide|missing)[^.<]{0,60}\bclient certificate|client certificate[^.<]{0,40}(?:required|missing|not (?:sent|provided|presented))/i;
+
+/** A mark stands near the beginning of a page; past this nobody is served by looking. */
+const LOOKED_AT = 65_536;
+
+function readableBody(body: string): string {
+  const text = body.slice(0, LOOKED_AT).replace(/^\uFEFF/, '');
+  // Akamai writes its reference number in character references.
+  return text.replace(/&#(x?)([0-9a-f]{1,4});/gi, (_, hex: string, code: string) =>
+    String.fromCharCode(Number.parseInt(code, hex ? 16 : 10)),
+  );
+}
+
+/** A body may be cut, so what it begins with decides. Pages and plain words begin otherwise. */
+function looksLikeJson(body: string): boolean {
+  return /^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|$))/.test(body);
+}
+
+function matches(
+  mark: Mark,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  isJson: boolean,
+): boolean {
+  if (mark.statuses && !mark.statuses.includes(status)) return false;
+  if (isJson && !mark.alsoInJson) return false;
+  for (const [name, pattern] of Object.entries(mark.headers ?? {})) {
+    const value = headers[name];
+    if (value === undefined || !pattern.test(value)) return false;
+  }
+  return mark.body === undefined || mark.body.test(body);
+}
+
+/**
+ * Does this 401 ask for another sign-in than the API's? No vendor here takes Windows' sign-in, and a page beside a
+ * challenge is what a web server in front shows, not an API.
+ */
+function isForeignChallenge(challenge: string, body: string, sentScheme: string | undefined): boolean {
+  const schemes = [...challenge.matchAll(/(?:^|,\s*)([a-z][a-z0-9-]*)(?=\s|,|$)(?!\s*=)/gi)].map(([, name]) =>
+    (name ?? '').toLowerCase(),
+  );
+  if (schemes.length === 0) return false;
+  if (schemes.some((name) => name === 'negotiate' || name === 'ntlm' || name === 'kerberos')) return true;
+  const asked = sentScheme?.toLowerCase();
+  if (asked !== undefined && !schemes.includes(asked)) return true;
+  return schemes.some((name) => name === 'basic' || name === 'digest') && body.trimStart().startsWith('<');
+}
