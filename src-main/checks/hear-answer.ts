@@ -1,7 +1,7 @@
 import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { parseJson, troubleOfStatus } from './read-verdict.ts';
-import { readRetryAfter } from './retry-after.ts';
+import { readAskedWait } from './retry-after.ts';
 
 /** A 2xx with JSON, or what is wrong; then `body` is the error's JSON, if it has any. `tryAgainAt` is ISO. */
 export type Heard = { ok: true; status: number; body: unknown } | Unheard;
@@ -21,7 +21,7 @@ export function hearAnswer(outcome: HttpOutcome): Heard {
   const body = answer.truncated ? undefined : parseJson(answer.body);
   const trouble = troubleOfStatus(answer);
   if (trouble !== undefined) {
-    const tryAgainAt = readRetryAfter(answer.headers['retry-after'], Date.parse(outcome.at));
+    const tryAgainAt = readAskedWait(answer);
     return { ok: false, trouble, status, body, ...(tryAgainAt === undefined ? {} : { tryAgainAt }) };
   }
   if (answer.truncated) return { ok: false, trouble: { code: 'answer-too-big', params: {} }, status };

@@ -4,7 +4,7 @@ import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
 import { firstRecordOfCut } from './first-record.ts';
 import { readPath } from './json-path.ts';
-import { readRetryAfter } from './retry-after.ts';
+import { readAskedWait } from './retry-after.ts';
 
 /**
  * What one answer says of one check. `proves` is true only where the vendor answered in its own shape, which
@@ -52,7 +52,7 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome): CheckOutcom
     }
     return { ...verdictOf('failed', 'permission-missing', { status: 403 }), ...common };
   }
-  const tryAgainAt = readRetryAfter(answer.headers['retry-after'], Date.parse(outcome.at));
+  const tryAgainAt = readAskedWait(answer);
   return {
     ...couldNotTell(trouble),
     neutral: check.neutral?.includes(answer.status) ?? false,

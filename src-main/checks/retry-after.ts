@@ -1,3 +1,59 @@
+import type { HttpAnswer } from '../http/http-request.ts';
+
+/** The longest wait of a vendor that is shown and kept, in milliseconds. What asks for more is asked again then. */
+export const LONGEST_ASKED_WAIT_MS = 86_400_000;
+
+/** Names under which the end of a limit was seen: Asio's own, the usual one and two spellings, and the IETF draft's. */
+const RESETS = ['reset', 'x-ratelimit-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
+const REMAINING = ['remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining'];
+
+/**
+ * Until when the sender of an answer asks not to be asked again, ISO; `undefined` where it does not ask. Retry-After of
+ * any error counts. The end of a limit stands on every answer of many APIs: it counts where the limit is reached, or where
+ * a 503 leaves open whether it is. Both are measured by the answer's own clock, because this computer's may be wrong.
+ */
+export function readAskedWait({
+  status,
+  headers,
+  at,
+}: Pick<HttpAnswer, 'status' | 'headers' | 'at'>): string | undefined {
+  if (status < 400) return undefined;
+  const now = Date.parse(at);
+  const said = Date.parse(headers.date ?? '');
+  const base = Number.isNaN(said) ? now : said;
+  const until = readRetryAfter(headers['retry-after'], base);
+  const wait = until === undefined ? waitOfLimit(status, headers, base) : Date.parse(until) - base;
+  return wait === undefined ? undefined : new Date(now + Math.min(wait, LONGEST_ASKED_WAIT_MS)).toISOString();
+}
+
+/** In milliseconds. */
+function waitOfLimit(status: number, headers: HttpAnswer['headers'], base: number): number | undefined {
+  const remaining = firstOf(headers, REMAINING) ?? partOf(headers.ratelimit, 'r|remaining');
+  const isReached = status === 429 || status === 423 || Number(remaining ?? Number.NaN) === 0;
+  if (!isReached && !(status === 503 && remaining === undefined)) return undefined;
+  const reset = firstOf(headers, RESETS) ?? partOf(headers.ratelimit, 't|reset');
+  const end = reset === undefined ? undefined : readReset(reset, base);
+  return end === undefined || end <= base ? undefined : end - base;
+}
+
+function firstOf(headers: HttpAnswer['headers'], names: readonly string[]): string | undefined {
+  return names.map((name) => headers[name]?.trim()).find((text) => text !== undefined && text !== '');
+}
+
+/** One parameter of the draft's structured header: `limit=10, remaining=0, reset=30` or `"default";r=0;t=30`. */
+function partOf(header: string | undefined, names: string): string | undefined {
+  return new RegExp(`(?:^|[;,\\s])(?:${names})=(\\d{1,13})(?![^;,\\s])`).exec(header ?? '')?.[1];
+}
+
+/** Unix time in seconds or milliseconds, seconds from now (the IETF draft), or a date. In milliseconds. */
+function readReset(text: string, base: number): number | undefined {
+  if (/^\d{13}$/.test(text)) return Number(text);
+  if (/^\d{9,11}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  if (/^\d{1,8}(\.\d+)?$/.test(text)) return base + Math.ceil(Number(text)) * 1000;
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return Date.parse(text);
+  return readHttpDate(text);
+}
+
 /**
  * Reads a Retry-After header (RFC 9110, 10.2.3: seconds or an HTTP date) as an ISO time. `now` in milliseconds.
  *
@@ -8,10 +64,16 @@
 export function readRetryAfter(header: string | undefined, now: number): string | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();
-  if (/^\+?\d{1,8}(\.\d+)?$/.test(text)) return new Date(now + Math.ceil(Number(text)) * 1000).toISOString();
+  if (/^\+?\d+(\.\d+)?$/.test(text)) {
+    const seconds = Math.min(Math.ceil(Number(text)), LONGEST_SECONDS);
+    return new Date(now + seconds * 1000).toISOString();
+  }
   const date = readHttpDate(text);
   return date === undefined ? undefined : new Date(Math.max(date, now)).toISOString();
 }
+
+/** So that any number of digits is still a date of this era. */
+const LONGEST_SECONDS = 999_999_999;
 
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const TIME = '\\d{2}:\\d{2}:\\d{2}';

@@ -1,5 +1,6 @@
 import type { Files } from '../storage/files.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
+import { LONGEST_ASKED_WAIT_MS } from './retry-after.ts';
 
 /** Sign-ins an hour with one credential; the number that locks a key is published nowhere, so it stays low. */
 export const SIGN_INS_AN_HOUR = 24;
@@ -15,7 +16,8 @@ export type SignInLedger<W extends World> = InWorld<W> & {
   lock(credential: string, until: string): Promise<void>;
 };
 
-type Entry = { calls: number[]; notBefore: number };
+/** Milliseconds. `askedAt` is when the vendor asked to wait; entries of before have none. */
+type Entry = { calls: number[]; notBefore: number; askedAt?: number };
 
 /** 1 was the entries alone, without a number. */
 const SCHEMA = 2;
@@ -78,18 +80,27 @@ export function openSignInLedger<W extends World>(
         return { entry: { ...entry, calls: [...entry.calls, now()] }, answer: { ok: true } };
       }),
     lock: (credential: string, until: string) =>
-      change<void>(credential, (entry) => ({
-        entry: { ...entry, notBefore: Date.parse(until) },
-        answer: undefined,
-      })),
+      change<void>(credential, (entry) => {
+        const notBefore = Math.min(Date.parse(until), now() + LONGEST_ASKED_WAIT_MS);
+        // Of two waits the longer one counts.
+        const isLonger = notBefore > entry.notBefore;
+        return { entry: isLonger ? { ...entry, notBefore, askedAt: now() } : entry, answer: undefined };
+      }),
   });
 }
 
-/** Without what lies more than an hour back, or ahead: a clock set back must not lock anybody out. */
+/**
+ * Without calls that lie more than an hour back, or ahead: a clock set back must not lock anybody out. A wait that was
+ * asked for lasts as long as it was to last, counted from now where the clock stands before its beginning.
+ */
 function recent(entry: Entry | undefined, now: number): Entry {
   const calls = (entry?.calls ?? []).filter((at) => at > now - HOUR && at <= now);
-  const notBefore = entry?.notBefore ?? 0;
-  return { calls, notBefore: notBefore > now + 2 * HOUR ? 0 : notBefore };
+  const { notBefore = 0, askedAt = now } = entry ?? {};
+  if (notBefore <= now) return { calls, notBefore: 0 };
+  const latest = now + LONGEST_ASKED_WAIT_MS;
+  return now < askedAt
+    ? { calls, notBefore: Math.min(now + (notBefore - askedAt), latest), askedAt: now }
+    : { calls, notBefore: Math.min(notBefore, latest), askedAt };
 }
 
 type FoundLedger =
@@ -116,5 +127,7 @@ function readLedger(text: string): FoundLedger {
 
 function isEntry(value: unknown): value is Entry {
   const entry = value as Partial<Entry> | null;
-  return Array.isArray(entry?.calls) && typeof entry.notBefore === 'number';
+  const isTime = (time: unknown) => typeof time === 'number' && Number.isFinite(time);
+  const isAskedAt = entry?.askedAt === undefined || isTime(entry.askedAt);
+  return Array.isArray(entry?.calls) && isTime(entry.notBefore) && isAskedAt;
 }

@@ -6,7 +6,7 @@ import { readTestReport } from '../submissions/read-test-report.ts';
 import type { TestOutcome } from '../submissions/test-outcome.ts';
 import type { World } from '../world.ts';
 import { enterRun } from './answers/checks.ts';
-import { type Found, findWhere } from './answers/find.ts';
+import { changeVendor, type Found, findWhere } from './answers/find.ts';
 import { type Desk, type Run, runKey } from './desk.ts';
 import { markOfOrder } from './order-of.ts';
 import { isTooOld } from './vendor-state.ts';
@@ -65,7 +65,7 @@ async function begin<W extends World>(
   }
   const asked = stored.report?.asksHost;
   if (asked !== undefined && !stored.confirmedHosts.includes(asked)) return { kind: 'host-unconfirmed' };
-  const hold = askedToWait(desk, stored);
+  const hold = await askedToWait(desk, order, stored);
   if (hold !== null) return hold;
   const entered = await enterRun(desk, found, { triesOtherRegions: false });
   if (entered.ok) {
@@ -93,14 +93,34 @@ async function begin<W extends World>(
 
 /**
  * The vendor asked to wait when these very values were last tested. A person may try all the same, with the button;
- * the outbox never does. A report that ended later than now comes from a clock that was set back.
+ * the outbox never does.
  */
-function askedToWait<W extends World>(desk: Desk<W>, stored: StoredVendor): TestOutcome | null {
-  const { report } = stored;
-  if (report?.ended !== 'wait-asked' || stored.reportOf !== credentialMark(stored)) return null;
-  if (Date.parse(report.endedAt) > desk.now()) return null;
+async function askedToWait<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+  stored: StoredVendor,
+): Promise<TestOutcome | null> {
+  if (stored.report?.ended !== 'wait-asked' || stored.reportOf !== credentialMark(stored)) return null;
+  const report = waitFromNow(stored.report, desk.now());
+  const isMoved = report !== stored.report;
+  if (isMoved) {
+    const { runId } = report;
+    await changeVendor(desk, where, (now) => (now.report?.runId === runId ? { ...now, report } : now));
+  }
   const outcome = readTestReport(report, desk.now());
   return outcome.kind === 'held' && outcome.wait !== undefined ? outcome : null;
+}
+
+/** A report that ended later than now comes from a clock that was set back: its wait is as long, and begins now. */
+function waitFromNow(report: TestReport, now: number): TestReport {
+  const endedAt = Date.parse(report.endedAt);
+  if (report.tryAgainAt === undefined || endedAt <= now) return report;
+  const wait = Math.max(0, Date.parse(report.tryAgainAt) - endedAt);
+  return {
+    ...report,
+    endedAt: new Date(now).toISOString(),
+    tryAgainAt: new Date(now + wait).toISOString(),
+  };
 }
 
 function reportOfRun(stored: StoredVendor, run: Run): TestReport | undefined {

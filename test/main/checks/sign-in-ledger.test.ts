@@ -92,10 +92,53 @@ describe('a vendor that asks to wait', () => {
   });
 });
 
+describe('a wait that was asked for', () => {
+  const at = (minutes: number) => new Date(START + minutes * MINUTE).toISOString();
+
+  it.each([1, 60, 119, 121, 180, 600, 1_439])('of %i minutes is kept to its end', async (minutes) => {
+    await open().lock('key', at(minutes));
+    for (const passed of [0, minutes / 2, minutes - 0.01]) {
+      clock = START + passed * MINUTE;
+      expect(await open().spend('key')).toEqual({ ok: false, until: at(minutes), locked: true });
+    }
+    clock = START + minutes * MINUTE;
+    expect(await open().spend('key')).toEqual({ ok: true });
+  });
+
+  it('of more than a day is kept for a day', async () => {
+    await open().lock('key', at(60 * 24 * 400));
+    expect(await open().spend('key')).toEqual({ ok: false, until: at(60 * 24), locked: true });
+  });
+
+  it('is not shortened by a shorter one', async () => {
+    await open().lock('key', at(180));
+    await open().lock('key', at(5));
+    expect(await open().spend('key')).toMatchObject({ until: at(180) });
+  });
+
+  it.each([1, 90, 60 * 24 * 365])(
+    'lasts as long and no longer when the clock is set back by %i minutes',
+    async (back) => {
+      await open().lock('key', at(180));
+      clock = START - back * MINUTE;
+      expect(await open().spend('key')).toEqual({ ok: false, until: at(180 - back), locked: true });
+      clock += 179 * MINUTE;
+      expect(await open().spend('key')).toMatchObject({ ok: false });
+      clock += MINUTE;
+      expect(await open().spend('key')).toEqual({ ok: true });
+    },
+  );
+
+  it('of an entry that does not say since when is kept for a day at most', async () => {
+    const entries = { key: { calls: [], notBefore: START + 60 * 24 * 30 * MINUTE } };
+    await writeFile(path(), JSON.stringify({ schema: 2, entries }));
+    expect(await open().spend('key')).toMatchObject({ until: at(60 * 24) });
+  });
+});
+
 describe('a ledger that cannot be right', () => {
-  it('does not lock anybody out when the clock was set back', async () => {
+  it('does not lock anybody out by its own budget when the clock was set back', async () => {
     await spend(open(), SIGN_INS_AN_HOUR);
-    await open().lock('key', '2030-01-01T01:00:00.000Z');
     clock = START - 24 * 60 * MINUTE;
     expect(await open().spend('key')).toEqual({ ok: true });
   });

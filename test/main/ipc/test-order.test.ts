@@ -10,7 +10,7 @@ import { aReport } from '../../harness/sample-session.ts';
 import { answerOf, begin, openDesk } from './practice-sessions.ts';
 
 /** A filled session of VSA X whose last test, of other values or of these, ended with a wait of ten minutes from now. */
-async function asked(isOfTheseValues: boolean) {
+async function asked(isOfTheseValues: boolean, endedAgoMs = 1) {
   const desk = await openDesk();
   const sessionId = await begin(desk, 'Acme', ['vsax']);
   const where = { sessionId, vendor: 'vsax' };
@@ -19,8 +19,9 @@ async function asked(isOfTheseValues: boolean) {
     const text = values[id];
     if (text !== undefined) answerOf(await keepField(desk, { ...where, field: id, text }));
   }
-  const tryAgainAt = new Date(desk.now() + 600_000).toISOString();
-  const endedAt = new Date(desk.now() - 1).toISOString();
+  const ended = desk.now() - endedAgoMs;
+  const tryAgainAt = new Date(ended + 600_000).toISOString();
+  const endedAt = new Date(ended).toISOString();
   await desk.sessions.change(sessionId, (session) => ({
     ...session,
     vendors: session.vendors.map((stored) => ({
@@ -53,4 +54,17 @@ it('does not test again for the outbox what the vendor asked to wait for', async
 it('tests other values than those the vendor asked to wait for', async () => {
   const { desk, order } = await asked(false);
   expect(await testOrder(desk, order, new AbortController().signal)).toEqual({ kind: 'passed' });
+});
+
+it('waits as long, and no longer, where the clock was set back by a day meanwhile', async () => {
+  const { desk, order } = await asked(true, -86_400_000);
+  const { signal } = new AbortController();
+  const outcome = await testOrder(desk, order, signal);
+  expect(outcome).toMatchObject({ kind: 'held', waitsFor: 'vendor-asked-to-wait' });
+  expect(outcome.kind === 'held' ? outcome.wait : 0).toBeGreaterThan(590_000);
+  // Written down as it is left now, so that the wait runs on instead of beginning anew with each look.
+  const found = answerOf(await findWhere(desk, order));
+  const { endedAt, tryAgainAt } = found.stored.report ?? {};
+  expect(Date.parse(endedAt ?? '')).toBeLessThanOrEqual(desk.now());
+  expect(Date.parse(tryAgainAt ?? '') - desk.now()).toBeLessThanOrEqual(600_000);
 });
