@@ -1,11 +1,22 @@
+import { constants } from 'node:crypto';
 import net from 'node:net';
 import tls from 'node:tls';
 import { type CertificateFacts, readCertificate } from './certificate-facts.ts';
 
+const LOWEST_VERSION = 'TLSv1.2';
+/** The runtime's own list as it was built. */
+const CIPHERS = constants.defaultCoreCipherList;
+/**
+ * A second handshake could bring another certificate, which nobody would look at. disableRenegotiation acts on servers
+ * only. BoringSSL, Electron's library, lacks the option and refuses a second handshake with another certificate.
+ */
+const NO_RENEGOTIATION = (constants as Partial<typeof constants>).SSL_OP_NO_RENEGOTIATION ?? 0;
+
 /**
  * Encrypts an open connection and checks the certificate against `host` (a name, or an IP address without brackets).
- * A failed check ends the connection and rejects; there is no way around it. `onCertificate` hears what the server
- * showed, whether it was accepted or not.
+ * A failed check ends the connection and rejects; there is no way around it: the check is asked for here, because what
+ * Node does unasked is switched off by NODE_TLS_REJECT_UNAUTHORIZED=0, and its outcome is looked at. `onCertificate`
+ * hears what the server showed, whether it was accepted or not.
  */
 export function secure(
   socket: net.Socket,
@@ -20,6 +31,9 @@ export function secure(
       host,
       servername: net.isIP(host) ? '' : host,
       secureContext,
+      rejectUnauthorized: true,
+      checkServerIdentity: (_name, certificate) => tls.checkServerIdentity(host, certificate),
+      minVersion: LOWEST_VERSION,
       ALPNProtocols: ['http/1.1'],
     });
     const fail = (error: unknown) => {
@@ -34,6 +48,7 @@ export function secure(
     secured.prependListener('secure', () => onCertificate(readCertificate(secured.getPeerCertificate())));
     secured.on('error', fail);
     secured.once('secureConnect', () => {
+      if (!secured.authorized) return fail(secured.authorizationError ?? new Error('not authorized'));
       signal.removeEventListener('abort', onAbort);
       resolve(secured);
     });
@@ -48,9 +63,15 @@ const contexts = new WeakMap<readonly string[], tls.SecureContext>();
 export function contextFor(authorities: readonly string[]): tls.SecureContext {
   const ready = contexts.get(authorities);
   if (ready) return ready;
-  // An empty list would trust nobody; left out, it means what the runtime trusts.
-  const ca = authorities.length > 0 ? { ca: [...authorities] } : {};
-  const made = tls.createSecureContext({ ...ca, minVersion: 'TLSv1.2' });
+  // An empty list would trust nobody; left out, it would mean what NODE_EXTRA_CA_CERTS and the like have added.
+  const ca = authorities.length > 0 ? [...authorities] : [...tls.rootCertificates];
+  // Named here, because NODE_OPTIONS can lower what the runtime takes unasked.
+  const made = tls.createSecureContext({
+    ca,
+    minVersion: LOWEST_VERSION,
+    ciphers: CIPHERS,
+    secureOptions: NO_RENEGOTIATION,
+  });
   contexts.set(authorities, made);
   return made;
 }

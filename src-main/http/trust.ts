@@ -14,7 +14,7 @@ const LINUX_BUNDLES = [
 /** The part of Node's tls that older runtimes lack: there is no getCACertificates before Node 22.15. */
 type Runtime = {
   rootCertificates: readonly string[];
-  getCACertificates?: (type: 'default' | 'system') => string[];
+  getCACertificates?: (type: 'system') => string[];
 };
 
 /** `readText` gives a file's text or `null` when it is not there; `added` the PEM kept in the settings. */
@@ -37,10 +37,10 @@ export function openTrust({ platform, readText, added, runtime = tls as Runtime 
   let last: { added: string; authorities: Promise<readonly string[]> } | undefined;
 
   async function readFixed(): Promise<string[]> {
-    if (runtime.getCACertificates) {
-      return [...runtime.getCACertificates('default'), ...runtime.getCACertificates('system')];
-    }
-    return [...runtime.rootCertificates, ...(platform === 'linux' ? await readBundle(readText) : [])];
+    // Not `default`, which has what NODE_EXTRA_CA_CERTS names; and on Linux the files themselves, because there the
+    // runtime's list of the system follows SSL_CERT_FILE and SSL_CERT_DIR.
+    const system = platform === 'linux' ? await readBundle(readText) : runtime.getCACertificates?.('system');
+    return [...runtime.rootCertificates, ...(system ?? [])];
   }
   async function gather(pem: string): Promise<readonly string[]> {
     fixed ??= readFixed();

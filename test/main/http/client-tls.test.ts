@@ -1,7 +1,7 @@
 import https from 'node:https';
 import type net from 'node:net';
 import tls from 'node:tls';
-import { beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Issued, issue } from './certificates.ts';
 import { get, gist, run, runRaw, testClient } from './servers.ts';
 
@@ -102,6 +102,62 @@ it.each<[string, () => Shown, string, Record<string, unknown>]>([
   });
   expect(isAsked).toBe(false);
   await expect.poll(() => server.sockets.size).toBe(0);
+});
+
+describe('what the environment says of certificates changes nothing', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['self-signed', () => issue({ subject: HOST, names: [HOST] }), 'tls-self-signed'],
+    ['for another name', () => leaf({ names: ['other.example'] }), 'tls-wrong-name'],
+    [
+      'expired',
+      () => leaf({ from: new Date(Date.now() - 9 * DAY), to: new Date(Date.now() - DAY) }),
+      'tls-expired',
+    ],
+  ] as const)('a certificate that is %s', async (_what, make, code) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    let isAsked = false;
+    const server = await serve(make(), {}, () => {
+      isAsked = true;
+    });
+    expect(gist(await ask(server.port))).toBe(code);
+    expect(isAsked).toBe(false);
+  });
+
+  it('a server with outdated encryption, when the runtime’s lowest version was lowered', async () => {
+    const before = tls.DEFAULT_MIN_VERSION;
+    tls.DEFAULT_MIN_VERSION = 'TLSv1';
+    try {
+      const server = await serve(leaf(), {
+        minVersion: 'TLSv1',
+        maxVersion: 'TLSv1.1',
+        ciphers: 'ALL:@SECLEVEL=0',
+      });
+      expect(gist(await ask(server.port))).toBe('tls-protocol');
+    } finally {
+      tls.DEFAULT_MIN_VERSION = before;
+    }
+  });
+});
+
+it('takes no second handshake on an open connection', async () => {
+  let renegotiated: Error | null | 'done' = null;
+  const shown = leaf();
+  const server = tls.createServer({ ...shown, maxVersion: 'TLSv1.2' }, (socket) => {
+    socket.on('error', () => {});
+    socket.once('data', () => {
+      // The client of Node answers a server's wish for a handshake unless told not to.
+      socket.renegotiate({}, (error) => {
+        renegotiated = error ?? 'done';
+        socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      });
+    });
+  });
+  const running = await run(server as unknown as net.Server);
+  const outcome = await ask(running.port, [authority.cert], { limits: { connect: 1_000, whole: 1_500 } });
+  expect(outcome.ok).toBe(false);
+  expect(renegotiated).not.toBe('done');
 });
 
 it('blames the clock when an earlier answer showed it to be off and the certificate is fine by the server’s', async () => {

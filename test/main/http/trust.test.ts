@@ -11,7 +11,7 @@ const pem = { one: one ?? '', two: two ?? '', three: three ?? '' };
 /** What Node has from 22.15 on and this one may lack, typed from Electron's and Node's own typings. */
 const newer = {
   rootCertificates: [pem.one],
-  getCACertificates: (type: 'default' | 'system') => (type === 'default' ? [pem.one] : [pem.two, pem.one]),
+  getCACertificates: (type: string) => (type === 'system' ? [pem.two, pem.one] : [pem.three]),
 };
 const older = { rootCertificates: [pem.one] };
 
@@ -25,8 +25,22 @@ function trust(parts: Partial<TrustParts>) {
   });
 }
 
-it('takes what the runtime and the system trust, each once', async () => {
-  expect(await trust({ runtime: newer }).authorities()).toEqual([pem.one, pem.two]);
+it.each(['win32', 'darwin'] as const)('takes what the runtime and %s trust, each once', async (platform) => {
+  expect(await trust({ platform, runtime: newer }).authorities()).toEqual([pem.one, pem.two]);
+});
+
+it('asks the runtime neither for what the environment added nor, on Linux, for a list that it can redirect', async () => {
+  const readText = async () => `${pem.two}\n`;
+  const asked: string[] = [];
+  const runtime = {
+    ...newer,
+    getCACertificates: (type: string) => {
+      asked.push(type);
+      return [pem.three];
+    },
+  };
+  expect(await trust({ runtime, readText }).authorities()).toEqual([pem.one, pem.two]);
+  expect(asked).toEqual([]);
 });
 
 it('falls back to the built-in ones and the distribution’s bundle', async () => {
