@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldView, SessionView, VendorProgress } from '../src-preload/contract/session.ts';
+import { type LitSpot, spotOf } from '../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../src-preload/contract/vendor.ts';
 import type { TestState } from '../src-preload/contract/verdict.ts';
 import { credentialsWords } from '../src-preload/contract/words/en/credentials.ts';
@@ -10,7 +11,6 @@ import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
-import { findSpot } from './guide/step-order.ts';
 import { StepsNav } from './guide/steps-nav.tsx';
 import { VendorsNav } from './guide/vendors-nav.tsx';
 import { QueueSession } from './outbox/queue-session.tsx';
@@ -76,9 +76,9 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
     useGuide.getState().goTo(step);
     bringForward('step');
   };
-  const showWhere = (row: string) => {
+  const showWhere = (spot: LitSpot) => {
     bringForward('step');
-    useGuide.getState().showWhere(row);
+    useGuide.getState().showWhere(spot);
   };
 
   // The store is shared by all vendors: what it still holds of the one before is not this one's.
@@ -129,7 +129,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               guide={guide?.guide ?? null}
               progress={progress}
               vendorWords={vendorWords}
-              canShow={(row) => guide !== null && findSpot(guide.place.edition, row) !== null}
+              spotOf={(at) => (guide === null ? null : spotOf(guide.guide, guide.place.edition, at))}
               onShow={showWhere}
               isLarge={front === 'results'}
               onLarge={(large) => bringForward(large ? 'results' : 'step')}

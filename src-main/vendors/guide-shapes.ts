@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
-import { fieldId, type Holds, id, type Same, schemaLink, text } from './vendor-shapes.ts';
+import { fieldId, type Holds, id, type Same, schemaLink, text, wordKey } from './vendor-shapes.ts';
 
 const note = z.strictObject({ id, kind: z.enum(['note', 'warning', 'important']), text });
 
@@ -27,6 +27,9 @@ const permission = z.strictObject({
   granted: z.boolean(),
 });
 
+const spot = z.strictObject({ step: id, mark: id, words: text.optional() });
+const reasonPlace = z.union([z.enum(['row', 'address', 'nowhere']), spot]);
+
 /** The shape of guide.json. */
 export const guideShape = z.strictObject({
   ...schemaLink,
@@ -39,6 +42,8 @@ export const guideShape = z.strictObject({
   minimum: text,
   whatsNext: z.array(text),
   readOn: z.array(id).optional(),
+  address: spot.optional(),
+  reasons: z.array(z.strictObject({ reasons: z.array(wordKey).min(1), place: reasonPlace })),
 });
 
 export type GuideAgrees = Holds<Same<z.infer<typeof guideShape>, Guide & { $schema?: string }>>;

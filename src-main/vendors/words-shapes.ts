@@ -11,7 +11,7 @@ export const wordsShape = z.record(
       happened: text,
       notMean: text,
       next: text,
-      who: z.enum(['you', 'portal-admin', 'vendor', 'network-admin', 'neo-admin', 'nobody']),
+      who: z.enum(['you', 'portal-admin', 'vendor', 'network-admin', 'neo-admin']),
     }),
   ]),
 );

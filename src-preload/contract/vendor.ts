@@ -6,6 +6,7 @@
 
 import type { NamesRule } from './names.ts';
 import type { PasteRules } from './paste-rules.ts';
+import type { GuideReasons, GuideSpot } from './reason-places.ts';
 import type { Visibility } from './visibility.ts';
 
 /** How a field is typed and kept. `identifier` and `secret` are sealed; a secret is never shown again. */
@@ -133,6 +134,10 @@ export type Guide = {
   whatsNext: string[];
   /** Links of vendor.json to read on, shown with the last step. */
   readOn?: string[];
+  /** Where the address of the url field is read; absent for a vendor whose addresses are fixed. */
+  address?: GuideSpot;
+  /** Where _Show me where_ leads for each reason of the vendor's checks (contract/reason-places.ts). */
+  reasons: GuideReasons[];
 };
 
 /** Dotted path into JSON: `Data.0.Identifier`. */
@@ -252,6 +257,6 @@ export type VendorWords = Record<
       happened: string;
       notMean: string;
       next: string;
-      who: 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin' | 'nobody';
+      who: 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin';
     }
 >;

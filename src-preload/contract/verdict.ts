@@ -4,8 +4,8 @@ import type { TroubleCode } from './trouble.ts';
 export const VERDICTS = ['failed', 'could-not-tell', 'not-tested', 'warning', 'passed'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** Who can do the next step. */
-export type Actor = 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin' | 'nobody';
+/** Who can do the next step. Somebody always can: where only waiting helps, it is whoever tests again. */
+export type Actor = 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-admin';
 
 /** One request behind a row: what was asked, and what came back. Times in milliseconds, `at` ISO 8601. */
 export type Evidence = {

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { LitSpot } from '../../src-preload/contract/show-where.ts';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
 import { ask } from '../bridge.ts';
 import { loadGuide } from '../vendors.ts';
-import { findPlace, findSpot, nextStep, type Place, previousStep } from './step-order.ts';
+import { findPlace, nextStep, type Place, previousStep } from './step-order.ts';
 
 export type GuideState =
   | { kind: 'loading'; vendor: string }
@@ -32,8 +33,8 @@ type GuideStore = {
   goBack: () => void;
   chooseEdition: (edition: string) => void;
   light: (mark: string) => void;
-  /** Opens the step that grants a permission and lights its control. */
-  showWhere: (permission: string) => void;
+  /** Opens the step of a control and lights it. */
+  showWhere: (spot: LitSpot) => void;
   tick: (item: string, ticked: boolean) => Promise<void>;
 };
 
@@ -133,12 +134,7 @@ export const useGuide = create<GuideStore>((set, get) => {
       if (state.kind === 'ready') set({ state: { ...state, lit: mark, wanted: null } });
     },
 
-    showWhere(permission) {
-      const { state } = get();
-      if (state.kind !== 'ready') return;
-      const spot = findSpot(state.place.edition, permission);
-      if (spot !== null) arriveAt(spot.step, spot.mark, spot.words);
-    },
+    showWhere: ({ step, mark, words }) => arriveAt(step, mark, words),
 
     async tick(item, ticked) {
       const where = at;

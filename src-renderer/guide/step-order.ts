@@ -32,17 +32,6 @@ export function previousStep(place: Place): GuideStep | null {
   return place.edition.steps[place.index - 1] ?? null;
 }
 
-/** The exact control behind a row of the result: the step that grants it, and the mark to light there. */
-export type Spot = { step: string; mark: string; words: string };
-
-export function findSpot(edition: GuideEdition, permission: string): Spot | null {
-  for (const step of edition.steps) {
-    const granted = step.permissions.find((one) => one.permission === permission);
-    if (granted !== undefined) return { step: step.id, mark: granted.mark, words: granted.words };
-  }
-  return null;
-}
-
 /** The permissions of a step for its table, in the guide's order; rows that are no box in the portal stay out. */
 export function permissionsOf(guide: Guide, step: GuideStep): GuidePermission[] {
   const here = new Set(step.permissions.map((one) => one.permission));

@@ -7,7 +7,7 @@ import { fill } from '../../src-preload/contract/words/fill.ts';
 import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 import { timeOfDay } from './evidence-sentence.ts';
 
-/** A reason ready to be read: who can act is a phrase, empty when nobody has to. */
+/** A reason ready to be read: who can act is a phrase. */
 export type ReadableReason = { happened: string; notMean: string; next: string; who: string };
 
 /**

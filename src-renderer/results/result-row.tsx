@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import type { LitSpot, SpotQuery } from '../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
@@ -13,8 +14,9 @@ type ResultRowProps = {
   row: ResultRow;
   vendor: Vendor;
   vendorWords: VendorWords;
-  /** Null where the guide has no control for this row. */
-  onShow: (() => void) | null;
+  /** The control to light for a reason of this row; null where nothing in the guide changes it. */
+  spotOf: (code: SpotQuery['code']) => LitSpot | null;
+  onShow: (spot: LitSpot) => void;
   /** Tries the vendor's other places; null where that would tell nothing. */
   onTryOthers: (() => void) | null;
   /** The same values wait a little after a refusal. */
@@ -24,9 +26,11 @@ type ResultRowProps = {
 };
 
 export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
-  const { onShow, onTryOthers } = props;
+  const { onShow, onTryOthers, note } = props;
   const line = useRef<HTMLTableRowElement>(null);
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
+  const spot =
+    (isOpen ? props.spotOf(row.reason?.code) : null) ?? (note === null ? null : props.spotOf(note.code));
   return (
     <tr ref={line} data-open={isOpen && row.counts ? '' : undefined}>
       <th scope="row">{row.label}</th>
@@ -49,7 +53,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         ))}
       </td>
       <td className={css.next}>
-        {[row.reason, props.note].map(
+        {[row.reason, note].map(
           (reason) =>
             reason !== null && (
               <NextStep
@@ -62,11 +66,11 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
               />
             ),
         )}
-        {(isOpen || props.note !== null) && onShow !== null && (
+        {spot !== null && (
           <button
             type="button"
             onClick={() => {
-              onShow();
+              onShow(spot);
               // The step takes room from the table: its row is brought back into what is left.
               requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
             }}
@@ -91,7 +95,7 @@ function NextStep({ words }: { words: ReturnType<typeof readReason> }) {
         {words.happened} <span className={css.quiet}>{words.notMean}</span>
       </p>
       <p className={css.do}>{words.next}</p>
-      {words.who !== '' && <p className={css.quiet}>{fill(resultsWords.who, { who: words.who })}</p>}
+      <p className={css.quiet}>{fill(resultsWords.who, { who: words.who })}</p>
     </>
   );
 }

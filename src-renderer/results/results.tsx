@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { LitSpot, SpotQuery } from '../../src-preload/contract/show-where.ts';
 import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
@@ -20,9 +21,9 @@ type ResultsProps = {
   guide: Guide | null;
   progress: VendorProgress;
   vendorWords: VendorWords;
-  /** The rows whose control the guide can light. */
-  canShow: (row: string) => boolean;
-  onShow: (row: string) => void;
+  /** The control to light for a row and its reason; null where nothing in the guide changes it. */
+  spotOf: (at: SpotQuery) => LitSpot | null;
+  onShow: (spot: LitSpot) => void;
   isLarge: boolean;
   onLarge: (large: boolean) => void;
 };
@@ -53,6 +54,7 @@ export function Results(props: ResultsProps) {
   }, [endedRun]);
   if (test.kind === 'not-run') return null;
   const rows = buildRows(guide?.permissions ?? [], test);
+  const isSignedIn = rows.some(({ verdict }) => verdict === 'passed' || verdict === 'warning');
   const report = test.kind === 'done' ? test.report : null;
   const { columns } = resultsWords;
   const tryOthers = () => void useResults.getState().test(true);
@@ -89,7 +91,8 @@ export function Results(props: ResultsProps) {
               row={row}
               vendor={vendor}
               vendorWords={vendorWords}
-              onShow={props.canShow(row.id) ? () => props.onShow(row.id) : null}
+              spotOf={(code) => props.spotOf({ row: row.id, code, isSignedIn })}
+              onShow={props.onShow}
               onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
               isWaiting={isWaiting}
               note={fewerThanSaid(vendor, row, progress.expected)}

@@ -98,7 +98,7 @@ function Refused({ words }: { words: ReturnType<ReadReason> }) {
   return (
     <>
       <strong className={css.state}>{namesWords.refusedTitle}</strong> {words.happened} {words.notMean}{' '}
-      {words.next} {words.who !== '' && fill(submissionWords.who, { who: words.who })}
+      {words.next} {fill(submissionWords.who, { who: words.who })}
     </>
   );
 }

@@ -384,6 +384,51 @@ export const broken: readonly Broken[] = [
     says: 'new-menu and old-menu disagree: only one grants alerts.',
   },
   {
+    rule: 'reason-without-place',
+    by: (copy) => copy.replace('guide.json', '"fewer-machines",', ''),
+    says: 'No place is named for the reason fewer-machines.',
+  },
+  {
+    rule: 'reason-without-place',
+    by: (copy) => copy.replace('guide.json', '"not-proven.sign-in",', ''),
+    says: 'No place is named for the reason not-proven.sign-in.',
+  },
+  {
+    rule: 'reason-without-place',
+    by: (copy) => copy.write('made-up.ts', "const reason = { code: 'vendor:key-frozen' };"),
+    says: 'No place is named for the reason key-frozen.',
+  },
+  {
+    rule: 'reason-without-place',
+    by: (copy) => copy.change('guide.json', (guide) => delete (guide as Partial<Json>).address),
+    says: 'There is a field of kind url, but no "address" says where the address is read.',
+  },
+  {
+    rule: 'place-unused',
+    by: (copy) => copy.replace('guide.json', '"fewer-machines",', '"fewer-machines", "no-printers",'),
+    says: 'A place is named for no-printers, which no check can give.',
+  },
+  {
+    rule: 'place-unused',
+    by: (copy) => copy.replace('guide.json', '"no-machines",', '"no-machines", "no-machines.alerts",'),
+    says: 'A place is named for no-machines.alerts, which no check can give.',
+  },
+  {
+    rule: 'id-twice',
+    by: (copy) => copy.replace('guide.json', '"fewer-machines",', '"fewer-machines", "unauthorized",'),
+    says: 'Two places are named for the reason unauthorized.',
+  },
+  {
+    rule: 'place-unknown',
+    by: (copy) => place(copy, { step: 'open-portal', mark: 'create' }),
+    says: 'A reason leads to open-portal, which old-menu does not have.',
+  },
+  {
+    rule: 'place-unknown',
+    by: (copy) => place(copy, { step: 'make-key', mark: 'lock' }),
+    says: 'old-menu: a reason lights lock in make-key, whose picture has no such mark.',
+  },
+  {
     rule: 'source-without-home',
     by: (copy) => copy.write('sources.json', ledger('made-up/guide.json#note:nowhere')),
     says: 'one (a statement) lives at made-up/guide.json#note:nowhere, which does not exist.',
@@ -413,4 +458,8 @@ function hint(copy: Copy, one: Record<string, unknown>): Promise<void> {
 function ledger(home: string): string {
   const statements = [{ source: 'a-guide', id: 'one', statement: 'a statement', home }];
   return JSON.stringify({ $schema: './schema/sources.schema.json', statements });
+}
+
+function place(copy: Copy, where: { step: string; mark: string }): Promise<void> {
+  return copy.change('guide.json', (guide) => Object.assign(at(guide.reasons, 0), { place: where }));
 }

@@ -32,7 +32,7 @@ const marksOf: Record<string, string[]> = {
   'halopsa/agents': ['agents', 'new-agent', 'id-column'],
   'halopsa/agent-details': ['username', 'email', 'roles', 'account-active', 'api-only'],
   'halopsa/agent-teams': ['departments-teams-tab', 'team', 'preferences-tab', 'working-hours', 'timezone'],
-  'halopsa/api': ['halopsa-api', 'view-applications'],
+  'halopsa/api': ['halopsa-api', 'authorisation-server', 'view-applications'],
   'halopsa/applications': ['new-application', 'application-row'],
   'halopsa/application-details': [
     'application-name',

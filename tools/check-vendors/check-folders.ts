@@ -11,6 +11,7 @@ import { checkIds, checkPictureIds } from './check-ids.ts';
 import { checkNames } from './check-names.ts';
 import { checkPaste } from './check-paste.ts';
 import { checkPractice } from './check-practice.ts';
+import { checkReasons } from './check-reasons.ts';
 import { checkSources } from './check-sources.ts';
 import { checkWords } from './check-words.ts';
 import type { Fault } from './fault.ts';
@@ -35,6 +36,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
       ...checkPractice(folder),
       ...checkHints(folder),
       ...checkNames(folder),
+      ...checkReasons(folder),
     );
   }
   faults.push(...checkPictureIds(folders));

@@ -3,6 +3,7 @@ import { RUN_REASONS } from '../../src-preload/contract/verdict.ts';
 import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
+import { reasonsOf } from './reasons-of.ts';
 
 /** Every key that is used has its words, and every text is used by something. */
 export function checkWords(folder: VendorFolder): Fault[] {
@@ -37,31 +38,20 @@ export function checkWords(folder: VendorFolder): Fault[] {
   ];
 }
 
-function usedKeys({ vendor, checks, script }: VendorFolder): Set<string> {
+function usedKeys(folder: VendorFolder): Set<string> {
+  const { vendor, checks, script } = folder;
+  const common: ReadonlySet<string> = new Set([...RUN_REASONS, ...TROUBLE_CODES]);
   const keys = [
     ...(vendor?.url?.lookAlikes ?? []).map((one) => one.words),
     ...(vendor?.foreignSecrets ?? []).map((one) => one.words),
     ...(vendor?.hints ?? []).map((one) => one.words),
-    ...(vendor?.visibility ?? []).map((one) => one.words),
     ...(checks?.names === undefined ? [] : [checks.names.words.one, checks.names.words.many]),
-    ...(checks?.allForbiddenWords === undefined ? [] : [checks.allForbiddenWords]),
-    ...(checks?.checks ?? []).flatMap((check) => {
-      if (check.kind === 'read') {
-        return [
-          ...(check.emptyWords === undefined ? [] : [check.emptyWords]),
-          ...(check.identity ?? []).map((one) => one.words),
-        ];
-      }
-      if (check.kind !== 'choices') return [];
-      const reasons = Object.values(check.cases).flatMap((one) => one.notTested.map((entry) => entry.reason));
-      return reasons
-        .filter((reason) => reason.startsWith('vendor:'))
-        .map((reason) => reason.slice('vendor:'.length));
-    }),
-    // A script names its words as `vendor:<key>` where it makes a reason, or as `identity.<key>`.
-    ...[...(script ?? '').matchAll(/['"`](?:vendor:([a-z0-9.-]+)|(identity\.[a-z0-9.-]+))['"`]/g)].map(
-      (match) => match[1] ?? match[2] ?? '',
+    ...(checks?.checks ?? []).flatMap((check) =>
+      check.kind === 'read' ? (check.identity ?? []).map((one) => one.words) : [],
     ),
+    // The app has words of its own for the reasons that all vendors share.
+    ...[...reasonsOf(folder).keys()].filter((key) => !common.has(key) || key === checks?.allForbiddenWords),
+    ...[...(script ?? '').matchAll(/['"`](identity\.[a-z0-9.-]+)['"`]/g)].map((match) => match[1] ?? ''),
   ];
   return new Set(keys);
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useGuide } from '../../../src-renderer/guide/guide-store.ts';
-import { connectable, loadGuide } from '../../../src-renderer/vendors.ts';
+import { connectable } from '../../../src-renderer/vendors.ts';
 import { answerAsMain } from '../fake-main.ts';
 import { sampleProgress } from '../sample-progress.ts';
 
@@ -51,15 +51,13 @@ it('stays on the step when main cannot write it down, and says so', async () => 
   expect(store().trouble).toEqual({ code: 'disk-full' });
 });
 
-it('shows where every permission of the guide is granted', async () => {
-  const guide = await loadGuide(vendor);
-  const granted = guide?.permissions.filter((one) => one.granted) ?? [];
-  expect(granted.length).toBeGreaterThan(0);
-  for (const { id } of granted) {
-    store().showWhere(id);
+it('opens the step of a control and lights it in the words it was asked for', () => {
+  const { edition } = ready().place;
+  for (const step of edition.steps.filter((one) => one.marks.length > 0)) {
+    const mark = step.marks.at(-1)?.mark ?? '';
+    store().showWhere({ step: step.id, mark, words: 'Here' });
     const { place, lit, wanted } = ready();
-    const spot = place.step.permissions.find((one) => one.permission === id);
-    expect([lit, wanted]).toEqual([spot?.mark, spot?.words]);
+    expect([place.step.id, lit, wanted]).toEqual([step.id, mark, 'Here']);
   }
 });
 

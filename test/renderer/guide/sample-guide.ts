@@ -47,6 +47,7 @@ export const guide: Guide = {
   ],
   minimum: '',
   whatsNext: [],
+  reasons: [],
 };
 
 export function step(from: Guide, edition: string, id: string): GuideStep {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findSpot } from '../../../src-preload/contract/show-where.ts';
 import {
   findPlace,
-  findSpot,
   marksToShow,
   nextStep,
   permissionsOf,

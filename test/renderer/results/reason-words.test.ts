@@ -25,11 +25,11 @@ describe('words for a reason', () => {
     expect(readReason(reason, at, {}).happened).toContain('Sample accepted the sign-in');
   });
 
-  it('name who can act, and nobody where nobody has to', () => {
+  it('name who can act, also where only waiting helps', () => {
     expect(readReason({ code: 'permission-missing', params: {} }, at, {}).who).toBe(
       'An admin of the Sample portal',
     );
-    expect(readReason({ code: 'not-wanted', params: {} }, at, {}).who).toBe('');
+    expect(readReason({ code: 'wait-asked', params: {} }, at, {}).who).toBe('You');
   });
 
   it('take a vendor’s plain text as what happened, and stay whole', () => {

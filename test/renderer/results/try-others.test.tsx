@@ -36,7 +36,7 @@ function html(more: Partial<TestReport>, alternatives: string | undefined, waitU
       guide={guide}
       progress={sampleProgress({ test, waitUntil })}
       vendorWords={{}}
-      canShow={() => false}
+      spotOf={() => null}
       onShow={() => {}}
       isLarge={false}
       onLarge={() => {}}

@@ -1,8 +1,8 @@
 import type { AttentionReason } from '../../submission.ts';
 import type { Actor } from '../../verdict.ts';
 
-/** Why an item does not go on: what happened, what it does not mean, what is next, and who can do it. */
-export type WaitWords = { happened: string; notMean: string; next: string; who: Actor };
+/** Why an item does not go on: what happened, what it does not mean, what is next, and who can do it; nobody where it goes on by itself. */
+export type WaitWords = { happened: string; notMean: string; next: string; who: Actor | 'nobody' };
 
 /** Why an item of the outbox waits for a person. */
 export const attentionWords: Record<AttentionReason, WaitWords> = {

@@ -34,13 +34,13 @@ export const namesReasonWords: Partial<Record<Reason['code'], ReasonWords>> = {
     happened: '{vendor} asked to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
     next: 'Ask again after {time}.',
-    who: 'nobody',
+    who: 'you',
   },
   'rate-limited': {
     happened: '{vendor} takes no more requests for now.',
     notMean: 'Nothing is wrong with the credential.',
     next: WAIT,
-    who: 'nobody',
+    who: 'you',
   },
   forbidden: {
     happened: '{vendor} refused this one question.',

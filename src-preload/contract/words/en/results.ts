@@ -44,13 +44,13 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
     happened: '{vendor} asked to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
     next: 'Test again after the time named above the table.',
-    who: 'nobody',
+    who: 'you',
   },
   'not-wanted': {
     happened: 'You chose not to grant this.',
     notMean: 'Nothing is missing.',
     next: 'Nothing to do. Change the choice if Neo should have it.',
-    who: 'nobody',
+    who: 'you',
   },
   'only-by-writing': {
     happened: 'Only writing would prove this, and a test here never writes.',
@@ -78,8 +78,8 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
   },
 };
 
-/** Who can do the next step. */
-export const actorWords: Record<Actor, string> = {
+/** Who can do the next step. Only what waits by itself in the outbox has nobody. */
+export const actorWords: Record<Actor | 'nobody', string> = {
   you: 'You',
   'portal-admin': 'An admin of the {vendor} portal',
   vendor: '{vendor} support',
