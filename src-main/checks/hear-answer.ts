@@ -1,6 +1,8 @@
 import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
-import { parseJson, troubleOfStatus } from './read-verdict.ts';
+import { isRecord } from './json-path.ts';
+import { parseJson } from './parse-body.ts';
+import { troubleOfStatus } from './read-verdict.ts';
 import { readAskedWait } from './retry-after.ts';
 
 /** A 2xx with JSON, or what is wrong; then `body` is the error's JSON, if it has any. `tryAgainAt` is ISO. */
@@ -27,10 +29,6 @@ export function hearAnswer(outcome: HttpOutcome): Heard {
   if (answer.truncated) return { ok: false, trouble: { code: 'answer-too-big', params: {} }, status };
   if (body === undefined) return { ok: false, trouble: { code: 'not-json', params: { status } }, status };
   return { ok: true, status, body };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const LONGEST_TEXT = 200;

@@ -3,7 +3,8 @@ import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { HttpAnswer } from '../http/http-request.ts';
 import { firstRecordsOfCut } from './first-record.ts';
 import { readPath } from './json-path.ts';
-import { listIn, parseJson } from './read-verdict.ts';
+import { parseJson } from './parse-body.ts';
+import { listIn } from './read-verdict.ts';
 
 /** So many are enough to know a place again. */
 export const MOST_NAMES = 5;

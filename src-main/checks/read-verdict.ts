@@ -3,7 +3,9 @@ import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.t
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
 import { firstRecordOfCut } from './first-record.ts';
-import { readPath } from './json-path.ts';
+import { isRecord, readPath } from './json-path.ts';
+import { looksLikePage, parseJson, stripMark } from './parse-body.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { readAskedWait } from './retry-after.ts';
 
 /**
@@ -143,25 +145,27 @@ function hasEvidence(record: unknown, rules: AnswerRules): boolean {
   return isRecord(record) && rules.has.some((name) => Object.hasOwn(record, name));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function wrongShape(status: number): CheckOutcome {
   return { ...couldNotTell({ code: 'wrong-shape', params: { status } }), status };
 }
 
-/** Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. */
-export function troubleOfStatus(answer: HttpAnswer): Trouble | undefined {
+/**
+ * Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
+ * (`refusalOf`, whose arguments `form` and `sentScheme` are) comes out as `unauthorized` or `forbidden`.
+ */
+export function troubleOfStatus(
+  answer: HttpAnswer,
+  form?: Pick<AnswerRules, 'innerStatus'>,
+  sentScheme?: string,
+): Trouble | undefined {
   const { status } = answer;
   const params = { status };
   const isPage = looksLikePage(answer);
-  if (status === 401) return { code: 'unauthorized', params };
+  if (status === 401 || status === 403) return troubleOfRefusal(status, refusalOf(answer, form, sentScheme));
   if (status === 511) return { code: 'captive-portal', params };
   if (status >= 300 && status < 400) {
     return { code: 'redirected', params: { status, to: hostOf(answer.headers.location) } };
   }
-  if (status === 403) return { code: isPage ? 'forbidden-by-filter' : 'forbidden', params };
   if (status === 404) return { code: isPage ? 'wrong-product' : 'not-found', params };
   const code = CODES[status];
   if (code !== undefined) return { code, params };
@@ -169,6 +173,13 @@ export function troubleOfStatus(answer: HttpAnswer): Trouble | undefined {
   if (status >= 500) return { code: 'server-error', params };
   if (status < 200 || status >= 300) return { code: 'other-status', params };
   return undefined;
+}
+
+function troubleOfRefusal(status: 401 | 403, refusal: Refusal): Trouble {
+  const params = { status };
+  if (refusal.by === 'vendor') return { code: status === 401 ? 'unauthorized' : 'forbidden', params };
+  if (refusal.by === 'page') return { code: status === 401 ? 'html-answer' : 'forbidden-by-filter', params };
+  return { code: refusal.intermediary.kind === 'portal' ? 'captive-portal' : 'forbidden-by-filter', params };
 }
 
 const CODES: Record<number, TroubleCode> = {
@@ -181,28 +192,10 @@ const CODES: Record<number, TroubleCode> = {
   504: 'server-unavailable',
 };
 
-export function looksLikePage(answer: HttpAnswer): boolean {
-  const type = answer.headers['content-type'] ?? '';
-  return /\bhtml\b/i.test(type) || stripMark(answer.body).trimStart().startsWith('<');
-}
-
 /** The host of a Location header, never its path or query: those may carry a secret back. */
 function hostOf(location: string | undefined): string {
   if (location === undefined || !URL.canParse(location)) return '';
   return new URL(location).host;
-}
-
-function stripMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-
-/** JSON, or `undefined` for any other text. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(stripMark(text)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The vendor's own words for an error, cut; callers take out what must not be seen. */

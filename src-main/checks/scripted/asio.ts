@@ -6,7 +6,8 @@ import type { Evidence, PermissionResult, Reason } from '../../../src-preload/co
 import type { HttpAnswer } from '../../http/http-request.ts';
 import { meaningOf } from '../../vendors/hints.ts';
 import { readPath } from '../json-path.ts';
-import { looksLikePage, parseJson, troubleOfStatus } from '../read-verdict.ts';
+import { looksLikePage, parseJson } from '../parse-body.ts';
+import { troubleOfStatus } from '../read-verdict.ts';
 import { readRetryAfter } from '../retry-after.ts';
 import type { Finding, NotSignedIn, ScopeStanding, Script, ScriptTools, SignedIn } from '../script.ts';
 

@@ -98,8 +98,8 @@ export const answerTroubleWords = {
   'forbidden-by-filter': {
     title: 'A filter refused the request',
     happened:
-      'A page came with the refusal (HTTP {status}); that is how firewalls and filters answer, not the API.',
-    notMean: 'It does not show that a permission is missing.',
+      'The refusal (HTTP {status}) did not come from the API: it looks like that of a firewall, a filter or a proxy.',
+    notMean: 'It shows neither that a permission is missing nor that the secret is wrong.',
     next: 'Check whether the vendor or your network lets only certain addresses through.',
     who: 'network-admin',
   },
