@@ -1,3 +1,5 @@
+import { plainText } from './outside-text.ts';
+
 export type LogFields = Record<string, string | number | boolean>;
 
 /** An event is a fixed name such as `vault-opened`; what varies goes into fields and is redacted. */
@@ -94,7 +96,7 @@ function cleanFields(fields: LogFields, redact: (text: string) => string): LogFi
   const clean: LogFields = {};
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'number' || typeof value === 'boolean') clean[name] = value;
-    else if (typeof value === 'string') clean[name] = redact(value.slice(0, LONGEST_VALUE));
+    else if (typeof value === 'string') clean[name] = plainText(redact(value), LONGEST_VALUE);
     else clean[name] = `(${typeof value})`;
   }
   return clean;

@@ -1,6 +1,7 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Evidence } from '../../src-preload/contract/verdict.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
+import { outsideText } from '../secrets/redact.ts';
 import type { CheckOutcome } from './read-verdict.ts';
 
 /** What was asked and what came back, as a row shows it. `hidden` are texts that must not stand in it. */
@@ -19,7 +20,7 @@ export function evidenceOf(
     ...(read.status === undefined ? {} : { status: read.status }),
     ...(read.count === undefined ? {} : { count: read.count }),
     ...(read.atLeast === undefined ? {} : { atLeast: read.atLeast }),
-    ...(read.said === undefined ? {} : { said: withoutTexts(read.said, hidden) }),
+    ...(read.said === undefined ? {} : { said: outsideText(read.said, hidden) }),
   };
 }
 
@@ -34,11 +35,4 @@ export function sealedValues(vendor: Vendor, value: (field: string) => string): 
 export function bearerOf(headers: { authorization?: string } | undefined): string[] {
   const secret = headers?.authorization?.replace(/^\S+\s+/, '') ?? '';
   return secret === '' ? [] : [secret];
-}
-
-/** Texts shorter than four characters stay: they stand in too many words. */
-export function withoutTexts(text: string, hidden: readonly string[]): string {
-  return hidden
-    .filter((one) => one.length >= 4)
-    .reduce((cleaned, one) => cleaned.replaceAll(one, '[hidden]'), text);
 }

@@ -31,14 +31,6 @@ export function hearAnswer(outcome: HttpOutcome): Heard {
   return { ok: true, status, body };
 }
 
-const LONGEST_TEXT = 200;
-
-/** Text of a vendor for the screen: without what steers the line, and cut. Empty for anything but text. */
-export function plainText(value: unknown): string {
-  const text = typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim() : '';
-  return text.slice(0, LONGEST_TEXT);
-}
-
 /** The claims of a JWT (RFC 7519), unverified and for reading only; none where it is opaque or encrypted. */
 export function claimsOf(token: unknown): Record<string, unknown> {
   const parts = typeof token === 'string' ? token.split('.') : [];

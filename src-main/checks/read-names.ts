@@ -1,9 +1,11 @@
 import type { NamesRule, NamesShown } from '../../src-preload/contract/names.ts';
 import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
+import { redact } from '../secrets/redact.ts';
 import type { World } from '../world.ts';
 import { authorizationOf, buildRequest } from './build-request.ts';
-import { bearerOf, sealedValues, withoutTexts } from './evidence.ts';
+import { cleanReason } from './clean-report.ts';
+import { bearerOf, sealedValues } from './evidence.ts';
 import { namesInAnswer } from './names-in-answer.ts';
 import { readVerdict } from './read-verdict.ts';
 import { originOf } from './run-checks.ts';
@@ -11,7 +13,6 @@ import type { SignInParts } from './run-parts.ts';
 import type { NotSignedIn, Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
-import { veilFound } from './veil-found.ts';
 
 /** Signing in and the one read together may take this long, in milliseconds; each request has its own limit too. */
 export const LONGEST_ASKING = 60_000;
@@ -31,6 +32,12 @@ export type NoNames = { kind: 'refused'; reason: Reason; isSignInRefused: boolea
  * behind: no report, no evidence. A name is in the answer and nowhere else.
  */
 export async function readNames<W extends World>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+  const answer = await askForNames(parts);
+  if (answer.kind === 'names') return answer;
+  return { ...answer, reason: cleanReason(answer.reason, sealedValues(parts.vendor, parts.value)) };
+}
+
+async function askForNames<W extends World>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
   const { checks, vendor, client, rule, origin } = parts;
   const check = checks.checks.find((one): one is ReadCheck => one.kind === 'read' && one.id === rule.check);
   if (check === undefined) throw new Error(`The names of ${vendor.id} are read by no check.`);
@@ -58,7 +65,7 @@ export async function readNames<W extends World>(parts: NamesParts<W>): Promise<
   if (read.count === 0) return { kind: 'names', names: [], total: 0, atLeast: false };
   if (outcome.ok && read.verdict === 'passed') {
     const veiled = [...hidden, ...bearerOf({ authorization })];
-    return namesInAnswer(rule, check, outcome.answer, (text) => parts.clean(withoutTexts(text, veiled)));
+    return namesInAnswer(rule, check, outcome.answer, (text) => parts.clean(redact(text, veiled)));
   }
   if (read.tryAgainAt !== undefined) {
     if (script !== undefined) await parts.lockSignIn(read.tryAgainAt);
@@ -81,7 +88,7 @@ async function enter<W extends World>(
     const header = authorizationOf(parts.checks, parts.value);
     return { kind: 'signed-in', authorization: () => header, findings: [] };
   }
-  return veilFound(await script.signIn(makeScriptTools(parts, signal, hidden)), hidden);
+  return script.signIn(makeScriptTools(parts, signal, hidden));
 }
 
 /** What kept the sign-in from working: the row of sign-in says it, or the first row that did not pass. */

@@ -27,8 +27,6 @@ export type CheckOutcome = {
   body?: unknown;
 };
 
-const LONGEST_QUOTE = 200;
-
 /**
  * Reads the verdict of one `read` check. Pure. Nothing becomes Passed without a 2xx in the vendor's own shape
  * holding one of the names the check demands, or an empty list where the check says that is enough.
@@ -79,7 +77,7 @@ function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
   const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
   if (inner !== undefined && inner !== null && !(Number(inner) >= 200 && Number(inner) < 300)) {
     const said = check.keepNothing === true ? undefined : quote(answer, rules);
-    const trouble: Trouble = { code: 'error-inside', params: { status, inner: String(inner).slice(0, 40) } };
+    const trouble: Trouble = { code: 'error-inside', params: { status, inner: String(inner) } };
     return { ...couldNotTell(trouble), status, ...(said === undefined ? {} : { said }) };
   }
   return rules.list === undefined
@@ -198,7 +196,7 @@ function hostOf(location: string | undefined): string {
   return new URL(location).host;
 }
 
-/** The vendor's own words for an error, cut; callers take out what must not be seen. */
+/** The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that. */
 export function quote(answer: HttpAnswer, rules: Pick<AnswerRules, 'errorMessage'>): string | undefined {
   if (rules.errorMessage === undefined) return undefined;
   const body = parseJson(answer.body);
@@ -206,10 +204,10 @@ export function quote(answer: HttpAnswer, rules: Pick<AnswerRules, 'errorMessage
     .flat()
     .map((path) => readPath(body, path))
     .find((words) => typeof words === 'string' && words !== '');
-  if (typeof said === 'string') return said.slice(0, LONGEST_QUOTE);
+  if (typeof said === 'string') return said;
   const type = answer.headers['content-type'] ?? '';
   const isPlain = body === undefined && /^text\/plain\b/i.test(type) && answer.body.trim() !== '';
-  return isPlain ? answer.body.trim().slice(0, LONGEST_QUOTE) : undefined;
+  return isPlain ? answer.body.trim() : undefined;
 }
 
 function couldNotTell(trouble: Trouble): CheckOutcome {

@@ -1,8 +1,9 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { World } from '../world.ts';
 import { authorizationOf, baseOf } from './build-request.ts';
+import { cleanExtras, cleanRows } from './clean-report.ts';
 import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './ending.ts';
-import { sealedValues } from './evidence.ts';
+import { bearerOf, sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
 import { planRun } from './rows.ts';
 import type { RunParts } from './run-parts.ts';
@@ -11,7 +12,6 @@ import { RunRecord } from './run-record.ts';
 import type { Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
-import { veilFound } from './veil-found.ts';
 
 /** A whole run may take this long, in milliseconds. */
 export const LONGEST_RUN = 180_000;
@@ -30,19 +30,22 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
   const signal = AbortSignal.any([parts.signal, clock]);
   const hidden = sealedValues(vendor, parts.value);
   const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
+  // Grows by the tokens of the sign-in: whatever was sent may come back in an answer.
+  const sent = secretsOf(parts);
+  const announce = (done: number) => parts.onRows(cleanRows(record.rows(), sent), done, plan.reads.length);
 
   // What is never asked does not look as if it were waiting.
-  if (plan.byDesign.length > 0) parts.onRows(record.rows(), 0, plan.reads.length);
+  if (plan.byDesign.length > 0) announce(0);
   const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
   let ending = refused;
   if (signedIn !== undefined && ending === undefined) {
-    if (script !== undefined) parts.onRows(record.rows(), 0, plan.reads.length);
+    if (script !== undefined) announce(0);
     ending = await runReads({
       plan,
       record,
       signal,
       hidden,
-      signedIn,
+      signedIn: withTokensIn(sent, signedIn),
       client: parts.client,
       checks,
       origin: parts.origin,
@@ -50,7 +53,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
       allowPrivate: parts.allowPrivate,
       explain: script?.explain,
       now,
-      onProgress: (done) => parts.onRows(record.rows(), done, plan.reads.length),
+      onProgress: announce,
     });
     // What a read was told holds for the next sign-in too; a script's own answers it has locked itself.
     if (script !== undefined && ending?.tryAgainAt !== undefined) await parts.lockSignIn(ending.tryAgainAt);
@@ -58,7 +61,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
   if (clock.aborted) ending = TIMED_OUT;
   if (parts.signal.aborted) ending = STOPPED;
   const { ended, reason, tryAgainAt } = ending ?? FINISHED;
-  const rows = record.finish(reason, checks.allForbiddenWords);
+  const rows = cleanRows(record.finish(reason, checks.allForbiddenWords), sent);
   return {
     runId: parts.runId,
     startedAt,
@@ -69,7 +72,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
     fromThisComputer: vendor.restrictsByAddress,
     rows,
     ...(parts.triesOtherRegions ? { triedOthers: true } : {}),
-    ...record.extras(),
+    ...cleanExtras(record.extras(), sent),
   };
 }
 
@@ -86,22 +89,37 @@ async function enter<W extends World>(
     return { signedIn: { kind: 'signed-in', authorization: () => header, findings: [] } };
   }
   const tools = makeScriptTools(parts, signal, hidden);
-  const secrets = parts.vendor.fields
-    .filter(({ kind }) => kind === 'secret')
-    .map(({ id }) => parts.value(id));
   const result = await script.signIn(tools);
-  record.take(veilFound(result, secrets));
+  record.take(result);
   if (signal.aborted) return {};
   if (result.kind === 'not-signed-in') return { ending: endingOf(result.ended, result.tryAgainAt) };
   record.signedIn();
   if (script.identify === undefined) return { signedIn: result };
   const who = await script.identify(tools, result);
-  record.take(veilFound(who, secrets));
+  record.take(who);
   return who.ended === undefined ? { signedIn: result } : { ending: endingOf(who.ended, who.tryAgainAt) };
 }
 
 function endingOf(ended: TestReport['ended'], tryAgainAt: string | undefined): Ending {
   return ended === 'wait-asked' ? waitAsked(tryAgainAt) : { ...FINISHED, ended };
+}
+
+/** The sign-in, which notes every token it hands out. */
+function withTokensIn(sent: string[], signedIn: SignedIn): SignedIn {
+  return {
+    ...signedIn,
+    authorization: (row) => {
+      const authorization = signedIn.authorization(row);
+      if (authorization === undefined) return undefined;
+      const [token = ''] = bearerOf({ authorization });
+      if (!sent.includes(token)) sent.push(token);
+      return authorization;
+    },
+  };
+}
+
+function secretsOf<W extends World>({ vendor, value }: RunParts<W>): string[] {
+  return vendor.fields.filter(({ kind }) => kind === 'secret').map(({ id }) => value(id));
 }
 
 /** The origin of every read: the vendor's base for this credential's place. */

@@ -106,7 +106,7 @@ export class RunRecord {
       (check.identity ?? []).flatMap(({ words, path }) => {
         const value = readPath(outcome.body, path);
         const text = typeof value === 'number' ? String(value) : value;
-        return typeof text === 'string' && text !== '' ? [{ label: words, value: text.slice(0, 200) }] : [];
+        return typeof text === 'string' && text !== '' ? [{ label: words, value: text }] : [];
       }),
     );
     return {

@@ -145,7 +145,7 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
         return { kind: 'done', verdict: 'not-tested', reason: { code, params: {} }, at };
       }
       const path = '/public-api/agents?page_size=1';
-      return readKeyTest(await ask({ method: 'GET', path, key: opened.text, signal }));
+      return readKeyTest(await ask({ method: 'GET', path, key: opened.text, signal }), opened.text);
     },
 
     async findRoute(connection, integration, values, signal) {

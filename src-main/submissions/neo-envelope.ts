@@ -8,8 +8,6 @@ export type NeoReading =
   | { kind: 'error'; code: string; message?: string; requestId?: string }
   | { kind: 'foreign'; trouble: 'html-answer' | 'not-json' | 'wrong-shape' };
 
-const LONGEST_MESSAGE = 200;
-
 /** Reads the body of one answer. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
 export function readEnvelope(body: string, contentType = ''): NeoReading {
   const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
@@ -33,24 +31,6 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
   }
   const isData = Object.hasOwn(value, 'data') && isRecord(value.meta) && (value.error ?? null) === null;
   return isData ? { kind: 'data', data: value.data, ...requestId } : foreign('wrong-shape');
-}
-
-/**
- * Neo's words, fit for the screen: every value that was sent is taken out first, whatever way it was echoed,
- * and only then is the text cut.
- */
-export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const echoes = secrets
-    .filter((secret) => secret.length >= 4)
-    .flatMap((secret) => [
-      secret,
-      JSON.stringify(secret).slice(1, -1),
-      encodeURIComponent(secret),
-      Buffer.from(secret, 'utf8').toString('base64'),
-    ])
-    .sort((a, b) => b.length - a.length);
-  const cleaned = echoes.reduce((left, echo) => left.replaceAll(echo, '[hidden]'), text);
-  return cleaned.slice(0, LONGEST_MESSAGE);
 }
 
 /** Codes and ids are short and plain; anything else is not repeated on a screen. */

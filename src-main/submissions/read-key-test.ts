@@ -2,15 +2,16 @@ import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import { firstRecordOfCut } from '../checks/first-record.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
+import { removeSecrets } from '../secrets/redact.ts';
 import { type NeoReading, readEnvelope } from './neo-envelope.ts';
 
 type Done = Extract<ConnectionResult, { kind: 'done' }>;
 
 /**
  * The verdict on a Neo API key from the answer of `GET /public-api/agents?page_size=1`. Only Neo saying so (401)
- * blames the key. No agents yet is a pass: what is asked is whether the key works. Pure.
+ * blames the key. No agents yet is a pass: what is asked is whether the key works. `key` is not repeated.
  */
-export function readKeyTest(outcome: HttpOutcome): ConnectionResult {
+export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult {
   if (!outcome.ok) return doneAt(outcome.at, 'could-not-tell', outcome.trouble);
   const { status, headers, body, truncated } = outcome.answer;
   const reading: NeoReading = readEnvelope(body, headers['content-type']);
@@ -18,7 +19,7 @@ export function readKeyTest(outcome: HttpOutcome): ConnectionResult {
   const done = (verdict: Verdict, code?: Reason['code'], rest: Partial<Done> = {}): Done => ({
     ...doneAt(outcome.at, verdict, code === undefined ? undefined : { code, params: { status } }),
     status,
-    ...(id === undefined ? {} : { requestId: id }),
+    ...(id === undefined ? {} : { requestId: removeSecrets(id, [key]) }),
     ...rest,
   });
   const isPage = reading.kind === 'foreign' && reading.trouble === 'html-answer';

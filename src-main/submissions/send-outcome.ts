@@ -1,7 +1,8 @@
 import type { AttentionReason, QueueReason } from '../../src-preload/contract/submission.ts';
 import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
-import { readEnvelope, withoutSecrets } from './neo-envelope.ts';
+import { outsideText, removeSecrets } from '../secrets/redact.ts';
+import { readEnvelope } from './neo-envelope.ts';
 import type { NeoSaid } from './outbox-item.ts';
 import { askedWait } from './retry.ts';
 
@@ -42,11 +43,11 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
     : readEnvelope(body, headers['content-type']);
   const neo: NeoSaid = { status };
   if (reading.kind !== 'foreign' && reading.requestId !== undefined) {
-    neo.requestId = withoutSecrets(reading.requestId, secrets);
+    neo.requestId = removeSecrets(reading.requestId, secrets);
   }
   if (reading.kind === 'error') {
-    neo.code = withoutSecrets(reading.code, secrets);
-    if (reading.message !== undefined) neo.message = withoutSecrets(reading.message, secrets);
+    neo.code = removeSecrets(reading.code, secrets);
+    if (reading.message !== undefined) neo.message = outsideText(reading.message, secrets);
   }
   const asked = askedWait(headers, now);
   const wait = asked === undefined ? {} : { wait: asked };

@@ -26,6 +26,7 @@ const layers: readonly (readonly string[])[] = [
   ['storage/'],
   ['http/', 'vendors/'],
   ['log.ts', 'config.ts', 'world.ts'],
+  ['outside-text.ts'],
 ];
 
 /** Neighbours of one layer that may know each other, one way. */

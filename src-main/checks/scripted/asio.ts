@@ -348,9 +348,7 @@ function signedIn(climb: Climb): SignedIn {
     scopes: standings,
     identity: [
       ...(here === undefined ? [] : [{ label: 'identity.region', value: here.label }]),
-      ...(others.length === 0
-        ? []
-        : [{ label: 'identity.other-scopes', value: others.join(', ').slice(0, 200) }]),
+      ...(others.length === 0 ? [] : [{ label: 'identity.other-scopes', value: others.join(', ') }]),
     ],
     authorization: (row) => {
       const mine = token ?? own.get(scopeOf(row) ?? '');

@@ -3,7 +3,8 @@
 
 import type { Evidence, OfferedChoices, Reason, Verdict } from '../../../src-preload/contract/verdict.ts';
 import type { HttpOutcome } from '../../http/http-request.ts';
-import { claimsOf, hearAnswer, plainText, type Unheard } from '../hear-answer.ts';
+import { plainText } from '../../outside-text.ts';
+import { claimsOf, hearAnswer, type Unheard } from '../hear-answer.ts';
 import { isRecord } from '../json-path.ts';
 import type { Finding, Identified, NotSignedIn, Script, ScriptTools, SignedIn } from '../script.ts';
 import type { Spent } from '../sign-in-ledger.ts';

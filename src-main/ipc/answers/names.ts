@@ -3,7 +3,7 @@ import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { readNames as read } from '../../checks/read-names.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
-import { visibleText } from '../../fields/clean-text.ts';
+import { plainText } from '../../outside-text.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -83,7 +83,7 @@ async function askFor<W extends World>(
     ...signInBudget(desk, vendor, value),
     client: desk.client,
     now: desk.now,
-    clean: cleanName,
+    clean: (text) => plainText(text, LONGEST_NAME),
   });
   desk.log.info('names-asked', { vendor: vendor.id, ended: answer.kind });
   if (answer.kind === 'names') return ok(answer);
@@ -96,15 +96,4 @@ async function askFor<W extends World>(
 async function countRefusal<W extends World>(desk: Desk<W>, input: Input<'readNames'>): Promise<void> {
   const lastRefusalAt = new Date(desk.now()).toISOString();
   await changeVendor(desk, input, (stored) => ({ ...stored, refusals: stored.refusals + 1, lastRefusalAt }));
-}
-
-/** A name for the screen: what steers the line or has no shape goes, and what is too long is cut between characters. */
-export function cleanName(text: string): string {
-  const characters = [
-    ...visibleText(text)
-      .replace(/\p{Cs}|\p{Co}/gu, '')
-      .trim(),
-  ];
-  if (characters.length <= LONGEST_NAME) return characters.join('');
-  return `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }

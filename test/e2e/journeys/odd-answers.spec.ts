@@ -87,7 +87,7 @@ test('a secret that comes back in an error of the vendor is not shown', async ()
   await fillVsax(page);
   await runTest(page, /^Could not tell/);
   await expect(verdictOf(page, 'Devices')).toHaveText('Could not tell');
-  await expect(resultRow(page, 'Devices')).toContainText('No luck with [hidden] today');
+  await expect(resultRow(page, 'Devices')).toContainText('No luck with [removed] today');
 });
 
 test('an error inside a 200, and a body of the wrong shape', async () => {

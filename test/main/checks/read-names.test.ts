@@ -3,7 +3,7 @@ import { readNames } from '../../../src-main/checks/read-names.ts';
 import type { Spent } from '../../../src-main/checks/sign-in-ledger.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import { originOf } from '../../../src-main/ipc/answers/credential.ts';
-import { cleanName } from '../../../src-main/ipc/answers/names.ts';
+import { plainText } from '../../../src-main/outside-text.ts';
 import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
 import * as asioValues from '../../servers/asio-server.ts';
 import { type AsioServer, startAsioServer } from '../../servers/asio-server.ts';
@@ -86,7 +86,7 @@ async function ask(id: Id, { spend, values = {} }: Wishes = {}) {
     client,
     now: () => Date.now(),
     pause: async () => {},
-    clean: cleanName,
+    clean: (text) => plainText(text, 80),
   });
   expect(JSON.stringify(answer)).not.toContain(SECRETS[id]);
   return answer;
@@ -145,7 +145,7 @@ describe.each(IDS)('the names of %s', (id) => {
 
   it('never hold the secret, not even where the vendor says it back', async () => {
     answerWith(id, { status: 200, body: listOf(id, [`Acme ${SECRETS[id]}`]) });
-    expect(await ask(id)).toMatchObject({ names: ['Acme [hidden]'] });
+    expect(await ask(id)).toMatchObject({ names: ['Acme [removed]'] });
   });
 
   it('are the first whole ones of an answer past the size cap, and then nobody knows how many', async () => {

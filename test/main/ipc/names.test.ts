@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SIGN_INS_AN_HOUR } from '../../../src-main/checks/sign-in-ledger.ts';
 import { runChecks, stopChecks } from '../../../src-main/ipc/answers/checks.ts';
 import { keepField, replaceField } from '../../../src-main/ipc/answers/fields.ts';
-import { cleanName, readNames } from '../../../src-main/ipc/answers/names.ts';
+import { readNames } from '../../../src-main/ipc/answers/names.ts';
 import { createSession, readSession } from '../../../src-main/ipc/answers/sessions.ts';
 import { previewSubmission } from '../../../src-main/ipc/answers/submissions.ts';
 import type { NamesAnswer } from '../../../src-preload/contract/names.ts';
@@ -213,27 +213,4 @@ it.each(['vsax', 'halopsa', 'asio'])('the pretend %s answers too', async (vendor
   const answer = answerOf(await readNames(desk, where));
   expect(answer).toMatchObject({ kind: 'names', atLeast: false });
   expect(JSON.stringify(answer)).toContain('Acme (practice)');
-});
-
-describe('a name for the screen', () => {
-  it.each([
-    ['Acme Ltd', 'Acme Ltd'],
-    ['  Acme\u0000\tLtd\r\n', 'Acme Ltd'],
-    ['\u202Eevil\u202C \u2066x\u2069 \u061Cy', 'evil x y'],
-    ['one\u2028two\u2029three', 'one two three'],
-    ['\uD800Acme', 'Acme'],
-    ['\u200B\u202E', ''],
-    ['“The Acme”', '“The Acme”'],
-    ['<b>Acme</b>', '<b>Acme</b>'],
-    ['<b>Acme</b> & Söhne 株式会社', '<b>Acme</b> & Söhne 株式会社'],
-  ])('%j reads %j', (text, clean) => {
-    expect(cleanName(text)).toBe(clean);
-  });
-
-  it('is cut to 80 characters, never inside one', () => {
-    expect(cleanName('x'.repeat(80))).toBe('x'.repeat(80));
-    const cut = cleanName('🏢'.repeat(5_000));
-    expect([...cut]).toHaveLength(80);
-    expect(cut).toBe(`${'🏢'.repeat(79)}…`);
-  });
 });

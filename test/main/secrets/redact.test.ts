@@ -1,27 +1,123 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redact } from '../../../src-main/secrets/redact.ts';
+import { outsideText, redact, removeSecrets } from '../../../src-main/secrets/redact.ts';
 
 const secret = 'p+/=Q"x ü&7Zk_9w';
+const token = 'tT7x-Qv93hLm2Wk8RzB4';
+
+const html = (text: string) => [...text].map((one) => `&#${one.codePointAt(0)};`).join('');
+const htmlHex = (text: string) => [...text].map((one) => `&#x${one.codePointAt(0)?.toString(16)};`).join('');
+const percent = (text: string) => Buffer.from(text).toString('hex').replace(/../g, '%$&');
+const unicode = (text: string) =>
+  [...text].map((one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const fullWidth = (text: string) =>
+  text.replace(/[!-~]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0));
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+const forms: [string, (text: string) => string][] = [
+  ['as it is', (text) => text],
+  ['in JSON', (text) => JSON.stringify(text)],
+  ['in JSON twice', (text) => JSON.stringify(JSON.stringify(text))],
+  ['as \\u escapes', unicode],
+  ['in an address', encodeURIComponent],
+  ['in an address twice', (text) => encodeURIComponent(encodeURIComponent(text))],
+  ['in an address, every character', percent],
+  ['in an address, lower case', (text) => percent(text).toLowerCase()],
+  ['in a form', (text) => new URLSearchParams({ s: text }).toString().slice(2)],
+  ['as HTML entities', html],
+  ['as hexadecimal HTML entities', htmlHex],
+  ['in a mail', (text) => Buffer.from(text).toString('hex').toUpperCase().replace(/../g, '=$&')],
+  ['in base64', base64],
+  ['in base64url', (text) => Buffer.from(text).toString('base64url')],
+  ['in the base64 of a pair', (text) => base64(`id:${text}`)],
+  ['in the base64 of another pair', (text) => base64(`user:${text}:end`)],
+  ['in base64 of UTF-16', (text) => Buffer.from(text, 'utf16le').toString('base64')],
+  ['in base64, broken into lines', (text) => base64(text).replace(/.{8}/g, '$&\r\n')],
+  ['in hex', (text) => Buffer.from(text).toString('hex')],
+  ['in upper-case hex', (text) => Buffer.from(text).toString('hex').toUpperCase()],
+  [
+    'in hex with colons',
+    (text) =>
+      Buffer.from(text)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$&:'),
+  ],
+  ['as a list of hex bytes', (text) => Buffer.from(text).toString('hex').replace(/../g, '0x$&, ')],
+  ['as \\x escapes', (text) => Buffer.from(text).toString('hex').replace(/../g, '\\x$&')],
+  ['in upper case', (text) => text.toUpperCase()],
+  ['in lower case', (text) => text.toLowerCase()],
+  ['spaced', (text) => [...text].join(' ')],
+  ['spaced with non-breaking spaces', (text) => [...text].join('\u00a0')],
+  ['with zero-width spaces', (text) => [...text].join('\u200b')],
+  ['with soft hyphens', (text) => [...text].join('\u00ad')],
+  ['with direction marks', (text) => [...text].join('\u202e')],
+  ['broken into lines', (text) => text.replace(/.{5}/g, '$&\n')],
+  ['with dots in between', (text) => [...text].join('.')],
+  ['in full-width letters', fullWidth],
+];
 
 describe('a named secret is gone in every form in which it comes back', () => {
-  const forms: [string, string][] = [
-    ['as it is', secret],
-    ['in JSON', JSON.stringify(secret)],
-    ['in an address', encodeURIComponent(secret)],
-    ['in a form', new URLSearchParams({ secret }).toString()],
-    ['in base64', Buffer.from(secret).toString('base64')],
-    ['in base64url', Buffer.from(secret).toString('base64url')],
-    ['in hex', Buffer.from(secret).toString('hex')],
-  ];
-  test.each(forms)('%s', (_, form) => {
-    const clean = redact(`The server said ${form} twice: ${form}.`, [secret]);
-    expect(clean).toContain('The server said');
-    expect(clean).not.toContain('Q');
+  test.each(forms)('%s', (_, write) => {
+    for (const one of [secret, token]) {
+      const form = write(one);
+      const clean = redact(`The server said ${form} twice: ${form}.`, [one]);
+      expect(clean).toMatch(/^The server said "*\\*"*\[removed\]/);
+      expect(clean.replaceAll('[removed]', '')).not.toMatch(/[QZ7]|51|5a|37/);
+    }
   });
 
-  test('whatever it is', () => {
+  test.each(forms)('%s, at the place where a long text is cut', (_, write) => {
+    const text = `${'The value was not taken. '.repeat(7)}Got: ${write(token)}`;
+    for (const length of [185, 190, 195, 200]) {
+      const clean = outsideText(text, [token], length);
+      expect([...clean].length).toBeLessThanOrEqual(length);
+      const got = clean.split('Got: ')[1]?.replace(/["\\…]/g, '') ?? '';
+      expect(got.startsWith('[removed]') || '[removed]'.startsWith(got)).toBe(true);
+    }
+  });
+
+  test.each([
+    ['the first half', `${token.slice(0, 10)}`],
+    ['the second half', `${token.slice(-10)}`],
+    ['a piece from the middle', token.slice(5, 14)],
+    ['a shortened copy', `${token.slice(0, 4)}…${token.slice(-4)}`],
+    ['a shortened copy with dots', `${token.slice(0, 5)}...${token.slice(-4)}`],
+    ['a masked copy', `${token.slice(0, 4)}********${token.slice(-4)}`],
+    ['the beginning in upper case', token.slice(0, 9).toUpperCase()],
+  ])('cut: %s', (_, part) => {
+    const clean = redact(`Unknown token "${part}" for this tenant.`, [token]);
+    expect(clean).toContain('[removed]');
+    expect(clean.toLowerCase()).not.toContain(token.slice(0, 4).toLowerCase());
+    expect(clean).not.toContain(token.slice(-4));
+  });
+
+  test('at the end of a text that the server itself has cut', () => {
+    expect(redact(`invalid_client: ${token.slice(0, 7)}`, [token])).toBe('invalid_client: [removed]');
+  });
+
+  test('whatever it is, whole or in part, and however it is written', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...'ABCDEFGHJKMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_~.'),
+      minLength: 16,
+      maxLength: 64,
+    });
+    fc.assert(
+      fc.property(letters, fc.constantFrom(...forms), fc.nat(), (text, [, write], at) => {
+        fc.pre(new Set(text.replace(/[^A-Za-z0-9]/g, '')).size > 8);
+        const whole = redact(`Got ${write(text)}; done`, [text])
+          .split('[removed]')
+          .join('');
+        expect(whole.replace(/[^A-Za-z0-9]/g, '').length).toBeLessThanOrEqual('Got done'.length + 2);
+        const from = at % (text.length - 13);
+        const part = text.slice(from, from + 13);
+        fc.pre(part.replace(/[^A-Za-z0-9]/g, '').length >= 12);
+        expect(redact(`Got ${part}; done`, [text])).not.toContain(part);
+      }),
+    );
+  });
+
+  test('any text is left without it', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 6, maxLength: 80 }),
@@ -35,6 +131,20 @@ describe('a named secret is gone in every form in which it comes back', () => {
         },
       ),
     );
+  });
+
+  test('identifiers and codes keep their shape unless they are the secret', () => {
+    const id = 'f3b1c9d07a5e4c2f8d6b0a1e2c3d4f50';
+    expect(removeSecrets(id, [token])).toBe(id);
+    expect(removeSecrets(token, [token])).toBe('[removed]');
+  });
+
+  test.each([
+    'The token secret is wrong, or the token was deleted.',
+    'No agent is called Neo Agent in this tenant.',
+    'Request 0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60 was refused in 120 ms.',
+  ])('%s stays as it is', (text) => {
+    expect(redact(text, [token, 'my-token-secret-2031-for-acme', '12345', 'f00d'])).toBe(text);
   });
 });
 
@@ -82,8 +192,20 @@ test('a person’s name in a path is gone', () => {
 
 test('hostile text does not take long', () => {
   const began = performance.now();
-  for (const piece of ['a', 'a1', 'secret', 'token=', 'https://', 'eyJ', ' ', 'Bearer ', '/home/']) {
-    redact(piece.repeat(50_000 / piece.length));
+  for (const piece of [
+    'a',
+    'a1',
+    'secret',
+    'token=',
+    'https://',
+    'eyJ',
+    ' ',
+    'Bearer ',
+    '/home/',
+    '%25',
+    '&#38;',
+  ]) {
+    redact(piece.repeat(50_000 / piece.length), ['a1'.repeat(40), token, 'x'.repeat(4_000)]);
   }
   expect(performance.now() - began).toBeLessThan(2000);
 });

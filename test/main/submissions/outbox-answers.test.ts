@@ -72,7 +72,7 @@ describe('what Neo answers', () => {
     const text = JSON.stringify(outbox.read(item.id));
     for (const secret of [SECRET, KEY, Buffer.from(SECRET).toString('base64')])
       expect(text).not.toContain(secret);
-    expect(text).toContain('[hidden]');
+    expect(text).toContain('[removed]');
   });
 
   it('waits as long as Neo asks, whatever happens meanwhile', async () => {

@@ -44,7 +44,7 @@ describe('a refused sign-in', () => {
     tenant.mint = () => ({ status: 401, body: { error: 'invalid_client', error_description: description } });
     const { report } = await run(client);
     expect(tenant.tokenCalls).toHaveLength(1);
-    expect(report.rows[0]?.evidence).toMatchObject([{ status: 401, said: 'no client for [hidden]' }]);
+    expect(report.rows[0]?.evidence).toMatchObject([{ status: 401, said: 'no client for [removed]' }]);
     expect(JSON.stringify(report)).not.toContain(CLIENT_SECRET);
   });
 

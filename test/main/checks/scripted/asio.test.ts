@@ -76,7 +76,7 @@ describe('a key with all nine scopes', () => {
     const { report } = await run(client);
     expect(report.overall).toBe('passed');
     const others = report.identity.find(({ label }) => label === 'identity.other-scopes');
-    expect(others?.value).toBe('platform.patching.read, [hidden]');
+    expect(others?.value).toBe('platform.patching.read, [removed]');
   });
 });
 

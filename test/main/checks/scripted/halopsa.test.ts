@@ -237,7 +237,7 @@ describe('the sign-in', () => {
     halo.answers.set('/auth/token', error(400, CLIENT_SECRET, words));
     expect((await run()).report.rows[0]).toMatchObject({
       reason: { params: { error: 'unknown_error' } },
-      evidence: [{}, { said: 'No [hidden]' }],
+      evidence: [{}, { said: 'No [removed]' }],
     });
     halo.answers.set('/auth/token', {
       status: 200,
@@ -248,7 +248,7 @@ describe('the sign-in', () => {
     halo.answers.set('/Agent/me', { status: 200, body: agent(7, CLIENT_SECRET) });
     halo.answers.set('/Agent/42', { status: 403, body: { Message: `canary-token-2 and ${CLIENT_SECRET}` } });
     const seen = await run();
-    expect(seen.report.offers?.[0]?.choices[0]?.label).toBe('[hidden] (7)');
+    expect(seen.report.offers?.[0]?.choices[0]?.label).toBe('[removed] (7)');
     expect(JSON.stringify(seen.report)).not.toContain('canary-token-2');
   });
 
