@@ -1,4 +1,5 @@
 import type { PeerCertificate } from 'node:tls';
+import { plainText } from '../outside-text.ts';
 
 /** What a server's own certificate says: who made it, for which names, from when to when (milliseconds). */
 export type CertificateFacts = { issuer: string; names: string[]; validFrom: number; validTo: number };
@@ -15,8 +16,8 @@ export function readCertificate(certificate: PeerCertificate | null | undefined)
     .map((name) => name.slice(name.indexOf(':') + 1));
   const names = alternatives.length > 0 ? alternatives : [text(subject?.CN)].filter(Boolean);
   return {
-    issuer: [...new Set([text(issuer?.O), text(issuer?.CN)])].filter(Boolean).join(', ').slice(0, LONGEST),
-    names: names.slice(0, 3).map((name) => name.slice(0, LONGEST)),
+    issuer: plainText([...new Set([text(issuer?.O), text(issuer?.CN)])].filter(Boolean).join(', '), LONGEST),
+    names: names.slice(0, 3).map((name) => plainText(name, LONGEST)),
     validFrom: Date.parse(certificate.valid_from),
     validTo: Date.parse(certificate.valid_to),
   };

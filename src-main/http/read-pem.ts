@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { plainText } from '../outside-text.ts';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 
@@ -14,7 +15,7 @@ export function readPem(pem: string): { subject: string; expires: string }[] | n
     return splitPem(pem).map((block) => {
       const certificate = new X509Certificate(block);
       const name = /^(?:CN|O)=(.+)$/m.exec(certificate.subject)?.[1] ?? certificate.subject;
-      return { subject: name.slice(0, 200), expires: new Date(certificate.validTo).toISOString() };
+      return { subject: plainText(name), expires: new Date(certificate.validTo).toISOString() };
     });
   } catch {
     return null;

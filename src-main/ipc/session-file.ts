@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
+import { plainText } from '../outside-text.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 
@@ -106,7 +107,10 @@ export function openFields(vendor: string): VendorField[] {
 
 const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 const place = z.union([z.literal(''), id]);
-const name = z.string().max(200);
+const name = z
+  .string()
+  .max(200)
+  .transform((text) => plainText(text));
 
 const fileShape = z.object({
   session: z.object({

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { Input, RequestName } from '../../src-preload/contract/requests.ts';
 import { SESSION_FILTERS } from '../../src-preload/contract/session.ts';
+import { plainText } from '../outside-text.ts';
 
 const id = z
   .string()
   .min(1)
   .max(64)
   .regex(/^[A-Za-z0-9-]+$/);
-const name = z.string().max(200);
+/** A name a person gives; it stands in sentences, titles and file names. */
+const name = z
+  .string()
+  .max(200)
+  .transform((text) => plainText(text));
 const nothing = z.strictObject({});
 /** A typed value may be far longer than any real one: it is told what is wrong, not cut off. */
 const typed = z.string().max(65_536);

@@ -1,3 +1,4 @@
+import { plainText } from '../outside-text.ts';
 import { isRecord } from './migrations.ts';
 import type { SecretRef } from './secret-ref.ts';
 import type { NewerSession } from './session-shape.ts';
@@ -113,7 +114,8 @@ export function unpackRow(packed: unknown, id: string): SessionListRow | null {
     const report = isRecord(vendor.report) ? { report: { ...NO_REPORT, ...vendor.report } } : {};
     vendors.push({ ...emptyVendor(''), ...vendor, ...report, fields } as StoredVendor);
   }
-  return { ...NO_SESSION, ...packed, id, vendors };
+  const names = { clientName: plainText(packed.clientName), technician: plainText(packed.technician) };
+  return { ...NO_SESSION, ...packed, ...names, id, vendors };
 }
 
 function usualRecord(sessionId: string, vendor: string, field: string): string {

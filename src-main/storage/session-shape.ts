@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import { FIELD_MENDS } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
+import { plainText } from '../outside-text.ts';
 import { isRecord, migrate, SESSION_MIGRATIONS } from './migrations.ts';
 import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
 
@@ -58,11 +59,14 @@ const vendor = z.object({
   expected: z.record(z.string(), z.number()).optional(),
 });
 
+/** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
+const name = z.string().transform((text) => plainText(text));
+
 export const sessionShape = z.object({
   schema: z.literal(SESSION_SCHEMA),
   id: z.string(),
-  clientName: z.string(),
-  technician: z.string(),
+  clientName: name,
+  technician: name,
   connectionId: z.string().nullable(),
   currentVendor: z.string(),
   vendors: z.array(vendor),
@@ -104,8 +108,8 @@ function glimpseOf(text: string): NewerSession {
   const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
   const vendors = Array.isArray(known.vendors) ? known.vendors : [];
   return {
-    clientName: textOf(known.clientName),
-    technician: textOf(known.technician),
+    clientName: plainText(known.clientName),
+    technician: plainText(known.technician),
     changedAt: textOf(known.changedAt),
     vendors: vendors.flatMap((one) => (hasText(one, 'vendor') ? [one.vendor.slice(0, 64)] : [])).slice(0, 50),
   };

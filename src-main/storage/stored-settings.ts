@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
+import { plainText } from '../outside-text.ts';
 import { isRecord, migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
 import type { SecretRef } from './secret-ref.ts';
 
@@ -43,9 +44,12 @@ export const FIRST_SETTINGS: StoredSettings = {
   lastNetworkUseAt: null,
 };
 
+/** As in session-shape.ts: the file may have been edited. */
+const name = z.string().transform((text) => plainText(text));
+
 const connection = z.object({
   id: z.string(),
-  name: z.string(),
+  name,
   tenantId: z.string().optional(),
   formerTenants: z.array(z.string()).optional(),
   keyRef: z.object({ record: z.string(), revision: z.number().int() }).optional(),
@@ -65,7 +69,7 @@ const connection = z.object({
 const settingsShape = z.object({
   schema: z.literal(SETTINGS_SCHEMA),
   theme: z.enum(['system', 'light', 'dark']),
-  technician: z.string(),
+  technician: name,
   connections: z.array(connection),
   certificatesPem: z.string().nullable(),
   lastNetworkUseAt: z.string().nullable(),

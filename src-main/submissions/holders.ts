@@ -1,4 +1,5 @@
 import type { Holder } from '../../src-preload/contract/submission.ts';
+import { plainText } from '../outside-text.ts';
 import type { OutboxItem, SyncKnowledge } from './outbox-item.ts';
 import type { Ledger } from './outbox-ledger.ts';
 
@@ -59,7 +60,7 @@ export function holderFrom(item: OutboxItem): Holder {
   return {
     by: 'session',
     sessionId: item.order.sessionId,
-    clientName: item.order.clientName,
+    clientName: plainText(item.order.clientName),
     at: new Date(item.takenAt?.here ?? item.createdAt).toISOString(),
   };
 }

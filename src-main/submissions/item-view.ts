@@ -1,4 +1,5 @@
 import type { OutboxRow, SubmissionView } from '../../src-preload/contract/submission.ts';
+import { plainText } from '../outside-text.ts';
 import { isGone, type OutboxItem, routeOf, SECRETS_STAY, type Waiting } from './outbox-item.ts';
 
 /** The item as the window may see it. `inMemory`: no keyring, so no file. Pure. */
@@ -40,7 +41,7 @@ export function rowOf(item: OutboxItem, connectionName: string | null, inMemory:
   return {
     itemId: item.id,
     sessionId: item.order.sessionId,
-    clientName: item.order.clientName,
+    clientName: plainText(item.order.clientName),
     vendor: item.order.vendor,
     work: item.order.work,
     connectionName,
