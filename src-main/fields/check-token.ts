@@ -49,3 +49,15 @@ export function looksSwapped(
   if (usualLength === undefined || otherUsual === undefined || usualLength === otherUsual) return false;
   return usualLength < otherUsual ? length > otherLength : length < otherLength;
 }
+
+/** A DNS label is at most 63 characters; a bare word this long with digits in it is a token, not a tenant's name. */
+const TOKEN_LIKE = /^(?=.*\d)[A-Za-z0-9_\-+/=]{24,}$/;
+
+/** What a text in an address's field is instead, where it may be a secret. Pure. */
+export function misplacedSecret(text: string): 'masked' | 'neo-key' | 'foreign-secret' | null {
+  if (isMasked(text)) return 'masked';
+  if (TOKEN_LIKE.test(text) && !NEO_KEY.test(text)) return 'foreign-secret';
+  // Behind an address it is in the part that is dropped; anywhere else it is what was pasted.
+  if (NEO_KEY.test(/^https?:\/\//i.test(text) ? (text.split(/[/?#]/)[2] ?? '') : text)) return 'neo-key';
+  return null;
+}

@@ -13,7 +13,8 @@ export function cleanText(typed: string): Cleaned {
   let text = visible.trim();
   if (text !== visible) mended.push('trimmed');
   const inside = QUOTES.exec(text)?.[2];
-  if (inside !== undefined) {
+  // `<a>…</a>` and `<address|name>` are whole as they are.
+  if (inside !== undefined && !(text.startsWith('<') && /[<>|]/.test(inside))) {
     text = inside.trim();
     mended.push('unquoted');
   }

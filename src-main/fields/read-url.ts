@@ -1,8 +1,29 @@
-import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
+import { domainToUnicode } from 'node:url';
+import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
-import { kindOfHost, reachOf } from '../http/addresses.ts';
-import { isMasked, LONGEST_TOKEN, NEO_KEY } from './check-token.ts';
+import { kindOfHost } from '../http/addresses.ts';
+import { isOwnHost } from '../http/own-host.ts';
+import { addressesIn, isLinkText, withoutPunctuation, withoutSecrets } from './address-text.ts';
+import { LONGEST_TOKEN, misplacedSecret } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
+import {
+  beginsWithScheme,
+  isDnsName,
+  isPlaceholderHost,
+  isPlaceholderWord,
+  isPrivateHost,
+  isProductDomain,
+  isSchemeWord,
+  isTemplate,
+  isTooLong,
+  matchesHost,
+  nearOwnHost,
+} from './host-name.ts';
+import { carriedAddresses, unwrapLink } from './link-wrapper.ts';
+import { plainCharacters } from './plain-characters.ts';
+import { readScheme } from './read-scheme.ts';
+import { repairedHost } from './repair-host.ts';
+import { hasSecret, isSecretUser } from './secret-part.ts';
 
 /**
  * What was made of a typed address. `origin` is set when requests can go there; `text` is what stands in the
@@ -17,123 +38,260 @@ export type ReadUrl = {
   secretive: boolean;
 };
 
-/** A DNS label is at most 63 characters; a bare word this long with digits in it is a token, not a tenant's name. */
-const TOKEN_LIKE = /^(?=.*\d)[A-Za-z0-9_\-+/=]{24,}$/;
+/** What every step of the reading needs; `depth` counts the links inside links. */
+type Reading = { text: string; mended: FieldMend[]; rules: UrlRules; label: string; depth: number };
+
+const EMAIL = /^(?:mailto:)?[^\s@:/?#]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:\?.*)?$/i;
+const DEEPEST = 5;
+const MOST_ADDRESSES = 20;
 
 /**
- * Reads a tenant's address the way people paste it: with a path, a deep link, without a scheme, quoted.
- * Everything behind the origin is dropped, which also strips the secret of an installer link. Pure.
+ * Reads a tenant's address the way people paste it: with a path, a deep link, without a scheme, quoted, from a chat
+ * or behind mail protection. What every browser reads the same is put right; what needs a guess is proposed and
+ * the text stays as it was typed. Everything behind the origin is dropped, which also strips the secret of an
+ * installer link. Pure.
  */
 export function readUrl(typed: string, rules: UrlRules, label: string): ReadUrl {
-  const { text, mended } = cleanText(typed);
-  const refuse = (code: 'empty' | 'masked' | 'neo-key' | 'foreign-secret'): ReadUrl => ({
-    ...wrong(text, mended, { code, blocking: true, params: { label } }),
-    secretive: code !== 'empty',
-  });
-  if (text === '') return refuse('empty');
-  if (isMasked(text)) return refuse('masked');
-  if (TOKEN_LIKE.test(text) && !NEO_KEY.test(text)) return refuse('foreign-secret');
-  // Behind an address it is in the part that is dropped; anywhere else it is what was pasted.
-  if (NEO_KEY.test(/^https?:\/\//i.test(text) ? (text.split(/[/?#]/)[2] ?? '') : text))
-    return refuse('neo-key');
-  if (/^[A-Za-z0-9-]+$/.test(text) && text.toLowerCase() !== 'localhost')
-    return bareWord(text, mended, rules, label);
-
-  // One slash or none behind the colon is a slip of the hand, and no host named "http".
-  const slashed = text.replace(/^(https?):\/?(?=[^/])/i, '$1://').replace(/^\/+/, '');
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(slashed) ? slashed : `https://${slashed}`;
-  if (withScheme !== text) mended.push('scheme-added');
-  if (!/^https?:\/\//i.test(withScheme)) {
-    return wrong(stripped(text, mended), mended, {
-      code: 'url-not-https',
-      blocking: true,
-      params: { label },
-    });
-  }
-  const url = URL.canParse(withScheme) && !/\s/.test(withScheme) ? new URL(withScheme) : undefined;
-  if (url === undefined || url.hostname === '') return unreadable(text, withScheme, mended, label);
-  if (isTooLong(url.hostname)) return tooLong(text, mended, label);
-  return fromUrl(url, mended, rules, label);
+  return readText(typed, rules, label, 0);
 }
 
-function fromUrl(url: URL, mended: FieldMend[], rules: UrlRules, label: string): ReadUrl {
+function readText(typed: string, rules: UrlRules, label: string, depth: number): ReadUrl {
+  const { text, mended } = cleanText(typed);
+  const reading: Reading = { text, mended, rules, label, depth };
+  if (text === '') return wrong(reading, 'empty');
+  const secret = misplacedSecret(text);
+  if (secret !== null) return { ...wrong(reading, secret), text, mended, secretive: true };
+  const wide = text
+    .replace(/[\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
+    .replace(/[。．｡]/g, '.');
+  const template = isTemplate(wide) && addressesIn(wide).every((one) => isTemplate(one));
+  if (template) return wrong(reading, 'url-placeholder');
+  if (isLinkText(wide) && (/https?:\/\//i.test(wide) || readScheme(wide).kind === 'absent')) {
+    const found = fromLinkText(reading, wide);
+    if (found !== null) return found;
+  }
+  const inner = withoutPunctuation(wide);
+  if (inner !== text) mended.push('punctuation-removed');
+  return readAddress(reading, inner);
+}
+
+/** A chat's or page's link, a sentence, the same address twice: the one address in it is proposed. */
+function fromLinkText(reading: Reading, text: string): ReadUrl | null {
+  const { rules, label, depth } = reading;
+  if (depth >= DEEPEST) return null;
+  const parts = addressesIn(text).slice(0, MOST_ADDRESSES);
+  const reads = parts.map((one) => readText(one, rules, label, depth + 1));
+  // One word among others is no server.
+  const isServer = (origin: string) => /[.:]/.test(new URL(origin).host);
+  const origins = [...new Set(reads.flatMap((one) => usable(one) ?? []))].filter(isServer);
+  const own = origins.filter((origin) => isOwnHost(new URL(origin).hostname, rules.ownDomains));
+  const [only] = own.length > 0 ? own : origins;
+  const isOne = own.length === 1 || (own.length === 0 && origins.length === 1);
+  if (isOne && only !== undefined) {
+    const rest = parts.reduce((left, one) => left.replace(one, ''), text).replace(/[\s,;|]+/g, '');
+    const isTwice = parts.length > 1 && rest === '';
+    return propose(wrong(reading, isTwice ? 'url-twice' : 'url-in-text'), only);
+  }
+  if (origins.length > 1) return wrong(reading, 'url-several');
+  const refused = reads.find((one) => one.trouble !== undefined && one.trouble.code !== 'url-unreadable');
+  if (refused?.trouble === undefined || parts.length !== 1 || /\s/.test(text)) return null;
+  return { ...wrong(reading, 'url-in-text'), trouble: refused.trouble };
+}
+
+/** Where this reading leads: where requests could go, or what it proposes. */
+function usable(read: ReadUrl): string | undefined {
+  if (read.trouble === undefined) return read.origin;
+  return read.proposal?.kind === 'value'
+    ? read.proposal.value
+    : read.trouble.blocking
+      ? undefined
+      : read.origin;
+}
+
+function readAddress(reading: Reading, text: string): ReadUrl {
+  const { rules, mended, label, depth } = reading;
+  const mail = EMAIL.exec(text)?.[1]?.toLowerCase();
+  if (mail !== undefined) {
+    const read = wrong(reading, 'url-email');
+    const isTenant = isOwnHost(mail, rules.ownDomains) && !isProductDomain(mail, rules);
+    return isTenant ? propose(read, `https://${mail}`) : read;
+  }
+  if (/^[A-Za-z0-9-]+$/.test(text) && text.toLowerCase() !== 'localhost') return bareWord(reading, text);
+  const scheme = readScheme(text.replace(/^\/+/, ''));
+  if (scheme.kind === 'other') return wrong(reading, 'url-not-https');
+  if (scheme.kind === 'broken') {
+    const inner =
+      depth >= DEEPEST || scheme.rest === ''
+        ? undefined
+        : usable(readText(`https://${scheme.rest}`, rules, label, depth + 1));
+    return inner === undefined
+      ? wrong(reading, 'url-unreadable')
+      : propose(wrong(reading, 'url-scheme'), inner);
+  }
+  const isWhole = scheme.kind === 'plain';
+  if (!isWhole) mended.push('scheme-added');
+  const whole = `${scheme.name}://${scheme.rest}`;
+  const url = URL.canParse(whole) && !/\s/.test(whole) ? new URL(whole) : undefined;
+  if (url === undefined || url.hostname === '') return unreadable(reading, scheme.rest);
+  return fromUrl(reading, url, scheme.rest, isWhole || url.port !== '' || /[/?#]/.test(scheme.rest));
+}
+
+/** `isAddress`: it was written as an address, so one word is a server's name and not a tenant's. */
+function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean): ReadUrl {
+  const { mended, rules } = reading;
+  const host = url.hostname.replace(/\.$/, '');
+  if (isTooLong(host)) return tooLong(reading);
   if (url.protocol === 'http:') {
     url.protocol = 'https:';
     if (!mended.includes('scheme-added')) mended.push('https-used');
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '') mended.push('secret-stripped');
-  else if ((url.pathname !== '/' && url.pathname !== '') || url.hash !== '') mended.push('path-removed');
-  const host = url.hostname.replace(/\.$/, '');
+  const isIp = host.startsWith('[') || kindOfHost(host) !== null;
+  const authority = (typed.split(/[/?#\\]/)[0] ?? '').replace(/^.*@/, '').replace(/:\d*$/, '');
+  // `https://12` is an address by number to a browser, and a slip to everybody else.
+  const isOddNumber = /^[\d.]+$/.test(host) && authority.replace(/\.$/, '') !== host;
+  if (isOddNumber || (!isIp && !isDnsName(host))) return notAHost(reading, typed, host);
+  if (beginsWithScheme(host)) {
+    const rest = host.replace(/^[^.]+\.?/, '');
+    const isTenant = isOwnHost(rest, rules.ownDomains) && !isProductDomain(rest, rules);
+    return isTenant
+      ? propose(wrong(reading, 'url-scheme'), `https://${rest}`)
+      : wrong(reading, 'url-unreadable');
+  }
+  const wrapped = unwrapped(reading, url, host);
+  if (wrapped !== null) return wrapped;
+  noteWhatGoes(url, mended);
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
-  const read: ReadUrl = { text: origin, origin, mended, secretive: false };
+  return judged({ ...reading, text: origin }, origin, host, url, isAddress);
+}
 
+/** Says what is dropped behind and before the host. */
+function noteWhatGoes(url: URL, mended: FieldMend[]): void {
+  const rest = `${url.pathname}${url.search}${url.hash}`;
+  const isSecret = isSecretUser(url.username, url.password) || hasSecret(rest);
+  if (isSecret) mended.push('secret-stripped');
+  else if (url.username !== '') mended.push('user-removed');
+  else if (rest !== '' && rest !== '/') mended.push('path-removed');
+}
+
+/** A host that can be one: is it this vendor's, a tenant's, in reach? */
+function judged(reading: Reading, origin: string, host: string, url: URL, isAddress: boolean): ReadUrl {
+  const { rules, mended } = reading;
+  const refuse = (code: FieldProblem): ReadUrl => ({
+    ...wrong(reading, code, { host }),
+    mended,
+  });
+  const hint = (code: FieldProblem): ReadUrl => ({
+    text: origin,
+    origin,
+    mended,
+    secretive: false,
+    trouble: { code, blocking: false, params: { label: reading.label, host } },
+  });
   const look = rules.lookAlikes.find((one) => matchesHost(host, one.host));
   if (look !== undefined) {
     const trouble: FieldTrouble = { code: `vendor:${look.words}`, blocking: look.refuse, params: { host } };
-    if (look.refuse) return { text: origin, mended, trouble, secretive: false };
-    return { ...read, trouble };
+    return { ...(look.refuse ? refuse('url-product-domain') : hint('url-look-alike-warning')), trouble };
   }
-  if (!host.includes('.') && !host.startsWith('[') && host !== 'localhost')
-    return bareWord(host, mended, rules, label);
+  if (isProductDomain(host, rules)) return refuse('url-product-domain');
+  if (isPlaceholderHost(host, rules)) return refuse('url-placeholder');
+  if (isPrivateHost(host)) return hint('url-private');
+  if (!host.includes('.')) {
+    if (rules.onPremise === true && isAddress) return hint('url-one-word');
+    return bareWord(reading, host);
+  }
   if (host.split('.').some((part) => part.startsWith('xn--'))) {
-    return { ...read, trouble: { code: 'url-idn', blocking: false, params: { host } } };
+    const { text } = plainCharacters(domainToUnicode(host).toLowerCase());
+    const read = hint('url-idn');
+    return text.split('.').every((part) => isDnsName(part) && !part.startsWith('xn--'))
+      ? propose(read, `https://${text}`)
+      : read;
   }
-  if (isPrivateHost(host)) {
-    return { ...read, trouble: { code: 'url-private', blocking: false, params: { host } } };
-  }
-  return read;
+  const near = nearOwnHost(host, rules);
+  if (near !== undefined) return propose(hint('url-near'), `https://${near}`);
+  const carried = isOwnHost(host, rules.ownDomains) ? undefined : ownAddressIn(url, rules);
+  if (carried !== undefined) return propose(hint('url-carries'), carried);
+  return { text: origin, origin, mended, secretive: false };
 }
 
-function bareWord(text: string, mended: FieldMend[], rules: UrlRules, label: string): ReadUrl {
-  if (isTooLong(text)) return tooLong(text, mended, label);
-  const trouble: FieldTrouble = { code: 'url-bare-word', blocking: true, params: { word: text } };
+/** An address of the vendor's own domains inside another's link, by its origin. */
+function ownAddressIn(url: URL, rules: UrlRules): string | undefined {
+  return carriedAddresses(url)
+    .filter((one) => URL.canParse(one))
+    .map((one) => new URL(one))
+    .filter(({ hostname }) => isOwnHost(hostname, rules.ownDomains) && !isProductDomain(hostname, rules))
+    .map(({ host }) => `https://${host}`)[0];
+}
+
+/** A link rewritten by mail protection, a chat or a search: the address it leads to is proposed. */
+function unwrapped(reading: Reading, url: URL, host: string): ReadUrl | null {
+  const { rules, label, depth } = reading;
+  const link = isOwnHost(host, rules.ownDomains) ? null : unwrapLink(url);
+  if (link === null) return null;
+  const params = { service: link.service, host };
+  if (link.target === null || depth >= DEEPEST) return wrong(reading, 'url-protected-closed', params);
+  const inner = readText(link.target, rules, label, depth + 1);
+  const target = usable(inner);
+  const isHidden = hasSecret(link.target.replace(/^https?:\/\/[^/]*/i, '')) || inner.secretive;
+  // The service's own long parameters are no secrets; what stands in the address behind them may be.
+  const text = isHidden ? withoutSecrets(reading.text, true) : reading.text;
+  const mended: FieldMend[] = isHidden ? [...reading.mended, 'secret-stripped'] : reading.mended;
+  const read: ReadUrl = { ...wrong(reading, 'url-protected', params), text, mended: unscheme(mended) };
+  if (target !== undefined) return propose(read, target);
+  return inner.trouble === undefined ? read : { ...read, trouble: inner.trouble };
+}
+
+function bareWord(reading: Reading, word: string): ReadUrl {
+  const { rules } = reading;
+  if (isTooLong(word)) return tooLong(reading);
+  if (isSchemeWord(word)) return wrong(reading, 'url-unreadable');
+  if (isPlaceholderWord(word, rules)) return wrong(reading, 'url-placeholder', { host: word });
+  const read = wrong(reading, 'url-bare-word', { word });
   const domain = rules.suggestDomain;
-  const read = wrong(text, mended, trouble);
-  return domain === undefined
+  return domain === undefined || !isDnsName(word.toLowerCase())
     ? read
-    : { ...read, proposal: { kind: 'value', value: `https://${text.toLowerCase()}.${domain}` } };
+    : propose(read, `https://${word.toLowerCase()}.${domain}`);
 }
 
 /** Spaces inside are the usual fault; without them it may be readable, which is proposed, not done. */
-function unreadable(text: string, withScheme: string, mended: FieldMend[], label: string): ReadUrl {
-  if (text.length > LONGEST_TOKEN) return tooLong(text, mended, label);
-  const trouble: FieldTrouble = { code: 'url-unreadable', blocking: true, params: { label } };
-  const read = wrong(stripped(text, mended), mended, trouble);
-  const joined = withScheme.replace(/\s+/g, '');
-  if (joined === withScheme || !URL.canParse(joined)) return read;
-  const url = new URL(joined);
-  if (!url.hostname.includes('.')) return read;
-  return { ...read, proposal: { kind: 'value', value: `https://${url.host}` } };
+function unreadable(reading: Reading, typed: string): ReadUrl {
+  const { text, rules, label, depth } = reading;
+  if (text.length > LONGEST_TOKEN) return tooLong(reading);
+  const read = wrong(reading, 'url-unreadable');
+  const joined = text.replace(/\s+/g, '');
+  const isHost = joined !== text && joined.includes('.') && depth < DEEPEST;
+  const whole = !isHost ? undefined : usable(readText(joined, rules, label, depth + 1));
+  if (whole !== undefined && isOwnHost(new URL(whole).hostname, rules.ownDomains))
+    return propose(read, whole);
+  const repaired = repairedHost(typed, rules);
+  return repaired === undefined ? read : propose(read, `https://${repaired}`);
 }
 
-/** A name of the domain name system: 253 characters, 63 between two dots (RFC 1035). */
-function isTooLong(host: string): boolean {
-  return host.length > 253 || host.split('.').some((part) => part.length > 63);
+function notAHost(reading: Reading, typed: string, host: string): ReadUrl {
+  const repaired = repairedHost(typed, reading.rules);
+  const read = wrong(reading, 'url-not-a-host', { host });
+  return repaired === undefined ? read : propose(read, `https://${repaired}`);
 }
 
-function tooLong(text: string, mended: FieldMend[], label: string): ReadUrl {
-  const params = { label, length: text.length };
-  return { ...wrong(text, mended, { code: 'too-long', blocking: true, params }), secretive: true };
+function tooLong(reading: Reading): ReadUrl {
+  const read = wrong(reading, 'too-long', { length: reading.text.length });
+  return { ...read, text: reading.text, secretive: true };
 }
 
-/** The text without `user:password@` and without what a `?name=` asks: it is shown again, and secrets stand there. */
-function stripped(text: string, mended: FieldMend[]): string {
-  const bare = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^@]*:.*@/is, '$1').replace(/\?\S+=.*$/s, '');
-  if (bare !== text) mended.push('secret-stripped');
-  return bare;
+function propose(read: ReadUrl, value: string): ReadUrl {
+  return { ...read, proposal: { kind: 'value', value } };
 }
 
-function wrong(text: string, mended: FieldMend[], trouble: FieldTrouble): ReadUrl {
-  return { text, mended: mended.filter((one) => one !== 'scheme-added'), trouble, secretive: false };
+/** The text stays as it was typed, but for what looks secret in it: it is shown again. */
+function wrong(reading: Reading, code: FieldProblem, params: FieldTrouble['params'] = {}): ReadUrl {
+  const text = withoutSecrets(reading.text);
+  const mended: FieldMend[] = text === reading.text ? reading.mended : [...reading.mended, 'secret-stripped'];
+  const trouble: FieldTrouble = { code, blocking: true, params: { label: reading.label, ...params } };
+  return { text, mended: unscheme(mended), trouble, secretive: false };
 }
 
-/** An address or name that is not on the public internet by what it says alone, without asking DNS. */
-export function isPrivateHost(host: string): boolean {
-  const kind = kindOfHost(host);
-  return kind !== null && reachOf(kind) !== 'public';
-}
-
-/** `*.example.net` stands for one or more whole labels before it, and not for the domain itself. */
-export function matchesHost(host: string, pattern: string): boolean {
-  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+/** What stands in the field has no https:// put in front, and no punctuation taken off. */
+function unscheme(mended: readonly FieldMend[]): FieldMend[] {
+  return [...new Set(mended)].filter(
+    (one) => one !== 'scheme-added' && one !== 'punctuation-removed' && one !== 'https-used',
+  );
 }

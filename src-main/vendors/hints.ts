@@ -14,11 +14,13 @@ export function meaningOf(vendor: Vendor, field: string, text: string): Meaning[
   return meaningsOf(vendor).find((hint) => hint.field === field && begins(hint))?.means;
 }
 
-/** A hint that never blocks: the text does not look as this vendor's usually do. */
+/** The text does not look as this vendor's usually do, which never blocks, or cannot be one, which does. */
 export function looksUnusual(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
-  const hint = (vendor.hints ?? []).find(
-    (one) => 'usually' in one && one.field === field.id && !new RegExp(one.usually, 'i').test(text),
-  );
-  if (hint === undefined) return undefined;
-  return { code: `vendor:${hint.words}`, blocking: false, params: { label: field.label } };
+  for (const hint of vendor.hints ?? []) {
+    if (hint.field !== field.id || 'means' in hint) continue;
+    const blocking = 'must' in hint;
+    const isUsual = new RegExp(blocking ? hint.must : hint.usually, 'i').test(text);
+    if (!isUsual) return { code: `vendor:${hint.words}`, blocking, params: { label: field.label } };
+  }
+  return undefined;
 }

@@ -42,6 +42,8 @@ const field = z.strictObject({
 const urlRules = z.strictObject({
   ownDomains: z.array(host),
   suggestDomain: host.optional(),
+  placeholders: z.array(z.string().regex(/^[a-z0-9-]+$/, 'must be a label in small letters')).optional(),
+  onPremise: z.boolean().optional(),
   lookAlikes: z.array(z.strictObject({ host, words: wordKey, refuse: z.boolean() })),
 });
 
@@ -72,6 +74,11 @@ const hint = z.union([
   z.strictObject({
     field: fieldId,
     usually: z.string().refine(isPattern, 'must be a regular expression'),
+    words: wordKey,
+  }),
+  z.strictObject({
+    field: fieldId,
+    must: z.string().refine(isPattern, 'must be a regular expression'),
     words: wordKey,
   }),
 ]);

@@ -38,16 +38,22 @@ export type UrlRules = {
   ownDomains: string[];
   /** A bare word is proposed as `<word>.<suggestDomain>`. */
   suggestDomain?: string;
+  /** Words a guide of this vendor writes where the tenant's own name belongs, besides the usual ones. */
+  placeholders?: string[];
+  /** Set where the vendor also runs on a server of one's own: `https://word` is such a server, and no tenant. */
+  onPremise?: boolean;
   /** Hosts that are never right, with the key of their words in words.<language>.json. */
   lookAlikes: { host: string; words: string; refuse: boolean }[];
 };
 
-/** What the text of an identifier suggests. Never a reason to refuse. */
+/** What the text of an identifier suggests. Only `must` is a reason to refuse. */
 export type VendorHint =
   /** It usually goes with a value of a choice field: filled in there while untouched, said there when it differs. */
   | { field: string; startsWith: string; means: { field: string; value: string }; words: string }
   /** It does not look as usual. `usually` is a regular expression, case ignored. */
-  | { field: string; usually: string; words: string };
+  | { field: string; usually: string; words: string }
+  /** It cannot be one: the vendor's own documents give its form. `must` is a regular expression, case ignored. */
+  | { field: string; must: string; words: string };
 
 export type VendorLink = {
   id: string;

@@ -229,6 +229,12 @@ export const broken: readonly Broken[] = [
     says: 'stands for https://a.example, which is not among the allowed origins.',
   },
   {
+    rule: 'example-accepted',
+    by: (copy) =>
+      copy.replace('vendor.json', 'https://tenant.made-up.example', 'https://acme.made-up.example'),
+    says: 'Server URL shows https://acme.made-up.example as its example, and would take it for an address.',
+  },
+  {
     rule: 'origin-unknown',
     by: (copy) => copy.change('vendor.json', (vendor) => Object.assign(vendor, { alternatives: 'alerts' })),
     says: 'The alternatives are alerts, which is no field whose every choice has an origin.',

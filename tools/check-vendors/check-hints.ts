@@ -1,3 +1,4 @@
+import { readUrl } from '../../src-main/fields/read-url.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
@@ -7,7 +8,7 @@ export function checkHints({ id, vendor }: VendorFolder): Fault[] {
   if (vendor === undefined) return [];
   const file = `${id}/vendor.json`;
   const say = (rule: Fault['rule'], sentence: string): Fault => ({ rule, file, sentence });
-  return [...checkMeanings(vendor, say), ...checkPlaces(vendor, say)];
+  return [...checkMeanings(vendor, say), ...checkPlaces(vendor, say), ...checkExamples(vendor, say)];
 }
 
 type Say = (rule: Fault['rule'], sentence: string) => Fault;
@@ -42,6 +43,21 @@ function checkPlaces(vendor: Vendor, say: Say): Fault[] {
   if (alternatives === undefined || isPlace(fieldOf(vendor, alternatives))) return strange;
   const sentence = `The alternatives are ${alternatives}, which is no field whose every choice has an origin.`;
   return [...strange, say('origin-unknown', sentence)];
+}
+
+/** The example that a field shows must not be taken for an address when somebody types it. */
+function checkExamples(vendor: Vendor, say: Say): Fault[] {
+  const rules = vendor.url;
+  if (rules === undefined) return [];
+  return vendor.fields
+    .filter((field) => field.kind === 'url' && field.placeholder !== undefined)
+    .filter(({ placeholder, label }) => readUrl(placeholder ?? '', rules, label).trouble?.blocking !== true)
+    .map(({ label, placeholder }) =>
+      say(
+        'example-accepted',
+        `${label} shows ${placeholder} as its example, and would take it for an address.`,
+      ),
+    );
 }
 
 /** Every choice of the field stands for an origin of its own. */

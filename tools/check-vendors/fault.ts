@@ -25,6 +25,7 @@ export const RULES = [
   'field-unknown',
   'choices-differ',
   'origin-unknown',
+  'example-accepted',
   'paste-field-unknown',
   'paste-names-collide',
   'paste-pattern-unsafe',

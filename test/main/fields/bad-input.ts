@@ -197,6 +197,7 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
       kept: new URL(`https://аcme.${domain}`).origin,
       code: 'url-idn',
       blocking: false,
+      proposal: { kind: 'value', value: `https://acme.${domain}` },
       ...shown,
     },
     ...['https://192.168.1.20', 'https://10.0.0.5:8443', 'https://localhost', 'https://[fd00::1]'].map(

@@ -28,6 +28,30 @@ export const problemWords: Record<FieldProblem, string> = {
   'url-private':
     'This {label} is inside a private network. Neo cannot reach it from the internet. If it is right, you are asked again before anything is sent.',
   'url-not-https': 'Secrets are only sent to addresses that begin with https. Use the {label} that does.',
+  'url-scheme':
+    'The beginning of this {label} is not a whole https://. What you entered was left as it is; use the one proposed if it is right.',
+  'url-in-text':
+    'There is more here than the {label}: a link of a chat or a page, or words around it. Use the one proposed if it is right.',
+  'url-twice': 'The {label} stands here twice. Use it once, as proposed.',
+  'url-several': 'There are several addresses here. Enter only the {label}.',
+  'url-protected':
+    '{service} has rewritten this link; it is not the {label} itself. Use the address it leads to if it is right.',
+  'url-protected-closed':
+    '{service} has rewritten this link, and the {label} cannot be read from it. Open it in the browser and copy the address you see when you are signed in.',
+  'url-carries':
+    '{host} is not an address of {vendor}, but carries one. Use the one proposed as {label}, unless {host} is your own server.',
+  'url-not-a-host':
+    'No server can have the name {host}: names hold letters, digits and hyphens, with single dots between. Copy the {label} from the browser.',
+  'url-one-word':
+    'This {label} is one word: {host} is a server in a private network, which Neo cannot reach from the internet. If you meant your tenant at {vendor}, type its whole address.',
+  'url-placeholder':
+    'This is an example from a guide, not your own {label}. Copy the address from the browser while you are signed in.',
+  'url-product-domain':
+    '{host} is {vendor} itself, without your own name in front, so it is no {label}. Copy the address from the browser while you are signed in.',
+  'url-near':
+    '{host} is not an address of {vendor}, but looks like one. Use the {label} proposed if it was a slip; if {host} is your own server, leave it.',
+  'url-email':
+    'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
   'not-a-choice': 'Choose a {label} of the list.',
   lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
   'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
@@ -40,6 +64,8 @@ export const mendWords: Record<FieldMend, string> = {
   'invisible-removed': 'Removed invisible characters',
   'scheme-added': 'Added https:// in front',
   'https-used': 'Changed http to https',
+  'punctuation-removed': 'Removed punctuation around the address',
+  'user-removed': 'Removed the user name before the address',
   'path-removed': 'Removed the path after the address',
   'secret-stripped': 'Removed a part that looked secret from the address',
   'filled-from-other': 'Filled in from another field; change it if it is not right',

@@ -1,0 +1,77 @@
+import { hasSecret, isSecretUser, looksRandom } from './secret-part.ts';
+
+/** A whole address as it stands in a text. */
+const ADDRESS = /\bhttps?:\/\/[^\s"'`<>()[\]|\\^«»‹›“”„]{1,2000}/gi;
+/** A host without a scheme among other words. */
+const HOST = /(?<![\w.@/-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,6}[a-z]{2,24}(?![\w@-]|\.\w)/gi;
+
+/** Signs of a sentence around an address; a bracket goes only where its other half is not inside. */
+const BEFORE = /^[[({<«‹„“”‘’'"`*_|>•·–—-]+\s*(?=[a-z0-9[])/iu;
+const BEHIND = /[\])}»›“”‘’'"`*_|<>,;:!?…。、，；：！？]+\.?$|\.{2,}$/u;
+
+/** Takes off the punctuation of a text around an address; a bracket of the address itself stays. Pure. */
+export function withoutPunctuation(text: string): string {
+  const bare = text.replace(BEFORE, '').replace(BEHIND, '');
+  const kept = /^(?:[a-z]+:\/\/)?\[[0-9a-f:.%]+\](?::\d+)?/i.exec(text)?.[0];
+  return kept !== undefined && !bare.startsWith(kept) ? text.replace(/[,;.!?]+$/, '') : bare;
+}
+
+/** The addresses in a text, in order; where none has a scheme, the hosts. Pure. */
+export function addressesIn(text: string): string[] {
+  const whole = glued(text).flatMap((part) => part.match(ADDRESS) ?? []);
+  const bare = whole.map((one) => one.replace(/[),.;:!?*_'}\]]+$/, ''));
+  if (bare.length > 0) return bare;
+  const half = text.slice(0, text.length / 2);
+  if (text.length > 6 && text === half + half) return [half, half];
+  return text.match(HOST) ?? [];
+}
+
+/** Parts an address from another that follows in its host without a break; one in a path or a query is its own. */
+function glued(text: string): string[] {
+  return text.split(/(?<=[a-z0-9\])}.,;-])(?=https?:\/\/)/i);
+}
+
+/**
+ * Is there more than one address alone: words around it, a link of a chat, a page or Markdown, a second address? Pure.
+ */
+export function isLinkText(text: string): boolean {
+  if (isWhole(text)) return false;
+  const found = addressesIn(text);
+  if (found.length === 0) return false;
+  if (found.length > 1) return true;
+  const isOne = text.replace(/^[^a-z0-9]+|[^a-z0-9/]+$/gi, '') === found[0]?.replace(/[^a-z0-9/]+$/i, '');
+  // `URL:https://…` and `view-source:https://…`; what begins like a scheme is looked at as one.
+  const isBehindWords = !/^h?t{0,2}ps?/i.test(text) && /https?:\/\//i.test(text);
+  return !isOne && (isBehindWords || /[\s|<>()[\]"'«»‹›“”„]/.test(text.trim()));
+}
+
+/** One address, whatever stands in its path; the host of one that another is glued to ends in that one's scheme. */
+function isWhole(text: string): boolean {
+  const host = /^https?:\/\/([a-z0-9.-]+)(?::\d+)?(?=[/?#]|$)/i.exec(text)?.[1];
+  return host !== undefined && !/\s/.test(text) && !/https?$/i.test(host);
+}
+
+/**
+ * The text without what looks secret: it is shown again, and secrets stand before the host, in the query or behind.
+ * `all` takes everything behind the host. Pure.
+ */
+export function withoutSecrets(text: string, all = false): string {
+  return text
+    .replace(/^(?!mailto:)([a-z][a-z0-9+.-]*:[/\\]{1,3})?[^@\s/]*:[^@]*@/is, '$1')
+    .split(/(\s+|[|<>()[\]]+)/)
+    .map((word) => plainPart(word, all))
+    .join('');
+}
+
+function plainPart(word: string, all: boolean): string {
+  const [, start = '', authority = '', rest = ''] =
+    /^((?:[a-z][a-z0-9+.-]*)?[:;.,]*[/\\]{0,4})([^/?#\\]*)([\s\S]*)$/i.exec(word) ?? [];
+  if (rest === '' && !/[:=]/.test(word)) return looksRandom(word) ? '' : word;
+  const at = authority.lastIndexOf('@');
+  const user = at === -1 ? '' : authority.slice(0, at);
+  const host =
+    user !== '' && isSecretUser(user.split(':')[0] ?? '', user.includes(':') ? 'x' : '')
+      ? authority.slice(at + 1)
+      : authority;
+  return start + host + (all || hasSecret(rest) ? '' : rest);
+}

@@ -1,0 +1,45 @@
+/** Every sign that looks like a hyphen and is none: word processors and chats put them in its place. */
+export const DASHES = /[\u058A\u05BE\u2010-\u2015\u2043\u207B\u208B\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/gu;
+
+/**
+ * Letters and digits of other scripts that look like a plain one, from Unicode's confusables (UTS #39), as far as they
+ * occur on keyboards. Full-width and styled letters are not here: NFKC knows them.
+ */
+const LOOK_ALIKES = new Map<string, string>();
+for (const [foreign, plain] of [
+  // Cyrillic, small and capital.
+  ['авеікмнорстухјѕһԁԛԝӏгпьч', 'abeikmhopctyxjshdqwlrnb4'],
+  ['АВЕІКМНОРСТУХЈЅҺԌЗбЬҮ', 'ABEIKMHOPCTYXJSHG36bY'],
+  // Greek.
+  ['αβγεηικνορτυχωϲϳ', 'abyenikvoptuxwcj'],
+  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ', 'ABEZHIKMNOPTYXC'],
+  // Armenian, and Latin letters of other alphabets.
+  ['օսհոցզ', 'ouhngq'],
+  ['ıɡɑɩʏ', 'igaiy'],
+] as const) {
+  const letters = [...foreign];
+  for (const [index, plainLetter] of [...plain].entries()) {
+    const letter = letters[index];
+    if (letter !== undefined) LOOK_ALIKES.set(letter, plainLetter);
+  }
+}
+
+export type PlainText = {
+  text: string;
+  /** A dash stood for a hyphen. */
+  hadDash: boolean;
+  /** A letter or digit of another script or width stood for a plain one. */
+  hadLookAlike: boolean;
+};
+
+/** The text in plain letters, digits and hyphens as far as its signs have a plain twin. Pure. */
+export function plainCharacters(text: string): PlainText {
+  const dashed = text.replace(DASHES, '-');
+  const letters = [...dashed].map((letter) => {
+    if (letter <= '\u007f') return letter;
+    const plain = LOOK_ALIKES.get(letter) ?? letter.normalize('NFKC');
+    return /^[\x21-\x7e]+$/.test(plain) ? plain : letter;
+  });
+  const plain = letters.join('');
+  return { text: plain, hadDash: dashed !== text, hadLookAlike: plain !== dashed };
+}
