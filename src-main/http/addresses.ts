@@ -86,7 +86,7 @@ export function reachOf(kind: AddressKind): Reach {
 }
 
 /** 4 or 16 bytes, or `null`. Only dotted decimal for IPv4: the URL parser has already undone octal and hex. */
-function readAddress(text: string): number[] | null {
+export function readAddress(text: string): number[] | null {
   const bare = text.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   return bare.includes(':') ? readIPv6(bare) : readIPv4(bare);
 }

@@ -7,10 +7,11 @@ import { dial } from './dial.ts';
 import { fillTrouble, type Phase, readTrouble } from './http-error.ts';
 import type { Address, Lookup, Outcome } from './http-request.ts';
 import { type ProxyServer, readProxies } from './proxies.ts';
+import { causeOfConnectAnswer, causeOfSocks4, causeOfSocks5 } from './proxy-answer.ts';
 import { addressesOf, bareHost, findForbidden, takeTurns } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
 import { contextFor, secure } from './secure.ts';
-import { openSocks, openTunnel } from './tunnel.ts';
+import { openSocks4, openSocks5, openTunnel } from './tunnel.ts';
 
 /** `limit` in milliseconds for the whole way: name, proxy, TCP and TLS. `authorities` are PEM, one each. */
 export type ConnectParts = {
@@ -31,7 +32,7 @@ type Attempt = Target &
     host: string;
     port: number;
     phase: Phase;
-    proxy?: string;
+    proxy?: string | undefined;
     certificate?: CertificateFacts | null;
     socket?: Socket;
   };
@@ -88,11 +89,12 @@ async function open(attempt: Attempt): Promise<Socket> {
       return await alongProxy(proxy, attempt);
     } catch (error) {
       // The list names alternatives for a proxy that is down; any other trouble is the answer.
-      if (attempt.phase !== 'proxy' || error instanceof Refusal || attempt.signal.aborted) throw error;
+      const isDown = attempt.phase === 'proxy' || attempt.phase === 'tunnel';
+      if (!isDown || error instanceof Refusal || attempt.signal.aborted) throw error;
       attempt.socket?.destroy();
     }
   }
-  return alongProxy(proxies.at(-1) ?? null, attempt);
+  return alongProxy(proxies.at(-1) ?? { kind: 'direct' }, attempt);
 }
 
 async function alongRoute(right: URL, attempt: Attempt): Promise<Socket> {
@@ -110,30 +112,55 @@ async function alongRoute(right: URL, attempt: Attempt): Promise<Socket> {
   return isEncrypted ? encrypt(attempt.host, 'tls', attempt) : socketOf(attempt);
 }
 
-async function alongProxy(proxy: ProxyServer | null, attempt: Attempt): Promise<Socket> {
+async function alongProxy(proxy: ProxyServer, attempt: Attempt): Promise<Socket> {
   const { host, port, lookup, signal } = attempt;
-  if (proxy === null || proxy.kind === 'direct') {
+  if (proxy.kind === 'direct') {
     attempt.phase = 'name';
+    attempt.proxy = undefined;
     const addresses = await orAbort(addressesOf(host, lookup), signal);
     refuseForbidden(addresses, attempt);
     await reach(addresses, port, 'connect', attempt);
     return encrypt(host, 'tls', attempt);
   }
+  if (proxy.kind === 'unknown') throw new Refusal('proxy-unknown-kind', { proxy: proxy.entry });
   // The proxy resolves the name, so only what the host itself says can be judged here.
   if (kindOfHost(host) !== null) refuseForbidden([{ address: host, family: 0 }], attempt);
   attempt.phase = 'proxy';
-  attempt.proxy = `${proxy.host}:${proxy.port}`;
+  attempt.proxy = `${proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host}:${proxy.port}`;
   await reach(await orAbort(addressesOf(proxy.host, lookup), signal), proxy.port, 'proxy', attempt);
-  if (proxy.kind === 'https') await encrypt(proxy.host, 'proxy', attempt);
-  const socket = socketOf(attempt);
-  const status =
-    proxy.kind === 'socks5'
-      ? statusOfSocks(await openSocks(socket, host, port, signal))
-      : await openTunnel(socket, `${attempt.url.hostname}:${port}`, signal);
-  const known = { proxy: attempt.proxy, status };
-  if (status === 407) throw new Refusal('proxy-sign-in', known);
-  if (status < 200 || status > 299) throw new Refusal('proxy-refused', known);
+  if (proxy.kind === 'https') await encrypt(proxy.host, 'proxy-tls', attempt);
+  attempt.phase = 'tunnel';
+  await askProxy(proxy.kind, attempt);
   return encrypt(host, 'tls', attempt);
+}
+
+/** Has the proxy connect the open socket to the host, or throws what it said. */
+async function askProxy(kind: 'http' | 'https' | 'socks4' | 'socks5', attempt: Attempt): Promise<void> {
+  const { host, port, signal, url, proxy = '' } = attempt;
+  const socket = socketOf(attempt);
+  const refuse = (code: TroubleCode, reply: string) => new Refusal(code, { proxy, reply });
+  if (kind === 'socks5') {
+    const reply = await openSocks5(socket, host, port, signal);
+    if (reply !== 0) throw refuse(causeOfSocks5(reply), `SOCKS 5, ${reply}`);
+  } else if (kind === 'socks4') {
+    const reply = await openSocks4(socket, await hostForSocks4(attempt), port, signal);
+    if (reply !== 90) throw refuse(causeOfSocks4(reply), `SOCKS 4, ${reply}`);
+  } else {
+    const answer = await openTunnel(socket, `${url.hostname}:${port}`, signal);
+    const isOpen = answer.status >= 200 && answer.status <= 299;
+    if (!isOpen) throw refuse(causeOfConnectAnswer(answer), `HTTP ${answer.status}`);
+  }
+}
+
+/** SOCKS 4 takes an address. A name that is not known here goes as it is, for the proxies that know 4A. */
+async function hostForSocks4(attempt: Attempt): Promise<string> {
+  const { host, lookup, signal } = attempt;
+  const addresses = await orAbort(
+    addressesOf(host, lookup).catch(() => []),
+    signal,
+  );
+  refuseForbidden(addresses, attempt);
+  return addresses.find(({ address }) => address.includes('.') && !address.includes(':'))?.address ?? host;
 }
 
 function refuseForbidden(addresses: readonly Address[], attempt: Attempt): void {
@@ -160,10 +187,4 @@ async function encrypt(host: string, phase: Phase, attempt: Attempt): Promise<So
 function socketOf(attempt: Attempt): Socket {
   if (!attempt.socket) throw new Error('No socket was opened.');
   return attempt.socket;
-}
-
-/** What an HTTP proxy would have said; SOCKS tells less (RFC 1928, 6). */
-function statusOfSocks(reply: number): number {
-  if (reply === 0) return 200;
-  return reply === 255 ? 407 : reply === 2 ? 403 : 502;
 }

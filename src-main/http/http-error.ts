@@ -4,7 +4,7 @@ import { inspectorNamed } from './certificate-facts.ts';
 import { CLOCK_TOLERANCE } from './clock-skew.ts';
 
 /** Where the request was when it failed. */
-export type Phase = 'name' | 'proxy' | 'connect' | 'tls' | 'answer' | 'body';
+export type Phase = 'name' | 'proxy' | 'proxy-tls' | 'tunnel' | 'connect' | 'tls' | 'answer' | 'body';
 
 /** What is known around an exception. `host` with its port if unusual; `skew`, `now` and `limit` in milliseconds. */
 export type About = {
@@ -13,7 +13,7 @@ export type About = {
   now: number;
   /** The limit that ran out, if one did. */
   limit?: number;
-  proxy?: string;
+  proxy?: string | undefined;
   certificate?: CertificateFacts | null;
   skew?: number | null;
 };
@@ -30,9 +30,23 @@ export const TROUBLE_PARAMS = {
   offline: ['host'],
   'dns-not-found': ['host'],
   'dns-failed': ['host'],
+  'proxy-unknown-kind': ['host', 'proxy'],
+  'proxy-not-found': ['host', 'proxy'],
   'proxy-unreachable': ['host', 'proxy'],
+  'proxy-hung-up': ['host', 'proxy'],
+  'proxy-wrong-kind': ['host', 'proxy'],
+  'proxy-certificate': ['host', 'proxy', 'issuer'],
+  'proxy-certificate-date': ['host', 'proxy', 'from', 'until', 'today'],
+  'proxy-certificate-name': ['host', 'proxy', 'names'],
   'proxy-sign-in': ['host', 'proxy'],
-  'proxy-refused': ['host', 'proxy', 'status'],
+  'proxy-refused': ['host', 'proxy', 'reply'],
+  'proxy-name-not-found': ['host', 'proxy', 'reply'],
+  'proxy-connection-refused': ['host', 'proxy', 'reply'],
+  'proxy-connect-timeout': ['host', 'proxy', 'reply'],
+  'proxy-host-unreachable': ['host', 'proxy', 'reply'],
+  'proxy-no-connection': ['host', 'proxy', 'reply'],
+  'proxy-unsupported': ['host', 'proxy', 'reply'],
+  'proxy-failed': ['host', 'proxy', 'reply'],
   'connection-refused': ['host'],
   'connection-reset': ['host'],
   'host-unreachable': ['host'],
@@ -164,9 +178,38 @@ function codesIn(error: unknown, seen = new Set<unknown>()): string[] {
   return [...own, ...codesIn(cause, seen), ...inner];
 }
 
+/** Whatever breaks on the way to the proxy is the proxy's, whoever the request was for. */
+const PROXY_PHASES: Partial<
+  Record<Phase, Partial<Record<TroubleCode, TroubleCode>> & { else: TroubleCode }>
+> = {
+  proxy: { 'dns-not-found': 'proxy-not-found', else: 'proxy-unreachable' },
+  'proxy-tls': {
+    'tls-expired': 'proxy-certificate-date',
+    'tls-not-yet-valid': 'proxy-certificate-date',
+    'tls-wrong-name': 'proxy-certificate-name',
+    'tls-self-signed': 'proxy-certificate',
+    'tls-unknown-issuer': 'proxy-certificate',
+    'tls-inspected': 'proxy-certificate',
+    'tls-revoked': 'proxy-certificate',
+    'tls-client-certificate': 'proxy-sign-in',
+    'tls-protocol': 'proxy-wrong-kind',
+    else: 'proxy-unreachable',
+  },
+  tunnel: {
+    'connect-timeout': 'proxy-connect-timeout',
+    'connection-reset': 'proxy-hung-up',
+    'not-http': 'proxy-wrong-kind',
+    else: 'proxy-unreachable',
+  },
+};
+
 function atPhase(code: TroubleCode, about: About): TroubleCode {
-  // Whatever breaks on the way to the proxy is the proxy's, whoever the request was for.
-  if (about.phase === 'proxy') return code === 'offline' || code === 'stopped' ? code : 'proxy-unreachable';
+  const ofProxy = PROXY_PHASES[about.phase];
+  if (ofProxy) {
+    if (code === 'offline' || code === 'stopped') return code;
+    const isDate = code === 'tls-expired' || code === 'tls-not-yet-valid';
+    return isDate && isClockToBlame(about) ? 'clock-wrong' : (ofProxy[code] ?? ofProxy.else);
+  }
   if (code === 'connect-timeout' && about.phase === 'answer') return 'answer-timeout';
   if (code === 'connect-timeout' && about.phase === 'body') return 'body-timeout';
   if (code === 'tls-unknown-issuer' || code === 'tls-self-signed') {
@@ -195,6 +238,8 @@ function tellTrouble(code: TroubleCode, about: About): Trouble {
     issuer: certificate?.issuer ?? '',
     names: certificate?.names.join(', ') ?? '',
     date: day((code === 'tls-expired' ? certificate?.validTo : certificate?.validFrom) ?? about.now),
+    from: day(certificate?.validFrom ?? about.now),
+    until: day(certificate?.validTo ?? about.now),
     today: day(about.now),
   };
   return fillTrouble(code, known);

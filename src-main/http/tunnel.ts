@@ -1,38 +1,77 @@
-import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+import { readAddress } from './addresses.ts';
+import type { ConnectAnswer } from './proxy-answer.ts';
 
 const LARGEST_ANSWER = 16_384;
+/** A page of a proxy that follows its status line later than this is not waited for. */
+const PAGE_TIMEOUT_MS = 500;
 
 /**
- * Asks an HTTP proxy for a tunnel (RFC 9110, 9.3.6) and gives the status of its answer; 2xx means that the socket now
- * is the way to `authority` (`host:port`). Rejects when the connection ends first or the answer is not HTTP.
+ * Asks an HTTP proxy for a tunnel (RFC 9110, 9.3.6). A 2xx means that the socket now is the way to `authority`
+ * (`host:port`); anything else comes with the page, which may name the cause. Rejects when the connection ends first
+ * or the answer is not HTTP.
  */
-export function openTunnel(socket: Duplex, authority: string, signal: AbortSignal): Promise<number> {
+export async function openTunnel(
+  socket: Socket,
+  authority: string,
+  signal: AbortSignal,
+): Promise<ConnectAnswer> {
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\nProxy-Connection: keep-alive\r\n\r\n`);
-  return hear(socket, signal, (heard) => {
+  const head = await hear(socket, signal, (heard) => {
     const end = heard.indexOf('\r\n\r\n');
     if (end === -1 && heard.length < LARGEST_ANSWER) return null;
-    const status = /^HTTP\/1\.[01] (\d{3})/.exec(heard.subarray(0, Math.max(end, 0)).toString('latin1'));
-    if (!status) throw unreadable();
-    return { value: Number(status[1]), used: end + 4 };
+    const answer = readHead(heard.subarray(0, Math.max(end, 0)).toString('latin1'));
+    if (!answer) throw unreadable();
+    return { value: answer, used: end + 4 };
+  });
+  const isOpen = head.status >= 200 && head.status <= 299;
+  return isOpen ? head : { ...head, body: await readPage(socket, signal) };
+}
+
+function readHead(text: string): ConnectAnswer | null {
+  const [first = '', ...lines] = text.split('\r\n');
+  const match = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/.exec(first);
+  if (!match) return null;
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return { status: Number(match[1]), reason: match[2] ?? '', headers: Object.fromEntries(headers), body: '' };
+}
+
+/** What comes of the page before the proxy ends it or the time is over. Never rejects: the status is known. */
+function readPage(socket: Socket, signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    let page = Buffer.alloc(0);
+    const settle = () => {
+      clearTimeout(timer);
+      socket.off('data', onData).off('error', settle).off('close', settle).off('end', settle);
+      signal.removeEventListener('abort', settle);
+      resolve(page.toString('latin1').slice(0, LARGEST_ANSWER));
+    };
+    const onData = (chunk: Buffer) => {
+      page = Buffer.concat([page, chunk]);
+      if (page.length >= LARGEST_ANSWER || /<\/html>\s*$/i.test(page.toString('latin1'))) settle();
+    };
+    const timer = setTimeout(() => settle(), PAGE_TIMEOUT_MS);
+    if (signal.aborted || socket.destroyed) return settle();
+    signal.addEventListener('abort', settle, { once: true });
+    socket.on('data', onData).on('error', settle).on('close', settle).on('end', settle).resume();
   });
 }
 
 /**
  * Asks a SOCKS5 proxy without sign-in for a connection (RFC 1928). Gives its reply: 0 is granted, 255 means that it
- * wants a sign-in. The name is sent as it is, so that the proxy resolves it.
+ * wants a sign-in. A name is sent as it is, so that the proxy resolves it.
  */
-export async function openSocks(socket: Duplex, host: string, port: number, signal: AbortSignal) {
+export async function openSocks5(socket: Socket, host: string, port: number, signal: AbortSignal) {
   socket.write(Buffer.from([5, 1, 0]));
   const method = await hear(socket, signal, (heard) => {
-    if (heard.length < 2) return null;
-    if (heard[0] !== 5) throw unreadable();
-    return { value: heard[1] ?? 255, used: 2 };
+    if (heard.length > 0 && heard[0] !== 5) throw unreadable();
+    return heard.length < 2 ? null : { value: heard[1] ?? 255, used: 2 };
   });
   if (method !== 0) return 255;
-  const name = Buffer.from(host, 'latin1');
-  socket.write(
-    Buffer.concat([Buffer.from([5, 1, 0, 3, name.length]), name, Buffer.from([port >> 8, port & 255])]),
-  );
+  socket.write(Buffer.concat([Buffer.from([5, 1, 0]), socks5Address(host), portBytes(port)]));
   return hear(socket, signal, (heard) => {
     // The bound address that follows is 4, 16 or a counted number of bytes, then a port.
     const size = heard[3] === 1 ? 10 : heard[3] === 4 ? 22 : 7 + (heard[4] ?? 255);
@@ -41,16 +80,43 @@ export async function openSocks(socket: Duplex, host: string, port: number, sign
   });
 }
 
+function socks5Address(host: string): Buffer {
+  const bytes = readAddress(host);
+  if (bytes !== null) return Buffer.from([bytes.length === 4 ? 1 : 4, ...bytes]);
+  const name = Buffer.from(host, 'latin1');
+  return Buffer.concat([Buffer.from([3, name.length]), name]);
+}
+
+/**
+ * Asks a SOCKS4 proxy for a connection. It knows IPv4 addresses only; a name goes by the extension 4A, in which an
+ * address that cannot be (0.0.0.1) announces it. Gives its reply: 90 is granted.
+ */
+export function openSocks4(socket: Socket, host: string, port: number, signal: AbortSignal): Promise<number> {
+  const bytes = readAddress(host);
+  const address = bytes?.length === 4 ? bytes : [0, 0, 0, 1];
+  const name = bytes?.length === 4 ? [] : [...Buffer.from(host, 'latin1'), 0];
+  // The zero after the address ends an empty user name.
+  socket.write(Buffer.from([4, 1, ...portBytes(port), ...address, 0, ...name]));
+  return hear(socket, signal, (heard) => {
+    if (heard.length > 0 && heard[0] !== 0) throw unreadable();
+    return heard.length < 8 ? null : { value: heard[1] ?? 91, used: 8 };
+  });
+}
+
+function portBytes(port: number): Buffer {
+  return Buffer.from([port >> 8, port & 255]);
+}
+
 function unreadable(): Error {
   return Object.assign(new Error('The proxy does not speak its protocol.'), { code: 'HPE_INVALID_CONSTANT' });
 }
 
 /** Collects bytes until `read` makes something of them, and puts the unused rest back. */
-function hear(
-  socket: Duplex,
+function hear<T>(
+  socket: Socket,
   signal: AbortSignal,
-  read: (heard: Buffer) => { value: number; used: number } | null,
-): Promise<number> {
+  read: (heard: Buffer) => { value: T; used: number } | null,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     let heard = Buffer.alloc(0);
     const settle = (end: () => void) => {
@@ -74,6 +140,7 @@ function hear(
       }
     };
     if (signal.aborted) return reject(signal.reason);
+    if (socket.destroyed) return onClose();
     signal.addEventListener('abort', onAbort, { once: true });
     // A second hearing finds the socket paused by the first, which a listener alone does not undo.
     socket.on('data', onData).on('error', onError).on('close', onClose).resume();

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { type Issued, issue } from './certificates.ts';
 import { closedPort, get, gist, run, runHttp, runRaw, testClient } from './servers.ts';
 
@@ -86,8 +86,20 @@ it.each([
     'proxy-sign-in',
   ],
   ['refuses', 'HTTP/1.1 403 Forbidden\r\n\r\n<html>blocked</html>', 'proxy-refused'],
-  ['does not find the vendor', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', 'proxy-refused'],
-  ['is no proxy', 'SSH-2.0-OpenSSH\r\n\r\n', 'proxy-unreachable'],
+  ['does not say why', 'HTTP/1.1 502 Bad Gateway\r\n\r\n', 'proxy-no-connection'],
+  [
+    'does not find the vendor',
+    'HTTP/1.1 503 Service Unavailable\r\nServer: squid/5.7\r\nX-Squid-Error: ERR_DNS_FAIL 0\r\n\r\n<html>',
+    'proxy-name-not-found',
+  ],
+  [
+    'is refused by the vendor, and says so in its page only',
+    'HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\n\r\n<html>Connection refused</html>',
+    'proxy-connection-refused',
+  ],
+  ['waited in vain', 'HTTP/1.1 504 Gateway Timeout\r\n\r\n', 'proxy-connect-timeout'],
+  ['is a web server', 'HTTP/1.1 405 Method Not Allowed\r\nServer: Apache\r\n\r\n', 'proxy-wrong-kind'],
+  ['is no proxy', 'SSH-2.0-OpenSSH\r\n\r\n', 'proxy-wrong-kind'],
 ])('tells a proxy that %s', async (_what, answer, code) => {
   const proxy = await runRaw((socket) => {
     socket.once('data', () => socket.write(answer));
@@ -106,9 +118,11 @@ it('tells a proxy that is down, that has no name, that hangs up or that is silen
   const silent = await runRaw(() => {});
   const limits = { connect: 300 };
   expect(gist(await ask(`PROXY proxy.example:${port}`, 443))).toBe('proxy-unreachable');
-  expect(gist(await ask('PROXY gone.example:8080', 443))).toBe('proxy-unreachable');
-  expect(gist(await ask(`PROXY proxy.example:${rude.port}`, 443))).toBe('proxy-unreachable');
-  expect(gist(await ask(`PROXY proxy.example:${silent.port}`, 443, { limits }))).toBe('proxy-unreachable');
+  expect(gist(await ask('PROXY gone.example:8080', 443))).toBe('proxy-not-found');
+  expect(gist(await ask(`PROXY proxy.example:${rude.port}`, 443))).toBe('proxy-hung-up');
+  expect(gist(await ask(`PROXY proxy.example:${silent.port}`, 443, { limits }))).toBe(
+    'proxy-connect-timeout',
+  );
   expect(gist(await ask(`PROXY proxy.example:${port}`, 443, { isOnline: () => false }))).toBe('offline');
 });
 
@@ -157,29 +171,68 @@ it('judges an address written as such behind a proxy too', async () => {
   expect(proxy.seen).toBe(0);
 });
 
-/** A SOCKS5 proxy of a few lines (RFC 1928): `method` and `reply` are what it answers with. */
-function serveSocks(method: number, reply: number) {
-  return runRaw((socket) => {
-    socket.once('data', () => {
-      socket.write(Buffer.from([5, method]));
-      socket.once('data', (request) => {
-        const port = request.readUInt16BE(request.length - 2);
-        const onward = net.connect(port, '127.0.0.1', () => {
-          socket.write(Buffer.from([5, reply, 0, 1, 127, 0, 0, 1, 0, 0]));
-          socket.pipe(onward).pipe(socket);
-        });
-        onward.on('error', () => socket.destroy());
-      });
-    });
-  });
-}
+it.each(['SOCKS6 proxy.example:1; DIRECT', 'QUIC proxy.example:443; DIRECT', 'PROXY proxy.example:0;DIRECT'])(
+  'names a proxy it cannot speak, and never goes around it: %s',
+  async (proxies) => {
+    const vendor = await serveVendor();
+    const lookup = async () => [{ address: '127.0.0.1', family: 4 }];
+    const outcome = await ask(proxies, vendor.port, { lookup });
+    const [entry] = proxies.split(';');
+    expect(outcome).toMatchObject({ trouble: { code: 'proxy-unknown-kind', params: { proxy: entry } } });
+    expect(vendor.seen).toBe(0);
+  },
+);
 
-it.each([
-  [0, 0, 200],
-  [0, 2, 'proxy-refused'],
-  [255, 0, 'proxy-sign-in'],
-])('goes through SOCKS5: method %s and reply %s → %s', async (method, reply, expected) => {
+it('stops at an unknown kind behind a proxy that is down, too', async () => {
   const vendor = await serveVendor();
-  const proxy = await serveSocks(method, reply);
-  expect(gist(await ask(`SOCKS5 127.0.0.1:${proxy.port}`, vendor.port))).toBe(expected);
+  const lookup = async () => [{ address: '127.0.0.1', family: 4 }];
+  const proxies = `PROXY 127.0.0.1:${await closedPort()}; SOCKS6 a:1; DIRECT`;
+  expect(gist(await ask(proxies, vendor.port, { lookup }))).toBe('proxy-unknown-kind');
+  expect(vendor.seen).toBe(0);
+});
+
+it.each<[what: string, shown: () => Issued, code: string, params: object]>([
+  ['unknown', () => issue({ subject: 'p', names: ['proxy.example'] }), 'proxy-certificate', { issuer: 'p' }],
+  [
+    'of a company',
+    () =>
+      issue({
+        subject: 'p',
+        names: ['proxy.example'],
+        issuer: issue({ subject: 'Office', isAuthority: true }),
+      }),
+    'proxy-certificate',
+    { issuer: 'Office' },
+  ],
+  [
+    'expired',
+    () =>
+      issue({ subject: 'p', names: ['proxy.example'], issuer: authority, to: new Date(Date.now() - 9e7) }),
+    'proxy-certificate-date',
+    {},
+  ],
+  [
+    'for another name',
+    () => issue({ subject: 'p', names: ['other.example'], issuer: authority }),
+    'proxy-certificate-name',
+    { names: 'other.example' },
+  ],
+])(
+  'tells a TLS proxy whose certificate is %s, whatever the environment says',
+  async (_what, shown, code, params) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const vendor = await serveVendor();
+    const proxy = await serveProxy(shown());
+    const place = `proxy.example:${proxy.port}`;
+    // Not even the next of the list is tried: somebody may be posing as the proxy.
+    const outcome = await ask(`HTTPS ${place}; DIRECT`, vendor.port);
+    vi.unstubAllEnvs();
+    expect(outcome).toMatchObject({ trouble: { code, params: { proxy: place, ...params } } });
+    expect([proxy.asked, vendor.seen]).toEqual([[], 0]);
+  },
+);
+
+it('tells a proxy without TLS that is set as one with it', async () => {
+  const proxy = await serveProxy();
+  expect(gist(await ask(`HTTPS proxy.example:${proxy.port}`, 443))).toBe('proxy-wrong-kind');
 });

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { readProxies } from '../../../src-main/http/proxies.ts';
 import { parseRoutes } from '../../../src-main/http/routes.ts';
 
 it('reads routes, in any of the ways an origin is written', () => {
@@ -33,22 +32,4 @@ it.each([
   const parsed = parseRoutes(json);
   expect(parsed.ok).toBe(false);
   expect(!parsed.ok && parsed.problem).toMatch(/\.$/);
-});
-
-it.each([
-  ['DIRECT', ['direct']],
-  ['', ['direct']],
-  ['nonsense', ['direct']],
-  ['SOCKS4 old.example:1080', ['direct']],
-  ['PROXY proxy.example:8080', ['http proxy.example 8080']],
-  ['PROXY proxy.example', ['http proxy.example 80']],
-  ['HTTPS proxy.example', ['https proxy.example 443']],
-  ['SOCKS5 proxy.example', ['socks5 proxy.example 1080']],
-  ['PROXY [::1]:3128;DIRECT', ['http ::1 3128', 'direct']],
-  ['proxy a.example:1 ; HTTPS b.example:2; DIRECT', ['http a.example 1', 'https b.example 2', 'direct']],
-])('reads the proxies of %j', (answer, expected) => {
-  const read = readProxies(answer).map(({ kind, host, port }) =>
-    kind === 'direct' ? kind : `${kind} ${host} ${port}`,
-  );
-  expect(read).toEqual(expected);
 });

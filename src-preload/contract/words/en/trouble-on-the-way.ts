@@ -51,27 +51,6 @@ export const wayTroubleWords = {
     next: 'Wait a minute and test again. If it stays, the DNS of this network needs a look.',
     who: 'network-admin',
   },
-  'proxy-unreachable': {
-    title: 'The proxy does not answer',
-    happened: 'This computer is set to use the proxy {proxy}, and no connection to it came about.',
-    notMean: 'The request never got as far as the vendor.',
-    next: 'Open a page in the browser. If that fails too, the proxy is down or its setting is out of date.',
-    who: 'network-admin',
-  },
-  'proxy-sign-in': {
-    title: 'The proxy asks for a sign-in',
-    happened: 'The proxy {proxy} wants a user name and password before it lets a request through.',
-    notMean: 'The vendor’s credential is not meant, and it was not sent to the proxy.',
-    next: 'Ask for a rule that lets this computer reach {host} without a sign-in, or test from another network.',
-    who: 'network-admin',
-  },
-  'proxy-refused': {
-    title: 'The proxy refused the connection',
-    happened: 'The proxy {proxy} would not connect to {host} (HTTP {status}).',
-    notMean: 'The vendor did not see the request.',
-    next: 'Ask for {host} to be allowed in the proxy.',
-    who: 'network-admin',
-  },
   'connection-refused': {
     title: 'The server refused the connection',
     happened: '{host} exists, but nothing accepts connections there.',
