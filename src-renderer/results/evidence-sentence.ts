@@ -6,6 +6,11 @@ import { writeTime } from '../ui/times.ts';
 const numbers = new Intl.NumberFormat('en');
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
 export const timeOfDay = (iso: string): string => writeTime('time', iso);
+/** `14:02`, or `21 Nov, 14:02` on another day than `from` (ISO): a wait may last till tomorrow. */
+export function timeToCome(iso: string, from = new Date().toISOString()): string {
+  const isSameDay = new Date(iso).toDateString() === new Date(from).toDateString();
+  return writeTime(isSameDay ? 'time' : 'moment', iso);
+}
 /** `14:02:05`, for waits of seconds; empty for an unreadable time. */
 export const timeWithSeconds = (iso: string): string => writeTime('exact', iso);
 

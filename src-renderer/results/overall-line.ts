@@ -3,7 +3,7 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState, Verdict } from '../../src-preload/contract/verdict.ts';
 import { overallWords, resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
-import { timeOfDay } from './evidence-sentence.ts';
+import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
 /** The status `Overall result`: its first word, what follows, and the verdict whose colour it takes. */
 export type OverallLine = { head: string; rest: string; verdict: Verdict | null };
@@ -44,7 +44,7 @@ export function overallLine(test: TestState, missing: string[]): OverallLine {
   ]
     .filter((part) => part !== '')
     .join(', ');
-  const again = timeOfDay(report.tryAgainAt ?? '');
+  const again = timeToCome(report.tryAgainAt ?? '', report.endedAt);
   const rest = again === '' ? counted : fill(resultsWords.tryAgain, { counted, time: again });
   const here = report.overall === 'passed' && report.fromThisComputer;
   return {

@@ -5,7 +5,7 @@ import { actorWords, type ReasonWords, runReasonWords } from '../../src-preload/
 import { troubleWords } from '../../src-preload/contract/words/en/trouble.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
-import { timeOfDay } from './evidence-sentence.ts';
+import { timeToCome } from './evidence-sentence.ts';
 
 /** A reason ready to be read: who can act is a phrase. */
 export type ReadableReason = { happened: string; notMean: string; next: string; who: string };
@@ -31,12 +31,12 @@ function commonWords(code: Reason['code']): ReasonWords {
 
 const isoTime = /^\d{4}-\d\d-\d\dT/;
 
-/** A time among the params is read as the local time of day. */
+/** A time among the params is read as the local time, with its day where that is not today. */
 function readable(params: Reason['params']): Reason['params'] {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'string' && isoTime.test(value) ? timeOfDay(value) : value,
+      typeof value === 'string' && isoTime.test(value) ? timeToCome(value) : value,
     ]),
   );
 }

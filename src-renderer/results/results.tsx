@@ -6,7 +6,7 @@ import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vend
 import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { wordsForError } from '../ui/notice.tsx';
-import { timeOfDay } from './evidence-sentence.ts';
+import { timeToCome } from './evidence-sentence.ts';
 import { fewerThanSaid } from './fewer-than-said.ts';
 import { Identity } from './identity.tsx';
 import { ResultRowView } from './result-row.tsx';
@@ -71,7 +71,10 @@ export function Results(props: ResultsProps) {
       {report?.ended === 'timed-out' && <p className={css.note}>{resultsWords.timedOut}</p>}
       {report?.tryAgainAt !== undefined && (
         <p className={css.note}>
-          {fill(resultsWords.waitAsked, { vendor: vendor.name, time: timeOfDay(report.tryAgainAt) })}
+          {fill(resultsWords.waitAsked, {
+            vendor: vendor.name,
+            time: timeToCome(report.tryAgainAt, report.endedAt),
+          })}
         </p>
       )}
       <VisibilityQuestion vendor={vendor} expected={progress.expected} />

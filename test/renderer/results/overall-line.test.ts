@@ -4,6 +4,7 @@ import type { PermissionResult, TestReport, Verdict } from '../../../src-preload
 import { overallWords } from '../../../src-preload/contract/words/en/results.ts';
 import { timeOfDay } from '../../../src-renderer/results/evidence-sentence.ts';
 import { missingLabels, overallLine } from '../../../src-renderer/results/overall-line.ts';
+import { momentOf } from '../../../src-renderer/ui/date-words.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 
 const ended = timeOfDay('2026-11-21T14:02:00');
@@ -96,6 +97,12 @@ describe('the overall result', () => {
       );
     },
   );
+
+  it('says the day too where the wait lasts till another one', () => {
+    const asked = { ended: 'wait-asked' as const, tryAgainAt: '2026-11-22T14:05:00' };
+    const { rest } = overallLine({ kind: 'done', report: report(asked) }, []);
+    expect(rest).toContain(`Try again at ${momentOf(asked.tryAgainAt)}.`);
+  });
 
   it('names no time where the vendor named none', () => {
     const line = overallLine({ kind: 'done', report: report({ ended: 'wait-asked' }) }, []);

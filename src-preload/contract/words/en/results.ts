@@ -43,7 +43,7 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
   'wait-asked': {
     happened: '{vendor} asked to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
-    next: 'Test again after the time named above the table.',
+    next: 'Test again after the time above the table, or in some minutes where none stands there.',
     who: 'you',
   },
   'not-wanted': {
