@@ -59,15 +59,20 @@ function writtenIn(node: Node, around: readonly Node[]): string {
 
 /**
  * A vendor is a folder of data: code that names one would have to be changed for the next. Comments may give
- * examples; a vendor's own script is found by its file name.
+ * examples; a vendor's own script is found by its file name, and may name its vendor.
  */
 export function vendorRule(ids: readonly string[]): Rule {
   return fileRule('No vendor is named in code.', ({ path, text, program }) =>
     [...nodesOf(program)].flatMap(({ node, around }) => {
       const written = writtenIn(node, around);
-      const isScript = /(^|\/)scripted\/[\w-]+\.ts$/.test(written);
+      const isScript = /(^|\/)scripted\/[\w-]+(\/[\w-]+)?\.ts$/.test(written);
       return ids
-        .filter((id) => !isScript && new RegExp(`(^|[^a-z])${id}([^a-z]|$)`, 'i').test(written))
+        .filter(
+          (id) =>
+            !isScript &&
+            !new RegExp(`/scripted/${id}(/|\\.ts$)`).test(path) &&
+            new RegExp(`(^|[^a-z])${id}([^a-z]|$)`, 'i').test(written),
+        )
         .map(
           (id) =>
             `${path}:${lineOf(text, node.start)} names ${id}: what is special about a vendor belongs in its folder.`,

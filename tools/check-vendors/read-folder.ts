@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { casesShape, checksShape, type VendorCases } from '../../src-main/vendors/checks-shapes.ts';
@@ -28,7 +28,7 @@ export type VendorFolder = {
   practice: VendorPractice | undefined;
   cases: VendorCases | undefined;
   pictures: Map<string, Picture>;
-  /** The text of src-main/checks/scripted/<id>.ts, if there is one. */
+  /** The text of src-main/checks/scripted/<id>.ts, if there is one, and of the files in a folder of that name. */
   script: string | undefined;
 };
 
@@ -53,10 +53,21 @@ export async function readFolder(
     cases: await read('checks.cases.json', 'cases', casesShape),
     pictures: await readPictures(root, id, faults),
     // Neo's own adapter names words of its folder as a scripted sign-in does.
-    script: await readIfThere(
-      id === 'neo' ? join(scripts, '../../submissions/neo-api.ts') : join(scripts, `${id}.ts`),
-    ),
+    script:
+      id === 'neo'
+        ? await readIfThere(join(scripts, '../../submissions/neo-api.ts'))
+        : await readScript(scripts, id),
   };
+}
+
+/** The script and the files of its own folder beside it, as one text. */
+async function readScript(scripts: string, id: string): Promise<string | undefined> {
+  const script = await readIfThere(join(scripts, `${id}.ts`));
+  if (script === undefined) return undefined;
+  const folder = join(scripts, id);
+  const names = existsSync(folder) ? (await readdir(folder)).sort() : [];
+  const parts = await Promise.all(names.map((name) => readIfThere(join(folder, name))));
+  return [script, ...parts].join('\n');
 }
 
 /** Reads a JSON file, checks where its $schema points and its shape, and says every fault of both. */

@@ -1,137 +1,25 @@
-// Longer than other files because a vendor has one file of code at most: reading a token's answer, the ladder of
-// token requests and telling a wrong region from a wrong secret belong together. First the reader, which is pure.
+// The ladder of token requests, and telling a wrong region from a wrong secret. What an answer says: asio/read-token.ts.
+// Longer than other files because each end of the ladder is a few lines that only make sense beside the others.
 
-import type { Trouble } from '../../../src-preload/contract/trouble.ts';
 import type { Evidence, PermissionResult, Reason } from '../../../src-preload/contract/verdict.ts';
-import type { HttpAnswer } from '../../http/http-request.ts';
 import { meaningOf } from '../../vendors/hints.ts';
-import { readPath } from '../json-path.ts';
-import { looksLikePage, parseJson } from '../parse-body.ts';
-import { troubleOfStatus } from '../read-verdict.ts';
-import { readRetryAfter } from '../retry-after.ts';
 import type { Finding, NotSignedIn, ScopeStanding, Script, ScriptTools, SignedIn } from '../script.ts';
+import {
+  type Asked,
+  CONTACTS,
+  ERROR_WORDS,
+  NINE,
+  namesOf,
+  readList,
+  readToken,
+  SCOPES,
+  type TokenReading,
+} from './asio/read-token.ts';
 
-const CONTACTS = 'platform.contacts.read';
-/** The row of each scope, in the order of asking; the one whose name is published nowhere comes last. */
-const SCOPES: readonly (readonly [row: string, scope: string])[] = [
-  ['companies-read', 'platform.companies.read'],
-  ['sites-read', 'platform.sites.read'],
-  ['devices-read', 'platform.devices.read'],
-  ['assets-read', 'platform.asset.read'],
-  ['tickets-read', 'platform.tickets.read'],
-  ['automation-read', 'platform.automation.read'],
-  ['automation-create', 'platform.automation.create'],
-  ['agent-read', 'platform.agent.read'],
-  ['contacts-read', CONTACTS],
-];
-const NINE = SCOPES.map(([, scope]) => scope);
-/** Names under which the scope of contacts may be told; only the first is asked for. */
-const CONTACTS_NAMES = [CONTACTS, 'platform.contact.read'];
 /** Between two tokens for one scope each, in milliseconds: a key is locked when many are asked for at once. */
 export const BETWEEN_TOKENS = 1_500;
-/** Seconds to wait where the answer names none: clients seen wait an hour after 423, five minutes after 429. */
-const LOCKED_FOR = 3_600;
-const LIMITED_FOR = 300;
-/** Every place where the published error bodies hold words, the most telling first. */
-const ERROR_WORDS = [
-  'error_description',
-  'error.description',
-  'message',
-  'description',
-  'detail',
-  'title',
-  'errors.0.message',
-  '0.message',
-  'payload',
-  'error',
-  'error.code',
-  'code',
-  'type',
-  'id',
-  '0.code',
-];
-
-/** What was asked for: all nine, no scope at all, or one scope; the last while a token without a scope is in hand. */
-export type Asked = 'nine' | 'none' | 'one' | 'one-when-in';
-
-/** `until` is ISO. Nothing but a 2xx with a token of its own is ever `granted`. */
-export type TokenReading =
-  | { means: 'granted'; token: string; scopes: string[] }
-  | { means: 'granted-without-list'; token: string }
-  | { means: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
-  | { means: 'wait'; until: string; status: number }
-  | { means: 'trouble'; trouble: Trouble };
-
-/** What one answer of the token endpoint says. Pure. Its error bodies are published nowhere, so all shapes are read. */
-export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
-  const { status } = answer;
-  if (status === 423 || status === 429) return { means: 'wait', until: waitUntil(answer), status };
-  const isRefusal = status === 400 || status === 401 || status === 403;
-  const isPage = looksLikePage(answer);
-  if (!isRefusal || isPage) {
-    // A 401 that is a page comes from something on the way: it blames nobody's key.
-    const page: Trouble = { code: 'html-answer', params: { status } };
-    const trouble = isRefusal && status !== 403 ? page : troubleOfStatus(answer);
-    return trouble === undefined ? readGrant(answer) : { means: 'trouble', trouble };
-  }
-  const words = wordsOf(answer.body);
-  if (/\b(invalid|unauthorized)_client\b/i.test(words)) return { means: 'refused-credentials', status };
-  if (/\binvalid_scope\b|\bscopes?\b/i.test(words)) return { means: 'refused-scope', status };
-  if (asked === 'none' && status === 401) return { means: 'refused-credentials', status };
-  return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
-}
-
-function readGrant(answer: HttpAnswer): TokenReading {
-  const { status } = answer;
-  if (answer.truncated) return { means: 'trouble', trouble: { code: 'answer-too-big', params: {} } };
-  const body = parseJson(answer.body);
-  const isJson = body !== undefined || answer.body.trim() === '';
-  if (!isJson) return { means: 'trouble', trouble: { code: 'not-json', params: { status } } };
-  const named = ['access_token', 'Access_Token', 'accessToken'].map((name) => readPath(body, name));
-  // What could not stand in a header is no token: it would bring a header of its own.
-  const token = named.find((one) => typeof one === 'string' && /^[\x21-\x7e]{1,16384}$/.test(one));
-  const error = readPath(body, 'error');
-  const isError = typeof error === 'object' ? error !== null : error !== undefined && error !== '';
-  if (typeof token !== 'string' || isError) return { means: 'no-token', status };
-  const told = readPath(body, 'scope');
-  const scopes = (Array.isArray(told) ? told : [told]).flatMap((one) =>
-    typeof one === 'string' ? one.split(/\s+/).filter((scope) => scope !== '') : [],
-  );
-  return scopes.length === 0 ? { means: 'granted-without-list', token } : { means: 'granted', token, scopes };
-}
-
-function wordsOf(text: string): string {
-  const body = parseJson(text);
-  if (body === undefined) return text.slice(0, 200);
-  const found = ERROR_WORDS.map((path) => readPath(body, path));
-  return found.filter((one) => typeof one === 'string' || typeof one === 'number').join(' ');
-}
-
-/** Retry-After, or the Unix time of Reset, which two clients were seen to read; else a time that clients wait. */
-function waitUntil({ status, headers, at }: HttpAnswer): string {
-  const now = Date.parse(at);
-  const after = readRetryAfter(headers['retry-after'], now);
-  if (after !== undefined) return after;
-  const reset = headers.reset ?? headers['x-ratelimit-reset'] ?? '';
-  const time = /^\d{10}$/.test(reset) ? Number(reset) * 1000 : 0;
-  if (status === 429 && time > now) return new Date(time).toISOString();
-  return new Date(now + (status === 423 ? LOCKED_FOR : LIMITED_FOR) * 1000).toISOString();
-}
-
-/** The standing of each scope by the list that came with a token. */
-export function readList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeStanding> {
-  const told = new Set(list.map((scope) => scope.toLowerCase()));
-  return new Map(
-    NINE.map((scope) => {
-      const isThere = namesOf(scope).some((name) => told.has(name));
-      return [scope, isThere ? { standing: 'granted', evidence } : { standing: 'refused', evidence }];
-    }),
-  );
-}
-
-function namesOf(scope: string): string[] {
-  return scope === CONTACTS ? CONTACTS_NAMES : [scope];
-}
+/** No read shows these: they need the word of a token. */
+const TOKEN_ONLY = ['platform.automation.create', 'platform.agent.read', CONTACTS];
 
 type Minted = (TokenReading | { means: 'stopped' } | { means: 'spent'; until: string; locked: boolean }) & {
   evidence: Evidence[];
@@ -147,7 +35,7 @@ type Climb = {
   own: Map<string, string>;
   standings: Map<string, ScopeStanding>;
   findings: Finding[];
-  listed: string[];
+  listed: readonly string[];
 };
 
 async function mint(
@@ -185,7 +73,11 @@ async function mint(
   return { ...reading, evidence: [evidence] };
 }
 
-/** Eleven tokens at most: all nine scopes, none, and one by one where neither told enough. */
+/**
+ * One token for all nine scopes as a rule. Where that is refused, or comes without a list, the key itself is asked, with
+ * no scope. One by one only where a scope was refused in so many words, or a token is there that leaves open why: three
+ * tokens for what no read shows, or nine where there is none yet. Eleven at most.
+ */
 async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const climb: Climb = {
     tools,
@@ -205,11 +97,13 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   }
   if (nine.means === 'granted-without-list') {
     climb.token = nine.token;
-    return oneByOne(climb, 'one');
+    leaveOpen(climb, nine.evidence);
+    return askForList(climb);
   }
   if (nine.means !== 'refused-scope' && nine.means !== 'refused-unclear') return endWith(climb, nine);
 
-  const none = await mint(climb, 'none', undefined);
+  const isForScope = nine.means === 'refused-scope';
+  const none = await mint(climb, isForScope ? 'none-after-scope' : 'none', undefined);
   climb.evidence.push(...none.evidence);
   if (none.means === 'granted') {
     takeList(climb, none);
@@ -217,10 +111,31 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   }
   if (none.means === 'granted-without-list') {
     climb.token = none.token;
-    return oneByOne(climb, 'one-when-in');
+    leaveOpen(climb, none.evidence);
+    return oneByOne(climb, 'one-when-in', TOKEN_ONLY);
   }
   if (none.means !== 'refused-scope' && none.means !== 'refused-unclear') return endWith(climb, none);
-  return oneByOne(climb, 'one');
+  return isForScope || none.means === 'refused-scope' ? oneByOne(climb, 'one', NINE) : endWith(climb, none);
+}
+
+/** A token that tells no scope proves none that only a token can prove; the others are left to the reads. */
+function leaveOpen({ standings }: Climb, evidence: Evidence[]): void {
+  const reason: Reason = { code: 'vendor:scope-unclear', params: {} };
+  for (const scope of NINE) standings.set(scope, { standing: 'unknown', evidence, reason });
+}
+
+/** The nine came as one, without a list: one more question shows whether the key itself tells what it has. */
+async function askForList(climb: Climb): Promise<SignedIn | NotSignedIn> {
+  const none = await mint(climb, 'none', undefined);
+  if (none.means === 'stopped') return stopped(climb);
+  if (none.means === 'wait') return waitAsked(climb, none.until);
+  const evidence = [...climb.evidence, ...none.evidence];
+  // A token for no scope that holds none says nothing of the nine.
+  if (none.means === 'granted' && none.scopes.length > 0) {
+    climb.listed = none.scopes;
+    climb.standings = readList(none.scopes, evidence);
+  } else leaveOpen(climb, evidence);
+  return signedIn(climb);
 }
 
 function takeList(climb: Climb, { token, scopes, evidence }: Extract<Minted, { means: 'granted' }>): void {
@@ -239,13 +154,12 @@ async function lookForContacts(climb: Climb): Promise<NotSignedIn | undefined> {
     reason: { code: 'vendor:contacts-scope-unsure', params: {} },
   };
   climb.standings.set(CONTACTS, unsure);
-  if (none.means === 'granted') {
+  if (none.means === 'granted' && none.scopes.length > 0) {
     climb.listed = [...climb.listed, ...none.scopes];
     const standing = readList(none.scopes, evidence).get(CONTACTS);
     if (standing !== undefined) climb.standings.set(CONTACTS, standing);
   } else if (none.means === 'spent') {
-    climb.standings.delete(CONTACTS);
-    climb.findings.push(...notAsked(climb, none));
+    climb.findings.push(...notAsked(climb, none, [CONTACTS]));
   } else if (none.means === 'wait') {
     climb.standings.set(CONTACTS, { ...unsure, reason: waitReason(none) });
     return waitAsked(climb, none.until);
@@ -253,12 +167,16 @@ async function lookForContacts(climb: Climb): Promise<NotSignedIn | undefined> {
   return undefined;
 }
 
-async function oneByOne(climb: Climb, asked: 'one' | 'one-when-in'): Promise<SignedIn | NotSignedIn> {
+async function oneByOne(
+  climb: Climb,
+  asked: 'one' | 'one-when-in',
+  scopes: readonly string[],
+): Promise<SignedIn | NotSignedIn> {
   const { tools, standings } = climb;
   const answers: Minted[] = [];
   let spent: Extract<Minted, { means: 'spent' }> | undefined;
-  for (const scope of NINE) {
-    if (scope !== NINE[0]) await tools.pause(BETWEEN_TOKENS);
+  for (const scope of scopes) {
+    if (scope !== scopes[0]) await tools.pause(BETWEEN_TOKENS);
     if (tools.isStopped()) return stopped(climb);
     const one = await mint(climb, asked, scope);
     if (one.means === 'stopped') return stopped(climb);
@@ -273,10 +191,12 @@ async function oneByOne(climb: Climb, asked: 'one' | 'one-when-in'): Promise<Sig
     if ('token' in one) climb.own.set(scope, one.token);
     if (one.means === 'wait' && hasToken(climb)) return waitAsked(climb, one.until);
     if (isEnd && !hasToken(climb)) return endWith(climb, one);
-    // Nobody answered: the next would not be answered either.
-    if (one.means === 'trouble' && one.evidence[0]?.status === undefined) break;
+    // What is no word about this scope will not be one about the next.
+    if (one.means !== 'refused-scope' && !('token' in one)) break;
   }
-  if (spent !== undefined) climb.findings.push(...notAsked(climb, spent));
+  if (spent !== undefined) climb.findings.push(...notAsked(climb, spent, scopes.slice(answers.length)));
+  const last = answers.at(-1);
+  if (last !== undefined && spent === undefined) leaveRest(climb, scopes.slice(answers.length), last);
   return hasToken(climb) ? signedIn(climb) : nothingGranted(climb, answers, spent);
 }
 
@@ -284,8 +204,13 @@ function hasToken({ token, own }: Climb): boolean {
   return token !== undefined || own.size > 0;
 }
 
-function isFor(scope: string, one: Extract<Minted, { token: string }>): boolean {
-  return one.means === 'granted-without-list' || readList(one.scopes, []).get(scope)?.standing === 'granted';
+/** The scopes after the last answer, for the same reason. */
+function leaveRest({ standings }: Climb, scopes: readonly string[], last: Minted): void {
+  for (const scope of scopes) standings.set(scope, { ...standingOf(scope, last), standing: 'unknown' });
+}
+
+function isFor(scope: string, one: Extract<Minted, { means: 'granted' }>): boolean {
+  return readList(one.scopes, []).get(scope)?.standing === 'granted';
 }
 
 /** What a token for one scope alone says of it. */
@@ -294,7 +219,7 @@ function standingOf(scope: string, one: Minted): ScopeStanding {
   const unsure = (reason: Reason): ScopeStanding => ({ standing: 'unknown', evidence, reason });
   switch (one.means) {
     case 'granted':
-    case 'granted-without-list':
+      if (one.scopes.length === 0) return { standing: 'refused', evidence };
       return isFor(scope, one)
         ? { standing: 'granted', evidence }
         : unsure({ code: 'vendor:scope-unclear', params: {} });
@@ -313,22 +238,17 @@ function standingOf(scope: string, one: Minted): ScopeStanding {
   }
 }
 
-/** Not one token in the whole run. Only if each answer was a 401 is it the credential that was refused. */
+/** Not one token in the whole run. */
 async function nothingGranted(
   climb: Climb,
   answers: Minted[],
   spent: Extract<Minted, { means: 'spent' }> | undefined,
 ): Promise<NotSignedIn> {
   if (spent !== undefined) return endWith(climb, spent);
-  const odd = answers.find((one) => one.means === 'trouble' || one.means === 'no-token');
+  const odd = answers.find((one) => one.means !== 'refused-scope');
   if (odd !== undefined) {
     climb.evidence.push(...odd.evidence);
     return endWith(climb, odd);
-  }
-  const isRefusal = (one: Minted) => one.means === 'refused-unclear' && one.status === 401;
-  if (answers.every(isRefusal)) {
-    climb.standings.clear();
-    return refused(climb);
   }
   const reason: Reason = { code: 'vendor:no-scope-granted', params: {} };
   for (const [scope, standing] of climb.standings) {
@@ -390,24 +310,41 @@ function ended(
 
 /** What was shown before Stop stays; nothing is said of the rest. */
 function stopped(climb: Climb): NotSignedIn {
-  if (hasToken(climb)) return ended(climb, { verdict: 'passed' }, { ended: 'stopped' });
+  if (hasToken(climb)) {
+    dropOpen(climb);
+    return ended(climb, { verdict: 'passed' }, { ended: 'stopped' });
+  }
   return { kind: 'not-signed-in', ended: 'stopped', findings: [] };
+}
+
+/** What nobody has told yet is not tested, rather than not to be told. */
+function dropOpen({ standings }: Climb): void {
+  for (const [scope, { reason }] of standings) {
+    if (reason?.code === 'vendor:scope-unclear') standings.delete(scope);
+  }
 }
 
 /** The vendor asks to wait, with a token in hand: what is decided stands, and nothing is read. */
 function waitAsked(climb: Climb, until: string): NotSignedIn {
+  dropOpen(climb);
   return ended(climb, { verdict: 'passed' }, { ended: 'wait-asked', tryAgainAt: until });
 }
 
 function waitReason({ status, until }: Extract<TokenReading, { means: 'wait' }>): Reason {
+  if (status === 423) return { code: 'vendor:token-locked', params: { time: until } };
   if (status === 429) return { code: 'rate-limited', params: { status } };
-  return { code: 'vendor:token-locked', params: { time: until } };
+  return { code: 'vendor:token-wait', params: { time: until, status } };
 }
 
-/** The rows whose scopes the budget did not reach. */
-function notAsked({ standings }: Climb, spent: Extract<Minted, { means: 'spent' }>): Finding[] {
+/** The rows whose scopes the budget did not reach; what an earlier answer left open is one of them. */
+function notAsked(
+  { standings }: Climb,
+  spent: Extract<Minted, { means: 'spent' }>,
+  left: readonly string[],
+): Finding[] {
   const reason = spentReason(spent);
-  return SCOPES.filter(([, scope]) => !standings.has(scope)).map(([row]) => ({
+  for (const scope of left) standings.delete(scope);
+  return SCOPES.filter(([, scope]) => left.includes(scope)).map(([row]) => ({
     row,
     verdict: 'not-tested',
     evidence: [],
@@ -433,9 +370,14 @@ async function endWith(climb: Climb, last: Minted): Promise<NotSignedIn> {
       return ended(climb, { verdict: 'could-not-tell', reason: waitReason(last) }, how);
     }
     case 'spent': {
-      climb.findings = notAsked(climb, last);
+      climb.findings = notAsked(climb, last, NINE);
       const how = last.locked ? ({ ended: 'wait-asked', tryAgainAt: last.until } as const) : undefined;
       return ended(climb, { verdict: 'not-tested', reason: spentReason(last) }, how);
+    }
+    case 'refused-unclear':
+    case 'refused-scope': {
+      const reason: Reason = { code: 'vendor:token-refused-unclear', params: { status: last.status } };
+      return ended(climb, { verdict: 'could-not-tell', reason });
     }
     default:
       return stopped(climb);

@@ -216,11 +216,12 @@ describe('a sign-in for names', () => {
   });
 
   it('asio: a token that lacks the scope is no wrong key', async () => {
-    asio.granted = asio.granted.filter((scope) => scope !== 'platform.companies.read');
-    asio.mint = ({ scope }) => (scope === undefined ? { status: 403 } : undefined);
+    const noScope = { status: 400, body: { error: 'invalid_scope' } };
+    asio.mint = ({ scope = '' }) =>
+      scope.includes(' ') || scope === '' || scope === 'platform.companies.read' ? noScope : undefined;
     expect(await ask('asio')).toMatchObject({
       kind: 'refused',
-      reason: { code: 'vendor:scope-unclear' },
+      reason: { code: 'forbidden' },
       isSignInRefused: false,
     });
     expect(spent).toBe(11);

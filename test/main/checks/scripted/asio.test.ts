@@ -131,20 +131,30 @@ describe('a key that lacks scopes', () => {
     });
   });
 
-  it('asks one by one, spaced out and contacts last, where neither nine nor none tells', async () => {
+  it('asks one by one what only a token shows, spaced out and contacts last, where none tells', async () => {
     tenant.granted = NINE.filter((one) => one !== CONTACTS && one !== 'platform.agent.read');
     tenant.echo = 'none';
     const { report, pauses } = await run(client);
-    expect(asked().slice(0, 2)).toEqual(['nine', 'none']);
+    const one = ['platform.automation.create', 'platform.agent.read', CONTACTS];
+    expect(asked()).toEqual(['nine', 'none', ...one]);
+    expect(pauses).toEqual([BETWEEN_TOKENS, BETWEEN_TOKENS]);
+    expect(told(report.rows)).toEqual({
+      ...everything('passed'),
+      'automation-create': 'could-not-tell vendor:scope-unclear',
+      'agent-read': 'failed permission-missing',
+      'contacts-read': 'could-not-tell vendor:contacts-scope-unsure',
+    });
+  });
+
+  it('asks each of the nine, spaced out and contacts last, where a scope is refused and none too', async () => {
+    tenant.mint = ({ scope = '' }) =>
+      NINE.includes(scope) ? undefined : { status: 400, body: { error: 'invalid_scope' } };
+    const { report, pauses } = await run(client);
     expect(asked()).toHaveLength(11);
     expect(asked().at(-1)).toBe(CONTACTS);
     expect(new Set(asked().slice(2))).toEqual(new Set(NINE));
     expect(pauses).toEqual(Array.from({ length: 8 }, () => BETWEEN_TOKENS));
-    expect(told(report.rows)).toEqual({
-      ...everything('passed'),
-      'agent-read': 'failed permission-missing',
-      'contacts-read': 'could-not-tell vendor:contacts-scope-unsure',
-    });
+    expect(told(report.rows)).toEqual(everything('passed'));
   });
 
   it('is in with tokens for one scope each, which read their own rows only', async () => {
@@ -170,7 +180,10 @@ describe('a key that lacks scopes', () => {
   });
 
   it('is not sure of a scope that its own token does not list', async () => {
-    tenant.mint = ({ scope }) => (scope === 'platform.agent.read' ? grant(['openid']) : grant([], 'none'));
+    tenant.mint = ({ scope = '' }) => {
+      if (!NINE.includes(scope)) return { status: 400, body: { error: 'invalid_scope' } };
+      return scope === 'platform.agent.read' ? grant(['platform.patching.read']) : undefined;
+    };
     const { report } = await run(client);
     expect(told(report.rows)).toEqual({
       ...everything('passed'),
@@ -213,13 +226,23 @@ describe('what the reads add to the scopes', () => {
     expect(JSON.stringify(report)).not.toContain(TOKEN);
   });
 
-  it.each([429, 503])('ends with the time when a read is asked to wait with %i', async (status) => {
-    tenant.answers.set(COMPANIES, { status, body: {}, headers: { 'retry-after': '300' } });
+  it.each<[number, Record<string, string>]>([
+    [429, { 'retry-after': '300' }],
+    [503, { 'retry-after': '300' }],
+    [429, { reset: String(Math.ceil(Date.now() / 1000) + 3_600) }],
+    [503, { reset: String(Math.ceil(Date.now() / 1000) + 3_600) }],
+    [
+      503,
+      { 'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3_600), 'x-ratelimit-remaining': '0' },
+    ],
+  ])('ends with the time when a read is asked to wait with %i %o', async (status, headers) => {
+    tenant.answers.set(COMPANIES, { status, body: {}, headers });
     const { report, locks } = await run(client);
     expect(report.ended).toBe('wait-asked');
     // The next test is not to sign in at once.
     expect(report.tryAgainAt).toMatch(/Z$/);
     expect(locks).toEqual([report.tryAgainAt]);
     expect(told(report.rows)).toMatchObject({ 'sign-in': 'passed', 'sites-read': 'not-tested wait-asked' });
+    expect(tenant.reads).toHaveLength(1);
   });
 });

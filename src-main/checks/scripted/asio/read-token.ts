@@ -1,0 +1,157 @@
+import type { Trouble } from '../../../../src-preload/contract/trouble.ts';
+import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
+import type { HttpAnswer } from '../../../http/http-request.ts';
+import { readPath } from '../../json-path.ts';
+import { looksLikePage, parseJson } from '../../parse-body.ts';
+import { troubleOfStatus } from '../../read-verdict.ts';
+import { readAskedWait } from '../../retry-after.ts';
+import type { ScopeStanding } from '../../script.ts';
+import { meaningOfRefusal } from '../../token-refusal.ts';
+import { readToldScopes } from '../../told-scopes.ts';
+
+// What the token endpoint says. Its error bodies are published nowhere, so all shapes are read.
+
+export const CONTACTS = 'platform.contacts.read';
+/** The row of each scope, in the order of asking; the one whose name is published nowhere comes last. */
+export const SCOPES: readonly (readonly [row: string, scope: string])[] = [
+  ['companies-read', 'platform.companies.read'],
+  ['sites-read', 'platform.sites.read'],
+  ['devices-read', 'platform.devices.read'],
+  ['assets-read', 'platform.asset.read'],
+  ['tickets-read', 'platform.tickets.read'],
+  ['automation-read', 'platform.automation.read'],
+  ['automation-create', 'platform.automation.create'],
+  ['agent-read', 'platform.agent.read'],
+  ['contacts-read', CONTACTS],
+];
+export const NINE = SCOPES.map(([, scope]) => scope);
+/** Names under which the scope of contacts may be told; only the first is asked for. */
+const CONTACTS_NAMES = [CONTACTS, 'platform.contact.read'];
+/** Scopes of this vendor, ours or others; the older ones have names without a prefix. */
+const OWN_SCOPE =
+  /^(?:(?:platform|security)\.[\w.-]+|topology|alerts|site_mapping|endpoint_mapping|network_and_monitoring|backupdashboard:\w+)$/;
+/** Seconds to wait where the answer names none: clients seen wait an hour after 423, five minutes after 429. */
+const LOCKED_FOR = 3_600;
+const LIMITED_FOR = 300;
+/** Every place where the published error bodies hold words, the most telling first. */
+export const ERROR_WORDS = [
+  'error_description',
+  'error.description',
+  'error.message',
+  'message',
+  'Message',
+  'description',
+  'detail',
+  'title',
+  'errors.0.message',
+  'errors.0',
+  '0.message',
+  'payload',
+  'error',
+  'error.code',
+  'code',
+  'type',
+  'id',
+  '0.code',
+];
+
+/** Where the code stands that says which kind of error it is. */
+const ERROR_CODES = ['error', 'error.code', 'code', '0.code'];
+
+/**
+ * What was asked for: all nine, no scope at all (also where the nine were refused for a scope, which is no word about
+ * the client), or one scope (also while a token for no scope is in hand).
+ */
+export type Asked = 'nine' | 'none' | 'none-after-scope' | 'one' | 'one-when-in';
+
+/** `until` is ISO. Nothing but a 2xx with a token of its own is ever `granted`; `scopes` may be empty. */
+export type TokenReading =
+  | { means: 'granted'; token: string; scopes: readonly string[] }
+  | { means: 'granted-without-list'; token: string }
+  | { means: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
+  | { means: 'wait'; until: string; status: number }
+  | { means: 'trouble'; trouble: Trouble };
+
+/** What one answer of the token endpoint says. Pure. */
+export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
+  const { status } = answer;
+  const trouble = troubleOfStatus(answer);
+  // A page, a filter or a proxy blames nobody's key.
+  const isVendors = trouble?.code === 'unauthorized' || trouble?.code === 'forbidden';
+  if (trouble !== undefined && (status === 401 || status === 403) && !isVendors) {
+    return { means: 'trouble', trouble };
+  }
+  const until = waitUntil(answer);
+  if (until !== undefined) return { means: 'wait', until, status };
+  if (trouble === undefined) return readGrant(answer);
+  if (looksLikePage(answer)) {
+    return {
+      means: 'trouble',
+      trouble: status === 400 ? { code: 'html-answer', params: { status } } : trouble,
+    };
+  }
+  const texts = textsOf(answer.body);
+  const meaning = meaningOfRefusal(texts);
+  // In these words some servers say it under another status as well.
+  const isRefusal = status === 400 || isVendors;
+  const isSaid = isRefusal || status === 404 || status === 422;
+  if (meaning === 'client' && isSaid) return { means: 'refused-credentials', status };
+  if (!isRefusal) return { means: 'trouble', trouble };
+  if (meaning === 'scope') return { means: 'refused-scope', status };
+  const isUnauthorized = status === 401 || texts.some((text) => /^\W*unauthori[sz]ed\W*$/i.test(text));
+  if (asked === 'none' && isUnauthorized) return { means: 'refused-credentials', status };
+  return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
+}
+
+function readGrant(answer: HttpAnswer): TokenReading {
+  const { status } = answer;
+  if (answer.truncated) return { means: 'trouble', trouble: { code: 'answer-too-big', params: {} } };
+  const body = parseJson(answer.body);
+  const isJson = body !== undefined || answer.body.trim() === '';
+  if (!isJson) return { means: 'trouble', trouble: { code: 'not-json', params: { status } } };
+  const named = ['access_token', 'Access_Token', 'accessToken'].map((name) => readPath(body, name));
+  // What could not stand in a header is no token: it would bring a header of its own.
+  const token = named.find((one) => typeof one === 'string' && /^[\x21-\x7e]{1,16384}$/.test(one));
+  const error = readPath(body, 'error');
+  const isError = typeof error === 'object' ? error !== null : error !== undefined && error !== '';
+  if (typeof token !== 'string' || isError) return { means: 'no-token', status };
+  const scopes = readToldScopes(body, (scope) => OWN_SCOPE.test(scope));
+  return scopes === undefined
+    ? { means: 'granted-without-list', token }
+    : { means: 'granted', token, scopes };
+}
+
+/** The texts of an error. Scopes by their names count as the word: a sentence may name one and not say scope. */
+function textsOf(text: string): string[] {
+  const body = parseJson(text);
+  const found =
+    body === undefined
+      ? [text.slice(0, 200)]
+      : [...ERROR_CODES, ...ERROR_WORDS].map((path) => readPath(body, path));
+  return found
+    .filter((one) => typeof one === 'string')
+    .map((one) => one.replace(/\bplatform(?:\.\w+)+/gi, ' scope '));
+}
+
+/** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */
+function waitUntil(answer: HttpAnswer): string | undefined {
+  const { status, at } = answer;
+  const seconds = status === 423 ? LOCKED_FOR : status === 429 ? LIMITED_FOR : undefined;
+  const usual = seconds === undefined ? undefined : new Date(Date.parse(at) + seconds * 1000).toISOString();
+  return readAskedWait(answer) ?? usual;
+}
+
+/** The standing of each scope by the list that came with a token. */
+export function readList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeStanding> {
+  const told = new Set(list.map((scope) => scope.toLowerCase()));
+  return new Map(
+    NINE.map((scope) => {
+      const isThere = namesOf(scope).some((name) => told.has(name));
+      return [scope, isThere ? { standing: 'granted', evidence } : { standing: 'refused', evidence }];
+    }),
+  );
+}
+
+export function namesOf(scope: string): string[] {
+  return scope === CONTACTS ? CONTACTS_NAMES : [scope];
+}
