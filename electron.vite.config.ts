@@ -13,7 +13,7 @@ export default defineConfig({
       target: node,
       minify: true,
       outDir: 'out/main',
-      externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption'] },
+      externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts'] },
       rollupOptions: { input: 'src-main/index.ts', output: { format: 'es' } },
     },
   },

@@ -14,6 +14,8 @@ export type RunParts<W extends World> = {
   allowPrivate: boolean;
   /** Hosts (with port) which the technician said yes to, besides the vendor's own domains. */
   confirmedHosts: readonly string[];
+  /** Of these, what may lie in a private network; `allowPrivate` speaks of the origin alone. */
+  privateHosts?: readonly string[];
   client: Client<W>;
   /** Aborted by Stop. */
   signal: AbortSignal;

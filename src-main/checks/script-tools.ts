@@ -23,6 +23,12 @@ export function makeScriptTools<W extends World>(
     return protocol === 'https:' && isKnown;
   }
 
+  /** A yes to one host inside a private network is no yes to another. */
+  function allowsPrivate(other: string): boolean {
+    if (other === origin) return parts.allowPrivate;
+    return URL.canParse(other) && parts.privateHosts?.includes(new URL(other).host) === true;
+  }
+
   return {
     vendor,
     value: parts.value,
@@ -44,7 +50,7 @@ export function makeScriptTools<W extends World>(
         ...(capBytes === undefined ? {} : { capBytes }),
         // An origin that may not be asked is refused by the client before a byte leaves.
         allowedOrigins: mayAsk(target) ? [target] : [],
-        allowPrivate: parts.allowPrivate,
+        allowPrivate: allowsPrivate(target),
         signal,
       });
       const read = outcome.ok ? readAnswer(outcome.answer, errorMessage) : {};

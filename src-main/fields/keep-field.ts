@@ -1,6 +1,7 @@
 import type { FieldTrouble } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import { looksUnusual, meaningOf } from '../vendors/hints.ts';
 import type { World } from '../world.ts';
@@ -19,9 +20,7 @@ export type KeepParts<W extends World> = {
 };
 
 /** The vault's name for a field of a session. */
-export function recordOf(sessionId: string, vendor: string, field: string): string {
-  return `${sessionId}.${vendor}.${field}`;
-}
+export const recordOf = usualRecord;
 
 /**
  * Keeps what was typed and answers the field as it is stored now. Identifiers and secrets are sealed as they

@@ -59,7 +59,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   dismissPaste: z.strictObject({ ...where, pasteId: id }),
   expectVisible: z.strictObject({ ...where, check: id, count: z.int().min(0).max(10_000_000).nullable() }),
   runChecks: z.strictObject({ ...where, otherRegions: z.boolean().optional() }),
-  confirmHost: z.strictObject({ ...where, host: z.string().min(1).max(300) }),
+  confirmHost: z.strictObject({ ...where, questionId: id, host: z.string().min(1).max(300) }),
   stopChecks: z.strictObject(where),
   previewSubmission: z.strictObject(where),
   readNames: z.strictObject(where),

@@ -7,6 +7,7 @@ import type { TestOutcome } from '../submissions/test-outcome.ts';
 import type { World } from '../world.ts';
 import { enterRun } from './answers/checks.ts';
 import { changeVendor, type Found, findWhere } from './answers/find.ts';
+import { namedHost } from './answers/host-question.ts';
 import { type Desk, type Run, runKey } from './desk.ts';
 import { markOfOrder } from './order-of.ts';
 import { isTooOld } from './vendor-state.ts';
@@ -63,8 +64,7 @@ async function begin<W extends World>(
   if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialMark(stored)) {
     return { kind: 'changed' };
   }
-  const asked = stored.report?.asksHost;
-  if (asked !== undefined && !stored.confirmedHosts.includes(asked)) return { kind: 'host-unconfirmed' };
+  if ((await namedHost(desk, found)) !== null) return { kind: 'host-unconfirmed' };
   const hold = await askedToWait(desk, order, stored);
   if (hold !== null) return hold;
   const entered = await enterRun(desk, found, { triesOtherRegions: false });

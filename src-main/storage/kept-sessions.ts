@@ -1,9 +1,9 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from './disk-error.ts';
-import { listRow, newerRow, type SessionListRow, unreadableRow } from './session-row.ts';
-import { openSession } from './session-shape.ts';
-import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
+import { listRow, newerRow, type SessionListRow, unreadableRow, usualRecord } from './session-row.ts';
+import { type OpenedSession, openSession } from './session-shape.ts';
+import { SESSION_SCHEMA, type StoredField, type StoredSession } from './stored-session.ts';
 
 export type NewSession = Pick<
   StoredSession,
@@ -84,6 +84,41 @@ export function rowOf(id: string, text: string | null): SessionListRow {
   return opened?.kind === 'session' && opened.session.id === id ? listRow(opened.session) : unreadableRow(id);
 }
 
+/**
+ * A session names secrets of its own only. Whose secret it is never comes from the file: a reference to another
+ * session's, or to a connection's, becomes one to a revision that this field does not have, which is lost here and stays
+ * whole there.
+ */
+function openKept(text: string): OpenedSession {
+  const opened = openSession(text);
+  return opened.kind === 'session' ? { ...opened, session: withOwnRecords(opened.session) } : opened;
+}
+
+function withOwnRecords(session: StoredSession): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => ({
+      ...stored,
+      fields: Object.fromEntries(
+        Object.entries(stored.fields).map(([id, field]) => [
+          id,
+          ofRecord(field, usualRecord(session.id, stored.vendor, id)),
+        ]),
+      ),
+    })),
+  };
+}
+
+/** What the vault's records are named like; a reference to anything else opens nothing. */
+const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection)\./;
+
+function ofRecord(field: StoredField, record: string): StoredField {
+  const own = <R extends { record: string }>(ref: R): R =>
+    OF_SOMEBODY.test(ref.record) ? { ...ref, record } : ref;
+  const { ref, former } = field;
+  return { ...field, ...(ref && { ref: own(ref) }), ...(former && { former: own(former) }) };
+}
+
 export function keepSessions(parts: {
   now: () => number;
   newId: () => string;
@@ -97,7 +132,7 @@ export function keepSessions(parts: {
   async function find(id: string): Promise<Result<StoredSession>> {
     const text = SESSION_ID.test(id) ? await shelf.read(id) : null;
     if (text === null) return failed('session-not-found');
-    const opened = openSession(text);
+    const opened = openKept(text);
     if (opened.kind === 'newer') return failed('session-newer');
     return opened.kind === 'session' && opened.session.id === id
       ? { ok: true, value: opened.session }

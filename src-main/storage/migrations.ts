@@ -12,8 +12,16 @@ export type Migrated =
 export const SESSION_MIGRATIONS: readonly Migration[] = [
   // 2: sessions can be archived and deleted.
   (file) => ({ ...file, archivedAt: null, deletedAt: null }),
+  // 3: where secrets may go bears a seal. What was confirmed without one could have been written by anybody: asked again.
+  (file) => ({ ...file, vendors: (file.vendors as unknown[]).map(withoutConfirmed) }),
 ];
 export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+
+function withoutConfirmed(vendor: unknown): unknown {
+  if (!isRecord(vendor)) return vendor;
+  const { confirmedHosts: _hosts, destinations: _sealed, ...rest } = vendor;
+  return rest;
+}
 
 /** The newest schema is always one more than there are steps. */
 export function migrate(text: string, steps: readonly Migration[]): Migrated {

@@ -50,13 +50,12 @@ export function byLatestChange(one: SessionListRow, other: SessionListRow): numb
 }
 
 function leanVendor(stored: StoredVendor): StoredVendor {
-  const { expected: _expected, report, ...rest } = stored;
+  const { expected: _expected, destinations: _destinations, report, ...rest } = stored;
   const fields = Object.entries(stored.fields).map(([id, field]) => [id, leanField(field)] as const);
   return {
     ...rest,
     visitedSteps: [],
     ticked: [],
-    confirmedHosts: [],
     fields: Object.fromEntries(fields),
     report: report && { ...NO_REPORT, endedAt: report.endedAt, ended: report.ended, overall: report.overall },
   };
@@ -118,7 +117,8 @@ export function unpackRow(packed: unknown, id: string): SessionListRow | null {
   return { ...NO_SESSION, ...packed, ...names, id, vendors };
 }
 
-function usualRecord(sessionId: string, vendor: string, field: string): string {
+/** The vault's name for a field of a session. */
+export function usualRecord(sessionId: string, vendor: string, field: string): string {
   return `${sessionId}.${vendor}.${field}`;
 }
 

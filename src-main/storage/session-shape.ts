@@ -51,7 +51,13 @@ const vendor = z.object({
   reportOf: z.string().nullable(),
   refusals: z.number(),
   lastRefusalAt: z.string().nullable(),
-  confirmedHosts: z.array(z.string()),
+  destinations: z
+    .object({
+      origin: z.string().nullable(),
+      hosts: z.array(z.object({ host: z.string(), reach: z.enum(['public', 'private']) })),
+      seal: z.string(),
+    })
+    .optional(),
   itemId: z.string().nullable(),
   keepSecrets: z.boolean(),
   secretsLeaveAt: z.string().nullable(),

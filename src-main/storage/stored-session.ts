@@ -21,6 +21,15 @@ export type StoredField = {
   means?: { field: string; value: string };
 };
 
+/** A host, with its port, that somebody said yes to, and how far it reached then. */
+export type ConfirmedHost = { host: string; reach: 'public' | 'private' };
+
+/**
+ * Where the secrets of a vendor may go: the origin that was typed or chosen in this app, and the hosts that were said
+ * yes to. `seal` is made under a key of the vault for this session and vendor; without it nothing of this holds.
+ */
+export type Destinations = { origin: string | null; hosts: ConfirmedHost[]; seal: string };
+
 export type StoredVendor = {
   vendor: string;
   edition: string;
@@ -33,7 +42,7 @@ export type StoredVendor = {
   reportOf: string | null;
   refusals: number;
   lastRefusalAt: string | null;
-  confirmedHosts: string[];
+  destinations?: Destinations;
   /** Of the outbox. */
   itemId: string | null;
   keepSecrets: boolean;
@@ -57,14 +66,13 @@ export function emptyVendor(vendor: string): StoredVendor {
     reportOf: null,
     refusals: 0,
     lastRefusalAt: null,
-    confirmedHosts: [],
     itemId: null,
     keepSecrets: false,
     secretsLeaveAt: null,
   };
 }
 
-export const SESSION_SCHEMA = 2;
+export const SESSION_SCHEMA = 3;
 
 export type StoredSession = {
   schema: typeof SESSION_SCHEMA;

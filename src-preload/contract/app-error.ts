@@ -25,6 +25,8 @@ export const APP_ERROR_CODES = [
   'link-not-found',
   'nothing-to-submit',
   'names-not-offered',
+  'host-not-asked',
+  'address-not-confirmed',
   'submission-busy',
   'would-replace',
   'secret-lost',

@@ -18,6 +18,20 @@ type Field = Where & { field: string };
 type Nothing = Record<string, never>;
 
 /**
+ * `host` with its port as it is sent, `unicode` as its letters read, `domain` what somebody has registered of it (null for
+ * an IP address). `why`: outside the vendor's domains, inside a private network, or the vendor's own but not typed here.
+ */
+export type HostQuestion = {
+  questionId: string;
+  host: string;
+  unicode: string;
+  domain: string | null;
+  why: 'unknown' | 'private' | 'own';
+  /** Typed here, named by the vendor's own answer, or written in a file. */
+  namedBy: 'typed' | 'answer' | 'file';
+};
+
+/**
  * Every question the renderer may ask: name → input → answer. Main answers all of them (a gap does not
  * compile) and no answer holds a secret. Ids are UUIDs made by main; times are ISO 8601.
  */
@@ -72,11 +86,10 @@ export type Requests = {
   /** `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be confirmed first. */
   runChecks: {
     input: Where & { otherRegions?: boolean };
-    answer:
-      | { kind: 'started'; runId: string }
-      | { kind: 'ask-host'; host: string; unicode: string; why: 'unknown' | 'private' };
+    answer: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
   };
-  confirmHost: { input: Where & { host: string }; answer: null };
+  /** Answers the question `runChecks` has asked with yes, once; whatever nobody asked is refused. */
+  confirmHost: { input: Where & { questionId: string; host: string }; answer: null };
   stopChecks: { input: Where; answer: null };
 
   /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */

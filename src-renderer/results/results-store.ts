@@ -1,12 +1,10 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { Answer } from '../../src-preload/contract/requests.ts';
+import type { HostQuestion } from '../../src-preload/contract/requests.ts';
 import { ask } from '../bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import type { CommitOutcome } from '../ui/committer.ts';
 import { readGuess } from './fewer-than-said.ts';
-
-export type HostQuestion = Extract<Answer<'runChecks'>, { kind: 'ask-host' }>;
 
 /** What the buttons are doing. The run itself is in the vendor's progress, because main runs it. */
 export type Asking =
@@ -63,9 +61,9 @@ export const useResults = create<ResultsStore>((set, get) => {
     async useHost() {
       const { where, asking } = get();
       if (where === null || asking.kind !== 'asking-host') return;
-      const { host } = asking.question;
+      const { questionId, host } = asking.question;
       set({ asking: { kind: 'starting' } });
-      const answer = await ask('confirmHost', { ...where, host });
+      const answer = await ask('confirmHost', { ...where, questionId, host });
       if (get().where !== where) return;
       if (answer.ok) await start(where);
       else set({ asking: { kind: 'failed', error: answer.error } });

@@ -21,7 +21,7 @@ export function aFullSession(at: number): StoredSession {
   const id = randomUUID();
   const time = new Date(Date.parse('2030-01-01T00:00:00Z') - at * 60_000).toISOString();
   return {
-    schema: 2,
+    schema: 3,
     id,
     clientName: `Client ${String(at).padStart(4, '0')}`,
     technician: 'Robin',
@@ -67,7 +67,6 @@ function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendo
     reportOf: `made long ago, with something else, for ${sessionId}`,
     refusals: 0,
     lastRefusalAt: null,
-    confirmedHosts: [],
     itemId: null,
     keepSecrets: false,
     secretsLeaveAt: null,

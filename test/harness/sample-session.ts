@@ -34,14 +34,18 @@ export const aVendor: StoredVendor = {
   reportOf: 'mark',
   refusals: 0,
   lastRefusalAt: null,
-  confirmedHosts: ['acme.example.com'],
+  destinations: {
+    origin: 'https://acme.example.com',
+    hosts: [{ host: 'acme.example.com', reach: 'public' }],
+    seal: 'sealed',
+  },
   itemId: null,
   keepSecrets: false,
   secretsLeaveAt: null,
 };
 
 export const aSession: StoredSession = {
-  schema: 2,
+  schema: 3,
   id: '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60',
   clientName: 'Acme',
   technician: 'Tech',

@@ -25,6 +25,7 @@ const packageDoors: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
   'electron-store': ['src-main/storage/store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
+  tldts: ['src-main/ipc/answers/host-question.ts'],
   fs: ['src-main/storage/files.ts'],
   'fs/promises': ['src-main/storage/files.ts'],
   'original-fs': ['src-main/storage/files.ts'],

@@ -16,7 +16,7 @@ function packageOf({ from }: Import): string {
 }
 
 const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
-  'src-main/': ['node:', 'electron', 'electron-store', 'undici', 'zod', 'age-encryption'],
+  'src-main/': ['node:', 'electron', 'electron-store', 'undici', 'zod', 'age-encryption', 'tldts'],
   'src-renderer/': ['react', 'react-dom', 'zustand'],
 };
 

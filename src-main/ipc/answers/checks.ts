@@ -15,7 +15,16 @@ import { noteUnkept } from '../unkept-reports.ts';
 import { type OpenedCredential, openCredential } from './credential.ts';
 import { forgetReplaced } from './fields.ts';
 import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
-import { hostToConfirm, questionFor } from './host-question.ts';
+import {
+  askAbout,
+  type Doubt,
+  type Judged,
+  judgeHost,
+  namedHost,
+  noteNamedHost,
+  takeQuestion,
+  withConfirmed,
+} from './host-question.ts';
 import { signInBudget } from './sign-in-budget.ts';
 
 /** Starts a test, or asks for the host first. The rows are announced as they are decided. */
@@ -26,11 +35,12 @@ export async function runChecks<W extends World>(
   const found = await findWhere(desk, input);
   if (!found.ok) return found;
   const entered = await enterRun(desk, found.value, { triesOtherRegions: input.otherRegions === true });
-  if (!entered.ok || entered.value.kind === 'ask-host') return entered as Result<Answer<'runChecks'>>;
-  return ok({ kind: 'started', runId: entered.value.run.runId });
+  if (!entered.ok) return entered;
+  if (entered.value.kind === 'started') return ok({ kind: 'started', runId: entered.value.run.runId });
+  return ok({ kind: 'ask-host', ...(await askAbout(desk, input, entered.value.doubt)) });
 }
 
-type Entered = { kind: 'started'; run: Run } | Extract<Answer<'runChecks'>, { kind: 'ask-host' }>;
+type Entered = { kind: 'started'; run: Run } | { kind: 'ask-host'; doubt: Doubt };
 
 /** The way into every test, by the button or by the outbox: when it may run, where to, and with what. */
 export async function enterRun<W extends World>(
@@ -47,32 +57,21 @@ export async function enterRun<W extends World>(
   const credential = await openCredential(desk, found);
   if (!credential.ok) return credential;
 
-  const { question, confirmed } = await hostToConfirm(desk, found, credential.value.origin);
-  if (question !== null) return ok({ kind: 'ask-host', ...question });
-  // The last run was led to a host that must be confirmed before the secret goes there.
-  const asked = stored.report?.asksHost;
-  if (asked !== undefined && !stored.confirmedHosts.includes(asked)) {
-    // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
-    await changeVendor(desk, where, forgetAskedHost);
-    return ok({ kind: 'ask-host', ...questionFor(asked, 'unknown') });
-  }
+  const { doubt, ...mayGo } = await judgeHost(desk, found, credential.value.origin);
+  // The last run may have been led to a host that must be confirmed before the secret goes there.
+  const inDoubt = doubt ?? (await namedHost(desk, found));
+  if (inDoubt !== null) return ok({ kind: 'ask-host', doubt: inDoubt });
   if (desk.runs.has(key)) return refuse('already-running');
-  const run = startRun(desk, found, credential.value, { allowPrivate: confirmed, ...extras });
+  const run = startRun(desk, found, credential.value, { ...mayGo, ...extras });
   await announceVendor(desk, where);
   return ok({ kind: 'started', run });
-}
-
-function forgetAskedHost(stored: StoredVendor): StoredVendor {
-  if (stored.report === null) return stored;
-  const { asksHost: _asked, ...report } = stored.report;
-  return { ...stored, report };
 }
 
 function startRun<W extends World>(
   desk: Desk<W>,
   found: Found,
   credential: OpenedCredential,
-  extras: { allowPrivate: boolean; triesOtherRegions: boolean },
+  extras: Omit<Judged, 'doubt'> & { triesOtherRegions: boolean },
 ): Run {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
   const key = runKey(where.sessionId, where.vendor);
@@ -93,7 +92,6 @@ function startRun<W extends World>(
     checks: findChecks(found.vendor.id),
     value: credential.value,
     origin: credential.origin,
-    confirmedHosts: found.stored.confirmedHosts,
     ...extras,
     ...signInBudget(desk, found.vendor, credential.value),
     client: desk.client,
@@ -132,6 +130,7 @@ async function keepReport<W extends World>(
     fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
   });
   const key = runKey(where.sessionId, where.vendor);
+  noteNamedHost(desk, key, report.asksHost, mark);
   const changed = await changeVendor(desk, where, keep, () => {
     noteUnkept(desk, key, null);
     desk.runs.delete(key);
@@ -183,15 +182,16 @@ function withoutFormer(fields: Found['stored']['fields']): Found['stored']['fiel
   return Object.fromEntries(Object.entries(fields).map(([id, { former: _former, ...field }]) => [id, field]));
 }
 
-/** The technician read the host in full and said yes; remembered for this vendor of this session. */
+/** The technician read the host in full and said yes to this very question; remembered for this vendor of this session. */
 export async function confirmHost<W extends World>(
   desk: Desk<W>,
   input: Input<'confirmHost'>,
 ): Promise<Result<Answer<'confirmHost'>>> {
-  const changed = await changeVendor(desk, input, (stored) => ({
-    ...stored,
-    confirmedHosts: [...new Set([...stored.confirmedHosts, input.host])],
-  }));
+  const doubt = takeQuestion(desk, input);
+  if (doubt === null) return refuse('host-not-asked');
+  const changed = await changeVendor(desk, input, (stored) =>
+    withConfirmed(desk, input.sessionId, stored, doubt),
+  );
   return changed.ok ? ok(null) : changed;
 }
 

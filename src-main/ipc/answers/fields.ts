@@ -8,6 +8,7 @@ import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
+import { destinationsAfter } from '../destinations.ts';
 import { viewField } from '../view-vendor.ts';
 import { whyNotOpened } from './credential.ts';
 import { changeVendor, type Found, findField, findWhere } from './find.ts';
@@ -109,6 +110,11 @@ export async function storeFields<W extends World>(
   const change = (stored: StoredVendor): StoredVendor => ({
     ...stored,
     fields: hintAtMeaning(found.vendor, hintAtSwap(found.vendor, { ...stored.fields, ...changes })),
+    ...destinationsAfter(
+      desk,
+      { sessionId: where.sessionId, vendor: found.vendor },
+      { before: stored, fields: { ...stored.fields, ...changes }, changes },
+    ),
     // Another value is another try: the waits after refused sign-ins belong to the old one.
     refusals: 0,
     lastRefusalAt: null,

@@ -1,33 +1,160 @@
 import { domainToUnicode } from 'node:url';
+import type { HostQuestion } from '../../../src-preload/contract/requests.ts';
+import { credentialMark } from '../../fields/credential-mark.ts';
 import { isOwnHost } from '../../http/own-host.ts';
+import type { ConfirmedHost, StoredVendor } from '../../storage/stored-session.ts';
 import type { World } from '../../world.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, runKey } from '../desk.ts';
+import { allowedFor, isDefaultPlace, originOfFields, sealDestinations } from '../destinations.ts';
 import type { Found } from './find.ts';
 
-/** `host` with its port as it is sent, `unicode` as its letters read. */
-export type HostQuestion = { host: string; unicode: string; why: 'unknown' | 'private' };
+/** A host, with its port, that must be confirmed before a secret goes there. */
+export type Doubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
+  reach: ConfirmedHost['reach'];
+  /** Null for a host that the vendor's answer named. */
+  origin: string | null;
+};
+
+/** Where a run or a question may go, and what has to be asked before. */
+export type Judged = {
+  doubt: Doubt | null;
+  /** For the origin itself. */
+  allowPrivate: boolean;
+  confirmedHosts: string[];
+  /** Of these, what was confirmed to be inside a private network. */
+  privateHosts: string[];
+};
 
 /**
- * The host that must be confirmed before a secret goes to this origin: one outside the vendor's own domains, or
- * inside a private network. Null where nothing has to be asked. `confirmed` is what the technician has said.
+ * What must be confirmed before a secret goes to this origin: a host outside the vendor's own domains, one inside a
+ * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it is
+ * private.
  */
-export async function hostToConfirm<W extends World>(
+export async function judgeHost<W extends World>(
   desk: Desk<W>,
-  { stored, vendor }: Found,
+  { session, stored, vendor }: Found,
   origin: string,
-): Promise<{ question: HostQuestion | null; confirmed: boolean }> {
+): Promise<Judged> {
   const { hostname, host } = new URL(origin);
-  const reach = await desk.reach(hostname, origin);
-  const confirmed = stored.confirmedHosts.includes(host);
+  const allowed = allowedFor(desk, session.id, stored);
+  const confirmed = allowed.hosts.find((one) => one.host === host);
+  const reach = (await desk.reach(hostname, origin)) === 'private' ? 'private' : 'public';
   const own = vendor.url?.ownDomains;
-  // A vendor without an address field has one fixed origin; the pretend portal is nobody's.
-  const isOwn = own === undefined || desk.world === 'practice' || isOwnHost(hostname, own);
-  if (confirmed || (isOwn && reach !== 'private')) return { question: null, confirmed };
-  return { question: questionFor(host, reach === 'private' ? 'private' : 'unknown'), confirmed };
+  // The pretend portal is nobody's.
+  const isPretend = desk.world === 'practice';
+  const isOwn =
+    isPretend || (own === undefined ? vendor.allowedOrigins.includes(origin) : isOwnHost(hostname, own));
+  const isTyped = isPretend || allowed.origin === origin || isDefaultPlace(vendor, stored.fields);
+  const isKnown = confirmed !== undefined && (reach === 'public' || confirmed.reach === 'private');
+  const why = reach === 'private' ? 'private' : isOwn ? 'own' : 'unknown';
+  const isDoubtful = !isKnown && (why !== 'own' || !isTyped);
+  return {
+    doubt: isDoubtful ? { host, origin, why, reach, namedBy: isTyped ? 'typed' : 'file' } : null,
+    allowPrivate: confirmed?.reach === 'private',
+    confirmedHosts: allowed.hosts.map((one) => one.host),
+    privateHosts: allowed.hosts.flatMap((one) => (one.reach === 'private' ? [one.host] : [])),
+  };
 }
 
-/** The question about a host, its letters shown too where they differ. */
-export function questionFor(host: string, why: HostQuestion['why']): HostQuestion {
+/** Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too. */
+export function isAddressKnown<W extends World>(desk: Desk<W>, { session, stored, vendor }: Found): boolean {
+  if (desk.world === 'practice' || isDefaultPlace(vendor, stored.fields)) return true;
+  const origin = originOfFields(vendor, stored.fields);
+  const allowed = allowedFor(desk, session.id, stored);
+  return (
+    allowed.origin === origin ||
+    (URL.canParse(origin) && allowed.hosts.some(({ host }) => host === new URL(origin).host))
+  );
+}
+
+type Kept = {
+  /** Questions that wait for their answer, one for each vendor of a session. */
+  asked: Map<string, Doubt & { questionId: string }>;
+  /** Hosts that a vendor's answer named in the last run, with the mark of the values it was made with. */
+  named: Map<string, { host: string; mark: string }>;
+};
+const kept = new WeakMap<object, Kept>();
+
+function keptOf(desk: object): Kept {
+  const here = kept.get(desk) ?? { asked: new Map(), named: new Map() };
+  kept.set(desk, here);
+  return here;
+}
+
+/** The last run with these values was led to this host. In memory: after a start the next run is led there again. */
+export function noteNamedHost(desk: object, key: string, host: string | undefined, mark: string): void {
+  if (host === undefined) keptOf(desk).named.delete(key);
+  else keptOf(desk).named.set(key, { host, mark });
+}
+
+/** The host that a vendor's answer named and nobody has confirmed yet. */
+export async function namedHost<W extends World>(desk: Desk<W>, found: Found): Promise<Doubt | null> {
+  const { session, stored, vendor } = found;
+  const named = keptOf(desk).named.get(runKey(session.id, vendor.id));
+  if (named === undefined || named.mark !== credentialMark(stored)) return null;
+  const { host } = named;
+  const reach =
+    (await desk.reach(new URL(`https://${host}`).hostname, `https://${host}`)) === 'private'
+      ? 'private'
+      : 'public';
+  const isKnown = allowedFor(desk, session.id, stored).hosts.some(
+    (one) => one.host === host && (reach === 'public' || one.reach === 'private'),
+  );
+  if (isKnown) return null;
+  return { host, origin: null, reach, why: reach === 'private' ? 'private' : 'unknown', namedBy: 'answer' };
+}
+
+/** Puts the question. Only its answer can confirm the host, and only once. */
+export async function askAbout<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+  doubt: Doubt,
+): Promise<HostQuestion> {
+  const key = runKey(where.sessionId, where.vendor);
+  // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
+  if (doubt.namedBy === 'answer') keptOf(desk).named.delete(key);
+  const questionId = desk.newId();
+  keptOf(desk).asked.set(key, { ...doubt, questionId });
+  const { host, why, namedBy } = doubt;
   const name = host.replace(/:\d+$/, '');
-  return { host, unicode: domainToUnicode(name) || name, why };
+  const { getDomain } = await import('tldts');
+  return {
+    questionId,
+    host,
+    unicode: domainToUnicode(name) || name,
+    domain: getDomain(name, { allowPrivateDomains: true }),
+    why,
+    namedBy,
+  };
+}
+
+/** The question that this is the answer to; null where none was put, or it has been answered. */
+export function takeQuestion(
+  desk: object,
+  {
+    sessionId,
+    vendor,
+    questionId,
+    host,
+  }: { sessionId: string; vendor: string; questionId: string; host: string },
+): Doubt | null {
+  const { asked } = keptOf(desk);
+  const key = runKey(sessionId, vendor);
+  const question = asked.get(key);
+  if (question === undefined || question.questionId !== questionId || question.host !== host) return null;
+  asked.delete(key);
+  return question;
+}
+
+/** The vendor of a session with a host confirmed; the address that was asked about counts as typed. */
+export function withConfirmed<W extends World>(
+  desk: Desk<W>,
+  sessionId: string,
+  stored: StoredVendor,
+  { host, reach, origin }: Doubt,
+): StoredVendor {
+  const before = allowedFor(desk, sessionId, stored);
+  const hosts = [...before.hosts.filter((one) => one.host !== host), { host, reach }];
+  const allowed = { origin: origin ?? before.origin, hosts };
+  return { ...stored, destinations: sealDestinations(desk, sessionId, stored.vendor, allowed) };
 }

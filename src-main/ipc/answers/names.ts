@@ -11,7 +11,7 @@ import { type Desk, runKey } from '../desk.ts';
 import { isStale } from '../vendor-state.ts';
 import { openCredential } from './credential.ts';
 import { changeVendor, type Found, findWhere } from './find.ts';
-import { hostToConfirm } from './host-question.ts';
+import { judgeHost } from './host-question.ts';
 import { signInBudget } from './sign-in-budget.ts';
 
 type Named = Result<Answer<'readNames'>>;
@@ -66,10 +66,10 @@ async function askFor<W extends World>(
   const credential = await openCredential(desk, found);
   if (!credential.ok) return credential;
   const { value, origin } = credential.value;
-  const { question, confirmed } = await hostToConfirm(desk, found, origin);
-  if (question !== null) {
-    const code = question.why === 'private' ? 'address-private' : 'address-not-allowed';
-    return ok({ kind: 'refused', reason: { code, params: { host: question.host } } });
+  const { doubt, ...mayGo } = await judgeHost(desk, found, origin);
+  if (doubt !== null) {
+    const code = doubt.why === 'private' ? 'address-private' : 'address-not-allowed';
+    return ok({ kind: 'refused', reason: { code, params: { host: doubt.host } } });
   }
   const answer = await read({
     vendor,
@@ -77,8 +77,7 @@ async function askFor<W extends World>(
     rule,
     value,
     origin,
-    allowPrivate: confirmed,
-    confirmedHosts: stored.confirmedHosts,
+    ...mayGo,
     triesOtherRegions: false,
     ...signInBudget(desk, vendor, value),
     client: desk.client,

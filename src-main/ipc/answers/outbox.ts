@@ -15,6 +15,7 @@ import { orderOf } from '../order-of.ts';
 import { missingFields } from '../vendor-state.ts';
 import { vendorOf } from '../view-vendor.ts';
 import { changeVendor, type Found } from './find.ts';
+import { isAddressKnown } from './host-question.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
 export async function queueWork<W extends World>(
@@ -52,6 +53,9 @@ export async function queueWork<W extends World>(
   };
   const connectionId = tenant();
   if (work === 'submit' && connectionId === null) return refuse('connection-not-found');
+  // A test asks by itself. Neo signs in at the address that is sent with the secret.
+  const isInDoubt = work === 'submit' && ready.some((found) => !isAddressKnown(desk, found));
+  if (isInDoubt) return refuse('address-not-confirmed');
   if (connectionId !== null && !anyway) {
     // One yes is for all of them, so all of them are named.
     const holders = ready.flatMap(({ vendor }) => {

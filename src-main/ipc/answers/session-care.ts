@@ -9,6 +9,7 @@ import {
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
+import { allowedFor, sealDestinations } from '../destinations.ts';
 import { rememberDeletion, spareDeleted } from '../purge-sessions.ts';
 
 /*
@@ -106,8 +107,31 @@ export async function duplicateSession<W extends World>(
     currentVendor: vendors[0]?.vendor ?? '',
     vendors: vendors.map(alike),
   });
+  // What was typed there was typed here; what nobody typed there is asked about in both.
+  const known = vendors.flatMap((stored) => {
+    const { origin } = allowedFor(desk, input.sessionId, stored);
+    return origin === null ? [] : [[stored.vendor, origin] as const];
+  });
+  if (known.length > 0)
+    await desk.sessions.change(made.id, (session) => withOrigins(desk, session, new Map(known)));
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return ok({ sessionId: made.id });
+}
+
+function withOrigins<W extends World>(
+  desk: Desk<W>,
+  session: StoredSession,
+  origins: ReadonlyMap<string, string>,
+): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => {
+      const origin = origins.get(stored.vendor);
+      if (origin === undefined) return stored;
+      const destinations = sealDestinations(desk, session.id, stored.vendor, { origin, hosts: [] });
+      return { ...stored, destinations };
+    }),
+  };
 }
 
 /** The vendor as it stands before its first step, with what may be read by anybody: whatever else there is stays behind. */

@@ -19,6 +19,7 @@ import { isStale, missingFields } from '../vendor-state.ts';
 import { viewField } from '../view-vendor.ts';
 import { whyNotOpened } from './credential.ts';
 import { announceVendor, changeVendor, type Found, findField, findWhere } from './find.ts';
+import { isAddressKnown } from './host-question.ts';
 import { namesOffered } from './names.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
@@ -138,6 +139,8 @@ export async function submit<W extends World>(
     const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
     return refuse('field-incomplete', { fields: labels.join(', ') });
   }
+  // Neo signs in at the address that is sent with the secret.
+  if (!isAddressKnown(desk, found.value)) return refuse('address-not-confirmed');
   const tested = testedAs(found.value, desk.now());
   const connection = connectionOf(desk, session);
   const same = connection === undefined ? null : sameSubmission(desk, found.value, tenantOf(connection));

@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { startHaloServer } from '../../servers/halo-server.ts';
+import { sessionFile } from '../app/session-file.ts';
 import { test } from '../app/test.ts';
 import { fillHalo, haloRows } from '../screens/halopsa.ts';
 import { openSession, startSession } from '../screens/sessions.ts';
@@ -18,13 +20,27 @@ test('a host that is nobody’s we know is asked about, in full, before anything
     exact: true,
   });
   await expect(dialog).toContainText('rmm.bücher.example');
-  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog.getByRole('definition')).toHaveText([
+    'xn--bcher-kva.example',
+    'It was typed in this session.',
+  ]);
+  // The harmless answer has the focus: Enter sends nothing.
+  await expect(dialog.getByRole('button', { name: 'Do not send', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(testButton(page)).toBeFocused();
+  expect(vsax.requests).toEqual([]);
+  await testButton(page).click();
+  await dialog.getByRole('button', { name: 'Do not send', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(overall(page)).toHaveText(/^Not run/);
   expect(vsax.requests).toEqual([]);
 
   await testButton(page).click();
-  await dialog.getByRole('button', { name: 'Use this host', exact: true }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Shift+Tab');
+  await expect(dialog.getByRole('button', { name: 'Use this host', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(overall(page)).toHaveText(/^Passed from this computer/);
 
   // Asked once: the answer belongs to this host in this session.
@@ -71,10 +87,11 @@ test('HaloPSA: a sign-in at a host that nobody knows is asked about before the s
       await expectVerdicts(page, { ...haloRows('Not tested'), 'Sign-in': 'Could not tell' });
       await expect(resultRow(page, 'Sign-in')).toContainText('names sign-in.elsewhere.example as the place');
     });
-    await test.step('the next one asks, and Cancel sends nothing', async () => {
+    await test.step('the next one asks, and “Do not send” sends nothing', async () => {
       await testButton(page).click();
       await expect(dialog).toContainText('not an address of HaloPSA');
-      await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+      await expect(dialog).toContainText('HaloPSA’s own answer named it');
+      await dialog.getByRole('button', { name: 'Do not send', exact: true }).click();
       await expect(dialog).toBeHidden();
       await expect(overall(page)).toHaveText(/^Could not tell/);
       expect(halo.requests).toEqual(['GET /authinfo']);
@@ -103,4 +120,33 @@ test('HaloPSA: a sign-in at a host that nobody knows is asked about before the s
   } finally {
     await elsewhere.close();
   }
+});
+
+test('a session file that was edited to lead elsewhere is asked about before its secret leaves', async ({
+  launchApp,
+  vsax,
+}) => {
+  const routes = { 'https://acme.vsax.net': vsax.origin, 'https://other.vsax.net': vsax.origin };
+  const app = await launchApp({ routes });
+  await startSession(app.page);
+  await fillVsax(app.page);
+  await runTest(app.page, /^Passed from this computer/);
+  await app.kill();
+  const count = vsax.requests.length;
+  const path = await sessionFile(app.profile);
+  await writeFile(path, (await readFile(path, 'utf8')).replaceAll('acme.vsax.net', 'other.vsax.net'));
+
+  const { page } = await launchApp({ profile: app.profile, routes });
+  await openSession(page, 'Acme');
+  await testButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Send the secret to other.vsax.net?', exact: true });
+  await expect(dialog).toContainText('A file named it');
+  await dialog.getByRole('button', { name: 'Do not send', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  expect(vsax.requests).toHaveLength(count);
+  await testButton(page).click();
+  await dialog.getByRole('button', { name: 'Use this host', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(overall(page)).toHaveText(/^Passed from this computer/);
+  expect(vsax.requests.length).toBeGreaterThan(count);
 });

@@ -1,4 +1,5 @@
 import { createSession } from '../../../src-main/ipc/answers/sessions.ts';
+import { sealDestinations } from '../../../src-main/ipc/destinations.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import type { DiskDesk } from './desk-on-disk.ts';
 import { answerOf } from './practice-sessions.ts';
@@ -46,7 +47,10 @@ export async function fillSession({ desk }: DiskDesk): Promise<string> {
         rows: [{ row: 'devices', verdict: 'failed', required: true, counts: true, evidence: [evidence] }],
       },
       reportOf: `tokenId=${identifier.ref.record}#${identifier.ref.revision}`,
-      confirmedHosts: ['acme.example.com'],
+      destinations: sealDestinations(desk, session.id, vendor.vendor, {
+        origin: 'https://acme.vsax.net',
+        hosts: [{ host: 'acme.example.com', reach: 'public' }],
+      }),
     })),
   }));
   return session.id;

@@ -11,6 +11,7 @@ import {
 } from '../../../src-main/ipc/answers/session-care.ts';
 import { createSession, listSessions, readSession } from '../../../src-main/ipc/answers/sessions.ts';
 import { runKey } from '../../../src-main/ipc/desk.ts';
+import { sealDestinations } from '../../../src-main/ipc/destinations.ts';
 import { purgeDeleted, UNDO_HOLDS } from '../../../src-main/ipc/purge-sessions.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { type DiskDesk, openDeskOnDisk } from './desk-on-disk.ts';
@@ -52,7 +53,7 @@ async function begin(clientName: string): Promise<string> {
             },
             report: aReport,
             reportOf: 'mark',
-            confirmedHosts: ['acme.example.com'],
+            destinations: sealDestinations(disk.desk, session.id, vendor.vendor, { origin: null, hosts: [] }),
             itemId: 'item-1',
           },
     ),
@@ -183,7 +184,7 @@ describe('duplicating', () => {
       tenantUrl: { text: 'https://acme.vsax.net', mended: ['path-removed'] },
       notifications: { text: 'write', mended: [] },
     });
-    expect(vsax).toMatchObject({ report: null, reportOf: null, itemId: null, confirmedHosts: [], step: '' });
+    expect(vsax).toMatchObject({ report: null, reportOf: null, itemId: null, step: '' });
     expect(JSON.stringify(copy)).not.toMatch(/f1f1f1|item-1|identifier|"ref"|acme\.example/);
     expect(disk.desk.vault.under(`${made.sessionId}.`)).toEqual([]);
   });

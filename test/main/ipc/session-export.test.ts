@@ -42,7 +42,17 @@ describe('exporting', () => {
     const canaries = [SECRET, FORMER, IDENTIFIER, NEO_KEY].flatMap(encodingsOf);
     expect(canaries.filter(({ needle }) => bytes.includes(needle))).toEqual([]);
     const text = await written();
-    for (const word of ['abcdef0123', 'revision', '"ref"', 'c1', id, 'confirmedHosts', 'mark']) {
+    for (const word of [
+      'abcdef0123',
+      'revision',
+      '"ref"',
+      'c1',
+      id,
+      'confirmedHosts',
+      'destinations',
+      'acme.example.com',
+      'mark',
+    ]) {
       expect(text, word).not.toContain(word);
     }
     expect(JSON.parse(text)).toMatchObject({
@@ -137,7 +147,7 @@ describe('exporting', () => {
     });
     expect(await importSession(practice)).toMatchObject({ error: { code: 'not-in-practice' } });
     const path = join(disk.folder, 'sessions', `${id}.json`);
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":2', '"schema":3'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":3', '"schema":4'));
     expect(await exportSession(disk.house, { sessionId: id })).toMatchObject({
       error: { code: 'session-newer' },
     });

@@ -41,7 +41,6 @@ describe('importing', () => {
         fields: { tenantUrl: { text: 'https://acme.vsax.net' }, notifications: { text: 'write' } },
         report: null,
         reportOf: null,
-        confirmedHosts: [],
         itemId: null,
       },
     ]);

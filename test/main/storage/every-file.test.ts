@@ -96,7 +96,11 @@ const kinds: Record<string, Kind> = {
     },
   },
   session: {
-    versions: ['storage/golden/session-1.json', 'storage/golden/session-2.json'],
+    versions: [
+      'storage/golden/session-1.json',
+      'storage/golden/session-2.json',
+      'storage/golden/session-3.json',
+    ],
     newer: newerSchema,
     paths: [`sessions/${aSession.id}.json`],
     async use() {

@@ -48,14 +48,14 @@ test('every session file there ever was opens', async () => {
       record: 'session/one/secret',
       revision: 5,
     });
-    expect(session?.schema, name).toBe(2);
+    expect(session?.schema, name).toBe(3);
     expect(session, name).toHaveProperty('deletedAt', null);
   }
 });
 
 test('a session of the first schema is neither archived nor deleted, and its golden file stays as it is', async () => {
   const text = await readFile(join(golden, 'session-1.json'), 'utf8');
-  expect(readSession(text)).toMatchObject({ schema: 2, archivedAt: null, deletedAt: null });
+  expect(readSession(text)).toMatchObject({ schema: 3, archivedAt: null, deletedAt: null });
   expect(JSON.parse(text)).not.toHaveProperty('archivedAt');
 });
 

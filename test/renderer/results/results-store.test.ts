@@ -7,9 +7,12 @@ const where = { sessionId: 's', vendor: 'sample' };
 const store = () => useResults.getState();
 const question = {
   kind: 'ask-host',
+  questionId: 'q1',
   host: 'xn--e1awd7f.example',
   unicode: 'п.example',
+  domain: 'xn--e1awd7f.example',
   why: 'unknown',
+  namedBy: 'typed',
 } as const;
 
 beforeEach(() => store().open(where));
@@ -50,7 +53,7 @@ it('goes on with the host that was shown', async () => {
   });
   await store().test();
   await store().useHost();
-  expect(asked[1]).toEqual(['confirmHost', { ...where, host: question.host }]);
+  expect(asked[1]).toEqual(['confirmHost', { ...where, questionId: 'q1', host: question.host }]);
   expect(store().asking).toEqual({ kind: 'idle' });
 });
 

@@ -133,6 +133,20 @@ export const errorWords = {
     notMean: 'Nothing was sent.',
     next: 'Fill in what is missing, then review again.',
   },
+  'host-not-asked': {
+    title: 'Nothing asked about this host',
+    happened:
+      'The answer belongs to no question that is open: it was answered already, or something changed since.',
+    notMean: 'Nothing was sent, and no host was confirmed.',
+    next: 'Test the credentials once more. The question comes again where it is needed.',
+  },
+  'address-not-confirmed': {
+    title: 'The address has not been confirmed here',
+    happened:
+      'Nobody typed the address of this credential on this computer: it came with a file, or the session’s file was changed outside this app.',
+    notMean: 'Nothing was sent, and nothing is lost.',
+    next: 'Compare the address with the portal and test the credentials: the app asks before anything leaves. Then submit.',
+  },
   'names-not-offered': {
     title: 'The names cannot be asked for yet',
     happened: 'Names are asked for only with values that got through a test.',

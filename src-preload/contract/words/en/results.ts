@@ -142,11 +142,20 @@ export const resultsWords = {
       'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
     private:
       'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
+    own: 'This is an address of {vendor}’s own, but it was not typed in this app. Another customer’s address would hand the secret to them.',
+    namedBy: {
+      typed: 'It was typed in this session.',
+      answer: '{vendor}’s own answer named it as the place to sign in.',
+      file: 'A file named it: the session was imported, was made by an earlier version, or its file was changed outside this app.',
+    },
+    who: 'Who named it',
+    domain: 'Registered domain',
+    noDomain: 'None: it is an IP address or a name of the local network.',
     same: 'The secret will go to exactly this host:',
     unicode:
       'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
     use: 'Use this host',
-    cancel: 'Cancel',
+    cancel: 'Do not send',
   },
   larger: 'More room for the results',
   smaller: 'More room for the step',

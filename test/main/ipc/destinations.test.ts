@@ -1,0 +1,227 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
+import { confirmHost, runChecks } from '../../../src-main/ipc/answers/checks.ts';
+import { keepField } from '../../../src-main/ipc/answers/fields.ts';
+import { findWhere } from '../../../src-main/ipc/answers/find.ts';
+import { readNames } from '../../../src-main/ipc/answers/names.ts';
+import { queueWork } from '../../../src-main/ipc/answers/outbox.ts';
+import { duplicateSession } from '../../../src-main/ipc/answers/session-care.ts';
+import { submit } from '../../../src-main/ipc/answers/submissions.ts';
+import { orderOf } from '../../../src-main/ipc/order-of.ts';
+import { testOrder } from '../../../src-main/ipc/test-order.ts';
+import { viewVendor } from '../../../src-main/ipc/view-vendor.ts';
+import { aReport } from '../../harness/sample-session.ts';
+import { openFilledDesk, type Plain, VALUES, type VendorId } from './filled-desk.ts';
+import { answerOf } from './practice-sessions.ts';
+
+let on: Awaited<ReturnType<typeof openFilledDesk>>;
+beforeEach(async () => {
+  on = await openFilledDesk();
+});
+afterEach(() => on.close());
+
+const withPass = (session: Plain, stored: Plain) => {
+  stored.report = { ...aReport, endedAt: new Date(on.desk.now()).toISOString() };
+  stored.reportOf = credentialMark(stored);
+  session.changedAt = new Date(on.desk.now()).toISOString();
+};
+
+const addressEdits: [VendorId, string, (stored: Plain) => void, string][] = [
+  [
+    'vsax',
+    'a stranger',
+    (one) => Object.assign(one.fields.tenantUrl, { text: 'https://evil.example' }),
+    'evil.example',
+  ],
+  [
+    'vsax',
+    'a tenant of another customer',
+    (one) => Object.assign(one.fields.tenantUrl, { text: 'https://other.vsax.net' }),
+    'other.vsax.net',
+  ],
+  [
+    'vsax',
+    'another port',
+    (one) => Object.assign(one.fields.tenantUrl, { text: 'https://acme.vsax.net:8443' }),
+    'acme.vsax.net:8443',
+  ],
+  [
+    'halopsa',
+    'a stranger',
+    (one) => Object.assign(one.fields.baseUrl, { text: 'https://evil.example' }),
+    'evil.example',
+  ],
+  [
+    'halopsa',
+    'a tenant of another customer',
+    (one) => Object.assign(one.fields.baseUrl, { text: 'https://other.halopsa.com' }),
+    'other.halopsa.com',
+  ],
+  [
+    'asio',
+    'another region',
+    (one) => Object.assign(one.fields.region, { text: 'us' }),
+    'openapi.service.itsupport247.net',
+  ],
+];
+
+describe.each(addressEdits)(
+  'the file of a session of %s edited to lead to %s',
+  (vendor, _what, change, host) => {
+    const also: [string, (stored: Plain) => void][] = [
+      ['', () => {}],
+      [', with hosts confirmed as 0.1.0 wrote them', (one) => Object.assign(one, { confirmedHosts: [host] })],
+      [
+        ', with that host written into the sealed ones',
+        (one) => one.destinations.hosts.push({ host, reach: 'private' }),
+      ],
+      [
+        ', with that origin written into the sealed ones',
+        (one) => Object.assign(one.destinations, { origin: `https://${host}` }),
+      ],
+      [', without what was sealed', (one) => Reflect.deleteProperty(one, 'destinations')],
+    ];
+
+    it.each(also)('asks before anything leaves%s', async (_how, edited) => {
+      const where = await on.filled(vendor);
+      await on.edit(where, (_session, stored) => {
+        change(stored);
+        edited(stored);
+      });
+      expect(await on.test(where)).toMatchObject({ host, namedBy: 'file' });
+      expect(on.asked).toEqual([]);
+    });
+
+    it('takes no test of the outbox, no company names, no submission', async () => {
+      const where = await on.filled(vendor);
+      await on.desk.settings.change((settings) => ({
+        ...settings,
+        connections: [
+          { id: 'c1', name: 'Acme tenant', sendByAssumedPath: false, lastResult: { kind: 'not-run' } },
+        ],
+      }));
+      await on.edit(where, (session, stored) => {
+        change(stored);
+        withPass(session, stored);
+      });
+      const found = answerOf(await findWhere(on.desk, where));
+      const terms = { testFirst: 'when-stale', mayReplace: true, beforePsa: true } as const;
+      const order = orderOf(on.desk, found, { work: 'test', connectionId: null, ...terms });
+      if (order === null) throw new Error('A secret was lost.');
+      expect(await testOrder(on.desk, order, new AbortController().signal)).toEqual({
+        kind: 'host-unconfirmed',
+      });
+      const names = await readNames(on.desk, where);
+      expect(names.ok ? names.value.kind : names.error.code).toMatch(/^refused|names-not-offered$/);
+      const refused = { ok: false, error: { code: 'address-not-confirmed' } };
+      for (const anyway of [false, true]) {
+        expect(await submit(on.desk, { ...where, anyway })).toEqual(refused);
+        expect(await queueWork(on.desk, { ...where, work: 'submit', anyway })).toEqual(refused);
+        expect(await queueWork(on.desk, { ...where, vendor: null, work: 'submit', anyway })).toEqual(refused);
+      }
+      expect([on.asked, on.desk.outbox.items()]).toEqual([[], []]);
+    });
+
+    it('goes on after a yes, with the same secret', async () => {
+      const where = await on.filled(vendor);
+      await on.edit(where, (_session, stored) => change(stored));
+      const question = await on.test(where);
+      if (question === 'started') throw new Error('Nothing was on.asked.');
+      answerOf(await confirmHost(on.desk, { ...where, questionId: question.questionId, host }));
+      expect(await on.test(where)).toBe('started');
+      expect(new Set(on.asked.map(({ url }) => new URL(url).host))).toEqual(new Set([host]));
+    });
+  },
+);
+
+describe('what was typed here', () => {
+  it.each(['vsax', 'halopsa', 'asio'] as const)('%s: is not asked about', async (vendor) => {
+    expect(await on.test(await on.filled(vendor))).toBe('started');
+    expect(on.asked.length).toBeGreaterThan(0);
+  });
+
+  it('holds in a duplicate, and an edited address does not', async () => {
+    const where = await on.filled('vsax');
+    const copy = async () => {
+      const { sessionId } = answerOf(await duplicateSession(on.desk, { ...where, clientName: 'Birch' }));
+      for (const field of ['tokenId', 'tokenSecret'] as const) {
+        const text = VALUES.vsax[field];
+        answerOf(await keepField(on.desk, { sessionId, vendor: 'vsax', field, text }));
+      }
+      return { sessionId, vendor: 'vsax' };
+    };
+    expect(await on.test(await copy())).toBe('started');
+    await on.edit(where, (_session, stored) =>
+      Object.assign(stored.fields.tenantUrl, { text: 'https://other.vsax.net' }),
+    );
+    expect(await on.test(await copy())).toMatchObject({
+      host: 'other.vsax.net',
+      why: 'own',
+      namedBy: 'file',
+    });
+  });
+
+  it('says who named a host, and what somebody registered of it', async () => {
+    const where = await on.filled('vsax');
+    const typed = async (text: string) => {
+      answerOf(await keepField(on.desk, { ...where, field: 'tenantUrl', text }));
+      return on.test(where);
+    };
+    expect(await typed('https://login.acme-vsax.co.uk')).toMatchObject({
+      ...{ why: 'unknown', namedBy: 'typed', domain: 'acme-vsax.co.uk' },
+    });
+    expect(await typed('https://acme.github.io')).toMatchObject({ domain: 'acme.github.io' });
+    expect(await typed('https://vsax.net.evil.example:8443')).toMatchObject({
+      ...{ host: 'vsax.net.evil.example:8443', domain: 'evil.example' },
+    });
+    expect(await typed('https://203.0.113.7')).toMatchObject({ domain: null });
+    expect(on.asked).toEqual([]);
+  });
+});
+
+describe('a session names its own secrets only', () => {
+  it.each(['tokenSecret', 'tokenId'])(
+    'another session’s secret in the place of %s is refused, and stays whole',
+    async (field) => {
+      const mine = await on.filled('vsax');
+      const theirs = await on.filled('vsax', 'Birch');
+      const other = answerOf(await findWhere(on.desk, theirs)).stored.fields.tokenSecret?.ref;
+      await on.edit(mine, (_session, stored) => Object.assign(stored.fields[field], { ref: other }));
+      expect(await runChecks(on.desk, mine)).toMatchObject({ error: { code: 'secret-lost' } });
+      const { session, stored } = answerOf(await findWhere(on.desk, mine));
+      const seen = await viewVendor(on.desk, session, stored);
+      expect(seen.fields.find(({ id }) => id === field)).toMatchObject({
+        state: 'empty',
+        trouble: { code: 'lost' },
+      });
+      expect(JSON.stringify(seen)).not.toContain('canary');
+      expect(other && (await on.desk.vault.open(other))).toMatchObject({ ok: true });
+      expect(on.asked).toEqual([]);
+    },
+  );
+
+  it('a file copied to another id brings no secret along, and no yes', async () => {
+    const mine = await on.filled('vsax');
+    const theirs = await on.filled('vsax', 'Birch');
+    const text = await readFile(on.pathOf(mine.sessionId), 'utf8');
+    const path = on.pathOf(theirs.sessionId);
+    await writeFile(path, text);
+    expect(await findWhere(on.desk, theirs)).toMatchObject({ error: { code: 'session-unreadable' } });
+    await writeFile(path, JSON.stringify({ ...JSON.parse(text), id: theirs.sessionId }));
+    expect(await runChecks(on.desk, theirs)).toMatchObject({ error: { code: 'secret-lost' } });
+    for (const field of ['tokenId', 'tokenSecret'] as const) {
+      answerOf(await keepField(on.desk, { ...theirs, field, text: VALUES.vsax[field] }));
+    }
+    expect(await on.test(theirs)).toMatchObject({ why: 'own', namedBy: 'file' });
+    expect(on.asked).toEqual([]);
+  });
+
+  it('destinations of another session or vendor are none', async () => {
+    const mine = await on.filled('vsax');
+    const theirs = await on.filled('vsax', 'Birch');
+    const { stored } = answerOf(await findWhere(on.desk, mine));
+    await on.edit(theirs, (_session, other) => Object.assign(other, { destinations: stored.destinations }));
+    expect(await on.test(theirs)).toMatchObject({ namedBy: 'file' });
+  });
+});
