@@ -1,85 +1,95 @@
+import { startRefusedWords } from '../src-preload/contract/words/en/start-refused.ts';
+import { KEYRING_HELPER_SWITCH, REFUSED_START_SWITCH, refusedSwitches, switchesIn } from './switches.ts';
+import { cleanEnvironment, type Environment } from './variables.ts';
+
 /** What the environment and the command line say, read once. */
 export type Config<Routes> = {
   isPackaged: boolean;
   routes: Routes | null;
   /** The local, not the roaming, application data of Windows; null elsewhere. */
   localFolder: string | null;
-  /** Where a development server serves the page; never in a packaged app. */
-  pageServer: string | null;
-  /** Switches found that would open the app to others or weaken it. A packaged app refuses to start with one. */
-  dangerousSwitches: string[];
+  /** Chromium's sandbox was switched off: only ever in development, where root cannot have it. */
+  isUnsandboxed: boolean;
   /** True for a second process of this app that only asks the keyring (secrets/keyring-helper.ts). */
   isKeyringHelper: boolean;
+  /** Set for a second process of this app that only says why a start was refused. */
+  refusedStart: Refusal | null;
+  /** Variables that were taken out of the environment. */
+  removedVariables: string[];
 };
 
-export type ConfigRead<Routes> = { ok: true; config: Config<Routes> } | { ok: false; problem: string };
+/** Why the app does not start, and what was found: names, never values. */
+export type Refusal = { why: 'switch' | 'variable' | 'routes'; names: string[]; problem: string };
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type ConfigRead<Routes> =
+  | { ok: true; config: Config<Routes> }
+  | { ok: false; refusal: Refusal; isPackaged: boolean; localFolder: string | null };
 
 export const ROUTES_VARIABLE = 'NEO_SETUP_ROUTES';
-export const KEYRING_HELPER_SWITCH = 'keyring-helper';
-
-// Fuses do not close the debugging port, and Chromium reads the rest before any script runs.
-const DANGEROUS = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'remote-allow-origins',
-  'inspect',
-  'inspect-brk',
-  'inspect-port',
-  'inspect-publish-uid',
-  'js-flags',
-  'no-sandbox',
-  'disable-web-security',
-  'ignore-certificate-errors',
-  'ignore-certificate-errors-spki-list',
-  'allow-running-insecure-content',
-  'host-rules',
-  'host-resolver-rules',
-  'proxy-server',
-  'proxy-pac-url',
-  'load-extension',
-  'disable-extensions-except',
-];
 
 /**
- * Refuses as a whole: an app that was told to send credentials elsewhere, and does not understand where, must not
- * start. `problem` is a sentence for whoever set the variable. Read Electron's own switches from argv, because
- * app.commandLine also holds what Electron itself has set.
+ * Reads both before anything else is done, and takes out of `environment` what could weaken the app, so that neither this
+ * process nor one that it starts meets it. Refuses as a whole: an app that was told to send credentials elsewhere, or that
+ * others can look into, must not start. Switches are read from argv, because app.commandLine also holds Electron's own.
  */
 export function readConfig<Routes>(
   parts: {
     isPackaged: boolean;
     parseRoutes: (json: string) => { ok: true; routes: Routes } | { ok: false; problem: string };
+    platform?: NodeJS.Platform;
   },
   environment: Environment = process.env,
   argv: readonly string[] = process.argv,
 ): ConfigRead<Routes> {
-  const { isPackaged, parseRoutes } = parts;
-  const dangerousSwitches = DANGEROUS.filter((name) => argv.some((word) => isSwitch(word, name)));
-  const pageServer = isPackaged ? null : (environment.ELECTRON_RENDERER_URL ?? null);
+  const { isPackaged, parseRoutes, platform = process.platform } = parts;
+  const variables = cleanEnvironment(environment);
+  const localFolder = platform === 'win32' ? (environment.LOCALAPPDATA ?? null) : null;
+  const refuse = (refusal: Refusal) => ({ ok: false as const, refusal, isPackaged, localFolder });
+  if (isPackaged) {
+    const switches = refusedSwitches(argv, platform);
+    if (switches.length > 0) return refuse(refusalOf('switch', switches));
+    if (variables.refused.length > 0) return refuse(refusalOf('variable', variables.refused));
+  }
 
-  const localFolder = process.platform === 'win32' ? (environment.LOCALAPPDATA ?? null) : null;
-  // Only where any program of the user may ask the keyring anyway: on a Mac it would be a way around the Keychain,
-  // which opens for this app alone.
-  const isKeyringHelper =
-    process.platform === 'linux' && argv.some((word) => isSwitch(word, KEYRING_HELPER_SWITCH));
-  const config = { isPackaged, localFolder, pageServer, dangerousSwitches, isKeyringHelper };
+  const switches = switchesIn(argv, platform);
+  const read = (name: string) => switches.find((one) => one.name === name)?.value;
+  const config = {
+    isPackaged,
+    localFolder,
+    isUnsandboxed: read('no-sandbox') !== undefined,
+    // Only where any program of the user may ask the keyring anyway: on a Mac it would be a way around the Keychain,
+    // which opens for this app alone.
+    isKeyringHelper: platform === 'linux' && read(KEYRING_HELPER_SWITCH) !== undefined,
+    refusedStart: readRefusal(read(REFUSED_START_SWITCH)),
+    removedVariables: [...variables.refused, ...variables.removed],
+  };
 
   const json = environment[ROUTES_VARIABLE];
   if (json === undefined || json === '') return { ok: true, config: { ...config, routes: null } };
-  if (isPackaged) {
-    return {
-      ok: false,
-      problem: `${ROUTES_VARIABLE} is for tests only. Start the installed app without it.`,
-    };
-  }
+  if (isPackaged) return refuse(refusalOf('routes', []));
   const parsed = parseRoutes(json);
-  if (!parsed.ok) return { ok: false, problem: `${ROUTES_VARIABLE} cannot be used. ${parsed.problem}` };
-  return { ok: true, config: { ...config, routes: parsed.routes } };
+  if (parsed.ok) return { ok: true, config: { ...config, routes: parsed.routes } };
+  const problem = `${ROUTES_VARIABLE} cannot be used. ${parsed.problem}`;
+  return refuse({ why: 'routes', names: [], problem });
 }
 
-function isSwitch(word: string, name: string): boolean {
-  const lower = word.toLowerCase();
-  return lower === `--${name}` || lower.startsWith(`--${name}=`);
+// Whoever starts the app chooses the names; what is not plain is not repeated on the screen.
+const PLAIN_NAME = /^[\w-]{1,60}$/;
+const MOST_NAMES = 5;
+const WRITTEN = /^(switch|variable|routes):((?:[\w-]{1,60}(?:,|$)){0,5})$/;
+
+function refusalOf(why: Refusal['why'], found: readonly string[]): Refusal {
+  const names = found.filter((name) => PLAIN_NAME.test(name)).slice(0, MOST_NAMES);
+  return { why, names, problem: startRefusedWords.text[why](names) };
+}
+
+/** As a value of the switch that hands it to a process of its own. */
+export function writeRefusal({ why, names }: Refusal): string {
+  return `${why}:${names.join(',')}`;
+}
+
+function readRefusal(text: string | undefined): Refusal | null {
+  const [, why, names = ''] = WRITTEN.exec(text ?? '') ?? [];
+  if (why !== 'switch' && why !== 'variable' && why !== 'routes') return null;
+  return refusalOf(why, names.split(',').filter(Boolean));
 }

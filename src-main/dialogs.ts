@@ -1,8 +1,8 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 
 /*
- * The only native dialogs: choosing a file to write and choosing one to read. Everything else is asked in the
- * window, where it can be read aloud, themed and tested.
+ * The only native dialogs: choosing a file to write, choosing one to read, and the box for a start that was refused, when
+ * there is no window. Everything else is asked in the window, where it can be read aloud, themed and tested.
  */
 export async function chooseFileToWrite(options: SaveDialogOptions): Promise<string | null> {
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
@@ -14,4 +14,9 @@ export async function chooseFileToRead(options: OpenDialogOptions): Promise<stri
   const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
   const chosen = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options);
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
+/** Comes back when the box was closed. Call after ready: before, Linux shows none. */
+export function showErrorBox(title: string, text: string): void {
+  dialog.showErrorBox(title, text);
 }

@@ -6,6 +6,7 @@ import { openDoor } from './ipc/handle.ts';
 import { openLog } from './log.ts';
 import { openOnce } from './open-once.ts';
 import { claimScheme, servePage } from './page.ts';
+import { announceRefusedStart, showRefusedStart } from './refused-start.ts';
 import { redact } from './secrets/redact.ts';
 import { holdLinks, LINK_SCHEME } from './setup-link.ts';
 import type { Keeper } from './start.ts';
@@ -28,8 +29,9 @@ const OLDEST_SUPPORTED_ELECTRON = 43;
 const read = readConfig({ isPackaged: app.isPackaged, parseRoutes });
 const here = import.meta.dirname;
 // AppData on Windows roams by default; sealed values only open where their key is.
-if (read.ok && read.config.localFolder !== null && !app.commandLine.hasSwitch('user-data-dir')) {
-  app.setPath('userData', join(read.config.localFolder, app.name));
+const { localFolder } = read.ok ? read.config : read;
+if (localFolder !== null && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(localFolder, app.name));
 }
 const files = openFiles();
 const log = openLog({
@@ -38,18 +40,21 @@ const log = openLog({
   // The global one is loaded with its first use: node:crypto would hold the window back by some 5 ms.
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   now: () => Date.now(),
-  echo: !app.isPackaged,
+  // A start that was refused has no other way to tell whoever started it.
+  echo: !app.isPackaged || !read.ok,
 });
 
 claimScheme();
-if (read.ok && read.config.isKeyringHelper) {
+if (!read.ok) {
+  void refuseStart(read);
+} else if (read.config.refusedStart !== null) {
+  const refusal = read.config.refusedStart;
+  app.whenReady().then(() => {
+    showRefusedStart(refusal);
+    app.exit(1);
+  });
+} else if (read.config.isKeyringHelper) {
   import('./secrets/keyring-helper.ts').then((helper) => helper.runAsKeyringHelper());
-} else if (!read.ok) {
-  log.error('start-refused', { problem: read.problem });
-  app.exit(1);
-} else if (app.isPackaged && read.config.dangerousSwitches.length > 0) {
-  log.error('start-refused', { problem: `switches: ${read.config.dangerousSwitches.join(' ')}` });
-  app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
   start(read.config);
 } else {
@@ -58,8 +63,20 @@ if (read.ok && read.config.isKeyringHelper) {
   holdsALock(files, app.getPath('userData')).then((isHeld) => (isHeld ? app.exit(0) : start(config)));
 }
 
+async function refuseStart({ refusal, isPackaged }: Extract<typeof read, { ok: false }>): Promise<void> {
+  // Chromium opens its port for debuggers once it is ready, which may be before the log is written.
+  for (const name of refusal.names) app.commandLine.removeSwitch(name);
+  log.error('start-refused', { why: refusal.why, names: refusal.names.join(' '), problem: refusal.problem });
+  await log.flush();
+  // In development whoever started it reads the terminal.
+  if (isPackaged) announceRefusedStart(refusal, join(app.getPath('userData'), 'refused-start'));
+  app.exit(1);
+}
+
 function start(config: Extract<typeof read, { ok: true }>['config']): void {
   let isEnding = false;
+  if (config.removedVariables.length > 0)
+    log.info('variables-removed', { names: config.removedVariables.join(' ') });
   const keyring = {
     appPath: app.isPackaged ? null : app.getAppPath(),
     passwordStore: app.commandLine.getSwitchValue('password-store'),

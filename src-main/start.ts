@@ -44,7 +44,7 @@ export type StartParts = {
   userData: string;
   facts: House['facts'];
   takeStartLink: House['takeStartLink'];
-  /** Null when packaged; what `--password-store` says, or nothing. */
+  /** Null when packaged; what `--password-store` says in development, or nothing: an installed app refuses it. */
   keyring: { appPath: string | null; passwordStore: string };
   finish: () => void;
 };
@@ -225,7 +225,7 @@ async function openKeyring({ config, userData, keyring }: StartParts): Promise<S
     appPath: keyring.appPath,
     passwordStore: keyring.passwordStore,
     userData: join(userData, 'keyring-helper'),
-    isUnsandboxed: config.dangerousSwitches.includes('no-sandbox'),
+    isUnsandboxed: config.isUnsandboxed,
   });
   return withFreshLook(door, start);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { KEYRING_HELPER_SWITCH } from '../config.ts';
+import { KEYRING_HELPER_SWITCH } from '../switches.ts';
 import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
 
 type Question = ['probe'] | ['encrypt', string] | ['decrypt', string];

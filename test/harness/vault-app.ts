@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { app } from 'electron';
-import { KEYRING_HELPER_SWITCH } from '../../src-main/config.ts';
 import { helperStarter, runAsKeyringHelper, withFreshLook } from '../../src-main/secrets/keyring-helper.ts';
 import { openSafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSettingsStore } from '../../src-main/storage/store.ts';
+import { KEYRING_HELPER_SWITCH } from '../../src-main/switches.ts';
 import { silentLog } from './silent-log.ts';
 
 /**

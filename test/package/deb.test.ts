@@ -6,6 +6,7 @@ import { findElectron } from '../../tools/electron-runtime.mjs';
 import { wrongFuses } from '../../tools/package/fuses.ts';
 import { type Made, makePackage } from '../../tools/package/make-package.ts';
 import { NAME } from '../../tools/package/package-identity.ts';
+import { commandLines } from '../e2e/app/process-tree.ts';
 import {
   commandLineOf,
   type InstalledApp,
@@ -118,11 +119,19 @@ test('it installs without a question, and what is installed is whole', async () 
 test.each([
   ['the tests’ routes', [], { NEO_SETUP_ROUTES: '{"https://acme.vsax.net":"http://127.0.0.1:1"}' }],
   ['a debugging port', ['--remote-debugging-port=0'], {}],
+  ['a debugging port behind one dash', ['-remote-debugging-port=0'], {}],
   ['an inspector', ['--inspect=127.0.0.1:0'], {}],
   ['no sandbox', ['--no-sandbox'], {}],
-] as const)('it refuses to start with %s', async (_what, args, environment) => {
+  ['no sandbox by a variable', [], { ELECTRON_DISABLE_SANDBOX: '1' }],
+] as const)('it refuses to start with %s, and says so on the screen', async (_what, args, environment) => {
   const refused = startInstalled(user, { args: [...args], environment });
   expect(await refused.ended, refused.said()).toBe(1);
+  expect(refused.said()).toContain('start-refused');
+  const notices = async () => [...(await commandLines('--refused-start=')).keys()];
+  await expect.poll(notices, { timeout: 10_000 }).not.toEqual([]);
+  await screen.see('label', 'Neo Setup Assistant did not start');
+  for (const pid of await notices()) process.kill(pid, 'SIGKILL');
+  await expect.poll(notices).toEqual([]);
 });
 
 test('an ordinary user makes a draft, with the sandbox on and no door for a debugger', async () => {

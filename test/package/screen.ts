@@ -11,6 +11,7 @@ export type Role =
   | 'entry'
   | 'frame'
   | 'heading'
+  | 'label'
   | 'link'
   | 'password text'
   | 'static'

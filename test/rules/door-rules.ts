@@ -29,7 +29,7 @@ const packageDoors: Record<string, readonly string[]> = {
   fs: ['src-main/storage/files.ts'],
   'fs/promises': ['src-main/storage/files.ts'],
   'original-fs': ['src-main/storage/files.ts'],
-  child_process: ['src-main/secrets/keyring-helper.ts'],
+  child_process: ['src-main/secrets/keyring-helper.ts', 'src-main/refused-start.ts'],
   net: ['src-main/http/'],
   tls: ['src-main/http/'],
   dns: ['src-main/http/'],

@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
 /** From the top down. A file imports what stands below it, and its own room. */
 const layers: readonly (readonly string[])[] = [
   ['index.ts'],
-  ['start.ts'],
+  ['start.ts', 'refused-start.ts'],
   ['watches.ts'],
   ['ipc/', 'windows.ts'],
   [
@@ -26,7 +26,7 @@ const layers: readonly (readonly string[])[] = [
   ['storage/'],
   ['http/', 'vendors/'],
   ['log.ts', 'config.ts', 'world.ts'],
-  ['outside-text.ts'],
+  ['outside-text.ts', 'switches.ts', 'variables.ts'],
 ];
 
 /** Neighbours of one layer that may know each other, one way. */

@@ -35,3 +35,18 @@ async function anyRuns(pids: readonly number[]): Promise<boolean> {
   );
   return states.some((state) => state !== 'Z');
 }
+
+/**
+ * Command lines of all processes in which `text` stands, by process id; between the words of Chromium's own is a blank.
+ * Linux only; elsewhere none are found.
+ */
+export async function commandLines(text: string): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  if (process.platform !== 'linux') return found;
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    const line = await readFile(`/proc/${entry}/cmdline`, 'utf8').catch(() => '');
+    if (line.includes(text)) found.set(Number(entry), line.replaceAll('\0', ' '));
+  }
+  return found;
+}
