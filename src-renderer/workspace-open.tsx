@@ -114,6 +114,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             <GuideZone
               vendor={vendor}
               ticked={progress.ticked}
+              fields={progress.fields}
               leads={lead === 'step'}
               onStep={() => bringForward('step')}
               onField={(field) => {

@@ -1,9 +1,12 @@
+import type { FieldView } from '../../src-preload/contract/session.ts';
 import type {
   Guide,
   GuideEdition,
   GuideMark,
   GuidePermission,
   GuideStep,
+  Vendor,
+  VendorField,
 } from '../../src-preload/contract/vendor.ts';
 
 /** Where the technician stands in a guide: a step of one edition. */
@@ -49,4 +52,15 @@ export function marksToShow(step: GuideStep, lit: string | null, wanted: string 
   }
   const granted = step.permissions.find((one) => one.mark === lit);
   return [...step.marks, { mark: lit, words: wanted ?? granted?.words ?? '' }];
+}
+
+/** The field whose address a link opens, while it has none that could be opened; null for every other link. */
+export function lackedByLink(vendor: Vendor, link: string, views: readonly FieldView[]): VendorField | null {
+  const url = vendor.links.find((one) => one.id === link)?.url ?? '';
+  const named = /^\{([A-Za-z]+)\}/.exec(url)?.[1];
+  const field = vendor.fields.find((one) => one.id === named);
+  if (field === undefined) return null;
+  const view = views.find((one) => one.id === field.id);
+  const isUsable = (view?.text ?? '') !== '' && view?.trouble?.blocking !== true;
+  return isUsable ? null : field;
 }

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { Guide, Vendor } from '../../src-preload/contract/vendor.ts';
+import { useId, useLayoutEffect, useRef } from 'react';
+import type { Guide, Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -21,6 +21,8 @@ type StepViewProps = {
   /** Words of a mark that was lit from the result table and need not be among the step's own. */
   wanted: string | null;
   ticked: readonly string[];
+  /** The field whose address the step's link opens, while it has none. */
+  lacks: VendorField | null;
   onField: (field: string) => void;
   onLink: (link: string) => void;
 };
@@ -29,7 +31,9 @@ type StepViewProps = {
  * One step: what to do on the left, where to look on the right. In a narrow column the picture comes right after the
  * instructions, before what is longer to read.
  */
-export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, onLink }: StepViewProps) {
+export function StepView(props: StepViewProps) {
+  const { vendor, guide, place, lit, wanted, ticked, lacks, onField, onLink } = props;
+  const hint = useId();
   const arrivals = useGuide((store) => store.arrivals);
   const head = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -75,9 +79,19 @@ export function StepView({ vendor, guide, place, lit, wanted, ticked, onField, o
         ))}
         {link !== undefined && (
           <p>
-            <button type="button" className={css.link} onClick={() => onLink(link.id)}>
+            <button
+              type="button"
+              className={css.link}
+              aria-describedby={lacks === null ? undefined : hint}
+              onClick={() => onLink(link.id)}
+            >
               {link.label}
             </button>
+          </p>
+        )}
+        {link !== undefined && lacks !== null && (
+          <p id={hint} className={css.fills}>
+            {fill(guideWords.addressFirst, { field: lacks.label })}
           </p>
         )}
         {fills.length > 0 && (

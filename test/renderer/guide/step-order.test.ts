@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
 import { findSpot } from '../../../src-preload/contract/show-where.ts';
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import {
   findPlace,
+  lackedByLink,
   marksToShow,
   nextStep,
   permissionsOf,
   previousStep,
 } from '../../../src-renderer/guide/step-order.ts';
+import { sampleVendor } from '../sample-vendor.ts';
 import { guide, step } from './sample-guide.ts';
 
 describe('the place in a guide', () => {
@@ -73,4 +77,36 @@ it('the permission table of a step leaves out rows that are no box in the portal
   const rows = permissionsOf(guide, step(guide, 'newer', 'grant'));
   expect(rows.map((row) => row.id)).toEqual(['devices']);
   expect(permissionsOf(guide, step(guide, 'newer', 'open'))).toEqual([]);
+});
+
+describe('the address a link opens', () => {
+  const vendor = {
+    ...sampleVendor,
+    fields: [
+      { id: 'home', label: 'Home', kind: 'url', required: true, step: 'open', help: '', neoNames: [] },
+    ] as Vendor['fields'],
+    links: [
+      { id: 'portal', label: 'Open', url: '{home}/' },
+      { id: 'help', label: 'Help', url: 'https://help.example' },
+    ],
+  };
+  const view = (more: Partial<FieldView>): FieldView[] => [
+    { id: 'home', state: 'saved', mended: [], kept: 'open', ...more },
+  ];
+
+  it.each<[string, string, FieldView[], string | null]>([
+    ['nothing is entered', 'portal', view({ state: 'empty' }), 'Home'],
+    ['the field is not known yet', 'portal', [], 'Home'],
+    [
+      'it cannot be used',
+      'portal',
+      view({ text: 'x y', trouble: { code: 'url-unreadable', blocking: true, params: {} } }),
+      'Home',
+    ],
+    ['it is there', 'portal', view({ text: 'https://acme.example' }), null],
+    ['the link is a fixed one', 'help', view({ state: 'empty' }), null],
+    ['there is no such link', '', [], null],
+  ])('%s', (_name, link, views, label) => {
+    expect(lackedByLink(vendor, link, views)?.label ?? null).toBe(label);
+  });
 });

@@ -24,6 +24,7 @@ function draw(guide: Guide, step: string): string {
       lit={place.step.marks[0]?.mark ?? null}
       wanted={null}
       ticked={[]}
+      lacks={null}
       onField={() => undefined}
       onLink={() => undefined}
     />,

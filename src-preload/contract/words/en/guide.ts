@@ -21,6 +21,8 @@ export const guideWords = {
   fills: 'This step fills:',
   /** Heard before a field's label, so that the button is not mistaken for the field. */
   goToField: 'Go to the field',
+  /** Beside a button whose address is still to be entered; `{field}` is the field's label. */
+  addressFirst: 'It opens the address under {field}. Enter that first: the button leads there.',
   whatsNext: 'What is next',
   readOn: 'More about this',
   beforeYouGoOn: 'Before you go on',
