@@ -395,6 +395,21 @@ export const broken: readonly Broken[] = [
     says: 'No place is named for the reason fewer-machines.',
   },
   {
+    rule: 'control-not-lit',
+    by: (copy) => copy.replace('guide.json', 'Open **Keys** and create one.', 'Open **Keys**, then **New**.'),
+    says: 'The step make-key says to use New, but none of its marks names it.',
+  },
+  {
+    rule: 'control-not-lit',
+    by: (copy) => copy.replace('guide.json', 'Open **Tokens** and create one.', 'Create one, and save.'),
+    says: 'The step make-key says to use Save, but none of its marks names it.',
+  },
+  {
+    rule: 'control-named-otherwise',
+    by: (copy) => copy.replace('guide.json', 'Create, under Keys', 'Make, under Keys'),
+    says: 'The step make-key calls create “Make”, but keys.svg draws “Create”.',
+  },
+  {
     rule: 'reason-without-place',
     by: (copy) => copy.replace('guide.json', '"not-proven.sign-in",', ''),
     says: 'No place is named for the reason not-proven.sign-in.',

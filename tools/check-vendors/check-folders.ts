@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { sourcesShape } from '../../src-main/vendors/words-shapes.ts';
 import { checkCases } from './check-cases.ts';
 import { checkChecks } from './check-checks.ts';
+import { checkControls } from './check-controls.ts';
 import { checkGuide } from './check-guide.ts';
 import { checkHints } from './check-hints.ts';
 import { checkIds, checkPictureIds } from './check-ids.ts';
@@ -37,6 +38,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
       ...checkHints(folder),
       ...checkNames(folder),
       ...checkReasons(folder),
+      ...checkControls(folder),
     );
   }
   faults.push(...checkPictureIds(folders));

@@ -13,6 +13,8 @@ export const RULES = [
   'row-without-permission',
   'required-differs',
   'mark-not-in-picture',
+  'control-not-lit',
+  'control-named-otherwise',
   'picture-missing',
   'picture-without-text',
   'picture-differs',

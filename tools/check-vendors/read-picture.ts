@@ -4,6 +4,8 @@ export type Picture = {
   file: string;
   ids: string[];
   marks: Map<string, string>;
+  /** Mark → the texts drawn in it; none is known of a bitmap. */
+  texts: Map<string, string[]>;
   title: string;
   description: string;
 };
@@ -15,6 +17,7 @@ export function readPicture(file: string, svg: string): Picture {
     file,
     ids: [],
     marks: new Map(),
+    texts: textsOfMarks(plain),
     title: textOf(plain, 'title'),
     description: textOf(plain, 'desc'),
   };
@@ -25,6 +28,21 @@ export function readPicture(file: string, svg: string): Picture {
     if (mark !== undefined) picture.marks.set(mark, id ?? '');
   }
   return picture;
+}
+
+function textsOfMarks(svg: string): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  const open: (string | undefined)[] = [];
+  for (const [piece] of svg.matchAll(/<\/g>|<g\b[^>]*>|>[^<]+(?=<)/g)) {
+    if (piece === '</g>') open.pop();
+    else if (piece.startsWith('<g')) open.push(attribute(piece, 'data-mark'));
+    else {
+      const text = piece.slice(1).replaceAll('&amp;', '&').replace(/\s\*$/, '').trim();
+      for (const mark of open)
+        if (mark !== undefined && text !== '') texts.set(mark, [...(texts.get(mark) ?? []), text]);
+    }
+  }
+  return texts;
 }
 
 function attribute(tag: string, name: string): string | undefined {

@@ -72,6 +72,7 @@ async function readBitmap(
     file,
     ids: [],
     marks: new Map(Object.keys(about.marks).map((mark) => [mark, `${name}--${mark}`])),
+    texts: new Map(),
     title: about.title.trim(),
     description: about.description.trim(),
   };

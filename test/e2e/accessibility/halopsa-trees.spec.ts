@@ -32,6 +32,8 @@ test('the trees of HaloPSA, both editions, of pasting and of choosing the agent'
           - listitem:
             - button "Fill in the agent"
           - listitem:
+            - button "Check what the agent may reach"
+          - listitem:
             - button "Give the agent a team, hours and a time zone"
           - listitem:
             - button "Read the agent's ID"
@@ -54,7 +56,7 @@ test('the trees of HaloPSA, both editions, of pasting and of choosing the agent'
           - listitem:
             - button "Copy the base URL and check everything"
       - article:
-        - paragraph: /Step 1 of 14/
+        - paragraph: /Step 1 of 15/
         - heading "Open HaloPSA" [level=2]
         - paragraph:
           - button "Open HaloPSA in the browser"
@@ -106,6 +108,8 @@ test('the trees of HaloPSA, both editions, of pasting and of choosing the agent'
           - listitem:
             - button "Fill in the agent"
           - listitem:
+            - button "Check what the agent may reach"
+          - listitem:
             - button "Give the agent a team, hours and a time zone"
           - listitem:
             - button "Read the agent's ID"
@@ -128,7 +132,7 @@ test('the trees of HaloPSA, both editions, of pasting and of choosing the agent'
           - listitem:
             - button "Copy the base URL and check everything"
       - article:
-        - paragraph: /Step 9 of 14/
+        - paragraph: /Step 10 of 15/
         - heading "Describe the application" [level=2]
         - status "Look here": /.+/
         - figure /^HaloPSA, an older version/:

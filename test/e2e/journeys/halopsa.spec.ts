@@ -37,7 +37,7 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
     const question = page.getByRole('group', { name: 'What do you see?', exact: true });
     await question.getByRole('radio', { name: edition, exact: true }).check();
     const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
-    await expect(steps).toHaveCount(14);
+    await expect(steps).toHaveCount(15);
     for (const step of await steps.all()) {
       await step.click();
       await expect(lookHere(page)).not.toBeEmpty();
@@ -129,10 +129,25 @@ test('HaloPSA: one refused area leads to the control that grants it', async ({ l
   await expect(row).toContainText("does not let Neo's agent read invoices (403)");
   await expect(row).toContainText(/Who: An admin of the HaloPSA portal/);
   await row.getByRole('button', { name: 'Show me where', exact: true }).click();
-  await expect(stepHeading(page, 'Fill in the agent')).toBeFocused();
-  await expect(lookHere(page)).toContainText('Roles');
+  await expect(stepHeading(page, 'Check what the agent may reach')).toBeFocused();
+  await expect(lookHere(page)).toContainText('Invoices Access Level');
   halo.answers.clear();
   await runTest(page, PASSED);
+});
+
+test('HaloPSA: the button that opens the portal asks for the address first, and leaves no box behind', async ({
+  launchApp,
+}) => {
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  const open = page.getByRole('button', { name: 'Open HaloPSA in the browser', exact: true });
+  await expect(open).toHaveAccessibleDescription(/opens the address under Base URL/);
+  await open.click();
+  await expect(field(page, 'Base URL')).toBeFocused();
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+  await page.keyboard.type(HALO);
+  await page.keyboard.press('Tab');
+  await expect(open).toHaveAccessibleDescription('');
 });
 
 test('HaloPSA: a scope that falls short is told apart from an area', async ({ launchApp, halo }) => {
