@@ -9,10 +9,13 @@ type ConnectionChoiceProps = {
   chosen: string | null;
   hasKey: boolean;
   onAddKey: () => void;
+  /** Of the words that say why nothing can be submitted yet. */
+  whyId: string;
 };
 
 /** Which Neo tenant this goes to. Asked only where it is open: none chosen yet, or several to choose from. */
-export function ConnectionChoice({ connections, chosen, hasKey, onAddKey }: ConnectionChoiceProps) {
+export function ConnectionChoice(props: ConnectionChoiceProps) {
+  const { connections, chosen, hasKey, onAddKey } = props;
   const id = useId();
   const isOpen = connections.length > 1 || (chosen === null && connections.length > 0);
   if (!isOpen && hasKey) return null;
@@ -41,7 +44,7 @@ export function ConnectionChoice({ connections, chosen, hasKey, onAddKey }: Conn
       )}
       {!hasKey && (
         <div className={css.noKey}>
-          <p>
+          <p id={props.whyId}>
             {connections.length === 0
               ? submissionWords.noConnection
               : chosen === null

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
 import { listen } from '../bridge.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
@@ -36,6 +36,7 @@ export function Review(props: ReviewProps) {
   const { session, preview, connections, acting, wasThere } = useSubmission();
   const [isAsking, setAsking] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
+  const whyNot = useId();
   useLostFocus(screen, () => focusStatus(screen.current));
   const vendor = vendorById(id);
   const vendorWords = useVendorWords(id);
@@ -118,17 +119,21 @@ export function Review(props: ReviewProps) {
             chosen={ready?.connectionId ?? null}
             hasKey={shown.connection?.hasKey ?? false}
             onAddKey={onAddKey}
+            whyId={whyNot}
           />
         </>
       )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
-      {maySubmit && props.isOffline && <p className={css.quiet}>{submissionWords.offline}</p>}
+      {maySubmit && props.isOffline && (
+        <p className={css.quiet}>{isReady ? submissionWords.offline : submissionWords.offlineNotReady}</p>
+      )}
       {maySubmit && (
         <div className={css.foot}>
           <button
             type="button"
             className="primary"
             disabled={!isReady}
+            aria-describedby={isReady || shown?.connection !== null ? undefined : whyNot}
             onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
           >
             {submissionWords.submit}

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { NEO_KEY, test } from '../app/test.ts';
+import { sayNetwork } from '../screens/outbox.ts';
 import { goTo, openSession } from '../screens/sessions.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
@@ -19,6 +20,20 @@ test('without a Neo key Review offers to add one, and goes on from there', async
   if (await choice.isVisible()) await choice.selectOption({ label: 'Acme tenant' });
   await submitAndWait(page);
   expect(neo.effects).toHaveLength(1);
+});
+
+test('without any Neo connection Review says why nothing can be submitted, online and offline', async ({
+  launchApp,
+}) => {
+  const app = await launchApp();
+  const { page } = app;
+  await sessionToReview(page);
+  await expect(submitButton(page)).toBeDisabled();
+  await expect(submitButton(page)).toHaveAccessibleDescription(/no Neo connection yet/);
+  await expect(page.getByText('What you entered and tested stays in this session')).toBeVisible();
+  await sayNetwork(app, false);
+  await expect(page.getByText('You are offline. What is missing above')).toBeVisible();
+  await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
 });
 
 test('a connection without a key queues, and sends by itself when the key is there', async ({

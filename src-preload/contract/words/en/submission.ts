@@ -53,7 +53,8 @@ export const submissionWords = {
       'Neo does not describe this request. It is assumed from how the rest of Neo’s API is built, and you allowed it or Neo publishes no description. If Neo does not know it, nothing is kept there and the credential is handed over in the dashboard instead.',
     'hand-over':
       'Neo’s API takes no credentials for this integration. The app opens Neo’s integrations page and puts the values on the clipboard, one by one.',
-    unknown: 'How it is sent is decided when Neo can be asked. Until then it waits here.',
+    unknown:
+      'How it is sent is decided when Neo can be asked. Until then the credential stays on this computer.',
   },
   psaFirst:
     'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
@@ -67,9 +68,13 @@ export const submissionWords = {
   addKey: 'Add the Neo API key',
   noKey:
     'There is no Neo API key for this yet. You can submit anyway: it is queued here, and sent when the key is there.',
-  noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
-  noConnection: 'There is no Neo connection yet. It begins with a Neo API key.',
+  noneChosen:
+    'Nothing can be submitted until it is known where to. Choose a Neo connection above, or add another Neo API key.',
+  noConnection:
+    'There is no Neo connection yet, so nothing can be submitted from here. It begins with a Neo API key, which a Neo admin makes. What you entered and tested stays in this session: come back when the key is there.',
   submit: 'Submit to Neo',
+  offlineNotReady:
+    'You are offline. What is missing above can be entered all the same, and what is entered stays.',
   offline: 'You are offline. It waits in the outbox and will run when you are back. Submitting now is safe.',
   anyway: {
     title: 'Submit anyway?',
