@@ -60,7 +60,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
                 key={reason.code}
                 words={readReason(
                   reason,
-                  { row: row.id, label: row.label, vendor: vendor.name },
+                  { row: row.id, label: row.label, vendor: vendor.name, isFixed: vendor.url === undefined },
                   vendorWords,
                 )}
               />

@@ -4,6 +4,7 @@ import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
 import { type ReasonWords, runReasonWords } from '../../src-preload/contract/words/en/results.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
 import { troubleWords } from '../../src-preload/contract/words/en/trouble.ts';
+import { fixedAddressWords } from '../../src-preload/contract/words/en/trouble-at-fixed-addresses.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 
@@ -19,7 +20,7 @@ export function wordsForReason(
   const own = vendorWordKeys(reason.code, ROW)
     .map((key) => neoWords[key])
     .find((words) => words !== undefined);
-  const common = commonWords(reason.code);
+  const common = fixedAddressWords[reason.code as TroubleCode] ?? commonWords(reason.code);
   const words =
     typeof own === 'object'
       ? own

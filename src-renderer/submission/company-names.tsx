@@ -17,7 +17,7 @@ import css from './submission.module.css';
 /** Says a reason in words, as the results of a test do; `who` is empty when nobody has to act. */
 export type ReadReason = (
   reason: Reason,
-  at: { row: string; label: string; vendor: string },
+  at: { row: string; label: string; vendor: string; isFixed: boolean },
   vendorWords: VendorWords,
 ) => { happened: string; notMean: string; next: string; who: string };
 
@@ -110,7 +110,12 @@ function wordsOf(
   readReason: ReadReason,
 ): ReturnType<ReadReason> {
   const own = namesReasonWords[reason.code];
-  if (own === undefined) return readReason(reason, { row: '', label: '', vendor: vendor.name }, vendorWords);
+  if (own === undefined)
+    return readReason(
+      reason,
+      { row: '', label: '', vendor: vendor.name, isFixed: vendor.url === undefined },
+      vendorWords,
+    );
   const { time } = reason.params;
   const params = {
     ...reason.params,

@@ -18,6 +18,14 @@ const each = folders.flatMap((folder) =>
   [...folder.reasons].flatMap(([key, rows]) => [...rows].map((row) => ({ folder, key, row }))),
 );
 
+type Folder = (typeof folders)[number];
+const atOf = ({ vendor }: Folder, row: string) => ({
+  row,
+  label: 'Row',
+  vendor: vendor?.name ?? '',
+  isFixed: vendor?.url === undefined,
+});
+
 function ledTo(guide: Guide, key: string, row: string, isSignedIn = false): string[] {
   const spots = guide.editions.map((edition) =>
     spotOf(guide, edition, { row, code: codeOf(key), isSignedIn }),
@@ -28,10 +36,18 @@ function ledTo(guide: Guide, key: string, row: string, isSignedIn = false): stri
 describe('every reason of every vendor', () => {
   it('says who acts and what comes next', () => {
     for (const { folder, key, row } of each) {
-      const at = { row, label: 'Row', vendor: folder.vendor?.name ?? '' };
+      const at = atOf(folder, row);
       const words = readReason({ code: codeOf(key), params: {} }, at, folder.words as VendorWords);
       expect(words.who, `${folder.id} ${key}`).toMatch(/^[A-Z]/);
       expect(words.next, `${folder.id} ${key}`).not.toBe('');
+    }
+  });
+
+  it('asks nobody to check an address where the addresses are fixed', () => {
+    for (const { folder, key, row } of each.filter((one) => one.folder.guide.address === undefined)) {
+      const at = atOf(folder, row);
+      const { next } = readReason({ code: codeOf(key), params: {} }, at, folder.words as VendorWords);
+      expect(next, `${folder.id} ${key}`).not.toMatch(/\b(?:check|compare|copy|open) the address\b/i);
     }
   });
 

@@ -5,7 +5,7 @@ import { RUN_REASONS } from '../../../src-preload/contract/verdict.ts';
 import { timeOfDay } from '../../../src-renderer/results/evidence-sentence.ts';
 import { readReason } from '../../../src-renderer/results/reason-words.ts';
 
-const at = { row: 'devices', label: 'Devices', vendor: 'Sample' };
+const at = { row: 'devices', label: 'Devices', vendor: 'Sample', isFixed: false };
 const own = (happened: string): VendorWords[string] => ({
   happened,
   notMean: 'n',
@@ -36,6 +36,14 @@ describe('words for a reason', () => {
     const read = readReason({ code: 'vendor:odd', params: {} }, at, { odd: 'The board is {board}.' });
     expect(read.happened).toContain('The board is');
     expect(read.next).not.toBe('');
+  });
+
+  it('ask nobody to check an address that the vendor has fixed', () => {
+    const reason = { code: 'dns-not-found', params: { host: 'api.sample.example' } } as const;
+    expect(readReason(reason, at, {}).next).toContain('typing error');
+    const fixed = readReason(reason, { ...at, isFixed: true }, {});
+    expect(fixed.next).not.toContain('typing error');
+    expect(fixed.notMean).toContain('Sample’s own');
   });
 
   it('exist even for a key the vendor has lost', () => {

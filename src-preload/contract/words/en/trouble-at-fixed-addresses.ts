@@ -1,0 +1,119 @@
+import type { TroubleCode } from '../../trouble.ts';
+import type { ReasonWords } from './results.ts';
+
+/**
+ * The same trouble where nobody typed an address: the vendor has one for all, so that nothing about it can be checked
+ * or corrected here, and what stands in between is the cause.
+ */
+export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
+  'address-invalid': {
+    happened: 'The address that this app has for {vendor} cannot be used.',
+    notMean: 'Nothing was sent, and the other values were not looked at.',
+    next: 'Ask whoever installed the app for a newer version.',
+    who: 'you',
+  },
+  'address-not-allowed': {
+    happened: 'The request would have gone to {host}, which is no address of {vendor}.',
+    notMean: 'Nothing was sent there.',
+    next: 'Test again. If it stays, tell Neo support.',
+    who: 'you',
+  },
+  'address-private': {
+    happened:
+      'This network leads {host} to {address}, an address of a private network. {vendor} has none there.',
+    notMean: 'Nothing was sent, and the credential is not in doubt.',
+    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+    who: 'network-admin',
+  },
+  'address-blocked': {
+    happened: 'This network leads {host} to {address}, which is reserved for other purposes.',
+    notMean: 'Nothing was sent, and the credential is not in doubt.',
+    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+    who: 'network-admin',
+  },
+  'dns-not-found': {
+    happened: 'This computer finds no server by the name {host}.',
+    notMean: 'The name is {vendor}’s own and not mistyped; nothing was sent.',
+    next: 'Open any page in the browser. If none opens, connect to a network. If others do, ask for {host} to be let through.',
+    who: 'network-admin',
+  },
+  'connection-refused': {
+    happened: '{host} was found, but the connection was turned away.',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  'connect-timeout': {
+    happened: '{host} did not accept a secure connection in time.',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  'headers-too-big': {
+    happened: 'What answered for {host} sent more header lines than a web service sends.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'not-http': {
+    happened: 'What answered for {host} does not speak the web’s language, or speaks it brokenly.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'tls-wrong-name': {
+    happened: 'What answered for {host} shows a certificate for another name ({names}).',
+    notMean: 'The name is {vendor}’s own and not mistyped. Nothing was sent.',
+    next: 'Open the browser: a sign-in page of this network answers for every name. If there is none, a filter on the way does.',
+    who: 'network-admin',
+  },
+  'tls-protocol': {
+    happened:
+      'What answered for {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test from another network. If it goes there, a firewall here uses outdated encryption.',
+    who: 'network-admin',
+  },
+  'tls-client-certificate': {
+    happened: 'What answered for {host} only accepts computers that show a certificate of their own.',
+    notMean: 'The credential was not refused; it did not get as far as that.',
+    next: '{vendor} asks for none: ask whoever runs the proxy or firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  redirected: {
+    happened: 'In place of an answer came a redirect (HTTP {status}) to {to}. It was not followed.',
+    notMean: 'The secret was not sent on, and it was not refused.',
+    next: 'Open the browser: a sign-in page of this network may be waiting. Then test again; if it stays, tell Neo support.',
+    who: 'you',
+  },
+  'html-answer': {
+    happened: 'In place of an answer of {vendor} came a page for people (HTTP {status}).',
+    notMean: 'It says nothing about the credential.',
+    next: 'Open the browser: a sign-in page of this network may be waiting. If not, look for a proxy or a filter.',
+    who: 'network-admin',
+  },
+  'wrong-product': {
+    happened: 'What answered is not the API of {vendor} (HTTP {status}).',
+    notMean: 'The credential was not refused.',
+    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'not-found': {
+    happened: '{vendor} answered that it does not know this part of its API (HTTP {status}).',
+    notMean: 'The credential is not refused.',
+    next: 'Test again later. If it stays, tell Neo support: {vendor} may have moved this part.',
+    who: 'you',
+  },
+  'bad-request': {
+    happened: 'The request was refused as faulty (HTTP {status}).',
+    notMean: 'The credential is not refused; the fault may be in this app.',
+    next: 'Test again. If it stays, tell Neo support which row it is.',
+    who: 'you',
+  },
+  'other-status': {
+    happened: 'The answer was HTTP {status}, which this request should not get.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Test again. If it stays, tell Neo support which row it is.',
+    who: 'you',
+  },
+};
