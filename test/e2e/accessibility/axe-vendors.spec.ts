@@ -16,7 +16,7 @@ for (const theme of ['Light', 'Dark'] as const) {
     halo,
     asio,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(150_000);
     const { page } = await launchApp();
     const look = (screen: string) => test.step(screen, () => expectNoFaults(page, screen));
     await goTo(page, 'Settings');
