@@ -3,6 +3,7 @@ import { COMMON_PLACES } from '../../src-preload/contract/reason-places.ts';
 import { placeOf, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Guide, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
+import { fixedAddressWords } from '../../src-preload/contract/words/en/trouble-at-fixed-addresses.ts';
 import { readReason } from '../../src-renderer/results/reason-words.ts';
 import { readFolders } from '../../tools/check-vendors/check-folders.ts';
 import { reasonsOf } from '../../tools/check-vendors/reasons-of.ts';
@@ -43,11 +44,18 @@ describe('every reason of every vendor', () => {
     }
   });
 
+  it('has words for fixed addresses wherever it leads to the address', () => {
+    const codes = Object.entries(COMMON_PLACES).filter(([, place]) => place === 'address');
+    expect(codes.map(([code]) => code).filter((code) => !Object.hasOwn(fixedAddressWords, code))).toEqual([]);
+  });
+
   it('asks nobody to check an address where the addresses are fixed', () => {
     for (const { folder, key, row } of each.filter((one) => one.folder.guide.address === undefined)) {
       const at = atOf(folder, row);
       const { next } = readReason({ code: codeOf(key), params: {} }, at, folder.words as VendorWords);
-      expect(next, `${folder.id} ${key}`).not.toMatch(/\b(?:check|compare|copy|open) the address\b/i);
+      expect(next, `${folder.id} ${key}`).not.toMatch(
+        /\b(?:check|compare|copy|open) the (?:address\b|name for a typing)/i,
+      );
     }
   });
 

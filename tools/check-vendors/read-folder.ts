@@ -65,7 +65,9 @@ async function readScript(scripts: string, id: string): Promise<string | undefin
   const script = await readIfThere(join(scripts, `${id}.ts`));
   if (script === undefined) return undefined;
   const folder = join(scripts, id);
-  const names = existsSync(folder) ? (await readdir(folder)).sort() : [];
+  const names = existsSync(folder)
+    ? (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
+    : [];
   const parts = await Promise.all(names.map((name) => readIfThere(join(folder, name))));
   return [script, ...parts].join('\n');
 }

@@ -37,6 +37,37 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
     next: 'Open any page in the browser. If none opens, connect to a network. If others do, ask for {host} to be let through.',
     who: 'network-admin',
   },
+  'proxy-name-not-found': {
+    happened: 'The proxy {proxy} could not find the name {host} ({reply}).',
+    notMean:
+      'The name is {vendor}’s own and not mistyped. The proxy does not forbid it, and nothing was sent.',
+    next: 'Ask whoever runs the proxy to look at its DNS.',
+    who: 'network-admin',
+  },
+  'proxy-connection-refused': {
+    happened: 'The proxy {proxy} found {host}, but nothing accepted its connection there ({reply}).',
+    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    who: 'network-admin',
+  },
+  'proxy-connect-timeout': {
+    happened: 'The proxy {proxy} took the request, but no connection to {host} came about in time ({reply}).',
+    notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    who: 'network-admin',
+  },
+  'proxy-host-unreachable': {
+    happened: 'The proxy {proxy} found no way to {host} ({reply}).',
+    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    next: 'Ask whoever runs the proxy to look at its DNS and the network behind it.',
+    who: 'network-admin',
+  },
+  'proxy-no-connection': {
+    happened: 'The proxy {proxy} had no success in connecting to {host} and did not say why ({reply}).',
+    notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to look at its DNS and the network behind it.',
+    who: 'network-admin',
+  },
   'connection-refused': {
     happened: '{host} was found, but the connection was turned away.',
     notMean: 'It says nothing about the secret, which was not sent.',
