@@ -51,6 +51,37 @@ export function firstRecordsOfCut(text: string, listPath: string, most: number):
   return found;
 }
 
+/**
+ * What of JSON text that was cut off can be read: everything up to the last whole value, closed where the cut left
+ * objects and lists open. Its lists may lack records. `undefined` where the text is no JSON.
+ */
+export function jsonOfCut(text: string): unknown {
+  const open: string[] = [];
+  /** Where the text may end, and what would close it there. */
+  let end = 0;
+  let closing = '';
+  for (let position = text.startsWith('\uFEFF') ? 1 : 0; position < text.length; position += 1) {
+    const char = text[position];
+    if (char === '"') {
+      const last = endOfString(text, position);
+      if (last === -1) break;
+      position = last;
+    } else if (char === '{' || char === '[') {
+      open.push(char === '{' ? '}' : ']');
+      end = position + 1;
+      closing = open.toReversed().join('');
+    } else if (char === '}' || char === ']') {
+      if (open.pop() !== char) return undefined;
+      end = position + 1;
+      closing = open.toReversed().join('');
+    } else if (char === ',') {
+      end = position;
+      closing = open.toReversed().join('');
+    }
+  }
+  return end === 0 ? undefined : parse(`${text.slice(text.startsWith('\uFEFF') ? 1 : 0, end)}${closing}`);
+}
+
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;

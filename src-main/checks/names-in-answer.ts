@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../http/http-request.ts';
 import { firstRecordsOfCut } from './first-record.ts';
 import { readPath } from './json-path.ts';
 import { parseJson } from './parse-body.ts';
-import { listIn } from './read-verdict.ts';
+import { listIn, totalIn } from './read-verdict.ts';
 
 /** So many are enough to know a place again. */
 export const MOST_NAMES = 5;
@@ -32,8 +32,8 @@ export function namesInAnswer(
   }
   const body = parseJson(answer.body);
   const list = listIn(body, paths) ?? [];
-  const told = check.answer.total === undefined ? undefined : readPath(body, check.answer.total);
-  const total = isTotal(told, list.length) ? told : counted(rule, check, list.length);
+  const told = totalIn(body, check.answer.total);
+  const total = told !== undefined && told >= list.length ? told : counted(rule, check, list.length);
   return { kind: 'names', names: namesOf(list), total, atLeast: total === null };
 }
 
@@ -45,10 +45,6 @@ function nameOf(record: unknown, paths: readonly string[], clean: (text: string)
 
 function toText(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
-function isTotal(told: unknown, length: number): told is number {
-  return typeof told === 'number' && Number.isSafeInteger(told) && told >= length;
 }
 
 function counted({ query }: NamesRule, check: ReadCheck, length: number): number | null {

@@ -2,9 +2,11 @@ import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts
 import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
-import { firstRecordOfCut } from './first-record.ts';
+import { type ErrorInside, errorInRecord, errorInside } from './error-inside.ts';
+import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
 import { looksLikePage, parseJson, stripMark } from './parse-body.ts';
+import { isRecordOf } from './record-proof.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { readAskedWait } from './retry-after.ts';
 
@@ -27,18 +29,22 @@ export type CheckOutcome = {
   body?: unknown;
 };
 
+/** Records of a list that are looked at: the first may be a sparse one. */
+const LOOKED_AT = 50;
+
 /**
- * Reads the verdict of one `read` check. Pure. Nothing becomes Passed without a 2xx in the vendor's own shape
- * holding one of the names the check demands, or an empty list where the check says that is enough.
+ * Reads the verdict of one `read` check, as far as this answer alone tells. Pure. Nothing becomes Passed without a
+ * 2xx in the vendor's own shape and a record that can be of this area only, or an empty list where the check says
+ * that is enough; an error in it or beside it is neither. `sentScheme` is that of the Authorization header.
  */
-export function readVerdict(check: ReadCheck, outcome: HttpOutcome): CheckOutcome {
+export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?: string): CheckOutcome {
   if (!outcome.ok) return couldNotTell(outcome.trouble);
   const { answer } = outcome;
   // Allowed, and empty; but an error's shape alone is no proof that the sign-in worked.
   if (isEmptyAnswer(check.answer, answer)) {
     return { ...emptyOf(check, answer.status, undefined), proves: false };
   }
-  const trouble = troubleOfStatus(answer);
+  const trouble = troubleOfStatus(answer, check.answer, sentScheme);
   if (trouble === undefined) return readSuccess(check, answer);
 
   const said = check.keepNothing === true ? undefined : quote(answer, check.answer);
@@ -64,42 +70,97 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome): CheckOutcom
 function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
   const rules = check.answer;
   const { status } = answer;
-  if (answer.truncated) {
-    const record = rules.list === undefined ? undefined : firstOfCut(stripMark(answer.body), rules.list);
-    if (record === undefined || !hasEvidence(record, rules)) {
-      return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
-    }
-    return { verdict: 'passed', neutral: false, proves: true, status, count: 1, atLeast: true, record };
+  // RFC 9110, 15.3.5: there is nothing to send. No vendor's shape is in it, so it proves no sign-in.
+  if (status === 204 && rules.list !== undefined) {
+    return { ...emptyOf(check, status, undefined), proves: false };
   }
-  const body = parseJson(answer.body);
-  if (body === undefined) return { ...couldNotTell({ code: 'not-json', params: { status } }), status };
-
-  const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
-  if (inner !== undefined && inner !== null && !(Number(inner) >= 200 && Number(inner) < 300)) {
-    const said = check.keepNothing === true ? undefined : quote(answer, rules);
-    const trouble: Trouble = { code: 'error-inside', params: { status, inner: String(inner) } };
-    return { ...couldNotTell(trouble), status, ...(said === undefined ? {} : { said }) };
+  const body = answer.truncated ? jsonOfCut(answer.body) : parseJson(answer.body);
+  if (body === undefined) {
+    const code = answer.truncated ? 'answer-too-big' : 'not-json';
+    return { ...couldNotTell({ code, params: answer.truncated ? {} : { status } }), status };
   }
-  return rules.list === undefined
-    ? readObject(rules, body, status)
-    : readList(check, rules.list, body, status);
+  const error = errorInside(body, rules);
+  if (error !== undefined) return reportsError(check, answer, error);
+  if (rules.list === undefined) {
+    return answer.truncated
+      ? { ...couldNotTell({ code: 'answer-too-big', params: {} }), status }
+      : readObject(check, answer, body);
+  }
+  return answer.truncated ? readCut(check, answer, rules.list) : readList(check, answer, rules.list, body);
 }
 
-function readObject(rules: AnswerRules, body: unknown, status: number): CheckOutcome {
-  const record = readPath(body, rules.object ?? '');
-  if (!isRecord(record) || !hasEvidence(record, rules)) return wrongShape(status);
+/** An error of a good status blames nothing: it says neither that the permission is missing nor that it is there. */
+function reportsError(
+  check: ReadCheck,
+  answer: HttpAnswer,
+  { inner, said: words }: ErrorInside,
+): CheckOutcome {
+  const { status } = answer;
+  const said = check.keepNothing === true ? undefined : (quote(answer, check.answer) ?? words);
+  return {
+    ...couldNotTell({ code: 'error-inside', params: { status, inner } }),
+    status,
+    ...(said === undefined ? {} : { said }),
+  };
+}
+
+function readObject(check: ReadCheck, answer: HttpAnswer, body: unknown): CheckOutcome {
+  const { status } = answer;
+  const record = readPath(body, check.answer.object ?? '');
+  const error = errorInRecord(record, check.answer);
+  if (error !== undefined) return reportsError(check, answer, error);
+  if (!isRecordOf(record, check.answer)) return wrongShape(status);
   return { verdict: 'passed', neutral: false, proves: true, status, record, body };
 }
 
-function readList(check: ReadCheck, paths: string | string[], body: unknown, status: number): CheckOutcome {
-  const list = listIn(body, paths);
+function readList(
+  check: ReadCheck,
+  answer: HttpAnswer,
+  paths: string | string[],
+  body: unknown,
+): CheckOutcome {
+  const { status } = answer;
+  const total = totalIn(body, check.answer.total);
+  const list = listIn(body, paths) ?? (total === 0 && isNullAt(body, paths) ? [] : undefined);
   if (list === undefined) return wrongShape(status);
-  const total = check.answer.total === undefined ? undefined : readPath(body, check.answer.total);
-  const count = typeof total === 'number' && total >= list.length ? total : list.length;
-  if (list.length === 0) return emptyOf(check, status, body);
-  const record: unknown = list[0];
-  if (!hasEvidence(record, check.answer)) return wrongShape(status);
-  const outcome: CheckOutcome = { verdict: 'passed', neutral: false, proves: true, status, count, body };
+  if (list.length === 0) {
+    // A list that is empty although the vendor counts some was not shown, whoever kept it back.
+    return (total ?? 0) > 0 ? wrongShape(status) : emptyOf(check, status, body);
+  }
+  const error = errorInRecord(list[0], check.answer);
+  if (error !== undefined) return reportsError(check, answer, error);
+  const record = list.slice(0, LOOKED_AT).find((one) => isRecordOf(one, check.answer));
+  if (record === undefined || !list.every(isRecord)) return wrongShape(status);
+  const isCounted = total === undefined ? check.request.query === undefined : total >= list.length;
+  const outcome: CheckOutcome = {
+    verdict: 'passed',
+    neutral: false,
+    proves: true,
+    status,
+    count: isCounted ? (total ?? list.length) : list.length,
+    ...(isCounted ? {} : { atLeast: true }),
+    body,
+  };
+  return check.keepNothing === true ? outcome : { ...outcome, record };
+}
+
+/** A body over the size cap passes as "at least 1" once its first record is read. */
+function readCut(check: ReadCheck, answer: HttpAnswer, paths: string | string[]): CheckOutcome {
+  const { status } = answer;
+  const record = firstOfCut(stripMark(answer.body), paths);
+  const error = errorInRecord(record, check.answer);
+  if (error !== undefined) return reportsError(check, answer, error);
+  if (!isRecordOf(record, check.answer)) {
+    return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
+  }
+  const outcome: CheckOutcome = {
+    verdict: 'passed',
+    neutral: false,
+    proves: true,
+    status,
+    count: 1,
+    atLeast: true,
+  };
   return check.keepNothing === true ? outcome : { ...outcome, record };
 }
 
@@ -109,6 +170,17 @@ export function listIn(body: unknown, paths: string | string[]): unknown[] | und
     .flat()
     .map((path) => readPath(body, path))
     .find((found) => Array.isArray(found));
+}
+
+function isNullAt(body: unknown, paths: string | string[]): boolean {
+  return [paths].flat().some((path) => path !== '' && readPath(body, path) === null);
+}
+
+/** How many records the vendor says there are: a number, or its digits as text. Anything else is no total. */
+export function totalIn(body: unknown, path: string | undefined): number | undefined {
+  const told = path === undefined ? undefined : readPath(body, path);
+  const total = typeof told === 'string' && /^\s*\d{1,15}\s*$/.test(told) ? Number(told) : told;
+  return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
 }
 
 function emptyOf(check: ReadCheck, status: number, body: unknown): CheckOutcome {
@@ -137,10 +209,6 @@ function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolea
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
   return isRecord(body) && emptyAnswer.names.every((name) => isNamed(body[name]));
-}
-
-function hasEvidence(record: unknown, rules: AnswerRules): boolean {
-  return isRecord(record) && rules.has.some((name) => Object.hasOwn(record, name));
 }
 
 function wrongShape(status: number): CheckOutcome {

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
-import type { VendorChecks } from '../../src-preload/contract/vendor.ts';
+import { VALUE_KINDS, type VendorChecks } from '../../src-preload/contract/vendor.ts';
 import { VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { address, fieldId, type Holds, id, type Same, schemaLink, text, wordKey } from './vendor-shapes.ts';
 
 const jsonPath = z.string().regex(/^[A-Za-z0-9_$-]+(\.[A-Za-z0-9_$-]+)*$/, 'must be names with dots between');
 const listPath = z.union([z.literal(''), jsonPath]);
 const requestPath = z.string().regex(/^\/(?!.*\.\.)[^?#\s]*$/, 'must begin with / and hold no query');
+
+const evidenceGroup = z
+  .record(text, z.enum(VALUE_KINDS))
+  .refine((group) => Object.keys(group).length > 0, 'must name at least one member as evidence');
 
 const readCheck = z.strictObject({
   id,
@@ -21,7 +25,11 @@ const readCheck = z.strictObject({
     emptyAnswer: z
       .strictObject({ status: z.int().min(400).max(499), names: z.array(text).min(1) })
       .optional(),
-    has: z.array(text).min(1, 'must name at least one name as evidence'),
+    has: z.union([
+      z.array(evidenceGroup).min(1, 'must name at least one member as evidence'),
+      z.array(text).min(1, 'must name at least one member as evidence'),
+    ]),
+    hasNot: z.array(text).min(1).optional(),
     innerStatus: jsonPath.optional(),
     errorMessage: z.union([jsonPath, z.array(jsonPath).min(1)]).optional(),
   }),

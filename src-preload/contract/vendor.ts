@@ -149,6 +149,13 @@ export type Guide = {
 /** Dotted path into JSON: `Data.0.Identifier`. */
 export type JsonPath = string;
 
+/**
+ * What a member must hold to count as evidence; null and blank text never do. `id` is a number or a text, `name` a
+ * text that is not merely the words of a refusal.
+ */
+export const VALUE_KINDS = ['text', 'name', 'id', 'number', 'boolean', 'list', 'object'] as const;
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
 export type AnswerRules = {
   /** Where the list is, or may be; empty for the answer itself. Absent for a single object. */
   list?: JsonPath | JsonPath[];
@@ -160,8 +167,13 @@ export type AnswerRules = {
    * names, all of which must stand in it.
    */
   emptyAnswer?: { status: number; names: string[] };
-  /** Names of which at least one must stand in the first record (or in the object): the positive evidence. */
-  has: string[];
+  /**
+   * The positive evidence: what a record of this area holds and records of other areas do not. Of each group at least
+   * one member must be there, with a value of its kind. A plain list of names is one group, of values of any kind.
+   */
+  has: Record<string, ValueKind>[] | string[];
+  /** Members that only records of other areas have: one of them, and it is no record of this area. */
+  hasNot?: string[];
   /** A second status inside the body that must be 2xx where it is present. */
   innerStatus?: JsonPath;
   /** Where an error's words are, or may be; a plain text answer is its own words. */

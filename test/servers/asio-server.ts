@@ -140,7 +140,16 @@ const company = (number: number) => ({
 
 const CATALOGUE: Record<string, unknown> = {
   '/api/platform/v1/company/companies': [company(1), company(2), company(3)],
-  '/api/platform/v1/company/sites': [{ id: 's', name: 'MAIN', friendlyName: 'Main', partnerId: '50000001' }],
+  '/api/platform/v1/company/sites': [
+    {
+      id: 's',
+      name: 'MAIN',
+      friendlyName: 'Main',
+      partnerId: '50000001',
+      timeZone: 'UTC',
+      primaryFlag: true,
+    },
+  ],
   '/api/platform/v2/device/services': [{ serviceName: 'Spooler', displayName: 'Print Spooler' }],
   '/api/platform/v2/device/hypervisors/hosts': [
     { clientId: '1', siteId: '2', endpointId: 'e', type: 'ESXi', hosts: [], partnerId: '50000001' },

@@ -105,13 +105,18 @@ function answerWith(id: Id, answer: Answer): void {
 function listOf(id: Id, names: unknown[], total: number | null = names.length): unknown {
   const told = (name: string) => (total === null ? {} : { [name]: total });
   if (id === 'vsax') {
-    const Data = names.map((Name, place) => ({ Id: place, Name, PsaMappingId: null }));
+    const Data = names.map((Name, place) => ({ Id: place, Name, HasCustomFields: false }));
     return { Data, Meta: { ResponseCode: 200, ...told('TotalCount') } };
   }
   if (id === 'halopsa') {
     return { ...told('record_count'), clients: names.map((name, place) => ({ id: place, name })) };
   }
-  return names.map((friendlyName, place) => ({ name: `CODE${place}`, friendlyName, partnerId: '5' }));
+  return names.map((friendlyName, place) => ({
+    id: `c-${place}`,
+    name: `CODE${place}`,
+    friendlyName,
+    activityStatus: { name: 'Active Customer' },
+  }));
 }
 
 const six = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'];

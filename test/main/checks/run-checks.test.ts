@@ -178,7 +178,7 @@ describe('a run of VSA X', () => {
   });
 
   it('takes a first record out of a body of 50 MiB', async () => {
-    const row = { Identifier: 'x', Name: 'y', Note: 'z'.repeat(1000) };
+    const row = { Identifier: 'x', Name: 'y', AssetInfo: [], Note: 'z'.repeat(1000) };
     const body = { Data: Array.from({ length: 50_000 }, () => row), Meta: { ResponseCode: 200 } };
     tenant.answers.set('/assets', { status: 200, body });
     const { rows } = await run().report;
