@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FieldView, SessionView, VendorProgress } from '../src-preload/contract/session.ts';
+import type { SessionView, VendorProgress } from '../src-preload/contract/session.ts';
 import { type LitSpot, spotOf } from '../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../src-preload/contract/vendor.ts';
 import type { TestState } from '../src-preload/contract/verdict.ts';
@@ -68,10 +68,6 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   }, [run, bringForward]);
 
   const takeProgress = (next: VendorProgress) => take(session.id, next);
-  const takeView = (view: FieldView) => {
-    const fields = progress.fields.map((one) => (one.id === view.id ? view : one));
-    takeProgress({ ...progress, fields });
-  };
   const goTo = (step: string) => {
     useGuide.getState().goTo(step);
     bringForward('step');
@@ -152,7 +148,6 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
             onStep={goTo}
             onProgress={takeProgress}
-            onView={takeView}
             isPractice={isPractice}
           />
           <div className={css.actions}>

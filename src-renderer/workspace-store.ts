@@ -20,6 +20,11 @@ type WorkspaceStore = {
   bringForward: (front: Front) => void;
 };
 
+/** Answers and announcements overtake each other: of two views of a vendor the newer one is shown. */
+function newerOf(view: VendorProgress, others: readonly VendorProgress[]): VendorProgress {
+  return others.find((one) => one.vendor === view.vendor && one.sequence > view.sequence) ?? view;
+}
+
 export const useWorkspace = create<WorkspaceStore>((set, get) => {
   // Two vendors opened in a row: only the answer to the last question counts.
   let asked = 0;
@@ -36,15 +41,21 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
       set({ front: 'step' });
       const answer = await ask('openVendor', { sessionId, vendor });
       if (mine !== asked) return;
-      set({
-        open: answer.ok ? { kind: 'ready', session: answer.value } : { kind: 'failed', error: answer.error },
-      });
+      if (!answer.ok) {
+        set({ open: { kind: 'failed', error: answer.error } });
+        return;
+      }
+      // What was announced while main answered is newer than the answer.
+      const { open: now } = get();
+      const known = now.kind === 'ready' && now.session.id === sessionId ? now.session.vendors : [];
+      const vendors = answer.value.vendors.map((one) => newerOf(one, known));
+      set({ open: { kind: 'ready', session: { ...answer.value, vendors } } });
     },
 
     take(sessionId, progress) {
       const { open } = get();
       if (open.kind !== 'ready' || open.session.id !== sessionId) return;
-      const vendors = open.session.vendors.map((one) => (one.vendor === progress.vendor ? progress : one));
+      const vendors = open.session.vendors.map((one) => newerOf(one, [progress]));
       set({ open: { kind: 'ready', session: { ...open.session, vendors } } });
     },
 

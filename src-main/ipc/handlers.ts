@@ -43,6 +43,7 @@ export function makeHandlers(house: House): Handlers {
     previewDeletion: here(care.previewDeletion),
     deleteSession: here(care.deleteSession),
     restoreSession: here(care.restoreSession),
+    discardSession: here(care.discardSession),
     duplicateSession: here(care.duplicateSession),
     exportSession: (input) => sessionFiles.exportSession(house, input),
     importSession: () => sessionFiles.importSession(house),

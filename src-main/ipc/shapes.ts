@@ -41,6 +41,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   previewDeletion: z.strictObject({ sessionId: id }),
   deleteSession: z.strictObject({ sessionId: id }),
   restoreSession: z.strictObject({ sessionId: id }),
+  discardSession: z.strictObject({ sessionId: id }),
   duplicateSession: z.strictObject({ sessionId: id, clientName: name }),
   exportSession: z.strictObject({ sessionId: id }),
   importSession: nothing,

@@ -26,6 +26,8 @@ export async function viewSession<W extends World>(
   return { id, clientName, technician, connectionId, currentVendor, vendors, createdAt, changedAt };
 }
 
+let lastSequence = 0;
+
 export async function viewVendor<W extends World>(
   desk: Desk<W>,
   session: StoredSession,
@@ -36,15 +38,19 @@ export async function viewVendor<W extends World>(
   const unkept = unkeptReport(desk, runKey(session.id, stored.vendor));
   const submission = submissionOf(desk, stored, session.id);
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
+  const fields = await Promise.all(
+    vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id], session.id)),
+  );
+  // After the last wait, so that the number is as old as what is read below.
+  lastSequence += 1;
   return {
     vendor: stored.vendor,
+    sequence: lastSequence,
     edition: stored.edition,
     step: stored.step,
     visitedSteps: stored.visitedSteps,
     ticked: stored.ticked,
-    fields: await Promise.all(
-      vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id], session.id)),
-    ),
+    fields,
     test: testState(desk, session.id, stored),
     testIsStale: isStale(stored, now),
     ...(until === undefined ? {} : { waitUntil: until }),

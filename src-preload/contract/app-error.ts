@@ -54,6 +54,16 @@ export const APP_ERROR_CODES = [
 
 export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
 
+/** What an error says besides its code; its words name each of these. `time` is ISO and shown as a time of day. */
+export type AppErrorParams = {
+  'field-incomplete': { fields: string };
+  'too-many-attempts': { time: string };
+  'would-replace': { client: string };
+  'secret-lost': { field: string };
+  'passphrase-too-short': { length: number };
+  'import-unknown-vendor': { vendor: string };
+};
+
 /** `reference` is also in the log; `params` fill the placeholders of the words and never hold a secret. */
 export type AppError = {
   code: AppErrorCode;

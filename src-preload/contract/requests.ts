@@ -1,13 +1,6 @@
 import type { NamesAnswer } from './names.ts';
 import type { PasteProposal } from './paste.ts';
-import type {
-  FieldView,
-  SessionFilter,
-  SessionPage,
-  SessionSummary,
-  SessionView,
-  VendorProgress,
-} from './session.ts';
+import type { SessionFilter, SessionPage, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
 import type { StartLink } from './start-link.ts';
 import type { OutboxView, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
@@ -56,6 +49,8 @@ export type Requests = {
   };
   /** Undoes `deleteSession`; what was withdrawn from the outbox stays withdrawn. */
   restoreSession: { input: { sessionId: string }; answer: null };
+  /** Takes back a session made a moment ago, whose dialog was cancelled: one that holds no secret and no result. */
+  discardSession: { input: { sessionId: string }; answer: null };
   /** The same vendors, choices and addresses for another client: no identifier, secret, report or submission. */
   duplicateSession: { input: { sessionId: string; clientName: string }; answer: { sessionId: string } };
   /** Writes a file chosen in a save dialog: everything but what is sealed. */
@@ -74,8 +69,8 @@ export type Requests = {
 
   keepField: { input: Field & { text: string }; answer: VendorProgress };
   acceptProposal: { input: Field; answer: VendorProgress };
-  replaceField: { input: Field; answer: FieldView };
-  cancelReplace: { input: Field; answer: FieldView };
+  replaceField: { input: Field; answer: VendorProgress };
+  cancelReplace: { input: Field; answer: VendorProgress };
 
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
   readPaste: { input: Where & { text: string }; answer: PasteProposal };

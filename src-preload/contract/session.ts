@@ -88,6 +88,8 @@ export type VendorState =
 
 export type VendorProgress = {
   vendor: string;
+  /** Counts up with every view that main makes: of two, the one with the lower number is older. */
+  sequence: number;
   edition: string;
   step: string;
   visitedSteps: string[];

@@ -15,7 +15,6 @@ import { hasLines } from './several-values.ts';
 
 export type FieldAnswers = {
   onProgress: (progress: VendorProgress) => void;
-  onView: (view: FieldView) => void;
 };
 
 type CredentialFieldProps = FieldAnswers & {
@@ -34,7 +33,7 @@ type CredentialFieldProps = FieldAnswers & {
 
 /** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
 export function CredentialField(props: CredentialFieldProps) {
-  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress, onView } = props;
+  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress } = props;
   const refusal = useCredentials((store) => store.troubles[field.id]);
   const { keep, accept, replace, keepFormer } = useCredentials.getState();
   const { catches } = usePaste.getState();
@@ -96,8 +95,8 @@ export function CredentialField(props: CredentialFieldProps) {
         length={view.length}
         replacing={view.state === 'replacing'}
         onCommit={commit}
-        onReplace={() => replace(field.id, onView)}
-        onCancelReplace={() => void keepFormer(field.id, onView)}
+        onReplace={() => replace(field.id, onProgress)}
+        onCancelReplace={() => void keepFormer(field.id, onProgress)}
       />
     );
   }

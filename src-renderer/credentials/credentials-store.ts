@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { FieldView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import { ask } from '../bridge.ts';
 import type { CommitOutcome } from '../ui/committer.ts';
 
@@ -14,8 +14,8 @@ type CredentialsStore = {
   /** Hands the text of a field to main. The text passes through and is kept by nobody on this side. */
   keep: (field: string, text: string, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
   accept: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
-  replace: (field: string, took: (view: FieldView) => void) => Promise<void>;
-  keepFormer: (field: string, took: (view: FieldView) => void) => Promise<void>;
+  replace: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  keepFormer: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
 };
 
 export const useCredentials = create<CredentialsStore>((set, get) => {

@@ -53,7 +53,6 @@ export function Credentials(props: CredentialsProps) {
                 stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
                 onStep={props.onStep}
                 onProgress={props.onProgress}
-                onView={props.onView}
               />
             </div>
           );

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { PasteFound } from '../../src-preload/contract/paste.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import { ask } from '../bridge.ts';
+import { latest } from '../ui/latest.ts';
 import { mayHoldSeveral } from './several-values.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -30,6 +31,8 @@ type PasteStore = {
   cancel: () => void;
 };
 
+const reading = latest();
+
 export const usePaste = create<PasteStore>((set, get) => ({
   where: { sessionId: '', vendor: '' },
   pasting: { kind: 'idle' },
@@ -43,9 +46,10 @@ export const usePaste = create<PasteStore>((set, get) => ({
 
   async read(text) {
     const { where } = get();
+    const isWanted = reading.begin();
     set({ pasting: { kind: 'reading' } });
     const answer = await ask('readPaste', { ...where, text });
-    if (get().where !== where || get().pasting.kind !== 'reading') {
+    if (!isWanted() || get().where !== where || get().pasting.kind !== 'reading') {
       if (answer.ok) letGo(where, answer.value.pasteId);
       return;
     }
@@ -59,15 +63,18 @@ export const usePaste = create<PasteStore>((set, get) => ({
   },
 
   async catches(field, text) {
-    const { where } = get();
+    const { where, pasting } = get();
     if (!mayHoldSeveral(text)) return false;
+    const isWanted = reading.begin();
     const answer = await ask('readPaste', { ...where, text });
     if (!answer.ok || answer.value.pasteId === null) return false;
     const { found, left, pasteId } = answer.value;
     const [only, second] = found;
     // An address is mended in its own field, where that is seen.
     const isPlain = second === undefined && only?.field === field.id && !/\s/.test(text.trim());
-    if (get().where !== where || (isPlain && field.kind === 'url')) {
+    // Another proposal or the dialog came up meanwhile: the text goes into its field, as any other.
+    const isElsewhere = !isWanted() || get().where !== where || get().pasting !== pasting;
+    if (isElsewhere || (isPlain && field.kind === 'url')) {
       letGo(where, pasteId);
       return false;
     }
@@ -87,6 +94,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
   },
 
   cancel() {
+    reading.drop();
     const { where, pasting } = get();
     if (pasting.kind === 'proposed') letGo(where, pasting.proposed.pasteId);
     set({ pasting: { kind: 'idle' } });

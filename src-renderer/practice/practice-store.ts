@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { ask } from '../bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 type Practice = { kind: 'idle' } | { kind: 'choosing'; trouble: AppError | null } | { kind: 'beginning' };
 
@@ -19,19 +20,29 @@ type PracticeStore = {
   use: (sessionId: string, vendor: string) => Promise<void>;
 };
 
+const beginning = latest();
+
 export const usePractice = create<PracticeStore>((set, get) => ({
   state: { kind: 'idle' },
   values: null,
   filling: { kind: 'idle' },
 
   choose: () => set({ state: { kind: 'choosing', trouble: null } }),
-  cancel: () => set({ state: { kind: 'idle' } }),
+  cancel() {
+    beginning.drop();
+    set({ state: { kind: 'idle' } });
+  },
 
   async begin(scenario, opened) {
     if (get().state.kind === 'beginning') return;
+    const isWanted = beginning.begin();
     set({ state: { kind: 'beginning' }, values: null, filling: { kind: 'idle' } });
     const answer = await ask('startPractice', { scenario });
     const session = answer.ok ? await ask('readSession', answer.value) : answer;
+    if (!isWanted()) {
+      if (answer.ok) await ask('leavePractice', {});
+      return;
+    }
     if (!session.ok) {
       set({ state: { kind: 'choosing', trouble: session.error } });
       return;

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Events } from '../../src-preload/contract/events.ts';
 import { ask, listen } from '../bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
+import { latest } from '../ui/latest.ts';
 
 /** What quitting now would lose. */
 export type AtRisk = Events['quit-asked'];
@@ -27,6 +28,8 @@ type QuitStore = {
 };
 
 /** Quitting while only memory holds something: asked in the window, with a way to take it along. */
+const sealing = latest();
+
 export const useQuit = create<QuitStore>((set, get) => ({
   state: { kind: 'idle' },
 
@@ -62,15 +65,17 @@ export const useQuit = create<QuitStore>((set, get) => ({
 
   goBack() {
     const { state } = get();
+    sealing.drop();
     if (state.kind === 'sealing') set({ state: { kind: 'asking', risk: state.risk } });
   },
 
   async seal(passphrase) {
     const { state } = get();
     if (state.kind !== 'sealing' || state.isSaving) return;
+    const isWanted = sealing.begin();
     set({ state: { ...state, isSaving: true, trouble: null } });
     const answer = await ask('sealToFile', { passphrase });
-    if (get().state.kind !== 'sealing') return;
+    if (!isWanted() || get().state.kind !== 'sealing') return;
     set({
       state: answer.ok
         ? { kind: 'sealed', ...answer.value }

@@ -4,6 +4,7 @@ import type { HostQuestion } from '../../src-preload/contract/requests.ts';
 import { ask } from '../bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import type { CommitOutcome } from '../ui/committer.ts';
+import { latest } from '../ui/latest.ts';
 import { readGuess } from './fewer-than-said.ts';
 
 /** What the buttons are doing. The run itself is in the vendor's progress, because main runs it. */
@@ -34,9 +35,11 @@ type ResultsStore = {
 };
 
 export const useResults = create<ResultsStore>((set, get) => {
-  async function start(where: Where, otherRegions = false) {
+  const action = latest();
+
+  async function start(where: Where, isWanted: () => boolean, otherRegions = false) {
     const answer = await ask('runChecks', otherRegions ? { ...where, otherRegions } : where);
-    if (get().where !== where) return;
+    if (!isWanted()) return;
     if (!answer.ok) set({ asking: { kind: 'failed', error: answer.error } });
     else if (answer.value.kind === 'ask-host') {
       set({ asking: { kind: 'asking-host', question: answer.value } });
@@ -47,36 +50,45 @@ export const useResults = create<ResultsStore>((set, get) => {
     where: null,
     asking: { kind: 'idle' },
 
-    open: (where) => set({ where, asking: { kind: 'idle' } }),
+    open(where) {
+      action.drop();
+      set({ where, asking: { kind: 'idle' } });
+    },
 
     async test(otherRegions) {
       const { where, asking } = get();
       if (where === null || asking.kind === 'starting' || asking.kind === 'asking-host') return;
+      const isWanted = action.begin();
       set({ asking: { kind: 'starting' } });
       // What stands in a field is what is tested, also when the shortcut came before the field was left.
       await commitAll();
-      if (get().where === where) await start(where, otherRegions);
+      if (isWanted()) await start(where, isWanted, otherRegions);
     },
 
     async useHost() {
       const { where, asking } = get();
       if (where === null || asking.kind !== 'asking-host') return;
       const { questionId, host } = asking.question;
+      const isWanted = action.begin();
       set({ asking: { kind: 'starting' } });
       const answer = await ask('confirmHost', { ...where, questionId, host });
-      if (get().where !== where) return;
-      if (answer.ok) await start(where);
+      if (!isWanted()) return;
+      if (answer.ok) await start(where, isWanted);
       else set({ asking: { kind: 'failed', error: answer.error } });
     },
 
-    dismissHost: () => set({ asking: { kind: 'idle' } }),
+    dismissHost() {
+      action.drop();
+      set({ asking: { kind: 'idle' } });
+    },
 
     async stop() {
       const { where } = get();
       if (where === null) return;
+      const isWanted = action.begin();
       set({ asking: { kind: 'stopping' } });
       const answer = await ask('stopChecks', where);
-      if (get().where !== where) return;
+      if (!isWanted()) return;
       // The run may have ended by itself a moment before: then there is nothing left to stop.
       const isTrouble = !answer.ok && answer.error.code !== 'not-running';
       set({ asking: isTrouble ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
@@ -85,20 +97,19 @@ export const useResults = create<ResultsStore>((set, get) => {
     async queueTest() {
       const { where, asking } = get();
       if (where === null || asking.kind === 'starting' || asking.kind === 'asking-host') return;
+      const isWanted = action.begin();
       set({ asking: { kind: 'starting' } });
       await commitAll();
-      if (get().where !== where) return;
+      if (!isWanted()) return;
       const answer = await ask('queueWork', { ...where, work: 'test', anyway: false });
-      if (get().where !== where) return;
+      if (!isWanted()) return;
       set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
     },
 
     async withdraw(itemId) {
-      const { where } = get();
+      const isWanted = action.begin();
       const answer = await ask('withdrawItem', { itemId });
-      if (get().where === where) {
-        set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
-      }
+      if (isWanted()) set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
     },
 
     async expect(check, text) {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { ask } from '../bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 /** What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident. */
 export type Draft = {
@@ -34,19 +35,38 @@ type OpeningStore = {
 };
 
 /** Opening a session, a new one or one of the list. */
+const opening = latest();
+
 export const useOpening = create<OpeningStore>((set, get) => ({
   state: { kind: 'idle' },
   leftOver: NO_DRAFT,
 
-  begin: () => set({ state: { kind: 'asking', draft: get().leftOver, trouble: null, isStarting: false } }),
-  putAside: (draft) => set({ state: { kind: 'idle' }, leftOver: draft }),
-  cancel: () => set({ state: { kind: 'idle' }, leftOver: NO_DRAFT }),
+  begin() {
+    opening.drop();
+    set({ state: { kind: 'asking', draft: get().leftOver, trouble: null, isStarting: false } });
+  },
+  putAside(draft) {
+    opening.drop();
+    set({ state: { kind: 'idle' }, leftOver: draft });
+  },
+  cancel() {
+    opening.drop();
+    set({ state: { kind: 'idle' }, leftOver: NO_DRAFT });
+  },
 
   async start(session, opened) {
     const { state } = get();
     if (state.kind !== 'asking' || state.isStarting) return;
+    const isWanted = opening.begin();
     set({ state: { ...state, isStarting: true, trouble: null } });
     const answer = await ask('createSession', session);
+    if (!isWanted()) {
+      // Cancelled before main had answered: the session holds nothing yet and goes again.
+      const discarded = answer.ok ? await ask('discardSession', { sessionId: answer.value.id }) : answer;
+      if (answer.ok && !discarded.ok && get().state.kind === 'idle')
+        set({ state: { kind: 'failed', error: discarded.error } });
+      return;
+    }
     if (!answer.ok) {
       set({ state: { ...state, isStarting: false, trouble: answer.error } });
       return;
@@ -56,7 +76,9 @@ export const useOpening = create<OpeningStore>((set, get) => ({
   },
 
   async openSession(row, opened) {
+    const isWanted = opening.begin();
     const answer = await ask('readSession', { sessionId: row.id });
+    if (!isWanted()) return;
     if (answer.ok) {
       set({ state: { kind: 'idle' } });
       opened(answer.value.id, answer.value.currentVendor);

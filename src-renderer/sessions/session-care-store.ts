@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { ask } from '../bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 type Asking = { row: SessionSummary; trouble: AppError | null; isBusy: boolean };
 
@@ -42,14 +44,32 @@ type CareStore = {
 
 /** Main announces every change of the list; here is only what is asked, and what went wrong. */
 export const useSessionCare = create<CareStore>((set, get) => {
-  /** Asks with what the open dialog holds; what was typed stays there where it is refused. */
-  async function settle(ends: () => Promise<AppError | null>, said: Said | null = null) {
+  const dialog = latest();
+
+  /**
+   * Asks with what the open dialog holds; what was typed stays there where it is refused. Cancel comes before the
+   * answer: then nothing on the screen changes, and what main did is undone by `undo`.
+   */
+  async function settle<T>(
+    request: () => Promise<Result<T>>,
+    undo: (value: T) => Promise<Result<unknown>>,
+    said: Said | null = null,
+  ) {
     const { care } = get();
     if (care.kind === 'idle' || care.isBusy) return;
+    const isWanted = dialog.begin();
     set({ care: { ...care, isBusy: true, trouble: null }, said: null });
-    const trouble = await ends();
-    if (trouble !== null) set({ care: { ...care, isBusy: false, trouble } });
-    else set({ care: { kind: 'idle' }, said });
+    const answer = await request();
+    if (isWanted()) {
+      set(
+        answer.ok
+          ? { care: { kind: 'idle' }, said }
+          : { care: { ...care, isBusy: false, trouble: answer.error } },
+      );
+    } else if (answer.ok) {
+      const undone = await undo(answer.value);
+      if (!undone.ok) fail(undone.error);
+    }
   }
 
   const fail = (error: AppError) =>
@@ -64,49 +84,65 @@ export const useSessionCare = create<CareStore>((set, get) => {
     else fail(answer.error);
   }
 
-  const rowId = () => {
+  /** The session of the open dialog. */
+  const shownRow = () => {
     const { care } = get();
-    return care.kind === 'idle' ? '' : care.row.id;
+    return care.kind === 'idle' ? null : care.row;
   };
 
   return {
     care: { kind: 'idle' },
     said: null,
 
-    begin: (kind, row) => set({ care: { kind, row, trouble: null, isBusy: false }, said: null }),
+    begin(kind, row) {
+      dialog.drop();
+      set({ care: { kind, row, trouble: null, isBusy: false }, said: null });
+    },
 
     async beginDeleting(row) {
+      const isWanted = dialog.begin();
       set({ care: { kind: 'deleting', row, loses: null, trouble: null, isBusy: false }, said: null });
       const answer = await ask('previewDeletion', { sessionId: row.id });
       const { care } = get();
-      if (care.kind !== 'deleting' || care.row.id !== row.id) return;
+      if (!isWanted() || care.kind !== 'deleting') return;
       set({
         care: answer.ok ? { ...care, loses: answer.value } : { ...care, trouble: answer.error },
       });
     },
 
-    cancel: () => set({ care: { kind: 'idle' } }),
+    cancel() {
+      dialog.drop();
+      set({ care: { kind: 'idle' } });
+    },
 
-    rename: (clientName, technician) =>
-      settle(async () => {
-        const answer = await ask('renameSession', { sessionId: rowId(), clientName, technician });
-        return answer.ok ? null : answer.error;
-      }),
+    async rename(clientName, technician) {
+      const row = shownRow();
+      if (row === null) return;
+      const former = { sessionId: row.id, clientName: row.clientName, technician: row.technician };
+      await settle(
+        () => ask('renameSession', { sessionId: row.id, clientName, technician }),
+        () => ask('renameSession', former),
+      );
+    },
 
-    duplicate: (clientName) =>
-      settle(
-        async () => {
-          const answer = await ask('duplicateSession', { sessionId: rowId(), clientName });
-          return answer.ok ? null : answer.error;
-        },
+    async duplicate(clientName) {
+      const row = shownRow();
+      if (row === null) return;
+      await settle(
+        () => ask('duplicateSession', { sessionId: row.id, clientName }),
+        ({ sessionId }) => ask('discardSession', { sessionId }),
         { kind: 'duplicated', clientName },
-      ),
+      );
+    },
 
-    remove: () =>
-      settle(async () => {
-        const answer = await ask('deleteSession', { sessionId: rowId() });
-        return answer.ok ? null : answer.error;
-      }),
+    async remove() {
+      const row = shownRow();
+      if (row === null) return;
+      await settle(
+        () => ask('deleteSession', { sessionId: row.id }),
+        () => ask('restoreSession', { sessionId: row.id }),
+      );
+    },
 
     async restore(sessionId) {
       const answer = await ask('restoreSession', { sessionId });

@@ -6,6 +6,7 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { ask } from '../bridge.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
+import { latest } from '../ui/latest.ts';
 import { isFinished } from './same-submission.ts';
 
 export type Reading<T> =
@@ -44,6 +45,8 @@ type SubmissionStore = {
 };
 
 export const useSubmission = create<SubmissionStore>((set, get) => {
+  const previewing = latest();
+
   const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
     const { session } = get();
     if (session.kind !== 'ready' || session.value.id !== sessionId) return undefined;
@@ -53,7 +56,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
   const takeProgress = (sessionId: string, progress: VendorProgress) => {
     const { session, where, preview } = get();
     const before = progressOf({ sessionId, vendor: progress.vendor });
-    if (session.kind !== 'ready' || before === undefined) return;
+    if (session.kind !== 'ready' || before === undefined || progress.sequence < before.sequence) return;
     const vendors = session.value.vendors.map((one) => (one === before ? progress : one));
     set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
     // Neo, or the vendor, has been asked since: what Review says aloud must not know less than the box above it.
@@ -130,9 +133,10 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     async readPreview(how) {
       const { where } = get();
+      const isWanted = previewing.begin();
       if (how !== 'quietly') set({ preview: { kind: 'loading' } });
       const answer = await ask('previewSubmission', where);
-      if (get().where !== where) return;
+      if (!isWanted() || get().where !== where) return;
       set({
         preview: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error },
       });

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { type ErrorWords, errorWords } from '../../src-preload/contract/words/en/errors.ts';
 import { errorNoticeWords, shellWords } from '../../src-preload/contract/words/en/shell.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { soonOf } from './date-words.ts';
 import { ErrorIcon, InfoIcon, WarningIcon } from './icons.tsx';
 import css from './notice.module.css';
 
@@ -30,7 +31,8 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
 /** The words for an error of main, its placeholders filled. */
 export function wordsForError(error: AppError): ErrorWords {
   const words = errorWords[error.code] ?? errorWords.unexpected;
-  const params = error.params ?? {};
+  const params = { ...error.params };
+  if (typeof params.time === 'string') params.time = soonOf(params.time, Date.now());
   return {
     title: fill(words.title, params),
     happened: fill(words.happened, params),

@@ -4,6 +4,7 @@ import type { FieldView, VendorProgress } from '../../src-preload/contract/sessi
 export function sampleProgress(more: Partial<VendorProgress> = {}): VendorProgress {
   return {
     vendor: 'sample',
+    sequence: 0,
     edition: '',
     step: '',
     visitedSteps: [],

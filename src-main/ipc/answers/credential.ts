@@ -1,4 +1,3 @@
-import type { AppErrorCode } from '../../../src-preload/contract/app-error.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { readUrl } from '../../fields/read-url.ts';
@@ -27,17 +26,17 @@ export async function openCredential<W extends World>(
     const kept = stored.fields[field.id];
     if (kept?.ref !== undefined) {
       const opened = await desk.vault.open(kept.ref);
-      if (!opened.ok) return refuse(whyNotOpened(opened.why), { field: field.label });
+      if (!opened.ok) return refuseUnopened(opened.why, field.label);
       values.set(field.id, opened.text);
     } else values.set(field.id, kept?.text ?? field.default ?? '');
   }
   return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found.vendor, values) });
 }
 
-/** The words for a secret that the vault does not open. */
-export function whyNotOpened(why: 'lost' | 'busy' | 'absent' | 'newer'): AppErrorCode {
-  if (why === 'busy') return 'keyring-busy';
-  return why === 'newer' ? 'secret-newer' : 'secret-lost';
+/** Says why the vault does not open the value of a field. */
+export function refuseUnopened(why: 'lost' | 'busy' | 'absent' | 'newer', field: string): Result<never> {
+  if (why === 'busy') return refuse('keyring-busy');
+  return why === 'newer' ? refuse('secret-newer') : refuse('secret-lost', { field });
 }
 
 /**

@@ -6,11 +6,10 @@ import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
-import { ok, refuse } from '../answer.ts';
+import { refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { destinationsAfter } from '../destinations.ts';
-import { viewField } from '../view-vendor.ts';
-import { whyNotOpened } from './credential.ts';
+import { refuseUnopened } from './credential.ts';
 import { changeVendor, type Found, findField, findWhere } from './find.ts';
 
 /** Keeps a typed value: sealed in the vault first, then named in the session. Both are durable when this answers. */
@@ -57,8 +56,8 @@ async function swapFields<W extends World>(
   if (other === undefined || mine?.ref === undefined || theirs?.ref === undefined)
     return refuse('field-not-found');
   const [first, second] = await Promise.all([desk.vault.open(mine.ref), desk.vault.open(theirs.ref)]);
-  if (!first.ok) return refuse(whyNotOpened(first.why));
-  if (!second.ok) return refuse(whyNotOpened(second.why));
+  if (!first.ok) return refuseUnopened(first.why, field.label);
+  if (!second.ok) return refuseUnopened(second.why, other.label);
   const parts = partsOf(desk, found);
   return storeFields(desk, found, {
     [field.id]: await keepTyped(parts, field, mine, second.text),
@@ -93,11 +92,10 @@ async function markReplacing<W extends World>(
   if (field === undefined || stored === undefined) return refuse('field-not-found');
   const { replacing: _was, ...rest } = stored;
   const after: StoredField = replacing ? { ...rest, replacing: true } : rest;
-  const changed = await changeVendor(desk, input, (vendor) => ({
+  return changeVendor(desk, input, (vendor) => ({
     ...vendor,
     fields: { ...vendor.fields, [field.id]: after },
   }));
-  return changed.ok ? ok(await viewField(desk, field, after, input.sessionId)) : changed;
 }
 
 /** Writes changed fields down and tells the windows; hints between fields are set anew. */

@@ -91,6 +91,25 @@ export async function restoreSession<W extends World>(
   return settled(desk, raised);
 }
 
+/** Only what holds nothing that was worked for goes without a way back. */
+export async function discardSession<W extends World>(
+  desk: Desk<W>,
+  { sessionId }: Input<'discardSession'>,
+): Promise<Result<Answer<'discardSession'>>> {
+  const read = await desk.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const isUsed = read.value.vendors.some(
+    ({ fields, report, itemId }) =>
+      report !== null || itemId !== null || Object.values(fields).some(({ ref }) => ref !== undefined),
+  );
+  if (isUsed) return refuse('bad-input');
+  const deleted = await desk.sessions.bury(sessionId);
+  if (!deleted.ok) return deleted;
+  await desk.sessions.remove(sessionId);
+  desk.announce('sessions-changed', { practice: desk.world === 'practice' });
+  return ok(null);
+}
+
 export async function duplicateSession<W extends World>(
   desk: Desk<W>,
   input: Input<'duplicateSession'>,

@@ -17,7 +17,7 @@ import { sameSubmission } from '../same-submission.ts';
 import { submissionOf, submissionStateOf, submittedItem } from '../submission-of.ts';
 import { isStale, missingFields } from '../vendor-state.ts';
 import { viewField } from '../view-vendor.ts';
-import { whyNotOpened } from './credential.ts';
+import { refuseUnopened } from './credential.ts';
 import { announceVendor, changeVendor, type Found, findField, findWhere } from './find.ts';
 import { isAddressKnown } from './host-question.ts';
 import { namesOffered } from './names.ts';
@@ -203,7 +203,7 @@ async function textOf<W extends World>(
   }
   const opened = await desk.vault.open(ref);
   if (opened.ok) return ok(opened.text);
-  return refuse(whyNotOpened(opened.why), { field: field.label });
+  return refuseUnopened(opened.why, field.label);
 }
 
 export async function finishHandOver<W extends World>(

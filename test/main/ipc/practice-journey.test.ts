@@ -134,7 +134,8 @@ describe('a field of a session', () => {
     expect(await keepField(desk, { ...where, field: 'tokenSecret', text: 'other' })).toMatchObject({
       error: { code: 'field-locked' },
     });
-    expect(value(await replaceField(desk, { ...where, field: 'tokenSecret' })).state).toBe('replacing');
+    const opened = value(await replaceField(desk, { ...where, field: 'tokenSecret' }));
+    expect(opened.fields).toContainEqual(expect.objectContaining({ id: 'tokenSecret', state: 'replacing' }));
     value(
       await keepField(desk, { ...where, field: 'tokenSecret', text: 'another-token-secret-of-the-portal' }),
     );

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   archiveSession,
   deleteSession,
+  discardSession,
   duplicateSession,
   previewDeletion,
   renameSession,
@@ -226,5 +227,28 @@ describe('finding', () => {
     clock.now += 25 * 3_600_000;
     expect(await names('attention')).toEqual([]);
     expect((await page()).rows).toMatchObject([{ vendors: [{ state: 'stale' }] }]);
+  });
+});
+
+describe('a session whose dialog was cancelled', () => {
+  it('goes again without a notice, and only while it holds nothing', async () => {
+    const { id } = answerOf(
+      await createSession(disk.desk, {
+        clientName: 'Cancelled',
+        technician: '',
+        connectionId: null,
+        vendors: ['vsax'],
+      }),
+    );
+    answerOf(await discardSession(disk.desk, { sessionId: id }));
+    expect(await disk.desk.sessions.read(id)).toMatchObject({ ok: false });
+    const list = { search: '', filter: 'all', limit: 50 } as const;
+    expect(answerOf(await listSessions(disk.desk, list)).deleted).toEqual([]);
+
+    const used = await begin('Used');
+    expect(await discardSession(disk.desk, { sessionId: used })).toMatchObject({
+      error: { code: 'bad-input' },
+    });
+    expect(await disk.desk.sessions.read(used)).toMatchObject({ ok: true });
   });
 });

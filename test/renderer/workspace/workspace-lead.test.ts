@@ -5,6 +5,7 @@ import { leadingAction } from '../../../src-renderer/workspace-lead.ts';
 
 const base: VendorProgress = {
   vendor: 'sample',
+  sequence: 0,
   edition: '',
   step: '',
   visitedSteps: [],

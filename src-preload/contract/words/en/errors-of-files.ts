@@ -57,7 +57,7 @@ export const fileErrorWords = {
   },
   'passphrase-too-short': {
     title: 'The passphrase is too short',
-    happened: 'A short passphrase can be guessed by a machine.',
+    happened: 'It needs at least {length} characters: a shorter passphrase can be guessed by a machine.',
     notMean: 'Nothing was written.',
     next: 'Add a word or two, then save again.',
   },

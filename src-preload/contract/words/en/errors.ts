@@ -1,8 +1,13 @@
-import type { AppErrorCode } from '../../app-error.ts';
+import type { AppErrorCode, AppErrorParams } from '../../app-error.ts';
 import { fileErrorWords } from './errors-of-files.ts';
 
 /** What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params. */
 export type ErrorWords = { title: string; happened: string; notMean: string; next: string };
+
+/** Words that do not name what their error carries do not compile. */
+type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
+  ? ErrorWords & { happened: `${string}{${keyof AppErrorParams[C] & string}}${string}` }
+  : ErrorWords;
 
 export const errorWords = {
   'unknown-request': {
@@ -93,9 +98,9 @@ export const errorWords = {
   },
   'field-incomplete': {
     title: 'Something is still missing',
-    happened: 'A field that is needed for this has no value yet.',
+    happened: 'Not filled in yet, or not usable as it is: {fields}.',
     notMean: 'What is saved stays saved.',
-    next: 'Fill the fields that are marked, then try again.',
+    next: 'Fill it in, then try again.',
   },
   'paste-gone': {
     title: 'The pasted text is not held any more',
@@ -105,9 +110,10 @@ export const errorWords = {
   },
   'too-many-attempts': {
     title: 'Wait a moment before the next try',
-    happened: 'The vendor refused the same values, and trying again at once could lock the account.',
+    happened:
+      'The vendor refused the same values, and trying again at once could lock the account. The next try is possible at {time}.',
     notMean: 'The account is not locked by this.',
-    next: 'Wait for the time shown, or change a field: that lifts the wait.',
+    next: 'Wait until then, or change a field: that lifts the wait.',
   },
   'already-running': {
     title: 'This is already running',
@@ -162,13 +168,14 @@ export const errorWords = {
   'would-replace': {
     title: 'Neo holds another credential here',
     happened:
-      'Neo has one place for this integration at this connection, and this session did not put there what it holds or is about to hold.',
+      'Neo has one place for this integration at this connection, and this session did not put there what it holds or is about to hold ({client}).',
     notMean: 'Nothing was sent, and nothing was replaced.',
     next: 'Look at Review, which says whose it is. Choose there to submit anyway, or leave it as it is.',
   },
   'secret-lost': {
     title: 'A saved secret no longer opens',
-    happened: 'The keyring of this computer was reset, so what was encrypted with it cannot be opened.',
+    happened:
+      'The keyring of this computer was reset, so what was encrypted with it cannot be opened: {field}.',
     notMean: 'The credential is still valid at the vendor. Nothing was overwritten.',
     next: 'Enter the secret again, or make a new one in the portal.',
   },
@@ -203,4 +210,4 @@ export const errorWords = {
     notMean: 'Nothing real was touched.',
     next: 'Leave practice, then do it there.',
   },
-} satisfies Record<AppErrorCode, ErrorWords>;
+} satisfies { [C in AppErrorCode]: WordsFor<C> };

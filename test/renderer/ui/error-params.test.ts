@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import type { AppError } from '../../../src-preload/contract/app-error.ts';
+import { wordsForError } from '../../../src-renderer/ui/notice.tsx';
+
+const errors: [AppError, string][] = [
+  [{ code: 'field-incomplete', params: { fields: 'Client ID, Agent ID' } }, 'Client ID, Agent ID'],
+  [{ code: 'would-replace', params: { client: 'Bolt Ltd' } }, 'Bolt Ltd'],
+  [{ code: 'secret-lost', params: { field: 'Token Secret' } }, 'Token Secret'],
+  [{ code: 'passphrase-too-short', params: { length: 12 } }, '12'],
+  [{ code: 'import-unknown-vendor', params: { vendor: 'autotask' } }, 'autotask'],
+];
+
+it.each(errors)('what $code carries is shown', (error, shown) => {
+  const words = wordsForError(error);
+  expect(Object.values(words).join(' ')).toContain(shown);
+  expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
+});
+
+it('a time is shown as one, in this computer’s zone', () => {
+  const soon = new Date(Date.now() + 15_000);
+  const { happened } = wordsForError({ code: 'too-many-attempts', params: { time: soon.toISOString() } });
+  expect(happened).not.toContain(soon.toISOString());
+  expect(happened).toMatch(/possible at .*\d{1,2}:\d{2}/);
+});
+
+it('what was not sent along leaves no gap', () => {
+  const { happened } = wordsForError({ code: 'would-replace', params: { client: '' } });
+  expect(happened).toMatch(/about to hold\.$/);
+});
