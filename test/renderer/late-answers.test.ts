@@ -218,7 +218,7 @@ it('Do not send: a host asked about late does not open the dialog again', async 
   await new Promise((next) => setImmediate(next));
   const test = asked('runChecks');
   void useResults.getState().stop();
-  await test.answer(ok({ kind: 'ask-host', host: 'a.example', why: 'unknown' }));
+  await test.answer(ok({ kind: 'ask-host', questionId: 'q', host: 'a.example', why: 'unknown' }));
   expect(useResults.getState().asking).toEqual({ kind: 'stopping' });
 });
 
