@@ -31,6 +31,8 @@ describe('the agent', () => {
   const only = (more: Record<string, unknown>) => ({ agents: [agent(42, 'Neo', more)] });
   const others = [agent(7, 'Somebody')];
   const forbidden = { status: 403 };
+  const maintenance = { status: 200, body: { status: 'maintenance' } };
+  const noTeams = { team: undefined, teams: undefined };
   const page = { status: 200, text: '<html></html>' };
 
   it.each<[string, string, Change, string]>([
@@ -44,6 +46,22 @@ describe('the agent', () => {
     ['an API-only agent', '8', { bound: { id: 8, name: 'R' } }, 'warning vendor:agent-api-only'],
     ['an agent without team', '42', only({ team: '', teams: [] }), 'warning vendor:agent-no-team'],
     ['a team by its name only', '42', only({ teams: [] }), 'passed'],
+    ['teams that no answer tells', '42', only(noTeams), 'warning vendor:agent-team-untold'],
+    ['nothing', '', {}, 'not-tested vendor:agent-not-entered'],
+    ['blanks', '  ', {}, 'not-tested vendor:agent-not-entered'],
+    [
+      'an answer of another kind',
+      '42',
+      { tellsBound: false, ...me(maintenance) },
+      'could-not-tell vendor:agent-not-told',
+    ],
+    ['an answer of another kind for both', '42', both(maintenance), 'could-not-tell wrong-shape'],
+    [
+      'an error beside a list',
+      '42',
+      both({ status: 200, body: { agents: [], error: 'no' } }),
+      'could-not-tell wrong-shape',
+    ],
     ['an agent without licence', '42', only({ licence_type: 'None' }), 'warning vendor:agent-unlicensed'],
     ['a flag nobody can read', '42', only({ isdisabled: {} }), 'failed vendor:agent-disabled'],
     ['an application that acts as nobody', '42', { bound: null }, 'failed vendor:agent-not-bound'],
@@ -81,6 +99,42 @@ describe('the agent', () => {
     const seen = await run({ agentId });
     expect(told(seen, 'sign-in')).toBe('passed');
     expect(told(seen, 'agent')).toBe(verdict);
+  });
+
+  const bare = [agent(42, 'Neo', { team: undefined, teams: undefined }), agent(7, 'Somebody')];
+  const details = 'GET /Agent/42?includedetails=true';
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['without a team', { teams: [] }, 'warning vendor:agent-no-team'],
+    ['in a team', { teams: [{ team_id: 1 }] }, 'passed'],
+  ])('asks with details where the list leaves the teams out: %s', async (_name, more, verdict) => {
+    halo.agents = bare;
+    halo.answers.set('/Agent/42', { status: 200, body: { ...bare[0], ...more } });
+    const seen = await run();
+    expect(told(seen, 'agent')).toBe(verdict);
+    expect(halo.requests).toContain(details);
+    expect(seen.report.rows.find(({ row }) => row === 'agent')?.evidence.at(-1)?.asked).toBe(
+      'GET /Agent/…?includedetails=true',
+    );
+  });
+
+  it.each([403, 404, 500])('does not let a %i of the details take the agent away', async (status) => {
+    halo.agents = bare;
+    halo.answers.set('/Agent/42', { status });
+    expect(told(await run(), 'agent')).toBe('warning vendor:agent-team-untold');
+  });
+
+  it('does not ask for details that the list has', async () => {
+    await run();
+    expect(halo.requests).not.toContain(details);
+  });
+
+  it('runs without an Agent ID: offers the agents, and judges everything else', async () => {
+    const seen = await run({ agentId: '' });
+    expect(seen.report).toMatchObject({ overall: 'not-tested', ended: 'finished' });
+    expect(seen.report.offers?.[0]?.choices.map(({ value }) => value)).toEqual(['42', '7']);
+    const others = seen.report.rows.filter((one) => one.counts && one.row !== 'agent');
+    expect(others.every((one) => one.verdict === 'passed')).toBe(true);
   });
 
   it('asks nothing more once the token is refused', async () => {

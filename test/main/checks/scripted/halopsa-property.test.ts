@@ -1,14 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readVerdict } from '../../../../src-main/checks/read-verdict.ts';
-import {
-  judgeAgent,
-  readAgent,
-  readAgents,
-  readAuthInfo,
-  readScope,
-  readToken,
-} from '../../../../src-main/checks/scripted/halopsa.ts';
+import { judgeAgent } from '../../../../src-main/checks/scripted/halopsa/judge-agent.ts';
+import { readAgent, readAgents } from '../../../../src-main/checks/scripted/halopsa/read-agents.ts';
+import { readAuthInfo } from '../../../../src-main/checks/scripted/halopsa/read-auth-info.ts';
+import { readScope, readToken } from '../../../../src-main/checks/scripted/halopsa/read-token.ts';
 import type { ReadCheck } from '../../../../src-preload/contract/vendor.ts';
 import { agentOutcomes, outcomes, reads, type Sent, sent, tokenOutcomes } from './halo-answers.ts';
 import { ORIGIN, openHaloWorld } from './run-halo.ts';

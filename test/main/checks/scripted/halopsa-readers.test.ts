@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  judgeAgent,
-  readAgent,
-  readAgents,
-  readAuthInfo,
-  readScope,
-  readToken,
-} from '../../../../src-main/checks/scripted/halopsa.ts';
+import { readAuthInfo } from '../../../../src-main/checks/scripted/halopsa/read-auth-info.ts';
+import { readScope, readToken } from '../../../../src-main/checks/scripted/halopsa/read-token.ts';
 import type { HttpOutcome } from '../../../../src-main/http/http-request.ts';
-import { agent, jwt, NEO_AGENT } from '../../../servers/halo-server.ts';
+import { jwt } from '../../../servers/halo-server.ts';
 
 const ORIGIN = 'https://acme.halopsa.com';
 const when = { milliseconds: 1, at: '2026-03-04T09:00:00.000Z' };
@@ -54,6 +48,37 @@ describe('readAuthInfo', () => {
     expect(read(place, name)).toMatchObject({ kind: 'stop', verdict: 'could-not-tell', reason: { code } });
   });
 
+  // An error's body is not JSON as a rule: what it says does not matter, only that nobody else's mark is on it.
+  const bodies = ['', '{}', '{"Message":"No HTTP resource"}', '<!doctype html><title>x</title>', 'Not found'];
+  const statuses = [400, 401, 403, 404, 405, 406, 410, 418, 500, 501, 502, 503, 504];
+
+  it.each(statuses)('takes the usual place after %i, whatever stands in it', (status) => {
+    for (const body of bodies) {
+      expect(readAuthInfo(ORIGIN, answered(status, body), () => true)).toEqual({
+        kind: 'place',
+        tokenUrl: `${ORIGIN}/auth/token`,
+        tenant: '',
+      });
+    }
+  });
+
+  it.each<[number, string, Record<string, string>, string]>([
+    [407, '', {}, 'proxy-sign-in'],
+    [511, '', {}, 'captive-portal'],
+    [429, 'Rate Limit Reached', {}, 'rate-limited'],
+    [404, '', { 'retry-after': '60' }, 'not-found'],
+    [503, '', { 'retry-after': '60' }, 'server-unavailable'],
+    [403, 'error code: 1020', {}, 'forbidden-by-filter'],
+    [302, '', { location: 'https://elsewhere.example/' }, 'redirected'],
+    [200, '<html></html>', {}, 'html-answer'],
+    [204, '', {}, 'not-json'],
+  ])('asks for no token after %i %s %o', (status, body, headers, code) => {
+    expect(readAuthInfo(ORIGIN, answered(status, body, headers), () => true)).toMatchObject({
+      kind: 'stop',
+      reason: { code },
+    });
+  });
+
   it('ends where nobody answered', () => {
     const read = readAuthInfo(ORIGIN, silent, () => true);
     expect(read).toMatchObject({ kind: 'stop', reason: { code: 'answer-timeout' }, ended: 'finished' });
@@ -73,11 +98,26 @@ describe('readToken', () => {
 
   it.each<[string, Record<string, unknown>, string[] | undefined]>([
     ['no scope', {}, undefined],
-    ['an empty scope', { scope: ' ' }, undefined],
+    ['an empty scope', { scope: ' ' }, []],
+    [
+      'an empty scope, and the claim of the token',
+      { scope: '', access_token: jwt({ scp: ['all'] }) },
+      ['all'],
+    ],
+    ['null', { scope: null }, undefined],
+    ['a list of nothing that is Halo’s', { scope: 'openid profile' }, undefined],
     ['a list', { scope: ['all', 4] }, ['all']],
+    ['a list in a text', { scope: '["all"]' }, ['all']],
+    ['semicolons and capitals', { scope: 'ALL;Read:Tickets' }, ['all', 'read:tickets']],
+    ['another member', { scopes: 'all all:teams' }, ['all', 'all:teams']],
     ['commas', { scope: 'all:standard,all:teams' }, ['all:standard', 'all:teams']],
     ['the claim of the token', { access_token: jwt({ scope: 'all' }) }, ['all']],
-    ['the answer before the claim', { scope: 'x', access_token: jwt({ scope: 'all' }) }, ['x']],
+    ['the answer before the claim', { scope: 'admin', access_token: jwt({ scope: 'all' }) }, ['admin']],
+    [
+      'the claim where the answer tells nothing of Halo’s',
+      { scope: 'x', access_token: jwt({ scope: 'all' }) },
+      ['all'],
+    ],
     ['a broken token', { access_token: 'a.!.c' }, undefined],
   ])('reads the scope out of %s', (_name, body, scopes) => {
     expect(readToken(answered(200, { access_token: 'a', ...body }))).toMatchObject({ kind: 'token', scopes });
@@ -104,7 +144,19 @@ describe('readToken', () => {
     [400, { error: 'invalid_request', error_description: 'microscope' }, 'vendor:token-error'],
     [401, { error: 'invalid_scope' }, 'vendor:token-error'],
     [400, { error: 'invalid_client' }, 'sign-in-refused'],
-    [401, '<html>401</html>', 'sign-in-refused'],
+    [401, '<html>401</html>', 'html-answer'],
+    [401, 'Unauthorized', 'sign-in-refused'],
+    [400, { message: 'Invalid client credentials' }, 'sign-in-refused'],
+    [400, 'Bad credentials', 'sign-in-refused'],
+    [403, { Message: 'Invalid client secret' }, 'sign-in-refused'],
+    [403, { error: 'invalid_client' }, 'sign-in-refused'],
+    [403, { message: 'Forbidden' }, 'forbidden'],
+    [403, 'error code: 1020', 'forbidden-by-filter'],
+    [401, { message: 'Unauthorized' }, 'sign-in-refused'],
+    [400, { message: 'The client is disabled' }, 'vendor:application-inactive'],
+    [400, { message: 'This client application is not allowed to use the specified scope.' }, 'scope-refused'],
+    [400, { message: 'Bad request' }, 'bad-request'],
+    [422, { message: 'Unknown client' }, 'sign-in-refused'],
     [401, { error: 'unauthorized_client' }, 'vendor:wrong-method'],
     [404, { error: 'not_found' }, 'vendor:token-error'],
     [404, '<html></html>', 'wrong-product'],
@@ -117,6 +169,12 @@ describe('readToken', () => {
   ])('reads %i %j as %s', (status, body, code) => {
     const read = readToken(answered(status, body));
     expect(read.kind === 'stop' ? read.reason?.code : read.kind).toBe(code);
+  });
+
+  it('waits for the end of a limit', () => {
+    const reset = String(Date.parse('2026-03-04T09:01:00.000Z') / 1000);
+    const read = readToken(answered(429, 'Rate Limit Reached', { 'x-ratelimit-reset': reset }));
+    expect(read).toMatchObject({ ended: 'wait-asked', tryAgainAt: '2026-03-04T09:01:00.000Z' });
   });
 
   it('waits for a Retry-After of any status', () => {
@@ -134,64 +192,23 @@ describe('readScope', () => {
     ['all:standard admin:webhooks', 'failed', 1],
     ['allx', 'failed', 1],
     [undefined, 'failed', 0],
+    ['', 'failed', 1],
   ])('%s is %s', (scope, verdict, rank) => {
-    expect(readScope(scope?.split(' '))).toMatchObject({ verdict, rank });
+    expect(readScope(scope?.split(' ').filter((one) => one !== ''))).toMatchObject({ verdict, rank });
   });
+
+  it.each([[undefined], [[]], [['<b>']], [['read:tickets']]])(
+    '%j leaves no sentence without its scopes',
+    (scopes) => {
+      const { reason } = readScope(scopes);
+      expect(Object.values(reason?.params ?? {})).not.toContain('');
+    },
+  );
 
   it('shows at most 200 characters, in whole names', () => {
     const many = Array.from({ length: 60 }, (_one, index) => `read:area${index}`);
     const { text } = readScope(['<script>', ...many]);
     expect(text.length).toBeLessThanOrEqual(200);
     expect(text.startsWith('read:area0 read:area1')).toBe(true);
-  });
-});
-
-describe('judgeAgent', () => {
-  const neo = readAgent(answered(200, NEO_AGENT));
-  const list = readAgents(answered(200, [NEO_AGENT, agent(7, 'Somebody')]));
-  const nobody = readAgent(answered(200, { name: 'Application' }));
-  const gone = readAgent(answered(404, '<html></html>'));
-  const late = readAgent(silent);
-  const noList = readAgents(silent);
-  const facts = { entered: '42', me: neo, list };
-  const code = (more: Partial<Parameters<typeof judgeAgent>[0]>) => {
-    const { verdict, reason } = judgeAgent({ ...facts, ...more });
-    return [verdict, reason?.code].filter((one) => one !== undefined).join(' ');
-  };
-
-  it.each<[string, Parameters<typeof code>[0], string]>([
-    ['all is well', {}, 'passed'],
-    ['the id_token names another, but /Agent/me counts', { told: { id: '7', name: '' } }, 'passed'],
-    ['only the id_token names it', { me: late, told: { id: '42', name: '' } }, 'passed'],
-    ['nobody names it', { me: late }, 'could-not-tell vendor:agent-not-told'],
-    ['nobody is bound', { me: nobody }, 'failed vendor:agent-not-bound'],
-    [
-      'the id_token names one where /Agent/me does not',
-      { me: nobody, told: { id: '42', name: '' } },
-      'passed',
-    ],
-    ['no list, and its own answer', { list: noList, one: neo }, 'passed'],
-    ['no list, and no answer of its own', { list: noList, one: late }, 'passed'],
-    [
-      'no list, another bound, no answer',
-      { list: noList, one: late, entered: '7' },
-      'could-not-tell answer-timeout',
-    ],
-    ['a list without it, and no answer', { one: late, entered: '8' }, 'could-not-tell answer-timeout'],
-    ['a list without it, and 404', { one: gone, entered: '8' }, 'failed vendor:agent-missing'],
-    ['an answer about another', { one: neo, entered: '8' }, 'failed vendor:agent-missing'],
-    [
-      'no list, an answer about another',
-      { list: noList, one: neo, entered: '8' },
-      'could-not-tell wrong-shape',
-    ],
-    ['nothing answers', { me: late, list: noList }, 'could-not-tell answer-timeout'],
-    ['a blank', { entered: ' ' }, 'failed vendor:agent-not-a-number'],
-    ['a fraction', { entered: '42.0' }, 'failed vendor:agent-not-a-number'],
-    ['other digits', { entered: '４２' }, 'failed vendor:agent-not-a-number'],
-    ['blanks around', { entered: ' 42 ' }, 'passed'],
-    ['nought', { entered: '0', one: gone }, 'failed vendor:agent-missing'],
-  ])('%s', (_name, more, verdict) => {
-    expect(code(more)).toBe(verdict);
   });
 });

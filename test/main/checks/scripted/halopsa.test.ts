@@ -7,6 +7,7 @@ import {
   CLIENT_SECRET,
   type HaloAnswer,
   type HaloServer,
+  TOKEN,
 } from '../../../servers/halo-server.ts';
 import { ELSEWHERE, type HaloOptions, type HaloRun, ORIGIN, openHaloWorld, TRIAL, told } from './run-halo.ts';
 
@@ -19,6 +20,8 @@ beforeEach(async () => {
   ({ halo, elsewhere, run, close } = await openHaloWorld());
 });
 afterEach(() => close());
+
+const PLAIN = { 'content-type': 'text/plain' };
 
 describe('a run of HaloPSA', () => {
   it('passes with under 30 requests, three at once, and says where it stands', async () => {
@@ -68,7 +71,7 @@ describe('a run of HaloPSA', () => {
     halo.agents = [agent(7, 'Somebody')];
     const seen = await run();
     expect(told(seen, 'scope')).toBe('could-not-tell vendor:scope-not-told');
-    expect(told(seen, 'agent')).toBe('passed');
+    expect(told(seen, 'agent')).toBe('warning vendor:agent-team-untold');
     expect(halo.requests).toHaveLength(28);
     expect(seen.spent).toBe(3);
   });
@@ -80,8 +83,13 @@ describe('where to sign in', () => {
     ['a list', { status: 200, body: [] }, 'vendor:not-halo'],
     ['a page', { status: 200, text: '<!doctype html><title>Sign in</title>' }, 'html-answer'],
     ['nothing at all', { status: 204 }, 'not-json'],
-    ['404', { status: 404, body: {} }, 'not-found'],
-    ['404 with a page', { status: 404, text: '<html></html>' }, 'wrong-product'],
+    ['a proxy that wants a sign-in', { status: 407 }, 'proxy-sign-in'],
+    [
+      'a filter with its mark',
+      { status: 403, text: 'error code: 1020', headers: PLAIN },
+      'forbidden-by-filter',
+    ],
+    ['plain words', { status: 200, text: 'ok', headers: PLAIN }, 'not-json'],
     ['a redirect', { status: 302, headers: { location: `${ELSEWHERE}/x` } }, 'redirected'],
     ['a captive portal', { status: 511, text: '<html></html>' }, 'captive-portal'],
   ])('sends no secret to %s', async (_name, answer, code) => {
@@ -106,11 +114,25 @@ describe('where to sign in', () => {
     expect(halo.requests[1]).toMatch(/^POST \/auth\/token(\?tenant=acme)?$/);
   });
 
-  it.each([403, 500, 503])('takes the usual place after a %i', async (status) => {
-    halo.answers.set('/authinfo', { status, body: undefined });
+  it.each<[number, string, Omit<HaloAnswer, 'status'>]>([
+    [403, 'nothing', {}],
+    [404, 'JSON', { body: { Message: 'No HTTP resource was found' } }],
+    [404, 'a page', { text: '<!doctype html><title>Not found</title>' }],
+    [405, 'nothing', {}],
+    [503, 'a page', { text: '<html></html>' }],
+  ])('takes the usual place after %i with %s', async (status, _name, body) => {
+    halo.answers.set('/authinfo', { status, ...body });
     const seen = await run();
     expect(seen.report.overall).toBe('passed');
     expect(halo.requests[1]).toBe('POST /auth/token');
+  });
+
+  it.each([404, 429, 503])('asks nothing more after a %i that asks to wait', async (status) => {
+    halo.answers.set('/authinfo', { status, headers: { 'retry-after': '10800' } });
+    const seen = await run();
+    expect([seen.report.ended, seen.spent]).toEqual(['wait-asked', 0]);
+    expect(seen.locked).toEqual([seen.report.tryAgainAt]);
+    expect(halo.requests).toEqual(['GET /authinfo']);
   });
 
   it('signs in at another host of Halo, and asks the areas where it was told to', async () => {
@@ -341,6 +363,35 @@ describe('the ladder of scopes', () => {
     const seen = await run();
     expect(told(seen, 'scope')).toBe('passed');
   });
+
+  it('takes an empty scope for an empty grant, after asking for the stricter set', async () => {
+    halo.answers.set('/auth/token', { status: 200, body: { access_token: TOKEN, scope: '' } });
+    const seen = await run();
+    expect([told(seen, 'sign-in'), told(seen, 'scope')]).toEqual([
+      'passed',
+      'failed vendor:scope-missing-in-token',
+    ]);
+    expect(seen.spent).toBe(2);
+  });
+
+  it.each<[string, HaloAnswer, string]>([
+    ['is kept busy', { status: 503 }, 'could-not-tell server-unavailable'],
+    ['fails', { status: 500, body: {} }, 'could-not-tell server-error'],
+    ['is a page', { status: 200, text: '<html></html>' }, 'could-not-tell html-answer'],
+    ['says something else', { status: 200, body: { status: 'maintenance' } }, 'could-not-tell wrong-shape'],
+  ])(
+    'blames no scope where none is told and the answer that would show it %s',
+    async (_name, answer, said) => {
+      halo.tellsScope = 'nowhere';
+      halo.answers.set('/Agent/me', answer);
+      const seen = await run();
+      expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'tickets')]).toEqual([
+        'passed',
+        said,
+        'passed',
+      ]);
+    },
+  );
 
   it('takes a token without scope for its own failure', async () => {
     halo.tellsScope = 'nowhere';

@@ -1,0 +1,103 @@
+import type { HttpOutcome } from '../../../http/http-request.ts';
+import { plainText } from '../../../outside-text.ts';
+import { hearAnswer, type Unheard } from '../../hear-answer.ts';
+import { isRecord } from '../../json-path.ts';
+import { numberOf } from './agent-number.ts';
+import { ERROR_WORDS } from './read-token.ts';
+
+/** What an answer tells of an agent. Lists may leave the teams out: `untold` until the agent is asked for by itself. */
+export type Agent = {
+  id: string;
+  name: string;
+  isDisabled: boolean;
+  isApiOnly: boolean;
+  team: 'some' | 'none' | 'untold';
+  isUnlicensed: boolean;
+};
+
+type Unread = { kind: 'unread'; heard: Unheard };
+export type AgentRead = { kind: 'agent'; agent: Agent } | { kind: 'nobody' } | Unread;
+export type AgentsRead = { kind: 'agents'; agents: Agent[] } | Unread;
+
+/** Members that only an agent has, of the published schema `Uname`. */
+const AGENTS_OWN = ['is_agent', 'isapiagent', 'isdisabled', 'licence_type', 'initials', 'team', 'teams'];
+/** Members of an error that an agent has not; those of a gateway's and of a page for maintenance among them. */
+const ERROR_MEMBERS = [...ERROR_WORDS, 'resultCode', 'ClassName', 'status'].map((name) => name.toLowerCase());
+
+const wrongShape = (status: number): Unread => ({
+  kind: 'unread',
+  heard: { ok: false, status, trouble: { code: 'wrong-shape', params: { status } } },
+});
+
+/**
+ * Reads `/Agent/me` or `/Agent/{id}`: an object, or a list of one. `nobody` only where the answer is an agent's record
+ * without a number: any other object says nothing of agents, neither that there is one nor that there is none.
+ */
+export function readAgent(outcome: HttpOutcome): AgentRead {
+  const heard = hearAnswer(outcome);
+  if (!heard.ok) return { kind: 'unread', heard };
+  const list = isRecord(heard.body) && Array.isArray(heard.body.agents) ? heard.body.agents : [heard.body];
+  const record: unknown = list[0];
+  if (!isRecord(record) || list.length > 1 || hasError(heard.body)) return wrongShape(heard.status);
+  const agent = toAgent(record);
+  if (agent !== undefined) return { kind: 'agent', agent };
+  return isNobodysRecord(record) ? { kind: 'nobody' } : wrongShape(heard.status);
+}
+
+/** Reads the list of agents, which is bare or under one of three names. An error beside it is an error. */
+export function readAgents(outcome: HttpOutcome): AgentsRead {
+  const heard = hearAnswer(outcome);
+  if (!heard.ok) return { kind: 'unread', heard };
+  const { body, status } = heard;
+  const places = isRecord(body) ? [body.agents, body.results, body.records] : [body];
+  const list = places.find((one) => Array.isArray(one)) as unknown[] | undefined;
+  if (list === undefined || hasError(body)) return wrongShape(status);
+  const agents = list.map(toAgent).filter((one) => one !== undefined);
+  return agents.length === 0 && list.length > 0 ? wrongShape(status) : { kind: 'agents', agents };
+}
+
+function hasError(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const isAgents = AGENTS_OWN.some((name) => Object.hasOwn(value, name));
+  const isFilled = (one: unknown) => one !== undefined && one !== null && one !== '' && one !== false;
+  // An agent may have a status of its own.
+  return Object.entries(value).some(
+    ([name, one]) =>
+      ERROR_MEMBERS.includes(name.toLowerCase()) && isFilled(one) && !(isAgents && name === 'status'),
+  );
+}
+
+/** A number alone is no agent: an error has one too. */
+function toAgent(value: unknown): Agent | undefined {
+  const record = isRecord(value) ? value : {};
+  const id = numberOf(record.id);
+  const isAgents = plainText(record.name) !== '' || AGENTS_OWN.some((name) => Object.hasOwn(record, name));
+  if (id === undefined || !isAgents || hasError(record)) return undefined;
+  const { name, isdisabled, isapiagent, licence_type: licence } = record;
+  return {
+    id,
+    name: plainText(name),
+    isDisabled: isSet(isdisabled),
+    isApiOnly: isSet(isapiagent),
+    team: teamOf(record),
+    isUnlicensed: typeof licence === 'string' && /^(?:none|unlicen[cs]ed|no licen[cs]e)$/i.test(licence),
+  };
+}
+
+/** `team` is the name of the first one, `teams` all of them; only an empty list says that there is none. */
+function teamOf({ team, teams }: Record<string, unknown>): Agent['team'] {
+  if (plainText(team) !== '' || (Array.isArray(teams) && teams.length > 0)) return 'some';
+  return Array.isArray(teams) ? 'none' : 'untold';
+}
+
+function isNobodysRecord(record: Record<string, unknown>): boolean {
+  const { id = null, name } = record;
+  const hasNoId = id === null || id === '' || Number(id) === 0;
+  const isNamed = Object.hasOwn(record, 'id') && typeof name === 'string';
+  return hasNoId && (isNamed || AGENTS_OWN.some((member) => Object.hasOwn(record, member)));
+}
+
+const NO: readonly unknown[] = [undefined, null, false, 0, '', '0', 'false', 'False'];
+
+/** Anything but a plain no: a flag nobody can read must not pass for one that is off. */
+const isSet = (flag: unknown) => !NO.includes(flag);

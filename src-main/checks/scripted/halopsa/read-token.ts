@@ -1,0 +1,128 @@
+import type { HttpOutcome } from '../../../http/http-request.ts';
+import { plainText } from '../../../outside-text.ts';
+import { claimsOf, hearAnswer, type Unheard } from '../../hear-answer.ts';
+import { isRecord } from '../../json-path.ts';
+import type { SignedIn } from '../../script.ts';
+import { meaningOfRefusal } from '../../token-refusal.ts';
+import { readToldScopes } from '../../told-scopes.ts';
+import { numberOf } from './agent-number.ts';
+import { type Judged, judge, type Stop, stop, stopAt } from './stop.ts';
+
+/** The widest scope first, then what Neo publishes as its stricter set, then that without webhooks. */
+export const RUNGS = ['all', 'all:standard all:teams admin:webhooks', 'all:standard all:teams'] as const;
+/** Scopes of HaloPSA, as its application lists them. */
+const OWN_SCOPE = /^(?:all|admin)(?::[\w-]+)?$|^(?:read|edit|editmine|access):[\w-]+$/;
+const LONGEST_SCOPES = 200;
+const LONGEST_WORDS = 200;
+
+export type Token = {
+  kind: 'token';
+  token: string;
+  /** Undefined where none are told; none at all is an empty grant. */
+  scopes?: readonly string[];
+  told?: NonNullable<SignedIn['told']>;
+};
+export type TokenRead = Token | { kind: 'scope-refused'; error: string } | Stop;
+
+/** Reads the answer to a request for a token: RFC 6749 and what OpenIddict, which Halo is built on, makes of it. */
+export function readToken(outcome: HttpOutcome): TokenRead {
+  const heard = hearAnswer(outcome);
+  if (!heard.ok) return readTokenError(heard, outcome);
+  const { status, body } = heard;
+  if (!isRecord(body)) return stop(judge('could-not-tell', 'wrong-shape', { status }));
+  const error = body.error;
+  if (error !== undefined && error !== null && error !== '') {
+    return stop(judge('could-not-tell', 'error-inside', { status, inner: errorCode(error) }));
+  }
+  const { access_token: token, id_token: idToken } = body;
+  // What no header can carry is no token.
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
+    return stop(judge('could-not-tell', 'wrong-shape', { status }));
+  }
+  return { kind: 'token', token, scopes: scopesOf(body, token), told: toldBy(claimsOf(idToken)) };
+}
+
+function scopesOf(body: Record<string, unknown>, token: string): readonly string[] | undefined {
+  const isOwn = (scope: string) => OWN_SCOPE.test(scope);
+  const inAnswer = readToldScopes(body, isOwn);
+  return inAnswer !== undefined && inAnswer.length > 0
+    ? inAnswer
+    : (readToldScopes(claimsOf(token), isOwn) ?? inAnswer);
+}
+
+function readTokenError(heard: Unheard, outcome: HttpOutcome): TokenRead {
+  const { status, trouble, tryAgainAt } = heard;
+  if (status === undefined || trouble.code === 'rate-limited' || tryAgainAt !== undefined) {
+    return stopAt(heard);
+  }
+  if (status === 500) return stop(judge('could-not-tell', 'vendor:wrong-tenant-host', { status }));
+  const isVendors = trouble.code === 'unauthorized' || trouble.code === 'forbidden';
+  const isOnTheWay = (status === 401 || status === 403) && !isVendors;
+  if (status < 400 || status > 499 || isOnTheWay) return stopAt(heard);
+
+  const body = isRecord(heard.body) ? heard.body : {};
+  const error = typeof body.error === 'string' ? body.error.trim().toLowerCase() : '';
+  const texts = textsOf(heard.body, outcome);
+  const meaning = meaningOfRefusal(texts);
+  const ended = status === 401 ? 'refused' : 'finished';
+  const isInactive = texts.some((text) => /\b(?:inactive|disabled|not active)\b/i.test(text));
+  if (meaning === 'client' && isInactive) {
+    return stop(judge('failed', 'vendor:application-inactive'), { ended });
+  }
+  if (error === 'unauthorized_client') return stop(judge('failed', 'vendor:wrong-method'), { ended });
+  // RFC 6749 lets a server answer invalid_client with 400 as well.
+  if (meaning === 'client' || (status === 401 && error === '')) {
+    return stop(judge('failed', 'sign-in-refused', { status }), { ended: 'refused' });
+  }
+  if (status === 400 && meaning === 'scope') return { kind: 'scope-refused', error: errorCode(error) };
+  if (status === 403 || error === '') return stopAt(heard);
+  return stop(judge('could-not-tell', 'vendor:token-error', { error: errorCode(error) }), { ended });
+}
+
+/** Where the words of an error may stand: OAuth's, those of .NET, and those of gateways. */
+export const ERROR_WORDS = [
+  'error_description',
+  'error',
+  'Message',
+  'errorMessage',
+  'message',
+  'detail',
+  'title',
+  'description',
+];
+
+/** The code first: it says which kind of error it is. Plain words count, a page does not. */
+function textsOf(body: unknown, outcome: HttpOutcome): string[] {
+  if (isRecord(body)) {
+    return ['error', ...ERROR_WORDS].map((name) => body[name]).filter((one) => typeof one === 'string');
+  }
+  const text = outcome.ok ? outcome.answer.body.trim() : '';
+  return text.startsWith('<') ? [] : [text.slice(0, LONGEST_WORDS)];
+}
+
+/** An error's code as RFC 6749 writes them. Anything else might be an echo of what was sent. */
+function errorCode(error: unknown): string {
+  return typeof error === 'string' && /^[a-z_. -]{1,40}$/i.test(error) ? error : 'unknown_error';
+}
+
+function toldBy(claims: Record<string, unknown>): Token['told'] {
+  const { id, agent_id, agentid, sub, name } = claims;
+  const found = [id, agent_id, agentid, sub].map(numberOf).find((one) => one !== undefined);
+  if (found === undefined) return undefined;
+  return { id: found, name: plainText(name) };
+}
+
+/** What a token's scope is worth. `rank` is higher the wider; short of 3 the ladder goes on, but not at 0. */
+export function readScope(scopes: readonly string[] | undefined): Judged & { rank: number; text: string } {
+  const missing = judge('failed', 'vendor:scope-missing-in-token');
+  if (scopes === undefined) return { rank: 0, text: '', ...missing };
+  const text = scopes
+    .filter((one) => /^[\w:.-]{1,60}$/.test(one))
+    .reduce((line, one) => (line.length + one.length < LONGEST_SCOPES ? `${line} ${one}`.trim() : line), '');
+  const holds = (one: string) => scopes.includes(one);
+  const isStrict = holds('all:standard') && holds('all:teams');
+  if (holds('all') || (isStrict && holds('admin:webhooks'))) return { rank: 3, text, verdict: 'passed' };
+  if (isStrict) return { rank: 2, text, ...judge('warning', 'vendor:scope-strict-without-webhooks') };
+  if (text === '') return { rank: 1, text, ...missing };
+  return { rank: 1, text, ...judge('failed', 'vendor:scope-narrow', { scope: text }) };
+}
