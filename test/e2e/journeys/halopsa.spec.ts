@@ -175,6 +175,9 @@ test('HaloPSA: an agent that sees nothing is a warning with its usual cause', as
   await runTest(page, /^Warning/);
   await expectVerdicts(page, { ...haloRows('Passed'), Tickets: 'Warning', Companies: 'Warning' });
   await expect(resultRow(page, 'Tickets')).toContainText("Neo's agent sees none");
+  await resultRow(page, 'Tickets').getByRole('button', { name: 'Show me where', exact: true }).click();
+  await expect(stepHeading(page, 'Give the agent a team, hours and a time zone')).toBeFocused();
+  await expect(lookHere(page)).toHaveText('At least one team');
 });
 
 test('HaloPSA: a wait that is asked for ends the run with its time', async ({ launchApp, halo }) => {
@@ -187,6 +190,12 @@ test('HaloPSA: a wait that is asked for ends the run with its time', async ({ la
   await runTest(page, saysWhen('Could not tell'));
   await expect(results(page)).toContainText(/HaloPSA asked to wait\. Test again after \d?\d:\d\d/);
   await expectVerdicts(page, { 'Sign-in': 'Passed', Contacts: 'Could not tell', Reports: 'Not tested' });
+  for (const row of ['Contacts', 'Reports']) {
+    await expect(
+      resultRow(page, row).getByRole('button', { name: 'Show me where', exact: true }),
+    ).toHaveCount(0);
+    await expect(resultRow(page, row)).toContainText('Who: You');
+  }
   expect(halo.forms).toHaveLength(1);
 
   // The time holds whatever HaloPSA would answer now: nobody signs in before it.
