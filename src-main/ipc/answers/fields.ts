@@ -105,22 +105,40 @@ export async function storeFields<W extends World>(
   changes: Record<string, StoredField>,
 ): Promise<Result<Answer<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
-  const change = (stored: StoredVendor): StoredVendor => ({
-    ...stored,
-    fields: hintAtMeaning(found.vendor, hintAtSwap(found.vendor, { ...stored.fields, ...changes })),
-    ...destinationsAfter(
-      desk,
-      { sessionId: where.sessionId, vendor: found.vendor },
-      { before: stored, fields: { ...stored.fields, ...changes }, changes },
-    ),
-    // Another value is another try: the waits after refused sign-ins belong to the old one.
-    refusals: 0,
-    lastRefusalAt: null,
-    secretsLeaveAt: null,
-  });
+  const change = (stored: StoredVendor): StoredVendor => {
+    const fields = hintAtMeaning(found.vendor, hintAtSwap(found.vendor, { ...stored.fields, ...changes }));
+    return {
+      ...stored,
+      fields,
+      ...destinationsAfter(
+        desk,
+        { sessionId: where.sessionId, vendor: found.vendor },
+        { before: stored, fields, changes: { ...filledBy(changes, fields, stored.fields), ...changes } },
+      ),
+      // Another value is another try: the waits after refused sign-ins belong to the old one.
+      refusals: 0,
+      lastRefusalAt: null,
+      secretsLeaveAt: null,
+    };
+  };
   const changed = await changeVendor(desk, where, change);
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return changed;
+}
+
+/** What the values typed now have filled in elsewhere, such as the region that a Client ID tells: it is typed with them. */
+function filledBy(
+  typed: Record<string, StoredField>,
+  after: StoredVendor['fields'],
+  before: StoredVendor['fields'],
+): Record<string, StoredField> {
+  const meant = Object.values(typed).flatMap(({ means }) => (means === undefined ? [] : [means]));
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([id, { text }]) =>
+        text !== before[id]?.text && meant.some(({ field, value }) => field === id && value === text),
+    ),
+  );
 }
 
 /** Sealed values that nothing names any more are let go: all but the current one and what unfinished work names. */

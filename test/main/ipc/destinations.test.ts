@@ -27,6 +27,33 @@ const withPass = (session: Plain, stored: Plain) => {
   session.changedAt = new Date(on.desk.now()).toISOString();
 };
 
+describe('the region that a typed Client ID tells', () => {
+  const typed = async (where: { sessionId: string; vendor: string }, field: string, text: string) =>
+    answerOf(await keepField(on.desk, { ...where, field, text }));
+
+  it('is allowed with it', async () => {
+    const where = await on.filled('asio');
+    await on.edit(where, (_session, stored) => {
+      Reflect.deleteProperty(stored.fields, 'region');
+      Reflect.deleteProperty(stored, 'destinations');
+    });
+    await typed(where, 'clientId', `0e31${'c'.repeat(28)}`);
+    expect(await on.test(where)).toBe('started');
+  });
+
+  it('is asked about where only the file says what the Client ID tells', async () => {
+    const where = await on.filled('asio');
+    await on.edit(where, (_session, stored) => {
+      Reflect.deleteProperty(stored.fields, 'region');
+      stored.fields.clientId.means = { field: 'region', value: 'us' };
+      stored.fields.clientSecret.replacing = true;
+    });
+    await typed(where, 'clientSecret', 'canary-asio-9876543210');
+    expect(await on.test(where)).toMatchObject({ host: 'openapi.service.itsupport247.net' });
+    expect(on.asked).toEqual([]);
+  });
+});
+
 const addressEdits: [VendorId, string, (stored: Plain) => void, string][] = [
   [
     'vsax',
