@@ -30,6 +30,14 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
     .map((field) => field.id);
 }
 
+/** The same for a test alone, which runs without some fields; a value that is there and wrong keeps it all the same. */
+export function missingForTest(vendor: Vendor, stored: StoredVendor): string[] {
+  const isLeftOpen = (id: string) =>
+    vendor.fields.some((field) => field.id === id && field.testsWithout === true) &&
+    stored.fields[id]?.trouble?.blocking !== true;
+  return missingFields(vendor, stored).filter((id) => !isLeftOpen(id));
+}
+
 /** A test that was stopped or told nothing leaves the credential as complete as it was. */
 const AFTER_TEST: Record<Verdict, VendorState> = {
   passed: 'tested',

@@ -36,6 +36,7 @@ const field = z.strictObject({
   default: z.string().optional(),
   usualLength: z.int().positive().optional(),
   swappedWith: fieldId.optional(),
+  testsWithout: z.literal(true).optional(),
   neoNames: z.array(text),
 });
 

@@ -17,6 +17,8 @@ export type VendorField = {
   label: string;
   kind: FieldKind;
   required: boolean;
+  /** A test runs without it, and may offer its values to choose from; submitting needs it all the same. */
+  testsWithout?: true;
   /** The step of the guide that produces the value. */
   step: string;
   /** One short sentence: where the value is read. */

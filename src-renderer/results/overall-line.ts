@@ -19,6 +19,16 @@ export function missingLabels(vendor: Vendor, fields: readonly FieldView[]): str
     .map((field) => field.label);
 }
 
+/** Those that keep it from being tested: some fields a test can do without, unless what stands in them is wrong. */
+export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): string[] {
+  const isLeftOpen = (label: string) =>
+    vendor.fields.some(({ id, ...field }) => {
+      const view = fields.find((one) => one.id === id);
+      return field.label === label && field.testsWithout === true && view?.trouble?.blocking !== true;
+    });
+  return missingLabels(vendor, fields).filter((label) => !isLeftOpen(label));
+}
+
 /** `missing` are the labels of required fields that have no value yet. */
 export function overallLine(test: TestState, missing: string[]): OverallLine {
   if (test.kind === 'not-run') {

@@ -8,7 +8,7 @@ import { Status } from '../ui/status.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { timeWithSeconds } from './evidence-sentence.ts';
 import { metNoNetwork } from './met-no-network.ts';
-import { missingLabels, overallLine } from './overall-line.ts';
+import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
 import { staleWords } from './stale-words.ts';
 import css from './test-bar.module.css';
@@ -36,7 +36,10 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const stale = staleWords(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
   const mayQueue =
-    (isOffline || metNoNetwork(progress.test)) && missing.length === 0 && !isTesting && !isInOutbox;
+    (isOffline || metNoNetwork(progress.test)) &&
+    missingForTest(vendor, progress.fields).length === 0 &&
+    !isTesting &&
+    !isInOutbox;
   const until = timeWithSeconds(progress.waitUntil ?? '');
 
   return (

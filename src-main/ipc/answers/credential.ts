@@ -4,19 +4,19 @@ import { readUrl } from '../../fields/read-url.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
-import { missingFields } from '../vendor-state.ts';
+import { missingForTest } from '../vendor-state.ts';
 import type { Found } from './find.ts';
 
 /** The values of a credential, opened. Held by the one who asked, for as long as its request takes. */
 export type OpenedCredential = { value: (field: string) => string; origin: string };
 
-/** Opens what a test or a submission needs, or says which fields are missing or why they do not open. */
+/** Opens what a test needs, or says which fields are missing or why they do not open. */
 export async function openCredential<W extends World>(
   desk: Desk<W>,
   found: Found,
 ): Promise<Result<OpenedCredential>> {
   const { stored, vendor } = found;
-  const missing = missingFields(vendor, stored);
+  const missing = missingForTest(vendor, stored);
   if (missing.length > 0) {
     const labels = vendor.fields.filter((field) => missing.includes(field.id)).map((field) => field.label);
     return refuse('field-incomplete', { fields: labels.join(', ') });

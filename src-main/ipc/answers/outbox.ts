@@ -12,7 +12,7 @@ import { ok, refuse } from '../answer.ts';
 import { connectionOf } from '../connection-of.ts';
 import type { Desk } from '../desk.ts';
 import { orderOf } from '../order-of.ts';
-import { missingFields } from '../vendor-state.ts';
+import { missingFields, missingForTest } from '../vendor-state.ts';
 import { vendorOf } from '../view-vendor.ts';
 import { changeVendor, type Found } from './find.ts';
 import { isAddressKnown } from './host-question.ts';
@@ -36,7 +36,7 @@ export async function queueWork<W extends World>(
   for (const vendor of inOrder(known.map((stored) => findVendor(stored.vendor)))) {
     const stored = vendorOf(session, vendor.id);
     if (stored === undefined) continue;
-    const missing = missingFields(vendor, stored);
+    const missing = (work === 'test' ? missingForTest : missingFields)(vendor, stored);
     if (missing.length === 0) {
       const why = input.vendor === null ? whyLeftOut(desk, work, sessionId, vendor.id) : undefined;
       if (why === undefined) ready.push({ session, stored, vendor });

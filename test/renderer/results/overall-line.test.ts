@@ -3,7 +3,7 @@ import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport, Verdict } from '../../../src-preload/contract/verdict.ts';
 import { overallWords } from '../../../src-preload/contract/words/en/results.ts';
 import { timeOfDay } from '../../../src-renderer/results/evidence-sentence.ts';
-import { missingLabels, overallLine } from '../../../src-renderer/results/overall-line.ts';
+import { missingForTest, missingLabels, overallLine } from '../../../src-renderer/results/overall-line.ts';
 import { momentOf } from '../../../src-renderer/ui/date-words.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 
@@ -132,5 +132,17 @@ describe('what is still to fill', () => {
       trouble: { code: 'looks-swapped', blocking: false, params: {} },
     };
     expect(missingLabels(sampleVendor, [saved('url'), hinted, masked])).toEqual(['Note']);
+  });
+
+  it('is less for a test that can do without a field, unless what stands there is wrong', () => {
+    const fields = sampleVendor.fields.map((field) =>
+      field.id === 'url' ? { ...field, testsWithout: true as const } : field,
+    );
+    const vendor = { ...sampleVendor, fields };
+    const others = [saved('secret'), empty('note')];
+    expect(missingLabels(vendor, [empty('url'), ...others])).toEqual(['Base URL']);
+    expect(missingForTest(vendor, [empty('url'), ...others])).toEqual([]);
+    const wrong: FieldView = { ...empty('url'), trouble: { code: 'masked', blocking: true, params: {} } };
+    expect(missingForTest(vendor, [wrong, ...others])).toEqual(['Base URL']);
   });
 });
