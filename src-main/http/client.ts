@@ -17,7 +17,7 @@ import {
   type Lookup,
   type Outcome,
 } from './http-request.ts';
-import { readBody } from './read-body.ts';
+import { type Body, readBody } from './read-body.ts';
 import { headersReceived, headersToSend, readTarget } from './request-rules.ts';
 import { addressesOf, systemLookup } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
@@ -45,9 +45,6 @@ export type ClientParts = {
 
 /** An open connection with the parser on it. One request at a time. */
 type Line = { client: UndiciClient; socket: Socket };
-
-/** The server hung up while the line lay idle: nothing of the request has left. */
-class LineSpent extends Error {}
 
 // With no network at all these say nothing about the host they name.
 const OFFLINE_LOOKS_LIKE: readonly TroubleCode[] = [
@@ -89,8 +86,10 @@ export function openClient(parts: ClientParts): Client<'real'> {
     const { routes } = parts;
     const proxies = routes.has(url.origin) ? '' : await proxiesFor(url, deadline.signal);
     const key = `${url.origin} ${request.allowPrivate} ${proxies}`;
-    for (;;) {
-      const reused = takeIdle(key);
+    // Only a GET may take an open connection: the server may have closed it already, and what fails there before a
+    // byte of its answer has come is asked again, which no other request may be.
+    for (let mayReuse = request.method === 'GET'; ; mayReuse = false) {
+      const reused = mayReuse ? takeIdle(key) : undefined;
       let line = reused;
       if (!line) {
         const way = { url, allowPrivate: request.allowPrivate, proxies, skew };
@@ -99,14 +98,30 @@ export function openClient(parts: ClientParts): Client<'real'> {
         line = opened.value;
       }
       const progress: Progress = { phase: 'answer' };
+      const readBefore = line.socket.bytesRead;
       try {
-        const received = await exchange(line, url, request, limits.bodyBytes, deadline.signal, progress);
-        if (received.truncated) discard(line);
+        const received = await exchange(line, url, request, limits.bodyBytes, deadline, progress);
+        if (received.truncated || received.broken) discard(line);
         else idle.set(line, key);
-        return { ok: true, value: received };
+        // The server's farewell to an idle connection, which has crossed the request on its way (RFC 9110, 15.5.9).
+        if (reused && received.status === 408) {
+          discard(line);
+          continue;
+        }
+        const { undecoded, broken, ...answer } = received;
+        const isError = answer.status >= 400;
+        if (undecoded !== undefined && !isError) {
+          return {
+            ok: false,
+            trouble: fillTrouble('encoding-unknown', { host: url.host, encoding: undecoded }),
+          };
+        }
+        if (broken && !isError) return { ok: false, trouble: fillTrouble('body-broken', { host: url.host }) };
+        return { ok: true, value: answer };
       } catch (error) {
+        const hasAnswer = line.socket.bytesRead > readBefore;
         discard(line);
-        if (reused && error instanceof LineSpent) continue;
+        if (reused && !hasAnswer && deadline.ended() === null) continue;
         const about = { host: url.host, phase: progress.phase, now: parts.now(), limit: limits.whole };
         return { ok: false, trouble: judge(readTrouble(error, about), url, deadline, progress.phase) };
       }
@@ -146,7 +161,8 @@ export function openClient(parts: ClientParts): Client<'real'> {
     let isTaken = false;
     const client = new Undici(way.url.origin, {
       connect: (_options, callback) => {
-        if (isTaken) return queueMicrotask(() => callback(new LineSpent(), null));
+        // The server hung up while the connection lay idle, and undici asks for another.
+        if (isTaken) return queueMicrotask(() => callback(new Error('spent'), null));
         isTaken = true;
         // undici asks from inside its own loop and does not notice an answer given there.
         queueMicrotask(() => callback(null, socket));
@@ -181,14 +197,14 @@ export function openClient(parts: ClientParts): Client<'real'> {
 }
 
 type Progress = { phase: Phase };
-type Received = Omit<HttpAnswer, 'milliseconds' | 'at'>;
+type Received = Omit<HttpAnswer, 'milliseconds' | 'at'> & Pick<Body, 'undecoded' | 'broken'>;
 
 async function exchange(
   { client }: Line,
   url: URL,
   request: HttpRequest,
   cap: number,
-  signal: AbortSignal,
+  deadline: Deadline,
   progress: Progress,
 ): Promise<Received> {
   const { statusCode, headers, body } = await client.request({
@@ -196,13 +212,18 @@ async function exchange(
     method: request.method,
     headers: headersToSend(request.headers),
     body: request.body ?? null,
-    signal,
+    signal: deadline.signal,
   });
   progress.phase = 'body';
   const received = headersReceived(headers);
   const charset = /charset="?([\w-]+)/i.exec(received['content-type'] ?? '')?.[1];
-  const read = await readBody(body, received['content-encoding'], request.capBytes ?? cap, charset);
-  return { status: statusCode, headers: received, body: read.text, truncated: read.truncated };
+  // Of an error the status and the headers are what matters, so they are kept when the body breaks off.
+  const isError = statusCode >= 400;
+  const read = await readBody(body, received['content-encoding'], request.capBytes ?? cap, charset, isError);
+  const ending = deadline.ended();
+  if (ending === 'stopped' || ending === 'run-timeout') throw new Error(ending);
+  const { text, ...rest } = read;
+  return { status: statusCode, headers: received, body: text, ...rest };
 }
 
 function discard({ client, socket }: Line): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import zlib from 'node:zlib';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { get, gist, ORIGIN, routeTo, runHttp, testClient } from './servers.ts';
 
 const MIB = 1_048_576;
@@ -83,21 +83,107 @@ it.each([
   expect(await answerOf({ 'content-encoding': encoding }, body)).toMatchObject({ body: '{"a":1}' });
 });
 
-it('does not decode more layers than two', async () => {
-  const body = zlib.gzipSync(zlib.gzipSync(zlib.gzipSync('{}')));
-  const answer = await answerOf({ 'content-encoding': 'gzip, gzip, gzip' }, body);
-  expect(answer.body).not.toBe('{}');
+const JSON_TEXT = '{"a":1,"name":"é"}';
+
+it.each<[what: string, encoding: string, body: Buffer]>([
+  ['bare deflate', 'deflate', zlib.deflateRawSync(JSON_TEXT)],
+  ['bare deflate of some length', 'deflate', zlib.deflateRawSync(JSON_TEXT.padEnd(200_000))],
+  ['no compression at all under a label', 'gzip', Buffer.from(JSON_TEXT)],
+  ['no compression at all under another', 'br', Buffer.from(JSON_TEXT)],
+  ['no compression at all under a third', 'deflate', Buffer.from(JSON_TEXT)],
+  ['no compression under two labels', 'gzip, br', Buffer.from(JSON_TEXT)],
+  ['one compression under two labels', 'gzip, gzip', zlib.gzipSync(JSON_TEXT)],
+  ['gzip under the label of deflate', 'deflate', zlib.gzipSync(JSON_TEXT)],
+  ['deflate under the label of gzip', 'gzip', zlib.deflateSync(JSON_TEXT)],
+  ['gzip that says identity', 'identity', zlib.gzipSync(JSON_TEXT)],
+  ['gzip that says nothing', '', zlib.gzipSync(JSON_TEXT)],
+  ['capitals', 'GZip', zlib.gzipSync(JSON_TEXT)],
+  ['several gzip members', 'gzip', Buffer.concat([zlib.gzipSync('{"a":1,'), zlib.gzipSync('"name":"é"}')])],
+  ['too many labels of nothing', 'gzip, gzip, gzip', Buffer.from(JSON_TEXT)],
+])('the body decides: %s', async (_what, encoding, body) => {
+  const answer = await answerOf(encoding === '' ? {} : { 'content-encoding': encoding }, body);
+  expect(answer.body.trimEnd()).toBe(JSON_TEXT);
+});
+
+const ENCODINGS = ['gzip', 'x-gzip', 'deflate', 'br', 'zstd', 'gzip, br', 'unheard-of'];
+
+async function sendStatus(status: number, headers: OutgoingHttpHeaders, body: Buffer | string, rest = '') {
+  const server = await runHttp((_request, response) => {
+    response.writeHead(status, { 'retry-after': '120', ...headers });
+    response.write(body);
+    if (rest === 'reset') setImmediate(() => response.destroy());
+    else response.end();
+  });
+  const client = testClient({ routes: routeTo(server.port) });
+  return client.send(get(`${ORIGIN}/api`));
+}
+
+describe.each([401, 403, 404, 429, 500, 503])('an error %s keeps status and Retry-After', (status) => {
+  it.each(ENCODINGS)('with an empty body that says %s', async (encoding) => {
+    const outcome = await sendStatus(status, { 'content-encoding': encoding }, '');
+    expect(outcome).toMatchObject({
+      ok: true,
+      answer: { status, body: '', headers: { 'retry-after': '120' } },
+    });
+  });
+
+  it.each(ENCODINGS)('with a body in %s that cannot be read', async (encoding) => {
+    const outcome = await sendStatus(status, { 'content-encoding': encoding }, randomBytes(500));
+    expect(outcome).toMatchObject({ ok: true, answer: { status, headers: { 'retry-after': '120' } } });
+  });
+
+  it('with gzip that breaks off', async () => {
+    const body = zlib.gzipSync(randomBytes(5_000)).subarray(0, 2_000);
+    expect(gist(await sendStatus(status, { 'content-encoding': 'gzip' }, body))).toBe(status);
+  });
+
+  it('with a connection that breaks off', async () => {
+    const outcome = await sendStatus(status, { 'content-length': '5000' }, '{"error":', 'reset');
+    expect(outcome).toMatchObject({ ok: true, answer: { status, body: '{"error":' } });
+  });
+});
+
+it.each(['gzip', 'br', 'deflate', 'zstd'])('an empty 200 that says %s is an empty body', async (encoding) => {
+  expect(await answerOf({ 'content-encoding': encoding })).toMatchObject({ status: 200, body: '' });
 });
 
 it.each([
-  ['is not compressed', Buffer.from('plain')],
-  ['breaks off', zlib.gzipSync(randomBytes(5_000)).subarray(0, 2_000)],
-])('tells a body that says gzip and %s', async (_how, body) => {
-  const server = await runHttp((_request, response) => {
-    response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
-  });
-  const client = testClient({ routes: routeTo(server.port) });
-  expect(gist(await client.send(get(`${ORIGIN}/`)))).toBe('not-http');
+  ['gzip', zlib.gzipSync(randomBytes(5_000)).subarray(0, 2_000), 'body-broken'],
+  ['gzip', randomBytes(500), 'body-broken'],
+  ['br', zlib.brotliCompressSync(randomBytes(5_000)).subarray(0, 2_000), 'body-broken'],
+  ['snappy', Buffer.from([0xff, 0x06, 0, 0, 0x73, 0xfe]), 'encoding-unknown'],
+  ['gzip, gzip, gzip', zlib.gzipSync(zlib.gzipSync(zlib.gzipSync('{}'))), 'encoding-unknown'],
+])('tells a 200 in %s that cannot be read', async (encoding, body, code) => {
+  const outcome = await sendStatus(200, { 'content-encoding': encoding }, body);
+  expect(outcome).toMatchObject({ ok: false, trouble: { code, params: { host: 'acme.example' } } });
+  if (code === 'encoding-unknown') expect(outcome).toMatchObject({ trouble: { params: { encoding } } });
+});
+
+it('opens zstd where the runtime can, and names it where not', async () => {
+  // Zstandard of '{}': the mark, a frame of two bytes, one raw block.
+  const body = Buffer.from('28b52ffd20021100007b7d', 'hex');
+  const outcome = await sendStatus(200, { 'content-encoding': 'zstd' }, body);
+  const named = { trouble: { code: 'encoding-unknown', params: { encoding: 'zstd' } } };
+  expect(outcome).toMatchObject('createZstdDecompress' in zlib ? { answer: { body: '{}' } } : named);
+});
+
+const withMark = (mark: number[], text: string, swap = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return Buffer.concat([Buffer.from(mark), swap ? bytes.swap16() : bytes]);
+};
+
+it.each<[what: string, type: string, body: Buffer]>([
+  ['UTF-8 with its mark', 'application/json', Buffer.from(`\uFEFF${JSON_TEXT}`)],
+  ['UTF-8 labelled otherwise', 'application/json; charset=iso-8859-1', Buffer.from(JSON_TEXT)],
+  ['UTF-8 labelled UTF-16', 'application/json; charset=utf-16', Buffer.from(JSON_TEXT)],
+  ['Latin-1 as labelled', 'application/json;charset="ISO-8859-1"', Buffer.from(JSON_TEXT, 'latin1')],
+  ['UTF-16 with its mark', 'application/json', withMark([0xff, 0xfe], JSON_TEXT)],
+  ['UTF-16, other order', 'application/json; charset=utf-16', withMark([0xfe, 0xff], JSON_TEXT, true)],
+  ['UTF-16 without a mark', 'application/json; charset=utf-8', withMark([], JSON_TEXT)],
+  ['UTF-16, other order, without a mark', '', withMark([], JSON_TEXT, true)],
+])('reads %s', async (_what, type, body) => {
+  const answer = await answerOf(type === '' ? {} : { 'content-type': type }, body);
+  expect(answer.body).toBe(JSON_TEXT);
 });
 
 it('reads other character sets, and UTF-8 where the name is unknown', async () => {

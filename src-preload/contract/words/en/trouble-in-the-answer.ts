@@ -23,6 +23,21 @@ export const answerTroubleWords = {
     next: 'Check the address and above all its port.',
     who: 'you',
   },
+  'encoding-unknown': {
+    title: 'The answer is packed in a way this app cannot open',
+    happened:
+      '{host} packed its answer with a method this app does not know ({encoding}), although it was asked not to.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test again. If it stays, a proxy on the way may pack answers: ask for {host} to be left out.',
+    who: 'network-admin',
+  },
+  'body-broken': {
+    title: 'The answer arrived damaged',
+    happened: 'The answer of {host} ended in the middle, or it is packed otherwise than its label says.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Test again. If it stays, a proxy or firewall on the way may change the answers.',
+    who: 'network-admin',
+  },
   redirected: {
     title: 'The answer points elsewhere',
     happened:
@@ -36,6 +51,13 @@ export const answerTroubleWords = {
     happened: 'The answer (HTTP {status}) is a page for people, not data of the API.',
     notMean: 'It says nothing about the credential.',
     next: 'Check the address. On a guest or company network, open the browser first: a sign-in page may be waiting.',
+    who: 'you',
+  },
+  'xml-answer': {
+    title: 'The answer is XML, not the API’s JSON',
+    happened: 'The answer (HTTP {status}) is data, but in XML; the API that this guide is for sends JSON.',
+    notMean: 'It is no page for people, and it says nothing about the credential.',
+    next: 'Check the address: another API of the same product, or a gateway in front of it, may have answered. If it is right, tell Neo support.',
     who: 'you',
   },
   'captive-portal': {
