@@ -9,7 +9,16 @@ export type Ending = { ended: TestReport['ended']; reason: Reason; tryAgainAt?: 
 const NO_ANSWERS_IN_A_ROW = 2;
 
 /** Answers that show the address itself is wrong: more requests would only send the secret there again. */
-const BELOW_SIGN_IN = new Set(['redirected', 'html-answer', 'captive-portal', 'wrong-product', 'not-json']);
+const BELOW_SIGN_IN = new Set([
+  'redirected',
+  'html-answer',
+  'xml-answer',
+  'captive-portal',
+  'gateway-sign-in',
+  'tls-client-certificate',
+  'wrong-product',
+  'not-json',
+]);
 
 export const FINISHED: Ending = { ended: 'finished', reason: { code: 'earlier-failed', params: {} } };
 export const STOPPED: Ending = { ended: 'stopped', reason: { code: 'stopped-by-you', params: {} } };

@@ -2,8 +2,8 @@ import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { isRecord } from './json-path.ts';
 import { parseJson } from './parse-body.ts';
-import { troubleOfStatus } from './read-verdict.ts';
 import { readAskedWait } from './retry-after.ts';
+import { troubleOfStatus } from './trouble-of-answer.ts';
 
 /** A 2xx with JSON, or what is wrong; then `body` is the error's JSON, if it has any. `tryAgainAt` is ISO. */
 export type Heard = { ok: true; status: number; body: unknown } | Unheard;

@@ -1,8 +1,39 @@
 import type { HttpAnswer } from '../http/http-request.ts';
 
-export function looksLikePage(answer: HttpAnswer): boolean {
-  const type = answer.headers['content-type'] ?? '';
-  return /\bhtml\b/i.test(type) || stripMark(answer.body).trimStart().startsWith('<');
+/**
+ * What a body is. It decides by itself, whatever its label says: JSON is also sent as text/html or without a type, and
+ * pages as application/json. The label counts only for text that is neither.
+ */
+export function kindOfBody({
+  body,
+  headers,
+  truncated,
+}: BodyParts): 'json' | 'page' | 'xml' | 'empty' | 'text' {
+  const text = stripMark(body).trim();
+  if (text === '') return 'empty';
+  if (text.startsWith('<')) return isXml(text) ? 'xml' : 'page';
+  // Of a cut body only the beginning can be looked at.
+  if (truncated ? /^[[{]/.test(text) : parseJson(text) !== undefined) return 'json';
+  return /\bhtml\b/i.test(headers['content-type'] ?? '') ? 'page' : 'text';
+}
+
+type BodyParts = Pick<HttpAnswer, 'body' | 'headers' | 'truncated'>;
+
+/** XML that is data: XHTML is a page, and so is what has the tags of one. */
+function isXml(text: string): boolean {
+  const start = text.slice(0, 1_000).replace(/<!--[\s\S]*?-->/g, '');
+  if (/<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]/i.test(start)) return false;
+  return (
+    /^\s*<\?xml\b/i.test(start) ||
+    (/^\s*<([\w.-]+:)?[A-Za-z][\w.-]*(\s[^>]*)?\/?>/.test(start) && !HTML_TAG.test(start))
+  );
+}
+
+const HTML_TAG =
+  /^\s*<(?:a|b|br|center|div|font|form|h[1-6]|hr|i|iframe|img|input|link|meta|p|pre|script|span|strong|style|table|title|ul)[\s/>]/i;
+
+export function looksLikePage(answer: BodyParts): boolean {
+  return kindOfBody(answer) === 'page';
 }
 
 export function stripMark(text: string): string {

@@ -1,14 +1,14 @@
-import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
 import { type ErrorInside, errorInRecord, errorInside } from './error-inside.ts';
 import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
-import { looksLikePage, parseJson, stripMark } from './parse-body.ts';
+import { parseJson, stripMark } from './parse-body.ts';
 import { isRecordOf } from './record-proof.ts';
-import { type Refusal, refusalOf } from './refusal.ts';
 import { readAskedWait } from './retry-after.ts';
+import { troubleOfStatus } from './trouble-of-answer.ts';
 
 /**
  * What one answer says of one check. `proves` is true only where the vendor answered in its own shape, which
@@ -204,7 +204,7 @@ function firstOfCut(text: string, paths: string | string[]): unknown {
 }
 
 function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolean {
-  if (emptyAnswer?.status !== answer.status || answer.truncated || looksLikePage(answer)) return false;
+  if (emptyAnswer?.status !== answer.status || answer.truncated) return false;
   const body = parseJson(answer.body);
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
@@ -213,55 +213,6 @@ function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolea
 
 function wrongShape(status: number): CheckOutcome {
   return { ...couldNotTell({ code: 'wrong-shape', params: { status } }), status };
-}
-
-/**
- * Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
- * (`refusalOf`, whose arguments `form` and `sentScheme` are) comes out as `unauthorized` or `forbidden`.
- */
-export function troubleOfStatus(
-  answer: HttpAnswer,
-  form?: Pick<AnswerRules, 'innerStatus'>,
-  sentScheme?: string,
-): Trouble | undefined {
-  const { status } = answer;
-  const params = { status };
-  const isPage = looksLikePage(answer);
-  if (status === 401 || status === 403) return troubleOfRefusal(status, refusalOf(answer, form, sentScheme));
-  if (status === 511) return { code: 'captive-portal', params };
-  if (status >= 300 && status < 400) {
-    return { code: 'redirected', params: { status, to: hostOf(answer.headers.location) } };
-  }
-  if (status === 404) return { code: isPage ? 'wrong-product' : 'not-found', params };
-  const code = CODES[status];
-  if (code !== undefined) return { code, params };
-  if (isPage) return { code: 'html-answer', params };
-  if (status >= 500) return { code: 'server-error', params };
-  if (status < 200 || status >= 300) return { code: 'other-status', params };
-  return undefined;
-}
-
-function troubleOfRefusal(status: 401 | 403, refusal: Refusal): Trouble {
-  const params = { status };
-  if (refusal.by === 'vendor') return { code: status === 401 ? 'unauthorized' : 'forbidden', params };
-  if (refusal.by === 'page') return { code: status === 401 ? 'html-answer' : 'forbidden-by-filter', params };
-  return { code: refusal.intermediary.kind === 'portal' ? 'captive-portal' : 'forbidden-by-filter', params };
-}
-
-const CODES: Record<number, TroubleCode> = {
-  400: 'bad-request',
-  407: 'proxy-sign-in',
-  409: 'conflict',
-  429: 'rate-limited',
-  502: 'server-unavailable',
-  503: 'server-unavailable',
-  504: 'server-unavailable',
-};
-
-/** The host of a Location header, never its path or query: those may carry a secret back. */
-function hostOf(location: string | undefined): string {
-  if (location === undefined || !URL.canParse(location)) return '';
-  return new URL(location).host;
 }
 
 /** The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that. */

@@ -18,7 +18,7 @@ import {
   type Outcome,
 } from './http-request.ts';
 import { type Body, readBody } from './read-body.ts';
-import { headersReceived, headersToSend, readTarget } from './request-rules.ts';
+import { headersReceived, headersToSend, readTarget, schemeOf } from './request-rules.ts';
 import { addressesOf, systemLookup } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
 import { contextFor } from './secure.ts';
@@ -223,7 +223,14 @@ async function exchange(
   const ending = deadline.ended();
   if (ending === 'stopped' || ending === 'run-timeout') throw new Error(ending);
   const { text, ...rest } = read;
-  return { status: statusCode, headers: received, body: text, ...rest };
+  const sentScheme = schemeOf(request.headers);
+  return {
+    status: statusCode,
+    headers: received,
+    body: text,
+    ...rest,
+    ...(sentScheme === undefined ? {} : { sentScheme }),
+  };
 }
 
 function discard({ client, socket }: Line): void {

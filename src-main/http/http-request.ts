@@ -29,6 +29,8 @@ export type HttpAnswer = {
   truncated: boolean;
   milliseconds: number;
   at: string;
+  /** The scheme of the Authorization header that was sent, in lower case. */
+  sentScheme?: string;
 };
 
 /** Every status is an answer, redirects included; what stood between is a trouble. Never an exception. */

@@ -5,6 +5,7 @@
  */
 export type Mark = {
   kind: 'filter' | 'proxy' | 'portal';
+  side: 'network' | 'server';
   product?: string;
   statuses?: readonly number[];
   headers?: Readonly<Record<string, RegExp>>;
@@ -12,10 +13,12 @@ export type Mark = {
   alsoInJson?: true;
 };
 
+type Placeless = Omit<Mark, 'side'>;
+
 // Where a redirect leads is a mark of the product that sends it.
 const redirect = (location: RegExp) => ({ statuses: [301, 302, 303, 307, 308], headers: { location } });
 
-const PORTALS: readonly Mark[] = [
+const PORTALS: readonly Placeless[] = [
   // WISPr, the protocol that hot spots speak in a comment of their page.
   { kind: 'portal', body: /WISPAccessGatewayParam|<LoginURL>/i },
   { kind: 'portal', product: 'FortiGate', body: /\bfgtauth\b|\/fgtauth\?/i },
@@ -52,7 +55,7 @@ const PORTALS: readonly Mark[] = [
 ];
 
 // Bot protection and application firewalls that vendors or on-premise owners put before their servers.
-const EDGES: readonly Mark[] = [
+const EDGES: readonly Placeless[] = [
   { kind: 'filter', product: 'Cloudflare', headers: { 'cf-mitigated': /./ }, alsoInJson: true },
   { kind: 'filter', product: 'Cloudflare', body: /^\s*error code: 1\d{3}\s*$/i },
   // 52x and 530: Cloudflare did not reach the vendor's server.
@@ -161,7 +164,7 @@ const EDGES: readonly Mark[] = [
 ];
 
 // What stands between this computer and the internet: web filters and inspecting firewalls.
-const FILTERS: readonly Mark[] = [
+const FILTERS: readonly Placeless[] = [
   { kind: 'filter', product: 'Zscaler', headers: { server: /zscaler/i }, alsoInJson: true },
   { kind: 'filter', product: 'Zscaler', body: /\bzscaler\b/i, alsoInJson: true },
   { kind: 'filter', product: 'Zscaler', ...redirect(/\.(?:zscaler\w*|zscloud)\.(?:net|com)/i) },
@@ -242,7 +245,7 @@ const FILTERS: readonly Mark[] = [
   { kind: 'filter', product: 'Avast', body: /\bavast (?:web shield|antivirus|software)/i },
 ];
 
-const PROXIES: readonly Mark[] = [
+const PROXIES: readonly Placeless[] = [
   {
     kind: 'filter',
     product: 'Squid',
@@ -277,4 +280,13 @@ const PROXIES: readonly Mark[] = [
   },
 ];
 
-export const MARKS: readonly Mark[] = [...PORTALS, ...EDGES, ...FILTERS, ...PROXIES];
+export const MARKS: readonly Mark[] = [
+  ...at('network', PORTALS),
+  ...at('server', EDGES),
+  ...at('network', FILTERS),
+  ...at('network', PROXIES),
+];
+
+function at(side: Mark['side'], marks: readonly Placeless[]): Mark[] {
+  return marks.map((mark) => ({ ...mark, side }));
+}

@@ -6,27 +6,36 @@ import { MARKS, type Mark } from './intermediary-marks.ts';
  * could not or would not pass the request on (or wants a sign-in of its own), a `portal` that wants people to sign in
  * to the network first.
  */
-export type Intermediary = { kind: 'filter' | 'proxy' | 'portal'; product?: string };
+export type Intermediary = {
+  kind: 'filter' | 'proxy' | 'portal';
+  /** On which side it stands: in this computer's network, or in front of the vendor's server as part of its service. */
+  side: 'network' | 'server';
+  product?: string;
+};
 
-type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body'>;
+type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body' | 'sentScheme'>;
 
 /**
  * The product that made this answer itself, by marks that only answers of its own have; `null` for the vendor's and
  * for whatever bears none. Vendors stand behind Cloudflare, nginx and IIS themselves, so `CF-Ray`, `Via`, `X-Cache`
  * or a web server's plain error page say nothing. JSON of a 2xx is never another's answer, whatever words its records
- * have. `sentScheme` is the scheme of the Authorization header that was sent: a challenge for another scheme comes
- * from something in front of the API.
+ * have. A challenge for another scheme than the one sent comes from something in front of the API.
  */
-export function intermediaryOf(answer: Answered, sentScheme?: string): Intermediary | null {
+export function intermediaryOf(answer: Answered, sentScheme = answer.sentScheme): Intermediary | null {
   const { status, headers } = answer;
   const body = readableBody(answer.body);
   const isJson = looksLikeJson(body);
   if (isJson && status >= 200 && status < 300) return null;
-  if (status === 511) return { kind: 'portal' };
+  if (status === 511) return { kind: 'portal', side: 'network' };
   const mark = MARKS.find((each) => matches(each, status, headers, body, isJson));
-  if (mark) return { kind: mark.kind, ...(mark.product === undefined ? {} : { product: mark.product }) };
+  if (mark)
+    return {
+      kind: mark.kind,
+      side: mark.side,
+      ...(mark.product === undefined ? {} : { product: mark.product }),
+    };
   if (status === 401 && !isJson && isForeignChallenge(headers['www-authenticate'] ?? '', body, sentScheme)) {
-    return { kind: 'proxy' };
+    return { kind: 'proxy', side: 'server' };
   }
   return null;
 }

@@ -28,6 +28,13 @@ export function headersToSend(headers: Record<string, string>): Record<string, s
   return sent;
 }
 
+/** The scheme of the Authorization header, in lower case; never what follows it. */
+export function schemeOf(headers: Record<string, string>): string | undefined {
+  const [, value = ''] =
+    Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return /^[a-z][a-z0-9-]*(?=\s)/i.exec(value)?.[0].toLowerCase();
+}
+
 /** The headers of an answer as plain text, without cookies: nobody here may keep one. */
 export function headersReceived(
   headers: Record<string, string | string[] | undefined>,

@@ -1,3 +1,7 @@
+import { kindOfBody } from '../checks/parse-body.ts';
+import type { HttpAnswer } from '../http/http-request.ts';
+import { intermediaryOf } from '../http/intermediary.ts';
+
 /**
  * What an answer of Neo's public API says. Neo wraps everything: `{data, meta}` or `{error, meta}`. An answer
  * without that envelope did not come from Neo, or not from this API, and proves nothing either way.
@@ -6,13 +10,16 @@
 export type NeoReading =
   | { kind: 'data'; data: unknown; requestId?: string }
   | { kind: 'error'; code: string; message?: string; requestId?: string }
-  | { kind: 'foreign'; trouble: 'html-answer' | 'not-json' | 'wrong-shape' };
+  | { kind: 'foreign'; trouble: ForeignTrouble };
+
+type ForeignTrouble = 'html-answer' | 'xml-answer' | 'not-json' | 'wrong-shape';
 
 /** Reads the body of one answer. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
 export function readEnvelope(body: string, contentType = ''): NeoReading {
   const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
-  if (/\bhtml\b/i.test(contentType) || text.trimStart().startsWith('<')) return foreign('html-answer');
-  if (text.trim() === '') return foreign('wrong-shape');
+  const kind = kindOfBody({ body, headers: { 'content-type': contentType }, truncated: false });
+  if (kind === 'page' || kind === 'xml') return foreign(kind === 'xml' ? 'xml-answer' : 'html-answer');
+  if (kind === 'empty') return foreign('wrong-shape');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -33,6 +40,13 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
   return isData ? { kind: 'data', data: value.data, ...requestId } : foreign('wrong-shape');
 }
 
+/** A page, XML, or an answer with a product's mark: what gateways and filters answer with, never Neo. */
+export function isFromBetween(reading: NeoReading, answer: HttpAnswer): boolean {
+  if (reading.kind !== 'foreign') return false;
+  const isPage = reading.trouble === 'html-answer' || reading.trouble === 'xml-answer';
+  return isPage || intermediaryOf(answer) !== null;
+}
+
 /** Codes and ids are short and plain; anything else is not repeated on a screen. */
 function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
@@ -42,6 +56,6 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function foreign(trouble: 'html-answer' | 'not-json' | 'wrong-shape'): NeoReading {
+function foreign(trouble: ForeignTrouble): NeoReading {
   return { kind: 'foreign', trouble };
 }

@@ -1,9 +1,11 @@
 import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import { firstRecordOfCut } from '../checks/first-record.ts';
+import { troubleOfIntermediary } from '../checks/trouble-of-answer.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
+import { intermediaryOf } from '../http/intermediary.ts';
 import { removeSecrets } from '../secrets/redact.ts';
-import { type NeoReading, readEnvelope } from './neo-envelope.ts';
+import { isFromBetween, type NeoReading, readEnvelope } from './neo-envelope.ts';
 
 type Done = Extract<ConnectionResult, { kind: 'done' }>;
 
@@ -22,7 +24,10 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
     ...(id === undefined ? {} : { requestId: removeSecrets(id, [key]) }),
     ...rest,
   });
-  const isPage = reading.kind === 'foreign' && reading.trouble === 'html-answer';
+  const isBetween = isFromBetween(reading, outcome.answer);
+  const between = reading.kind === 'foreign' && !truncated ? intermediaryOf(outcome.answer) : null;
+  const trouble = troubleOfIntermediary(status, between);
+  if (trouble !== undefined) return { ...done('could-not-tell'), reason: trouble };
 
   if (status >= 200 && status < 300) {
     if (truncated) {
@@ -40,11 +45,11 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
   if (status === 511) return done('could-not-tell', 'captive-portal');
   if (status >= 300 && status < 400) return done('could-not-tell', 'redirected');
   if (status === 403) {
-    if (isPage) return done('could-not-tell', 'forbidden-by-filter');
+    if (isBetween) return done('could-not-tell', 'forbidden-by-filter');
     return done('could-not-tell', reading.kind === 'error' ? 'permission-missing' : 'forbidden');
   }
   if (status === 502 || status === 503 || status === 504) return done('could-not-tell', 'server-unavailable');
-  if (isPage) return done('could-not-tell', 'html-answer');
+  if (isBetween) return done('could-not-tell', reading.kind === 'foreign' ? reading.trouble : 'html-answer');
   if (status === 401) return done('failed', 'sign-in-refused');
   if (status === 429) return done('could-not-tell', 'rate-limited');
   if (status >= 500) return done('could-not-tell', 'server-error');

@@ -1,6 +1,6 @@
 import type { QueueReason } from '../../src-preload/contract/submission.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
-import { isRecord, readEnvelope } from './neo-envelope.ts';
+import { isFromBetween, isRecord, readEnvelope } from './neo-envelope.ts';
 import type { SyncKnowledge, SyncRun } from './outbox-item.ts';
 import { askedWait } from './retry.ts';
 import { waitsForTrouble } from './send-outcome.ts';
@@ -17,7 +17,7 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
   if (!outcome.ok) return { sync: unknown, blocked: waitsForTrouble(outcome.trouble.code) };
   const { status, headers, body, truncated } = outcome.answer;
   const reading = readEnvelope(body, headers['content-type']);
-  if (status === 401 && !(reading.kind === 'foreign' && reading.trouble === 'html-answer')) {
+  if (status === 401 && !isFromBetween(reading, outcome.answer)) {
     return { sync: unknown, blocked: 'key-refused' };
   }
   if (status === 429) {

@@ -23,6 +23,7 @@ const MAY_PASS = new Set<string>([
   'run-timeout',
   'network-failed',
   'captive-portal',
+  'answered-by-proxy',
   'server-unavailable',
   'server-error',
 ]);

@@ -1,8 +1,9 @@
 import type { AttentionReason, QueueReason } from '../../src-preload/contract/submission.ts';
 import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
+import { intermediaryOf } from '../http/intermediary.ts';
 import { outsideText, removeSecrets } from '../secrets/redact.ts';
-import { readEnvelope } from './neo-envelope.ts';
+import { isFromBetween, readEnvelope } from './neo-envelope.ts';
 import type { NeoSaid } from './outbox-item.ts';
 import { askedWait } from './retry.ts';
 
@@ -52,7 +53,8 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   const asked = askedWait(headers, now);
   const wait = asked === undefined ? {} : { wait: asked };
   const isNeo = reading.kind !== 'foreign';
-  const isPage = !isNeo && reading.trouble === 'html-answer';
+  const isBetween = isFromBetween(reading, outcome.answer);
+  const isMarked = !isNeo && intermediaryOf(outcome.answer) !== null;
 
   if (status >= 200 && status < 300) {
     if (reading.kind === 'data') {
@@ -60,10 +62,11 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
       return { kind: 'taken', neo, takenAt: Number.isNaN(said) ? now : said };
     }
     if (reading.kind === 'error') return { kind: 'refused', why: 'refused', neo };
-    if (isPage || reading.trouble === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };
+    if (isBetween || reading.trouble === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };
     return { kind: 'refused', why: 'unclear', neo };
   }
   if (status < 400 || status === 408) return { kind: 'lost', waitsFor: 'no-answer', neo };
+  if (isMarked && status < 500 && status !== 429) return { kind: 'lost', waitsFor: 'no-answer', neo };
   if (status === 404) {
     const isKnown = reading.kind === 'error' && KNOWN_CODES.has(reading.code);
     return isKnown ? { kind: 'refused', why: 'refused', neo } : { kind: 'no-such-path', neo };
@@ -71,7 +74,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   if (status === 405 || status === 501) return { kind: 'no-such-path', neo };
   if (status === 429) return { kind: 'held', waitsFor: 'rate-limited', neo, ...wait };
   if (status >= 500) return { kind: 'lost', waitsFor: 'server-error', neo, ...wait };
-  if (status === 401 && !isPage) return { kind: 'held', waitsFor: 'key-refused', neo };
+  if (status === 401 && !isBetween) return { kind: 'held', waitsFor: 'key-refused', neo };
   if (status === 403 && isNeo) return { kind: 'refused', why: 'not-allowed', neo };
   // A page that says 401, 403 or 407 comes from something in between, and blames nobody's key.
   if (status === 401 || status === 403 || status === 407) return { kind: 'lost', waitsFor: 'no-answer', neo };
@@ -94,9 +97,6 @@ const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
   'address-not-allowed',
   'address-private',
   'address-blocked',
-  'proxy-unreachable',
-  'proxy-sign-in',
-  'proxy-refused',
   'connection-refused',
   'connect-timeout',
   'tls-expired',
@@ -109,6 +109,7 @@ const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
   'clock-wrong',
 ];
 
+/** All that a proxy says comes before the request, too. */
 function hasNotLeft(code: TroubleCode): boolean {
-  return BEFORE_THE_REQUEST.includes(code);
+  return code.startsWith('proxy-') || BEFORE_THE_REQUEST.includes(code);
 }

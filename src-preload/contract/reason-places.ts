@@ -89,6 +89,8 @@ export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 
   unauthorized: 'vendor',
   forbidden: 'row',
   'forbidden-by-filter': 'nowhere',
+  'gateway-sign-in': 'address',
+  'answered-by-proxy': 'nowhere',
   'not-found': 'address',
   conflict: 'nowhere',
   'rate-limited': 'nowhere',

@@ -62,6 +62,8 @@ export const TROUBLE_CODES = [
   'unauthorized',
   'forbidden',
   'forbidden-by-filter',
+  'gateway-sign-in',
+  'answered-by-proxy',
   'not-found',
   'conflict',
   'rate-limited',

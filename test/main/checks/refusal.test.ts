@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { troubleOfStatus } from '../../../src-main/checks/read-verdict.ts';
 import { refusalOf } from '../../../src-main/checks/refusal.ts';
+import { troubleOfStatus } from '../../../src-main/checks/trouble-of-answer.ts';
 import type { HttpAnswer } from '../../../src-main/http/http-request.ts';
 
 const VSAX = { innerStatus: 'Meta.ResponseCode' };

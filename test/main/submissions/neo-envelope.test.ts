@@ -24,6 +24,11 @@ describe('readEnvelope', () => {
     expect(readEnvelope(body)).toEqual(reading);
   });
   it('knows a page by its type', () => {
-    expect(readEnvelope('{}', 'text/html')).toEqual({ kind: 'foreign', trouble: 'html-answer' });
+    expect(readEnvelope('{}', 'text/html')).toEqual({ kind: 'foreign', trouble: 'wrong-shape' });
+    expect(readEnvelope('hello', 'text/html')).toEqual({ kind: 'foreign', trouble: 'html-answer' });
+    expect(readEnvelope('<?xml version="1.0"?><Error/>', 'application/json')).toEqual({
+      kind: 'foreign',
+      trouble: 'xml-answer',
+    });
   });
 });

@@ -3,11 +3,11 @@ import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
 import type { HttpAnswer } from '../../../http/http-request.ts';
 import { readPath } from '../../json-path.ts';
 import { looksLikePage, parseJson } from '../../parse-body.ts';
-import { troubleOfStatus } from '../../read-verdict.ts';
 import { readAskedWait } from '../../retry-after.ts';
 import type { ScopeStanding } from '../../script.ts';
 import { meaningOfRefusal } from '../../token-refusal.ts';
 import { readToldScopes } from '../../told-scopes.ts';
+import { troubleOfStatus } from '../../trouble-of-answer.ts';
 
 // What the token endpoint says. Its error bodies are published nowhere, so all shapes are read.
 

@@ -147,4 +147,17 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
     next: 'Test again. If it stays, tell Neo support which row it is.',
     who: 'you',
   },
+  'xml-answer': {
+    happened: 'The answer (HTTP {status}) is data, but in XML; {vendor}’s API sends JSON.',
+    notMean: 'It is no page for people, and it says nothing about the credential.',
+    next: 'Something on the way may have answered. Test again or from another network; if it stays, tell Neo support.',
+    who: 'network-admin',
+  },
+  'gateway-sign-in': {
+    happened:
+      'Something in front of {vendor}’s API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
+    notMean: 'The API did not see the credential, so that neither it nor the agent is in doubt.',
+    next: 'Ask whoever runs this network to let this computer reach {vendor} without the extra sign-in, or test from another network.',
+    who: 'network-admin',
+  },
 };

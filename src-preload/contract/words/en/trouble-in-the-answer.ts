@@ -119,10 +119,25 @@ export const answerTroubleWords = {
   },
   'forbidden-by-filter': {
     title: 'A filter refused the request',
+    happened: 'The answer (HTTP {status}) is that of a firewall or filter ({product}) and not of the API.',
+    notMean: 'It shows neither that a permission is missing nor that the credential is wrong.',
+    next: 'Check whether the vendor or your network lets only certain addresses through, and ask for this computer to be let through.',
+    who: 'network-admin',
+  },
+  'gateway-sign-in': {
+    title: 'Something in front of the API wants a sign-in of its own',
     happened:
-      'The refusal (HTTP {status}) did not come from the API: it looks like that of a firewall, a filter or a proxy.',
-    notMean: 'It shows neither that a permission is missing nor that the secret is wrong.',
-    next: 'Check whether the vendor or your network lets only certain addresses through.',
+      'A gateway or web server in front of the API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
+    notMean: 'The API did not see the credential, so that neither it nor the agent is in doubt.',
+    next: 'Check that the address is that of the API and not of a portal. If it is, ask for the API to be let through without the extra sign-in.',
+    who: 'portal-admin',
+  },
+  'answered-by-proxy': {
+    title: 'A proxy answered in place of the vendor',
+    happened:
+      'A proxy of this network ({product}) could not pass the request on and answered itself (HTTP {status}).',
+    notMean: 'It is no outage of the vendor, and it says nothing about the credential.',
+    next: 'Test again. If it stays, ask what the proxy’s log says about this host.',
     who: 'network-admin',
   },
   'not-found': {

@@ -13,8 +13,7 @@ import { ORIGIN, openHaloWorld } from './run-halo.ts';
 
 /** What a 2xx in JSON says; undefined for every other answer. */
 function said(one: Sent | null): Record<string, unknown> | undefined {
-  if (one === null || one.cut === true || one.status < 200 || one.status > 299 || one.type === 'text/html')
-    return undefined;
+  if (one === null || one.cut === true || one.status < 200 || one.status > 299) return undefined;
   try {
     const value: unknown = JSON.parse(one.text.replace(/^\uFEFF/, ''));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
