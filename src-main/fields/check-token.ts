@@ -7,8 +7,8 @@ export const LONGEST_TOKEN = 2_048;
 export const NEO_KEY = /neo_sk_/i;
 /** An identifier is one word. What has spaces and is longer than this is the page around it, secrets and all. */
 const LONGEST_WITH_SPACES = 80;
-const MASK = /^[\s•●∙·*⋅▪xX.…]+$/u;
-const MASK_INSIDE = /[•●]{3,}|\*{4,}/u;
+const MASK = /^[\s•●○◦∙·*∗⋅▪■□⬤⚫xX.…_#-]+$/u;
+const MASK_INSIDE = /[•●○⬤⚫∙■]{3,}|\*{3,}/u;
 
 /**
  * What is wrong with an identifier's or a secret's text, after cleaning. Pure; the text never stands in the

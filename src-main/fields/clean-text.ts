@@ -1,7 +1,9 @@
 import type { FieldMend } from '../../src-preload/contract/session.ts';
 import { LINE_BREAKS, visibleText } from '../outside-text.ts';
 
-const QUOTES = /^(["'`“”„‘’«»<]+)([\s\S]*?)(["'`“”‘’«»>]+)$/u;
+const QUOTES = /^(["'`“”„‘’‹›«»]+)([\s\S]*?)["'`“”‘’‹›«»]+$/u;
+/** `<a>…</a>` and `<address|name>` are whole as they are. */
+const ANGLES = /^<+([^<>|]*)>+$/;
 
 export type Cleaned = { text: string; mended: FieldMend[] };
 
@@ -12,11 +14,18 @@ export function cleanText(typed: string): Cleaned {
   if (visible !== typed.replace(LINE_BREAKS, ' ')) mended.push('invisible-removed');
   let text = visible.trim();
   if (text !== visible) mended.push('trimmed');
-  const inside = QUOTES.exec(text)?.[2];
-  // `<a>…</a>` and `<address|name>` are whole as they are.
-  if (inside !== undefined && !(text.startsWith('<') && /[<>|]/.test(inside))) {
-    text = inside.trim();
+  const inside = unquoted(text);
+  if (inside !== text) {
+    text = inside;
     mended.push('unquoted');
   }
   return { text, mended };
+}
+
+/** Without the quotes around; `"name": "value"` has none. */
+function unquoted(text: string): string {
+  const [, opening = '', quoted] = QUOTES.exec(text) ?? [];
+  const isWhole = quoted !== undefined && !quoted.includes(opening.charAt(0));
+  const inside = isWhole ? quoted : ANGLES.exec(text)?.[1];
+  return inside === undefined || inside === text ? text : unquoted(inside.trim());
 }

@@ -3,10 +3,10 @@ import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import { looksUnusual, meaningOf } from '../vendors/hints.ts';
+import { meaningOf } from '../vendors/hints.ts';
 import type { World } from '../world.ts';
-import { checkToken, looksSwapped } from './check-token.ts';
-import { cleanText } from './clean-text.ts';
+import { looksSwapped } from './check-token.ts';
+import { readToken } from './read-token.ts';
 import { type ReadUrl, readUrl } from './read-url.ts';
 
 /** A replaced value stays sealed this long unless the new one passes first. In milliseconds. */
@@ -35,14 +35,15 @@ export async function keepField<W extends World>(
 ): Promise<StoredField> {
   if (field.kind === 'choice') return keepChoice(parts, field, before, typed);
   if (field.kind === 'url') return keepUrl(parts, field, before, typed);
-  const { text, mended } = cleanText(typed);
-  const trouble = checkToken(parts.vendor, field, text) ?? looksUnusual(parts.vendor, field, text);
+  const { text, mended, trouble, corrected } = readToken(parts.vendor, field, typed);
   if (trouble?.code === 'empty') return emptied(before, trouble);
   const means = trouble?.blocking === true ? undefined : meaningOf(parts.vendor, field.id, text);
   return seal(parts, field, before, {
     text,
     mended,
     ...(trouble === undefined ? {} : { trouble }),
+    // Only that there is one: the value itself stands nowhere but in the vault.
+    ...(corrected === undefined ? {} : { proposal: { kind: 'corrected' as const } }),
     ...(means === undefined ? {} : { means }),
   });
 }
@@ -141,7 +142,9 @@ export function hintAtSwap(vendor: Vendor, fields: StoredVendor['fields']): Stor
       theirs.trouble?.blocking !== true &&
       looksSwapped(field, other, mine.length, theirs.length);
     const { trouble, proposal, ...rest } = mine;
-    if (!isGraver && (swapped || hasLengthOf(other, field, mine.length))) {
+    // A value that was seen to have something around it has another length than it will have.
+    const isWrapped = proposal?.kind === 'corrected';
+    if (!isGraver && !isWrapped && (swapped || hasLengthOf(other, field, mine.length))) {
       const params = { label: field.label, other: other.label };
       // One button for the pair, at the first of the two.
       const isFirst = vendor.fields.indexOf(field) < vendor.fields.indexOf(other);
@@ -161,7 +164,18 @@ function hasLengthOf(other: VendorField, field: VendorField, length: number | un
 }
 
 /** The secret the technician typed into the identifier's field must not be shown back. */
-const NOT_SHOWN_AGAIN = new Set(['looks-swapped', 'foreign-secret', 'neo-key', 'masked', 'too-long']);
+const NOT_SHOWN_AGAIN = new Set([
+  'looks-swapped',
+  'foreign-secret',
+  'neo-key',
+  'masked',
+  'too-long',
+  'token-header',
+  'token-pair',
+  'token-several',
+  'token-markup',
+  'token-same',
+]);
 
 /** May the sealed text of this field be shown in it again? Never a secret's. Pure. */
 export function mayShow(field: VendorField, stored: StoredField): boolean {

@@ -34,13 +34,18 @@ export function namesOf(field: VendorField, rule: PasteRule | undefined): string
   return [field.label, field.id, ...field.neoNames, ...(rule?.names ?? [])];
 }
 
+/** The form of a field's whole value, if its rules give one. */
+export function shapeOf(vendor: Vendor, field: string): RegExp | undefined {
+  const shape = vendor.paste?.fields.find((one) => one.field === field)?.shape;
+  return shape === undefined ? undefined : new RegExp(`^(?:${shape})$`, 'i');
+}
+
 /** Makes a vendor's rules ready to read with. A vendor without rules is read by its labels alone. */
 export function pasteNames(vendor: Vendor): PasteNames {
   const rules = vendor.paste?.fields ?? [];
   const fields = vendor.fields.map((field) => {
     const rule = rules.find((one) => one.field === field.id) ?? { field: field.id, names: [] };
-    const shape = rule.shape === undefined ? undefined : new RegExp(`^(?:${rule.shape})$`, 'i');
-    return { field, rule, shape };
+    return { field, rule, shape: shapeOf(vendor, field.id) };
   });
   const prefixes = (vendor.paste?.prefixes ?? []).map(plainName);
   const byName = new Map<string, string>();

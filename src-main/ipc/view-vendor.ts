@@ -1,8 +1,10 @@
 import type { FieldView, SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import type { VendorField } from '../../src-preload/contract/vendor.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
 import { mayShow } from '../fields/keep-field.ts';
+import { shapeOf } from '../fields/paste-names.ts';
+import { readToken } from '../fields/read-token.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { World } from '../world.ts';
@@ -39,7 +41,7 @@ export async function viewVendor<W extends World>(
   const submission = submissionOf(desk, stored, session.id);
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
   const fields = await Promise.all(
-    vendor.fields.map((field) => viewField(desk, field, stored.fields[field.id], session.id)),
+    vendor.fields.map((field) => viewField(desk, vendor, field, stored.fields[field.id], session.id)),
   );
   // After the last wait, so that the number is as old as what is read below.
   lastSequence += 1;
@@ -63,6 +65,7 @@ export async function viewVendor<W extends World>(
 
 export async function viewField<W extends World>(
   desk: Desk<W>,
+  vendor: Vendor,
   field: VendorField,
   stored: StoredField | undefined,
   sessionId: string,
@@ -75,6 +78,7 @@ export async function viewField<W extends World>(
   const kept = keptWhere(desk, value);
   if (isThere && kept === 'nowhere') return lostField(field, value);
   const text = await shownText(desk, field, value);
+  const proposal = await shownProposal(desk, vendor, field, value, text);
   const sameAs = await sameSecrets(desk, sessionId, stored);
   return {
     id: field.id,
@@ -84,7 +88,7 @@ export async function viewField<W extends World>(
     ...(text === undefined ? {} : { text }),
     ...(value.length === undefined ? {} : { length: value.length }),
     ...(value.trouble === undefined ? {} : { trouble: value.trouble }),
-    ...(value.proposal === undefined ? {} : { proposal: value.proposal }),
+    ...(proposal === undefined ? {} : { proposal }),
     ...(value.savedAt === undefined ? {} : { savedAt: value.savedAt }),
     ...(sameAs.length === 0 ? {} : { sameAs }),
   };
@@ -106,6 +110,25 @@ async function shownText<W extends World>(
   if (value.ref === undefined || !mayShow(field, value)) return undefined;
   const opened = await desk.vault.open(value.ref);
   return opened.ok ? opened.text : undefined;
+}
+
+/**
+ * A corrected identifier is shown as a value to use, where its text is shown or it has the field's own form: anything
+ * else may be a secret in the wrong field. A secret never is.
+ */
+async function shownProposal<W extends World>(
+  desk: Desk<W>,
+  vendor: Vendor,
+  field: VendorField,
+  { proposal, ref }: StoredField,
+  text: string | undefined,
+): Promise<FieldView['proposal']> {
+  if (proposal?.kind !== 'corrected' || field.kind !== 'identifier' || ref === undefined) return proposal;
+  const opened = text === undefined ? await desk.vault.open(ref) : { ok: true as const, text };
+  const value = opened.ok ? readToken(vendor, field, opened.text).corrected : undefined;
+  const mayBeSeen =
+    text !== undefined || (value !== undefined && shapeOf(vendor, field.id)?.test(value) === true);
+  return value !== undefined && mayBeSeen ? { kind: 'value', value } : proposal;
 }
 
 function keptWhere<W extends World>(desk: Desk<W>, value: StoredField): FieldView['kept'] {

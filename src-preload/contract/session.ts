@@ -11,6 +11,23 @@ export const FIELD_PROBLEMS = [
   'too-long',
   'looks-swapped',
   'inner-space',
+  'token-header',
+  'token-pair',
+  'token-markup',
+  'token-encoded',
+  'token-dash',
+  'token-look-alike',
+  'token-punctuation',
+  'token-twice',
+  'token-several',
+  'token-surrounded',
+  'token-misread',
+  'token-placeholder',
+  'token-shortened',
+  'token-address',
+  'token-email',
+  'token-foreign-letter',
+  'token-same',
   'url-unreadable',
   'url-bare-word',
   'url-look-alike',
@@ -67,8 +84,11 @@ export type FieldView = {
   length?: number;
   trouble?: FieldTrouble;
   mended: FieldMend[];
-  /** A proposed value to accept with `Use <value>`; `swap` proposes to swap two fields, showing neither. */
-  proposal?: { kind: 'value'; value: string } | { kind: 'swap'; with: string };
+  /**
+   * A proposed value to accept with `Use <value>`; `swap` proposes to swap two fields, `corrected` a value that main
+   * makes of the sealed one: neither shows a value.
+   */
+  proposal?: { kind: 'value'; value: string } | { kind: 'swap'; with: string } | { kind: 'corrected' };
   savedAt?: string;
   /** Other sessions that hold the same secret, as far as this computer can tell. */
   sameAs?: { clientName: string }[];

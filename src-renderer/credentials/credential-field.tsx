@@ -58,6 +58,7 @@ export function CredentialField(props: CredentialFieldProps) {
     children: (
       <>
         <FieldExtras
+          label={field.label}
           view={view}
           refusal={refusal === undefined ? null : <Refusal error={refusal} />}
           onAccept={() => void accept(field.id, onProgress)}

@@ -4,9 +4,10 @@ import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 import css from './credentials.module.css';
-import { mendText } from './field-words.ts';
+import { mendText, proposalText } from './field-words.ts';
 
 type FieldExtrasProps = {
+  label: string;
   view: FieldView;
   /** Main's own trouble with keeping the field, in words. */
   refusal: ReactNode;
@@ -17,7 +18,7 @@ type FieldExtrasProps = {
 };
 
 /** Below a field: that it is saved, what was mended, and the one mend that is proposed. */
-export function FieldExtras({ view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
+export function FieldExtras({ label, view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
   const mended = mendText(view.mended);
   const isSaved = saysSaved && view.state === 'saved' && view.savedAt !== undefined;
   const length = view.text === undefined && view.length !== undefined ? view.length : null;
@@ -40,9 +41,7 @@ export function FieldExtras({ view, refusal, onAccept, saysSaved, proposes }: Fi
       )}
       {proposes && view.proposal !== undefined && (
         <button type="button" className={css.proposal} onClick={onAccept}>
-          {view.proposal.kind === 'swap'
-            ? credentialsWords.useSwapped
-            : fill(credentialsWords.use, { value: view.proposal.value })}
+          {proposalText(view.proposal, label)}
         </button>
       )}
     </>

@@ -1,6 +1,10 @@
 import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
-import { mendWords, problemWords } from '../../src-preload/contract/words/en/credentials.ts';
+import {
+  credentialsWords,
+  mendWords,
+  problemWords,
+} from '../../src-preload/contract/words/en/credentials.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
 
 /** What is wrong with a field, in words: from the vendor's folder where it knows better. */
@@ -17,6 +21,13 @@ export function troubleText(
   if (own === undefined) return fill(problemWords['foreign-secret'], params);
   const text = typeof own === 'string' ? own : `${own.happened} ${own.notMean} ${own.next}`;
   return fill(text, params);
+}
+
+/** The button of a proposal. A value stands in it only where it may be seen. */
+export function proposalText(proposal: NonNullable<FieldView['proposal']>, label: string): string {
+  if (proposal.kind === 'swap') return credentialsWords.useSwapped;
+  if (proposal.kind === 'corrected') return fill(credentialsWords.useCorrected, { label });
+  return fill(credentialsWords.use, { value: proposal.value });
 }
 
 /** What was mended on the way in, one sentence; empty when nothing was. */

@@ -2,7 +2,9 @@ import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
+import { hintAtSame, sameInTwo } from '../../fields/hint-at-same.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
+import { readToken } from '../../fields/read-token.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
@@ -40,8 +42,26 @@ export async function acceptProposal<W extends World>(
   const proposal = stored?.proposal;
   if (field === undefined || stored === undefined || proposal === undefined) return refuse('field-not-found');
   if (proposal.kind === 'swap') return swapFields(desk, found.value, field, proposal.with);
+  if (proposal.kind === 'corrected') return keepCorrected(desk, found.value, field, stored);
   const after = await keepTyped(partsOf(desk, found.value), field, stored, proposal.value);
   return storeFields(desk, found.value, { [field.id]: after });
+}
+
+/** Makes the corrected value of the sealed one, which is nowhere else. */
+async function keepCorrected<W extends World>(
+  desk: Desk<W>,
+  found: Found,
+  field: VendorField,
+  stored: StoredField,
+): Promise<Result<Answer<'acceptProposal'>>> {
+  if (stored.ref === undefined) return refuse('field-not-found');
+  const opened = await desk.vault.open(stored.ref);
+  if (!opened.ok) return refuseUnopened(opened.why, field.label);
+  const { corrected } = readToken(found.vendor, field, opened.text);
+  if (corrected === undefined) return refuse('field-not-found');
+  return storeFields(desk, found, {
+    [field.id]: await keepTyped(partsOf(desk, found), field, stored, corrected),
+  });
 }
 
 async function swapFields<W extends World>(
@@ -105,8 +125,10 @@ export async function storeFields<W extends World>(
   changes: Record<string, StoredField>,
 ): Promise<Result<Answer<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const twins = await sameInTwo(desk.vault, found.vendor, { ...found.stored.fields, ...changes });
   const change = (stored: StoredVendor): StoredVendor => {
-    const fields = hintAtMeaning(found.vendor, hintAtSwap(found.vendor, { ...stored.fields, ...changes }));
+    const swapped = hintAtSwap(found.vendor, { ...stored.fields, ...changes });
+    const fields = hintAtSame(found.vendor, hintAtMeaning(found.vendor, swapped), twins);
     return {
       ...stored,
       fields,

@@ -2,11 +2,10 @@ import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
-import { checkToken } from '../../fields/check-token.ts';
-import { cleanText } from '../../fields/clean-text.ts';
 import { keepField as keepTyped } from '../../fields/keep-field.ts';
 import type { PastedValue } from '../../fields/paste-shelf.ts';
 import { LONGEST_PASTE, readPaste as read } from '../../fields/read-paste.ts';
+import { readToken } from '../../fields/read-token.ts';
 import { readUrl } from '../../fields/read-url.ts';
 import type { StoredField } from '../../storage/stored-session.ts';
 import { findVendor, vendorIds } from '../../vendors/catalog.ts';
@@ -65,10 +64,13 @@ function meantBy({ vendor }: Found, field: VendorField, value: string): Meant | 
     }
     return { value, text, shown: { text, ...(trouble === undefined ? {} : { trouble }) } };
   }
-  const { text } = cleanText(value);
-  const trouble = checkToken(vendor, field, text);
+  const { text, trouble, corrected } = readToken(vendor, field, value);
   if (trouble?.code === 'empty') return undefined;
-  return { value, text, shown: trouble === undefined ? {} : { trouble } };
+  if (trouble === undefined) return { value, text, shown: {} };
+  // The corrected value is what is offered, and the sign says what was corrected.
+  if (corrected !== undefined)
+    return { value: corrected, text: corrected, shown: { trouble: { ...trouble, blocking: false } } };
+  return { value, text, shown: { trouble } };
 }
 
 async function standingOf<W extends World>(

@@ -89,7 +89,7 @@ function seenFields<W extends World>(desk: Desk<W>, { vendor, stored, session }:
   return Promise.all(
     vendor.fields.map(async (field) => ({
       field,
-      view: await viewField(desk, field, stored.fields[field.id], session.id),
+      view: await viewField(desk, vendor, field, stored.fields[field.id], session.id),
     })),
   );
 }

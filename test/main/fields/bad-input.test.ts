@@ -72,7 +72,23 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     expect(view.text).toBe(bad.shown && bad.kept !== null ? bad.kept : undefined);
     const told = JSON.stringify([await practice.progress(), await practice.desk.sessions.list()]);
     expect(told).not.toContain(HUSH);
-    if (field.kind === 'secret' && bad.kept !== null) expect(told).not.toContain(bad.kept);
+    if (field.kind !== 'secret' || bad.kept === null || bad.kept === field.label) return;
+    expect(told).not.toContain(bad.kept);
+    expect(told).not.toContain(goodFor(vendor, field));
+  });
+
+  const corrected = rows.filter(
+    ([, , field, { proposal }]) => field.kind !== 'url' && proposal !== undefined,
+  );
+
+  it.each(corrected)('%s: %s is put right by its button', async (_label, _what, field, bad) => {
+    const practice = await openPractice(vendor.id);
+    await keep(practice, field, bad.typed);
+    const { fields } = answerOf(await acceptProposal(practice.desk, { ...practice.where, field: field.id }));
+    const view = fields.find((one) => one.id === field.id);
+    expect(await textKept(practice, field)).toBe(goodFor(vendor, field));
+    expect(view?.trouble).toBeUndefined();
+    expect(view?.proposal).toBeUndefined();
   });
 
   const typed = vendor.fields.filter((field) => field.kind !== 'choice');

@@ -1,3 +1,6 @@
+// Longer than others because the table of bad input is one, and is read from end to end.
+
+import { shapeOf } from '../../../src-main/fields/paste-names.ts';
 import type { FieldMend, FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 
@@ -90,11 +93,13 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
     refused(`what begins with ${startsWith}`, `${startsWith}${HUSH}`, `vendor:${words}`),
   );
   const panel = `Name: Neo Agent  Made by: somebody at the portal  ID: 12  Secret: ${HUSH}`.padEnd(90, '.');
-  const unusual = (vendor.hints ?? []).filter((hint) => 'usually' in hint && hint.field === field.id);
+  const unusual = (vendor.hints ?? []).filter((hint) => !('means' in hint) && hint.field === field.id);
   return [
     ...mends(good, isShown),
     ...nothings,
     ...foreign,
+    ...wrapped(vendor, field, good),
+    ...standIns(field, good),
     refused('a page', 'a1'.repeat(LONG / 2), 'too-long'),
     ...(isShown ? [refused('the panel around it', panel, 'too-long')] : []),
     {
@@ -103,16 +108,108 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
       kept: `${good.slice(0, 1)} ${good.slice(1)}`,
       code: 'inner-space',
       blocking: false,
+      ...(isInPieces(vendor, field, good) ? { proposal: offered(vendor, field, good, true) } : {}),
       shown: isShown,
     },
-    ...unusual.map(({ words }) => ({
+    ...unusual.map((hint) => ({
       name: 'another shape than usual',
       typed: `odd~${HUSH}`,
       kept: `odd~${HUSH}`,
-      code: `vendor:${words}`,
-      blocking: false,
+      code: `vendor:${hint.words}`,
+      blocking: 'must' in hint,
       shown: false,
     })),
+  ];
+}
+
+/** Only pieces that look like a key's are put together, and only where the whole has the field's form. */
+function isInPieces(vendor: Vendor, field: VendorField, good: string): boolean {
+  return /^\d/.test(good) && (shapeOf(vendor, field.id)?.test(good) ?? false);
+}
+
+/** A secret is named and never shown; so is an identifier that cannot be told from one. */
+function offered(vendor: Vendor, field: VendorField, good: string, isShown: boolean): BadInput['proposal'] {
+  const mayBeSeen =
+    field.kind === 'identifier' && (isShown || shapeOf(vendor, field.id)?.test(good) === true);
+  return mayBeSeen ? { kind: 'value', value: good } : { kind: 'corrected' };
+}
+
+/** What a copy, a word processor or a program puts around or into a value: named, kept as it is, and proposed without. */
+function wrapped(vendor: Vendor, field: VendorField, good: string): BadInput[] {
+  const wrap = (
+    name: string,
+    typed: string,
+    code: string,
+    blocking: boolean,
+    isReadable = true,
+  ): BadInput[] => {
+    const shown = field.kind === 'identifier' && isReadable;
+    const proposal = offered(vendor, field, good, shown);
+    return typed === good ? [] : [{ name, typed, kept: typed, code, blocking, proposal, shown }];
+  };
+  const isLong = good.length >= 16;
+  return [
+    ...wrap('a comma behind it', `${good},`, 'token-punctuation', false),
+    ...wrap('a semicolon behind it', `${good};`, 'token-punctuation', false),
+    ...wrap('brackets', `(${good})`, 'token-punctuation', false),
+    ...wrap('square brackets', `[${good}]`, 'token-punctuation', false),
+    ...wrap('braces', `{${good}}`, 'token-punctuation', false),
+    ...wrap('quotes and a comma', `"${good}",`, 'token-punctuation', false),
+    ...wrap('stars of Markdown', `**${good}**`, 'token-punctuation', false),
+    ...wrap('a bullet', `- ${good}`, 'token-punctuation', false),
+    ...wrap('an en dash', good.replace('-', '–'), 'token-dash', true),
+    ...wrap('a hyphen that does not break', good.replace('-', '\u2011'), 'token-dash', true),
+    ...wrap('a minus sign', good.replace('-', '−'), 'token-dash', true),
+    ...wrap('a Cyrillic letter', good.replace('a', 'а').replace('e', 'е'), 'token-look-alike', true),
+    ...wrap('a Greek letter', good.replace('o', 'ο'), 'token-look-alike', true),
+    ...wrap(
+      'full width',
+      good.replace(/[0-9]/, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)),
+      'token-look-alike',
+      true,
+    ),
+    ...wrap('percent signs', good.replaceAll('-', '%2D'), 'token-encoded', false),
+    ...wrap('entities', good.replaceAll('-', '&#45;'), 'token-encoded', false),
+    ...wrap('a bearer header', `Authorization: Bearer ${good}`, 'token-header', true, false),
+    ...wrap('half a bearer header', `Bearer ${good}`, 'token-header', true, false),
+    ...wrap('a header of its own', `X-Api-Key: ${good}`, 'token-header', true, false),
+    ...wrap('a setting', `${field.neoNames[0]?.toUpperCase()}=${good}`, 'token-pair', true, false),
+    ...wrap('its label', `${field.label}: ${good}`, 'token-pair', true, false),
+    ...wrap('a member of JSON', `"${field.neoNames[0]}": "${good}"`, 'token-pair', true, false),
+    ...wrap('a tag', `<code>${good}</code>`, 'token-markup', true, false),
+    ...wrap('the value twice', `${good} ${good}`, 'token-twice', false),
+    ...(isLong && !/^(.+)\1+$/.test(good)
+      ? wrap('the value twice in one', good + good, 'token-twice', false)
+      : []),
+    ...wrap('a button behind it', `${good} Copy`, 'token-surrounded', false),
+  ];
+}
+
+/** What is no value at all, and nothing can be made of. */
+function standIns(field: VendorField, good: string): BadInput[] {
+  const refuse = (typed: string, code: string): BadInput => ({
+    ...refused(`no value: ${typed}`, typed, code),
+    shown: field.kind === 'identifier',
+  });
+  return [
+    ...[
+      '{{client_secret}}',
+      '$' + '{TOKEN}',
+      '%TOKEN%',
+      'YOUR_SECRET_HERE',
+      'your-token',
+      'changeme',
+      'undefined',
+      '[secret]',
+    ].map((typed) => refuse(typed, 'token-placeholder')),
+    refuse(field.label, 'token-placeholder'),
+    refuse(`${good.slice(0, 4)}…${good.slice(-4)}`, 'token-shortened'),
+    refuse('abcd...wxyz', 'token-shortened'),
+    refuse('a1b2c3...', 'token-shortened'),
+    refuse('https://acme.example.com/api', 'token-address'),
+    refuse('acme.example.com', 'token-address'),
+    refuse('tech@acme.example', 'token-email'),
+    { ...refuse('xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx', 'masked'), shown: false },
   ];
 }
 

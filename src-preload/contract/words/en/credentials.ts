@@ -16,6 +16,35 @@ export const problemWords: Record<FieldProblem, string> = {
     'This looks like the {other}, not like the {label}. Check both before you test: they may be swapped.',
   'inner-space':
     'There is a space or a line break inside the {label}. Copy it again in one piece; nothing was removed.',
+  'token-header':
+    'This is a whole header or the beginning of one, not the {label} alone. What you entered was left as it is.',
+  'token-pair':
+    'A name stands in front, or the whole is a setting; enter only the {label}. What you entered was left as it is.',
+  'token-markup': 'There is markup of a page around the {label}. What you entered was left as it is.',
+  'token-encoded':
+    'The {label} is written with percent signs or escapes, as addresses and programs write it. What you entered was left as it is.',
+  'token-dash':
+    'There is a dash in the {label} where a hyphen belongs: word processors and chats change it. What you entered was left as it is.',
+  'token-look-alike':
+    'There are letters of another alphabet in the {label} that only look like the right ones. What you entered was left as it is.',
+  'token-punctuation':
+    'There is punctuation around the {label}: a comma, a bracket or a quote that does not belong to it. Nothing was removed.',
+  'token-twice': 'The {label} stands here twice. Nothing was removed.',
+  'token-several': 'There are two values here, not the {label} alone. Nothing was removed.',
+  'token-surrounded':
+    'There is more here than the {label}, such as the word of a button. Nothing was removed.',
+  'token-misread':
+    'There are letters in the {label} that are easily taken for digits, such as O for 0. Copy it instead of typing it, or compare the two.',
+  'token-placeholder':
+    'This is a stand-in from a guide or a template, not the {label}. Copy the value itself from the portal.',
+  'token-shortened':
+    'This {label} is shortened: dots stand for its middle or its end. Use the copy button beside the value.',
+  'token-address': 'This is an address, not the {label}. Copy the {label} from the portal.',
+  'token-email': 'This is an e-mail address, not the {label}. Copy the {label} from the portal.',
+  'token-foreign-letter':
+    'There is a character in the {label} that keys and IDs do not have. Compare it with the portal; nothing was removed.',
+  'token-same':
+    'This is the same value as the {other}. One of the two was copied twice; copy the {label} from the portal.',
   'url-unreadable':
     'This cannot be read as an address, so it is no {label}. It should look like the one in your browser when you are signed in.',
   'url-bare-word':
@@ -78,6 +107,7 @@ export const credentialsWords = {
   forField: '({label})',
   use: 'Use {value}',
   useSwapped: 'Use them swapped',
+  useCorrected: 'Use the corrected {label}',
   savedLength: 'Saved, {count} characters',
   saved: 'Saved',
   notSaved: 'Not saved',

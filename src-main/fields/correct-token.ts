@@ -1,0 +1,226 @@
+import type { FieldProblem } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import { decodeEntities, withoutTags } from './markup-text.ts';
+import { type PasteNames, pasteNames } from './paste-names.ts';
+import { plainCharacters } from './plain-characters.ts';
+import { readPaste } from './read-paste.ts';
+
+export type TokenSign = Extract<FieldProblem, `token-${string}`> | 'inner-space';
+/** The value that was most likely meant, and the first sign by which that was seen. */
+export type CorrectedToken = { text: string; sign: TokenSign };
+
+/** What a step knows of the field; `telling` is a form that only this field's values have. */
+type Known = {
+  vendor: Vendor;
+  field: VendorField;
+  names: PasteNames;
+  shape: RegExp | undefined;
+  telling: RegExp | undefined;
+  /** The telling forms of the other fields. */
+  others: RegExp[];
+};
+type Step = (text: string, known: Known) => CorrectedToken | undefined;
+
+const MOST_STEPS = 8;
+/** Buttons and words of a panel that a copy takes along. */
+const PANEL_WORDS =
+  'copy|copied|copy to clipboard|show|hide|reveal|view|edit|close|done|delete|regenerate|generate|kopieren|kopiert|anzeigen|copier|copiar|copia';
+const PANEL_WORD = new RegExp(`^(?:${PANEL_WORDS})!?$`, 'i');
+const GLUED_PANEL_WORD = new RegExp(`(?:${PANEL_WORDS})!?$`, 'i');
+const UNKNOWN_NAME =
+  /^["']?(?:[A-Za-z][\w .-]{0,40}?)?(?:id|key|secret|token|password)["']?\s*(?:=>|:=|[:=])\s*["']?(\S+?)["']?[,;]?$/i;
+const HEADER = /^["']?(?:(?:proxy-)?authorization["']?\s*[:=]\s*["']?)?(bearer|basic)\s+(.+)$/is;
+const NAMED_HEADER =
+  /^["']?(?:authorization|x-[a-z-]*(?:key|token|secret|auth))["']?\s*:\s*(?:token\s+|apikey\s+)?(.+)$/is;
+const OPENING = /^[([{<"'`“‘«„•*#>]+(?=.)/u;
+const CLOSING = /[)\]}>"'`”’»“,;:*|\\]+\.?$|\.+$/u;
+const BULLET = /^[-–—•*·>]\s+/u;
+
+/**
+ * What a copy, a word processor or a program put around or into a value, taken out again: the corrected text and the
+ * first sign. Undefined where the text may be a value as it is. It is proposed, never done. Pure.
+ */
+export function correctToken(vendor: Vendor, field: VendorField, text: string): CorrectedToken | undefined {
+  const known = knownOf(vendor, field);
+  let corrected = text;
+  let sign: TokenSign | undefined;
+  for (let count = 0; count < MOST_STEPS; count += 1) {
+    if (isForm(known, corrected)) break;
+    const next = firstStep(corrected, known);
+    if (next === undefined || next.text === corrected || next.text === '') break;
+    corrected = next.text;
+    sign ??= next.sign;
+  }
+  return sign === undefined ? undefined : { text: corrected, sign };
+}
+
+function knownOf(vendor: Vendor, field: VendorField): Known {
+  const names = pasteNames(vendor);
+  const own = names.fields.find((one) => one.field.id === field.id);
+  const must = (vendor.hints ?? []).find((hint) => 'must' in hint && hint.field === field.id) !== undefined;
+  return {
+    vendor,
+    field,
+    names,
+    shape: own?.shape,
+    telling: own?.rule.alone === true || must ? own?.shape : undefined,
+    others: names.fields.flatMap(({ field: other, rule, shape }) =>
+      other.id !== field.id && rule.alone === true && shape !== undefined ? [shape] : [],
+    ),
+  };
+}
+
+/** Of the field's own form, or of another's: then nothing is around it. */
+function isForm({ telling, others }: Known, text: string): boolean {
+  return telling?.test(text) === true || others.some((shape) => shape.test(text));
+}
+
+function firstStep(text: string, known: Known): CorrectedToken | undefined {
+  for (const step of STEPS) {
+    const found = step(text, known);
+    if (found !== undefined && found.text !== text) return found;
+  }
+  return undefined;
+}
+
+const markup: Step = (text) =>
+  /<\/?[a-z][^<>]*>|<!--/i.test(text) ? { text: withoutTags(text).trim(), sign: 'token-markup' } : undefined;
+
+const header: Step = (text, { names, field }) => {
+  const [, kind, value] = HEADER.exec(text) ?? [];
+  if (kind?.toLowerCase() === 'bearer' && value !== undefined)
+    return { text: value.trim(), sign: 'token-header' };
+  if (value !== undefined) {
+    const pair = Buffer.from(value.replace(/["',;\s]+$/, ''), 'base64').toString('utf8');
+    const colon = pair.indexOf(':');
+    if (colon < 1 || !/^[\x20-\x7e]+$/.test(pair)) return undefined;
+    const half = names.fields.find((one) => one.field.id === field.id)?.rule.basic;
+    if (half === undefined) return undefined;
+    return { text: half === 'user' ? pair.slice(0, colon) : pair.slice(colon + 1), sign: 'token-header' };
+  }
+  const named = NAMED_HEADER.exec(text)?.[1];
+  return named === undefined ? undefined : { text: named.trim(), sign: 'token-header' };
+};
+
+/** `client_secret=…`, `"Client Secret": "…"`, and other names that end like a key's. */
+const pair: Step = (text, { names, field, vendor }) => {
+  const isNamed = names.within(text).length > 0 && /[:=|\t]|->|→|\s/.test(text);
+  const value = isNamed ? readPaste(text, vendor).values.get(field.id) : undefined;
+  if (value !== undefined && value !== text) return { text: value, sign: 'token-pair' };
+  const [first] = names.within(text);
+  const behind = first?.field === field.id && first.start <= 1 ? text.slice(first.end) : '';
+  const rest = /^["']?\s*(?:=>|:=|[:=])\s*(\S.*)$/s.exec(behind)?.[1];
+  if (rest !== undefined) return { text: rest.trim(), sign: 'token-pair' };
+  const [all, bare] = UNKNOWN_NAME.exec(text) ?? [];
+  // A value in Base64 ends in such signs; and another field's name says that the value is not this one's.
+  if (all === undefined || bare === undefined || /^=*$/.test(bare) || isNamed) return undefined;
+  return { text: bare, sign: 'token-pair' };
+};
+
+const encoded: Step = (text) => {
+  const decoded = decodeEntities(fromPercent(text)).replace(
+    /\\\/|\\u([0-9a-f]{4})/gi,
+    (_all, hex?: string) => (hex === undefined ? '/' : String.fromCharCode(Number.parseInt(hex, 16))),
+  );
+  return decoded !== text && /^[\x21-\x7e]+$/.test(decoded)
+    ? { text: decoded, sign: 'token-encoded' }
+    : undefined;
+};
+
+function fromPercent(text: string): string {
+  if (!/%[0-9a-f]{2}/i.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const letters: Step = (text) => {
+  const plain = plainCharacters(text);
+  if (plain.text === text) return undefined;
+  return { text: plain.text, sign: plain.hadDash ? 'token-dash' : 'token-look-alike' };
+};
+
+/** What a sentence or a program's text puts around a value. A value of the field's form may end as it likes. */
+const punctuation: Step = (text, { shape }) => {
+  if (shape?.test(text) === true) return undefined;
+  const bare = unpunctuated(text);
+  return bare === '' ? undefined : { text: bare, sign: 'token-punctuation' };
+};
+
+function unpunctuated(text: string): string {
+  return text.replace(BULLET, '').replace(CLOSING, '').replace(OPENING, '').replace(CLOSING, '').trim();
+}
+
+/** The whole twice, with a break between. */
+const repeated: Step = (text) => {
+  const all = text.split(/\s+/);
+  const half = all.slice(0, all.length / 2).join(' ');
+  const isTwice =
+    all.length % 2 === 0 && unpunctuated(all.slice(all.length / 2).join(' ')) === unpunctuated(half);
+  if (isTwice) return { text: half, sign: 'token-twice' };
+  const [first = ''] = all;
+  return all.length > 1 && new Set(all.map(unpunctuated)).size === 1
+    ? { text: first, sign: 'token-twice' }
+    : undefined;
+};
+
+/** Several words: a panel’s words beside the value, two fields’ values, or one value in pieces. */
+const words: Step = (text, { shape, telling, others }) => {
+  const all = text.split(/\s+/);
+  if (all.length < 2) return undefined;
+  const values = all.filter((word) => !PANEL_WORD.test(word));
+  if (values.length > 0 && values.length < all.length && all.length <= 12)
+    return { text: values.join(' '), sign: 'token-surrounded' };
+  const own = telling === undefined ? [] : [...new Set(values.filter((word) => telling.test(word)))];
+  const foreign = values.some((word) => others.some((other) => other.test(word)));
+  if (own.length === 1 && own[0] !== undefined)
+    return { text: own[0], sign: foreign ? 'token-several' : 'token-surrounded' };
+  const joined = all.join('');
+  // Only pieces of a key are put together: a sentence is none.
+  const isInPieces = all.length <= 4 && all.every((word) => word.length >= 6 || /\d/.test(word));
+  return shape?.test(joined) === true && isInPieces && /\d/.test(joined)
+    ? { text: joined, sign: 'inner-space' }
+    : undefined;
+};
+
+/** The value twice without a break between. A value that is one pattern over and over tells nothing. */
+const doubled: Step = (text) => {
+  const half = text.slice(0, text.length / 2);
+  const isTwice = text.length >= 16 && text === half + half && !/^(.+)\1+$/.test(half);
+  return isTwice ? { text: half, sign: 'token-twice' } : undefined;
+};
+
+/** The one value of the field's form among other signs: a button's word glued to it, `id:secret`. */
+const inside: Step = (text, { telling, others }) => {
+  if (telling === undefined) return undefined;
+  const trimmed = text.replace(GLUED_PANEL_WORD, '');
+  if (trimmed !== text && telling.test(trimmed)) return { text: trimmed, sign: 'token-surrounded' };
+  const parts = text.split(/[^A-Za-z0-9_-]+/).filter((part) => part !== '');
+  const own = [...new Set(parts.filter((part) => telling.test(part)))];
+  const [only] = own;
+  if (own.length !== 1 || only === undefined || parts.length < 2) return undefined;
+  const foreign = parts.some((part) => others.some((other) => other.test(part)));
+  return { text: only, sign: foreign ? 'token-several' : 'token-surrounded' };
+};
+
+/** Typed from paper: O for 0 and l for 1, where only then the value has the field's form. */
+const misread: Step = (text, { telling }) => {
+  const read = text.replace(/[oO]/g, '0').replace(/[lI]/g, '1');
+  return read !== text && telling?.test(read) === true ? { text: read, sign: 'token-misread' } : undefined;
+};
+
+const STEPS: readonly Step[] = [
+  repeated,
+  markup,
+  header,
+  pair,
+  encoded,
+  letters,
+  punctuation,
+  words,
+  doubled,
+  inside,
+  misread,
+];

@@ -1,0 +1,71 @@
+import type { FieldMend, FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import { looksUnusual } from '../vendors/hints.ts';
+import { checkToken, LONGEST_TOKEN } from './check-token.ts';
+import { cleanText } from './clean-text.ts';
+import { correctToken, type TokenSign } from './correct-token.ts';
+import { shapeOf } from './paste-names.ts';
+import { standInFor } from './token-signs.ts';
+
+/** What was made of a typed identifier or secret. `corrected` is the value most likely meant; it is proposed. */
+export type ReadToken = { text: string; mended: FieldMend[]; trouble?: FieldTrouble; corrected?: string };
+
+/** Signs that no vendor's value can have: with one of these it is not tested. */
+const REFUSED = new Set<TokenSign>([
+  'token-header',
+  'token-pair',
+  'token-markup',
+  'token-dash',
+  'token-look-alike',
+  'token-several',
+]);
+
+const WHOLE = new Set<TokenSign>(['token-header', 'token-pair', 'token-markup', 'token-twice']);
+
+/** Reads an identifier or a secret as people paste it. Pure; no value stands in the trouble. */
+export function readToken(vendor: Vendor, field: VendorField, typed: string): ReadToken {
+  const { text, mended } = cleanText(withHyphens(vendor, field, typed));
+  const read = { text, mended };
+  const say = (code: FieldTrouble['code'], blocking: boolean): FieldTrouble => ({
+    code,
+    blocking,
+    params: { label: field.label, length: text.length },
+  });
+  const problem = problemOf(vendor, field, text);
+  const isPage = problem?.code === 'too-long' && text.length <= LONGEST_TOKEN;
+  if (problem?.blocking === true && !isPage) return { ...read, trouble: problem };
+  const found = correctToken(vendor, field, text);
+  // Of a long text only what names the value or is nothing else is believed.
+  if (isPage && (found === undefined || !WHOLE.has(found.sign))) return { ...read, trouble: problem };
+  const must = looksUnusual(vendor, field, found?.text ?? text);
+  if (found !== undefined) {
+    // What is left may be a mask, a stand-in, another's key: then that is said, and nothing is proposed.
+    const left = problemOf(vendor, field, found.text);
+    if (left?.blocking === true) return { ...read, trouble: left };
+    if (must?.blocking === true) return { ...read, trouble: must };
+    return { ...read, trouble: say(found.sign, REFUSED.has(found.sign)), corrected: found.text };
+  }
+  if (must?.blocking === true) return { ...read, trouble: must };
+  if (problem !== undefined) return { ...read, trouble: problem };
+  if (/[^\x20-\x7e]/.test(text)) return { ...read, trouble: say('token-foreign-letter', false) };
+  return must === undefined ? read : { ...read, trouble: must };
+}
+
+function problemOf(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
+  const problem = checkToken(vendor, field, text);
+  if (problem?.blocking === true) return problem;
+  const standIn = standInFor(field, text);
+  if (standIn !== undefined) return { code: standIn, blocking: true, params: { label: field.label } };
+  return problem;
+}
+
+/** A soft hyphen is nothing to see, unless the value has its field's form only with a hyphen in that place. */
+function withHyphens(vendor: Vendor, field: VendorField, typed: string): string {
+  if (!typed.includes('\u00AD')) return typed;
+  const shape = shapeOf(vendor, field.id);
+  const without = cleanText(typed).text;
+  const hyphened = typed.replaceAll('\u00AD', '\u2010');
+  const isHyphen =
+    shape?.test(without) === false && shape.test(cleanText(hyphened.replaceAll('\u2010', '-')).text);
+  return isHyphen ? hyphened : typed;
+}
