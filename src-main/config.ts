@@ -93,3 +93,9 @@ function readRefusal(text: string | undefined): Refusal | null {
   if (why !== 'switch' && why !== 'variable' && why !== 'routes') return null;
   return refusalOf(why, names.split(',').filter(Boolean));
 }
+
+/** Where the desktop's services are asked; Linux only. Without the variable it is where systemd puts it. */
+export function sessionBusAddress(environment: Environment = process.env): string {
+  const { DBUS_SESSION_BUS_ADDRESS: address = '', XDG_RUNTIME_DIR: folder = '' } = environment;
+  return address === '' && folder !== '' ? `unix:path=${folder}/bus` : address;
+}

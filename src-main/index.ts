@@ -80,6 +80,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   const keyring = {
     appPath: app.isPackaged ? null : app.getAppPath(),
     passwordStore: app.commandLine.getSwitchValue('password-store'),
+    appName: app.getName(),
   };
 
   const links = holdLinks({ tell: (link) => announce('open-link', link), log });

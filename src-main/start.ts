@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
-import type { Config } from './config.ts';
+import { type Config, sessionBusAddress } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
 import { openPasteShelf } from './fields/paste-shelf.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
@@ -20,11 +20,14 @@ import type { House } from './ipc/house.ts';
 import { purgeDeleted, watchDeleted } from './ipc/purge-sessions.ts';
 import { secretsAtRisk } from './ipc/secrets-at-risk.ts';
 import { needsTest, testOrder } from './ipc/test-order.ts';
+import { viewConnection } from './ipc/view-connection.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
 import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
-import { helperStarter, withFreshLook } from './secrets/keyring-helper.ts';
-import { openSafeStorage, type SafeStorageDoor } from './secrets/safe-storage.ts';
+import { helperStarter, withProof } from './secrets/keyring-helper.ts';
+import type { Keyring } from './secrets/keyring-proof.ts';
+import { openSafeStorage } from './secrets/safe-storage.ts';
+import { lookAtKeyring } from './secrets/secret-service.ts';
 import { openVault } from './secrets/vault.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
@@ -44,8 +47,11 @@ export type StartParts = {
   userData: string;
   facts: House['facts'];
   takeStartLink: House['takeStartLink'];
-  /** Null when packaged; what `--password-store` says in development, or nothing: an installed app refuses it. */
-  keyring: { appPath: string | null; passwordStore: string };
+  /**
+   * The path is null when packaged; what `--password-store` says in development, or nothing: an installed app refuses
+   * it; what Chromium names its item after.
+   */
+  keyring: { appPath: string | null; passwordStore: string; appName: string };
   finish: () => void;
 };
 
@@ -182,7 +188,11 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   };
 
   vault.onChange((storage) => {
-    if (house.practice === null) announce('secret-storage-changed', storage);
+    if (house.practice !== null) return;
+    announce('secret-storage-changed', storage);
+    for (const stored of settings.read().connections) {
+      announce('connection-changed', viewConnection(desk, stored));
+    }
   });
   outbox.onChange((item) => {
     if (house.practice !== null) return;
@@ -192,7 +202,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   const ends = [
     watchNetwork(house, schedule),
     watchRetention(desk, { files, userData, schedule }),
-    watchKeyring(desk),
+    watchKeyring(desk, schedule),
     watchDeleted(desk, schedule),
   ];
   // The list was shown as its index had it, and a file says something else.
@@ -217,8 +227,8 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   };
 }
 
-/** Chromium on Linux remembers for the life of a process that there was no keyring; a helper looks afresh. */
-async function openKeyring({ config, userData, keyring }: StartParts): Promise<SafeStorageDoor> {
+/** Chromium on Linux takes a refusal for an empty keyring, and remembers it; helpers look afresh. */
+async function openKeyring({ config, userData, keyring }: StartParts): Promise<Keyring> {
   const door = await openSafeStorage();
   if (process.platform !== 'linux') return door;
   const start = helperStarter({
@@ -227,5 +237,7 @@ async function openKeyring({ config, userData, keyring }: StartParts): Promise<S
     userData: join(userData, 'keyring-helper'),
     isUnsandboxed: config.isUnsandboxed,
   });
-  return withFreshLook(door, start);
+  const { appName } = keyring;
+  const look = (backend: string) => lookAtKeyring({ address: sessionBusAddress(), appName, backend });
+  return withProof(door, { start, look });
 }

@@ -13,6 +13,7 @@ import { announce } from './windows.ts';
  * watch answers how to end it. Times in milliseconds.
  */
 const LOOK_AT_NETWORK_EVERY = 5_000;
+const LOOK_AT_KEYRING_AFTER = 400;
 const LOOK_AT_KEYRING_EVERY = 30_000;
 const RELEASE_EVERY = 3_600_000;
 const LOOK_AT_SESSIONS_AFTER = 10_000;
@@ -36,16 +37,25 @@ export function watchNetwork(house: House, schedule: Schedule): () => void {
   return () => cancel();
 }
 
-/** A keyring may be unlocked at any time; whoever comes back to the window is offered to keep what memory holds. */
-export function watchKeyring({ vault, now }: Desk<'real'>): () => void {
+/**
+ * Once the first screen is done, what the start has left open about the keyring is found out. It may be unlocked or
+ * emptied at any time: whoever comes back to the window is offered to keep what memory holds, or sees that nothing is
+ * kept any more.
+ */
+export function watchKeyring({ vault, now }: Desk<'real'>, schedule: Schedule): () => void {
   let last = 0;
   const look = () => {
-    if (vault.storage().state !== 'memory' || now() - last < LOOK_AT_KEYRING_EVERY) return;
+    if (vault.storage().state !== 'memory') return void vault.prove();
+    if (now() - last < LOOK_AT_KEYRING_EVERY) return;
     last = now();
     void vault.retry();
   };
   app.on('browser-window-focus', look);
-  return () => app.removeListener('browser-window-focus', look);
+  const cancel = schedule(LOOK_AT_KEYRING_AFTER, () => void vault.prove());
+  return () => {
+    cancel();
+    app.removeListener('browser-window-focus', look);
+  };
 }
 
 /**

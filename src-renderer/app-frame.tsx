@@ -75,14 +75,15 @@ function StorageStatus() {
   const storage = useSurroundings((store) => store.app?.secretStorage);
   const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
   const { keepSecretsNow } = useSurroundings.getState();
-  const isMemory = storage?.state === 'memory';
+  const isAsked = storage === undefined || storage.reason === 'checking';
+  const isMemory = !isAsked && storage.state === 'memory';
   return (
     <div className={css.storage}>
       <Status name={shellWords.storage} className={css.status}>
-        {storage && (isMemory ? <MemoryIcon /> : <LockIcon />)}
+        {!isAsked && (isMemory ? <MemoryIcon /> : <LockIcon />)}
         {/* In practice memory is what is meant, and nothing is at risk. */}
         <span data-tone={isMemory && !isPractice ? 'warning' : undefined}>
-          {storage ? shellWords.storageStates[storage.state] : shellWords.storageAsked}
+          {isAsked ? shellWords.storageAsked : shellWords.storageStates[storage.state]}
         </span>
       </Status>
       {isMemory && !isPractice && storage.reason && (

@@ -17,6 +17,8 @@ type WorkspaceStore = {
   front: Front;
   openVendor: (sessionId: string, vendor: string) => Promise<void>;
   take: (sessionId: string, progress: VendorProgress) => void;
+  /** Where secrets are kept has changed, and with it what the fields say of theirs. */
+  readAgain: () => Promise<void>;
   bringForward: (front: Front) => void;
 };
 
@@ -57,6 +59,14 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
       if (open.kind !== 'ready' || open.session.id !== sessionId) return;
       const vendors = open.session.vendors.map((one) => newerOf(one, [progress]));
       set({ open: { kind: 'ready', session: { ...open.session, vendors } } });
+    },
+
+    async readAgain() {
+      const { open } = get();
+      if (open.kind !== 'ready') return;
+      const mine = asked;
+      const answer = await ask('readSession', { sessionId: open.session.id });
+      if (mine === asked && answer.ok) set({ open: { kind: 'ready', session: answer.value } });
     },
 
     bringForward: (front) => set({ front }),

@@ -26,7 +26,7 @@ export type WorkspaceProps = {
 export function Workspace(props: WorkspaceProps) {
   const { sessionId, vendor: id, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
-  const { openVendor, take } = useWorkspace.getState();
+  const { openVendor, take, readAgain } = useWorkspace.getState();
 
   useEffect(() => {
     const where = { sessionId, vendor: id };
@@ -34,8 +34,14 @@ export function Workspace(props: WorkspaceProps) {
     usePaste.getState().open(where);
     useResults.getState().open(where);
     void openVendor(sessionId, id);
-    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
-  }, [sessionId, id, openVendor, take]);
+    const stops = [
+      listen('vendor-changed', (news) => take(news.sessionId, news.progress)),
+      listen('secret-storage-changed', () => void readAgain()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [sessionId, id, openVendor, take, readAgain]);
 
   if (open.kind === 'failed') {
     return <ErrorNotice error={open.error} onRetry={() => void openVendor(sessionId, id)} />;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { type DataKey, KEY_SCHEMA, readWrappedKey, unwrapDataKey, wrapDataKey } from './data-key.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
@@ -11,44 +12,61 @@ import type { SafeStorageDoor } from './safe-storage.ts';
 export type KeyState =
   | { kind: 'open'; key: DataKey }
   | { kind: 'busy' }
+  /** The disk gives neither copy at this time. */
+  | { kind: 'unread' }
   | { kind: 'newer' }
   | { kind: 'lost'; keyringChanged: boolean };
+
+/** `proves`: something opened that an earlier process had sealed, so this keyring is the one of that time. */
+export type OpenedKey = { state: KeyState; proves: boolean };
 
 export type KeyRing = {
   /** One folder for each data key there ever was, by its id. */
   folders(): Promise<string[]>;
-  open(id: string): Promise<KeyState>;
+  /** Mends a copy that does not open, where the other does. */
+  open(view: SafeStorageDoor, id: string): Promise<OpenedKey>;
   /** Makes the folder and both wrapped copies. Rejects with a DiskError, or with what the keyring said. */
-  write(key: DataKey, backend: string): Promise<void>;
+  write(view: SafeStorageDoor, key: DataKey, backend: string): Promise<void>;
 };
 
 /** Two copies, so that one damaged file loses nothing. */
 export const KEY_FILES = ['key.json', 'key-copy.json'] as const;
+export const KEY_FOLDER = /^[0-9a-f]{16}$/;
 
 export function openKeyRing(parts: {
-  door: SafeStorageDoor;
   files: Files;
   folder: string;
   random: (bytes: number) => Uint8Array;
   log: Log;
 }): KeyRing {
-  const { door, files, folder, random, log } = parts;
+  const { files, folder, random, log } = parts;
 
-  async function write(key: DataKey, backend: string): Promise<void> {
+  async function write(view: SafeStorageDoor, key: DataKey, backend: string): Promise<void> {
     await files.makeFolder(join(folder, key.id));
     for (const name of KEY_FILES) {
-      const wrapped = await wrapDataKey(door, key, backend, random);
+      const wrapped = await wrapDataKey(view, key, backend, random);
       await files.writeAtomic(join(folder, key.id, name), JSON.stringify(wrapped, null, 2));
     }
   }
 
   /** A failed mending is tried again at the next start. */
-  async function mend(key: DataKey, backend: string): Promise<void> {
+  async function mend(view: SafeStorageDoor, key: DataKey, backend: string): Promise<void> {
     try {
-      await write(key, backend);
+      await write(view, key, backend);
       log.info('data-key-mended');
     } catch {
       log.warn('data-key-not-mended');
+    }
+  }
+
+  /** One copy that the disk does not give must not hide the other. */
+  async function readCopy(path: string): Promise<{ text: string | null; isUnread: boolean }> {
+    try {
+      return { text: await files.readText(path), isUnread: false };
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      log.warn('data-key-not-read', { code: error.code });
+      return { text: null, isUnread: true };
     }
   }
 
@@ -56,36 +74,44 @@ export function openKeyRing(parts: {
     write,
 
     async folders() {
-      return (await files.list(folder)).filter((name) => /^[0-9a-f]{16}$/.test(name));
+      return (await files.list(folder)).filter((name) => KEY_FOLDER.test(name));
     },
 
-    async open(id) {
+    async open(view, id) {
       let found: { key: DataKey; backend: string } | null = null;
       let isBusy = false;
+      let isUnread = false;
       let keyringChanged = false;
+      let proves = false;
       let wantsMending = false;
       for (const name of KEY_FILES) {
-        const text = await files.readText(join(folder, id, name));
+        const copy = await readCopy(join(folder, id, name));
+        isUnread ||= copy.isUnread;
+        const { text } = copy;
         const wrapped = text === null ? null : readWrappedKey(text);
         if (!wrapped || wrapped.id !== id) {
           wantsMending = true;
           // Written by a newer version: not ours to repair.
-          if (text !== null && isNewer(text)) return { kind: 'newer' };
+          if (text !== null && isNewer(text)) return { state: { kind: 'newer' }, proves: false };
           continue;
         }
-        const unwrapped = await unwrapDataKey(door, wrapped);
+        const unwrapped = await unwrapDataKey(view, wrapped);
         if (unwrapped.ok) {
           found ??= { key: unwrapped.key, backend: wrapped.backend };
+          proves = true;
           wantsMending ||= unwrapped.reEncrypt;
         } else {
           isBusy ||= unwrapped.why === 'busy';
           keyringChanged ||= unwrapped.why === 'keyring-changed';
+          // The canary beside it opened.
+          proves ||= unwrapped.why === 'damaged';
           wantsMending ||= unwrapped.why !== 'busy';
         }
       }
-      if (!found) return isBusy ? { kind: 'busy' } : { kind: 'lost', keyringChanged };
-      if (wantsMending) await mend(found.key, found.backend);
-      return { kind: 'open', key: found.key };
+      if (found && wantsMending) await mend(view, found.key, found.backend);
+      if (found) return { state: { kind: 'open', key: found.key }, proves };
+      if (isBusy) return { state: { kind: 'busy' }, proves };
+      return { state: isUnread ? { kind: 'unread' } : { kind: 'lost', keyringChanged }, proves };
     },
   };
 }

@@ -2,17 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { KEYRING_HELPER_SWITCH } from '../switches.ts';
+import type { FreshView, Keyring, KeyringProof } from './keyring-proof.ts';
 import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
 
 type Question = ['probe'] | ['encrypt', string] | ['decrypt', string];
 
 const LIMIT_MS = 30_000;
-const IDLE_MS = 5_000;
 
 /**
- * Chromium on Linux asks for the keyring once and remembers a no until the process ends. So that a keyring which is
- * unlocked later can be offered, a second process of this app, without a window, asks anew. What passes between the
- * two goes through a pipe that only they hold, never through arguments, the environment or a file.
+ * Chromium on Linux asks for the keyring once and remembers the answer until the process ends: a no, and also a key
+ * of its own making that no keyring has taken. So that a keyring which is unlocked later can be offered, and so that
+ * a key is believed in only when another process has it too, a second process of this app, without a window, asks
+ * anew. What passes between the two goes through a pipe that only they hold, never through arguments, the
+ * environment or a file.
  * Linux only; config.ts says why.
  *
  * This is the helper's whole life: called instead of starting the app where the config says so.
@@ -58,55 +60,40 @@ export function helperStarter(parts: {
   return () => spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
-/**
- * The door, with a fresh look from the second time it is asked for a keyring and has found none. Once the helper has
- * found one, it is also the one that seals and opens.
- */
-export function withFreshLook(door: SafeStorageDoor, start: () => ChildProcess): SafeStorageDoor {
-  let asked = false;
-  let current = door;
-  return {
-    async probe() {
-      const found = await current.probe();
-      const isWorthALook = asked && current === door && !found.ok && found.why === 'no-keyring';
-      asked = true;
-      if (!isWorthALook) return found;
-      const helper = helperDoor(start);
-      const again = await helper.probe();
-      if (again.ok) current = helper;
-      return again;
-    },
-    encrypt: (text) => current.encrypt(text),
-    decrypt: (bytes) => current.decrypt(bytes),
-  };
+/** The keyring as this process sees it, with what it takes to find out whether its key outlives the process. */
+export function withProof(
+  door: SafeStorageDoor,
+  parts: { start: () => ChildProcess; look: KeyringProof['look'] },
+): Keyring {
+  return { ...door, proof: { look: parts.look, fresh: () => helperDoor(parts.start) } };
 }
 
-function helperDoor(start: () => ChildProcess): SafeStorageDoor {
+/** One process: when it ends, so does this view of the keyring. */
+function helperDoor(start: () => ChildProcess): FreshView {
   let turn: Promise<unknown> = Promise.resolve();
   let child: ChildProcess | null = null;
-  let idle: NodeJS.Timeout | undefined;
+  let isOver = false;
 
-  const stop = () => {
-    clearTimeout(idle);
+  const close = () => {
+    isOver = true;
     child?.kill();
-    child = null;
   };
 
-  /** Null when the helper does not answer in time, or ends. */
+  /** Null when the helper does not answer in time, or ends. Another one would see the keyring anew: none is started. */
   function ask<T>(question: Question): Promise<T | null> {
     const answer = turn.then(() => {
-      clearTimeout(idle);
+      if (isOver) return null;
       child ??= start();
       return questionOne<T>(child, question);
     });
     turn = answer.then((value) => {
-      if (value === null) stop();
-      else idle = setTimeout(stop, IDLE_MS).unref();
+      if (value === null) close();
     });
     return answer;
   }
 
   return {
+    close,
     probe: async () => (await ask<Awaited<ReturnType<SafeStorageDoor['probe']>>>(['probe'])) ?? NOT_ANSWERED,
     async encrypt(text) {
       const sealed = await ask<string>(['encrypt', text]);

@@ -10,6 +10,8 @@ export type SafeStorageDoor = {
   decrypt(
     bytes: Uint8Array,
   ): Promise<{ ok: true; text: string; reEncrypt: boolean } | { ok: false; why: 'lost' | 'busy' }>;
+  /** What Electron calls the keyring; on other systems than Linux their name. */
+  backend?(): string;
 };
 
 /** The part of Electron's module that is used: 33 has only the sync calls, 46 only the async ones. */
@@ -28,7 +30,7 @@ const LIMIT_MS = 30_000;
 // v12 by the desktop portal.
 const PROTECTED_ON_LINUX = ['v11', 'v12'];
 
-class Slow extends Error {}
+export class Slow extends Error {}
 class Unprotected extends Error {}
 
 /** Call only after `ready`; earlier, macOS names its Keychain item after Chromium. */
@@ -44,6 +46,9 @@ export function guardSafeStorage(
 ): SafeStorageDoor {
   const isProtected = (bytes: Uint8Array) =>
     platform !== 'linux' || PROTECTED_ON_LINUX.includes(Buffer.from(bytes.subarray(0, 3)).toString('latin1'));
+
+  const backend = () =>
+    platform === 'linux' ? (calls.getSelectedStorageBackend?.() ?? 'unknown') : platform;
 
   async function isAvailable(): Promise<boolean> {
     if (calls.isAsyncEncryptionAvailable) return withLimit(calls.isAsyncEncryptionAvailable(), limitMs);
@@ -78,12 +83,11 @@ export function guardSafeStorage(
     async probe() {
       try {
         const available = await isAvailable();
-        const backend = platform === 'linux' ? (calls.getSelectedStorageBackend?.() ?? 'unknown') : platform;
-        if (backend === 'basic_text') return { ok: false, why: 'plain-text-backend' };
+        if (backend() === 'basic_text') return { ok: false, why: 'plain-text-backend' };
         if (!available) return { ok: false, why: platform === 'linux' ? 'no-keyring' : 'denied' };
         const opened = await decrypt(await encrypt(PROBE));
         if (!opened.ok) return { ok: false, why: opened.why === 'busy' ? 'locked' : 'denied' };
-        return opened.text === PROBE ? { ok: true, backend } : { ok: false, why: 'denied' };
+        return opened.text === PROBE ? { ok: true, backend: backend() } : { ok: false, why: 'denied' };
       } catch (error) {
         if (error instanceof Slow) return { ok: false, why: 'slow' };
         if (error instanceof Unprotected) return { ok: false, why: 'plain-text-backend' };
@@ -92,6 +96,7 @@ export function guardSafeStorage(
     },
     encrypt,
     decrypt,
+    backend,
   };
 }
 
@@ -106,7 +111,8 @@ function mayPass(error: unknown): boolean {
   );
 }
 
-async function withLimit<T>(answer: Promise<T>, limitMs: number): Promise<T> {
+/** Rejects with Slow when that takes too long; what was asked for goes on. */
+export async function withLimit<T>(answer: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, fail) => {
     timer = setTimeout(() => fail(new Slow(`No answer within ${limitMs} ms.`)), limitMs);

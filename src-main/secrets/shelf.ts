@@ -2,7 +2,8 @@ import type { SecretRef } from '../storage/secret-ref.ts';
 
 /** Where one revision of a secret is. */
 export type Place =
-  | { kind: 'memory'; text: string }
+  /** `isPending`: on its way to the disk, and not yet said to be kept anywhere. */
+  | { kind: 'memory'; text: string; isPending?: true }
   | { kind: 'sealed'; keyId: string }
   /** Read once, and found to be of a newer version of the app. */
   | { kind: 'newer'; keyId: string }
@@ -19,6 +20,9 @@ export type Shelf = {
   /** Nothing was ever found damaged or of a newer version. */
   isSound(): boolean;
   inMemory(): { record: string; revision: number; text: string }[];
+  pending(): { ref: SecretRef; text: string }[];
+  /** Memory holds something for good, so far as is known. */
+  restsInMemory(): boolean;
 };
 
 export function openShelf(): Shelf {
@@ -43,6 +47,16 @@ export function openShelf(): Shelf {
     of,
     records: () =>
       [...places.keys()].map((record) => ({ record, revisions: of(record).map(([revision]) => revision) })),
+    pending: () =>
+      [...places].flatMap(([record, revisions]) =>
+        [...revisions].flatMap(([revision, place]) =>
+          place.kind === 'memory' && place.isPending ? [{ ref: { record, revision }, text: place.text }] : [],
+        ),
+      ),
+    restsInMemory: () =>
+      [...places.values()].some((revisions) =>
+        [...revisions.values()].some((place) => place.kind === 'memory' && !place.isPending),
+      ),
     inMemory: () =>
       [...places.keys()].flatMap((record) =>
         of(record).flatMap(([revision, place]) =>

@@ -10,6 +10,9 @@ export type VaultSight = {
   isNewer(ref: SecretRef): boolean;
   /** Its file is here and its key is open; whether it opens is only known by opening it. */
   isSealedHere(ref: SecretRef): boolean;
+  sealedHere(): SecretRef[];
+  keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
+  records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
   storage(keepsInMemory: boolean): SecretStorage;
 };
 
@@ -25,13 +28,38 @@ export function openSight(shelf: Shelf, keys: VaultKeys): VaultSight {
     return place?.kind === 'newer';
   };
 
+  const isSealedHere = (ref: SecretRef) => {
+    const place = shelf.find(ref);
+    return place?.kind === 'sealed' && keys.stateOf(place.keyId)?.kind === 'open';
+  };
+  /** Also after the app has ended. */
+  const staysHere = (ref: SecretRef) =>
+    shelf.find(ref)?.kind !== 'memory' && !(keys.isGone() && isSealedHere(ref));
+
   return {
     isLost,
     isNewer,
+    isSealedHere,
 
-    isSealedHere(ref) {
-      const place = shelf.find(ref);
-      return place?.kind === 'sealed' && keys.stateOf(place.keyId)?.kind === 'open';
+    sealedHere: () =>
+      shelf
+        .records()
+        .flatMap(({ record, revisions }) => revisions.map((revision) => ({ record, revision })))
+        .filter(isSealedHere),
+
+    keptAs(ref) {
+      if (isLost(ref) || shelf.find(ref) === undefined) return null;
+      return staysHere(ref) ? 'encrypted' : 'memory';
+    },
+
+    records() {
+      return shelf.records().flatMap(({ record, revisions }) => {
+        const whole = revisions.filter((revision) => !isLost({ record, revision }));
+        const latest = whole.at(-1);
+        if (latest === undefined) return [];
+        const kept = staysHere({ record, revision: latest }) ? 'encrypted' : 'memory';
+        return [{ record, revisions: whole, kept, createdAt: new Date(latest).toISOString() }];
+      });
     },
 
     storage(keepsInMemory) {

@@ -1,3 +1,4 @@
+// Longer than other files because what is kept, opened and forgotten is one shelf and one turn: apart, each would reach into the other.
 import { createHmac } from 'node:crypto';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import type { Log } from '../log.ts';
@@ -6,8 +7,9 @@ import type { Files } from '../storage/files.ts';
 import type { SecretRef as Ref } from '../storage/secret-ref.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
 import { type DataKey, deriveKey } from './data-key.ts';
+import type { Keyring } from './keyring-proof.ts';
 import { openRecordFiles } from './record-files.ts';
-import type { SafeStorageDoor } from './safe-storage.ts';
+import { Slow, withLimit } from './safe-storage.ts';
 import { openShelf } from './shelf.ts';
 import { openVaultKeys } from './vault-keys.ts';
 import { openSight } from './vault-sight.ts';
@@ -48,11 +50,19 @@ export type Vault<W extends World> = InWorld<W> & {
   /** Where this revision is; null when it is not here or no longer opens. */
   keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
+  /**
+   * Finds out what the start has left open: whether what is sealed now opens in another process too. Saving waits for it
+   * where it has to; nothing else does. Later it asks whether that still holds, and starts no process for it.
+   */
+  prove(): Promise<SecretStorage>;
   /** Looks again for a keyring. What memory holds stays there until keepMemory. */
   retry(): Promise<SecretStorage>;
   /** Seals what memory holds under the keyring that retry found; answers how many. */
   keepMemory(): Promise<number>;
-  /** For the passphrase-sealed file only. */
+  /**
+   * What is gone when the app ends, also what is sealed under a key whose keyring has gone. For the passphrase-sealed
+   * file and for the question before quitting.
+   */
   memoryOnly(): Promise<{ record: string; revision: number; text: string }[]>;
   /** Hex HMAC-SHA-256: tells whether two texts are the same without keeping either. */
   fingerprint(text: string): string;
@@ -60,13 +70,16 @@ export type Vault<W extends World> = InWorld<W> & {
 
 export type VaultParts = {
   /** Null keeps everything in memory: practice. */
-  safeStorage: SafeStorageDoor | null;
+  safeStorage: Keyring | null;
   files: Files;
   folder: string;
   random: (bytes: number) => Uint8Array;
   now: () => number;
   log: Log;
 };
+
+/** A person may be asked to unlock a keyring; a field does not say "Saving" for so long. */
+const KEEP_WAITS_MS = 10_000;
 
 /** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
 export async function openVault<W extends World>(world: W, parts: VaultParts): Promise<Vault<W>> {
@@ -75,6 +88,7 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
   const shelf = openShelf();
   const listeners = new Set<(storage: SecretStorage) => void>();
   let keepsInMemory = true;
+  let isProved = true;
   let newest = 0;
   let told = '';
   let turn: Promise<unknown> = Promise.resolve();
@@ -102,16 +116,77 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
     shelf.put(ref, { kind: 'sealed', keyId: key.id });
   }
 
-  const { isLost, isNewer, isSealedHere, ...sight } = openSight(shelf, keys);
+  const { isLost, isNewer, isSealedHere, sealedHere, keptAs, records, ...sight } = openSight(shelf, keys);
   const storage = () => sight.storage(keepsInMemory);
 
   function settle(): SecretStorage {
-    if (keepsInMemory && keys.writer() && shelf.inMemory().length === 0) keepsInMemory = false;
+    if (keys.isGone()) keepsInMemory = true;
+    else if (keepsInMemory && isProved && keys.writer() && !shelf.restsInMemory()) keepsInMemory = false;
     const current = storage();
     const text = JSON.stringify(current);
     if (text !== told) for (const listener of listeners) listener(current);
     told = text;
     return current;
+  }
+
+  async function open(ref: Ref): Promise<Opened> {
+    const place = shelf.find(ref);
+    if (!place) return { ok: false, why: keys.isListed() ? 'absent' : 'busy' };
+    if (place.kind === 'memory') return { ok: true, text: place.text };
+    if (isLost(ref)) return { ok: false, why: 'lost' };
+    if (isNewer(ref)) return { ok: false, why: 'newer' };
+    const key = place.kind === 'sealed' ? keys.stateOf(place.keyId) : undefined;
+    if (key?.kind !== 'open') return { ok: false, why: 'busy' };
+    try {
+      const read = await sealed.read(key.key, ref);
+      if (read.ok) return read;
+      if (read.why === 'newer') {
+        shelf.put(ref, { kind: 'newer', keyId: key.key.id });
+        settle();
+        return { ok: false, why: 'newer' };
+      }
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      log.warn('record-not-read', { code: error.code });
+      return { ok: false, why: 'busy' };
+    }
+    log.error('record-does-not-open');
+    shelf.put(ref, { kind: 'damaged', keyId: key.key.id });
+    settle();
+    return { ok: false, why: 'lost' };
+  }
+
+  /** Where that takes too long, memory holds what is typed until it is known, and it is sealed then. */
+  async function proveInTime(): Promise<void> {
+    if (!isProved) return;
+    const proof = keys.prove();
+    isProved = await withLimit(proof, KEEP_WAITS_MS).then(
+      () => true,
+      (error) => {
+        if (error instanceof Slow) return false;
+        throw error;
+      },
+    );
+    if (!isProved) {
+      keepsInMemory = true;
+      const sealPending = () => inTurn(settlePending);
+      void proof.then(sealPending, sealPending);
+    }
+    settle();
+  }
+
+  async function settlePending(): Promise<void> {
+    isProved = true;
+    const writer = shelf.restsInMemory() ? null : keys.writer();
+    for (const { ref, text } of shelf.pending()) {
+      shelf.put(ref, { kind: 'memory', text });
+      if (!writer) continue;
+      // A disk that refuses now is asked again with "Keep now".
+      await seal(writer, ref, text).catch((error: unknown) => {
+        if (!(error instanceof DiskError)) throw error;
+      });
+    }
+    settle();
   }
 
   await keys.look();
@@ -130,39 +205,24 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       inTurn(async () => {
         newest = Math.max(newest + 1, Math.floor(now()));
         const ref = { record, revision: newest };
+        // Whoever quits meanwhile must be told of it.
+        shelf.put(ref, { kind: 'memory', text, isPending: true });
+        await proveInTime();
+        // It goes where the proof says once that is there.
+        if (!isProved) return { ref, kept: 'memory' };
         const writer = keepsInMemory ? null : keys.writer();
-        if (writer) await seal(writer, ref, text);
-        else shelf.put(ref, { kind: 'memory', text });
+        try {
+          if (writer) await seal(writer, ref, text);
+          else shelf.put(ref, { kind: 'memory', text });
+        } catch (error) {
+          shelf.take(ref);
+          throw error;
+        }
         settle();
         return { ref, kept: writer ? 'encrypted' : 'memory' };
       }),
 
-    async open(ref) {
-      const place = shelf.find(ref);
-      if (!place) return { ok: false, why: keys.isListed() ? 'absent' : 'busy' };
-      if (place.kind === 'memory') return { ok: true, text: place.text };
-      if (isLost(ref)) return { ok: false, why: 'lost' };
-      if (isNewer(ref)) return { ok: false, why: 'newer' };
-      const key = place.kind === 'sealed' ? keys.stateOf(place.keyId) : undefined;
-      if (key?.kind !== 'open') return { ok: false, why: 'busy' };
-      try {
-        const read = await sealed.read(key.key, ref);
-        if (read.ok) return read;
-        if (read.why === 'newer') {
-          shelf.put(ref, { kind: 'newer', keyId: key.key.id });
-          settle();
-          return { ok: false, why: 'newer' };
-        }
-      } catch (error) {
-        if (!(error instanceof DiskError)) throw error;
-        log.warn('record-not-read', { code: error.code });
-        return { ok: false, why: 'busy' };
-      }
-      log.error('record-does-not-open');
-      shelf.put(ref, { kind: 'damaged', keyId: key.key.id });
-      settle();
-      return { ok: false, why: 'lost' };
-    },
+    open,
 
     has: (ref) => shelf.find(ref) !== undefined && !isLost(ref),
 
@@ -183,11 +243,7 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       });
     },
 
-    sealedHere: () =>
-      shelf
-        .records()
-        .flatMap(({ record, revisions }) => revisions.map((revision) => ({ record, revision })))
-        .filter(isSealedHere),
+    sealedHere,
 
     forgetSealed: (refs) =>
       inTurn(async () => {
@@ -208,38 +264,41 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
         .filter((record) => record.startsWith(prefix));
     },
 
-    keptAs(ref) {
-      const place = isLost(ref) ? undefined : shelf.find(ref);
-      if (place === undefined) return null;
-      return place.kind === 'memory' ? 'memory' : 'encrypted';
-    },
+    keptAs,
+    records,
 
-    records() {
-      return shelf.records().flatMap(({ record, revisions }) => {
-        const whole = revisions.filter((revision) => !isLost({ record, revision }));
-        const latest = whole.at(-1);
-        if (latest === undefined) return [];
-        const kept = shelf.find({ record, revision: latest })?.kind === 'memory' ? 'memory' : 'encrypted';
-        return [{ record, revisions: whole, kept, createdAt: new Date(latest).toISOString() }];
-      });
+    async prove() {
+      await keys.prove('cheaply');
+      return settle();
     },
 
     async retry() {
-      await keys.look();
+      await keys.retry();
       return settle();
     },
 
     keepMemory: () =>
       inTurn(async () => {
+        await proveInTime();
         const writer = keys.writer();
-        if (!writer) return 0;
+        if (!writer || !isProved) return 0;
         const held = shelf.inMemory();
         for (const { record, revision, text } of held) await seal(writer, { record, revision }, text);
         settle();
         return held.length;
       }),
 
-    memoryOnly: async () => shelf.inMemory(),
+    async memoryOnly() {
+      await keys.prove('cheaply');
+      settle();
+      const held = shelf.inMemory();
+      if (!keys.isGone()) return held;
+      for (const ref of sealedHere()) {
+        const opened = await open(ref);
+        if (opened.ok) held.push({ ...ref, text: opened.text });
+      }
+      return held;
+    },
 
     fingerprint(text) {
       const key = deriveKey(keys.fingerprintKey(), 'fingerprints');

@@ -1,3 +1,4 @@
+// Longer than other tests because every state of a real keyring is one journey through the same few processes.
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,7 +70,9 @@ function expectNoSecret(files: Map<string, string>): void {
 
 test('with an unlocked keyring, secrets are sealed and open again in the next process', async () => {
   const first = await start();
-  expect(await first.ask('storage')).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
+  expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'checking' });
+  expect(await first.ask('prove')).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
+  expect(await first.ask('helpers')).toBe(1);
   const { ref, kept } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
   expect(kept).toBe('encrypted');
   const fingerprint = await first.ask('fingerprint', SECRET);
@@ -80,8 +83,12 @@ test('with an unlocked keyring, secrets are sealed and open again in the next pr
   expectNoSecret(files);
 
   const second = await start();
+  expect(await second.ask('storage')).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
   expect(await second.ask('open', ref)).toEqual({ ok: true, text: SECRET });
   expect(await second.ask('fingerprint', SECRET)).toBe(fingerprint);
+  // That it opens what another process has sealed is the proof: no further process is needed.
+  await second.ask('keep', 'session/two/clientSecret', SECRET);
+  expect(await second.ask('helpers')).toBe(0);
 });
 
 test('the data key is sealed by the Secret Service, not by the hard-coded password', async () => {
@@ -121,6 +128,16 @@ test('after the keyring was reset, old secrets are set aside untouched and new o
   await resetKeyring(session.environment);
   const second = await start();
   expect(await second.ask('storage')).toEqual({
+    state: 'memory',
+    reason: 'checking',
+    canKeepNow: false,
+    setAside: 0,
+  });
+  expect(await second.ask('open', ref), 'nothing is lost before that is proved').toEqual({
+    ok: false,
+    why: 'busy',
+  });
+  expect(await second.ask('prove')).toEqual({
     state: 'encrypted',
     reason: 'changed',
     canKeepNow: false,
@@ -138,6 +155,61 @@ test('after the keyring was reset, old secrets are set aside untouched and new o
   const third = await start();
   expect(await third.ask('open', entered.ref)).toEqual({ ok: true, text: SECRET });
   expect(await third.ask('open', ref)).toEqual({ ok: false, why: 'lost' });
+});
+
+test('a collection deleted while the app runs: not said to be saved, and wrapped again in the next one', async () => {
+  const first = await start();
+  const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
+  await resetKeyring(session.environment);
+  const other = (await first.ask('keep', 'session/two/clientSecret', SECRET)) as Kept;
+  expect(other.kept).toBe('memory');
+  expect(await first.ask('storage')).toEqual({
+    state: 'memory',
+    reason: 'changed',
+    canKeepNow: false,
+    setAside: 0,
+  });
+  // What is sealed already opens here, and nowhere else from now on.
+  expect(await first.ask('keptAs', ref)).toBe('memory');
+  expect(await first.ask('memoryOnly')).toHaveLength(2);
+
+  expect(await first.ask('retry')).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
+  expect(await first.ask('keepMemory')).toBe(1);
+  expect(await first.ask('keptAs', ref)).toBe('encrypted');
+  await quit(first);
+  const second = await start();
+  expect(await second.ask('open', ref)).toEqual({ ok: true, text: SECRET });
+  expect(await second.ask('open', other.ref)).toEqual({ ok: true, text: SECRET });
+});
+
+test('a keyring that is locked while the app runs keeps what it has been seen to keep', async () => {
+  const first = await start();
+  await first.ask('keep', 'session/one/clientSecret', SECRET);
+  await lockKeyring(session.environment);
+  expect(await first.ask('keep', 'session/two/clientSecret', SECRET)).toMatchObject({ kept: 'encrypted' });
+  expect(await first.ask('helpers')).toBe(1);
+});
+
+test('a keyring whose service ends while the app runs is noticed, and trusted again when it is back', async () => {
+  const bus = await startBareBus(session.environment);
+  const keyring = await startLateKeyring(bus.environment);
+  const first = await start(bus.environment);
+  const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
+  await keyring.end();
+  const other = (await first.ask('keep', 'session/two/clientSecret', SECRET)) as Kept;
+  expect(other.kept).toBe('memory');
+  expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'slow', canKeepNow: false });
+
+  await keyring.start();
+  expect(await first.ask('retry')).toMatchObject({ canKeepNow: true, setAside: 0 });
+  expect(await first.ask('keepMemory')).toBe(1);
+  await quit(first);
+  const second = await start(bus.environment);
+  expect(await second.ask('open', ref)).toEqual({ ok: true, text: SECRET });
+  expect(await second.ask('open', other.ref)).toEqual({ ok: true, text: SECRET });
+  await quit(second);
+  await keyring.stop();
+  await bus.stop();
 });
 
 test('without a Secret Service nothing secret is written', async () => {

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,11 +36,21 @@ export async function startBareBus(environment: NodeJS.ProcessEnv) {
   };
 }
 
-/** A Secret Service on a bus that had none, with a keyring of its own. */
+/** A Secret Service on a bus that had none, with a keyring of its own. It can be ended and started again. */
 export async function startLateKeyring(environment: NodeJS.ProcessEnv) {
   const folder = await mkdtemp(join(tmpdir(), 'neo-late-keyring-'));
-  const keyring = await startKeyring({ ...environment, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder });
-  return { stop: () => keyring.stop().then(() => rm(folder, { recursive: true, force: true })) };
+  const password = randomBytes(16).toString('hex');
+  const start = () =>
+    startKeyring({ ...environment, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder }, password);
+  let keyring = await start();
+  return {
+    /** As when it crashes. */
+    end: () => keyring.stop(),
+    async start() {
+      keyring = await start();
+    },
+    stop: () => keyring.stop().then(() => rm(folder, { recursive: true, force: true })),
+  };
 }
 
 const LOGIN = '/org/freedesktop/secrets/collection/login';

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { app } from 'electron';
-import { helperStarter, runAsKeyringHelper, withFreshLook } from '../../src-main/secrets/keyring-helper.ts';
+import { sessionBusAddress } from '../../src-main/config.ts';
+import { helperStarter, runAsKeyringHelper, withProof } from '../../src-main/secrets/keyring-helper.ts';
 import { openSafeStorage } from '../../src-main/secrets/safe-storage.ts';
+import { lookAtKeyring } from '../../src-main/secrets/secret-service.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSettingsStore } from '../../src-main/storage/store.ts';
@@ -26,7 +28,14 @@ async function serve(): Promise<void> {
     passwordStore: app.commandLine.getSwitchValue('password-store'),
     isUnsandboxed: process.argv.includes('--no-sandbox'),
   });
-  const door = withFreshLook(await openSafeStorage(), startHelper);
+  let helpers = 0;
+  const door = withProof(await openSafeStorage(), {
+    start: () => {
+      helpers += 1;
+      return startHelper();
+    },
+    look: (backend) => lookAtKeyring({ address: sessionBusAddress(), appName: app.getName(), backend }),
+  });
   const files = openFiles();
   const vault = await openVault('real', {
     safeStorage: door,
@@ -45,10 +54,14 @@ async function serve(): Promise<void> {
     sealRaw: async (text: string) => Buffer.from(await door.encrypt(text)).toString('base64'),
     openRaw: (base64: string) => door.decrypt(Buffer.from(base64, 'base64')),
     storage: () => vault.storage(),
+    prove: () => vault.prove(),
+    /** How many processes were started to ask the keyring. */
+    helpers: () => helpers,
     keep: (record: string, text: string) => vault.keep(record, text),
     open: (ref: { record: string; revision: number }) => vault.open(ref),
     forget: (record: string, keepRevision?: number) => vault.forget(record, keepRevision),
     records: () => vault.records(),
+    keptAs: (ref: { record: string; revision: number }) => vault.keptAs(ref),
     retry: () => vault.retry(),
     keepMemory: () => vault.keepMemory(),
     memoryOnly: () => vault.memoryOnly(),

@@ -30,7 +30,8 @@ const packageDoors: Record<string, readonly string[]> = {
   'fs/promises': ['src-main/storage/files.ts'],
   'original-fs': ['src-main/storage/files.ts'],
   child_process: ['src-main/secrets/keyring-helper.ts', 'src-main/refused-start.ts'],
-  net: ['src-main/http/'],
+  // The desktop's own bus is no network.
+  net: ['src-main/http/', 'src-main/secrets/session-bus.ts'],
   tls: ['src-main/http/'],
   dns: ['src-main/http/'],
   'dns/promises': ['src-main/http/'],

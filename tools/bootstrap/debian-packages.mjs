@@ -28,6 +28,9 @@ const desktopTools = new Map([
   ['gnome-keyring-daemon', 'gnome-keyring'],
   ['secret-tool', 'libsecret-tools'],
   ['gdbus', 'libglib2.0-bin'],
+  // The Secret Service that Chromium mistakes when it refuses, and hands for its windows.
+  ['keepassxc', 'keepassxc'],
+  ['xdotool', 'xdotool'],
 ]);
 
 /**

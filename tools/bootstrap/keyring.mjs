@@ -10,14 +10,15 @@ const probe = ['purpose', 'neo-desktop-probe'];
  * A Secret Service, unlocked with a throw-away password, that has proved that it keeps and gives back a secret.
  *
  * @param {NodeJS.ProcessEnv} environment with a session bus, and an XDG_DATA_HOME of its own
+ * @param {string} [password] of the keyring that is there already
  */
-export async function startKeyring(environment) {
+export async function startKeyring(environment, password = randomBytes(16).toString('hex')) {
   const daemon = await startDaemon(
     'gnome-keyring-daemon',
     ['--foreground', '--unlock', '--components=secrets'],
     {
       environment,
-      input: randomBytes(16).toString('hex'),
+      input: password,
     },
   );
   const ask = (/** @type {string} */ command, /** @type {string[]} */ args) =>

@@ -3,7 +3,7 @@ import { startDesktopSession } from '../../../tools/bootstrap/desktop-session.mj
 import { lockKeyring, resetKeyring, startBareBus, startLateKeyring } from '../../harness/keyring.ts';
 import { assumedDescription } from '../../servers/neo-descriptions.ts';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { quit } from '../app/quit.ts';
+import { askToQuit, quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY, test } from '../app/test.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
@@ -74,8 +74,9 @@ test.describe('with a keyring of its own', () => {
     const first = await launchApp({ environment });
     await startSession(first.page);
     await fillVsax(first.page);
-    await resetKeyring(environment, await nameOf(first));
+    const name = await nameOf(first);
     await quit(first);
+    await resetKeyring(environment, name);
 
     const second = await launchApp({ environment, profile: first.profile });
     const { page } = second;
@@ -105,8 +106,9 @@ test.describe('with a keyring of its own', () => {
     await submitButton(first.page).click();
     await first.page.getByRole('button', { name: 'Submit anyway', exact: true }).click();
     await expect(submission(first.page)).toHaveText(/^Queued/);
-    await resetKeyring(environment, await nameOf(first));
+    const name = await nameOf(first);
     await quit(first);
+    await resetKeyring(environment, name);
 
     const { page, kill } = await launchApp({ environment, profile: first.profile });
     await goTo(page, 'Settings');
@@ -126,6 +128,37 @@ test.describe('with a keyring of its own', () => {
     await expect(page.getByRole('button', { name: 'Open the outbox', exact: true })).toHaveCount(0);
     expect(neo.effects).toEqual([]);
     await kill();
+  });
+
+  test('a key deleted while the app runs: nothing is called saved, and quitting asks', async ({
+    launchApp,
+  }) => {
+    const app = await launchApp({ environment });
+    const { page } = app;
+    await startSession(page);
+    await enterSecret(page, 'Token Secret', TOKEN_SECRET);
+    await expect(storage(page)).toHaveText('Encrypted by this computer');
+    await resetKeyring(environment, await nameOf(app));
+    await enter(page, 'Token ID', 'entered-after-that');
+    await expect(page.getByText('Kept in memory only: gone when you quit.').first()).toBeVisible();
+    await expect(storage(page)).toHaveText(/^Kept for this session only/);
+    await askToQuit(app);
+    const dialog = page.getByRole('dialog', { name: 'Quit and lose secrets?', exact: true });
+    await expect(dialog).toContainText('2 secrets are kept in memory only');
+    await dialog.getByRole('button', { name: 'Stay', exact: true }).click();
+
+    // Asked anew, the keyring takes a key, and both secrets with it.
+    const keepNow = page.getByRole('button', { name: 'Keep now', exact: true });
+    await expect
+      .poll(() => comeBack(app).then(() => keepNow.isVisible()), { timeout: 40_000, intervals: [1_000] })
+      .toBe(true);
+    await keepNow.click();
+    await expect(storage(page)).toHaveText('Encrypted by this computer');
+    await quit(app);
+    const again = await launchApp({ environment, profile: app.profile });
+    await openSession(again.page, 'Acme');
+    await expect(field(again.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
+    await again.kill();
   });
 
   test('a locked keyring: what is sealed stays sealed, and new secrets stay in memory', async ({

@@ -48,9 +48,11 @@ export const shellWords = {
       'This computer has no keyring to encrypt with. Sign in to a desktop with one, or send before you quit.',
     'plain-text-backend':
       'The keyring here would keep secrets readable, so nothing is written. Send before you quit.',
-    locked: 'The keyring is locked. Unlock it, then keep what is here.',
+    locked:
+      'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
     denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
-    changed: 'The keyring is not the one used before. Send before you quit.',
+    changed: 'The keyring is not the one used before, or it was emptied. Send before you quit.',
+    checking: 'Whether this computer can keep secrets is being found out.',
     slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',
