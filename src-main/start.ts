@@ -141,6 +141,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     runs: new Map(),
     pastes: openPasteShelf({ newId, schedule }),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
+    isOnline: systemNetwork.isOnline,
     warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
     clipboard,

@@ -64,7 +64,8 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   useEffect(() => {
     if (run === shownRun.current) return;
     shownRun.current = run;
-    bringForward('results');
+    // A run that found this computer offline leaves no rows to look at.
+    bringForward(run === null ? 'step' : 'results');
   }, [run, bringForward]);
 
   const takeProgress = (next: VendorProgress) => take(session.id, next);

@@ -32,14 +32,19 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
   const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
   // Grows by the tokens of the sign-in: whatever was sent may come back in an answer.
   const sent = secretsOf(parts);
-  const announce = (done: number) => parts.onRows(cleanRows(record.rows(), sent), done, plan.reads.length);
+  // Counts what the table shows: a row is done once its verdict stands, whatever number of requests it takes.
+  const announce = () => {
+    const rows = cleanRows(record.rows(), sent);
+    const done = rows.filter((row) => plan.rows.some((planned) => planned.row === row.row)).length;
+    parts.onRows(rows, done, plan.rows.length);
+  };
 
   // What is never asked does not look as if it were waiting.
-  if (plan.byDesign.length > 0) announce(0);
+  if (plan.byDesign.length > 0) announce();
   const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
   let ending = refused;
   if (signedIn !== undefined && ending === undefined) {
-    if (script !== undefined) announce(0);
+    if (script !== undefined) announce();
     ending = await runReads({
       plan,
       record,

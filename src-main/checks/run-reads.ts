@@ -22,7 +22,7 @@ export type ReadParts<W extends World> = {
   allowPrivate: boolean;
   explain: Script['explain'] | undefined;
   now: () => number;
-  onProgress: (done: number) => void;
+  onProgress: () => void;
 };
 
 /**
@@ -35,12 +35,10 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
   const underWay = new Map<string, Promise<void>>();
   let ending: Ending | undefined;
   let silent = 0;
-  let done = 0;
 
   async function ask(check: ReadCheck): Promise<void> {
     const taken = record.takenFor(check);
     const authorization = parts.signedIn.authorization(check.row);
-    done += 1;
     if (taken === 'missing' || authorization === undefined) {
       record.skip(check);
       return;
@@ -66,7 +64,7 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
     // A script that explains a 401 holds a token: the refusal is the token's, not the credential's.
     const isTokenRefused = reason !== undefined && read.reason?.code === 'sign-in-refused';
     if (!isTokenRefused) ending ??= endingAfter(read, outcome, silent, record.proven());
-    parts.onProgress(done);
+    parts.onProgress();
   }
 
   const isReady = ({ from }: ReadCheck) =>

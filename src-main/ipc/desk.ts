@@ -38,6 +38,8 @@ export type Desk<W extends World> = {
   pastes: PasteShelf;
   /** Is this host on the public internet, as DNS says now? */
   reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;
+  /** The system's word: false is nearly certain, true proves nothing. */
+  isOnline: () => boolean;
   /** Loads what the first request needs, in a quiet moment. */
   warmUp: () => void;
   practice: PracticeState;

@@ -89,6 +89,7 @@ export async function openPracticeDesk(parts: PracticeParts): Promise<Desk<'prac
     pastes: openPasteShelf({ newId, schedule }),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',
+    isOnline: () => true,
     warmUp: () => {},
     practice: { on: true, scenario },
     clipboard,

@@ -10,6 +10,7 @@ import { changeVendor, type Found, findWhere } from './answers/find.ts';
 import { namedHost } from './answers/host-question.ts';
 import { type Desk, type Run, runKey } from './desk.ts';
 import { markOfOrder } from './order-of.ts';
+import { wasOfflineTry } from './unkept-reports.ts';
 import { isTooOld } from './vendor-state.ts';
 
 /** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
@@ -50,6 +51,8 @@ export async function testOrder<W extends World>(
     if (after.ok && report !== undefined && isOfOrder(after.value, order)) {
       return readTestReport(report, desk.now());
     }
+    if (wasOfflineTry(desk, runKey(order.sessionId, order.vendor)))
+      return { kind: 'held', waitsFor: 'vendor-unreachable' };
     // Somebody else's run was of other values, or told nothing: then one of our own is due.
     if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
   }

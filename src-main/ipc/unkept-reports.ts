@@ -4,6 +4,20 @@ import type { TestReport } from '../../src-preload/contract/verdict.ts';
 /** A result that the disk would not take, and why. It is shown until the app ends or a later one is kept. */
 export type UnkeptReport = { report: TestReport; code: AppErrorCode };
 
+/** Vendors whose last press of Test found this computer offline, by `session.vendor`; until the next run. */
+const offlineTries = new WeakMap<object, Set<string>>();
+
+export function noteOfflineTry(desk: object, key: string, wasOffline: boolean): void {
+  const known = offlineTries.get(desk) ?? new Set<string>();
+  offlineTries.set(desk, known);
+  if (wasOffline) known.add(key);
+  else known.delete(key);
+}
+
+export function wasOfflineTry(desk: object, key: string): boolean {
+  return offlineTries.get(desk)?.has(key) === true;
+}
+
 const reports = new WeakMap<object, Map<string, UnkeptReport>>();
 
 /** By `session.vendor`; null when a later result was kept. */

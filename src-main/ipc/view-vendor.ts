@@ -12,7 +12,7 @@ import { connectionOf } from './connection-of.ts';
 import { type Desk, runKey } from './desk.ts';
 import { sameSecrets } from './same-secrets.ts';
 import { submissionOf, submissionStateOf } from './submission-of.ts';
-import { unkeptReport } from './unkept-reports.ts';
+import { unkeptReport, wasOfflineTry } from './unkept-reports.ts';
 import { isStale, vendorState } from './vendor-state.ts';
 
 /** A session as the renderer may see it: no answer of main holds a secret. A vendor of a newer build is left out. */
@@ -57,6 +57,7 @@ export async function viewVendor<W extends World>(
     testIsStale: isStale(stored, now),
     ...(until === undefined ? {} : { waitUntil: until }),
     ...(unkept === undefined ? {} : { testNotKept: unkept.code }),
+    ...(wasOfflineTry(desk, runKey(session.id, stored.vendor)) ? { metNoNetwork: true as const } : {}),
     submission,
     state: vendorState(vendor, stored, submissionStateOf(desk, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),

@@ -120,6 +120,8 @@ export type VendorProgress = {
   testIsStale: boolean;
   /** Why the result shown could not be written down: it is gone when the app ends, and submitting does not see it. */
   testNotKept?: AppErrorCode;
+  /** The last press of Test found this computer offline: nothing was tested, and `test` is as it was before. */
+  metNoNetwork?: true;
   /** ISO time before which the same values are not tried again after a refused sign-in. */
   waitUntil?: string;
   submission: SubmissionView;

@@ -29,8 +29,14 @@ export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): st
   return missingLabels(vendor, fields).filter((label) => !isLeftOpen(label));
 }
 
-/** `missing` are the labels of required fields that have no value yet. */
-export function overallLine(test: TestState, missing: string[]): OverallLine {
+/**
+ * `missing` are the labels of required fields that have no value yet. `metNoNetwork`: the last press of Test found this
+ * computer offline, and what stands here is from before it.
+ */
+export function overallLine(test: TestState, missing: string[], metNoNetwork = false): OverallLine {
+  if (metNoNetwork && test.kind !== 'testing') {
+    return { ...overallLine(test, missing), rest: resultsWords.offlineTry };
+  }
   if (test.kind === 'not-run') {
     const rest =
       missing.length > 0

@@ -1,3 +1,4 @@
+import { metNoNetwork } from '../../src-preload/contract/met-no-network.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
@@ -7,7 +8,6 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { timeWithSeconds } from './evidence-sentence.ts';
-import { metNoNetwork } from './met-no-network.ts';
 import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
 import { staleWords } from './stale-words.ts';
@@ -31,12 +31,13 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
   const missing = missingLabels(vendor, progress.fields);
-  const line = overallLine(progress.test, missing);
+  const line = overallLine(progress.test, missing, progress.metNoNetwork === true);
   const isTesting = progress.test.kind === 'testing';
   const stale = staleWords(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
+  const hasMetNoNetwork = progress.test.kind === 'done' && metNoNetwork(progress.test.report);
   const mayQueue =
-    (isOffline || metNoNetwork(progress.test)) &&
+    (isOffline || progress.metNoNetwork === true || hasMetNoNetwork) &&
     missingForTest(vendor, progress.fields).length === 0 &&
     !isTesting &&
     !isInOutbox;

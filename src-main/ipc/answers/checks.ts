@@ -1,3 +1,4 @@
+import { metNoNetwork } from '../../../src-preload/contract/met-no-network.ts';
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
@@ -11,7 +12,7 @@ import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import { type Desk, type Run, runKey } from '../desk.ts';
-import { noteUnkept } from '../unkept-reports.ts';
+import { noteOfflineTry, noteUnkept } from '../unkept-reports.ts';
 import { type OpenedCredential, openCredential } from './credential.ts';
 import { forgetReplaced } from './fields.ts';
 import { announceVendor, changeVendor, type Found, findWhere } from './find.ts';
@@ -86,6 +87,7 @@ function startRun<W extends World>(
     ended: Promise.resolve(),
   };
   desk.runs.set(key, entry);
+  noteOfflineTry(desk, key, false);
   const mark = credentialMark(found.stored);
   entry.ended = run({
     vendor: found.vendor,
@@ -130,6 +132,13 @@ async function keepReport<W extends World>(
     fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
   });
   const key = runKey(where.sessionId, where.vendor);
+  // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
+  if (isOfflineTry(desk, report)) {
+    noteOfflineTry(desk, key, true);
+    desk.runs.delete(key);
+    await announceVendor(desk, where);
+    return;
+  }
   noteNamedHost(desk, key, report.asksHost, mark);
   const changed = await changeVendor(desk, where, keep, () => {
     noteUnkept(desk, key, null);
@@ -147,6 +156,11 @@ async function keepReport<W extends World>(
   const found = await findWhere(desk, where);
   if (found.ok) await forgetReplaced(desk, where.sessionId, found.value.stored);
   await goOnAfterHost(desk, where);
+}
+
+function isOfflineTry<W extends World>({ isOnline }: Desk<W>, report: TestReport): boolean {
+  if (!metNoNetwork(report)) return false;
+  return !isOnline() || report.rows.some(({ reason }) => reason?.code === 'offline');
 }
 
 /** What waited for the answer about a host goes on: it was given, and the test that asked for it has passed. */

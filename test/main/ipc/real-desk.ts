@@ -83,6 +83,7 @@ export async function openRealDesk(folder: string, routes: Routes): Promise<Real
     runs: new Map(),
     pastes: openPasteShelf({ newId, schedule }),
     reach: async () => 'public',
+    isOnline: () => true,
     warmUp: () => {},
     practice: { on: false },
     clipboard: { put: async () => ({ clearsAt: '', concealed: false }) },

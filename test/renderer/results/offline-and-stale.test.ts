@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { metNoNetwork } from '../../../src-preload/contract/met-no-network.ts';
 import type { PermissionResult, TestState } from '../../../src-preload/contract/verdict.ts';
-import { metNoNetwork } from '../../../src-renderer/results/met-no-network.ts';
+import { overallLine } from '../../../src-renderer/results/overall-line.ts';
 import { staleWords } from '../../../src-renderer/results/stale-words.ts';
 import { sampleProgress } from '../sample-progress.ts';
 
@@ -31,7 +32,6 @@ function done(codes: (Code | null)[], endedAt = '2026-11-22T08:00:00.000Z'): Tes
 
 describe('a run that told nothing but that the vendor could not be reached', () => {
   it.each<[string, TestState, boolean]>([
-    ['never run', { kind: 'not-run' }, false],
     ['offline', done(['offline', 'earlier-failed']), true],
     ['a name that is not found', done(['dns-not-found', 'earlier-failed']), true],
     ['a sign-in page of the network', done(['captive-portal', 'earlier-failed']), true],
@@ -39,8 +39,16 @@ describe('a run that told nothing but that the vendor could not be reached', () 
     ['one row through, one lost on the way', done([null, 'connection-reset']), false],
     ['all passed', done([null]), false],
   ])('%s: %j', (_name, test, expected) => {
-    expect(metNoNetwork(test)).toBe(expected);
+    expect(test.kind === 'done' && metNoNetwork(test.report)).toBe(expected);
   });
+});
+
+it('a test that found this computer offline says so beside what was known before', () => {
+  expect(overallLine({ kind: 'not-run' }, [], true)).toMatchObject({
+    head: 'Not run',
+    rest: expect.stringMatching(/offline, so nothing was tested.*nothing about the credential/),
+  });
+  expect(overallLine(done([null]), [], true).rest).toMatch(/^This computer is offline/);
 });
 
 describe('why a result no longer holds', () => {

@@ -64,9 +64,9 @@ export const neoGuideWords = {
 /** State words of a vendor in the navigation `Vendors`; also read beside its name in the list of sessions. */
 export const vendorStateWords = {
   draft: 'Draft',
-  complete: 'Complete',
+  complete: 'Filled in',
   tested: 'Tested',
-  stale: 'Stale',
+  stale: 'Test again',
   queued: 'Queued',
   sent: 'Sent',
   connected: 'Connected',

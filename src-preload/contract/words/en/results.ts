@@ -108,6 +108,8 @@ export const resultsWords = {
   stillToFill: 'Still needed: {fields}',
   readyToTest: 'Everything is filled in',
   testing: 'Testing',
+  offlineTry:
+    'This computer is offline, so nothing was tested. That says nothing about the credential. Connect to a network and test again, or let the test wait.',
   progress: '{done} of {total}',
   stopped: 'Stopped',
   passedHere: 'Passed from this computer',

@@ -1,4 +1,4 @@
-import type { TestState } from '../../src-preload/contract/verdict.ts';
+import type { TestReport } from './verdict.ts';
 
 /** Troubles that a network gives, and that may be gone when it is another one: nothing of them is the credential's. */
 const NETWORK = new Set<string>([
@@ -22,11 +22,9 @@ const NETWORK = new Set<string>([
   'network-failed',
 ]);
 
-/** True when the last run told nothing but that the vendor could not be reached. Pure. */
-export function metNoNetwork(test: TestState): boolean {
-  if (test.kind !== 'done') return false;
-  const counted = test.report.rows.filter((row) => row.counts);
-  const codes = counted.map((row) => row.reason?.code ?? '');
+/** True when a run met nothing but that the vendor could not be reached. */
+export function metNoNetwork({ rows }: Pick<TestReport, 'rows'>): boolean {
+  const codes = rows.filter((row) => row.counts).map((row) => row.reason?.code ?? '');
   return (
     codes.some((code) => NETWORK.has(code)) &&
     codes.every((code) => NETWORK.has(code) || code === 'earlier-failed')
