@@ -37,7 +37,10 @@ export function findSpot(edition: GuideEdition, permission: string): LitSpot | n
   return null;
 }
 
-/** `isSignedIn`: the run has shown that the address is right, so that nobody is sent there any more. */
+/**
+ * `isSignedIn`: the run has shown that the address and the credential are right, so that nobody is sent there any more:
+ * a secret that is proved and made anew all the same is the dearest mistake.
+ */
 export type SpotQuery = { row: string; code: Reason['code'] | undefined; isSignedIn: boolean };
 
 /** The control to light for a row's reason; null where nothing in the guide changes it. Pure. */
@@ -48,6 +51,7 @@ export function spotOf(
 ): LitSpot | null {
   const place = code === undefined ? 'row' : placeOf(guide, code, row);
   if (place === undefined || place === 'nowhere') return null;
+  if (isSignedIn && code === 'sign-in-refused') return null;
   if (place === 'row') return findSpot(edition, row);
   if (place !== 'address') return wordsOf(edition, place);
   return isSignedIn || guide.address === undefined ? null : wordsOf(edition, guide.address);

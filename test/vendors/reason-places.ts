@@ -5,7 +5,8 @@
 export const OWN_PLACES: Record<string, Record<string, string>> = {
   halopsa: {
     'sign-in-refused': 'credentials/client-secret',
-    unauthorized: 'credentials/client-secret',
+    // A 401 after the token was given: the token is short, the secret is right.
+    unauthorized: 'permissions/all',
     'permission-missing': 'row',
     'permission-missing.sign-in': 'nowhere',
     'permission-missing.agent': 'bind-agent/login-type',

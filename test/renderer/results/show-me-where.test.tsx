@@ -80,6 +80,13 @@ describe('Show me where', () => {
     expect(buttons([rowOf('sign-in', 'passed'), rowOf('devices', 'could-not-tell', 'html-answer')])).toBe(0);
   });
 
+  it('leads to the secret only while nothing of the run has proved it', () => {
+    expect(buttons([rowOf('sign-in', 'failed', 'sign-in-refused')])).toBe(1);
+    expect(buttons([rowOf('sign-in', 'passed'), rowOf('devices', 'could-not-tell', 'sign-in-refused')])).toBe(
+      0,
+    );
+  });
+
   it('says who acts where there is nothing to change', () => {
     expect(show([rowOf('devices', 'not-tested', 'wait-asked')]).html).toContain(`Who: ${actorWords.you}`);
   });
