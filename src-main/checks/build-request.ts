@@ -3,19 +3,19 @@ import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.
 export type BuiltRequest = { url: string; asked: string };
 
 /**
- * The URL of one check. `value` answers for a field; `origin` is the validated origin of the url field, the
- * only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
+ * The URL of one check. `value` answers for a field; `address` is the validated origin of the url field with
+ * its folder, the only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
  * segment, encoded, so that it cannot lead elsewhere. `{today}` in a query is the day of `now` (ms) in UTC.
  */
 export function buildRequest(
   checks: VendorChecks,
   check: ReadCheck,
-  origin: string,
+  address: string,
   taken: string | undefined,
   now: number,
 ): BuiltRequest {
   const today = new Date(now).toISOString().slice(0, 10);
-  const base = baseOf(checks, origin);
+  const base = baseOf(checks, address);
   const path =
     taken === undefined
       ? check.request.path
@@ -28,11 +28,11 @@ export function buildRequest(
   return { url: url.href, asked: `GET ${check.request.path.replace('{value}', '…')}${url.search}` };
 }
 
-/** The address every path of this vendor is put behind, for this origin. */
-export function baseOf(checks: VendorChecks, origin: string): string {
-  const { host } = new URL(origin);
+/** What every path of this vendor is put behind, for this origin or address. */
+export function baseOf(checks: VendorChecks, address: string): string {
+  const { host } = new URL(address);
   const template = checks.baseFor?.find((entry) => entry.host === host)?.base ?? checks.base;
-  return template.replace(/^\{[A-Za-z]+\}/, origin);
+  return template.replace(/^\{[A-Za-z]+\}/, address);
 }
 
 /** HTTP Basic (RFC 7617) or bearer (RFC 6750). `value` answers for the fields named in the template. */

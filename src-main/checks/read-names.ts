@@ -51,7 +51,13 @@ async function askForNames<W extends World>(parts: NamesParts<W>): Promise<Names
   if (authorization === undefined) return refused(scopeReason(checks, check, signedIn));
 
   const request = { ...check.request, query: { ...check.request.query, ...rule.query } };
-  const { url } = buildRequest(checks, { ...check, request }, origin, undefined, parts.now());
+  const { url } = buildRequest(
+    checks,
+    { ...check, request },
+    `${origin}${parts.folder ?? ''}`,
+    undefined,
+    parts.now(),
+  );
   const outcome = await client.send({
     method: 'GET',
     url,

@@ -53,7 +53,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
       signedIn: withTokensIn(sent, signedIn),
       client: parts.client,
       checks,
-      origin: parts.origin,
+      address: `${parts.origin}${parts.folder ?? ''}`,
       origins: [...vendor.allowedOrigins, originOf(parts)],
       allowPrivate: parts.allowPrivate,
       explain: script?.explain,

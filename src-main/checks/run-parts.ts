@@ -11,6 +11,8 @@ export type RunParts<W extends World> = {
   /** The stored value of a field; secrets are opened by the caller just before and dropped after. */
   value: (field: string) => string;
   origin: string;
+  /** Behind the origin, where the product lies in a folder of a server of one's own: `/halo`. */
+  folder?: string;
   allowPrivate: boolean;
   /** Hosts (with port) which the technician said yes to, besides the vendor's own domains. */
   confirmedHosts: readonly string[];

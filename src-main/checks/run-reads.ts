@@ -17,7 +17,8 @@ export type ReadParts<W extends World> = {
   signedIn: SignedIn;
   client: Client<W>;
   checks: VendorChecks;
-  origin: string;
+  /** The origin, and the folder behind it where there is one. */
+  address: string;
   origins: string[];
   allowPrivate: boolean;
   explain: Script['explain'] | undefined;
@@ -43,7 +44,7 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
       record.skip(check);
       return;
     }
-    const { url, asked } = buildRequest(checks, check, parts.origin, taken, parts.now());
+    const { url, asked } = buildRequest(checks, check, parts.address, taken, parts.now());
     const outcome = await parts.client.send({
       method: 'GET',
       url,

@@ -33,6 +33,7 @@ export function makeScriptTools<W extends World>(
     vendor,
     value: parts.value,
     origin,
+    address: `${origin}${parts.folder ?? ''}`,
     now: parts.now,
     mayAsk,
     spendSignIn: parts.spendSignIn,

@@ -66,6 +66,8 @@ export type ScriptTools = {
   value: (field: string) => string;
   /** The validated origin of the url field or of the chosen region, or the vendor's first fixed one. */
   origin: string;
+  /** The same with the folder behind it, where the product lies in one. */
+  address: string;
   now: () => number;
   /** Milliseconds; ends at once when the run is stopped. */
   pause: (milliseconds: number) => Promise<void>;

@@ -4,6 +4,7 @@ import type { UrlRules } from '../../src-preload/contract/vendor.ts';
 import { kindOfHost } from '../http/addresses.ts';
 import { isOwnHost } from '../http/own-host.ts';
 import { addressesIn, isLinkText, withoutPunctuation, withoutSecrets } from './address-text.ts';
+import { basePathOf } from './base-path.ts';
 import { LONGEST_TOKEN, misplacedSecret } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
 import {
@@ -26,12 +27,13 @@ import { repairedHost } from './repair-host.ts';
 import { hasSecret, isSecretUser } from './secret-part.ts';
 
 /**
- * What was made of a typed address. `origin` is set when requests can go there; `text` is what stands in the
- * field afterwards. `secretive` marks text that may be a misplaced secret and is never shown again.
+ * What was made of a typed address. `origin` is set when requests can go there, `folder` where the product lies in one
+ * behind it (`/halo`); `text` is what stands in the field afterwards. `secretive` marks text that may be a misplaced secret and is never shown again.
  */
 export type ReadUrl = {
   text: string;
   origin?: string;
+  folder?: string;
   mended: FieldMend[];
   trouble?: FieldTrouble;
   proposal?: FieldView['proposal'];
@@ -48,8 +50,8 @@ const MOST_ADDRESSES = 20;
 /**
  * Reads a tenant's address the way people paste it: with a path, a deep link, without a scheme, quoted, from a chat
  * or behind mail protection. What every browser reads the same is put right; what needs a guess is proposed and
- * the text stays as it was typed. Everything behind the origin is dropped, which also strips the secret of an
- * installer link. Pure.
+ * the text stays as it was typed. Everything behind the origin is dropped, but a folder where the vendor has such,
+ * which also strips the secret of an installer link. Pure.
  */
 export function readUrl(typed: string, rules: UrlRules, label: string): ReadUrl {
   return readText(typed, rules, label, 0);
@@ -100,12 +102,10 @@ function fromLinkText(reading: Reading, text: string): ReadUrl | null {
 
 /** Where this reading leads: where requests could go, or what it proposes. */
 function usable(read: ReadUrl): string | undefined {
-  if (read.trouble === undefined) return read.origin;
-  return read.proposal?.kind === 'value'
-    ? read.proposal.value
-    : read.trouble.blocking
-      ? undefined
-      : read.origin;
+  const { origin, folder = '' } = read;
+  const address = origin === undefined ? undefined : `${origin}${folder}`;
+  if (read.trouble === undefined) return address;
+  return read.proposal?.kind === 'value' ? read.proposal.value : read.trouble.blocking ? undefined : address;
 }
 
 function readAddress(reading: Reading, text: string): ReadUrl {
@@ -159,14 +159,17 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   }
   const wrapped = unwrapped(reading, url, host);
   if (wrapped !== null) return wrapped;
-  noteWhatGoes(url, mended);
+  const folder = basePathOf(url, rules);
+  noteWhatGoes(url, folder, mended);
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
-  return judged({ ...reading, text: origin }, origin, host, url, isAddress);
+  const read = judged({ ...reading, text: origin }, origin, host, url, isAddress);
+  return folder === '' || read.origin === undefined ? read : { ...read, text: `${origin}${folder}`, folder };
 }
 
 /** Says what is dropped behind and before the host. */
-function noteWhatGoes(url: URL, mended: FieldMend[]): void {
-  const rest = `${url.pathname}${url.search}${url.hash}`;
+function noteWhatGoes(url: URL, folder: string, mended: FieldMend[]): void {
+  const path = url.pathname.replace(/\/{2,}/g, '/').slice(folder.length);
+  const rest = `${path}${url.search}${url.hash}`;
   const isSecret = isSecretUser(url.username, url.password) || hasSecret(rest);
   if (isSecret) mended.push('secret-stripped');
   else if (url.username !== '') mended.push('user-removed');

@@ -45,6 +45,7 @@ const urlRules = z.strictObject({
   suggestDomain: host.optional(),
   placeholders: z.array(z.string().regex(/^[a-z0-9-]+$/, 'must be a label in small letters')).optional(),
   onPremise: z.boolean().optional(),
+  folder: z.strictObject({ endsBefore: z.array(text).min(1) }).optional(),
   lookAlikes: z.array(z.strictObject({ host, words: wordKey, refuse: z.boolean() })),
 });
 

@@ -44,6 +44,11 @@ export type UrlRules = {
   placeholders?: string[];
   /** Set where the vendor also runs on a server of one's own: `https://word` is such a server, and no tenant. */
   onPremise?: boolean;
+  /**
+   * Set where such a server may have the product in a folder, `https://word/folder`: the first segments of the product's
+   * own addresses, lower case, before which the folder ends.
+   */
+  folder?: { endsBefore: string[] };
   /** Hosts that are never right, with the key of their words in words.<language>.json. */
   lookAlikes: { host: string; words: string; refuse: boolean }[];
 };

@@ -13,9 +13,11 @@ export type Piece = { text: string; strong: boolean; isPath?: true };
 const plain = (text: string): Piece => ({ text, strong: false });
 const strong = (text: string): Piece => ({ text, strong: true });
 
-/** The host of an address, or the text itself where it is none. */
+/** The host of an address, with a folder behind it where there is one, or the text itself where it is none. */
 export function hostOf(text: string): string {
-  return URL.canParse(text) ? new URL(text).host : text;
+  if (!URL.canParse(text)) return text;
+  const { host, pathname } = new URL(text);
+  return `${host}${pathname.replace(/\/+$/, '')}`;
 }
 
 /**

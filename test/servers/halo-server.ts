@@ -36,6 +36,10 @@ export type HaloServer = {
   /** Requests under way now, and the most there were. */
   atOnce: number;
   mostAtOnce: number;
+  /** The folder of the server in which it lies, `/halo`; nothing but what is below it is answered. */
+  folder: string;
+  /** Paths that were asked for outside the folder. */
+  outside: string[];
   /** The access token every sign-in gets. */
   token: string;
   close(): Promise<void>;
@@ -66,7 +70,8 @@ export function jwt(claims: Record<string, unknown>): string {
 export async function startHaloServer(): Promise<HaloServer> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://halo');
-    const path = url.pathname.replace(/^\/api(?=\/)/, '');
+    const isBelow = url.pathname.startsWith(`${halo.folder}/`);
+    const path = url.pathname.slice(isBelow ? halo.folder.length : 0).replace(/^\/api(?=\/)/, '');
     halo.requests.push(`${request.method} ${path}${url.search}`);
     halo.atOnce += 1;
     halo.mostAtOnce = Math.max(halo.mostAtOnce, halo.atOnce);
@@ -74,7 +79,9 @@ export async function startHaloServer(): Promise<HaloServer> {
       halo.atOnce -= 1;
     });
     if (halo.requests.length > halo.answersOnly) return;
-    const answer = choose(halo, request, path, await textOf(request));
+    const text = await textOf(request);
+    const answer = isBelow ? choose(halo, request, path, text) : NOT_FOUND;
+    if (!isBelow) halo.outside.push(url.pathname);
     if (halo.delay > 0) await new Promise((resolve) => setTimeout(resolve, halo.delay));
     if (answer.drops) request.socket.destroy();
     else send(response, answer);
@@ -86,6 +93,8 @@ export async function startHaloServer(): Promise<HaloServer> {
     forms: [],
     answers: new Map(),
     delay: 0,
+    folder: '',
+    outside: [],
     token: TOKEN,
     authInfo: { auth_url: 'https://acme.halopsa.com/auth', tenant_id: 'acme' },
     scopes: ['all'],
@@ -111,6 +120,8 @@ export async function startHaloServer(): Promise<HaloServer> {
   };
   return halo;
 }
+
+const NOT_FOUND: HaloAnswer = { status: 404, text: '<!doctype html><title>404</title>' };
 
 function choose(halo: HaloServer, request: IncomingMessage, path: string, text: string): HaloAnswer {
   if (path.endsWith('/token')) halo.forms.push(new URLSearchParams(text));

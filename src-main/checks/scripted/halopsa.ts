@@ -80,12 +80,12 @@ function stopOfLedger({ until, locked }: Extract<Spent, { ok: false }>): Stop {
 async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const { outcome, evidence } = await tools.ask({
     method: 'GET',
-    url: `${tools.origin}/api/authinfo`,
+    url: `${tools.address}/api/authinfo`,
     asked: 'GET /authinfo',
     check: 'sign-in',
   });
   if (tools.isStopped()) return STOPPED;
-  const place = readAuthInfo(tools.origin, outcome, tools.mayAsk);
+  const place = readAuthInfo(tools.address, outcome, tools.mayAsk);
   if (place.kind === 'stop') return endAt(tools, place, [finding('sign-in', place, [evidence])]);
 
   const climbed = await climb(tools, place.tokenUrl, place.tenant);
@@ -116,7 +116,7 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
     if (tried.judged.kind === 'stop') return endAt(tools, tried.judged, findings);
   }
   const identity = [
-    { label: 'identity.address', value: new URL(tools.origin).host },
+    { label: 'identity.address', value: tools.address.replace(/^https:\/\//, '') },
     { label: 'identity.tenant', value: place.tenant },
     { label: 'identity.scope', value: text },
   ].filter(({ value }) => value !== '');
@@ -135,7 +135,7 @@ type Tried = { evidence: Evidence; judged: Stop | (Judged & { kind: 'works' }) }
 async function tryScopeless(tools: ScriptTools, authorization: string): Promise<Tried> {
   const { outcome, evidence } = await tools.ask({
     method: 'GET',
-    url: `${tools.origin}/api/Agent/me`,
+    url: `${tools.address}/api/Agent/me`,
     headers: { authorization },
     asked: 'GET /Agent/me',
     check: 'scope',
@@ -160,7 +160,7 @@ async function identify(tools: ScriptTools, signedIn: SignedIn): Promise<Identif
   const get = (path: string, asked = `GET ${path}`) =>
     tools.ask({
       method: 'GET',
-      url: `${tools.origin}/api${path}`,
+      url: `${tools.address}/api${path}`,
       headers: { authorization },
       asked,
       check: 'agent',

@@ -94,6 +94,7 @@ function startRun<W extends World>(
     checks: findChecks(found.vendor.id),
     value: credential.value,
     origin: credential.origin,
+    folder: credential.folder,
     ...extras,
     ...signInBudget(desk, found.vendor, credential.value),
     client: desk.client,

@@ -8,7 +8,7 @@ import { missingForTest } from '../vendor-state.ts';
 import type { Found } from './find.ts';
 
 /** The values of a credential, opened. Held by the one who asked, for as long as its request takes. */
-export type OpenedCredential = { value: (field: string) => string; origin: string };
+export type OpenedCredential = { value: (field: string) => string; origin: string; folder: string };
 
 /** Opens what a test needs, or says which fields are missing or why they do not open. */
 export async function openCredential<W extends World>(
@@ -30,7 +30,11 @@ export async function openCredential<W extends World>(
       values.set(field.id, opened.text);
     } else values.set(field.id, kept?.text ?? field.default ?? '');
   }
-  return ok({ value: (field) => values.get(field) ?? '', origin: originOf(found.vendor, values) });
+  return ok({
+    value: (field) => values.get(field) ?? '',
+    origin: originOf(vendor, values),
+    folder: folderOf(vendor, values),
+  });
 }
 
 /** Says why the vault does not open the value of a field. */
@@ -50,6 +54,13 @@ export function originOf(vendor: Vendor, values: ReadonlyMap<string, string>): s
     return chosenOrigin(vendor, values) ?? vendor.allowedOrigins[0] ?? '';
   }
   return readUrl(values.get(field.id) ?? '', rules, field.label).origin ?? '';
+}
+
+/** The folder behind that origin in which the product lies; empty as a rule. */
+export function folderOf(vendor: Vendor, values: ReadonlyMap<string, string>): string {
+  const field = vendor.fields.find((one) => one.kind === 'url');
+  if (field === undefined || vendor.url === undefined) return '';
+  return readUrl(values.get(field.id) ?? '', vendor.url, field.label).folder ?? '';
 }
 
 function chosenOrigin(vendor: Vendor, values: ReadonlyMap<string, string>): string | undefined {

@@ -24,14 +24,14 @@ export async function openLink<W extends World>(
   const found = await findWhere(desk, { sessionId: input.sessionId, vendor: input.vendor });
   if (!found.ok) return found;
   const text = found.value.stored.fields[placeholder]?.text ?? '';
-  const { origin } = readUrl(text, vendor.url, '');
+  const { origin, folder = '' } = readUrl(text, vendor.url, '');
   if (origin === undefined) {
     const label = vendor.fields.find((field) => field.id === placeholder)?.label ?? placeholder;
     return refuse('field-incomplete', { fields: label });
   }
   // The pretend portal of practice has no page to show.
   if (new URL(origin).hostname.endsWith('.invalid')) return refuse('only-in-practice');
-  return opened(await openInBrowser(link.url.replace(/^\{[A-Za-z]+\}/, origin)));
+  return opened(await openInBrowser(link.url.replace(/^\{[A-Za-z]+\}/, `${origin}${folder}`)));
 }
 
 function opened(done: boolean): Result<null> {

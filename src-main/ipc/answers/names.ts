@@ -65,7 +65,7 @@ async function askFor<W extends World>(
   if (until !== undefined) return refuse('too-many-attempts', { time: until });
   const credential = await openCredential(desk, found);
   if (!credential.ok) return credential;
-  const { value, origin } = credential.value;
+  const { value, origin, folder } = credential.value;
   const { doubt, ...mayGo } = await judgeHost(desk, found, origin);
   if (doubt !== null) {
     const code = doubt.why === 'private' ? 'address-private' : 'address-not-allowed';
@@ -77,6 +77,7 @@ async function askFor<W extends World>(
     rule,
     value,
     origin,
+    folder,
     ...mayGo,
     triesOtherRegions: false,
     ...signInBudget(desk, vendor, value),

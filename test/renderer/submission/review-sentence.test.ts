@@ -99,6 +99,8 @@ describe('what Review says aloud', () => {
   it('an address is said as its host, a text as it is', () => {
     expect(hostOf('https://acme.example:8443')).toBe('acme.example:8443');
     expect(hostOf('acme')).toBe('acme');
+    expect(hostOf('https://psa.acme.example/')).toBe('psa.acme.example');
+    expect(hostOf('https://psa.acme.example/halo')).toBe('psa.acme.example/halo');
   });
 });
 

@@ -16,6 +16,7 @@ export type HaloOptions = {
   signal?: AbortSignal;
   confirmedHosts?: string[];
   spend?: () => Promise<Spent>;
+  folder?: string;
 };
 
 /** One run of the checks as the app does it, with what it announced, locked and spent. */
@@ -52,6 +53,7 @@ export async function openHaloWorld() {
       checks: findChecks('halopsa'),
       value: (field) => values[field] ?? '',
       origin: ORIGIN,
+      ...(options.folder === undefined ? {} : { folder: options.folder }),
       allowPrivate: false,
       confirmedHosts,
       spendSignIn: async () => {
