@@ -215,7 +215,7 @@ test('a session of a newer version is named and left alone, and one made in prac
   const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
   const at = texts.findIndex((text) => text.includes('"Acme"'));
   const path = paths[at] ?? '';
-  const newer = (texts[at] ?? '').replace('"schema":2', '"schema":3');
+  const newer = (texts[at] ?? '').replace(/"schema":\d+/, '"schema":999');
   await writeFile(path, newer);
   await writeFile(join(first.profile, 'sessions', 'index.json'), '{"schema":2,"rows":');
 
