@@ -7,6 +7,7 @@ import { type Config, sessionBusAddress } from './config.ts';
 import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
 import { openPasteShelf } from './fields/paste-shelf.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
+import { isOwnHost } from './http/own-host.ts';
 import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
 import { systemNetwork } from './http/system-network.ts';
@@ -35,7 +36,7 @@ import { openSettingsStore } from './storage/store.ts';
 import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
 import { NEO_BASE, openNeoApi } from './submissions/neo-api.ts';
 import { openOutbox } from './submissions/outbox.ts';
-import { findVendor, requireScripts } from './vendors/catalog.ts';
+import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts';
 import { watchKeyring, watchNetwork, watchRetention } from './watches.ts';
 import { announce } from './windows.ts';
 
@@ -102,6 +103,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     resolveProxy: systemNetwork.resolveProxy,
     authorities: trust.authorities,
     isOnline: systemNetwork.isOnline,
+    isVendorHost: (host) => isOwnHost(host, vendorDomains()),
     now,
   });
   const app = { name: 'Neo Setup Assistant' };

@@ -37,3 +37,13 @@ const INSPECTORS =
 export function inspectorNamed(issuer: string): boolean {
   return INSPECTORS.test(issuer);
 }
+
+// Authorities that browsers trust, by the names in what they issue. The roots are in the runtime's list; what servers
+// forget to send is the certificate between.
+const PUBLIC_AUTHORITIES =
+  /let's encrypt|internet security research group|digicert|geotrust|thawte|rapidssl|sectigo|comodo|usertrust|zerossl|globalsign|godaddy|starfield|entrust|amazon(?: rsa| ecdsa|, amazon| root)|google trust services|microsoft (?:azure )?(?:rsa|ecc|tls)|ssl\.com|buypass|certum|asseco|identrust|quovadis|swisssign|actalis|harica|telesec|d-trust|e-tugra|trustwave|network solutions|gandi|wotrus|trustasia/i;
+
+/** True when the issuer is an authority that every system trusts. */
+export function publicAuthorityNamed(issuer: string): boolean {
+  return PUBLIC_AUTHORITIES.test(issuer.replaceAll('’', "'"));
+}

@@ -38,6 +38,8 @@ export type ClientParts = {
   resolveProxy: (url: string) => Promise<string>;
   authorities: () => Promise<readonly string[]>;
   isOnline: () => boolean;
+  /** Whether a host is a public one of a vendor or of Neo; nothing is known without. */
+  isVendorHost?: (host: string) => boolean;
   lookup?: Lookup;
   now: () => number;
   limits?: Partial<Limits>;

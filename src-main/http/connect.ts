@@ -20,6 +20,7 @@ export type ConnectParts = {
   authorities: () => Promise<readonly string[]>;
   now: () => number;
   limit: number;
+  isVendorHost?: (host: string) => boolean;
 };
 
 /** Where to: `proxies` as `resolveProxy` says it, `skew` of this clock in milliseconds where it is known. */
@@ -71,7 +72,8 @@ export async function connect(
 }
 
 function tell(error: unknown, attempt: Attempt, deadline: Deadline) {
-  const about = { ...attempt, host: attempt.url.host, now: attempt.now() };
+  const isVendorHost = attempt.isVendorHost?.(attempt.host) ?? false;
+  const about = { ...attempt, host: attempt.url.host, now: attempt.now(), isVendorHost };
   const ending = deadline.ended();
   if (error instanceof Refusal) return fillTrouble(error.code, { ...error.known, host: about.host });
   if (ending === null) return readTrouble(error, about);

@@ -1,6 +1,6 @@
 import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
-import { inspectorNamed } from './certificate-facts.ts';
+import { inspectorNamed, publicAuthorityNamed } from './certificate-facts.ts';
 import { CLOCK_TOLERANCE } from './clock-skew.ts';
 
 /** Where the request was when it failed. */
@@ -15,6 +15,8 @@ export type About = {
   limit?: number;
   proxy?: string | undefined;
   certificate?: CertificateFacts | null;
+  /** True for the public hosts of a vendor, whose certificates come from public authorities. */
+  isVendorHost?: boolean;
   skew?: number | null;
 };
 
@@ -66,6 +68,7 @@ export const TROUBLE_PARAMS = {
   'tls-self-signed': ['host', 'issuer'],
   'tls-inspected': ['host', 'issuer'],
   'tls-unknown-issuer': ['host', 'issuer'],
+  'tls-chain-incomplete': ['host', 'issuer'],
   'tls-revoked': ['host'],
   'tls-protocol': ['host'],
   'tls-client-certificate': ['host'],
@@ -133,7 +136,8 @@ const CODES: Record<string, TroubleCode> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'tls-wrong-name',
   HOSTNAME_MISMATCH: 'tls-wrong-name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'tls-inspected',
+  // A root that the server sends along says nothing of who it belongs to.
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-unknown-issuer',
   UNABLE_TO_GET_ISSUER_CERT: 'tls-unknown-issuer',
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-issuer',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-issuer',
@@ -217,12 +221,22 @@ function atPhase(code: TroubleCode, about: About): TroubleCode {
   }
   if (code === 'connect-timeout' && about.phase === 'answer') return 'answer-timeout';
   if (code === 'connect-timeout' && about.phase === 'body') return 'body-timeout';
-  if (code === 'tls-unknown-issuer' || code === 'tls-self-signed') {
-    return inspectorNamed(about.certificate?.issuer ?? '') ? 'tls-inspected' : code;
-  }
+  if (code === 'tls-unknown-issuer' || code === 'tls-self-signed') return judgeIssuer(code, about);
   if (code === 'tls-expired' || code === 'tls-not-yet-valid')
     return isClockToBlame(about) ? 'clock-wrong' : code;
   return code;
+}
+
+/**
+ * Who signed a certificate that nobody here trusts: a product that inspects, by its name, or by the host, since no
+ * vendor's public host shows a private authority's; a public authority whose chain the server cuts short; or the
+ * authority of a company, as its own servers have.
+ */
+function judgeIssuer(code: 'tls-unknown-issuer' | 'tls-self-signed', about: About): TroubleCode {
+  const issuer = about.certificate?.issuer ?? '';
+  if (inspectorNamed(issuer)) return 'tls-inspected';
+  if (code === 'tls-unknown-issuer' && publicAuthorityNamed(issuer)) return 'tls-chain-incomplete';
+  return about.isVendorHost ? 'tls-inspected' : code;
 }
 
 /** True when an earlier answer showed this clock to be off, and the certificate is fine at the server's time. */

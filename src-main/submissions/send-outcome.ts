@@ -105,6 +105,7 @@ const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
   'tls-self-signed',
   'tls-inspected',
   'tls-unknown-issuer',
+  'tls-chain-incomplete',
   'tls-revoked',
   'clock-wrong',
 ];

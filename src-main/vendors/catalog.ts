@@ -30,6 +30,14 @@ export function hasVendor(id: string): boolean {
   return vendors.has(id);
 }
 
+/** The public domains and hosts of all vendors and of Neo. */
+export function vendorDomains(): string[] {
+  return [...vendors.values()].flatMap(({ url, allowedOrigins }) => [
+    ...(url?.ownDomains ?? []),
+    ...allowedOrigins.map((origin) => new URL(origin).hostname),
+  ]);
+}
+
 /** Throws for an unknown id: whoever takes ids from outside asks `hasVendor` first. */
 export function findVendor(id: string): Vendor {
   return known(vendors.get(id), id);

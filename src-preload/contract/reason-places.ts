@@ -73,6 +73,7 @@ export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 
   'tls-self-signed': 'nowhere',
   'tls-inspected': 'nowhere',
   'tls-unknown-issuer': 'nowhere',
+  'tls-chain-incomplete': 'nowhere',
   'tls-revoked': 'nowhere',
   'tls-protocol': 'nowhere',
   'tls-client-certificate': 'nowhere',

@@ -46,6 +46,7 @@ export const TROUBLE_CODES = [
   'tls-self-signed',
   'tls-inspected',
   'tls-unknown-issuer',
+  'tls-chain-incomplete',
   'tls-revoked',
   'tls-protocol',
   'tls-client-certificate',

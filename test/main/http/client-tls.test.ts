@@ -87,7 +87,7 @@ it.each<[string, () => Shown, string, Record<string, unknown>]>([
       const shown = leaf({ issuer: root });
       return { key: shown.key, cert: shown.cert + root.cert };
     },
-    'tls-inspected',
+    'tls-unknown-issuer',
     { issuer: 'Office Inspection' },
   ],
 ])('tells a certificate that is %s, and sends nothing', async (_what, make, code, params) => {
@@ -159,6 +159,43 @@ it('takes no second handshake on an open connection', async () => {
   expect(outcome.ok).toBe(false);
   expect(renegotiated).not.toBe('done');
 });
+
+const rooted = (subject: string) => () => {
+  const root = issue({ subject, isAuthority: true });
+  const shown = leaf({ issuer: root });
+  return { key: shown.key, cert: shown.cert + root.cert };
+};
+const alone = (subject: string) => () => leaf({ issuer: issue({ subject, isAuthority: true }) });
+const self = (subject: string) => () => issue({ subject, names: [HOST] });
+
+it.each<[what: string, make: () => Shown, ofVendor: string, elsewhere: string]>([
+  ['a company’s, root sent along', rooted('Acme Corp Root CA'), 'tls-inspected', 'tls-unknown-issuer'],
+  ['a company’s, alone', alone('Acme Issuing CA 2'), 'tls-inspected', 'tls-unknown-issuer'],
+  ['a known product’s, root sent along', rooted('Fortinet CA'), 'tls-inspected', 'tls-inspected'],
+  ['a known product’s, alone', alone('Sophos SSL CA_1'), 'tls-inspected', 'tls-inspected'],
+  ['a known product’s own', self('Kaspersky Anti-Virus'), 'tls-inspected', 'tls-inspected'],
+  [
+    'a public authority’s, cut short',
+    alone("Let's Encrypt, R11"),
+    'tls-chain-incomplete',
+    'tls-chain-incomplete',
+  ],
+  [
+    'a public authority’s, cut short too',
+    alone('Sectigo RSA'),
+    'tls-chain-incomplete',
+    'tls-chain-incomplete',
+  ],
+  ['the server’s own', self(HOST), 'tls-inspected', 'tls-self-signed'],
+])(
+  'who signed it, %s: on a vendor’s public host %3$s, elsewhere %4$s',
+  async (_what, make, ofVendor, elsewhere) => {
+    const server = await serve(make());
+    const isVendorHost = (host: string) => host === HOST;
+    expect(gist(await ask(server.port, [authority.cert], { isVendorHost }))).toBe(ofVendor);
+    expect(gist(await ask(server.port))).toBe(elsewhere);
+  },
+);
 
 it('blames the clock when an earlier answer showed it to be off and the certificate is fine by the server’s', async () => {
   // The server's day is two days on, and so is its certificate.

@@ -47,7 +47,7 @@ const TABLE: [string, TroubleCode][] = [
   ['CERT_NOT_YET_VALID', 'tls-not-yet-valid'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-wrong-name'],
   ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls-self-signed'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-inspected'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-unknown-issuer'],
   ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-unknown-issuer'],
   ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls-unknown-issuer'],
   ['CERT_UNTRUSTED', 'tls-unknown-issuer'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isOwnHost } from '../../../src-main/http/own-host.ts';
 import {
   findChecks,
   findPractice,
@@ -6,6 +7,7 @@ import {
   findWords,
   hasVendor,
   requireScripts,
+  vendorDomains,
   vendorIds,
 } from '../../../src-main/vendors/catalog.ts';
 import type { VendorChecks } from '../../../src-preload/contract/vendor.ts';
@@ -45,4 +47,17 @@ test('a missing script stops the start', () => {
     checks: [{ id: 'scope', kind: 'token-scope', row: 'sign-in', required: true, scope: 'all' }],
   };
   expect(() => requireScripts([], [byToken])).toThrow('made-up');
+});
+
+test.each([
+  ['acme.halopsa.com', true],
+  ['halopsa.com', true],
+  ['acme.vsax.net', true],
+  ['openapi.service.itsupport247.net', true],
+  ['api.neoagent.io', true],
+  ['halo.acme.example', false],
+  ['acme-halopsa.com', false],
+  ['localhost', false],
+])('%s is a public host of a vendor: %s', (host, expected) => {
+  expect(isOwnHost(host, vendorDomains())).toBe(expected);
 });

@@ -41,11 +41,21 @@ export const certificateTroubleWords = {
     who: 'network-admin',
   },
   'tls-unknown-issuer': {
-    title: 'The certificate’s issuer is not known here',
-    happened: 'The issuer of the certificate of {host} is not one that this computer trusts ({issuer}).',
-    notMean: 'It says nothing about the secret, which was not sent.',
-    next: 'If a firewall inspects traffic, add its certificate in Settings. If not, the server leaves out part of its chain.',
-    who: 'network-admin',
+    title: 'The certificate comes from an authority this computer does not know',
+    happened:
+      'The certificate of {host} is signed by an authority that this computer does not know ({issuer}), as servers of a company often are.',
+    notMean: 'It need not be an attack, and nothing shows that traffic is inspected. Nothing was sent.',
+    next: 'Ask whoever runs {host} for the certificate of this authority, compare its fingerprint with them, and add it in Settings.',
+    who: 'portal-admin',
+  },
+  'tls-chain-incomplete': {
+    title: 'The server leaves out part of its certificate’s chain',
+    happened:
+      'The certificate of {host} comes from a public authority ({issuer}), but the server does not send the certificate between the two.',
+    notMean:
+      'Browsers often fetch the missing part by themselves, so that the page may open there. Nothing was sent.',
+    next: 'Have the full chain installed on {host}. Until then, the authority’s intermediate certificate can be added in Settings.',
+    who: 'portal-admin',
   },
   'tls-revoked': {
     title: 'The certificate was withdrawn',
