@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { EventName } from '../src-preload/contract/events.ts';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
@@ -55,6 +56,16 @@ export type StartParts = {
   keyring: { appPath: string | null; passwordStore: string; appName: string };
   finish: () => void;
 };
+
+/** News of what each world has its own of. */
+const OF_A_WORLD: ReadonlySet<string> = new Set<EventName>([
+  'vendor-changed',
+  'sessions-changed',
+  'outbox-changed',
+  'connection-changed',
+  'secret-storage-changed',
+  'theme-changed',
+]);
 
 export type Keeper = { answerCall: AnswerCall; quitGuard: QuitGuard; close: () => Promise<void> };
 
@@ -131,6 +142,14 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   });
   const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
 
+  // While practice is on the window shows practice; what is real is read again when it ends.
+  const announceReal: typeof announce = (name, payload) => {
+    if (house.practice === null || !OF_A_WORLD.has(name)) announce(name, payload);
+  };
+  const announcePractice: typeof announce = (name, payload) => {
+    if (house.practice !== null) announce(name, payload);
+  };
+
   const desk: Desk<'real'> = {
     world: 'real',
     sessions,
@@ -147,7 +166,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
     clipboard,
-    announce,
+    announce: announceReal,
     now,
     newId,
     log,
@@ -171,7 +190,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
         scenario,
         files,
         version: parts.facts.version,
-        announce,
+        announce: announcePractice,
         now,
         monotonic,
         newId,

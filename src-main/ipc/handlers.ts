@@ -22,8 +22,9 @@ import type { House } from './house.ts';
 export type Handlers = { [N in RequestName]: (input: Input<N>) => Promise<Result<Answer<N>>> };
 
 /**
- * The whole map from question to answer; a question without an answer does not compile. Questions about
- * sessions go to the desk of the world the technician is in; those about the computer always to the real one.
+ * The whole map from question to answer; a question without an answer does not compile. What a world keeps (sessions,
+ * settings, secrets) is read and written in the world the technician is in; test/main/ipc/practice-requests.test.ts
+ * asks every question in practice over a real world that may not be touched.
  */
 export function makeHandlers(house: House): Handlers {
   const here =
@@ -82,17 +83,17 @@ export function makeHandlers(house: House): Handlers {
     keepSecrets: here(submissions.keepSecrets),
 
     readSettings: here((desk) => settings.readSettings(desk)),
-    keepPreferences: (input) => settings.keepPreferences(house.real, input),
+    keepPreferences: here(settings.keepPreferences),
     addConnection: here(connections.addConnection),
     nameConnection: here(connections.nameConnection),
     keepNeoKey: here(connections.keepNeoKey),
     removeConnection: here(connections.removeConnection),
     testConnection: here(connections.testConnection),
     allowAssumedPath: here(connections.allowAssumedPath),
-    addCertificates: (input) => settings.addCertificates(house.real, input),
-    removeCertificates: () => settings.removeCertificates(house.real),
+    addCertificates: here(settings.addCertificates),
+    removeCertificates: here((desk) => settings.removeCertificates(desk)),
 
-    retrySecretStorage: () => keeping.retrySecretStorage(house),
+    retrySecretStorage: here((desk) => keeping.retrySecretStorage(desk)),
     reportCommitted: () => keeping.reportCommitted(house),
     answerQuit: (input) => keeping.answerQuit(house, input),
     sealToFile: (input) => keeping.sealToFile(house, input),

@@ -86,7 +86,10 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   finishHandOver: z.strictObject(where),
   keepSecrets: z.strictObject({ ...where, keep: z.boolean() }),
   readSettings: nothing,
-  keepPreferences: z.strictObject({ theme: z.enum(['system', 'light', 'dark']), technician: name }),
+  keepPreferences: z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    technician: name.optional(),
+  }),
   addConnection: z.strictObject({ name }),
   nameConnection: z.strictObject({ connectionId: id, name }),
   keepNeoKey: z.strictObject({ connectionId: id, text: typed, sameTenant: z.boolean().nullable() }),

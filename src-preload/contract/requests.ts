@@ -120,7 +120,8 @@ export type Requests = {
   keepSecrets: { input: Where & { keep: boolean }; answer: SubmissionView };
 
   readSettings: { input: Nothing; answer: Settings };
-  keepPreferences: { input: { theme: Theme; technician: string }; answer: Settings };
+  /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
+  keepPreferences: { input: { theme?: Theme; technician?: string }; answer: Settings };
   addConnection: { input: { name: string }; answer: NeoConnection };
   nameConnection: { input: { connectionId: string; name: string }; answer: NeoConnection };
   /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */

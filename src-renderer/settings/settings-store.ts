@@ -76,10 +76,7 @@ export const useSettings = create<SettingsStore>((set, get) => {
     },
 
     async keepPreferences(change) {
-      const { state } = get();
-      if (state.kind !== 'ready') return false;
-      const { theme, technician } = state.settings;
-      const answer = await ask('keepPreferences', { theme, technician, ...change });
+      const answer = await ask('keepPreferences', change);
       note('preferences', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
       return answer.ok;

@@ -5,13 +5,12 @@ import type { House } from '../house.ts';
 
 export async function readApp(house: House): Promise<Result<Answer<'readApp'>>> {
   const desk = house.desk();
-  const settings = house.real.settings.read();
   return ok({
     ...house.facts,
     practice: desk.practice,
     secretStorage: desk.vault.storage(),
     network: house.network(),
-    theme: settings.theme,
+    theme: desk.settings.read().theme,
   });
 }
 

@@ -3,7 +3,9 @@ import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { openSealedFile as openSealed, sealFile } from '../../secrets/sealed-file.ts';
 import { DiskError } from '../../storage/disk-error.ts';
+import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
+import type { Desk } from '../desk.ts';
 import type { House } from '../house.ts';
 import { gatherMemory, takeBack } from './sealed-contents.ts';
 
@@ -11,8 +13,10 @@ import { gatherMemory, takeBack } from './sealed-contents.ts';
 const SHORTEST_PASSPHRASE = 12;
 
 /** Looks for a keyring again, and where one is there now, seals what memory holds. */
-export async function retrySecretStorage(house: House): Promise<Result<Answer<'retrySecretStorage'>>> {
-  const { vault, log } = house.real;
+export async function retrySecretStorage<W extends World>({
+  vault,
+  log,
+}: Desk<W>): Promise<Result<Answer<'retrySecretStorage'>>> {
   const found = await vault.retry();
   if (!found.canKeepNow) return ok(found);
   const kept = await vault.keepMemory();
@@ -36,7 +40,10 @@ export async function answerQuit(
   return ok(null);
 }
 
-/** Seals what memory holds, and the sessions it belongs to, into a file under a passphrase. */
+/**
+ * Seals what memory holds of the real world, and the sessions it belongs to, into a file under a passphrase. Quitting asks
+ * for it in practice too: what would be lost then is real.
+ */
 export async function sealToFile(
   house: House,
   input: Input<'sealToFile'>,
@@ -61,6 +68,7 @@ export async function openSealedFile(
   house: House,
   input: Input<'openSealedFile'>,
 ): Promise<Result<Answer<'openSealedFile'>>> {
+  if (house.practice !== null) return refuse('not-in-practice');
   const path = await house.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
   try {

@@ -15,9 +15,11 @@ export async function startPractice(
   input: Input<'startPractice'>,
 ): Promise<Result<Answer<'startPractice'>>> {
   await closePractice(house);
+  const { theme } = house.real.settings.read();
   const desk = await house.openPractice(input.scenario);
+  // How the window looks is all that practice is given: a technician's name and connections stay where they are.
+  const settings = await desk.settings.change((first) => ({ ...first, theme }));
   house.practice = { desk, scenario: input.scenario };
-  const settings = desk.settings.read();
   const vendors = inOrder(
     vendorIds()
       .map(findVendor)
@@ -89,6 +91,7 @@ export async function leavePractice(house: House): Promise<Result<Answer<'leaveP
   house.real.announce('practice-changed', { on: false });
   house.real.announce('sessions-changed', { practice: false });
   house.real.announce('secret-storage-changed', house.real.vault.storage());
+  house.real.announce('theme-changed', house.real.settings.read().theme);
   return ok(null);
 }
 

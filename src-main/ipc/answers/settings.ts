@@ -15,13 +15,13 @@ export async function keepPreferences<W extends World>(
   desk: Desk<W>,
   input: Input<'keepPreferences'>,
 ): Promise<Result<Answer<'keepPreferences'>>> {
-  const { theme } = input;
+  const { theme, technician } = input;
   const settings = await desk.settings.change((before) => ({
     ...before,
-    theme,
-    technician: input.technician.trim(),
+    ...(theme === undefined ? {} : { theme }),
+    ...(technician === undefined ? {} : { technician: technician.trim() }),
   }));
-  desk.announce('theme-changed', theme);
+  if (theme !== undefined) desk.announce('theme-changed', theme);
   return ok(viewSettings(desk, settings));
 }
 
