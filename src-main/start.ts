@@ -57,6 +57,9 @@ export type StartParts = {
   finish: () => void;
 };
 
+/** Of the system's certificate authorities, in bytes; a distribution's bundle is a quarter of one MiB. */
+const LARGEST_BUNDLE = 16 * 1024 * 1024;
+
 /** News of what each world has its own of. */
 const OF_A_WORLD: ReadonlySet<string> = new Set<EventName>([
   'vendor-changed',
@@ -106,7 +109,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   });
   const trust = openTrust({
     platform: process.platform,
-    readText: (path) => files.readText(path),
+    readText: (path) => files.readText(path, LARGEST_BUNDLE),
     added: () => settings.read().certificatesPem ?? '',
   });
   const client = openClient({

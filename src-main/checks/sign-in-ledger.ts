@@ -1,4 +1,6 @@
+import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
 import { LONGEST_ASKED_WAIT_MS } from './retry-after.ts';
 
@@ -36,7 +38,7 @@ export function openSignInLedger<W extends World>(
   let turn: Promise<unknown> = Promise.resolve();
 
   async function read(): Promise<Map<string, Entry>> {
-    const text = files === null ? null : await files.readText(path);
+    const text = files === null ? null : await readUpTo(files, path);
     const found = text === null ? { kind: 'entries' as const, entries: {} } : readLedger(text);
     if (found.kind === 'damaged') await files?.setAside(path, 'unreadable');
     if (found.kind === 'newer') files = null;
@@ -103,6 +105,17 @@ function recent(entry: Entry | undefined, now: number): Entry {
     : { calls, notBefore: Math.min(notBefore, latest), askedAt };
 }
 
+/** In bytes; some hundred for each credential of the last hour. */
+const LARGEST_LEDGER = 4 * 1024 * 1024;
+
+function readUpTo(files: Files, path: string): Promise<string | null> {
+  return files.readText(path, LARGEST_LEDGER).catch((error: unknown) => {
+    // None of ours: set aside like one that is damaged.
+    if (isTooBig(error)) return '';
+    throw error;
+  });
+}
+
 type FoundLedger =
   | { kind: 'entries'; entries: Record<string, Entry> }
   | { kind: 'damaged' }
@@ -110,7 +123,7 @@ type FoundLedger =
 
 function readLedger(text: string): FoundLedger {
   try {
-    const found: unknown = JSON.parse(text);
+    const found: unknown = JSON.parse(withoutByteOrderMark(text));
     if (typeof found !== 'object' || found === null || Array.isArray(found)) return { kind: 'damaged' };
     const { schema, entries } = found as { schema?: unknown; entries?: unknown };
     if (typeof schema === 'number' && schema > SCHEMA) return { kind: 'newer' };

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import { plainText } from '../outside-text.ts';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 
@@ -12,8 +13,8 @@ const SCHEMA = 1;
 /** A session with every report is some tens of kilobytes. In bytes. */
 export const LARGEST_SESSION_FILE = 1024 * 1024;
 
-type FileVendor = Pick<StoredVendor, 'vendor' | 'edition' | 'step' | 'visitedSteps' | 'ticked'> & {
-  /** Addresses and choices, by field. */
+/** What a vendor of a session may bring along in a file. `texts` are its addresses and choices, by field. */
+export type FileVendor = Pick<StoredVendor, 'vendor' | 'edition' | 'step' | 'visitedSteps' | 'ticked'> & {
   texts: Record<string, string>;
   expected?: Record<string, number> | undefined;
 };
@@ -144,7 +145,7 @@ export type ReadFile = { ok: true; session: ImportedSession } | { ok: false; err
 export function readSessionFile(text: string): ReadFile {
   let file: unknown;
   try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+    file = JSON.parse(withoutByteOrderMark(text));
   } catch {
     return wrong({ code: 'import-not-json' });
   }

@@ -29,6 +29,9 @@ export type KeyRing = {
   write(view: SafeStorageDoor, key: DataKey, backend: string): Promise<void>;
 };
 
+/** In bytes. */
+const LARGEST_KEY_FILE = 64 * 1024;
+
 /** Two copies, so that one damaged file loses nothing. */
 export const KEY_FILES = ['key.json', 'key-copy.json'] as const;
 export const KEY_FOLDER = /^[0-9a-f]{16}$/;
@@ -62,7 +65,7 @@ export function openKeyRing(parts: {
   /** One copy that the disk does not give must not hide the other. */
   async function readCopy(path: string): Promise<{ text: string | null; isUnread: boolean }> {
     try {
-      return { text: await files.readText(path), isUnread: false };
+      return { text: await files.readText(path, LARGEST_KEY_FILE), isUnread: false };
     } catch (error) {
       if (!(error instanceof DiskError)) throw error;
       log.warn('data-key-not-read', { code: error.code });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { type DataKey, deriveKey } from './data-key.ts';
@@ -21,6 +22,8 @@ export type ReadRecord = { ok: true; text: string } | { ok: false; why: 'damaged
 const RECORD_SCHEMA = 1;
 const FILE_NAME = /^([a-z0-9_-]+)\.(\d{1,15})\.json$/;
 const LONGEST_NAME = 180;
+/** In bytes: the longest typed value, sealed. */
+const LARGEST_RECORD = 1024 * 1024;
 const DAMAGED: ReadRecord = { ok: false, why: 'damaged' };
 
 export function openRecordFiles(
@@ -49,7 +52,10 @@ export function openRecordFiles(
     },
 
     async read(key, ref) {
-      const text = await files.readText(pathOf(key.id, ref));
+      const text = await files.readText(pathOf(key.id, ref), LARGEST_RECORD).catch((error: unknown) => {
+        if (isTooBig(error)) return null;
+        throw error;
+      });
       const file = text === null ? null : parse(text);
       if (typeof file?.schema === 'number' && file.schema > RECORD_SCHEMA) return { ok: false, why: 'newer' };
       if (file?.schema !== RECORD_SCHEMA) return DAMAGED;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { plainText } from '../outside-text.ts';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { readSession } from '../storage/session-shape.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 
@@ -21,11 +23,18 @@ export type OpenedFile =
 
 const SCHEMA = 1;
 
+/** Of the file, in bytes: thousands of secrets are far below it. */
+export const LARGEST_SEALED_FILE = 32 * 1024 * 1024;
+
+const name = z.string().max(1_000);
+
 const shape = z.object({
-  sealedAt: z.string(),
-  secrets: z.array(z.object({ record: z.string(), revision: z.number().int(), text: z.string() })),
-  sessions: z.array(z.unknown()),
-  connections: z.array(z.object({ id: z.string(), name: z.string() })),
+  sealedAt: z.string().max(100),
+  secrets: z
+    .array(z.object({ record: name, revision: z.number().int(), text: z.string().max(65_536) }))
+    .max(20_000),
+  sessions: z.array(z.unknown()).max(5_000),
+  connections: z.array(z.object({ id: name, name: name.transform((text) => plainText(text)) })).max(500),
 });
 
 // scrypt with N = 2^17, r = 8, p = 1, as OWASP's password storage cheat sheet asks. age's own 2^18 would hold main
@@ -38,7 +47,7 @@ const LARGEST_WORK_FACTOR = 18;
 export async function sealFile(passphrase: string, contents: SealedContents): Promise<string> {
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
+  encrypter.setPassphrase(passphrase.normalize('NFC'));
   encrypter.setScryptWorkFactor(WORK_FACTOR);
   return armor.encode(await encrypter.encrypt(JSON.stringify({ schema: SCHEMA, ...contents })));
 }
@@ -50,12 +59,20 @@ export async function openSealedFile(passphrase: string, text: string): Promise<
     const bytes = armor.decode(text);
     if (workFactorOf(bytes) > LARGEST_WORK_FACTOR) return { ok: false, why: 'unreadable' };
     const decrypter = new Decrypter();
-    decrypter.addPassphrase(passphrase);
+    for (const form of formsOf(passphrase)) decrypter.addPassphrase(form);
     return readContents(await decrypter.decrypt(bytes, 'text'));
   } catch (error) {
     const isRefused = error instanceof Error && error.message.startsWith('no identity matched');
     return { ok: false, why: isRefused ? 'wrong-passphrase' : 'unreadable' };
   }
+}
+
+/**
+ * Keyboards and systems write an accented letter as one character or as two, and to a key these differ. Sealed is under
+ * the composed form (NFC); a file of 0.1.0 lies under whatever was typed, which is one of these.
+ */
+function formsOf(passphrase: string): Set<string> {
+  return new Set([passphrase.normalize('NFC'), passphrase, passphrase.normalize('NFD')]);
 }
 
 function workFactorOf(file: Uint8Array): number {
@@ -64,7 +81,7 @@ function workFactorOf(file: Uint8Array): number {
 }
 
 function readContents(text: string): OpenedFile {
-  const file: { schema?: unknown } = JSON.parse(text);
+  const file: { schema?: unknown } = JSON.parse(withoutByteOrderMark(text));
   if (typeof file.schema === 'number' && file.schema > SCHEMA) return { ok: false, why: 'newer' };
   const parsed = shape.safeParse(file);
   if (!parsed.success) return { ok: false, why: 'unreadable' };

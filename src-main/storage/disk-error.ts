@@ -1,4 +1,10 @@
-export type DiskErrorCode = 'disk-full' | 'disk-read-only' | 'disk-busy' | 'disk-failed' | 'settings-newer';
+export type DiskErrorCode =
+  | 'disk-full'
+  | 'disk-read-only'
+  | 'disk-busy'
+  | 'disk-failed'
+  | 'settings-newer'
+  | 'file-too-big';
 
 /**
  * The disk did not do what was asked, or holds what this version must not write over. `code` has words; `cause` is
@@ -23,6 +29,11 @@ const CODES: Record<string, DiskErrorCode> = {
   EBUSY: 'disk-busy',
   ETXTBSY: 'disk-busy',
 };
+
+/** What lies there is none of ours, whatever is in it: it was not read. */
+export function isTooBig(error: unknown): boolean {
+  return error instanceof DiskError && error.code === 'file-too-big';
+}
 
 export function systemCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';

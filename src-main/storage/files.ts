@@ -1,14 +1,17 @@
 import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asDiskError, systemCode } from './disk-error.ts';
+import { asDiskError, DiskError, systemCode } from './disk-error.ts';
 
 /** Every method rejects with a DiskError and with nothing else. Paths are absolute. */
 export type Files = {
-  /** Null when there is no such file. UTF-8. */
-  readText(path: string): Promise<string | null>;
-  /** Null when there is no such file. */
-  readBytes(path: string): Promise<Uint8Array | null>;
+  /**
+   * Null when there is no such file. UTF-8. What is larger than `largestBytes`, or no file at all but a pipe or a device,
+   * is refused before it is read: `file-too-big`.
+   */
+  readText(path: string, largestBytes?: number): Promise<string | null>;
+  /** The same in bytes. */
+  readBytes(path: string, largestBytes?: number): Promise<Uint8Array | null>;
   /**
    * All of the new contents or all of the old, also after a power cut; settles when it is on the disk. After one that
    * failed either may be there, the new ones also for a file that was not there before. Mode 0600.
@@ -47,7 +50,9 @@ export type FileSteps = {
   readFile(path: string): Promise<Uint8Array>;
   appendFile(path: string, text: string, options: { mode: number }): Promise<void>;
   readdir(folder: string): Promise<string[]>;
-  stat(path: string): Promise<{ mtimeMs: number; size: number; ino: number }>;
+  stat(
+    path: string,
+  ): Promise<{ mtimeMs: number; size: number; ino: number; isFile(): boolean; isDirectory(): boolean }>;
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>;
   chmod(path: string, mode: number): Promise<void>;
   syncFolder(folder: string): Promise<void>;
@@ -75,6 +80,11 @@ export const systemSteps: FileSteps = {
   pause,
 };
 
+/** Of whatever this app reads, in bytes; most files have a limit of their own far below it. */
+const LARGEST_FILE = 64 * 1024 * 1024;
+
+const tooBig = (path: string) => new DiskError('file-too-big', `${basename(path)} is too large, or no file.`);
+
 const PATIENCE_MS = [10, 30, 80, 200, 400];
 // electron-store's writer (atomically) names its own `<file>.tmp-<digits><hex>`.
 const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$|\.json\.tmp-\d{10}[0-9a-f]{6}$/;
@@ -96,12 +106,21 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
   }
 
   const raw: Files = {
-    async readText(path) {
-      const bytes = await raw.readBytes(path);
+    async readText(path, largestBytes) {
+      const bytes = await raw.readBytes(path, largestBytes);
       return bytes && Buffer.from(bytes).toString();
     },
 
-    readBytes: (path) => patiently(() => steps.readFile(path)).catch((error) => orIfMissing(error, null)),
+    readBytes: (path, largestBytes = LARGEST_FILE) =>
+      patiently(async () => {
+        const found = await steps.stat(path);
+        // A folder is left to the reading, which says so; a pipe would never end.
+        const isReadable = found.isFile() || found.isDirectory();
+        if (!isReadable || found.size > largestBytes) throw tooBig(path);
+        const bytes = await steps.readFile(path);
+        if (bytes.length > largestBytes) throw tooBig(path);
+        return bytes;
+      }).catch((error) => orIfMissing(error, null)),
 
     async writeAtomic(path, contents) {
       const temporary = join(dirname(path), `${basename(path)}.${crypto.randomUUID()}.tmp`);

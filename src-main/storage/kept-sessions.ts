@@ -1,6 +1,7 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from './disk-error.ts';
+import { ofRecord } from './secret-ref.ts';
 import { listRow, newerRow, type SessionListRow, unreadableRow, usualRecord } from './session-row.ts';
 import { type OpenedSession, openSession } from './session-shape.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from './stored-session.ts';
@@ -84,11 +85,7 @@ export function rowOf(id: string, text: string | null): SessionListRow {
   return opened?.kind === 'session' && opened.session.id === id ? listRow(opened.session) : unreadableRow(id);
 }
 
-/**
- * A session names secrets of its own only. Whose secret it is never comes from the file: a reference to another
- * session's, or to a connection's, becomes one to a revision that this field does not have, which is lost here and stays
- * whole there.
- */
+/** A session names secrets of its own only. The list's rows keep what stands there, so that a sweep spares it. */
 function openKept(text: string): OpenedSession {
   const opened = openSession(text);
   return opened.kind === 'session' ? { ...opened, session: withOwnRecords(opened.session) } : opened;
@@ -102,21 +99,20 @@ function withOwnRecords(session: StoredSession): StoredSession {
       fields: Object.fromEntries(
         Object.entries(stored.fields).map(([id, field]) => [
           id,
-          ofRecord(field, usualRecord(session.id, stored.vendor, id)),
+          ownRefs(field, usualRecord(session.id, stored.vendor, id)),
         ]),
       ),
     })),
   };
 }
 
-/** What the vault's records are named like; a reference to anything else opens nothing. */
-const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection)\./;
-
-function ofRecord(field: StoredField, record: string): StoredField {
-  const own = <R extends { record: string }>(ref: R): R =>
-    OF_SOMEBODY.test(ref.record) ? { ...ref, record } : ref;
+function ownRefs(field: StoredField, record: string): StoredField {
   const { ref, former } = field;
-  return { ...field, ...(ref && { ref: own(ref) }), ...(former && { former: own(former) }) };
+  return {
+    ...field,
+    ...(ref && { ref: ofRecord(ref, record) }),
+    ...(former && { former: ofRecord(former, record) }),
+  };
 }
 
 export function keepSessions(parts: {

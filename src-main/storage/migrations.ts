@@ -23,12 +23,17 @@ function withoutConfirmed(vendor: unknown): unknown {
   return rest;
 }
 
+/** Editors on Windows put one in front of a file they save; it is no part of JSON (RFC 8259, 8.1). */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
 /** The newest schema is always one more than there are steps. */
 export function migrate(text: string, steps: readonly Migration[]): Migrated {
   const newest = steps.length + 1;
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(withoutByteOrderMark(text));
   } catch {
     return { ok: false, why: 'unreadable' };
   }

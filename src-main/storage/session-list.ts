@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
-import { isRecord } from './migrations.ts';
+import { isRecord, withoutByteOrderMark } from './migrations.ts';
 import { byLatestChange, packRow, type SessionListRow, unpackRow } from './session-row.ts';
 
 /**
@@ -74,7 +74,7 @@ export function openSessionList(parts: ListParts): SessionList {
 
   async function readIndex(): Promise<Map<string, Known> | null> {
     try {
-      const index: unknown = JSON.parse((await files.readText(indexPath)) ?? 'null');
+      const index: unknown = JSON.parse(withoutByteOrderMark((await files.readText(indexPath)) ?? 'null'));
       if (index === null) return null;
       if (!isRecord(index) || index.schema !== INDEX_SCHEMA || !isRecord(index.rows)) throw new Error();
       const found = new Map<string, Known>();

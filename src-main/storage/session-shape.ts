@@ -1,68 +1,98 @@
 import { z } from 'zod';
 import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
-import { FIELD_MENDS } from '../../src-preload/contract/session.ts';
+import { FIELD_MENDS, FIELD_PROBLEMS } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { plainText } from '../outside-text.ts';
-import { isRecord, migrate, SESSION_MIGRATIONS } from './migrations.ts';
+import { isRecord, migrate, SESSION_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
 import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
 
-const secretRef = z.object({ record: z.string(), revision: z.number().int() });
+/*
+ * Every text has a limit and every list too: a file may have been written by anything. A word of a list that this version
+ * does not know is a newer one's, and the file is left alone like any newer file.
+ */
+const text = z.string().max(65_536);
+const short = z.string().max(1_000);
+const UNKNOWN_CODE = 'unknown code';
+const codeOf = <C extends string>(known: readonly C[]) =>
+  z.custom<C>((code) => (known as readonly unknown[]).includes(code), UNKNOWN_CODE);
 
-const field = z.object({
-  text: z.string().optional(),
-  ref: secretRef.optional(),
-  former: secretRef.extend({ until: z.string() }).optional(),
-  length: z.number().optional(),
-  savedAt: z.string().optional(),
-  mended: z.array(z.custom<FieldMend>((mend) => (FIELD_MENDS as readonly unknown[]).includes(mend))),
-  trouble: z.custom<FieldTrouble>((trouble) => hasText(trouble, 'code')).optional(),
-  proposal: z.custom<NonNullable<FieldView['proposal']>>((proposal) => hasText(proposal, 'kind')).optional(),
-  replacing: z.boolean().optional(),
-  mark: z.string().optional(),
-  means: z.object({ field: z.string(), value: z.string() }).optional(),
+const secretRef = z.object({ record: short, revision: z.number().int() });
+const params = z.record(short, z.union([text, z.number()]));
+
+const trouble = z.object({
+  code: z.custom<FieldTrouble['code']>(
+    (code) => typeof code === 'string' && (isProblem(code) || /^vendor:.{1,200}$/.test(code)),
+    UNKNOWN_CODE,
+  ),
+  blocking: z.boolean(),
+  params,
 });
 
-const verdict = z.enum(VERDICTS);
+const proposal = z.custom<NonNullable<FieldView['proposal']>>((one) => {
+  const held = isRecord(one) ? one : {};
+  return held.kind === 'value' ? isText(held.value) : held.kind === 'swap' && isText(held.with);
+}, UNKNOWN_CODE);
+
+const field = z.object({
+  text: text.optional(),
+  ref: secretRef.optional(),
+  former: secretRef.extend({ until: short }).optional(),
+  length: z.number().optional(),
+  savedAt: short.optional(),
+  mended: z.array(codeOf<FieldMend>(FIELD_MENDS)).max(100),
+  trouble: trouble.optional(),
+  proposal: proposal.optional(),
+  replacing: z.boolean().optional(),
+  mark: short.optional(),
+  means: z.object({ field: short, value: short }).optional(),
+});
+
+const evidence = z.looseObject({ asked: text, said: text.optional() });
+
+const row = z
+  .looseObject({
+    row: short,
+    verdict: codeOf(VERDICTS),
+    evidence: z.array(evidence).max(1_000),
+    reason: z.object({ code: short, params }).optional(),
+  })
+  .transform((one) => one as unknown as PermissionResult);
 
 const report = z.looseObject({
-  runId: z.string(),
-  startedAt: z.string(),
-  endedAt: z.string(),
-  ended: z.enum(['finished', 'stopped', 'refused', 'wait-asked', 'timed-out']),
-  tryAgainAt: z.string().optional(),
-  overall: verdict,
+  runId: short,
+  startedAt: short,
+  endedAt: short,
+  ended: codeOf(['finished', 'stopped', 'refused', 'wait-asked', 'timed-out'] as const),
+  tryAgainAt: short.optional(),
+  overall: codeOf(VERDICTS),
   fromThisComputer: z.boolean(),
-  rows: z.array(
-    z.custom<PermissionResult>(
-      (row) => hasText(row, 'row') && hasText(row, 'verdict') && verdict.safeParse(row.verdict).success,
-    ),
-  ),
-  identity: z.array(z.object({ label: z.string(), value: z.string() })),
+  rows: z.array(row).max(1_000),
+  identity: z.array(z.object({ label: short, value: text })).max(100),
 });
 
 const vendor = z.object({
-  vendor: z.string(),
-  edition: z.string(),
-  step: z.string(),
-  visitedSteps: z.array(z.string()),
-  ticked: z.array(z.string()),
-  fields: z.record(z.string(), field),
+  vendor: short,
+  edition: short,
+  step: short,
+  visitedSteps: z.array(short).max(1_000),
+  ticked: z.array(short).max(1_000),
+  fields: z.record(short, field),
   report: report.nullable(),
-  reportOf: z.string().nullable(),
+  reportOf: z.string().max(1_000_000).nullable(),
   refusals: z.number(),
-  lastRefusalAt: z.string().nullable(),
+  lastRefusalAt: short.nullable(),
   destinations: z
     .object({
-      origin: z.string().nullable(),
-      hosts: z.array(z.object({ host: z.string(), reach: z.enum(['public', 'private']) })),
-      seal: z.string(),
+      origin: short.nullable(),
+      hosts: z.array(z.object({ host: short, reach: codeOf(['public', 'private'] as const) })).max(1_000),
+      seal: short,
     })
     .optional(),
-  itemId: z.string().nullable(),
+  itemId: short.nullable(),
   keepSecrets: z.boolean(),
-  secretsLeaveAt: z.string().nullable(),
-  unsentKeptAt: z.string().optional(),
-  expected: z.record(z.string(), z.number()).optional(),
+  secretsLeaveAt: short.nullable(),
+  unsentKeptAt: short.optional(),
+  expected: z.record(short, z.number()).optional(),
 });
 
 /** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
@@ -70,16 +100,17 @@ const name = z.string().transform((text) => plainText(text));
 
 export const sessionShape = z.object({
   schema: z.literal(SESSION_SCHEMA),
-  id: z.string(),
+  id: short,
   clientName: name,
   technician: name,
-  connectionId: z.string().nullable(),
-  currentVendor: z.string(),
-  vendors: z.array(vendor),
-  createdAt: z.string(),
-  changedAt: z.string(),
-  archivedAt: z.string().nullable(),
-  deletedAt: z.string().nullable(),
+  connectionId: short.nullable(),
+  currentVendor: short,
+  // Without one there is nothing to open.
+  vendors: z.array(vendor).min(1).max(100),
+  createdAt: short,
+  changedAt: short,
+  archivedAt: short.nullable(),
+  deletedAt: short.nullable(),
 });
 
 /** What can be told of a session that a newer version of the app has written; `vendors` are ids. */
@@ -99,7 +130,9 @@ export function openSession(text: string): OpenedSession {
     return migrated.why === 'newer' ? { kind: 'newer', glimpse: glimpseOf(text) } : { kind: 'unreadable' };
   }
   const parsed = sessionShape.safeParse(migrated.file);
-  return parsed.success ? { kind: 'session', session: parsed.data } : { kind: 'unreadable' };
+  if (parsed.success) return { kind: 'session', session: parsed.data };
+  const isNewer = parsed.error.issues.every(({ message }) => message === UNKNOWN_CODE);
+  return isNewer ? { kind: 'newer', glimpse: glimpseOf(text) } : { kind: 'unreadable' };
 }
 
 /** Null when the file is not a session that this version understands. */
@@ -108,8 +141,16 @@ export function readSession(text: string): StoredSession | null {
   return opened.kind === 'session' ? opened.session : null;
 }
 
+function isProblem(code: string): boolean {
+  return (FIELD_PROBLEMS as readonly string[]).includes(code);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 65_536;
+}
+
 function glimpseOf(text: string): NewerSession {
-  const file: unknown = JSON.parse(text);
+  const file: unknown = JSON.parse(withoutByteOrderMark(text));
   const known = isRecord(file) ? file : {};
   const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 200) : '');
   const vendors = Array.isArray(known.vendors) ? known.vendors : [];

@@ -14,6 +14,9 @@ import {
 import { openSessionList } from './session-list.ts';
 import { byLatestChange, unreadableRow } from './session-row.ts';
 
+/** In bytes. A session with every report is some hundred kilobytes. */
+const LARGEST_SESSION = 8 * 1024 * 1024;
+
 /** The sessions of one world: one file each, or for practice in memory. */
 export type SessionStore<W extends World> = InWorld<W> & KeptSessions;
 
@@ -47,7 +50,7 @@ export function openSessions<W extends World>(
   prepare().catch(() => {});
 
   const shelf: Shelf = {
-    read: (id) => files.readText(pathOf(id)),
+    read: (id) => files.readText(pathOf(id), LARGEST_SESSION),
     async write(id, text) {
       await prepare();
       await files.writeAtomic(pathOf(id), text);

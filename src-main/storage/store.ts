@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Log } from '../log.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
-import { asDiskError, DiskError } from './disk-error.ts';
+import { asDiskError, DiskError, isTooBig } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } from './stored-settings.ts';
 
@@ -50,7 +50,7 @@ export async function openSettingsStore<W extends World>(
 
   async function load(): Promise<void> {
     try {
-      const text = await files.readText(path);
+      const text = await readUpTo(files, path);
       const found = text === null ? null : readSettings(text);
       trouble = null;
       if (found?.ok) settings = found.settings;
@@ -121,6 +121,17 @@ export function openMemorySettings<W extends World>(
       return settings;
     },
     trouble: () => null,
+  });
+}
+
+/** In bytes: some thousand connections, or certificates of a whole company. */
+const LARGEST_SETTINGS = 8 * 1024 * 1024;
+
+/** What is too large to be read is no settings of ours either: like a damaged file it is set aside. */
+function readUpTo(files: Files, path: string): Promise<string | null> {
+  return files.readText(path, LARGEST_SETTINGS).catch((error: unknown) => {
+    if (isTooBig(error)) return '';
+    throw error;
   });
 }
 

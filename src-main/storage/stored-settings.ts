@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
 import { plainText } from '../outside-text.ts';
-import { isRecord, migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
-import type { SecretRef } from './secret-ref.ts';
+import { isRecord, migrate, SETTINGS_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
+import { ofRecord, type SecretRef } from './secret-ref.ts';
 
 /** A Neo connection; its key is sealed and named by `keyRef`. */
 export type StoredConnection = {
@@ -44,35 +44,43 @@ export const FIRST_SETTINGS: StoredSettings = {
   lastNetworkUseAt: null,
 };
 
-/** As in session-shape.ts: the file may have been edited. */
+/** Every text and list has a limit: a file may have been written by anything. */
+const short = z.string().max(1_000);
+/** What steers a sentence or fills a screen does not get past here. */
 const name = z.string().transform((text) => plainText(text));
 
-const connection = z.object({
-  id: z.string(),
-  name,
-  tenantId: z.string().optional(),
-  formerTenants: z.array(z.string()).optional(),
-  keyRef: z.object({ record: z.string(), revision: z.number().int() }).optional(),
-  keyLength: z.number().optional(),
-  keyPrefix: z.string().optional(),
-  keyTrouble: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
-  sendByAssumedPath: z.boolean(),
-  lastResult: z.custom<ConnectionResult>(
-    (result) =>
-      typeof result === 'object' &&
-      result !== null &&
-      'kind' in result &&
-      ['not-run', 'testing', 'done'].includes(String(result.kind)),
-  ),
-});
+const connection = z
+  .object({
+    id: short,
+    name,
+    tenantId: short.optional(),
+    formerTenants: z.array(short).max(1_000).optional(),
+    keyRef: z.object({ record: short, revision: z.number().int() }).optional(),
+    keyLength: z.number().optional(),
+    keyPrefix: short.optional(),
+    keyTrouble: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
+    sendByAssumedPath: z.boolean(),
+    lastResult: z.custom<ConnectionResult>(
+      (result) =>
+        typeof result === 'object' &&
+        result !== null &&
+        'kind' in result &&
+        ['not-run', 'testing', 'done'].includes(String(result.kind)),
+    ),
+  })
+  // A connection names its own key only, whatever the file says: another's, or a session's secret, is lost here.
+  .transform(({ keyRef, ...one }) => ({
+    ...one,
+    ...(keyRef && { keyRef: ofRecord(keyRef, `connection.${one.id}`) }),
+  }));
 
 const settingsShape = z.object({
   schema: z.literal(SETTINGS_SCHEMA),
   theme: z.enum(['system', 'light', 'dark']),
   technician: name,
-  connections: z.array(connection),
-  certificatesPem: z.string().nullable(),
-  lastNetworkUseAt: z.string().nullable(),
+  connections: z.array(connection).max(2_000),
+  certificatesPem: z.string().max(4_000_000).nullable(),
+  lastNetworkUseAt: short.nullable(),
 });
 
 export function readSettings(
@@ -89,7 +97,7 @@ export function readSettings(
  * written back, they would lose the rest. Pure.
  */
 export function readNewerSettings(text: string): StoredSettings {
-  const file: unknown = JSON.parse(text);
+  const file: unknown = JSON.parse(withoutByteOrderMark(text));
   const given = isRecord(file) ? file : {};
   const { theme, technician, certificatesPem, lastNetworkUseAt } = settingsShape.shape;
   const connections = Array.isArray(given.connections) ? given.connections : [];

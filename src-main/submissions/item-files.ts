@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DiskError } from '../storage/disk-error.ts';
+import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { readItem } from './item-shape.ts';
 import { countNewer, journalName, journalsAmong, type LeftJournal, mergeJournals } from './journals.ts';
@@ -35,6 +35,9 @@ export type ItemFiles = {
   removeJournal(): Promise<void>;
 };
 
+/** In bytes. An item is a few kilobytes. */
+const LARGEST_ITEM = 1024 * 1024;
+
 /** Files read at once at a start: a disk is faster when asked for several. */
 const AT_ONCE = 16;
 
@@ -62,7 +65,11 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
 
   async function readOne(name: string, loaded: LoadedItems): Promise<void> {
     const path = join(folder, name);
-    const text = await files.readText(path);
+    const text = await files.readText(path, LARGEST_ITEM).catch((error: unknown) => {
+      // None of ours: set aside like one that is damaged.
+      if (isTooBig(error)) return '';
+      throw error;
+    });
     if (text === null) return;
     const reading = readItem(text);
     if (reading.kind === 'item' && `${reading.item.id}.json` === name) loaded.items.push(reading.item);

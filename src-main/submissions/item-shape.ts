@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { isRecord } from './neo-envelope.ts';
 import { ITEM_VERSION, LONGEST_STAY, type OutboxItem } from './outbox-item.ts';
 
@@ -16,7 +17,7 @@ export const ITEM_MIGRATIONS: Record<number, (item: Record<string, unknown>) => 
 export function readItem(text: string): ItemReading {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(withoutByteOrderMark(text));
   } catch {
     return { kind: 'unreadable' };
   }

@@ -37,6 +37,7 @@ export const APP_ERROR_CODES = [
   'disk-busy',
   'disk-failed',
   'settings-newer',
+  'file-too-big',
   'file-not-chosen',
   'file-wrong-passphrase',
   'file-unreadable',

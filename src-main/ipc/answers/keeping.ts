@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { openSealedFile as openSealed, sealFile } from '../../secrets/sealed-file.ts';
+import { LARGEST_SEALED_FILE, openSealedFile as openSealed, sealFile } from '../../secrets/sealed-file.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -72,7 +72,7 @@ export async function openSealedFile(
   const path = await house.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
   try {
-    const text = await house.files.readText(path);
+    const text = await house.files.readText(path, LARGEST_SEALED_FILE);
     if (text === null) return refuse('file-unreadable');
     const opened = await openSealed(input.passphrase, text);
     if (!opened.ok)

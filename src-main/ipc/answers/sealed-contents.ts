@@ -1,9 +1,17 @@
-import { recordOf } from '../../fields/keep-field.ts';
+import { settingsWords } from '../../../src-preload/contract/words/en/settings.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { keepField, recordOf } from '../../fields/keep-field.ts';
 import type { SealedContents } from '../../secrets/sealed-file.ts';
-import type { StoredField, StoredSession } from '../../storage/stored-session.ts';
+import type { SecretRef } from '../../storage/secret-ref.ts';
+import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../../storage/stored-session.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import { neoKeyPrefix } from '../../submissions/neo-key.ts';
+import { uuid } from '../../submissions/new-item.ts';
+import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { Desk } from '../desk.ts';
+import { openFields } from '../session-file.ts';
+import { takeOver } from '../take-over.ts';
+import { withVendor } from '../view-vendor.ts';
 
 /** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
 export async function gatherMemory(desk: Desk<'real'>): Promise<SealedContents> {
@@ -13,8 +21,9 @@ export async function gatherMemory(desk: Desk<'real'>): Promise<SealedContents> 
   );
   const sessions: StoredSession[] = [];
   for (const { id } of await desk.sessions.list()) {
+    if (!secrets.some((secret) => secret.record.startsWith(`${id}.`))) continue;
     const read = await desk.sessions.read(id);
-    if (read.ok && secrets.some((secret) => secret.record.startsWith(`${id}.`))) sessions.push(read.value);
+    if (read.ok) sessions.push(withoutReports(read.value));
   }
   const connections = desk.settings
     .read()
@@ -23,41 +32,78 @@ export async function gatherMemory(desk: Desk<'real'>): Promise<SealedContents> 
   return { sealedAt: new Date(desk.now()).toISOString(), secrets, sessions, connections };
 }
 
+/** Whoever opens the file tests again: a verdict that came in a file is nobody's evidence. */
+function withoutReports(session: StoredSession): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => ({ ...stored, report: null, reportOf: null })),
+  };
+}
+
+type Texts = (record: string, revision?: number) => string | undefined;
+
 /**
- * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and
- * only gets the secrets it lost; nothing is overwritten.
+ * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets only
+ * the very secrets it lost. Whatever else is in the file is a stranger's until somebody says otherwise: it gets ids made
+ * here, its addresses are read anew, nothing of it is confirmed, and a connection bears in its name that a file brought it.
  */
 export async function takeBack(
   desk: Desk<'real'>,
   contents: SealedContents,
 ): Promise<{ sessions: number; secrets: number }> {
-  const texts = new Map(contents.secrets.map((one) => [`${one.record}#${one.revision}`, one.text]));
+  const texts: Texts = (record, revision) =>
+    contents.secrets.find((one) => one.record === record && (revision ?? one.revision) === one.revision)
+      ?.text;
   let secrets = 0;
   for (const connection of contents.connections) secrets += await bringKeyBack(desk, connection, texts);
   for (const session of contents.sessions) {
-    await desk.sessions.adopt(session);
-    secrets += await bringBack(desk, session, texts);
+    const isHere = (await desk.sessions.read(session.id)).ok;
+    secrets += isHere ? await bringBack(desk, session, texts) : await bringIn(desk, session, texts);
   }
   return { sessions: contents.sessions.length, secrets };
 }
 
-/** A connection that is here with a key keeps it; one that lost its key, or is not here, gets the sealed one. */
+/** The same for the same file, so that opening it twice makes nothing twice; chosen by nobody outside. */
+function idHere(desk: Desk<'real'>, kind: 'session' | 'connection', id: string): string {
+  const digest = desk.vault.fingerprint(`from a file ${kind} ${id}`);
+  return uuid(() => Buffer.from(digest, 'hex').subarray(0, 16));
+}
+
+/** A connection that is here gets the very key it lost, or keeps its own; any other is added under a name that says so. */
 async function bringKeyBack(
   desk: Desk<'real'>,
   { id, name }: SealedContents['connections'][number],
-  texts: Map<string, string>,
+  texts: Texts,
 ): Promise<number> {
-  const record = `connection.${id}`;
-  const text = [...texts].find(([key]) => key.startsWith(`${record}#`))?.[1];
-  const known = desk.settings.read().connections.find((one) => one.id === id);
-  const hasKey = known?.keyRef !== undefined && desk.vault.has(known.keyRef);
+  const { connections } = desk.settings.read();
+  const known = connections.find((one) => one.id === id);
+  const { keyRef } = known ?? {};
+  if (keyRef !== undefined && desk.vault.has(keyRef)) return 0;
+  const lost = keyRef === undefined ? undefined : texts(`connection.${id}`, keyRef.revision);
+  if (known !== undefined && lost !== undefined) return keepKey(desk, known, lost);
+  const text = texts(`connection.${id}`);
+  const foreignId = idHere(desk, 'connection', id);
+  const before = connections.find((one) => one.id === foreignId);
+  const hasKey = before?.keyRef !== undefined && desk.vault.has(before.keyRef);
   if (text === undefined || hasKey) return 0;
-  const { ref } = await desk.vault.keep(record, text);
+  const foreign: StoredConnection = {
+    id: foreignId,
+    name: fill(settingsWords.fromFile, { name: name.slice(0, LONGEST_NAME) }),
+    sendByAssumedPath: false,
+    lastResult: { kind: 'not-run' },
+  };
+  return keepKey(desk, before ?? foreign, text);
+}
+
+/** In characters. */
+const LONGEST_NAME = 150;
+
+async function keepKey(desk: Desk<'real'>, connection: StoredConnection, text: string): Promise<number> {
+  const { ref } = await desk.vault.keep(`connection.${connection.id}`, text);
   const keyPrefix = neoKeyPrefix(text);
+  const { keyPrefix: _prefix, keyTrouble: _trouble, ...rest } = connection;
   const restored: StoredConnection = {
-    id,
-    name: known?.name ?? name,
-    sendByAssumedPath: known?.sendByAssumedPath ?? false,
+    ...rest,
     keyRef: ref,
     keyLength: text.length,
     ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
@@ -65,36 +111,33 @@ async function bringKeyBack(
   };
   await desk.settings.change((settings) => ({
     ...settings,
-    connections: [...settings.connections.filter((one) => one.id !== id), restored],
+    connections: [...settings.connections.filter((one) => one.id !== connection.id), restored],
   }));
   return 1;
 }
 
-async function bringBack(
-  desk: Desk<'real'>,
-  sealed: StoredSession,
-  texts: Map<string, string>,
-): Promise<number> {
+/** Only what this session names and has lost; the file's own word on anything is not read. */
+async function bringBack(desk: Desk<'real'>, { id }: StoredSession, texts: Texts): Promise<number> {
+  const read = await desk.sessions.read(id);
   let count = 0;
-  for (const vendor of sealed.vendors) {
-    for (const [id, field] of Object.entries(vendor.fields)) {
-      const { ref } = field;
-      const text = ref === undefined ? undefined : texts.get(`${ref.record}#${ref.revision}`);
-      if (ref === undefined || text === undefined || desk.vault.has(ref)) continue;
-      const kept = await desk.vault.keep(recordOf(sealed.id, vendor.vendor, id), text);
+  for (const { vendor, fields } of read.ok ? read.value.vendors : []) {
+    for (const [field, { ref }] of Object.entries(fields)) {
+      if (ref === undefined || desk.vault.has(ref)) continue;
+      const record = recordOf(id, vendor, field);
+      const text = ref.record === record ? texts(record, ref.revision) : undefined;
+      if (text === undefined) continue;
+      const kept = await desk.vault.keep(record, text);
       count += 1;
-      await desk.sessions.change(sealed.id, (session) => ({
-        ...session,
-        vendors: session.vendors.map((one) => {
-          const mine = one.fields[id];
-          const isSame = mine?.ref?.revision === ref.revision;
-          if (one.vendor !== vendor.vendor || mine === undefined || !isSame) return one;
+      await desk.sessions.change(id, (session) =>
+        withVendor(session, vendor, (stored) => {
+          const mine = stored.fields[field];
+          if (mine?.ref?.revision !== ref.revision) return stored;
           return {
-            ...one,
-            fields: { ...one.fields, [id]: { ...mine, ref: kept.ref, ...markOf(desk, mine, text) } },
+            ...stored,
+            fields: { ...stored.fields, [field]: { ...mine, ref: kept.ref, ...markOf(desk, mine, text) } },
           };
         }),
-      }));
+      );
     }
   }
   return count;
@@ -103,4 +146,68 @@ async function bringBack(
 /** The mark was made under the key of another computer. */
 function markOf(desk: Desk<'real'>, { mark }: StoredField, text: string): Pick<StoredField, 'mark'> {
   return mark === undefined ? {} : { mark: desk.vault.fingerprint(`secret ${text}`) };
+}
+
+/** A session that is not here, as if its values had been typed into a new one. */
+async function bringIn(desk: Desk<'real'>, sealed: StoredSession, texts: Texts): Promise<number> {
+  const id = idHere(desk, 'session', sealed.id);
+  const vendors = sealed.vendors.filter(
+    ({ vendor }) => hasVendor(vendor) && findVendor(vendor).kind !== 'neo',
+  );
+  if (vendors.length === 0) return 0;
+  const now = new Date(desk.now()).toISOString();
+  await desk.sessions.adopt({
+    schema: SESSION_SCHEMA,
+    id,
+    clientName: sealed.clientName,
+    technician: sealed.technician,
+    // One of that id may be another tenant here, or whoever made the file has chosen it.
+    connectionId: null,
+    currentVendor: vendors[0]?.vendor ?? '',
+    vendors: await Promise.all(
+      vendors.map((stored) => takeOver(desk, { ...stored, texts: openTexts(stored) })),
+    ),
+    createdAt: now,
+    changedAt: now,
+    archivedAt: null,
+    deletedAt: null,
+  });
+  let count = 0;
+  for (const stored of vendors) {
+    for (const field of findVendor(stored.vendor).fields) {
+      const { ref } = stored.fields[field.id] ?? {};
+      const text = ref && ownText(sealed, stored.vendor, field.id, ref, texts);
+      const read = await desk.sessions.read(id);
+      const before = read.ok
+        ? read.value.vendors.find(({ vendor }) => vendor === stored.vendor)?.fields[field.id]
+        : undefined;
+      const isThere = before?.text !== undefined || (before?.ref !== undefined && desk.vault.has(before.ref));
+      if (!read.ok || text === undefined || isThere) continue;
+      const parts = { vault: desk.vault, vendor: findVendor(stored.vendor), sessionId: id, now: desk.now };
+      const kept = await keepField(parts, field, before, text);
+      count += 1;
+      await desk.sessions.change(id, (session) =>
+        withVendor(session, stored.vendor, (one) => ({
+          ...one,
+          fields: { ...one.fields, [field.id]: kept },
+        })),
+      );
+    }
+  }
+  return count;
+}
+
+function openTexts({ vendor, fields }: StoredSession['vendors'][number]): Record<string, string> {
+  return Object.fromEntries(openFields(vendor).map(({ id }) => [id, fields[id]?.text ?? '']));
+}
+
+/** A session in a file names its own secrets only, as one on the disk does. */
+function ownText(
+  { id }: StoredSession,
+  vendor: string,
+  field: string,
+  { record, revision }: SecretRef,
+  texts: Texts,
+): string | undefined {
+  return record === recordOf(id, vendor, field) ? texts(record, revision) : undefined;
 }

@@ -1,24 +1,21 @@
 import { basename } from 'node:path';
 import type { Answer } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { isAddress, keepField } from '../../fields/keep-field.ts';
-import { readUrl } from '../../fields/read-url.ts';
-import { DiskError } from '../../storage/disk-error.ts';
-import { emptyVendor, type StoredSession, type StoredVendor } from '../../storage/stored-session.ts';
+import { DiskError, isTooBig } from '../../storage/disk-error.ts';
+import type { StoredSession } from '../../storage/stored-session.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import { ok, refuse } from '../answer.ts';
 import type { House } from '../house.ts';
 import {
   fileNameOf,
-  type ImportedSession,
   LARGEST_SESSION_FILE,
   LEFT_OUT,
-  openFields,
   readSessionFile,
   withoutQuotes,
   writeSessionFile,
 } from '../session-file.ts';
+import { takeOver } from '../take-over.ts';
 
 /** Shorter values are in every text by chance. In characters. */
 const SHORTEST_SOUGHT = 6;
@@ -69,14 +66,16 @@ export async function importSession(house: House): Promise<Result<Answer<'import
   const path = await house.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
   return onDisk(async () => {
-    const size = await house.files.size(path);
-    if (size !== null && size > LARGEST_SESSION_FILE) return refuse('import-too-big');
-    const text = size === null || size === 0 ? '' : await house.files.readText(path);
+    const text = await house.files.readText(path, LARGEST_SESSION_FILE).catch((error: unknown) => {
+      if (isTooBig(error)) return undefined;
+      throw error;
+    });
+    if (text === undefined) return refuse('import-too-big');
     const read = readSessionFile(text ?? '');
     if (!read.ok) return read;
     const { clientName, technician, vendors, hadReports } = read.session;
     const ordered = inOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
-    const stored = await Promise.all(vendors.map((vendor) => takeOver(house, vendor)));
+    const stored = await Promise.all(vendors.map((vendor) => takeOver(house.real, vendor)));
     const made = await house.real.sessions.create({
       clientName,
       technician,
@@ -88,28 +87,6 @@ export async function importSession(house: House): Promise<Result<Answer<'import
     house.real.announce('sessions-changed', { practice: false });
     return ok({ sessionId: made.id, clientName, hadReports });
   });
-}
-
-/** Addresses and choices go through the same rules as typed ones; what is neither here is dropped. */
-async function takeOver(house: House, file: ImportedSession['vendors'][number]): Promise<StoredVendor> {
-  const vendor = findVendor(file.vendor);
-  const { edition, step, visitedSteps, ticked, expected } = file;
-  const fields: StoredVendor['fields'] = {};
-  for (const field of openFields(vendor.id)) {
-    const text = file.texts[field.id] ?? '';
-    const rules = vendor.url ?? { ownDomains: [], lookAlikes: [] };
-    const read = field.kind === 'url' ? readUrl(text, rules, field.label) : null;
-    // What is no address would be sealed as if it had been typed, for a session that is not there yet.
-    if (text === '' || (read !== null && !isAddress(read))) continue;
-    const parts = { vault: house.real.vault, vendor, sessionId: '', now: house.real.now };
-    const kept = await keepField(parts, field, undefined, text);
-    if (kept.text !== undefined) fields[field.id] = kept;
-  }
-  return {
-    ...emptyVendor(vendor.id),
-    ...{ edition, step, visitedSteps, ticked, fields },
-    ...(expected === undefined ? {} : { expected }),
-  };
 }
 
 async function onDisk<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {

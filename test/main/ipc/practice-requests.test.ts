@@ -34,6 +34,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     previewDeletion: { sessionId },
     deleteSession: { sessionId },
     restoreSession: { sessionId },
+    discardSession: { sessionId },
     duplicateSession: { sessionId, clientName: 'Dogwood' },
     exportSession: { sessionId },
     importSession: {},

@@ -11,9 +11,9 @@ const contents: SealedContents = {
 };
 const passphrase = 'four words are enough';
 
-async function sealAnything(file: unknown, workFactor = 12): Promise<string> {
+async function sealAnything(file: unknown, workFactor = 12, words = passphrase): Promise<string> {
   const encrypter = new Encrypter();
-  encrypter.setPassphrase(passphrase);
+  encrypter.setPassphrase(words);
   encrypter.setScryptWorkFactor(workFactor);
   return armor.encode(await encrypter.encrypt(typeof file === 'string' ? file : JSON.stringify(file)));
 }
@@ -56,4 +56,39 @@ test('a newer file, another file and one that asks for too much are told apart f
   const file = armor.encode(new Uint8Array(Buffer.from(bytes, 'latin1')));
   expect(await openSealedFile(passphrase, file)).toEqual({ ok: false, why: 'unreadable' });
   expect(performance.now() - began).toBeLessThan(500);
+});
+
+test('a passphrase with accents opens however it is typed, on files of this version and of 0.1.0', async () => {
+  const typed = 'crème brûlée à volonté';
+  const forms = { NFC: typed.normalize('NFC'), NFD: typed.normalize('NFD') };
+  expect(forms.NFC).not.toBe(forms.NFD);
+  const files = {
+    now: await sealFile(forms.NFD, contents),
+    composed: await sealAnything({ schema: 1, ...contents }, 12, forms.NFC),
+    apart: await sealAnything({ schema: 1, ...contents }, 12, forms.NFD),
+  };
+  for (const [name, file] of Object.entries(files)) {
+    for (const form of Object.values(forms)) {
+      expect((await openSealedFile(form, file)).ok, name).toBe(true);
+    }
+  }
+}, 60_000);
+
+test.each([
+  ['20,001 secrets', { secrets: Array(20_001).fill(contents.secrets[0]) }],
+  ['a secret of 100,000 characters', { secrets: [{ record: 'r', revision: 1, text: 'x'.repeat(100_000) }] }],
+  [
+    'a record name of 10,000 characters',
+    { secrets: [{ record: 'r'.repeat(10_000), revision: 1, text: 'x' }] },
+  ],
+  ['501 connections', { connections: Array(501).fill({ id: 'c', name: 'n' }) }],
+  ['a session without a vendor', { sessions: [{ ...aSession, vendors: [] }] }],
+])('a file with %s is refused', async (_what, odd) => {
+  const file = await sealAnything({ schema: 1, ...contents, ...odd });
+  expect(await openSealedFile(passphrase, file)).toEqual({ ok: false, why: 'unreadable' });
+});
+
+test('a byte-order mark does not make it another file', async () => {
+  const file = await sealAnything(`\uFEFF${JSON.stringify({ schema: 1, ...contents })}`);
+  expect((await openSealedFile(passphrase, file)).ok).toBe(true);
 });

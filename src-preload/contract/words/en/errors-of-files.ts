@@ -30,6 +30,12 @@ export const fileErrorWords = {
     notMean: 'Nothing is lost: the settings are as the newer version left them.',
     next: 'Update the app, or ask whoever installed it to. Then make the change there.',
   },
+  'file-too-big': {
+    title: 'This file is too large',
+    happened: 'It is larger than any file this app makes, or it is no ordinary file, so it was not read.',
+    notMean: 'Nothing on this computer was changed, and the file was left as it is.',
+    next: 'Choose another file. If it is one of the app’s own, ask whoever looks after this computer for a backup.',
+  },
   'file-not-chosen': {
     title: 'No file was chosen',
     happened: 'The file dialog was closed.',

@@ -89,6 +89,8 @@ export const settingsWords = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   },
+  /** A Neo connection that nobody made on this computer. */
+  fromFile: '{name} (from a file)',
   sealed: {
     title: 'Sealed files',
     text: 'A sealed file carries secrets under a passphrase: from a computer that cannot keep them, or to another one.',
