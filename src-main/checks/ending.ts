@@ -8,6 +8,12 @@ export type Ending = { ended: TestReport['ended']; reason: Reason; tryAgainAt?: 
 /** Two requests in a row without any answer end a run: the network is gone, not a permission. */
 const NO_ANSWERS_IN_A_ROW = 2;
 
+/**
+ * So many refused sign-ins in a row end a run that had proved its own: the credential was taken back meanwhile, and
+ * vendors lock out who fails often.
+ */
+const REFUSALS_IN_A_ROW = 4;
+
 /** Answers that show the address itself is wrong: more requests would only send the secret there again. */
 const BELOW_SIGN_IN = new Set([
   'redirected',
@@ -30,16 +36,19 @@ export function waitAsked(until: string | undefined): Ending {
   return { ended: 'wait-asked', reason, ...(until === undefined ? {} : { tryAgainAt: until }) };
 }
 
-/** Whether an answer ends the run. `silent`: requests in a row without an answer, this one included. */
-export function endingAfter(
-  read: CheckOutcome,
-  outcome: HttpOutcome,
-  silent: number,
-  proven: boolean,
-): Ending | undefined {
-  const code = read.reason?.code;
+/**
+ * Whether an answer ends the run, whatever the run has proved. `silent`: requests in a row without an answer,
+ * `refused`: refusals of the sign-in in a row, this one included.
+ */
+export function endingAfter(read: CheckOutcome, silent: number, refused: number): Ending | undefined {
+  if (read.tryAgainAt !== undefined || read.reason?.code === 'rate-limited')
+    return waitAsked(read.tryAgainAt);
+  return silent >= NO_ANSWERS_IN_A_ROW || refused >= REFUSALS_IN_A_ROW ? FINISHED : undefined;
+}
+
+/** Whether an answer ends the run as long as no sign-in is proved. */
+export function endingUnlessProven(read: CheckOutcome, outcome: HttpOutcome): Ending | undefined {
+  const code = read.reason?.code ?? '';
   if (code === 'sign-in-refused') return { ...FINISHED, ended: 'refused' };
-  if (read.tryAgainAt !== undefined || code === 'rate-limited') return waitAsked(read.tryAgainAt);
-  if (proven) return silent >= NO_ANSWERS_IN_A_ROW ? FINISHED : undefined;
-  return !outcome.ok || BELOW_SIGN_IN.has(code ?? '') ? FINISHED : undefined;
+  return !outcome.ok || BELOW_SIGN_IN.has(code) ? FINISHED : undefined;
 }

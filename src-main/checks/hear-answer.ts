@@ -2,6 +2,7 @@ import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { isRecord } from './json-path.ts';
 import { parseJson } from './parse-body.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { readAskedWait } from './retry-after.ts';
 import { troubleOfStatus } from './trouble-of-answer.ts';
 
@@ -12,6 +13,8 @@ export type Unheard = {
   trouble: Trouble;
   status?: number;
   body?: unknown;
+  /** Whose refusal a 401 or 403 is. */
+  refusal?: Refusal['by'];
   tryAgainAt?: string;
 };
 
@@ -24,7 +27,14 @@ export function hearAnswer(outcome: HttpOutcome): Heard {
   const trouble = troubleOfStatus(answer);
   if (trouble !== undefined) {
     const tryAgainAt = readAskedWait(answer);
-    return { ok: false, trouble, status, body, ...(tryAgainAt === undefined ? {} : { tryAgainAt }) };
+    return {
+      ok: false,
+      trouble,
+      status,
+      body,
+      ...(status === 401 || status === 403 ? { refusal: refusalOf(answer).by } : {}),
+      ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
+    };
   }
   if (answer.truncated) return { ok: false, trouble: { code: 'answer-too-big', params: {} }, status };
   if (body === undefined) return { ok: false, trouble: { code: 'not-json', params: { status } }, status };

@@ -67,7 +67,7 @@ async function askForNames<W extends World>(parts: NamesParts<W>): Promise<Names
     signal: clock,
   });
   if (clock.aborted) return tookTooLong(origin);
-  const read = readVerdict(check, outcome);
+  const read = readVerdict(check, outcome, authorization.split(' ')[0]);
   if (read.count === 0) return { kind: 'names', names: [], total: 0, atLeast: false };
   if (outcome.ok && read.verdict === 'passed') {
     const veiled = [...hidden, ...bearerOf({ authorization })];
@@ -77,7 +77,8 @@ async function askForNames<W extends World>(parts: NamesParts<W>): Promise<Names
     if (script !== undefined) await parts.lockSignIn(read.tryAgainAt);
     return waitAsked(read.tryAgainAt);
   }
-  const own = script?.explain?.(check.row, read, signedIn);
+  // A page or a filter's refusal is nothing that the script has words for.
+  const own = read.refusal === 'vendor' ? script?.explain?.(check.row, read, signedIn) : undefined;
   const reason = own ?? read.reason ?? notProven;
   return refused(plainly(reason), own === undefined && reason.code === 'sign-in-refused');
 }

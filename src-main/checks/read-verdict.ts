@@ -7,6 +7,7 @@ import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
 import { parseJson, stripMark } from './parse-body.ts';
 import { isRecordOf } from './record-proof.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { readAskedWait } from './retry-after.ts';
 import { troubleOfStatus } from './trouble-of-answer.ts';
 
@@ -23,6 +24,8 @@ export type CheckOutcome = {
   count?: number;
   atLeast?: boolean;
   said?: string;
+  /** Whose refusal a 401 or 403 is, by the look of it; the run decides what it means (`judgeOutcome`). */
+  refusal?: Refusal['by'];
   /** ISO time before which the vendor asked not to be asked again. */
   tryAgainAt?: string;
   record?: unknown;
@@ -48,23 +51,24 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?:
   if (trouble === undefined) return readSuccess(check, answer);
 
   const said = check.keepNothing === true ? undefined : quote(answer, check.answer);
-  const common = { status: answer.status, ...(said === undefined ? {} : { said }) };
+  const isRefusal = answer.status === 401 || answer.status === 403;
+  const common = {
+    status: answer.status,
+    neutral: check.neutral?.includes(answer.status) ?? false,
+    ...(said === undefined ? {} : { said }),
+    ...(isRefusal ? { refusal: refusalOf(answer, check.answer, sentScheme).by } : {}),
+  };
   if (trouble.code === 'unauthorized') {
     return { ...verdictOf('failed', 'sign-in-refused', { status: 401 }), ...common };
   }
   if (trouble.code === 'forbidden') {
-    if (check.neutral?.includes(answer.status)) {
-      return { ...verdictOf('could-not-tell', 'not-proven', { status: 403 }), neutral: true, ...common };
-    }
-    return { ...verdictOf('failed', 'permission-missing', { status: 403 }), ...common };
+    const judged = common.neutral
+      ? verdictOf('could-not-tell', 'not-proven', { status: 403 })
+      : verdictOf('failed', 'permission-missing', { status: 403 });
+    return { ...judged, ...common };
   }
   const tryAgainAt = readAskedWait(answer);
-  return {
-    ...couldNotTell(trouble),
-    neutral: check.neutral?.includes(answer.status) ?? false,
-    ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
-    ...common,
-  };
+  return { ...couldNotTell(trouble), ...(tryAgainAt === undefined ? {} : { tryAgainAt }), ...common };
 }
 
 function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {

@@ -44,6 +44,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
   const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
   let ending = refused;
   if (signedIn !== undefined && ending === undefined) {
+    record.explainWith(script?.explain, signedIn);
     if (script !== undefined) announce();
     ending = await runReads({
       plan,
@@ -56,7 +57,6 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
       address: `${parts.origin}${parts.folder ?? ''}`,
       origins: [...vendor.allowedOrigins, originOf(parts)],
       allowPrivate: parts.allowPrivate,
-      explain: script?.explain,
       now,
       onProgress: announce,
     });

@@ -2,12 +2,12 @@ import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.
 import type { Client } from '../http/client.ts';
 import type { World } from '../world.ts';
 import { buildRequest } from './build-request.ts';
-import { type Ending, endingAfter } from './ending.ts';
+import { type Ending, endingAfter, endingUnlessProven } from './ending.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
 import { readVerdict } from './read-verdict.ts';
 import type { Plan } from './rows.ts';
 import type { RunRecord } from './run-record.ts';
-import type { Script, SignedIn } from './script.ts';
+import type { SignedIn } from './script.ts';
 
 export type ReadParts<W extends World> = {
   plan: Plan;
@@ -21,21 +21,24 @@ export type ReadParts<W extends World> = {
   address: string;
   origins: string[];
   allowPrivate: boolean;
-  explain: Script['explain'] | undefined;
   now: () => number;
   onProgress: () => void;
 };
 
 /**
  * Asks the reads of a run, as many at once as the vendor's data allow and never more; one that takes a value from
- * an earlier answer waits for it. Answers how the run ended early, if it did; nothing new is asked from then on.
+ * an earlier answer waits for it. Returns how the run ended early, if it did; nothing new is asked from then on. What
+ * ends a run only while no sign-in is proved waits for the answers under way, so that their order does not matter.
  */
 export async function runReads<W extends World>(parts: ReadParts<W>): Promise<Ending | undefined> {
   const { plan, record, signal, checks } = parts;
   const waiting = [...plan.reads];
   const underWay = new Map<string, Promise<void>>();
   let ending: Ending | undefined;
+  /** An ending that holds only if nothing under way proves the sign-in after all. */
+  let doubt: Ending | undefined;
   let silent = 0;
+  let refused = 0;
 
   async function ask(check: ReadCheck): Promise<void> {
     const taken = record.takenFor(check);
@@ -54,17 +57,13 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
       signal,
     });
     if (signal.aborted) return;
-    const read = readVerdict(check, outcome);
-    const reason = read.reason && parts.explain?.(check.row, read, parts.signedIn);
-    record.note(
-      check,
-      reason === undefined ? read : { ...read, reason },
-      evidenceOf(check.id, asked, outcome, read, [...parts.hidden, ...bearerOf({ authorization })]),
-    );
+    const read = readVerdict(check, outcome, authorization.split(' ')[0]);
+    const hidden = [...parts.hidden, ...bearerOf({ authorization })];
+    record.note(check, read, evidenceOf(check.id, asked, outcome, read, hidden));
     silent = outcome.ok ? 0 : silent + 1;
-    // A script that explains a 401 holds a token: the refusal is the token's, not the credential's.
-    const isTokenRefused = reason !== undefined && read.reason?.code === 'sign-in-refused';
-    if (!isTokenRefused) ending ??= endingAfter(read, outcome, silent, record.proven());
+    refused = read.reason?.code === 'sign-in-refused' ? refused + 1 : 0;
+    ending ??= endingAfter(read, silent, refused);
+    doubt ??= endingUnlessProven(read, outcome);
     parts.onProgress();
   }
 
@@ -72,7 +71,8 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
     from === undefined || (!underWay.has(from.check) && !waiting.some((other) => other.id === from.check));
 
   while (!signal.aborted && (waiting.length > 0 || underWay.size > 0)) {
-    const index = ending === undefined ? waiting.findIndex(isReady) : -1;
+    if (record.proven()) doubt = undefined;
+    const index = ending === undefined && doubt === undefined ? waiting.findIndex(isReady) : -1;
     const check = index === -1 ? undefined : waiting[index];
     if (check !== undefined && underWay.size < (checks.concurrency ?? 1)) {
       waiting.splice(index, 1);
@@ -83,5 +83,5 @@ export async function runReads<W extends World>(parts: ReadParts<W>): Promise<En
     } else if (underWay.size > 0) await Promise.race(underWay.values());
     else break;
   }
-  return ending;
+  return ending ?? (record.proven() ? undefined : doubt);
 }

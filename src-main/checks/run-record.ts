@@ -1,10 +1,11 @@
 import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { Evidence, PermissionResult, Reason, TestReport } from '../../src-preload/contract/verdict.ts';
 import { readPath } from './json-path.ts';
+import { judgeFinding, judgeOutcome, type Proof, reasonOfParts } from './judge-outcome.ts';
 import { worst } from './overall.ts';
 import type { CheckOutcome } from './read-verdict.ts';
 import type { Plan } from './rows.ts';
-import type { Finding, Found, ScopeStanding } from './script.ts';
+import type { Finding, Found, ScopeStanding, Script, SignedIn } from './script.ts';
 
 type Noted = { check: ReadCheck; outcome: CheckOutcome; evidence: Evidence };
 
@@ -16,12 +17,12 @@ export class RunRecord {
   readonly #skipped = new Set<string>();
   readonly #findings: Finding[] = [];
   readonly #identity: TestReport['identity'] = [];
-  readonly #refusedScopes = new Set<string>();
   #offers: NonNullable<TestReport['offers']> = [];
   #asksHost: string | undefined;
   #isSignedIn = false;
-  /** After the sign-in a script was answered with more than a refusal. */
+  /** After the sign-in the vendor answered a question of the script in its own shape. */
   #wasAnswered = false;
+  #explain: ((row: string, outcome: CheckOutcome) => Reason | undefined) | undefined;
 
   constructor(plan: Plan, signInRow: string) {
     this.#plan = plan;
@@ -32,10 +33,11 @@ export class RunRecord {
   take(found: Found & { scopes?: ReadonlyMap<string, ScopeStanding>; asksHost?: string }): void {
     this.#findings.push(...found.findings);
     const isOk = ({ status = 0 }: Evidence) => status >= 200 && status < 300;
-    this.#wasAnswered ||= this.#isSignedIn && found.findings.some((one) => one.evidence.some(isOk));
+    const isTold = ({ verdict }: Finding) => verdict !== 'could-not-tell' && verdict !== 'not-tested';
+    this.#wasAnswered ||=
+      this.#isSignedIn && found.findings.some((one) => isTold(one) && one.evidence.some(isOk));
     for (const { row, scope } of this.#plan.scopes) {
       const seen = found.scopes?.get(scope);
-      if (seen?.standing === 'refused') this.#refusedScopes.add(row);
       if (seen !== undefined) this.#findings.push(findingOf(row, seen));
     }
     this.#identity.push(...(found.identity ?? []));
@@ -46,6 +48,11 @@ export class RunRecord {
   /** The script's sign-in worked: a token is there. */
   signedIn(): void {
     this.#isSignedIn = true;
+  }
+
+  /** The script's words for refusals behind its sign-in. */
+  explainWith(explain: Script['explain'], signedIn: SignedIn): void {
+    if (explain !== undefined) this.#explain = (row, outcome) => explain(row, outcome, signedIn);
   }
 
   /** The value a check takes from an earlier one; `missing` when that one brought none. */
@@ -72,31 +79,37 @@ export class RunRecord {
     return this.#noted.some((noted) => noted.outcome.proves);
   }
 
-  /** The rows whose every request has been answered, sign-in as soon as it is decided, and those never asked. */
+  /** The rows whose every request is decided, sign-in as soon as it is proved, and those never asked. */
   rows(): PermissionResult[] {
     const decided = this.#plan.rows.filter(({ row }) => {
-      if (row === this.#signInRow) return this.proven() || this.#refused() !== undefined;
+      if (row === this.#signInRow) return this.proven() || this.#findingOf(row) !== undefined;
       const reads = this.#plan.reads.filter((read) => read.row === row);
-      const isFound = this.#findings.some((finding) => finding.row === row);
+      const findings = this.#findings.filter((finding) => finding.row === row);
       return (
-        (reads.length > 0 || isFound) &&
-        reads.every((read) => this.#skipped.has(read.id) || this.#has(read.id))
+        (reads.length > 0 || findings.length > 0) &&
+        findings.every((finding) => judgeFinding(finding, this.#proof(false)) !== undefined) &&
+        reads.every((read) => this.#skipped.has(read.id) || this.#isDecided(read.id))
       );
     });
-    const rows = decided.map(({ row, required }) => this.#rowOf(row, required, undefined));
-    const sure = rows.filter((row) => row.reason?.code !== 'permission-missing' || !this.#isDoubtful(row));
-    return [...sure, ...this.#plan.byDesign];
+    return [
+      ...decided.map(({ row, required }) => this.#rowOf(row, required, undefined)),
+      ...this.#plan.byDesign,
+    ];
   }
 
   /** All rows at the end. Rows not reached say Not tested with `rest`. */
   finish(rest: Reason, allForbiddenWords: string | undefined): PermissionResult[] {
     const rows = this.#plan.rows.map(({ row, required }) => this.#rowOf(row, required, rest));
-    const everywhere = this.#noted.length > 1 && this.#onlyForbidden();
-    const reason: Reason = {
-      code: everywhere && allForbiddenWords !== undefined ? `vendor:${allForbiddenWords}` : 'all-forbidden',
+    if (!this.#isForbiddenEverywhere()) return [...rows, ...this.#plan.byDesign];
+    const everywhere: Reason = {
+      code: allForbiddenWords === undefined ? 'all-forbidden' : `vendor:${allForbiddenWords}`,
       params: { status: 403 },
     };
-    const seen = rows.map((row) => (this.#isDoubtful(row) ? unproven(row, reason, everywhere) : row));
+    const isDoubt = ({ verdict, reason, evidence }: PermissionResult) =>
+      verdict === 'could-not-tell' &&
+      ['not-proven', 'forbidden-by-filter'].includes(reason?.code ?? '') &&
+      evidence.some(({ status }) => status === 403);
+    const seen = rows.map((row) => (isDoubt(row) ? { ...row, reason: everywhere } : row));
     return [...seen, ...this.#plan.byDesign];
   }
 
@@ -116,35 +129,47 @@ export class RunRecord {
     };
   }
 
-  /** Nothing but 403 so far, which is no single permission's fault. */
-  #onlyForbidden(): boolean {
-    return !this.#wasAnswered && this.#noted.every((one) => one.outcome.status === 403);
+  /**
+   * Nothing but unsigned 403 behind the sign-in, which is no single permission's fault: a list of addresses or an
+   * empty authorization answers the same.
+   */
+  #isForbiddenEverywhere(): boolean {
+    if (this.#wasAnswered || this.#noted.length < 2) return false;
+    return this.#noted.every(({ outcome }) => outcome.status === 403 && outcome.refusal !== 'intermediary');
   }
 
-  /** What a script's sign-in showed stays, even if every question after it is refused. */
-  #isDoubtful(row: PermissionResult): boolean {
-    if (!this.#isSignedIn) return !this.proven();
-    if (this.#refusedScopes.has(row.row)) return false;
-    const isRefusal = row.evidence.length > 0 && row.evidence.every(({ status }) => status === 403);
-    return isRefusal && this.#onlyForbidden();
+  #proof(isOver: boolean): Proof {
+    const siblings = this.#wasAnswered || this.#noted.some(({ outcome }) => outcome.proves);
+    return { signIn: this.proven(), siblings, isOver };
+  }
+
+  #judge({ check, outcome }: Noted, isOver: boolean): CheckOutcome | undefined {
+    return judgeOutcome(outcome, this.#proof(isOver), (one) => this.#explain?.(check.row, one));
   }
 
   #has(id: string): boolean {
     return this.#noted.some((noted) => noted.check.id === id);
   }
 
-  #refused(): Noted | undefined {
-    return this.#noted.find((noted) => noted.outcome.reason?.code === 'sign-in-refused');
+  #isDecided(id: string): boolean {
+    const noted = this.#noted.find((one) => one.check.id === id);
+    return noted !== undefined && this.#judge(noted, false) !== undefined;
+  }
+
+  #findingOf(row: string): Finding | undefined {
+    return this.#findings.find((finding) => finding.row === row);
   }
 
   #rowOf(row: string, required: boolean, rest: Reason | undefined): PermissionResult {
     if (row === this.#signInRow) return this.#signIn(rest);
-    const noted = this.#noted.filter((one) => one.check.row === row && !one.outcome.neutral);
+    const noted = this.#noted
+      .filter((one) => one.check.row === row && !one.outcome.neutral)
+      .map((one) => ({ ...one, outcome: this.#judge(one, true) ?? one.outcome }));
     const hasPassed = noted.some((one) => one.outcome.verdict === 'passed');
     // A scope nobody could tell of is shown to be there by an answer that needs it.
-    const findings = this.#findings.filter(
-      (one) => one.row === row && !(hasPassed && one.verdict === 'could-not-tell'),
-    );
+    const findings = this.#findings
+      .filter((one) => one.row === row && !(hasPassed && one.verdict === 'could-not-tell'))
+      .map((one) => judgeFinding(one, this.#proof(true)) ?? one);
     const unreached = this.#plan.reads.some(
       (read) => read.row === row && !this.#has(read.id) && !this.#skipped.has(read.id),
     );
@@ -156,8 +181,11 @@ export class RunRecord {
       ...seen.map((one) => one.verdict),
       ...(unreached || seen.length === 0 ? (['not-tested'] as const) : []),
     ]);
+    const found = seen.find((one) => one.verdict === verdict)?.reason;
+    const parts = noted.map(({ outcome, evidence }) => ({ outcome, asked: evidence.asked }));
     const reason =
-      seen.find((one) => one.verdict === verdict)?.reason ??
+      reasonOfParts(parts, found) ??
+      found ??
       (verdict === 'not-tested' ? (rest ?? { code: 'nothing-to-look-at', params: {} }) : undefined);
     return {
       row,
@@ -169,26 +197,24 @@ export class RunRecord {
     };
   }
 
-  /** Sign-in is shown by any answer in the vendor's own shape, and refused only by the vendor saying so. */
+  /** Sign-in is shown by any answer in the vendor's own shape, and refused only by the vendor before any of those. */
   #signIn(rest: Reason | undefined): PermissionResult {
     const common = { row: this.#signInRow, required: true, counts: true };
-    const found = this.#findings.find((finding) => finding.row === this.#signInRow);
+    const found = this.#findingOf(this.#signInRow);
     if (found !== undefined) return { ...common, ...found };
-    const refused = this.#refused();
+    const proof = this.#noted.find((noted) => noted.outcome.proves);
+    if (proof !== undefined) return { ...common, verdict: 'passed', evidence: [proof.evidence] };
+    const refused = this.#noted.find((noted) => noted.outcome.reason?.code === 'sign-in-refused');
     if (refused !== undefined) {
       const reason: Reason = refused.outcome.reason ?? { code: 'sign-in-refused', params: {} };
       return { ...common, verdict: 'failed', evidence: [refused.evidence], reason };
     }
-    const proof = this.#noted.find((noted) => noted.outcome.proves);
-    if (proof !== undefined) return { ...common, verdict: 'passed', evidence: [proof.evidence] };
     const doubt = this.#noted.find((noted) => !noted.outcome.neutral) ?? this.#noted[0];
     if (doubt === undefined) {
       const reason: Reason = rest ?? { code: 'earlier-failed', params: {} };
       return { ...common, verdict: 'not-tested', evidence: [], reason };
     }
-    const code = doubt.outcome.reason ?? { code: 'not-proven' as const, params: {} };
-    const reason: Reason =
-      doubt.outcome.status === 403 ? { code: 'not-proven', params: { status: 403 } } : code;
+    const reason: Reason = this.#judge(doubt, true)?.reason ?? { code: 'not-proven', params: {} };
     return { ...common, verdict: 'could-not-tell', evidence: [doubt.evidence], reason };
   }
 }
@@ -202,17 +228,6 @@ function findingOf(row: string, { standing, evidence, reason }: ScopeStanding): 
     evidence,
     reason: reason ?? { code: isRefused ? 'permission-missing' : 'not-proven', params: {} },
   };
-}
-
-/**
- * Without one answer in the vendor's own shape a 403 says nothing about a permission: an address filter or an
- * empty authorization answers the same.
- */
-function unproven(row: PermissionResult, reason: Reason, everywhere: boolean): PermissionResult {
-  const isForbidden = row.reason?.code === 'permission-missing' || everywhere;
-  return isForbidden && row.reason?.code !== 'sign-in-refused'
-    ? { ...row, verdict: 'could-not-tell', reason }
-    : row;
 }
 
 /** A record read out of a cut-off body, put back where its path says it stood. */

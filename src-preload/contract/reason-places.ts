@@ -20,7 +20,10 @@ export type GuideReasons = { reasons: string[]; place: ReasonPlace };
  */
 export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 'nowhere' | 'vendor'> = {
   'sign-in-refused': 'vendor',
+  'refused-in-mid-run': 'nowhere',
   'permission-missing': 'row',
+  'part-refused': 'row',
+  'part-not-found': 'nowhere',
   'nothing-visible': 'vendor',
   'all-forbidden': 'vendor',
   'earlier-failed': 'nowhere',

@@ -12,7 +12,7 @@ export type Evidence = {
   check: string;
   asked: string;
   status?: number;
-  /** How many records the vendor says there are. `atLeast` when the body was cut off before its end. */
+  /** How many records the vendor says there are. `atLeast` when the body was cut off, or nobody said how many. */
   count?: number;
   atLeast?: boolean;
   milliseconds?: number;
@@ -24,7 +24,10 @@ export type Evidence = {
 /** Reasons that belong to the run rather than to the wire. */
 export const RUN_REASONS = [
   'sign-in-refused',
+  'refused-in-mid-run',
   'permission-missing',
+  'part-refused',
+  'part-not-found',
   'nothing-visible',
   'all-forbidden',
   'earlier-failed',

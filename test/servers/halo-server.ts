@@ -207,7 +207,7 @@ const page = (name: string, total: number, record: Record<string, unknown>) => (
 /** The empty answer of a paged area, for a credential that is let in and sees nothing. */
 export const nothingIn = (name: string): HaloAnswer => ({ status: 200, body: page(name, 0, {}) });
 
-const AREAS: Record<string, unknown> = {
+export const AREAS: Record<string, unknown> = {
   '/Tickets': page('tickets', 128, { id: 1042, summary: 'Printer offline', agent_id: 42, status_id: 1 }),
   '/Actions': page('actions', 0, {}),
   '/Users': page('users', 310, { id: 5, name: 'Contact', emailaddress: 'contact@client.example' }),

@@ -4,7 +4,7 @@ import type { VendorFolder } from './read-folder.ts';
 
 const SEEN_FROM_NEO = 'seen-from-neo';
 /** Given only where the data of a folder ask for them. */
-const BY_DATA = ['nothing-visible', 'not-wanted', 'only-by-writing', SEEN_FROM_NEO];
+const BY_DATA = ['nothing-visible', 'not-wanted', 'only-by-writing', 'part-refused', SEEN_FROM_NEO];
 
 /**
  * Every reason the checks of a folder can give, as the keys of its words, with the rows it can stand in: those of
@@ -23,6 +23,9 @@ export function reasonsOf(folder: VendorFolder): Map<string, Set<string>> {
   if (checks?.allForbiddenWords !== undefined) put(checks.allForbiddenWords, rows);
   for (const reason of reasonsInScript(folder)) put(reason, rows);
   for (const { words, row } of vendor?.visibility ?? []) put(words, [row]);
+  const read = (checks?.checks ?? []).flatMap((check) => (check.kind === 'read' ? [check.row] : []));
+  const several = rows.filter((row) => read.filter((one) => one === row).length > 1);
+  if (several.length > 0) put('part-refused', several);
   if (vendor?.restrictsByAddress) put(SEEN_FROM_NEO, [SEEN_FROM_NEO]);
   for (const check of checks?.checks ?? []) {
     if (check.kind === 'read' && check.emptyIs === 'warning')

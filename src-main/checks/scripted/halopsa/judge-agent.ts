@@ -91,7 +91,9 @@ export function judgeAgent(facts: AgentFacts): Judged {
 function judgeBlind(list: Unheard, me: Unheard): Judged {
   const both = (code: string) => [list, me].every(({ trouble }) => trouble.code === code);
   if (both('unauthorized')) return judge('failed', 'vendor:token-refused');
-  if (both('forbidden')) return judge('failed', 'permission-missing', { status: 403 });
+  // Of whatever body, unless a filter has signed it; the run decides whether its siblings have answered.
+  const isForbidden = ({ status, refusal }: Unheard) => status === 403 && refusal !== 'intermediary';
+  if (isForbidden(list) && isForbidden(me)) return judge('failed', 'permission-missing', { status: 403 });
   const { trouble } = list.trouble.code === 'forbidden' ? me : list;
   return judge('could-not-tell', trouble.code, trouble.params);
 }

@@ -16,6 +16,26 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
     next: 'Grant “{row}” in the portal, save there, and test again.',
     who: 'portal-admin',
   },
+  'refused-in-mid-run': {
+    happened:
+      '{vendor} refused the sign-in for this question (HTTP {status}) after it had accepted it for others.',
+    notMean: 'The secret is not wrong: it worked in this very test.',
+    next: 'Test again. If it stays, look in the portal whether the credential was changed, limited or revoked meanwhile.',
+    who: 'you',
+  },
+  'part-refused': {
+    happened: '{vendor} refused one part of this area (HTTP {status}): {part}. The rest of it was answered.',
+    notMean: 'The values are right, and what was answered may be read.',
+    next: 'Grant “{row}” in full in the portal, save there, and test again.',
+    who: 'portal-admin',
+  },
+  'part-not-found': {
+    happened:
+      '{vendor} answered other questions, but did not find what was asked for here (HTTP {status}): {part}.',
+    notMean: 'The address and the secret are right, and no permission is shown to be missing.',
+    next: 'Test again: a record may have been deleted in between. If it stays, this version of the vendor may lack the part; tell Neo support.',
+    who: 'you',
+  },
   'nothing-visible': {
     happened: 'The answer was in order but empty, and every tenant has some of these.',
     notMean: 'The permission is not missing; what it may see is limited.',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  AREAS,
   agent,
   type HaloAnswer,
   type HaloServer,
@@ -88,12 +89,18 @@ describe('the agent', () => {
     ['403 for the list, and no one', '4711', list(forbidden), 'could-not-tell wrong-product'],
     ['a page for both', '42', both(page), 'could-not-tell html-answer'],
     [
-      'a filter for both',
+      'a page with 403 for both, while the areas answer',
       '42',
       both({ status: 403, text: '<html></html>' }),
+      'failed permission-missing',
+    ],
+    [
+      'a filter for both',
+      '42',
+      both({ status: 403, text: '<html>Blocked by Zscaler</html>' }),
       'could-not-tell forbidden-by-filter',
     ],
-    ['401 for both', '42', both({ status: 401 }), 'failed vendor:token-refused'],
+    ['401 for both', '42', both({ status: 401 }), 'could-not-tell vendor:token-refused'],
   ])('%s (%s)', async (_name, agentId, changes, verdict) => {
     change(changes);
     const seen = await run({ agentId });
@@ -173,20 +180,50 @@ describe('the areas', () => {
     ]);
   });
 
-  it.each([
-    ['reports', '/Report'],
-    ['system-configuration', '/Priority'],
-  ])('blames %s for its own 403, and nothing else', async (row, path) => {
-    halo.answers.set(path, { status: 403 });
-    const seen = await run();
-    expect(told(seen, row)).toBe('failed permission-missing');
-    const others = seen.report.rows.filter((one) => one.counts && one.row !== row);
-    expect(others.every((one) => one.verdict === 'passed')).toBe(true);
+  it.each<[string, string, string, HaloAnswer]>([
+    ['reports', '/Report', 'permission-missing', { status: 403 }],
+    ['invoices', '/Invoice', 'permission-missing', { status: 403, text: '<html>Forbidden</html>' }],
+    ['tickets', '/Tickets', 'permission-missing', { status: 403, text: '<html>Forbidden</html>' }],
+    ['system-configuration', '/Priority', 'part-refused', { status: 403 }],
+    ['system-configuration', '/Workflow', 'part-refused', { status: 403 }],
+  ])(
+    'blames %s (%s) for its own 403, whatever its body, and nothing else',
+    async (row, path, code, answer) => {
+      halo.answers.set(path, answer);
+      const seen = await run();
+      expect(told(seen, row)).toBe(`failed ${code}`);
+      const others = seen.report.rows.filter((one) => one.counts && one.row !== row);
+      expect(others.every((one) => one.verdict === 'passed')).toBe(true);
+    },
+  );
+
+  it('names the parts that were refused, each of them', async () => {
+    halo.answers.set('/Workflow', { status: 403 });
+    halo.answers.set('/Category', { status: 403 });
+    const row = (await run()).report.rows.find((one) => one.row === 'system-configuration');
+    expect(row?.reason?.params).toEqual({ status: 403, part: '/Category, /Workflow' });
+    expect(row?.evidence).toHaveLength(5);
   });
 
-  it('takes a 403 on workflows as saying nothing', async () => {
-    halo.answers.set('/Workflow', { status: 403 });
-    expect((await run()).report.overall).toBe('passed');
+  it('says of a part that an older server lacks no more than that', async () => {
+    halo.answers.set('/Workflow', { status: 404, text: '<html>404</html>' });
+    const seen = await run();
+    expect(told(seen, 'system-configuration')).toBe('could-not-tell part-not-found');
+  });
+
+  it.each([
+    [
+      'plain words of an edge',
+      { status: 403, text: 'error code: 1020', headers: { 'content-type': 'text/plain' } },
+    ],
+    ['a page of a filter', { status: 403, text: '<html>Blocked by FortiGuard</html>' }],
+  ])('blames a filter alone for %s at every area', async (_name, answer) => {
+    for (const path of Object.keys(AREAS)) halo.answers.set(path, answer);
+    const seen = await run();
+    const areas = seen.report.rows.filter(({ counts }) => counts).slice(3);
+    expect(new Set(areas.map(({ row }) => told(seen, row)))).toEqual(
+      new Set(['could-not-tell forbidden-by-filter']),
+    );
   });
 
   it('blames no permission where every question is refused, and leaves the sign-in as it is', async () => {
@@ -214,7 +251,10 @@ describe('the areas', () => {
   it('does not let a 401 of an area flip the sign-in', async () => {
     halo.answers.set('/Asset', { status: 401 });
     const seen = await run();
-    expect([told(seen, 'sign-in'), told(seen, 'assets')]).toEqual(['passed', 'failed vendor:token-refused']);
+    expect([told(seen, 'sign-in'), told(seen, 'assets')]).toEqual([
+      'passed',
+      'could-not-tell vendor:token-refused',
+    ]);
     expect([seen.report.ended, told(seen, 'reports')]).toEqual(['finished', 'passed']);
   });
 
