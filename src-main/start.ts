@@ -16,6 +16,7 @@ import { openTrust } from './http/trust.ts';
 import { announceOutbox } from './ipc/announce-outbox.ts';
 import { type AnswerCall, makeAnswerCall } from './ipc/answer-call.ts';
 import { announceVendor } from './ipc/answers/find.ts';
+import { sessionsThatStay, settingsThatStay } from './ipc/came-back.ts';
 import type { Desk } from './ipc/desk.ts';
 import { makeHandlers } from './ipc/handlers.ts';
 import type { House } from './ipc/house.ts';
@@ -90,7 +91,7 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
   };
   const routes = config.routes ?? NO_ROUTES;
 
-  const settings = await openSettingsStore('real', { files, folder: userData, log });
+  const stored = await openSettingsStore('real', { files, folder: userData, log });
   const vault = await openVault('real', {
     safeStorage: await openKeyring(parts),
     files,
@@ -99,14 +100,9 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     now,
     log,
   });
-  const sessions = openSessions('real', {
-    files,
-    folder: join(userData, 'sessions'),
-    now,
-    newId,
-    log,
-    schedule,
-  });
+  const settings = settingsThatStay(stored, vault);
+  const inFiles = { files, folder: join(userData, 'sessions') };
+  const sessions = sessionsThatStay(openSessions('real', { ...inFiles, now, newId, log, schedule }), vault);
   const trust = openTrust({
     platform: process.platform,
     readText: (path) => files.readText(path, LARGEST_BUNDLE),

@@ -1,6 +1,7 @@
 import type { FieldTrouble } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
 import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import { meaningOf } from '../vendors/hints.ts';
@@ -99,7 +100,7 @@ async function seal<W extends World>(
   const { ref } = await parts.vault.keep(record, text);
   // Tells the same secret in two sessions, and nothing else: identifiers may well be shared.
   const mark = field.kind === 'secret' ? { mark: parts.vault.fingerprint(`secret ${text}`) } : {};
-  const former = before?.replacing === true ? (before.former ?? formerOf(before, parts.now())) : undefined;
+  const former = formerAfter(parts, before, ref);
   return {
     ref,
     length: text.length,
@@ -110,9 +111,28 @@ async function seal<W extends World>(
   };
 }
 
-function formerOf(before: StoredField, now: number): StoredField['former'] {
-  if (before.ref === undefined) return undefined;
-  return { ...before.ref, until: new Date(now + FORMER_VALUE_STAYS).toISOString() };
+/** A replaced secret has one; so has whatever is sealed while the new value is only in memory. */
+function formerAfter<W extends World>(
+  { vault, now }: KeepParts<W>,
+  before: StoredField | undefined,
+  ref: SecretRef,
+): StoredField['former'] {
+  if (before?.ref === undefined) return undefined;
+  const wouldGo = vault.keptAs(ref) === 'memory';
+  if (before.replacing !== true && !wouldGo) return undefined;
+  // Of what was replaced in memory nothing stays: the sealed one behind it does.
+  const isSealed = vault.keptAs(before.ref) === 'encrypted';
+  return wouldGo && isSealed ? formerOf(before, now()) : (before.former ?? formerOf(before, now()));
+}
+
+function formerOf({ ref, length, mark }: StoredField, now: number): StoredField['former'] {
+  if (ref === undefined) return undefined;
+  return {
+    ...ref,
+    until: new Date(now + FORMER_VALUE_STAYS).toISOString(),
+    ...(length === undefined ? {} : { length }),
+    ...(mark === undefined ? {} : { mark }),
+  };
 }
 
 /** An emptied field keeps a value that is already sealed; only an untouched one is told it is empty. */

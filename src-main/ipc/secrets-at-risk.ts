@@ -1,6 +1,14 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
 import { isOver } from '../submissions/outbox-item.ts';
 import type { Desk } from './desk.ts';
+
+/** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
+function isForGood({ settings, vault }: Desk<'real'>, ref: SecretRef): boolean {
+  const stored = settings.read().connections.find(({ id }) => ref.record === `connection.${id}`);
+  const back = vault.sealedBefore(ref);
+  return stored !== undefined && stored.before?.keyRef.revision !== back?.revision;
+}
 
 /**
  * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they are.
@@ -20,9 +28,13 @@ export async function secretsAtRisk(desk: Desk<'real'>): Promise<Events['quit-as
   const keys = desk.settings
     .read()
     .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));
+  const comesBack = held.filter(
+    (ref) => desk.vault.sealedBefore(ref) !== null && !isForGood(desk, ref),
+  ).length;
   return {
     unsent: held.length,
     waiting: waiting.length,
+    ...(comesBack > 0 && { comesBack }),
     sessions: [...new Set(clients.map(({ clientName }) => clientName))],
     connections: [...new Set(keys.map(({ name }) => name))],
   };

@@ -65,7 +65,7 @@ async function findOrphans({ desk, files, userData }: Parts, old: SecretRef[]): 
   const hasReadable = rows.some((row) => row.unreadable !== true);
   const orphans: SecretRef[] = [];
   for (const ref of unnamed) {
-    if (OF_CONNECTION.test(ref.record) && !isAside) orphans.push(ref);
+    if (OF_CONNECTION.test(ref.record) && !isAside && !isStandIn(desk, named, ref)) orphans.push(ref);
     const [, sessionId] = OF_SESSION.exec(ref.record) ?? [];
     if (sessionId === undefined || !hasReadable) continue;
     // The list may be behind; the file itself has the last word.
@@ -73,9 +73,17 @@ async function findOrphans({ desk, files, userData }: Parts, old: SecretRef[]): 
     if (!read.ok && (read.error.code !== 'session-not-found' || left.has(sessionId))) continue;
     const own = namedRefs();
     if (read.ok) for (const vendor of read.value.vendors) nameAll(vendor, own);
-    if (!own.has(ref)) orphans.push(ref);
+    if (!own.has(ref) && !isStandIn(desk, own, ref)) orphans.push(ref);
   }
   return orphans;
+}
+
+/** What is named was only in memory, or still is: the newest sealed one comes back for it (came-back.ts). */
+function isStandIn({ vault }: Desk<'real'>, named: NamedRefs, { record }: SecretRef): boolean {
+  const revisions = named.revisions(record);
+  return (
+    revisions.length > 0 && !revisions.some((revision) => vault.keptAs({ record, revision }) === 'encrypted')
+  );
 }
 
 function nameAll({ fields }: Pick<StoredVendor, 'fields'>, named: NamedRefs): void {

@@ -27,6 +27,7 @@ export function viewConnection<W extends World>(desk: Desk<W>, stored: StoredCon
     keptAs: record?.kept ?? 'nowhere',
     sendByAssumedPath: stored.sendByAssumedPath,
     result: stored.lastResult,
+    ...(stored.gone === undefined ? {} : { cameBack: true }),
     ...(asksTenant(desk, stored) ? { asksTenant: true } : {}),
     ...(record === undefined || keyLength === undefined ? {} : { keyLength }),
     ...(record === undefined || keyPrefix === undefined ? {} : { keyPrefix }),

@@ -79,6 +79,7 @@ export async function viewField<W extends World>(
   const kept = keptWhere(desk, value);
   if (isThere && kept === 'nowhere') return lostField(field, value);
   const text = await shownText(desk, field, value);
+  const length = await lengthOf(desk, value);
   const proposal = await shownProposal(desk, vendor, field, value, text);
   const sameAs = await sameSecrets(desk, sessionId, stored);
   return {
@@ -87,7 +88,7 @@ export async function viewField<W extends World>(
     mended: value.mended,
     kept,
     ...(text === undefined ? {} : { text }),
-    ...(value.length === undefined ? {} : { length: value.length }),
+    ...(length === undefined ? {} : { length }),
     ...(value.trouble === undefined ? {} : { trouble: value.trouble }),
     ...(proposal === undefined ? {} : { proposal }),
     ...(value.savedAt === undefined ? {} : { savedAt: value.savedAt }),
@@ -130,6 +131,13 @@ async function shownProposal<W extends World>(
   const mayBeSeen =
     text !== undefined || (value !== undefined && shapeOf(vendor, field.id)?.test(value) === true);
   return value !== undefined && mayBeSeen ? { kind: 'value', value } : proposal;
+}
+
+/** Of a value that came back its length may not be noted. */
+async function lengthOf<W extends World>(desk: Desk<W>, value: StoredField): Promise<number | undefined> {
+  if (value.length !== undefined || value.ref === undefined || value.gone === undefined) return value.length;
+  const opened = await desk.vault.open(value.ref);
+  return opened.ok ? opened.text.length : undefined;
 }
 
 function keptWhere<W extends World>(desk: Desk<W>, value: StoredField): FieldView['kept'] {

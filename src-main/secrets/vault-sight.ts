@@ -11,6 +11,7 @@ export type VaultSight = {
   /** Its file is here and its key is open; whether it opens is only known by opening it. */
   isSealedHere(ref: SecretRef): boolean;
   sealedHere(): SecretRef[];
+  sealedBefore(ref: SecretRef): SecretRef | null;
   keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
   storage(keepsInMemory: boolean): SecretStorage;
@@ -46,6 +47,13 @@ export function openSight(shelf: Shelf, keys: VaultKeys): VaultSight {
         .records()
         .flatMap(({ record, revisions }) => revisions.map((revision) => ({ record, revision })))
         .filter(isSealedHere),
+
+    sealedBefore({ record, revision }) {
+      const stays = (one: SecretRef) => !isLost(one) && shelf.find(one)?.kind !== 'memory';
+      const older = shelf.of(record).filter(([at]) => at < revision && stays({ record, revision: at }));
+      const newest = older.at(-1)?.[0];
+      return newest === undefined ? null : { record, revision: newest };
+    },
 
     keptAs(ref) {
       if (isLost(ref) || shelf.find(ref) === undefined) return null;

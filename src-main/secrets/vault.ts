@@ -37,7 +37,8 @@ export type Vault<W extends World> = InWorld<W> & {
   has(ref: SecretRef): boolean;
   /**
    * All revisions, or all but these, of those that are there when it is called: what is kept afterwards, or was about
-   * to be, is newer than what the caller looked at. Who looked earlier says which was the latest then: `upTo`.
+   * to be, is newer than what the caller looked at. Who looked earlier says which was the latest then: `upTo`. While
+   * none of what is kept is sealed, the newest that is stays as well.
    * Rejects with a DiskError; what is gone by then stays gone.
    */
   forget(record: string, keep?: number | readonly number[], upTo?: number): Promise<void>;
@@ -47,6 +48,10 @@ export type Vault<W extends World> = InWorld<W> & {
   forgetSealed(refs: readonly SecretRef[]): Promise<void>;
   /** The names of all records that begin so, also of what no longer opens; null while the disk does not tell. */
   under(prefix: string): string[] | null;
+  /** Nobody has it: it was forgotten, or only memory had it. False while that cannot be told. */
+  isAbsent(ref: SecretRef): boolean;
+  /** The newest older revision of the same record that is sealed, as far as is known by now. */
+  sealedBefore(ref: SecretRef): SecretRef | null;
   /** Where this revision is; null when it is not here or no longer opens. */
   keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
@@ -116,7 +121,13 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
     shelf.put(ref, { kind: 'sealed', keyId: key.id });
   }
 
-  const { isLost, isNewer, isSealedHere, sealedHere, keptAs, records, ...sight } = openSight(shelf, keys);
+  const { isLost, isNewer, isSealedHere, sealedHere, sealedBefore, keptAs, records, ...sight } = openSight(
+    shelf,
+    keys,
+  );
+  const newestSealed = (record: string) => sealedBefore({ record, revision: Infinity })?.revision ?? null;
+  const isAnySealed = (record: string, revisions: readonly number[]) =>
+    revisions.some((revision) => keptAs({ record, revision }) === 'encrypted');
   const storage = () => sight.storage(keepsInMemory);
 
   function settle(): SecretStorage {
@@ -231,9 +242,10 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       // Not in its turn: a save may have been acknowledged by then.
       const leaving = shelf.of(record).flatMap(([revision]) => (revision > upTo ? [] : { record, revision }));
       return inTurn(async () => {
+        const spared = kept.length > 0 && !isAnySealed(record, kept) ? newestSealed(record) : null;
         for (const ref of leaving) {
           const place = shelf.find(ref);
-          if (place === undefined || kept.includes(ref.revision)) continue;
+          if (place === undefined || kept.includes(ref.revision) || ref.revision === spared) continue;
           // What this version does not open is only deleted with its whole record.
           if (kept.length > 0 && (isLost(ref) || isNewer(ref))) continue;
           if (place.kind !== 'memory') await sealed.remove(place.keyId, ref);
@@ -264,6 +276,8 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
         .filter((record) => record.startsWith(prefix));
     },
 
+    isAbsent: (ref) => keys.isListed() && shelf.find(ref) === undefined,
+    sealedBefore,
     keptAs,
     records,
 

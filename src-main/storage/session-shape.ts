@@ -30,13 +30,17 @@ const trouble = z.object({
 
 const proposal = z.custom<NonNullable<FieldView['proposal']>>((one) => {
   const held = isRecord(one) ? one : {};
+  if (held.kind === 'corrected') return true;
   return held.kind === 'value' ? isText(held.value) : held.kind === 'swap' && isText(held.with);
 }, UNKNOWN_CODE);
 
 const field = z.object({
   text: text.optional(),
   ref: secretRef.optional(),
-  former: secretRef.extend({ until: short }).optional(),
+  former: secretRef
+    .extend({ until: short, length: z.number().optional(), mark: short.optional() })
+    .optional(),
+  gone: secretRef.optional(),
   length: z.number().optional(),
   savedAt: short.optional(),
   mended: z.array(codeOf<FieldMend>(FIELD_MENDS)).max(100),

@@ -7,7 +7,9 @@ export type StoredField = {
   text?: string;
   ref?: SecretRef;
   /** Stays sealed until the new value has passed, or until this ISO time. */
-  former?: SecretRef & { until: string };
+  former?: SecretRef & { until: string; length?: number; mark?: string };
+  /** A later revision that only memory had; `ref` came back in its place. */
+  gone?: SecretRef;
   /** In characters. */
   length?: number;
   savedAt?: string;

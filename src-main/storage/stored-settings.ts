@@ -13,6 +13,10 @@ export type StoredConnection = {
   /** Tenants it stood for before: what waits for one of them never goes. */
   formerTenants?: string[];
   keyRef?: SecretRef;
+  /** The sealed key, and its tenant, that come back when the one in `keyRef` was only in memory. */
+  before?: KeyPart;
+  /** A later key that only memory had; the one in `keyRef` came back in its place. */
+  gone?: KeyPart;
   /** In characters. */
   keyLength?: number;
   /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
@@ -21,6 +25,11 @@ export type StoredConnection = {
   sendByAssumedPath: boolean;
   lastResult: ConnectionResult;
 };
+
+type KeyPart = { keyRef: SecretRef } & Pick<
+  StoredConnection,
+  'keyLength' | 'keyPrefix' | 'tenantId' | 'formerTenants'
+>;
 
 export const SETTINGS_SCHEMA = 1;
 
@@ -49,13 +58,24 @@ const short = z.string().max(1_000);
 /** What steers a sentence or fills a screen does not get past here. */
 const name = z.string().transform((text) => plainText(text));
 
+const secretRef = z.object({ record: short, revision: z.number().int() });
+const keyPart = z.object({
+  keyRef: secretRef,
+  keyLength: z.number().optional(),
+  keyPrefix: short.optional(),
+  tenantId: short.optional(),
+  formerTenants: z.array(short).max(1_000).optional(),
+});
+
 const connection = z
   .object({
     id: short,
     name,
     tenantId: short.optional(),
     formerTenants: z.array(short).max(1_000).optional(),
-    keyRef: z.object({ record: short, revision: z.number().int() }).optional(),
+    keyRef: secretRef.optional(),
+    before: keyPart.optional(),
+    gone: keyPart.optional(),
     keyLength: z.number().optional(),
     keyPrefix: short.optional(),
     keyTrouble: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
@@ -69,8 +89,10 @@ const connection = z
     ),
   })
   // A connection names its own key only, whatever the file says: another's, or a session's secret, is lost here.
-  .transform(({ keyRef, ...one }) => ({
+  .transform(({ keyRef, before, gone, ...one }) => ({
     ...one,
+    ...(before?.keyRef.record === `connection.${one.id}` && { before }),
+    ...(gone?.keyRef.record === `connection.${one.id}` && { gone }),
     ...(keyRef && { keyRef: ofRecord(keyRef, `connection.${one.id}`) }),
   }));
 

@@ -23,8 +23,15 @@ export type Events = {
   'commit-now': null;
   /**
    * Quitting now would lose this many secrets that only memory holds, and this many items that wait in the outbox. By
-   * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets.
+   * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets. `comesBack`: for so
+   * many of the secrets the value saved before is there at the next start.
    */
-  'quit-asked': { unsent: number; waiting: number; sessions: string[]; connections: string[] };
+  'quit-asked': {
+    unsent: number;
+    waiting: number;
+    sessions: string[];
+    connections: string[];
+    comesBack?: number;
+  };
 };
 export type EventName = keyof Events;

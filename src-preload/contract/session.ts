@@ -51,6 +51,7 @@ export const FIELD_PROBLEMS = [
   'not-a-choice',
   'neo-key-shape',
   'lost',
+  'former-back',
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 

@@ -27,6 +27,8 @@ export type NeoConnection = {
   keptAs: 'encrypted' | 'memory' | 'nowhere';
   sendByAssumedPath: boolean;
   result: ConnectionResult;
+  /** A later key was only in memory and went with it: this is the one saved before. */
+  cameBack?: true;
   /** Something was submitted with its key: a new one needs a word on whether it is for the same tenant. */
   asksTenant?: true;
 };

@@ -37,6 +37,7 @@ export function Question({ risk }: { risk: AtRisk }) {
   return (
     <div className={css.body}>
       {unsent > 0 && <p>{words.unsent(unsent)}</p>}
+      {risk.comesBack !== undefined && <p>{words.comesBack(risk.comesBack)}</p>}
       {waiting > 0 && <p>{unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)}</p>}
       {owners.length > 0 && (
         <div>

@@ -48,6 +48,7 @@ export function ConnectionFields() {
               {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
             </p>
           )}
+          {isLocked && connection.cameBack && <p className={css.kept}>{words.keyCameBack}</p>}
         </SecretInput>
       </div>
       <div className={css.test}>

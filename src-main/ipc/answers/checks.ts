@@ -6,7 +6,7 @@ import { runChecks as run } from '../../checks/run-checks.ts';
 import { waitUntil } from '../../checks/sign-in-wait.ts';
 import { credentialMark } from '../../fields/credential-mark.ts';
 import { DiskError } from '../../storage/disk-error.ts';
-import type { StoredVendor } from '../../storage/stored-session.ts';
+import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import type { OutboxItem } from '../../submissions/outbox-item.ts';
 import { findChecks } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
@@ -130,7 +130,7 @@ async function keepReport<W extends World>(
     report,
     reportOf: mark,
     ...refusalsAfter(stored, report),
-    fields: hasPassed ? withoutFormer(stored.fields) : stored.fields,
+    fields: hasPassed ? withoutFormer(desk, stored.fields) : stored.fields,
   });
   const key = runKey(where.sessionId, where.vendor);
   // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
@@ -193,8 +193,19 @@ function refusalsAfter(
     : { refusals: stored.refusals, lastRefusalAt: stored.lastRefusalAt };
 }
 
-function withoutFormer(fields: Found['stored']['fields']): Found['stored']['fields'] {
-  return Object.fromEntries(Object.entries(fields).map(([id, { former: _former, ...field }]) => [id, field]));
+/** What only memory holds replaces nothing for good, whatever it has passed. */
+function withoutFormer<W extends World>(
+  { vault, world }: Desk<W>,
+  fields: Found['stored']['fields'],
+): Found['stored']['fields'] {
+  const isKept = ({ ref }: StoredField) =>
+    world === 'practice' || ref === undefined || vault.keptAs(ref) !== 'memory';
+  const settled = (field: StoredField): StoredField => {
+    if (!isKept(field)) return field;
+    const { former: _former, trouble, ...rest } = field;
+    return trouble === undefined || trouble.code === 'former-back' ? rest : { ...rest, trouble };
+  };
+  return Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, settled(field)]));
 }
 
 /** The technician read the host in full and said yes to this very question; remembered for this vendor of this session. */

@@ -5,11 +5,13 @@ import { isMasked } from '../../fields/check-token.ts';
 import { cleanText } from '../../fields/clean-text.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import { openTurns, type Turns } from '../../storage/kept-sessions.ts';
+import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import { tenantAfter, tenantOf } from '../../storage/tenant-of.ts';
 import { neoKeyPrefix } from '../../submissions/neo-key.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
+import { keyPartOf } from '../came-back.ts';
 import type { Desk } from '../desk.ts';
 import { asksTenant, viewConnection } from '../view-connection.ts';
 import { readSettings } from './settings.ts';
@@ -89,6 +91,7 @@ async function keepKey<W extends World>(
       name: stored.name,
       sendByAssumedPath: stored.sendByAssumedPath,
       ...tenantAfter(stored, sameTenant, desk.newId),
+      ...beforeOf(desk, stored, ref),
       keyRef: ref,
       keyLength: text.length,
       ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
@@ -115,6 +118,18 @@ async function keepKey<W extends World>(
   // The sessions show what the former tenant has, and the next one has not.
   if (!sameTenant) desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return changed;
+}
+
+/** While the new key is only in memory, the sealed one and its tenant come back when the app ends. */
+function beforeOf<W extends World>(
+  { vault }: Desk<W>,
+  stored: StoredConnection,
+  ref: SecretRef,
+): Pick<StoredConnection, 'before'> {
+  if (vault.keptAs(ref) !== 'memory') return {};
+  const isSealed = stored.keyRef !== undefined && vault.keptAs(stored.keyRef) === 'encrypted';
+  const before = isSealed ? keyPartOf(stored) : stored.before;
+  return before === undefined ? {} : { before };
 }
 
 export async function removeConnection<W extends World>(

@@ -78,6 +78,13 @@ async function bringKeyBack(
   const { connections } = desk.settings.read();
   const known = connections.find((one) => one.id === id);
   const { keyRef } = known ?? {};
+  // The one that came back only stands in for a later one.
+  const gone = known?.gone;
+  const later = gone && texts(`connection.${id}`, gone.keyRef.revision);
+  if (known !== undefined && gone !== undefined && later !== undefined) {
+    const { name: named, sendByAssumedPath, lastResult } = known;
+    return keepKey(desk, { id, name: named, sendByAssumedPath, lastResult, ...gone }, later);
+  }
   if (keyRef !== undefined && desk.vault.has(keyRef)) return 0;
   const lost = keyRef === undefined ? undefined : texts(`connection.${id}`, keyRef.revision);
   if (known !== undefined && lost !== undefined) return keepKey(desk, known, lost);
@@ -121,20 +128,24 @@ async function bringBack(desk: Desk<'real'>, { id }: StoredSession, texts: Texts
   const read = await desk.sessions.read(id);
   let count = 0;
   for (const { vendor, fields } of read.ok ? read.value.vendors : []) {
-    for (const [field, { ref }] of Object.entries(fields)) {
-      if (ref === undefined || desk.vault.has(ref)) continue;
+    for (const [field, { ref, gone }] of Object.entries(fields)) {
+      // What came back only stands in for it.
+      const lost = gone ?? ref;
+      if (lost === undefined || desk.vault.has(lost)) continue;
       const record = recordOf(id, vendor, field);
-      const text = ref.record === record ? texts(record, ref.revision) : undefined;
+      const text = lost.record === record ? texts(record, lost.revision) : undefined;
       if (text === undefined) continue;
       const kept = await desk.vault.keep(record, text);
       count += 1;
       await desk.sessions.change(id, (session) =>
         withVendor(session, vendor, (stored) => {
           const mine = stored.fields[field];
-          if (mine?.ref?.revision !== ref.revision) return stored;
+          if (mine === undefined || (mine.gone ?? mine.ref)?.revision !== lost.revision) return stored;
+          const { gone: _gone, ...whole } = mine;
+          const own = mine.gone === undefined ? whole : { mended: [], length: text.length };
           return {
             ...stored,
-            fields: { ...stored.fields, [field]: { ...mine, ref: kept.ref, ...markOf(desk, mine, text) } },
+            fields: { ...stored.fields, [field]: { ...own, ref: kept.ref, ...markOf(desk, mine, text) } },
           };
         }),
       );

@@ -6,12 +6,18 @@ type Held = {
   records?: string[];
   items?: { id: string; sessionId: string; at?: string }[];
   buried?: string[];
+  /** Records of which an older revision is sealed. */
+  before?: string[];
 };
 
 /** A desk of which memory holds these secrets and these items of the outbox. */
-function desk({ records = [], items = [], buried = [] }: Held): Desk<'real'> {
+function desk({ records = [], items = [], buried = [], before = [] }: Held): Desk<'real'> {
   return {
-    vault: { memoryOnly: async () => records.map((record) => ({ record, revision: 1, text: 'hidden' })) },
+    vault: {
+      memoryOnly: async () => records.map((record) => ({ record, revision: 5, text: 'hidden' })),
+      sealedBefore: ({ record }: { record: string }) =>
+        before.includes(record) ? { record, revision: 1 } : null,
+    },
     outbox: {
       items: () =>
         items.map(({ id, sessionId, at = 'queued' }) => ({ id, order: { sessionId }, state: { at } })),
@@ -27,7 +33,7 @@ function desk({ records = [], items = [], buried = [] }: Held): Desk<'real'> {
     settings: {
       read: () => ({
         connections: [
-          { id: 'c1', name: 'Acme tenant' },
+          { id: 'c1', name: 'Acme tenant', before: { keyRef: { record: 'connection.c1', revision: 1 } } },
           { id: 'c2', name: 'Other tenant' },
         ],
       }),
@@ -46,6 +52,12 @@ it('names the connections whose key is among the secrets, and counts what waits 
     sessions: ['Acme'],
     connections: ['Acme tenant'],
   });
+});
+
+it('says for how many the value saved before comes back, and of a key only the one its connection names', async () => {
+  const records = ['s1.vsax.tokenId', 's1.vsax.tokenSecret', 'connection.c1', 'connection.c2'];
+  const before = ['s1.vsax.tokenSecret', 'connection.c1', 'connection.c2'];
+  expect(await secretsAtRisk(desk({ records, before }))).toMatchObject({ unsent: 4, comesBack: 2 });
 });
 
 it('speaks of no secret where only what waits is in memory, and of nothing that has a file or is over', async () => {

@@ -170,7 +170,7 @@ const promises: Record<string, Record<States, Outcome>> = {
     newer: ['newer, then encrypted', 'untouched'],
     damaged: ['lost, then encrypted', 'untouched'],
     empty: ['lost, then encrypted', 'untouched'],
-    'a folder': ['busy, then memory', 'untouched'],
+    'a folder': ['busy, then encrypted', 'untouched'],
   },
   'sealed record': {
     'this version': ['the golden secret, then encrypted', 'untouched'],

@@ -33,6 +33,16 @@ const own = { ...aVendor.fields.secret };
 const report = aVendor.report;
 const withVendor = (change: object) => ({ ...aSession, vendors: [{ ...aVendor, ...change }] });
 
+it.each([
+  { kind: 'value', value: 'https://acme.vsax.net' },
+  { kind: 'swap', with: 'tokenId' },
+  { kind: 'corrected' },
+])('a session with a proposal that main makes reads back: $kind', async (proposal) => {
+  await writeFile(path(), JSON.stringify(withVendor({ fields: { secret: { ...own, proposal } } })));
+  const read = await store().read(aSession.id);
+  expect(read.ok && read.value.vendors[0]?.fields.secret?.proposal).toEqual(proposal);
+});
+
 describe('a session whose file', () => {
   it.each<[string, object, string]>([
     ['has no vendors', { ...aSession, vendors: [] }, 'session-unreadable'],

@@ -83,6 +83,8 @@ export const problemWords: Record<FieldProblem, string> = {
     'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
   'not-a-choice': 'Choose a {label} of the list.',
   lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
+  'former-back':
+    'The last value of the {label} was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if the portal has a newer one.',
   'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
 };
 

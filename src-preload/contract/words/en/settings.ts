@@ -42,6 +42,8 @@ export const settingsWords = {
       memory: 'Kept in memory only: gone when you quit.',
       nowhere: '',
     } satisfies Record<NeoConnection['keptAs'], string>,
+    keyCameBack:
+      'The last key was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if Neo has a newer one.',
     keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
     keyFor: (prefix: string) => `For ${prefix}…`,
     test: 'Test connection',

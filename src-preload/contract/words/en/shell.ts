@@ -88,6 +88,11 @@ export const quitWords = {
     count === 1
       ? '1 secret is kept in memory only, because this computer cannot encrypt it. It goes when you quit.'
       : `${count} secrets are kept in memory only, because this computer cannot encrypt them. They go when you quit.`,
+  /** After the secrets: what is there at the next start. */
+  comesBack: (count: number) =>
+    count === 1
+      ? 'For 1 of them the value saved before comes back at the next start.'
+      : `For ${count} of them the values saved before come back at the next start.`,
   /** After the secrets. */
   waiting: (count: number) =>
     count === 1
