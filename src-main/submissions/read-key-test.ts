@@ -1,11 +1,25 @@
 import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
+import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
-import { firstRecordOfCut } from '../checks/first-record.ts';
+import { errorInside } from '../checks/error-inside.ts';
+import { firstRecordOfCut, jsonOfCut } from '../checks/first-record.ts';
+import { parseJson } from '../checks/parse-body.ts';
+import { isRecordOf } from '../checks/record-proof.ts';
 import { troubleOfIntermediary } from '../checks/trouble-of-answer.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 import { removeSecrets } from '../secrets/redact.ts';
 import { isFromBetween, type NeoReading, readEnvelope } from './neo-envelope.ts';
+
+/** What an agent in the list has, as the check of Neo's own folder says it. */
+export const AGENTS: AnswerRules & { list: string } = {
+  list: 'data',
+  has: [
+    { agent_id: 'id', id: 'id' },
+    { agent_id: 'id', name: 'name' },
+  ],
+  hasNot: ['error', 'code'],
+};
 
 type Done = Extract<ConnectionResult, { kind: 'done' }>;
 
@@ -30,16 +44,19 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
   if (trouble !== undefined) return { ...done('could-not-tell'), reason: trouble };
 
   if (status >= 200 && status < 300) {
+    const error = errorInside(truncated ? jsonOfCut(body) : parseJson(body), AGENTS);
+    if (reading.kind === 'error' || error !== undefined) return done('could-not-tell', 'error-inside');
     if (truncated) {
-      const first = firstRecordOfCut(body, 'data');
-      return first === undefined
-        ? done('could-not-tell', 'answer-too-big')
-        : done('passed', undefined, { agents: 1 });
+      return isRecordOf(firstRecordOfCut(body, AGENTS.list), AGENTS)
+        ? done('passed', undefined, { agents: 1 })
+        : done('could-not-tell', 'answer-too-big');
     }
-    if (reading.kind === 'error') return done('could-not-tell', 'error-inside');
     if (reading.kind === 'foreign') return done('could-not-tell', reading.trouble);
-    return Array.isArray(reading.data)
-      ? done('passed', undefined, { agents: reading.data.length })
+    const { data } = reading;
+    const isAgents =
+      Array.isArray(data) && (data.length === 0 || data.some((one) => isRecordOf(one, AGENTS)));
+    return isAgents
+      ? done('passed', undefined, { agents: data.length })
       : done('could-not-tell', 'wrong-shape');
   }
   if (status === 511) return done('could-not-tell', 'captive-portal');
