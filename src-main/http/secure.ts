@@ -66,7 +66,9 @@ export function contextFor(authorities: readonly string[]): tls.SecureContext {
   // An empty list would trust nobody; left out, it would mean what NODE_EXTRA_CA_CERTS and the like have added.
   const ca = authorities.length > 0 ? [...authorities] : [...tls.rootCertificates];
   // Named here, because NODE_OPTIONS can lower what the runtime takes unasked.
+  // What was added need not be a root: an issuing authority or a server's own certificate is trusted as it is.
   const made = tls.createSecureContext({
+    allowPartialTrustChain: true,
     ca,
     minVersion: LOWEST_VERSION,
     ciphers: CIPHERS,

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import tls from 'node:tls';
 import { splitPem } from './read-pem.ts';
 
@@ -40,7 +41,8 @@ export function openTrust({ platform, readText, added, runtime = tls as Runtime 
     // Not `default`, which has what NODE_EXTRA_CA_CERTS names; and on Linux the files themselves, because there the
     // runtime's list of the system follows SSL_CERT_FILE and SSL_CERT_DIR.
     const system = platform === 'linux' ? await readBundle(readText) : runtime.getCACertificates?.('system');
-    return [...runtime.rootCertificates, ...(system ?? [])];
+    // Only roots: `secure` trusts each of the list as it is, and a system's store may hold more than it vouches for.
+    return [...runtime.rootCertificates, ...(system ?? []).filter(isRoot)];
   }
   async function gather(pem: string): Promise<readonly string[]> {
     fixed ??= readFixed();
@@ -54,6 +56,16 @@ export function openTrust({ platform, readText, added, runtime = tls as Runtime 
       return last.authorities;
     },
   };
+}
+
+/** What cannot be read cannot be trusted either. */
+function isRoot(pem: string): boolean {
+  try {
+    const certificate = new X509Certificate(pem);
+    return certificate.checkIssued(certificate);
+  } catch {
+    return false;
+  }
 }
 
 async function readBundle(readText: TrustParts['readText']): Promise<string[]> {

@@ -49,6 +49,12 @@ export const APP_ERROR_CODES = [
   'import-newer',
   'import-unknown-vendor',
   'pem-unreadable',
+  'pem-damaged',
+  'pem-private-key',
+  'pem-pkcs7',
+  'pem-pkcs12',
+  'pem-request',
+  'pem-expired',
   'only-in-practice',
   'not-in-practice',
 ] as const;

@@ -46,12 +46,21 @@ export type ConnectionResult =
       at: string;
     };
 
+/** `role`: what it vouches for, see `AddedCertificate` in main. Only a valid one has an effect. */
+export type CertificateView = {
+  subject: string;
+  role: 'authority' | 'issuing' | 'server';
+  from: string;
+  expires: string;
+  state: 'valid' | 'expired' | 'not-yet';
+};
+
 export type Settings = {
   theme: Theme;
   technician: string;
   connections: NeoConnection[];
-  /** Extra certificate authorities, PEM. Only names are shown. */
-  certificates: { subject: string; expires: string }[];
+  /** Certificates that were added, without the certificates themselves; times in ISO. */
+  certificates: CertificateView[];
   /**
    * What is wrong with the file they lie in: a newer version wrote it, and nothing can be changed here; or it was
    * damaged and set aside under `fileName`; or the disk does not give it.

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { CertificateView, Settings } from '../../src-preload/contract/settings.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -49,9 +49,9 @@ export function Certificates({ settings }: { settings: Settings }) {
       {certificates.length > 0 && (
         <ul className={css.certificates} aria-label={words.list}>
           {certificates.map((one) => (
-            <li key={`${one.subject} ${one.expires}`}>
+            <li key={`${one.subject} ${one.from} ${one.expires}`}>
               <span>{one.subject}</span>
-              <span>{words.expires(writeTime('datedYear', one.expires))}</span>
+              <span>{`${words.roles[one.role]}, ${stateOf(one)}`}</span>
             </li>
           ))}
         </ul>
@@ -71,8 +71,13 @@ export function Certificates({ settings }: { settings: Settings }) {
   );
 }
 
+function stateOf({ state, from, expires }: CertificateView): string {
+  return words.states[state](writeTime('datedYear', from), writeTime('datedYear', expires));
+}
+
 /** What is wrong with pasted certificates before main looks at them; null when nothing is. Pure. */
 export function faultOf(pem: string): string | null {
   if (pem.trim() === '') return words.pemMissing;
-  return /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem) ? words.privateKey : null;
+  // However a mail has written its dashes.
+  return /BEGIN\s+[A-Z\s]*PRIVATE\s+KEY/i.test(pem) ? words.privateKey : null;
 }

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { readPem } from '../../http/read-pem.ts';
+import { type AddedCertificate, readPem } from '../../http/read-pem.ts';
 import type { StoredSettings } from '../../storage/stored-settings.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -25,16 +25,30 @@ export async function keepPreferences<W extends World>(
   return ok(viewSettings(desk, settings));
 }
 
-/** Adds certificate authorities the technician's network needs. Anything but certificates is refused. */
+const PEM_FAULTS = {
+  'private-key': 'pem-private-key',
+  pkcs7: 'pem-pkcs7',
+  pkcs12: 'pem-pkcs12',
+  request: 'pem-request',
+  damaged: 'pem-damaged',
+  nothing: 'pem-unreadable',
+} as const;
+
+/**
+ * Adds certificates that the technician's network needs. Kept is their plain form alone, never the text around it;
+ * anything but certificates is refused, and so is what has expired as a whole, because it would have no effect.
+ */
 export async function addCertificates<W extends World>(
   desk: Desk<W>,
   input: Input<'addCertificates'>,
 ): Promise<Result<Answer<'addCertificates'>>> {
   const found = readPem(input.pem);
-  if (found === null || found.length === 0) return refuse('pem-unreadable');
+  if (!found.ok) return refuse(PEM_FAULTS[found.why]);
+  const { certificates } = found;
+  if (certificates.every(({ expires }) => Date.parse(expires) < desk.now())) return refuse('pem-expired');
   const settings = await desk.settings.change((before) => ({
     ...before,
-    certificatesPem: `${(before.certificatesPem ?? '').trim()}\n${input.pem.trim()}\n`.trimStart(),
+    certificatesPem: joinPem([...certificatesIn(before), ...certificates]),
   }));
   return ok(viewSettings(desk, settings));
 }
@@ -46,13 +60,26 @@ export async function removeCertificates<W extends World>(
   return ok(viewSettings(desk, settings));
 }
 
+function certificatesIn(settings: StoredSettings): AddedCertificate[] {
+  const read = readPem(settings.certificatesPem ?? '');
+  return read.ok ? read.certificates : [];
+}
+
+function joinPem(certificates: readonly AddedCertificate[]): string {
+  return [...new Set(certificates.map(({ pem }) => pem))].map((pem) => `${pem}\n`).join('');
+}
+
 function viewSettings<W extends World>(desk: Desk<W>, settings: StoredSettings): Answer<'readSettings'> {
   const trouble = desk.settings.trouble();
   return {
     theme: settings.theme,
     technician: settings.technician,
     connections: settings.connections.map((stored) => viewConnection(desk, stored)),
-    certificates: readPem(settings.certificatesPem ?? '') ?? [],
+    certificates: certificatesIn(settings).map(({ subject, role, from, expires }) => {
+      const isExpired = Date.parse(expires) < desk.now();
+      const state = isExpired ? 'expired' : Date.parse(from) > desk.now() ? 'not-yet' : 'valid';
+      return { subject, role, from, expires, state } as const;
+    }),
     ...(trouble === null ? {} : { trouble }),
   };
 }

@@ -1,3 +1,4 @@
+// Longer than other tests because each case needs a certificate of its own, and all share the server that shows it.
 import https from 'node:https';
 import type net from 'node:net';
 import tls from 'node:tls';
@@ -158,6 +159,53 @@ it('takes no second handshake on an open connection', async () => {
   const outcome = await ask(running.port, [authority.cert], { limits: { connect: 1_000, whole: 1_500 } });
   expect(outcome.ok).toBe(false);
   expect(renegotiated).not.toBe('done');
+});
+
+describe('a certificate that was added has an effect, whatever kind it is', () => {
+  const root = () => issue({ subject: 'Acme Root', isAuthority: true });
+  const chain = () => {
+    const top = root();
+    const issuing = issue({ subject: 'Acme Issuing', isAuthority: true, issuer: top });
+    return { top, issuing, server: leaf({ issuer: issuing }) };
+  };
+
+  it.each(['top', 'issuing', 'server'] as const)(
+    'the chain’s %s, when the server sends its chain',
+    async (which) => {
+      const all = chain();
+      const shown = { key: all.server.key, cert: all.server.cert + all.issuing.cert };
+      const server = await serve(shown);
+      expect(gist(await ask(server.port, [authority.cert, all[which].cert]))).toBe(200);
+    },
+  );
+
+  it.each(['issuing', 'server'] as const)(
+    'the chain’s %s, when the server sends itself alone',
+    async (which) => {
+      const all = chain();
+      const server = await serve(all.server);
+      expect(gist(await ask(server.port, [authority.cert, all[which].cert]))).toBe(200);
+      expect(gist(await ask(server.port, [authority.cert, all.top.cert]))).toBe('tls-unknown-issuer');
+    },
+  );
+
+  it('a server’s own vouches for its names and its time only', async () => {
+    const named = leaf({ issuer: root(), names: ['other.example'] });
+    expect(gist(await ask((await serve(named)).port, [authority.cert, named.cert]))).toBe('tls-wrong-name');
+    const old = leaf({
+      issuer: root(),
+      from: new Date(Date.now() - 9 * DAY),
+      to: new Date(Date.now() - DAY),
+    });
+    expect(gist(await ask((await serve(old)).port, [authority.cert, old.cert]))).toBe('tls-expired');
+  });
+
+  it('a server’s own vouches for nothing that its key has signed', async () => {
+    const own = leaf({ issuer: root() });
+    const forged = leaf({ issuer: own });
+    const shown = { key: forged.key, cert: forged.cert + own.cert };
+    expect((await ask((await serve(shown)).port, [authority.cert, own.cert])).ok).toBe(false);
+  });
 });
 
 const rooted = (subject: string) => () => {

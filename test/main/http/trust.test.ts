@@ -70,6 +70,18 @@ it('adds what the settings hold, and hands out the same list until they change',
   expect(await opened.authorities()).toEqual([pem.one]);
 });
 
+it('takes roots only from the system, since whatever is in the list is trusted as it is', async () => {
+  const root = issue({ subject: 'Root', isAuthority: true });
+  const issuing = issue({ subject: 'Issuing', isAuthority: true, issuer: root }).cert.trim();
+  const readText = async () => `${issuing}\n${root.cert}`;
+  expect(await trust({ readText }).authorities()).toEqual([pem.one, root.cert.trim()]);
+  expect(await trust({ readText, added: () => issuing }).authorities()).toEqual([
+    pem.one,
+    root.cert.trim(),
+    issuing,
+  ]);
+});
+
 it('is never empty on the real runtime', async () => {
   const opened = openTrust({ platform: 'linux', readText: async () => null, added: () => 'no pem' });
   expect((await opened.authorities()).length).toBeGreaterThanOrEqual(

@@ -49,6 +49,7 @@ describe('faultOf', () => {
     ['', words.certificates.pemMissing],
     ['-----BEGIN RSA PRIVATE KEY-----\nx', words.certificates.privateKey],
     ['-----BEGIN PRIVATE KEY-----\nx', words.certificates.privateKey],
+    ['> \u2014\u2014-BEGIN ENCRYPTED PRIVATE KEY\u2014\u2014-', words.certificates.privateKey],
     ['-----BEGIN CERTIFICATE-----\nx', null],
   ])('%j', (pem, expected) => {
     expect(faultOf(pem)).toBe(expected);

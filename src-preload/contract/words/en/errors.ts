@@ -196,7 +196,44 @@ export const errorWords = {
     title: 'This is not a certificate',
     happened: 'The text holds no certificate that can be read.',
     notMean: 'The certificates added before still stand.',
-    next: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. Whoever runs the proxy can send it.',
+    next: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. Whoever runs the proxy or the server can send it.',
+  },
+  'pem-damaged': {
+    title: 'The certificate is incomplete',
+    happened: 'There is a certificate in the text, but part of it is missing or changed.',
+    notMean: 'Nothing of it was kept, and the certificates added before still stand.',
+    next: 'Copy it again as a whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or ask for the file.',
+  },
+  'pem-private-key': {
+    title: 'This holds a private key',
+    happened: 'There is a private key in the text. Nothing of it was kept.',
+    notMean: 'The certificate itself may be right.',
+    next: 'Paste the certificate alone. Tell whoever sent the key that it has travelled: a key that was mailed around should be replaced.',
+  },
+  'pem-pkcs7': {
+    title: 'This is a PKCS #7 file',
+    happened: 'The text is a PKCS #7 bundle (.p7b), which this app does not open.',
+    notMean: 'The certificates in it may be right; nothing was kept.',
+    next: 'Open it in the system, export each certificate as Base-64 (PEM), and paste those.',
+  },
+  'pem-pkcs12': {
+    title: 'This is a PKCS #12 file',
+    happened:
+      'The text is a PKCS #12 file (.pfx or .p12), which holds a private key as a rule. Nothing of it was kept.',
+    notMean: 'The certificate in it may be right.',
+    next: 'Ask for the certificate alone, as Base-64 (PEM) and without its key.',
+  },
+  'pem-request': {
+    title: 'This is a request for a certificate',
+    happened: 'The text is what one sends to an authority to get a certificate, not the certificate.',
+    notMean: 'Nothing was kept, and the certificates added before still stand.',
+    next: 'Ask for the certificate that the authority made of it, or for the authority’s own.',
+  },
+  'pem-expired': {
+    title: 'The certificate has expired',
+    happened: 'Everything in the text was good until a day that is over, so that it would have no effect.',
+    notMean: 'Nothing was kept, and the certificates added before still stand.',
+    next: 'Check the date of this computer. If it is right, ask for the certificate that took its place.',
   },
   'only-in-practice': {
     title: 'This works in practice only',

@@ -105,15 +105,25 @@ export const settingsWords = {
   },
   certificates: {
     title: 'Certificate authorities',
-    text: 'Only for a network whose proxy inspects TLS. The certificates this computer trusts are used anyway; add one here if it is not among them. Ask whoever runs the proxy for it.',
+    text: 'Only for a network whose proxy inspects TLS, or a server of a company’s own authority. The certificates this computer trusts are used anyway; add one here if it is not among them. Ask whoever runs the proxy or the server for it.',
     pem: 'Certificate authorities (PEM)',
-    pemHelp: 'Begins with -----BEGIN CERTIFICATE-----. Several may follow one another.',
+    pemHelp:
+      'Begins with -----BEGIN CERTIFICATE-----, as a file or a mail shows it. Several may follow one another: an authority’s, an issuing one’s, or the server’s own.',
     pemMissing: 'Paste the certificate first.',
     privateKey: 'This holds a private key. Only the certificate belongs here; nothing was kept.',
     add: 'Add certificates',
     remove: 'Remove added certificates',
     list: 'Added certificates',
-    expires: (date: string) => `until ${date}`,
+    roles: {
+      authority: 'trusted for all it signs',
+      issuing: 'trusted for all it signs, without its root',
+      server: 'trusted for this one server only',
+    },
+    states: {
+      valid: (_from: string, until: string) => `until ${until}`,
+      expired: (_from: string, until: string) => `expired ${until}, has no effect`,
+      'not-yet': (from: string, _until: string) => `good from ${from} on, has no effect yet`,
+    },
     none: 'None added.',
   },
 } as const;
