@@ -236,8 +236,25 @@ test('HaloPSA: what is not an agent number, and addresses that are not the own o
   await enter(page, 'Base URL', 'https://yourdomain.halopsa.com/');
   await expect(field(page, 'Base URL')).toHaveAttribute('aria-invalid', 'true');
   await expect(field(page, 'Base URL')).toHaveAccessibleDescription(/example from the guide/);
-  await fillHalo(page, { url: 'acme.halopsa.com/ticket?id=1', agent: 'Neo Agent' });
+  await enter(page, 'Base URL', 'acme.halopsa.com/ticket?id=1');
   await expect(field(page, 'Base URL')).toHaveValue(HALO);
-  await runTest(page, /^Failed/);
-  await expect(resultRow(page, 'Agent')).toContainText('The Agent ID is not a number');
+  await enter(page, 'Agent ID', 'Neo Agent');
+  await expect(field(page, 'Agent ID')).toHaveAttribute('aria-invalid', 'true');
+  await expect(field(page, 'Agent ID')).toHaveAccessibleDescription(/This is no Agent ID/);
+});
+
+test('HaloPSA: a test without an Agent ID lists the agents, and one of them completes it', async ({
+  launchApp,
+}) => {
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA'] });
+  await enter(page, 'Base URL', HALO);
+  await enter(page, 'Client ID', CLIENT_ID);
+  await enterSecret(page, 'Client Secret', CLIENT_SECRET);
+  await expect(field(page, 'Client Secret')).toHaveAccessibleDescription(/^Saved, \d+ characters/);
+  await runTest(page, /^Not tested/);
+  await expect(resultRow(page, 'Agent')).toContainText('There is no Agent ID yet');
+  await field(page, 'Choose agent').selectOption({ label: 'Neo Agent (42)' });
+  await expect(field(page, 'Agent ID')).toHaveValue('42');
+  await runTest(page, PASSED);
 });
