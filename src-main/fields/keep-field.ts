@@ -35,6 +35,8 @@ export async function keepField<W extends World>(
   typed: string,
 ): Promise<StoredField> {
   if (field.kind === 'choice') return keepChoice(parts, field, before, typed);
+  // Emptied by hand. A secret that is being replaced is the former one again.
+  if (typed === '') return field.kind === 'secret' ? withoutReplacing(before) : { mended: [] };
   if (field.kind === 'url') return keepUrl(parts, field, before, typed);
   const { text, mended, trouble, corrected } = readToken(parts.vendor, field, typed);
   if (trouble?.code === 'empty') return emptied(before, trouble);
@@ -69,7 +71,7 @@ async function keepUrl<W extends World>(
 ): Promise<StoredField> {
   const rules = parts.vendor.url ?? { ownDomains: [], lookAlikes: [] };
   const read = readUrl(typed, rules, field.label);
-  if (read.trouble?.code === 'empty') return { mended: [], trouble: read.trouble };
+  if (read.trouble?.code === 'empty') return emptied(before, read.trouble);
   const extra = {
     mended: read.mended,
     ...(read.trouble === undefined ? {} : { trouble: read.trouble }),
@@ -135,9 +137,15 @@ function formerOf({ ref, length, mark }: StoredField, now: number): StoredField[
   };
 }
 
-/** An emptied field keeps a value that is already sealed; only an untouched one is told it is empty. */
+/** A paste of nothing to see takes no value away; only an untouched field is told that it is empty. */
 function emptied(before: StoredField | undefined, trouble: FieldTrouble): StoredField {
-  return before?.ref === undefined ? { mended: [], trouble } : before;
+  return before?.ref === undefined && before?.text === undefined ? { mended: [], trouble } : before;
+}
+
+function withoutReplacing(before: StoredField | undefined): StoredField {
+  if (before === undefined) return { mended: [] };
+  const { replacing: _was, ...rest } = before;
+  return rest;
 }
 
 function iso<W extends World>(parts: KeepParts<W>): string {
@@ -180,6 +188,7 @@ export function hintAtSwap(vendor: Vendor, fields: StoredVendor['fields']): Stor
 
 /** A secret alone in the identifier's field has nothing to be compared with but its own length, and must not be shown. */
 function hasLengthOf(other: VendorField, field: VendorField, length: number | undefined): boolean {
+  if (length === undefined) return false;
   return other.kind === 'secret' && other.usualLength === length && other.usualLength !== field.usualLength;
 }
 

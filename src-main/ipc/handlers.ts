@@ -2,6 +2,7 @@ import type { Answer, Input, RequestName } from '../../src-preload/contract/requ
 import type { Result } from '../../src-preload/contract/result.ts';
 import * as app from './answers/app.ts';
 import * as checks from './answers/checks.ts';
+import { clearField } from './answers/clear-field.ts';
 import * as connections from './answers/connections.ts';
 import * as fields from './answers/fields.ts';
 import * as keeping from './answers/keeping.ts';
@@ -60,6 +61,7 @@ export function makeHandlers(house: House): Handlers {
     acceptProposal: here(fields.acceptProposal),
     replaceField: here(fields.replaceField),
     cancelReplace: here(fields.cancelReplace),
+    clearField: here(clearField),
 
     readPaste: here(paste.readPaste),
     acceptPaste: here(paste.acceptPaste),

@@ -55,6 +55,7 @@ export const shapes: { [N in RequestName]: z.ZodType<Input<N>> } = {
   acceptProposal: z.strictObject(field),
   replaceField: z.strictObject(field),
   cancelReplace: z.strictObject(field),
+  clearField: z.strictObject({ ...field, former: z.boolean() }),
   readPaste: z.strictObject({ ...where, text: z.string().max(200_000) }),
   acceptPaste: z.strictObject({ ...where, pasteId: id, fields: z.array(id).min(1).max(50) }),
   dismissPaste: z.strictObject({ ...where, pasteId: id }),

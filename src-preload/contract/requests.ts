@@ -71,6 +71,11 @@ export type Requests = {
   acceptProposal: { input: Field; answer: VendorProgress };
   replaceField: { input: Field; answer: VendorProgress };
   cancelReplace: { input: Field; answer: VendorProgress };
+  /**
+   * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed was
+   * taken back; otherwise that one goes too.
+   */
+  clearField: { input: Field & { former: boolean }; answer: VendorProgress };
 
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
   readPaste: { input: Where & { text: string }; answer: PasteProposal };

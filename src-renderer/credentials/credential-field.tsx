@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { FieldView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../src-preload/contract/verdict.ts';
@@ -11,6 +12,7 @@ import { troubleText } from './field-words.ts';
 import { OfferedChoice } from './offered-choice.tsx';
 import { usePaste } from './paste-store.ts';
 import { Refusal } from './refusal.tsx';
+import { RemoveValueDialog } from './remove-value-dialog.tsx';
 import { hasLines } from './several-values.ts';
 
 export type FieldAnswers = {
@@ -35,7 +37,8 @@ type CredentialFieldProps = FieldAnswers & {
 export function CredentialField(props: CredentialFieldProps) {
   const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress } = props;
   const refusal = useCredentials((store) => store.troubles[field.id]);
-  const { keep, accept, replace, keepFormer } = useCredentials.getState();
+  const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
+  const [isRemoving, setRemoving] = useState(false);
   const { catches } = usePaste.getState();
   // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
   const commit = async (text: string): Promise<CommitOutcome> =>
@@ -98,7 +101,22 @@ export function CredentialField(props: CredentialFieldProps) {
         onCommit={commit}
         onReplace={() => replace(field.id, onProgress)}
         onCancelReplace={() => void keepFormer(field.id, onProgress)}
-      />
+        onTakeBack={() => clear(field.id, true, onProgress)}
+        onRemove={() => setRemoving(true)}
+        keepsWrong
+      >
+        {shared.children}
+        {isRemoving && (
+          <RemoveValueDialog
+            label={field.label}
+            onRemove={() => {
+              setRemoving(false);
+              void clear(field.id, false, onProgress);
+            }}
+            onClose={() => setRemoving(false)}
+          />
+        )}
+      </SecretInput>
     );
   }
   return (

@@ -16,6 +16,8 @@ type CredentialsStore = {
   accept: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
   replace: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
   keepFormer: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  /** `former`: what was typed is taken back, and what it replaced is there again. Otherwise the value is removed. */
+  clear: (field: string, former: boolean, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
 };
 
 export const useCredentials = create<CredentialsStore>((set, get) => {
@@ -63,6 +65,14 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
       const answer = await ask('cancelReplace', { ...where, field });
       note(where, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
+    },
+
+    async clear(field, former, took) {
+      const { where } = get();
+      const answer = await ask('clearField', { ...where, field, former });
+      note(where, field, answer.ok ? null : answer.error);
+      if (answer.ok) took(answer.value);
+      return answer.ok ? 'kept' : 'refused';
     },
   };
 });

@@ -20,7 +20,8 @@ type FieldExtrasProps = {
 /** Below a field: that it is saved, what was mended, and the one mend that is proposed. */
 export function FieldExtras({ label, view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
   const mended = mendText(view.mended);
-  const isSaved = saysSaved && view.state === 'saved' && view.savedAt !== undefined;
+  const isSaved =
+    saysSaved && view.state === 'saved' && view.savedAt !== undefined && view.trouble === undefined;
   const length = view.text === undefined && view.length !== undefined ? view.length : null;
   const saved =
     length === null ? credentialsWords.saved : fill(credentialsWords.savedLength, { count: length });

@@ -28,6 +28,12 @@ export type SecretInputProps = {
    */
   onReopen?: () => Promise<void>;
   onCancelReplace?: () => void;
+  /** What was typed and already taken was deleted again, key by key. */
+  onTakeBack?: () => Promise<CommitOutcome>;
+  /** Offers to take the saved value away while it is being replaced. */
+  onRemove?: () => void;
+  /** Main has the value also where something is wrong with it. */
+  keepsWrong?: boolean;
   /** Called when the field takes or loses the focus. */
   onFocus?: () => void;
   /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
@@ -45,6 +51,7 @@ export function SecretInput(props: SecretInputProps) {
   const input = useRef<HTMLInputElement>(null);
   const { entry, handlers } = useCommitter(input, {
     onCommit: async (text, again) => {
+      if (again && text === '' && props.onTakeBack) return props.onTakeBack();
       if (again) await (props.onReopen ?? props.onReplace)();
       return props.onCommit(text);
     },
@@ -68,17 +75,18 @@ export function SecretInput(props: SecretInputProps) {
     if (isLocked && input.current) input.current.value = '';
   }, [isLocked]);
 
-  const isSaved = (isLocked || entry === 'rested') && props.length !== undefined;
-  const state = isSaved
-    ? fieldWords.saved(props.length ?? 0)
-    : entry === 'saving'
-      ? fieldWords.saving
-      : undefined;
+  const isThere = (isLocked || entry === 'rested') && props.length !== undefined;
+  // A value is saved or wrong, and never told to be both.
+  const error = entry === 'resting' ? props.error : undefined;
+  const isSaved = isThere && !error;
+  const kept = isThere && error && props.keepsWrong ? fieldWords.keptAsEntered(props.length ?? 0) : undefined;
+  const saved = isSaved ? fieldWords.saved(props.length ?? 0) : kept;
+  const state = saved ?? (entry === 'saving' ? fieldWords.saving : undefined);
   return (
     <Field
       label={label}
       help={replacing ? fieldWords.formerStaysSealed : props.help}
-      error={entry === 'resting' ? props.error : undefined}
+      error={error}
       state={state}
       isGood={isSaved}
       aside={props.aside}
@@ -96,10 +104,18 @@ export function SecretInput(props: SecretInputProps) {
             <span className="only-heard"> {label}</span>
           </button>
         ) : replacing && props.onCancelReplace && entry === 'resting' ? (
-          <button type="button" className={css.action} onClick={props.onCancelReplace}>
-            {fieldWords.keepFormer}
-            <span className="only-heard"> {label}</span>
-          </button>
+          <>
+            <button type="button" className={css.action} onClick={props.onCancelReplace}>
+              {fieldWords.keepFormer}
+              <span className="only-heard"> {label}</span>
+            </button>
+            {props.onRemove && (
+              <button type="button" className={css.action} onClick={props.onRemove}>
+                {fieldWords.remove}
+                <span className="only-heard"> {label}</span>
+              </button>
+            )}
+          </>
         ) : undefined
       }
       input={(wiring) => (

@@ -5,6 +5,7 @@ import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
 import { hintAtSame, sameInTwo } from '../../fields/hint-at-same.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
 import { readToken } from '../../fields/read-token.ts';
+import { DiskError } from '../../storage/disk-error.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
@@ -27,7 +28,9 @@ export async function keepField<W extends World>(
   const isLocked = field.kind === 'secret' && before?.ref !== undefined && before.replacing !== true;
   if (isLocked && desk.vault.has(before.ref as NonNullable<typeof before.ref>)) return refuse('field-locked');
   const after = await keepTyped(partsOf(desk, found.value), field, before, input.text);
-  return storeFields(desk, found.value, { [field.id]: after });
+  const stored = await storeFields(desk, found.value, { [field.id]: after });
+  if (stored.ok && before !== undefined && after.ref === undefined) await forgetValue(desk, before);
+  return stored;
 }
 
 /** Takes a proposed value, or swaps two fields, whose texts never leave main for it. */
@@ -144,8 +147,31 @@ export async function storeFields<W extends World>(
     };
   };
   const changed = await changeVendor(desk, where, change);
+  const hinted = changed.ok ? await sayWhatIsSame(desk, where) : null;
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
-  return changed;
+  return hinted ?? changed;
+}
+
+/** Two fields that were filled at the same moment did not see each other: looked at once more, over what is written. */
+async function sayWhatIsSame<W extends World>(
+  desk: Desk<W>,
+  where: { sessionId: string; vendor: string },
+): Promise<Result<Answer<'keepField'>> | null> {
+  const now = await findWhere(desk, where);
+  if (!now.ok) return null;
+  const { vendor, stored } = now.value;
+  const twins = await sameInTwo(desk.vault, vendor, stored.fields);
+  const isSaid = (fields: StoredVendor['fields']) =>
+    vendor.fields.every(
+      ({ id }) =>
+        (fields[id]?.trouble?.code === 'token-same') === twins.has(id) ||
+        (twins.has(id) && fields[id]?.trouble?.blocking === true),
+    );
+  if (isSaid(stored.fields)) return null;
+  return changeVendor(desk, where, (fresh) => ({
+    ...fresh,
+    fields: hintAtSame(vendor, fresh.fields, twins),
+  }));
 }
 
 /** What the values typed now have filled in elsewhere, such as the region that a Client ID tells: it is typed with them. */
@@ -161,6 +187,23 @@ function filledBy(
         text !== before[id]?.text && meant.some(({ field, value }) => field === id && value === text),
     ),
   );
+}
+
+/** Lets what a field held go, but for what unfinished work names; a failure leaves it to the sweep of a later start. */
+export async function forgetValue<W extends World>(
+  desk: Desk<W>,
+  { ref, former }: StoredField,
+  keep?: StoredField['ref'],
+): Promise<void> {
+  const record = ref?.record ?? former?.record;
+  if (record === undefined || !mayForget(desk.outbox)) return;
+  const needed = neededRefs(desk.outbox.items()).revisions(record);
+  const upTo = Math.max(ref?.revision ?? 0, former?.revision ?? 0);
+  const kept = keep === undefined ? needed : [...needed, keep.revision];
+  await desk.vault.forget(record, kept, upTo).catch((fault: unknown) => {
+    if (!(fault instanceof DiskError)) throw fault;
+    desk.log.warn('cleared-value-not-forgotten', { code: fault.code });
+  });
 }
 
 /** Sealed values that nothing names any more are let go: all but the current one and what unfinished work names. */

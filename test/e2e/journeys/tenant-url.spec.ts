@@ -36,6 +36,13 @@ const mended: [what: string, typed: string, becomes: string, said: RegExp][] = [
     'https://acme.vsax.net',
     /looked secret/,
   ],
+  [
+    'an ordinary query',
+    'https://acme.vsax.net/tickets?area=1&mainview=user&id=3',
+    'https://acme.vsax.net',
+    /Removed the path/,
+  ],
+  ['a comma behind it', 'https://acme.vsax.net,', 'https://acme.vsax.net', /Removed punctuation/],
   ['no scheme', 'acme.vsax.net', 'https://acme.vsax.net', /Added https/],
   ['http', 'http://acme.vsax.net', 'https://acme.vsax.net', /Changed http to https/],
   ['capitals', 'HTTPS://ACME.VSAX.NET', 'https://acme.vsax.net', /^Saved/],
@@ -71,6 +78,8 @@ const told: [what: string, typed: string, value: string, words: RegExp][] = [
     'https://xn--cme-5cd.vsax.net',
     /In full it reads xn--cme-5cd\.vsax\.net/,
   ],
+  ['an example', 'https://yourtenant.vsax.net', 'https://yourtenant.vsax.net', /example from a guide/],
+  ['the bare domain', 'www.vsax.net', 'https://www.vsax.net', /without your own name/],
   ['another scheme', 'ftp://acme.vsax.net', 'ftp://acme.vsax.net', /https/],
   ['what is no address at all', 'see the wiki !', 'see the wiki !', /cannot be read as an address/],
 ];
@@ -87,6 +96,16 @@ for (const [what, typed, value, words] of told) {
 const proposed: [what: string, typed: string, proposal: string][] = [
   ['a bare word', 'Contoso', 'https://contoso.vsax.net'],
   ['a space inside', 'https://acme .vsax.net', 'https://acme.vsax.net'],
+  ['a broken beginning', 'https//acme.vsax.net', 'https://acme.vsax.net'],
+  ['a beginning twice', 'https://https://acme.vsax.net', 'https://acme.vsax.net'],
+  ['a double paste', 'https://acme.vsax.nethttps://acme.vsax.net', 'https://acme.vsax.net'],
+  ['a link of Markdown', '[Acme](https://acme.vsax.net)', 'https://acme.vsax.net'],
+  [
+    'a link behind mail protection',
+    'https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Facme.vsax.net%2F&data=05%7C02',
+    'https://acme.vsax.net',
+  ],
+  ['an e-mail address', 'tech@acme.vsax.net', 'https://acme.vsax.net'],
 ];
 
 for (const [what, typed, proposal] of proposed) {
@@ -94,6 +113,7 @@ for (const [what, typed, proposal] of proposed) {
     const input = await typeAfresh(typed);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
     await expect(input).toHaveValue(typed);
+    await expect(block().getByText(/^Saved/)).toHaveCount(0);
     await credentials(app.page)
       .getByRole('button', { name: `Use ${proposal}`, exact: true })
       .click();

@@ -63,6 +63,71 @@ for (const [what, typed, words] of told) {
   });
 }
 
+for (const [what, typed, words] of [
+  ['a comma', `${TOKEN_SECRET},`, /punctuation around/],
+  [
+    'a look-alike letter',
+    TOKEN_SECRET.replace(/[aec]/, (letter) => ({ a: 'а', e: 'е', c: 'с' })[letter] ?? ''),
+    /another alphabet/,
+  ],
+  ['the value twice', `${TOKEN_SECRET}${TOKEN_SECRET}`, /stands here twice/],
+] as const) {
+  test(`a secret with ${what} is told, never beside Saved, and put right without being shown`, async () => {
+    const { page } = app;
+    const input = field(page, 'Token Secret');
+    await input.fill(typed);
+    await expect(input).toHaveAttribute('aria-invalid', 'true');
+    await expect(input).toHaveAccessibleDescription(words);
+    await expect(input).not.toHaveAccessibleDescription(/Saved/);
+    await credentials(page)
+      .getByRole('button', { name: 'Use the corrected Token Secret', exact: true })
+      .click();
+    await expect(input).toHaveAccessibleDescription('Saved, 64 characters');
+    await expect(input).not.toHaveAttribute('aria-invalid');
+  });
+}
+
+test('the ID in both fields is told at the secret', async () => {
+  const { page } = app;
+  await enter(page, 'Token ID', TOKEN_ID);
+  await field(page, 'Token Secret').fill(TOKEN_ID);
+  await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/same value as the Token ID/);
+});
+
+test('a plain field can be emptied, and a secret removed', async () => {
+  const { page } = app;
+  await enter(page, 'Token ID', TOKEN_ID);
+  await field(page, 'Token ID').fill('');
+  await field(page, 'Token ID').press('Tab');
+  await expect(field(page, 'Token ID')).toHaveValue('');
+  await expect(field(page, 'Token ID')).not.toHaveAttribute('aria-invalid');
+  await expect(
+    credentials(page)
+      .locator('[data-field="tokenId"]')
+      .getByText(/^Saved/),
+  ).toHaveCount(0);
+  await enterSecret(page, 'Token Secret', TOKEN_SECRET);
+  await credentials(page).getByRole('button', { name: 'Replace Token Secret', exact: true }).click();
+  await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/keeps the former value/);
+  await credentials(page).getByRole('button', { name: 'Remove Token Secret', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Remove the Token Secret?', exact: true });
+  await dialog.getByRole('button', { name: 'Remove it', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(field(page, 'Token Secret')).toBeEditable();
+  await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Saved|former/);
+});
+
+test('a secret typed and deleted again, key by key, is not kept', async () => {
+  const { page } = app;
+  const input = field(page, 'Token Secret');
+  await input.pressSequentially('abc');
+  await expect(input).toHaveAccessibleDescription('Saved, 3 characters');
+  for (let count = 0; count < 3; count += 1) await input.press('Backspace');
+  await input.press('Tab');
+  await expect(input).toBeEditable();
+  await expect(input).not.toHaveAccessibleDescription(/Saved/);
+});
+
 test('nothing but spaces is no secret, and does not lock the field', async () => {
   const input = field(app.page, 'Token Secret');
   await input.fill('   ');

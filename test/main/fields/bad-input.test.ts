@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { clearField } from '../../../src-main/ipc/answers/clear-field.ts';
 import { keepNeoKey } from '../../../src-main/ipc/answers/connections.ts';
-import { acceptProposal, keepField } from '../../../src-main/ipc/answers/fields.ts';
+import { acceptProposal, keepField, replaceField } from '../../../src-main/ipc/answers/fields.ts';
 import { readPaste } from '../../../src-main/ipc/answers/paste.ts';
 import { findPractice, findVendor, findWords, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
@@ -93,14 +94,58 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
 
   const typed = vendor.fields.filter((field) => field.kind !== 'choice');
 
-  it.each(typed.filter((field) => field.kind !== 'url').map((field) => [field.label, field] as const))(
-    '%s: an emptied field keeps what was saved',
+  it.each(typed.map((field) => [field.label, field] as const))(
+    '%s: a paste of nothing takes no saved value away, and emptying the field does',
     async (_label, field) => {
       if (field.kind === 'secret') return expectLocked(vendor, field);
       const practice = await openPractice(vendor.id);
       const good = goodFor(vendor, field);
       await keep(practice, field, good);
-      expect(await keep(practice, field, ' ')).toMatchObject({ state: 'saved', text: good });
+      for (const nothing of [' ', '\u200b', '""'])
+        expect(await keep(practice, field, nothing)).toMatchObject({ state: 'saved', text: good });
+      expect(await keep(practice, field, '')).toEqual({
+        id: field.id,
+        state: 'empty',
+        mended: [],
+        kept: 'nowhere',
+      });
+      expect(await textKept(practice, field)).toBeNull();
+      expect((await practice.progress()).state).toBe('draft');
+    },
+  );
+
+  it.each(typed.filter((field) => field.kind !== 'url').map((field) => [field.label, field] as const))(
+    '%s: a value that cannot be right does not count as filled',
+    async (_label, field) => {
+      const practice = await openPractice(vendor.id);
+      for (const one of vendor.fields) await keep(practice, one, goodFor(vendor, one) || (one.default ?? ''));
+      if (field.kind === 'secret')
+        answerOf(await replaceField(practice.desk, { ...practice.where, field: field.id }));
+      await keep(practice, field, 'changeme');
+      expect((await practice.progress()).state).toBe('draft');
+    },
+  );
+
+  it.each(typed.filter((field) => field.kind === 'secret').map((field) => [field.label, field] as const))(
+    '%s: taken back it is the former one, and removed it is gone from the vault',
+    async (_label, field) => {
+      const practice = await openPractice(vendor.id);
+      const { desk, where } = practice;
+      const at = { ...where, field: field.id };
+      const good = goodFor(vendor, field);
+      await keep(practice, field, good);
+      answerOf(await replaceField(desk, at));
+      expect(await keep(practice, field, '')).toMatchObject({ state: 'saved', length: good.length });
+      answerOf(await replaceField(desk, at));
+      await keep(practice, field, `${good}-next`);
+      answerOf(await clearField(desk, { ...at, former: true }));
+      expect(await textKept(practice, field)).toBe(good);
+      const ref = answerOf(await desk.sessions.read(where.sessionId)).vendors[0]?.fields[field.id]?.ref;
+      if (ref === undefined) throw new Error('There is no secret.');
+      answerOf(await clearField(desk, { ...at, former: false }));
+      const [view] = (await practice.progress()).fields.filter(({ id }) => id === field.id);
+      expect(view).toEqual({ id: field.id, state: 'empty', mended: [], kept: 'nowhere' });
+      expect(desk.vault.has(ref)).toBe(false);
     },
   );
 

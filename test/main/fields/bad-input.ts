@@ -72,7 +72,6 @@ function refused(name: string, typed: string, code: string, kept: string | null 
 
 /** What is no value at all, in any field that is typed. */
 const nothings = [
-  refused('nothing', '', 'empty', null),
   refused('spaces', ' \t\n', 'empty', null),
   refused('a zero-width space alone', '\u200b', 'empty', null),
   refused('empty quotes', '""', 'empty', null),

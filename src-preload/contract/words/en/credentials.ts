@@ -126,6 +126,14 @@ export const credentialsWords = {
   collapsed: '{saved} of {all} fields saved',
 } as const;
 
+/** Asked before a saved secret is removed. */
+export const removeWords = {
+  title: 'Remove the {label}?',
+  text: 'The saved {label} is deleted from this computer, and the one it replaced too. It cannot be brought back; the portal may not show it again. It stays valid there until it is revoked.',
+  remove: 'Remove it',
+  keep: 'Keep it',
+} as const;
+
 /** Words for a text that is pasted whole, and for what was found in it. */
 export const pasteWords = {
   open: 'Paste several values',

@@ -72,7 +72,11 @@ export const fieldWords = {
   saving: 'Saving',
   replace: 'Replace',
   keepFormer: 'Keep the former',
-  formerStaysSealed: 'The former value stays sealed until the new one is saved and has passed.',
+  remove: 'Remove',
+  keptAsEntered: (length: number) =>
+    `What you entered is kept as it is, ${length} ${length === 1 ? 'character' : 'characters'}.`,
+  formerStaysSealed:
+    'The former value stays sealed until the new one is saved and has passed. Left empty, this field keeps the former value.',
 } as const;
 
 export const errorNoticeWords = {
