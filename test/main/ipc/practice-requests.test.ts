@@ -48,6 +48,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     acceptProposal: field,
     replaceField: field,
     cancelReplace: field,
+    clearField: { ...field, former: true },
     readPaste: { ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' },
     acceptPaste: { ...where, pasteId: 'none', fields: ['tokenId'] },
     dismissPaste: { ...where, pasteId: 'none' },
