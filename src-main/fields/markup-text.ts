@@ -59,3 +59,75 @@ export function decodeEntities(text: string): string {
 export function withoutTags(text: string): string {
   return decodeEntities(text.replace(/<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi, ''));
 }
+
+/** Words of HTML that begin and end a line; those that only change the look; all others name a value, as XML does. */
+const BLOCKS = new Set(
+  'address,article,aside,blockquote,body,br,caption,center,dd,details,div,dl,dt,fieldset,figure,footer,form,h1,h2,h3,h4,h5,h6,header,hr,html,legend,li,main,nav,ol,option,p,pre,section,select,summary,table,tbody,textarea,tfoot,thead,tr,ul,head,title,link,meta,base'.split(
+    ',',
+  ),
+);
+const LOOKS = new Set(
+  'a,abbr,acronym,b,bdi,bdo,big,button,cite,code,col,colgroup,data,del,em,font,i,img,input,ins,kbd,label,mark,q,s,samp,small,span,strike,strong,sub,sup,svg,path,td,th,time,tt,u,var,wbr,o:p,value,string,text,val'.split(
+    ',',
+  ),
+);
+/** Between two of these stands a space at least: a label and its value are often two. */
+const APART = new Set('span,label,strong,b,button'.split(','));
+
+const TAG = /<(\/?)([a-z][\w.-]*(?::[\w.-]+)?)((?:\s+[^<>]*?)?)\s*(\/?)>/gi;
+const SIGN_OF_MARKUP =
+  /<(?:!doctype|\?xml|html|body|div|p|span|table|tr|td|th|ul|ol|li|br|b|i|code|pre|dl|dt|dd|h[1-6]|a|input|label|strong|em|font)(?:\s[^<>]*)?\/?>|<([a-z][\w.:-]*)(?:\s[^<>]*)?>[^<>]*<\/\1>|<[a-z][\w.:-]*\s+[\w.:-]+\s*=\s*["'][^<>]*\/>/i;
+
+/**
+ * The text of HTML or XML by lines: a cell ends with a tab, a paragraph with a break, an element that is no HTML and an
+ * attribute beside a value are its name. Any other text stays as it is. Pure.
+ */
+export function textOfMarkup(text: string): string {
+  if (!SIGN_OF_MARKUP.test(text)) return text;
+  const bare = text
+    .replace(/<!--[\s\S]*?-->|<!doctype[^>]*>|<\?[^>]*\?>/gi, '')
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
+    .replace(TAG, (_all, slash: string, name: string, attributes: string, closed: string) =>
+      textOfTag(name.toLowerCase(), name, { isEnd: slash !== '', isEmpty: closed !== '', attributes }),
+    );
+  return decodeEntities(bare)
+    .split('\n')
+    .map((line) => line.replace(/^[ ]+|[ ]+$/g, ''))
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
+type Tag = { isEnd: boolean; isEmpty: boolean; attributes: string };
+
+function textOfTag(name: string, written: string, tag: Tag): string {
+  if (name === 'key' && !tag.isEmpty && tag.attributes === '') return tag.isEnd ? ': ' : '\n';
+  if (name === 'td' || name === 'th') return tag.isEnd ? '\t' : '';
+  if (BLOCKS.has(name)) return '\n';
+  const said = tag.isEnd ? '' : textOfAttributes(name, tag.attributes);
+  if (LOOKS.has(name)) return said + (APART.has(name) ? ' ' : '');
+  if (tag.isEnd) return '\n';
+  return said === '' && !tag.isEmpty ? `\n${written.replace(/^.*:/, '')}: ` : said;
+}
+
+const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+
+/** `name="ClientId" value="…"`, `clientId="…"`, and the address of a link. */
+function textOfAttributes(element: string, attributes: string): string {
+  const all = [...attributes.matchAll(ATTRIBUTE)].map(
+    ([, name = '', double, single, plain]) =>
+      [name.toLowerCase(), double ?? single ?? plain ?? '', name] as const,
+  );
+  const attribute = (...names: string[]) => all.find(([name]) => names.includes(name))?.[1];
+  if (element === 'a') {
+    const link = attribute('href');
+    return link === undefined || !/^https?:/i.test(link) ? '' : ` ${link} `;
+  }
+  if (LOOKS.has(element) && element !== 'input') return '';
+  const called = attribute('key', 'name', 'aria-label', 'id', 'label');
+  const value = attribute('value');
+  if (called !== undefined)
+    return value === undefined ? (element === 'input' ? '' : `\n${called}: `) : `\n${called}: ${value}\n`;
+  if (element === 'input') return '';
+  return all.map(([, text, written]) => `\n${written}: ${text}\n`).join('');
+}

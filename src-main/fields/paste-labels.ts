@@ -9,6 +9,9 @@ import type { PasteNames } from './paste-names.ts';
 const BETWEEN =
   /["'`*_)\]]{0,3}[ \t]{0,20}(:=|=>|->|→|=|:|\||\t|[–—-](?=[ \t])|(?:is|was)(?=[ \t:]))?[:=]?[ \t]{0,20}((?:\n[ \t]{0,20}){0,2})[*]{0,3}(["'`“‘]?)/y;
 
+/** cURL's form data; `--data-urlencode` takes the value as it is. */
+const DATA_SWITCH = /(?:^|\s)(?:-d|--data(?:-raw|-ascii|-binary)?)[\s=]+['"]?$/;
+
 /** Values that stand behind a known name: a mail, a portal's panel, a file of settings, a form, a log. Pure. */
 export function readLabels(text: string, names: PasteNames): Candidate[] {
   const found: Candidate[] = [];
@@ -22,14 +25,19 @@ export function readLabels(text: string, names: PasteNames): Candidate[] {
     const next = places[index + 1];
     // A name where the value should be: a list of names, or an empty field.
     if (next !== undefined && next.start <= from) continue;
-    const line = lineFrom(text, from, next?.start);
+    const lined = lineFrom(text, from, next?.start);
+    // `name: CLIENT_ID` with `value: …` below it, as YAML and XML write a variable.
+    const below = between[2] === '' ? null : /^-?[ \t]*["']?value["']?\s*[:=]\s*["']?/i.exec(lined);
+    const line = below === null ? lined : lined.slice(below[0].length);
     const place = {
       line,
       quote: between[3] ?? '',
-      sign: between[1]?.trim() === '' ? '\t' : (between[1] ?? ''),
-      isBelow: between[2] !== '',
+      sign: below !== null ? ':' : between[1]?.trim() === '' ? '\t' : (between[1] ?? ''),
+      isBelow: between[2] !== '' && below === null,
       isForm:
-        /[&?]/.test(text.charAt(start - 1)) || (line.endsWith('&') && from + line.length === next?.start),
+        /[&?]/.test(text.charAt(start - 1)) ||
+        DATA_SWITCH.test(text.slice(Math.max(0, start - 24), start)) ||
+        (line.endsWith('&') && from + line.length === next?.start),
     };
     const value = known.field.kind === 'choice' ? choiceIn(known, place) : valueIn(known, place);
     // A heading over a panel names what stands somewhere below it, not the line that comes next.

@@ -1,10 +1,12 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { readAddresses, readShapes } from './paste-alone.ts';
-import type { Candidate } from './paste-candidate.ts';
+import { type Candidate, SURE } from './paste-candidate.ts';
 import { readJson, readTable } from './paste-data.ts';
 import { readLabels } from './paste-labels.ts';
 import { pasteNames } from './paste-names.ts';
 import { readPairs } from './paste-pair.ts';
+import { plainTextOf } from './paste-text.ts';
+import { looksRandom } from './secret-part.ts';
 
 /** A whole mail with its signature fits; a page that does not is no place to look for a credential. In characters. */
 export const LONGEST_PASTE = 65_536;
@@ -18,22 +20,19 @@ export type ReadPaste = { values: Map<string, string>; left: number };
  * first among equals. `others` are the other vendors, whose paragraphs in the same mail count less. Pure.
  */
 export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendor[] = []): ReadPaste {
-  const text = pasted
-    .slice(0, LONGEST_PASTE)
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\u00A0\u2007\u202F]/g, ' ');
+  const text = plainTextOf(pasted.slice(0, LONGEST_PASTE));
   const names = pasteNames(vendor);
   const isOthers = paragraphsOf(text, vendor, others);
   const json = readJson(text, names);
   const table = readTable(json.rest, names);
-  const sure: Candidate[] = [
+  const read: Candidate[] = [
     ...json.found,
     ...table.found,
     ...readPairs(json.rest, names),
     ...readLabels(table.rest, names),
     ...readAddresses(text, vendor, names),
-  ].map((one) => ({ ...one, sure: one.sure - (isOthers(one.at) ? UNDER_ANOTHER : 0) }));
+  ];
+  const sure = read.map((one) => ({ ...one, sure: one.sure - (isOthers(one.at) ? UNDER_ANOTHER : 0) }));
   const all = [...sure, ...readShapes(table.rest, names, sure)];
 
   const values = new Map<string, string>();
@@ -43,7 +42,15 @@ export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendo
       .sort((one, other) => other.sure - one.sure)[0];
     if (best !== undefined) values.set(id, best.value);
   }
-  return { values, left: countLeft(text, [...values.values()]) };
+  const named = read.filter((one) => one.sure >= SURE.named && isSealed(vendor, one.field));
+  return {
+    values,
+    left: countLeft(
+      text,
+      [...values.values()],
+      named.map((one) => one.value),
+    ),
+  };
 }
 
 /** One value is one field's: a lone shape must not fill a second field with what a name gave to the first. */
@@ -69,11 +76,38 @@ function paragraphsOf(text: string, vendor: Vendor, others: readonly Vendor[]): 
   return (at) => last(foreign, at) > last(own, at);
 }
 
-/** Counts what looks like a key or an ID and was given to no field. Addresses and mail addresses are none. */
-function countLeft(text: string, taken: string[]): number {
-  const bare = taken
-    .reduce((rest, value) => rest.replaceAll(value, ' '), text)
-    .replace(/\bhttps?:\/\/\S+|[^\s@]{1,64}@\S{1,255}/gi, ' ');
-  const words = bare.match(/[A-Za-z0-9_~+/.-]{16,512}/g) ?? [];
-  return new Set(words.filter((word) => /\d/.test(word) && /[A-Za-z]/.test(word))).size;
+function isSealed(vendor: Vendor, field: string): boolean {
+  return vendor.fields.some(({ id, kind }) => id === field && (kind === 'identifier' || kind === 'secret'));
+}
+
+/** The head of a mail, whose ids and signatures nobody meant. */
+const MAIL_HEAD =
+  /^(?:message-id|received|dkim-signature|arc-[\w-]+|x-[\w-]+|references|in-reply-to|return-path|authentication-results|content-[\w-]+|mime-version):[^\n]*(?:\n[ \t][^\n]*)*/gim;
+
+/**
+ * Counts what looks like a key or an ID and was given to no field, and what a name gave to one that took another value.
+ * Addresses and mail addresses are none.
+ */
+function countLeft(text: string, taken: string[], named: string[]): number {
+  const forms = taken.flatMap((value) => [
+    value,
+    encodeURIComponent(value),
+    JSON.stringify(value).slice(1, -1),
+  ]);
+  const bare = forms
+    .reduce(
+      (rest, value) => (value === '' ? rest : rest.replaceAll(value, ' ')),
+      text.replace(MAIL_HEAD, ' '),
+    )
+    .replace(/\bhttps?:\/\/\S+|[^\s@]{1,64}@\S{1,255}|\bBasic\s+[A-Za-z0-9+/_=-]{8,}/gi, ' ');
+  const words = (bare.match(/[A-Za-z0-9_~+/.-]{16,512}/g) ?? []).filter(isKeyLike);
+  const others = named.filter(
+    (value) => !taken.includes(value) && !words.some((word) => word.includes(value)),
+  );
+  return new Set([...words, ...others]).size;
+}
+
+function isKeyLike(word: string): boolean {
+  if (/\d/.test(word) && /[A-Za-z]/.test(word)) return true;
+  return word.length >= 24 && /^[A-Za-z]+$/.test(word) && looksRandom(word);
 }
