@@ -14,6 +14,7 @@ type Standing = {
   vendors: SessionSummary['vendors'];
   unsent: Pick<SessionSummary, 'unsentSince' | 'unsentSecrets'>;
   needsAttention: boolean;
+  newer: string[] | undefined;
   from: number;
   until: number;
 };
@@ -67,8 +68,15 @@ function summaryOf(row: SessionListRow, standing: Standing, connectionName: stri
     ...standing.unsent,
     ...(row.archivedAt === null ? {} : { archived: true }),
     ...(row.unreadable === true ? { unreadable: true } : {}),
-    ...(row.newer === undefined ? {} : { newer: row.newer }),
+    ...(standing.newer === undefined ? {} : { newer: standing.newer }),
   };
+}
+
+/** Written by a newer version, or of vendors that only a newer build has: there is nothing here to open it with. */
+function newerOf({ newer, vendors }: SessionListRow): string[] | undefined {
+  if (newer !== undefined) return newer;
+  const isForeign = vendors.length > 0 && vendors.every(({ vendor }) => !hasVendor(vendor));
+  return isForeign ? vendors.map(({ vendor }) => vendor) : undefined;
 }
 
 function standingOf<W extends World>(desk: Desk<W>, row: SessionListRow, hasMoved: boolean): Standing {
@@ -83,13 +91,15 @@ function standingOf<W extends World>(desk: Desk<W>, row: SessionListRow, hasMove
       : ('draft' as const),
   }));
   const unsent = unsentOfSession(desk, row.vendors);
-  const isOddFile = row.unreadable === true || row.newer !== undefined;
+  const newer = newerOf(row);
+  const isOddFile = row.unreadable === true || newer !== undefined;
   // A test that is good now is stale a day after it ended.
   const ends = row.vendors.flatMap(({ report }) => (report === null ? [] : Date.parse(report.endedAt)));
   const standing: Standing = {
     text: `${row.clientName} ${row.technician}`.toLocaleLowerCase(),
     vendors,
     unsent,
+    newer,
     needsAttention:
       isOddFile || 'unsentSince' in unsent || vendors.some(({ state }) => state === 'needs-attention'),
     from: now,

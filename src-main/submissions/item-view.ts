@@ -67,7 +67,7 @@ export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
     case 'hand-over':
       return { pause: false, sendNow: false, withdraw: true };
     case 'needs-attention': {
-      const needsValue = state.why === 'secret-lost' || state.why === 'values-changed';
+      const needsValue = ['secret-lost', 'values-changed', 'file-changed'].includes(state.why);
       return { pause: false, sendNow: !needsValue, withdraw: true };
     }
     default:

@@ -6,7 +6,7 @@ import type { ItemFiles } from './item-files.ts';
 import { openItemIndex } from './item-index.ts';
 import { openItemWriter } from './item-writer.ts';
 import type { LeftOut } from './named-refs.ts';
-import { fraction } from './new-item.ts';
+import { contentOf, fraction } from './new-item.ts';
 import { isGone, type OutboxItem } from './outbox-item.ts';
 import { advance, type QueueEvent } from './queue.ts';
 
@@ -44,6 +44,8 @@ export type Ledger = {
   onChange(listener: (item: OutboxItem) => void): () => void;
   /** No file holds it, because there is no keyring. */
   isInMemory(id: string): boolean;
+  /** A file held it at the start: whatever wrote that file. */
+  isLoaded(id: string): boolean;
   /** What `isUsable` says no to counts as of a newer version, and is left alone. */
   load(isUsable: (item: OutboxItem) => boolean): Promise<void>;
   /** What the folder held and this run cannot use. */
@@ -68,6 +70,7 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
   const listeners = new Set<(item: OutboxItem) => void>();
   /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
   const adding = new Map<string, Promise<void>>();
+  const fromFiles = new Set<string>();
   let leftOut: LeftOut = { setAside: 0, newer: 0, unread: 0 };
 
   /** Without a keyring items stay in memory like the secrets they name; one that has a file keeps it true. */
@@ -127,6 +130,9 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
 
   const unwatch = vault.onChange((storage) => {
     if (storage.state !== 'encrypted') return;
+    // Made while the keyring was locked, under another key than the next start will have.
+    for (const item of index.all().filter(({ id }) => !fromFiles.has(id)))
+      index.put({ ...item, fingerprint: vault.fingerprint(contentOf(item.order)) });
     for (const item of index.all().filter(({ id }) => writer?.has(id) === false)) {
       write(item).then(
         () => announce(item),
@@ -173,6 +179,7 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
       return () => listeners.delete(listener);
     },
 
+    isLoaded: (id) => fromFiles.has(id),
     isInMemory: (id) => writer !== null && !writer.has(id),
 
     async load(isUsable) {
@@ -184,6 +191,7 @@ export function openLedger<W extends World>(parts: LedgerParts<W>): Ledger {
       );
       const items = loaded.items.filter(isUsable);
       for (const item of items) {
+        fromFiles.add(item.id);
         index.put(item);
         note(item.id, { kind: 'restarted' });
       }

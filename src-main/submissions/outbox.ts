@@ -16,7 +16,7 @@ import { openLanes } from './lanes.ts';
 import type { LeftOut } from './named-refs.ts';
 import type { ConnectionAccess, NeoApi } from './neo-api.ts';
 import { openNeoMemory } from './neo-memory.ts';
-import { uuid } from './new-item.ts';
+import { contentOf, uuid } from './new-item.ts';
 import { isOver, type OutboxItem, type SubmitOrder } from './outbox-item.ts';
 import { openLedger } from './outbox-ledger.ts';
 import { type Preview, previewRoute } from './preview-route.ts';
@@ -43,6 +43,8 @@ export type Outbox<W extends World> = InWorld<W> & {
   ofSession(sessionId: string): OutboxItem[];
   /** Only memory holds it, because there is no keyring. */
   isInMemory(itemId: string): boolean;
+  /** Does it hold what was submitted here? Its file may have been written by anything. */
+  isOurs(item: OutboxItem): boolean;
   /** Files of the outbox's folder that this run cannot use. */
   leftOut(): LeftOut;
   /** For Review: which way it would go now, and whether Neo knows the integration already. Sends nothing. */
@@ -138,7 +140,8 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
   const test = (order: SubmitOrder, ended: AbortSignal) =>
     testGate(() => gate(() => parts.test(order, ended)));
   const memory = openNeoMemory(neo, ask, now);
-  const asking = { ...parts, ledger, memory, ask, waits, test, isHeld, signal };
+  const isOurs = (item: OutboxItem) => !ledger.isLoaded(item.id) || isUnchanged(vault, vendor, item);
+  const asking = { ...parts, ledger, memory, ask, waits, test, isHeld, isOurs, signal };
   const lanes = openLanes({ ...asking, budget });
   const withdrawals = openWithdrawals(ledger, vendor);
   await withdrawals.ofFormer(parts.isFormer).catch((fault: unknown) => {
@@ -174,6 +177,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     items: ledger.all,
     ofSession: ledger.ofSession,
     isInMemory: ledger.isInMemory,
+    isOurs,
     leftOut: ledger.leftOut,
 
     preview: (connectionId, vendorId) => previewRoute(asking, connectionId, vendorId),
@@ -236,6 +240,31 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
       return memory.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
   } satisfies Omit<Outbox<W>, keyof InWorld<W>>);
+}
+
+/** Where Neo's description and the assumed contract have their paths, see find-route.ts. */
+const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
+
+/**
+ * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the secrets
+ * and the values beside them: edited, it would send a secret to another tenant, or to Neo with another address. Of a secret
+ * that does not open now nothing leaves, and nothing is to be told.
+ */
+function isUnchanged<W extends World>(
+  vault: Vault<W>,
+  vendor: (vendorId: string) => Vendor,
+  { order, integration, fingerprint, route }: OutboxItem,
+): boolean {
+  const isSealedNow =
+    vault.storage().state === 'encrypted' && order.secrets.every(({ ref }) => vault.has(ref));
+  if (!isSealedNow) return true;
+  const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
+  const isSame = vault.fingerprint(contentOf(order)) === fingerprint;
+  return isSame && isOnPath && vendor(order.vendor).integration === integration;
+}
+
+function isNeoPath(path: string): boolean {
+  return NEO_PATH.test(path) && !path.split('/').includes('..');
 }
 
 /** False for the id of a vendor folder that only a newer build has. */

@@ -27,6 +27,7 @@ export function sentNow(item: OutboxItem, { upTo, newKey }: Said, now: number): 
   switch (state.why) {
     case 'secret-lost':
     case 'values-changed':
+    case 'file-changed':
       return item;
     case 'too-old':
       // What may have arrived keeps its way and its key.

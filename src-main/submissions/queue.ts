@@ -37,6 +37,8 @@ export type QueueEvent =
   | { kind: 'leaves' }
   | { kind: 'ended'; outcome: SendOutcome }
   | { kind: 'secret-lost' }
+  /** What its file holds is not what was submitted here. */
+  | { kind: 'file-changed' }
   | { kind: 'restarted' }
   | { kind: 'resumed'; why: ResumeReason }
   /** A person's word on this one item. `upTo` is the latest turn there is. */
@@ -103,6 +105,8 @@ function step(item: OutboxItem, event: QueueEvent, moment: Moment): OutboxItem {
       return state.at === 'sending' ? ended(item, event.outcome, moment) : item;
     case 'secret-lost':
       return isOver(item) ? item : { ...item, state: { at: 'needs-attention', why: 'secret-lost' } };
+    case 'file-changed':
+      return isOver(item) ? item : { ...item, state: { at: 'needs-attention', why: 'file-changed' } };
     case 'restarted':
       return restarted(item, now);
     case 'resumed':

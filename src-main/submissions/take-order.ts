@@ -71,6 +71,7 @@ function isSameStill(
   { fingerprint, content }: { fingerprint: string; content: string },
   rivals: readonly OutboxItem[],
 ): boolean {
+  if (item.state.at === 'needs-attention' && item.state.why === 'file-changed') return false;
   // The key of the fingerprints is another one while the keyring is locked.
   if (item.fingerprint !== fingerprint && contentOf(item.order) !== content) return false;
   const { connectionId } = item.order;

@@ -28,6 +28,8 @@ export type TryParts<W extends World> = {
   needsTest: (order: SubmitOrder) => Promise<boolean>;
   /** True while a person decides on a new key: nothing leaves. */
   isHeld: (connectionId: string) => boolean;
+  /** Does an item hold what was submitted here? */
+  isOurs: (item: OutboxItem) => boolean;
   signal: AbortSignal;
   log: Log;
 };
@@ -39,6 +41,7 @@ export async function tryItem<W extends World>(parts: TryParts<W>, item: OutboxI
   const { ledger, signal, connection, isHeld } = parts;
   const { id, order } = item;
   const { connectionId } = order;
+  if (!parts.isOurs(item)) return ledger.applyAnyway(id, { kind: 'file-changed' });
   if (order.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
   if (isBehindPsa(ledger, parts.vendor, item)) {
     return ledger.applyAnyway(id, { kind: 'held-back', waitsFor: 'psa-first' });

@@ -68,6 +68,8 @@ export const ATTENTION_REASONS = [
   'too-old',
   /** The session holds other values than those that were queued, and these had to be tested first. */
   'values-changed',
+  /** Its file does not hold what was submitted here. */
+  'file-changed',
 ] as const;
 export type AttentionReason = (typeof ATTENTION_REASONS)[number];
 

@@ -10,6 +10,7 @@ const VENDORS = ['psa', 'rmm-1', 'rmm-2'];
 /** Fingerprints, and nothing sealed. */
 export const pretendVault = {
   fingerprint: (text: string) => createHmac('sha256', 'simulated').update(text).digest('hex'),
+  has: () => true,
   storage: () => ({ state: 'encrypted' }),
   onChange: () => () => {},
 } as unknown as Vault<'real'>;

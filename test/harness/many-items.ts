@@ -1,66 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { openFiles } from '../../src-main/storage/files.ts';
-import { openSessions } from '../../src-main/storage/sessions.ts';
-import type { StoredSession } from '../../src-main/storage/stored-session.ts';
-import { openItemFiles } from '../../src-main/submissions/item-files.ts';
-import type { OutboxItem } from '../../src-main/submissions/outbox-item.ts';
-import { silentLog } from './silent-log.ts';
+import type { Page } from '@playwright/test';
+import { TOKEN_ID, TOKEN_SECRET } from '../servers/vsax-server.ts';
 
 /**
- * Brings the outbox of a profile up to so many items, two for each session: a submission and a test. The first session
- * and its submission are there already, as the app itself has written them; the others are copies of these, and name
- * the same sealed records. The app must not run.
+ * Brings the outbox up to so many items, two for each session: a submission and a test. The first session and its
+ * submission are there already, made by hand; the others are made by the app itself, because it sends nothing that it has
+ * not written. The ways to vendor and Neo are shut meanwhile.
  */
-export async function queueMany(profile: string, count: number): Promise<void> {
-  const disk = openItemFiles(openFiles(), join(profile, 'outbox'));
-  const { items } = await disk.load();
-  const [model] = items;
-  if (model === undefined || items.length !== 1) throw new Error('There must be one item to copy.');
-  const folder = join(profile, 'sessions');
-  const text = await readFile(join(folder, `${model.order.sessionId}.json`), 'utf8');
-  let owner = { id: model.order.sessionId, clientName: model.order.clientName };
-  for (let at = 1; at < count; at += 1) {
-    const isTest = at % 2 === 1;
-    if (!isTest) {
-      const clientName = `Client ${String(at / 2 + 1).padStart(3, '0')}`;
-      owner = { id: randomUUID(), clientName };
-      const session: StoredSession = { ...(JSON.parse(text) as StoredSession), ...owner };
-      await writeFile(join(folder, `${owner.id}.json`), JSON.stringify(session));
-    }
-    await disk.write(copyOf(model, owner, model.turn + at, isTest));
-  }
-  // With its index as the app would have left it.
-  const store = openSessions('real', {
-    files: openFiles(),
-    folder,
-    now: () => Date.now(),
-    newId: randomUUID,
-    log: silentLog,
-  });
-  await store.list();
-  await store.close();
-}
-
-function copyOf(
-  model: OutboxItem,
-  owner: { id: string; clientName: string },
-  turn: number,
-  isTest: boolean,
-): OutboxItem {
-  const { order } = model;
-  return {
-    ...model,
-    id: randomUUID(),
-    idempotencyKey: randomUUID(),
-    fingerprint: randomUUID(),
-    turn,
-    order: {
-      ...order,
-      sessionId: owner.id,
-      clientName: owner.clientName,
-      ...(isTest ? { work: 'test', connectionId: null } : {}),
+export async function queueMany(page: Page, count: number): Promise<void> {
+  await page.evaluate(
+    async ({ count, values }) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's own way to main, by the names of the contract.
+      const ask = async (name: string, input: object): Promise<any> => {
+        // biome-ignore lint/suspicious/noExplicitAny: as above.
+        const answer: any = await (window as any).setup.ask(name, input);
+        if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
+        return answer.value;
+      };
+      const { rows } = await ask('listSessions', { search: '', filter: 'all', limit: 1 });
+      let sessionId: string = rows[0].id;
+      for (let at = 1; at < count; at += 1) {
+        const work = at % 2 === 1 ? 'test' : 'submit';
+        if (work === 'submit') {
+          const clientName = `Client ${String(at / 2 + 1).padStart(3, '0')}`;
+          const given = { clientName, technician: '', connectionId: null, vendors: ['vsax'] };
+          sessionId = (await ask('createSession', given)).id;
+          for (const [field, text] of Object.entries(values)) {
+            await ask('keepField', { sessionId, vendor: 'vsax', field, text });
+          }
+        }
+        await ask('queueWork', { sessionId, vendor: 'vsax', work, anyway: true });
+      }
     },
-  };
+    { count, values: { tenantUrl: 'https://acme.vsax.net', tokenId: TOKEN_ID, tokenSecret: TOKEN_SECRET } },
+  );
 }

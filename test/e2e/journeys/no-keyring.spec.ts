@@ -9,7 +9,7 @@ import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import { upToReview } from '../screens/up-to-review.ts';
-import { field, fillVsax, runTest } from '../screens/workspace.ts';
+import { field, fillVsax, overall, runTest, testButton } from '../screens/workspace.ts';
 
 const PASSPHRASE = 'three quiet owls tonight';
 
@@ -105,7 +105,15 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
     await expect(other.page.getByText('Opened: 2 secrets in 1 session.')).toBeVisible();
     await openSession(other.page, 'Acme');
     await expect(field(other.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
-    await runTest(other.page, /^Passed from this computer/);
+    // Nobody typed that address on this computer.
+    await testButton(other.page).click();
+    const question = other.page.getByRole('dialog', {
+      name: 'Send the secret to acme.vsax.net?',
+      exact: true,
+    });
+    await expect(question).toContainText('A file named it');
+    await question.getByRole('button', { name: 'Use this host', exact: true }).click();
+    await expect(overall(other.page)).toHaveText(/^Passed from this computer/);
   });
 });
 

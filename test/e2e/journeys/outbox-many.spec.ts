@@ -20,7 +20,7 @@ import { fillVsax, runTest } from '../screens/workspace.ts';
 
 type Launch = (wishes?: LaunchWishes) => Promise<RunningApp>;
 
-/** A profile with so many items, two for each of its sessions: the first by hand, the others as its copies. */
+/** A profile with so many items, two for each of its sessions: the first by hand, the others by the app. */
 async function profileWithMany(launchApp: Launch, gates: Gates, count: number): Promise<string> {
   await gates.vsax.open();
   const app = await launchApp({ routes: gates.routes });
@@ -32,9 +32,9 @@ async function profileWithMany(launchApp: Launch, gates: Gates, count: number): 
   await openReview(app.page);
   await submitButton(app.page).click();
   await expect(submission(app.page)).toHaveText(/^Queued/);
-  await quit(app);
   await gates.vsax.shut();
-  await queueMany(app.profile, count);
+  await queueMany(app.page, count);
+  await quit(app);
   return app.profile;
 }
 

@@ -46,4 +46,6 @@ it('a session of which this version knows no vendor is refused whole', async () 
     vendors: session.vendors.filter(({ vendor }) => vendor !== 'vsax'),
   }));
   expect(await readSession(disk.desk, { sessionId })).toEqual(NEWER);
+  const page = answerOf(await listSessions(disk.desk, { search: '', filter: 'attention', limit: 50 }));
+  expect(page.rows).toMatchObject([{ id: sessionId, newer: ['of-a-newer-build'] }]);
 });

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ITEM_MIGRATIONS, readItem } from '../../../src-main/submissions/item-shape.ts';
+import { contentOf } from '../../../src-main/submissions/new-item.ts';
 import type { OutboxParts } from '../../../src-main/submissions/outbox.ts';
 import { ITEM_VERSION } from '../../../src-main/submissions/outbox-item.ts';
 import { bench, quietLog } from './workbench.ts';
@@ -59,7 +60,7 @@ it('an item is sent by a later version of the app in the very bytes that may hav
 
 describe('a folder with items of other versions', () => {
   it('sends an old one under its old key, and leaves a newer one exactly as it is', async () => {
-    const { server, order, open, folder } = await bench();
+    const { server, order, open, folder, vault } = await bench();
     await (await open()).close();
     const { secrets } = await order();
     const old = JSON.parse(await golden(1));
@@ -70,9 +71,12 @@ describe('a folder with items of other versions', () => {
     await first.submit(await order({ connectionId: 'connection-2' }));
     await first.drained();
     await first.close();
+    const given = { ...old.order, vendor: 'pretend', secrets };
+    // As that version has made it, under the key of this vault.
+    const fingerprint = vault.fingerprint(contentOf({ ...given, work: 'submit' }));
     await writeFile(
       join(outboxFolder, `${old.id}.json`),
-      JSON.stringify({ ...old, order: { ...old.order, vendor: 'pretend', secrets } }),
+      JSON.stringify({ ...old, fingerprint, order: given }),
     );
     await writeFile(join(outboxFolder, 'x.json'), newer);
     await writeFile(join(outboxFolder, 'broken.json'), '{"version":2');

@@ -72,6 +72,12 @@ export const attentionWords: Record<AttentionReason, WaitWords> = {
     next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
     who: 'you',
   },
+  'file-changed': {
+    happened: 'Its file was changed outside this app, so it does not hold what was submitted here.',
+    notMean: 'Nothing was sent, and nothing you entered is lost.',
+    next: 'Submit again to send what the session holds, or Withdraw.',
+    who: 'you',
+  },
   'values-changed': {
     happened: 'A value was changed after this was queued, so it could not be tested before sending.',
     notMean: 'Nothing was sent, and what you changed is kept.',
