@@ -87,7 +87,7 @@ export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
   if (looksLikePage(answer)) {
     return {
       means: 'trouble',
-      trouble: status === 400 ? { code: 'html-answer', params: { status } } : trouble,
+      trouble: trouble.code === 'bad-request' ? { code: 'html-answer', params: { status } } : trouble,
     };
   }
   const texts = textsOf(answer.body);

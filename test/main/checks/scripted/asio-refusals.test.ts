@@ -215,6 +215,11 @@ describe('Stop', () => {
 
 it.each([
   ['a page', { status: 200, headers: { 'content-type': 'text/html' }, text: '<html></html>' }, 'html-answer'],
+  [
+    'a gateway that wants a certificate',
+    { status: 400, text: '<html><center>400 No required SSL certificate was sent</center></html>' },
+    'tls-client-certificate',
+  ],
   ['no token', { status: 200, body: { token_type: 'Bearer' } }, 'vendor:no-token'],
   ['a redirect', { status: 302, headers: { location: 'https://elsewhere.example/' } }, 'redirected'],
   ['a fault', { status: 500, body: { message: 'scope service failed' } }, 'server-error'],
