@@ -18,6 +18,7 @@ const ERROR_MEMBERS = new Set([
   'errordetails',
   'errortext',
   'exception',
+  'exceptions',
   'exceptionmessage',
   'exceptiontype',
   'fault',
@@ -26,7 +27,17 @@ const ERROR_MEMBERS = new Set([
 ]);
 /** Members that hold a status beside the data: of the answer, never of a record. */
 const STATUS_MEMBERS = new Set(['responsecode', 'statuscode', 'httpstatus', 'httpstatuscode', 'code']);
-const SUCCESS_MEMBERS = new Set(['success', 'ok', 'issuccess', 'succeeded', 'issuccessful', 'successful']);
+/** Members with words about an answer that beside its data can only be those of a trouble. */
+const WORDS_MEMBERS = new Set(['msg', 'detail', 'reason']);
+const SUCCESS_MEMBERS = new Set([
+  'authorized',
+  'success',
+  'ok',
+  'issuccess',
+  'succeeded',
+  'issuccessful',
+  'successful',
+]);
 const FAILURE_MEMBERS = new Set(['failed', 'iserror', 'haserror', 'haserrors']);
 const BAD_STATUS =
   /^(?:error|err|fail(?:ed|ure)?|fault|ko|nok|denied|access[ _-]?denied|forbidden|unauthori[sz]ed|maintenance|unavailable|rejected)$/i;
@@ -67,7 +78,8 @@ function errorAmong(members: [string, unknown][]): ErrorInside | undefined {
     const isBad =
       (STATUS_MEMBERS.has(plain) && isStatus(value) && Number(value) !== 0 && !isGoodStatus(value)) ||
       (plain === 'resultcode' && !isNoError(value)) ||
-      (plain === 'status' && isBadStatus(value)) ||
+      ((plain === 'status' || plain === 'result') && isBadStatus(value)) ||
+      (WORDS_MEMBERS.has(plain) && typeof value === 'string' && !isNoError(value)) ||
       (SUCCESS_MEMBERS.has(plain) && isNo(value)) ||
       (FAILURE_MEMBERS.has(plain) && !isNoError(value));
     return isBad ? [{ inner: isStatus(value) ? shortly(value) : name.slice(0, 40) }] : [];

@@ -129,7 +129,10 @@ function readList(
   if (list === undefined) return wrongShape(status);
   if (list.length === 0) {
     // A list that is empty although the vendor counts some was not shown, whoever kept it back.
-    return (total ?? 0) > 0 ? wrongShape(status) : emptyOf(check, status, body);
+    if ((total ?? 0) > 0) return wrongShape(status);
+    // An empty list without the count that the vendor publishes beside it shows no sign-in.
+    const isWhole = total !== undefined || check.answer.total === undefined || Array.isArray(body);
+    return { ...emptyOf(check, status, body), proves: isWhole };
   }
   const error = errorInRecord(list[0], check.answer);
   if (error !== undefined) return reportsError(check, answer, error);

@@ -17,7 +17,7 @@ const CANARY = 'Canary & Daughters of Nowhere';
 const organizations = (...names: unknown[]) => ({
   status: 200,
   body: {
-    Data: names.map((Name, place) => ({ Id: place, Name, PsaMappingId: null })),
+    Data: names.map((Name, place) => ({ Id: place, Name, HasCustomFields: false })),
     Meta: { ResponseCode: 200, TotalCount: 1412 },
   },
 });
