@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
 
 /** 32 random bytes that seal the records; `id` names the folder of what they seal. */
@@ -83,7 +84,7 @@ export function deriveKey(key: DataKey, use: 'records' | 'fingerprints' | 'check
 /** Null when it is not one, or comes from a newer version of the app. */
 export function readWrappedKey(text: string): WrappedKey | null {
   try {
-    const file: Partial<WrappedKey> | null = JSON.parse(text);
+    const file: Partial<WrappedKey> | null = JSON.parse(withoutByteOrderMark(text));
     const texts = [file?.id, file?.createdAt, file?.backend, file?.wrapped, file?.check];
     const isWhole =
       file?.schema === KEY_SCHEMA &&

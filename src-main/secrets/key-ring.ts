@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { type DataKey, KEY_SCHEMA, readWrappedKey, unwrapDataKey, wrapDataKey } from './data-key.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
 
@@ -21,8 +22,8 @@ export type KeyState =
 export type OpenedKey = { state: KeyState; proves: boolean };
 
 export type KeyRing = {
-  /** One folder for each data key there ever was, by its id. */
-  folders(): Promise<string[]>;
+  /** One folder for each data key there ever was, by its id. `odd`: names of what else lies beside them. */
+  folders(): Promise<{ ids: string[]; odd: string[] }>;
   /** Mends a copy that does not open, where the other does. */
   open(view: SafeStorageDoor, id: string): Promise<OpenedKey>;
   /** Makes the folder and both wrapped copies. Rejects with a DiskError, or with what the keyring said. */
@@ -77,7 +78,11 @@ export function openKeyRing(parts: {
     write,
 
     async folders() {
-      return (await files.list(folder)).filter((name) => KEY_FOLDER.test(name));
+      const names = await files.list(folder);
+      return {
+        ids: names.filter((name) => KEY_FOLDER.test(name)),
+        odd: names.filter((name) => !KEY_FOLDER.test(name)),
+      };
     },
 
     async open(view, id) {
@@ -121,7 +126,7 @@ export function openKeyRing(parts: {
 
 function isNewer(text: string): boolean {
   try {
-    const file: { schema?: unknown } | null = JSON.parse(text);
+    const file: { schema?: unknown } | null = JSON.parse(withoutByteOrderMark(text));
     return typeof file?.schema === 'number' && file.schema > KEY_SCHEMA;
   } catch {
     return false;

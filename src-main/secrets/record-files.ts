@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
+import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { type DataKey, deriveKey } from './data-key.ts';
+import { KEY_FILES } from './key-ring.ts';
 import { openRecord, sealRecord } from './record-cipher.ts';
 
 /**
@@ -10,7 +12,8 @@ import { openRecord, sealRecord } from './record-cipher.ts';
  * what is there, so that opening the vault reads no record. A revision is the time it was made at, in ms.
  */
 export type RecordFiles = {
-  list(keyId: string): Promise<SecretRef[]>;
+  /** `odd`: names of what else lies there, the key's own files apart. */
+  list(keyId: string): Promise<{ refs: SecretRef[]; odd: string[] }>;
   write(key: DataKey, ref: SecretRef, text: string): Promise<void>;
   /** `newer`: written by a newer version of the app, and left alone. `damaged`: nothing here opens. */
   read(key: DataKey, ref: SecretRef): Promise<ReadRecord>;
@@ -37,11 +40,13 @@ export function openRecordFiles(
   return {
     async list(keyId) {
       const refs: SecretRef[] = [];
+      const odd: string[] = [];
       for (const name of await files.list(join(folder, keyId))) {
-        const [, escaped, revision] = FILE_NAME.exec(name) ?? [];
-        if (escaped && revision) refs.push({ record: recordOf(escaped), revision: Number(revision) });
+        const ref = refOf(name);
+        if (ref !== null) refs.push(ref);
+        else if (!(KEY_FILES as readonly string[]).includes(name)) odd.push(name);
       }
-      return refs;
+      return { refs, odd };
     },
 
     async write(key, ref, text) {
@@ -80,14 +85,27 @@ export function fileNameOf(record: string): string {
   return name;
 }
 
-export function recordOf(fileName: string): string {
-  const bytes = fileName.replace(/_([0-9a-f]{2})/g, '%$1');
-  return decodeURIComponent(bytes);
+/** Null for a name that this app does not give: read back, it would be another file's. */
+function refOf(name: string): SecretRef | null {
+  const [, escaped, digits] = FILE_NAME.exec(name) ?? [];
+  const record = escaped === undefined ? null : recordOf(escaped);
+  if (record === null || String(Number(digits)) !== digits) return null;
+  return { record, revision: Number(digits) };
+}
+
+/** Null for what fileNameOf never makes. */
+export function recordOf(fileName: string): string | null {
+  try {
+    const record = decodeURIComponent(fileName.replace(/_([0-9a-f]{2})/g, '%$1'));
+    return fileNameOf(record) === fileName ? record : null;
+  } catch {
+    return null;
+  }
 }
 
 function parse(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(withoutByteOrderMark(text));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
   } catch {
     return null;

@@ -1,7 +1,8 @@
+// Longer than other files because which view of the keyring is relied on, and which keys it opens, is one state.
 import { join } from 'node:path';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import type { Log } from '../log.ts';
-import { DiskError } from '../storage/disk-error.ts';
+import { DiskError, systemCode } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { type DataKey, newDataKey } from './data-key.ts';
 import { type KeyState, type OpenedKey, openKeyRing } from './key-ring.ts';
@@ -48,6 +49,9 @@ type Trust = 'pending' | 'kept' | 'refused' | 'gone';
 /** Where the keyring does not tell what it holds, another process is asked this often at most. In milliseconds. */
 const ASK_AGAIN_AFTER = 60_000;
 
+/** What does not belong into the vault's folder is named in the log, so many a folder. */
+const MOST_NAMED = 5;
+
 export function openVaultKeys(parts: {
   safeStorage: Keyring | null;
   files: Files;
@@ -55,8 +59,8 @@ export function openVaultKeys(parts: {
   random: (bytes: number) => Uint8Array;
   now: () => number;
   log: Log;
-  /** Told of each data key's folder once, before the key is opened. */
-  onFolder: (keyId: string) => Promise<void>;
+  /** Told of each data key's folder once, before the key is opened. Answers the names of what does not belong there. */
+  onFolder: (keyId: string) => Promise<string[]>;
 }): VaultKeys {
   const { safeStorage: own, files, folder, random, now, log, onFolder } = parts;
   const proof = own?.proof;
@@ -67,6 +71,8 @@ export function openVaultKeys(parts: {
   let writer: { key: DataKey; backend: string; view: SafeStorageDoor; isWritten: boolean } | null = null;
   let trust: Trust = 'pending';
   let trouble: SecretStorage['reason'];
+  /** The vault's folder itself was read; `isListed`: so was every folder of a key. */
+  let isThere = true;
   let isListed = true;
   let proving: Promise<void> | null = null;
   let provedAt = 0;
@@ -76,9 +82,9 @@ export function openVaultKeys(parts: {
   async function look(): Promise<void> {
     if (own === null) return;
     const probe = await own.probe();
-    isListed = await listFolders();
-    if (!isListed) {
-      if (trust !== 'kept') refuse('denied');
+    await listFolders();
+    if (!isThere) {
+      if (trust !== 'kept') refuse('unread');
       return;
     }
     if (!probe.ok) {
@@ -97,7 +103,7 @@ export function openVaultKeys(parts: {
   }
 
   async function prove(cheaply?: 'cheaply'): Promise<void> {
-    if (own === null || proof === undefined || !isListed) return;
+    if (own === null || proof === undefined || !isThere) return;
     if (trust === 'pending') await askOthers();
     else await check(cheaply);
   }
@@ -188,21 +194,40 @@ export function openVaultKeys(parts: {
     }
   }
 
-  async function listFolders(): Promise<boolean> {
+  /** Whatever lies about among them, the rest is used. */
+  async function listFolders(): Promise<void> {
+    isListed = true;
+    const found = await fromDisk('', () => ring.folders());
+    isThere = found !== null;
+    if (found === null) isListed = false;
+    nameOdd('', found?.odd ?? []);
+    for (const id of found?.ids ?? []) {
+      if (keys.has(id)) continue;
+      // What a crash has left may stay where nothing can be removed.
+      await files.sweepTemporary(join(folder, id)).catch(() => 0);
+      const odd = await fromDisk(id, () => onFolder(id));
+      if (odd === null) continue;
+      nameOdd(id, odd);
+      keys.set(id, { kind: 'busy' });
+    }
+  }
+
+  /** Null where the disk does not give it. What is no folder at all hides nothing. */
+  async function fromDisk<T>(name: string, read: () => Promise<T>): Promise<T | null> {
     try {
-      for (const id of await ring.folders()) {
-        if (keys.has(id)) continue;
-        // What a crash has left may stay where nothing can be removed.
-        await files.sweepTemporary(join(folder, id)).catch(() => 0);
-        await onFolder(id);
-        keys.set(id, { kind: 'busy' });
-      }
-      return true;
+      return await read();
     } catch (error) {
       if (!(error instanceof DiskError)) throw error;
-      log.error('vault-not-listed', { code: error.code });
-      return false;
+      const isNoFolder = name !== '' && ['ENOTDIR', 'ELOOP'].includes(systemCode(error.cause));
+      if (!isNoFolder) isListed = false;
+      log.warn('vault-not-listed', { name, code: isNoFolder ? 'not-a-folder' : error.code });
+      return null;
     }
+  }
+
+  function nameOdd(name: string, odd: readonly string[]): void {
+    for (const one of odd.slice(0, MOST_NAMED)) log.warn('vault-entry-left-alone', { name: join(name, one) });
+    if (odd.length > MOST_NAMED) log.warn('vault-entries-left-alone', { name, count: odd.length });
   }
 
   async function openKey(view: SafeStorageDoor, id: string): Promise<OpenedKey> {
@@ -250,7 +275,7 @@ export function openVaultKeys(parts: {
   }
 
   async function retry(): Promise<void> {
-    if (proof === undefined || trust === 'kept' || !isListed) return look();
+    if (proof === undefined || trust === 'kept' || !isThere || !isListed) return look();
     await askOthers();
   }
 

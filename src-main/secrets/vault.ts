@@ -108,10 +108,12 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
   const keys = openVaultKeys({
     ...parts,
     async onFolder(keyId) {
-      for (const ref of await sealed.list(keyId)) {
+      const { refs, odd } = await sealed.list(keyId);
+      for (const ref of refs) {
         shelf.put(ref, { kind: 'sealed', keyId });
         newest = Math.max(newest, ref.revision);
       }
+      return odd;
     },
   });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DiskError, systemCode } from './disk-error.ts';
 import type { Files } from './files.ts';
 
 const FILES = 5;
@@ -16,7 +17,13 @@ export function openLogFile(
   return async (lines) => {
     if (!isReady) await files.makeFolder(folder);
     isReady = true;
-    const size = await files.append(pathOf(0), lines);
+    const size = await files.append(pathOf(0), lines).catch(async (error: unknown) => {
+      // What is no file takes no line, and is nobody's log.
+      const isNoFile = error instanceof DiskError && ['EISDIR', 'ELOOP'].includes(systemCode(error.cause));
+      if (!isNoFile) throw error;
+      await files.setAside(pathOf(0), 'not-a-file');
+      return files.append(pathOf(0), lines);
+    });
     if (size < largestBytes) return;
     for (let age = FILES - 1; age > 0; age -= 1) await files.move(pathOf(age - 1), pathOf(age));
   };

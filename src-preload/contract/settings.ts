@@ -5,8 +5,17 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Where secrets are now. The reason is said in words when they are kept for this session only. */
 export type SecretStorage = {
   state: 'encrypted' | 'memory';
-  /** `checking`: whether this computer keeps them is being found out; until then memory holds them. */
-  reason?: 'no-keyring' | 'plain-text-backend' | 'locked' | 'denied' | 'changed' | 'slow' | 'checking';
+  /** `checking`: whether this computer keeps them is being found out; until then memory holds them. `unread`: the disk does not
+   * give the folder they lie in. */
+  reason?:
+    | 'no-keyring'
+    | 'plain-text-backend'
+    | 'locked'
+    | 'denied'
+    | 'changed'
+    | 'slow'
+    | 'checking'
+    | 'unread';
   /** True when a keyring appeared after the start: the app offers to keep what memory holds. */
   canKeepNow: boolean;
   /** Secrets that no longer open: the keyring was reset. They were set aside, never overwritten. */

@@ -52,6 +52,8 @@ export const shellWords = {
       'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
     denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
     changed: 'The keyring is not the one used before, or it was emptied. Send before you quit.',
+    unread:
+      'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever looks after this computer.',
     checking: 'Whether this computer can keep secrets is being found out.',
     slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
