@@ -35,7 +35,7 @@ export function HandOver({ handOver }: { handOver: NonNullable<SubmissionView['h
                 {isFresh && (
                   <>
                     <PassedIcon /> {fill(words.copied, { time: clockOf(copied.clearsAt) })}.
-                    {!copied.concealed && ` ${words.copiedPlain}`}
+                    {` ${copied.concealed ? words.copiedConcealed : words.copiedPlain}`}
                   </>
                 )}
                 {!isFresh && field.copied && words.was}

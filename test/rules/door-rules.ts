@@ -16,6 +16,7 @@ const electronDoors: Record<string, readonly string[]> = {
   shell: ['src-main/links.ts'],
   dialog: ['src-main/dialogs.ts'],
   clipboard: ['src-main/clipboard.ts'],
+  ClipboardItem: ['src-main/clipboard.ts'],
   protocol: ['src-main/page.ts'],
   Notification: ['src-main/notify.ts'],
 };

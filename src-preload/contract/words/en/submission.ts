@@ -108,7 +108,10 @@ export const submissionWords = {
     open: "Open Neo's integrations page",
     copy: 'Copy {label}',
     copied: 'Copied. Leaves the clipboard at {time}',
-    copiedPlain: 'The clipboard may keep a history on this computer: clear it there if it does.',
+    copiedPlain:
+      'A clipboard manager or the history of the system may keep it, also on the disk, and this version cannot ask them not to: remove it there if you use one.',
+    copiedConcealed:
+      'Clipboard managers and histories were asked not to keep it. One that does not listen may: remove it there if you use one.',
     was: 'copied',
     done: 'Mark as done',
   },
