@@ -15,7 +15,8 @@ import { openLogFile } from './storage/log-file.ts';
 import {
   announce,
   bringForward,
-  denyPermissions,
+  closePageSettings,
+  lockSessions,
   lockWindows,
   openTechnicianWindow,
   roleOf,
@@ -45,6 +46,7 @@ const log = openLog({
 });
 
 claimScheme();
+closePageSettings();
 if (!read.ok) {
   void refuseStart(read);
 } else if (read.config.refusedStart !== null) {
@@ -136,8 +138,8 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
 
   // A top-level await of ready would never settle: Electron waits for this module first.
   app.whenReady().then(() => {
-    denyPermissions();
-    servePage(join(here, '../renderer'), (path) => files.readBytes(path));
+    const sessions = lockSessions();
+    servePage(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,
@@ -145,10 +147,12 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
     window.on('close', (event) => {
-      const opened = keeper.current();
-      if (isEnding || opened === undefined) return;
+      if (isEnding) return;
+      // Never left to Chromium, which would first ask the page, and wait for one that hangs.
       event.preventDefault();
-      void opened.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
+      const opened = keeper.current();
+      if (opened === undefined) finish();
+      else void opened.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
     });
   });
 }

@@ -1,5 +1,5 @@
 import { extname, join } from 'node:path';
-import { protocol } from 'electron';
+import { type Protocol, protocol } from 'electron';
 
 /** The app's own origin. A custom scheme: no file:// powers, and a host to compare senders with. */
 export const PAGE_ORIGIN = 'app://setup';
@@ -37,9 +37,13 @@ export function claimScheme(): void {
   ]);
 }
 
-/** Serves the built page and nothing else. `readBytes` answers null for a file that is not there. */
-export function servePage(folder: string, readBytes: (path: string) => Promise<Uint8Array | null>): void {
-  protocol.handle('app', async (request) => {
+/** Serves the built page to each session, and nothing else. `readBytes` answers null for a file that is not there. */
+export function servePage(
+  folder: string,
+  readBytes: (path: string) => Promise<Uint8Array | null>,
+  sessions: readonly { protocol: Protocol }[],
+): void {
+  const serve = async (request: Request) => {
     const file = fileOf(request.url);
     const type = file === undefined ? undefined : TYPES[extname(file)];
     if (file === undefined || type === undefined || request.method !== 'GET') return notFound();
@@ -53,7 +57,8 @@ export function servePage(folder: string, readBytes: (path: string) => Promise<U
         'cache-control': 'no-store',
       },
     });
-  });
+  };
+  for (const { protocol: own } of sessions) own.handle('app', serve);
 }
 
 /**

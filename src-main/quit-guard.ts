@@ -3,8 +3,9 @@ import type { Events } from '../src-preload/contract/events.ts';
 type AtRisk = Events['quit-asked'];
 
 /**
- * Quitting happens in three steps: everything typed is committed, then what only memory holds is counted, then
- * the technician is asked in the window if something would be lost. Only `finish` ends the app.
+ * Quitting happens in three steps: everything typed is committed, then what only memory holds is counted, then the
+ * technician is asked in the window if something would be lost. Only `finish` ends the app. A page that hangs can neither
+ * commit nor ask: with nothing at risk the app ends without it, and otherwise a new page asks in its place.
  */
 export type QuitGuard = {
   /** Somebody wants to quit. True when the app may end at once; otherwise it ends later through `finish`, or stays. */
@@ -14,27 +15,52 @@ export type QuitGuard = {
   quit(): void;
 };
 
+/** A page commits within milliseconds; one that is broken or hangs gets this long. In milliseconds. */
+const PATIENCE = 3_000;
+/** A new page is asked whether it is there in these steps, and given up after so many. */
+const STEP = 500;
+const MOST_STEPS = 20;
+
 export function makeQuitGuard(parts: {
   commitNow: () => void;
   /** What would be lost, and whose it is. */
   atRisk: () => Promise<AtRisk>;
   askWindow: (risk: AtRisk) => void;
   finish: () => void;
-  /** A page that does not answer must not keep the app open for ever. Answers its own cancel. */
+  /** Whether the page runs at all, found out within some seconds. */
+  isPageAlive: () => Promise<boolean>;
+  /** Puts a new page in the place of one that hangs. Comes back when it is loaded, or was not in time. */
+  restartPage: () => Promise<void>;
+  /** Answers its own cancel. */
   schedule: (milliseconds: number, run: () => void) => () => void;
 }): QuitGuard {
-  /** A page commits within milliseconds; one that is broken gets this long. */
-  const PATIENCE = 3_000;
-  let state: 'open' | 'committing' | 'asking' | 'ending' = 'open';
+  let state: 'open' | 'committing' | 'restarting' | 'asking' | 'ending' = 'open';
   let cancel = () => {};
 
-  async function weigh(): Promise<void> {
+  async function weigh(hasCommitted: boolean): Promise<void> {
     cancel();
-    if (state !== 'committing') return;
+    if (state !== 'committing' && state !== 'restarting') return;
+    const wasRestarting = state === 'restarting';
     state = 'asking';
     const risk = await parts.atRisk();
+    if (state !== 'asking') return;
     if (risk.unsent + risk.waiting === 0) finish();
-    else parts.askWindow(risk);
+    else if (hasCommitted || (!wasRestarting && (await parts.isPageAlive()))) parts.askWindow(risk);
+    else if (state === 'asking') void restart();
+  }
+
+  /** What main holds is not touched by it; what was typed into a page that hangs is lost with it. */
+  async function restart(): Promise<void> {
+    state = 'restarting';
+    await parts.restartPage();
+    awaitPage(MOST_STEPS);
+  }
+
+  function awaitPage(steps: number): void {
+    if (state !== 'restarting') return;
+    if (steps === 0) return finish();
+    parts.commitNow();
+    cancel = parts.schedule(STEP, () => awaitPage(steps - 1));
   }
 
   function finish(): void {
@@ -47,14 +73,14 @@ export function makeQuitGuard(parts: {
     ask() {
       if (state === 'ending') return true;
       // Asked again while the question stands: it is put again, in case its window was not seen.
-      if (state !== 'committing') {
+      if (state === 'open' || state === 'asking') {
         state = 'committing';
-        cancel = parts.schedule(PATIENCE, () => void weigh());
+        cancel = parts.schedule(PATIENCE, () => void weigh(false));
         parts.commitNow();
       }
       return false;
     },
-    committed: () => void weigh(),
+    committed: () => void weigh(true),
     stay() {
       if (state !== 'ending') state = 'open';
     },

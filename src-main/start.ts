@@ -40,7 +40,7 @@ import { NEO_BASE, openNeoApi } from './submissions/neo-api.ts';
 import { openOutbox } from './submissions/outbox.ts';
 import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts';
 import { watchKeyring, watchNetwork, watchRetention } from './watches.ts';
-import { announce } from './windows.ts';
+import { announce, isPageAlive, restartPage } from './windows.ts';
 
 /** What the start hands to the keeper of the real world. Times in milliseconds. */
 export type StartParts = {
@@ -176,6 +176,8 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     atRisk: () => secretsAtRisk(desk),
     askWindow: (risk) => announce('quit-asked', risk),
     finish: parts.finish,
+    isPageAlive: () => isPageAlive(schedule),
+    restartPage: () => restartPage(schedule),
     schedule,
   });
 

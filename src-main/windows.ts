@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import type { EventName, Events } from '../src-preload/contract/events.ts';
 import type { Role } from './ipc/sender.ts';
 import type { Log } from './log.ts';
@@ -10,6 +10,19 @@ import { PAGE_ORIGIN } from './page.ts';
  * Each window has a role; one without a role may ask nothing.
  */
 const roles = new Map<number, Role>();
+
+/** Of its own, so that its way to the network can be closed while the default session asks for the system's proxy. */
+const PAGE_PARTITION = 'persist:page';
+/** A proxy that nobody can be behind: no program can listen on port 0. */
+const DEAD_END = 'http://127.0.0.1:0';
+
+/**
+ * Settings of Blink that Electron 33 leaves open and has no option for: a script may paste, and names in the page are looked
+ * up ahead, which no policy of the page forbids. A person's own paste is not touched. Call before ready.
+ */
+export function closePageSettings(): void {
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,dnsPrefetchingEnabled=false');
+}
 
 export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
@@ -35,6 +48,7 @@ export function openTechnicianWindow(parts: {
     backgroundColor: parts.background,
     autoHideMenuBar: true,
     webPreferences: {
+      session: pageSession(),
       preload: join(parts.preload),
       sandbox: true,
       contextIsolation: true,
@@ -60,13 +74,53 @@ export function openTechnicianWindow(parts: {
   // Nothing saved is lost when the page dies: main holds it, and the page comes back to where it was.
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return;
-    parts.log.error('page-gone', { reason });
+    if (restarting.delete(window.webContents)) parts.log.warn('page-restarted');
+    else parts.log.error('page-gone', { reason });
     window.webContents.reload();
   });
   window.loadURL(`${PAGE_ORIGIN}/index.html`).catch(() => {
     // A load that is cut short by quitting is no fault; a page that cannot load shows an empty window.
   });
   return window;
+}
+
+type Schedule = (milliseconds: number, callBack: () => void) => () => void;
+
+/** A page that runs answers within this time, in milliseconds, even on a busy computer. */
+const ANSWERS_WITHIN = 5_000;
+const LOADS_WITHIN = 10_000;
+/** Pages that are ended on purpose. */
+const restarting = new WeakSet<WebContents>();
+
+/** Whether the technician's page runs at all. One in an endless loop does not. */
+export async function isPageAlive(schedule: Schedule): Promise<boolean> {
+  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+  if (contents === undefined) return false;
+  const answer = contents.executeJavaScript('true').then(
+    () => true,
+    () => false,
+  );
+  return inTime(answer, ANSWERS_WITHIN, schedule);
+}
+
+/** Ends the page's process, which a hanging page cannot refuse, and loads the page anew: it comes back to where it was. */
+export async function restartPage(schedule: Schedule): Promise<void> {
+  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+  if (contents === undefined) return;
+  const loaded = new Promise<boolean>((resolve) => contents.once('did-finish-load', () => resolve(true)));
+  restarting.add(contents);
+  contents.forcefullyCrashRenderer();
+  await inTime(loaded, LOADS_WITHIN, schedule);
+}
+
+function inTime(answer: Promise<boolean>, milliseconds: number, schedule: Schedule): Promise<boolean> {
+  return new Promise((resolve) => {
+    const cancel = schedule(milliseconds, () => resolve(false));
+    void answer.then((value) => {
+      cancel();
+      resolve(value);
+    });
+  });
 }
 
 /** Shows the window to whoever started the app a second time. Does nothing while there is none. */
@@ -89,21 +143,47 @@ export function lockWindows(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
 }
 
-/** Denies every permission of the default session. Call after ready. */
-export function denyPermissions(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  defaultSession.setPermissionCheckHandler(() => false);
-  defaultSession.setDevicePermissionHandler(() => false);
-  defaultSession.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+function pageSession(): Session {
+  return session.fromPartition(PAGE_PARTITION, { cache: false });
+}
+
+/** Takes from every session what it could do by itself, and answers them all. Call after ready, before the first window. */
+export function lockSessions(): Session[] {
+  // Chromium looks up no name of ours. With "automatic" it would probe the resolvers it knows.
+  app.configureHostResolver({ secureDnsMode: 'off' });
+  const sessions = [session.defaultSession, pageSession()];
+  for (const one of sessions) lockSession(one);
+  // WebRTC over TCP, and all that is forgotten here, ends there. Settles long before the page could ask for anything.
+  void pageSession().setProxy({
+    mode: 'fixed_servers',
+    proxyRules: DEAD_END,
+    proxyBypassRules: '<-loopback>',
+  });
+  return sessions;
+}
+
+function lockSession(one: Session): void {
+  one.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  one.setPermissionCheckHandler(() => false);
+  one.setDevicePermissionHandler(() => false);
+  one.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // It fetches its dictionaries from Google at each start, whether a window checks spelling or not.
+  one.setSpellCheckerEnabled(false);
+  if (process.platform !== 'darwin') {
+    one.setSpellCheckerLanguages([]);
+    one.setSpellCheckerDictionaryDownloadURL(`${PAGE_ORIGIN}/no-dictionaries/`);
+  }
+  one.on('will-download', (event) => event.preventDefault());
   // Nothing of the page comes from the network, so nothing may go there.
-  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+  one.webRequest.onBeforeRequest((details, answer) => {
     const isOurs = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools://');
     answer({ cancel: !isOurs && !details.url.startsWith('data:') });
   });
 }
 
 function lockContents(contents: WebContents, log: Log): void {
+  // There is no switch for WebRTC as a whole: this takes UDP, and the session's dead end takes TCP.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   const refuse = (event: { preventDefault(): void }, kind: string) => {
     event.preventDefault();
     log.warn('navigation-refused', { kind });

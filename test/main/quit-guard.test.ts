@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { makeQuitGuard } from '../../src-main/quit-guard.ts';
 
-function guard(unsent: number, waiting = 0) {
+function guard(unsent: number, waiting = 0, page: { isAlive?: boolean; isAliveAgain?: boolean } = {}) {
   const seen: string[] = [];
   let timeUp = () => {};
   const made = makeQuitGuard({
-    commitNow: () => seen.push('commit'),
+    commitNow: () => {
+      seen.push('commit');
+      if (page.isAliveAgain && seen.includes('restart')) made.committed();
+    },
+    isPageAlive: async () => page.isAlive ?? false,
+    restartPage: async () => void seen.push('restart'),
     atRisk: async () => ({ unsent, waiting, sessions: [], connections: [] }),
     askWindow: (risk) => seen.push(`ask ${risk.unsent}`),
     finish: () => seen.push('finish'),
     schedule: (_milliseconds, run) => {
       timeUp = run;
       return () => {
-        timeUp = () => {};
+        if (timeUp === run) timeUp = () => {};
       };
     },
   });
@@ -76,5 +81,38 @@ describe('quitting', () => {
     one.committed();
     await one.settle();
     expect(one.seen).toEqual(['commit', 'finish']);
+  });
+
+  describe('with a page that does not answer', () => {
+    it('asks in it all the same when it is only slow', async () => {
+      const one = guard(2, 0, { isAlive: true });
+      one.ask();
+      one.timeUp();
+      await one.settle();
+      expect(one.seen).toEqual(['commit', 'ask 2']);
+    });
+
+    it('asks in a new one when it hangs, and can be asked again there', async () => {
+      const one = guard(2, 0, { isAliveAgain: true });
+      one.ask();
+      one.ask();
+      one.timeUp();
+      await one.settle();
+      expect(one.seen).toEqual(['commit', 'restart', 'commit', 'ask 2']);
+      one.quit();
+      expect(one.seen.at(-1)).toBe('finish');
+    });
+
+    it('ends when the new one does not answer either', async () => {
+      const one = guard(2);
+      one.ask();
+      for (let step = 0; step < 25; step += 1) {
+        one.timeUp();
+        await one.settle();
+      }
+      expect(one.seen.filter((each) => each === 'restart')).toHaveLength(1);
+      expect(one.seen.filter((each) => each.startsWith('ask'))).toEqual([]);
+      expect(one.seen.at(-1)).toBe('finish');
+    });
   });
 });

@@ -16,7 +16,7 @@ class PretendWindow extends EventEmitter {
 vi.mock('electron', () => ({
   app: { name: 'app', isPackaged: true },
   BrowserWindow: PretendWindow,
-  session: {},
+  session: { fromPartition: () => ({}) },
 }));
 const { openTechnicianWindow } = await import('../../src-main/windows.ts');
 

@@ -1,4 +1,6 @@
+import dgram from 'node:dgram';
 import { readFile } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 import { asOrdinaryUser } from '../app/ordinary-user.ts';
 import { type RunningApp, startApp } from '../app/running-app.ts';
@@ -144,4 +146,86 @@ test('a frame inside the page holds nothing and can ask nothing', async () => {
     return found;
   });
   expect(inside).toEqual(['undefined', 'undefined']);
+});
+
+test('no script reads the clipboard, in the page or in a frame of it; a person pastes', async () => {
+  const canary = 'canary on the clipboard';
+  await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary);
+  const read = await app.page.evaluate(() => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const tries = [document, frame.contentDocument as Document].map((one) => {
+      const area = one.createElement('textarea');
+      let heard = '';
+      area.addEventListener('paste', (event) => {
+        heard = event.clipboardData?.getData('text/plain') ?? '';
+      });
+      one.body.append(area);
+      area.focus();
+      const isDone = one.execCommand('paste');
+      const found = [isDone, area.value, heard];
+      area.remove();
+      return found;
+    });
+    frame.remove();
+    return tries;
+  });
+  expect(read).toEqual([
+    [false, '', ''],
+    [false, '', ''],
+  ]);
+  const box = app.page.getByRole('searchbox', { name: 'Search sessions', exact: true });
+  await box.focus();
+  await app.page.keyboard.press('Control+V');
+  await expect(box).toHaveValue(canary);
+  await box.fill('');
+  await app.electron.evaluate(({ clipboard }) => clipboard.clear());
+});
+
+test('WebRTC reaches nobody, by UDP or by TCP, and learns no address', async () => {
+  let packets = 0;
+  let connections = 0;
+  const udp = dgram.createSocket('udp4').on('message', () => (packets += 1));
+  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
+  const tcp = net.createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
+  const candidates = await app.page.evaluate(
+    async ([udpPort, tcpPort]) => {
+      const sign = { username: 'u', credential: 'c' };
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${udpPort}` },
+          { urls: `turn:127.0.0.1:${udpPort}?transport=udp`, ...sign },
+          { urls: `turn:127.0.0.1:${tcpPort}?transport=tcp`, ...sign },
+          { urls: `turns:127.0.0.1:${tcpPort}?transport=tcp`, ...sign },
+        ],
+      });
+      const found: string[] = [];
+      const gathered = new Promise<void>((resolve) => {
+        peer.onicecandidate = ({ candidate }) => {
+          if (candidate === null) resolve();
+          else found.push(candidate.candidate);
+        };
+      });
+      peer.createDataChannel('x');
+      await peer.setLocalDescription(await peer.createOffer());
+      await gathered;
+      peer.close();
+      return found;
+    },
+    [udp.address().port, (tcp.address() as AddressInfo).port],
+  );
+  expect({ candidates, packets, connections }).toEqual({ candidates: [], packets: 0, connections: 0 });
+  udp.close();
+  tcp.close();
+});
+
+test('names in the page are not looked up ahead', async () => {
+  const settings = await app.electron.evaluate(({ app: electron }) =>
+    electron.commandLine.getSwitchValue('blink-settings'),
+  );
+  expect(settings.split(',')).toContain('dnsPrefetchingEnabled=false');
 });
