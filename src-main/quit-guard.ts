@@ -58,7 +58,10 @@ export function makeQuitGuard(parts: {
 
   function awaitPage(steps: number): void {
     if (state !== 'restarting') return;
-    if (steps === 0) return finish();
+    if (steps === 0) {
+      finish();
+      return;
+    }
     parts.commitNow();
     cancel = parts.schedule(STEP, () => awaitPage(steps - 1));
   }
