@@ -21,7 +21,12 @@ export type Files = {
   makeDurable(path: string): Promise<void>;
   /** Settles when it is on the disk. One that failed is cut off again, and only what refuses that too leaves a part. Mode 0600. */
   appendDurably(path: string, text: string): Promise<void>;
-  /** Answers how long the file is now, in bytes. Not made durable: for logs only. */
+  /**
+   * Sets aside what is not a plain `file` or `folder` of this place alone: a link, a pipe, a second name of another file.
+   * Answers whether it did.
+   */
+  setAsideOdd(path: string, wanted: 'file' | 'folder'): Promise<boolean>;
+  /** Answers how long the file is now, in bytes. Follows no link. Not made durable: for logs only. */
   append(path: string, text: string): Promise<number>;
   /** Replaces what is at `to`. Does nothing when there is no `from`. */
   move(from: string, to: string): Promise<void>;
@@ -48,11 +53,12 @@ export type FileSteps = {
   unlink(path: string): Promise<void>;
   truncate(path: string, length: number): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
-  appendFile(path: string, text: string, options: { mode: number }): Promise<void>;
+  appendFile(path: string, text: string, options: { mode: number; flag: number }): Promise<void>;
   readdir(folder: string): Promise<string[]>;
   stat(
     path: string,
   ): Promise<{ mtimeMs: number; size: number; ino: number; isFile(): boolean; isDirectory(): boolean }>;
+  lstat(path: string): Promise<{ isFile(): boolean; isDirectory(): boolean; nlink: number }>;
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>;
   chmod(path: string, mode: number): Promise<void>;
   syncFolder(folder: string): Promise<void>;
@@ -67,6 +73,7 @@ type OpenedFile = {
 
 export const systemSteps: FileSteps = {
   ...fs,
+  appendFile: (path, text, options) => fs.appendFile(path, text, options as { mode: number; flag: never }),
   async syncFolder(folder) {
     // Windows opens no folder as a file; NTFS writes its journal itself.
     if (process.platform === 'win32') return;
@@ -84,7 +91,9 @@ export const systemSteps: FileSteps = {
 const LARGEST_FILE = 64 * 1024 * 1024;
 
 const tooBig = (path: string) => new DiskError('file-too-big', `${basename(path)} is too large, or no file.`);
-
+const { O_APPEND, O_CREAT, O_WRONLY } = fs.constants;
+/** `a`, but not through a link; Windows has no such flag. */
+const APPEND_HERE = O_APPEND | O_CREAT | O_WRONLY | (fs.constants.O_NOFOLLOW ?? 0);
 const PATIENCE_MS = [10, 30, 80, 200, 400];
 // electron-store's writer (atomically) names its own `<file>.tmp-<digits><hex>`.
 const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$|\.json\.tmp-\d{10}[0-9a-f]{6}$/;
@@ -149,8 +158,16 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       appended.add(path);
     },
 
+    async setAsideOdd(path, wanted) {
+      const found = await steps.lstat(path).catch((error) => orIfMissing(error, null));
+      const isOurs = wanted === 'folder' ? found?.isDirectory() : found?.isFile() && found.nlink === 1;
+      if (found === null || isOurs) return false;
+      await raw.setAside(path, 'not-ours');
+      return true;
+    },
+
     async append(path, text) {
-      await patiently(() => steps.appendFile(path, text, { mode: 0o600 }));
+      await patiently(() => steps.appendFile(path, text, { mode: 0o600, flag: APPEND_HERE }));
       return (await steps.stat(path)).size;
     },
 
@@ -246,6 +263,7 @@ function throwingDiskErrors(files: Files): Files {
     writeAtomic: guarded(files.writeAtomic),
     makeDurable: guarded(files.makeDurable),
     appendDurably: guarded(files.appendDurably),
+    setAsideOdd: guarded(files.setAsideOdd),
     append: guarded(files.append),
     move: guarded(files.move),
     remove: guarded(files.remove),

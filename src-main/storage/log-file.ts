@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { DiskError, systemCode } from './disk-error.ts';
 import type { Files } from './files.ts';
 
 const FILES = 5;
 const LARGEST_BYTES = 1024 * 1024;
 
-/** Where the log's lines go: `app.log`, then `app.1.log` to `app.4.log`, the oldest thrown away. */
+/**
+ * Where the log's lines go: `app.log`, then `app.1.log` to `app.4.log`, the oldest thrown away. A link there leads to a place
+ * that somebody else chose: it is set aside, not followed.
+ */
 export function openLogFile(
   files: Files,
   folder: string,
@@ -15,15 +17,13 @@ export function openLogFile(
   let isReady = false;
 
   return async (lines) => {
-    if (!isReady) await files.makeFolder(folder);
+    if (!isReady) {
+      await files.setAsideOdd(folder, 'folder');
+      await files.makeFolder(folder);
+    }
     isReady = true;
-    const size = await files.append(pathOf(0), lines).catch(async (error: unknown) => {
-      // What is no file takes no line, and is nobody's log.
-      const isNoFile = error instanceof DiskError && ['EISDIR', 'ELOOP'].includes(systemCode(error.cause));
-      if (!isNoFile) throw error;
-      await files.setAside(pathOf(0), 'not-a-file');
-      return files.append(pathOf(0), lines);
-    });
+    await files.setAsideOdd(pathOf(0), 'file');
+    const size = await files.append(pathOf(0), lines);
     if (size < largestBytes) return;
     for (let age = FILES - 1; age > 0; age -= 1) await files.move(pathOf(age - 1), pathOf(age));
   };

@@ -28,6 +28,7 @@ export function simulatedDisk(texts: Map<string, string>, tasks: Task[], chance:
         () => add(path, text),
         () => add(path, text.slice(0, chance.below(text.length + 1))),
       ),
+    setAsideOdd: () => later(() => false),
     append: (path, text) =>
       later(() => {
         add(path, text);

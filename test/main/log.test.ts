@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -112,4 +113,42 @@ test('five files and no more, each for its owner alone, the newest lines first',
   }
   expect(await readFile(join(folder, 'logs', 'app.log'), 'utf8')).toContain('last');
   expect(await readFile(join(folder, 'logs', 'app.1.log'), 'utf8')).toContain('.59');
+});
+
+test
+  .skipIf(process.platform === 'win32')
+  .each<[what: string, make: (path: string, other: string) => unknown]>([
+    ['a symbolic link', (path, other) => symlink(other, path)],
+    ['a symbolic link to nothing', (path) => symlink(join(folder, 'nothing'), path)],
+    ['a second name of another file', (path, other) => link(other, path)],
+    ['a folder', (path) => mkdir(path)],
+    ['a pipe, which would be waited for', (path) => execFileSync('mkfifo', [path])],
+  ])('%s where the log should be is set aside and not written to', async (_what, make) => {
+  const logs = join(folder, 'logs');
+  const other = join(folder, 'other');
+  await writeFile(other, 'theirs');
+  await mkdir(logs);
+  await make(join(logs, 'app.log'), other);
+  const write = openLogFile(openFiles(), logs);
+  await write('one\n');
+  expect(await readFile(join(logs, 'app.log'), 'utf8')).toBe('one\n');
+  expect(await readdir(logs)).toEqual(['app.log', 'app.log.not-ours']);
+  expect(await readFile(other, 'utf8')).toBe('theirs');
+  expect(await readdir(folder)).toEqual(['logs', 'other']);
+
+  await rm(join(logs, 'app.log'));
+  await make(join(logs, 'app.log'), other);
+  await write('two\n');
+  expect(await readFile(join(logs, 'app.log'), 'utf8')).toBe('two\n');
+  expect(await readFile(other, 'utf8')).toBe('theirs');
+});
+
+test.skipIf(process.platform === 'win32')('a folder of logs that is a link is set aside too', async () => {
+  const other = join(folder, 'other');
+  await mkdir(other, { mode: 0o755 });
+  await symlink(other, join(folder, 'logs'));
+  await openLogFile(openFiles(), join(folder, 'logs'))('one\n');
+  expect(await readdir(other)).toEqual([]);
+  expect((await stat(other)).mode & 0o777).toBe(0o755);
+  expect(await readdir(join(folder, 'logs'))).toEqual(['app.log']);
 });
