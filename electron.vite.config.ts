@@ -1,14 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import svgr from 'vite-plugin-svgr';
+import { notePackages } from './tools/package/bundled-packages.ts';
 
 // The same bundle runs on the shipped Electron and on the older one that tests may fall back to, so targets
 // are named here; electron-vite would take them from the declared major.
 const node = 'node20.18';
 const chrome = 'chrome130';
 
+const repository = import.meta.dirname;
+
 export default defineConfig({
   main: {
+    plugins: [notePackages(repository, 'main')],
     build: {
       target: node,
       minify: true,
@@ -18,6 +22,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [notePackages(repository, 'preload')],
     build: {
       target: node,
       minify: true,
@@ -40,6 +45,10 @@ export default defineConfig({
       assetsInlineLimit: (file) => (/\.(png|webp)$/.test(file) ? false : undefined),
       rollupOptions: { input: 'src-renderer/index.html' },
     },
-    plugins: [react(), svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } })],
+    plugins: [
+      react(),
+      svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } }),
+      notePackages(repository, 'renderer'),
+    ],
   },
 });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findElectron } from '../../tools/electron-runtime.mjs';
+import { readBundledPackages } from '../../tools/package/bundled-packages.ts';
 import { wrongFuses } from '../../tools/package/fuses.ts';
 import { type Made, makePackage } from '../../tools/package/make-package.ts';
+import { NOTICES_FILE } from '../../tools/package/notices.ts';
 import { NAME } from '../../tools/package/package-identity.ts';
 import { commandLines } from '../e2e/app/process-tree.ts';
 import {
@@ -77,6 +79,17 @@ test('the package holds the app, small, and nothing that was left over', () => {
   expect([...parts].sort()).toEqual(['out', 'out/main', 'out/preload', 'out/renderer', 'package.json']);
   expect(readdirSync(join(first.tree, APP, 'locales')).sort()).toEqual(['en-GB.pak', 'en-US.pak']);
   expect(existsSync(join(first.tree, APP, 'browser_v8_context_snapshot.bin'))).toBe(false);
+});
+
+test('it brings the licences of all that is in it', () => {
+  const own = readFileSync(join(first.tree, APP, NOTICES_FILE), 'utf8');
+  const bundled = readBundledPackages(repository);
+  for (const { name, version } of bundled) expect(own).toContain(`\n${name} ${version} (`);
+  const { dependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  expect(bundled.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+  expect(own).toContain('SIL OPEN FONT LICENSE');
+  for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+    expect(statSync(join(first.tree, APP, name)).size, name).toBeGreaterThan(500);
 });
 
 test('a package on another Electron than the lockfile’s says in four places that it is a test', async () => {

@@ -1,7 +1,8 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Configuration, Platform } from 'electron-builder';
 import { fusesFor, wrongFuses } from './fuses.ts';
+import { NOTICES_FILE, readNotices } from './notices.ts';
 import { NAME, type PackageIdentity } from './package-identity.ts';
 
 /**
@@ -42,7 +43,7 @@ const LEFT_OVER = [
  * Puts Electron and the built app together, as a folder that could be run where it lies.
  *
  * @returns the folder
- * @throws Error when a fuse is not as it should be
+ * @throws Error when a fuse is not as it should be, or a licence is missing
  */
 export async function makeAppFolder(parts: {
   repository: string;
@@ -61,6 +62,7 @@ export async function makeAppFolder(parts: {
   // It has no suffix on x64 only.
   const folder = join(out, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   for (const name of LEFT_OVER) rmSync(join(folder, name), { force: true });
+  writeFileSync(join(folder, NOTICES_FILE), readNotices(repository));
   const wrong = await wrongFuses(join(folder, NAME), 'linux');
   if (wrong.length > 0) throw new Error(`These fuses are not as they should be: ${wrong.join(', ')}.`);
   return folder;
