@@ -62,12 +62,12 @@ test('an app whose page hangs asks in a new one before it loses what only memory
       ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
       script,
     ) as Promise<string | undefined>;
-  const question = () => inNewPage("document.querySelector('dialog')?.innerText ?? ''");
+  const question = () => inNewPage("document.querySelector('dialog[open]')?.innerText ?? ''");
   await expect.poll(question, { timeout: 30_000 }).toContain('Riverside Dental');
   expect(await question()).toContain('1 secret is kept in memory only');
   const ended = hasEnded(app);
   await inNewPage(
-    "setTimeout(() => [...document.querySelectorAll('dialog button')].find((one) => one.innerText === 'Quit and lose them').click())",
+    "setTimeout(() => [...document.querySelectorAll('dialog[open] button')].find((one) => one.innerText === 'Quit and lose them').click())",
   );
   await ended;
   expect(app.process.exitCode).toBe(0);
