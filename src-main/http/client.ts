@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
 import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
@@ -61,8 +60,6 @@ const OFFLINE_LOOKS_LIKE: readonly TroubleCode[] = [
 export function openClient(parts: ClientParts): Client<'real'> {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits };
   const closing = new AbortController();
-  // Every request under way listens to it, and there may be more than the ten that Node takes for a leak.
-  setMaxListeners(0, closing.signal);
   const idle = new Map<Line, string>();
   let skew: number | null = null;
 

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Why work ended early: somebody stopped it, the whole run's time was over, or this piece's own time was. */
 export type Ending = 'stopped' | 'run-timeout' | 'time';
 
@@ -21,7 +23,7 @@ export function startDeadline(outers: readonly AbortSignal[], milliseconds: numb
   };
   const timer = setTimeout(() => end('time'), milliseconds);
   if (outers.some(({ aborted }) => aborted)) onOuter();
-  else for (const outer of outers) outer.addEventListener('abort', onOuter, { once: true });
+  else for (const outer of outers) listen(outer, onOuter);
   return {
     signal: inner.signal,
     ended: () => ending,
@@ -37,7 +39,13 @@ export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    else listen(signal, onAbort);
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
   });
+}
+
+/** Whoever listens here stops when its work is done. More than ten at once are many requests, and not the leak that Node warns of. */
+function listen(signal: AbortSignal, onAbort: () => void): void {
+  setMaxListeners(0, signal);
+  signal.addEventListener('abort', onAbort, { once: true });
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Holder } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
@@ -131,6 +132,8 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
   const held = new Set<string>();
   const isHeld = (connectionId: string) => held.has(connectionId);
   const stop = new AbortController();
+  // Every item under way listens to it, and there may be more than the ten that Node takes for a leak.
+  setMaxListeners(0, stop.signal);
   const { signal } = stop;
   const budget = openRequestBudget();
   const waits = openAskedWaits(ledger.all(), now, parts.monotonic);
