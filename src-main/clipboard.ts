@@ -120,9 +120,14 @@ export function systemClipboardOf(
   };
 }
 
-/** Electron 33 writes one format at a time, so there the text bears no mark. */
+/** Electron 33 writes one format at a time and has no such class, so there the text bears no mark. */
+async function loadItemClass(): Promise<ItemClass | undefined> {
+  const { ClipboardItem } = await import('electron');
+  return ClipboardItem as ItemClass | undefined;
+}
+
 export const systemClipboard: SystemClipboard = systemClipboardOf(
   clipboard as unknown as Electrons,
-  async () => ((await import('electron')) as { ClipboardItem?: ItemClass }).ClipboardItem,
+  loadItemClass,
   process.platform,
 );
