@@ -162,7 +162,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       const found = await steps.lstat(path).catch((error) => orIfMissing(error, null));
       const isOurs = wanted === 'folder' ? found?.isDirectory() : found?.isFile() && found.nlink === 1;
       if (found === null || isOurs) return false;
-      await raw.setAside(path, 'not-ours');
+      await raw.setAside(path, 'not-a-file');
       return true;
     },
 

@@ -132,7 +132,7 @@ test
   const write = openLogFile(openFiles(), logs);
   await write('one\n');
   expect(await readFile(join(logs, 'app.log'), 'utf8')).toBe('one\n');
-  expect(await readdir(logs)).toEqual(['app.log', 'app.log.not-ours']);
+  expect(await readdir(logs)).toEqual(['app.log', 'app.log.not-a-file']);
   expect(await readFile(other, 'utf8')).toBe('theirs');
   expect(await readdir(folder)).toEqual(['logs', 'other']);
 
