@@ -16,9 +16,10 @@ let keepassxc: KeePassXC;
 let environment: NodeJS.ProcessEnv;
 
 test.beforeEach(async ({ desktop }) => {
-  session = await startDesktopSession({ screen: null });
-  bus = await startBareBus({ ...session.environment, DISPLAY: desktop.environment.DISPLAY });
-  environment = { ...bus.environment };
+  // KeePassXC has a screen of its own: there its windows cannot cover the app's, nor take its keys.
+  session = await startDesktopSession();
+  bus = await startBareBus(session.environment);
+  environment = { ...bus.environment, DISPLAY: desktop.environment.DISPLAY };
 });
 test.afterEach(async () => {
   await keepassxc.stop();
