@@ -66,12 +66,13 @@ if (!read.ok) {
 }
 
 async function refuseStart({ refusal, isPackaged }: Extract<typeof read, { ok: false }>): Promise<void> {
+  // First of all: later the second process would inherit what Chromium has opened, and keep the first one's children alive.
+  // In development whoever started it reads the terminal.
+  if (isPackaged) announceRefusedStart(refusal, join(app.getPath('userData'), 'refused-start'));
   // Chromium opens its port for debuggers once it is ready, which may be before the log is written.
   for (const name of refusal.names) app.commandLine.removeSwitch(name);
   log.error('start-refused', { why: refusal.why, names: refusal.names.join(' '), problem: refusal.problem });
   await log.flush();
-  // In development whoever started it reads the terminal.
-  if (isPackaged) announceRefusedStart(refusal, join(app.getPath('userData'), 'refused-start'));
   app.exit(1);
 }
 
