@@ -80,7 +80,8 @@ export async function makeInstalledCopy(desktop: Desktop): Promise<InstalledCopy
       });
       let said = '';
       for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
-      const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+      // Not `close`: a start that is refused may leave a child of Chromium's behind for a moment, which holds the pipes.
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
       return {
         pid: child.pid ?? 0,
         ended,
