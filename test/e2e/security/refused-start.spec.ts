@@ -42,7 +42,7 @@ for (const [word, name] of words) {
     const profile = await copy.profile();
     const app = copy.start({ profile, args: [word] });
     expect(await app.ended, app.said()).toBe(1);
-    expect(app.said()).toContain(`--${name}, which is not one of the few switches it takes`);
+    await expect.poll(app.said).toContain(`--${name}, which is not one of the few switches it takes`);
     expect(app.said()).not.toContain('DevTools listening');
     expect(await copy.log(profile)).toContain(`"event":"start-refused","why":"switch","names":"${name}"`);
     expect(await noticeOf(profile)).toBe(`switch:${name}`);
@@ -76,7 +76,7 @@ for (const name of [
     const profile = await copy.profile();
     const app = copy.start({ profile, environment: { [name]: '1' } });
     expect(await app.ended, app.said()).toBe(1);
-    expect(app.said()).toContain(`The environment sets ${name}`);
+    await expect.poll(app.said).toContain(`The environment sets ${name}`);
     expect(await noticeOf(profile)).toBe(`variable:${name}`);
   });
 }
