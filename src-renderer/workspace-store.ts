@@ -66,7 +66,10 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
       if (open.kind !== 'ready') return;
       const mine = asked;
       const answer = await ask('readSession', { sessionId: open.session.id });
-      if (mine === asked && answer.ok) set({ open: { kind: 'ready', session: answer.value } });
+      const { open: now } = get();
+      if (mine !== asked || !answer.ok || now.kind !== 'ready') return;
+      const vendors = answer.value.vendors.map((one) => newerOf(one, now.session.vendors));
+      set({ open: { kind: 'ready', session: { ...answer.value, vendors } } });
     },
 
     bringForward: (front) => set({ front }),

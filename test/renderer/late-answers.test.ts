@@ -248,4 +248,12 @@ describe('views of a vendor', () => {
     await asked('openVendor').answer(ok(session('a', [at(4, 'testing')])));
     expect(useWorkspace.getState().open).toMatchObject({ session: { vendors: [{ sequence: 5 }] } });
   });
+
+  it('nor by the answer to reading the session again', async () => {
+    useWorkspace.setState({ open: { kind: 'ready', session: session('a', [at(1, 'testing')]) } });
+    void useWorkspace.getState().readAgain();
+    useWorkspace.getState().take('a', at(5, 'not-run'));
+    await asked('readSession').answer(ok(session('a', [at(4, 'testing')])));
+    expect(useWorkspace.getState().open).toMatchObject({ session: { vendors: [{ sequence: 5 }] } });
+  });
 });

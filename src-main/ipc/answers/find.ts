@@ -82,8 +82,11 @@ export function announceVendor<W extends World>(
 
 const turns = new WeakMap<object, Promise<unknown>>();
 
-/** One view at a time: an older one must never be announced after a newer. */
-function inTurn<T>(desk: object, task: () => Promise<T>): Promise<T> {
+/**
+ * One view at a time: what is read for an older one must never be numbered, answered or announced after a newer. The
+ * reading belongs into the task, not before it.
+ */
+export function inTurn<T>(desk: object, task: () => Promise<T>): Promise<T> {
   const turn = (turns.get(desk) ?? Promise.resolve()).then(task, task);
   turns.set(desk, turn);
   return turn;

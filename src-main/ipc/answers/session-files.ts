@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Answer } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import { cleanExtras, cleanRows } from '../../checks/clean-report.ts';
 import { DiskError, isTooBig } from '../../storage/disk-error.ts';
-import type { StoredSession } from '../../storage/stored-session.ts';
+import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
 import { findVendor } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import { ok, refuse } from '../answer.ts';
@@ -53,12 +54,25 @@ async function fileTextOf({ real, facts }: House, session: StoredSession): Promi
     else if (hasQuotes) return refuse('export-unchecked');
   }
   const app = { name: 'Neo Setup Assistant', version: facts.version };
-  const text = writeSessionFile(isGone ? withoutQuotes(session) : session, app, real.now());
+  // What an earlier version has written into a report was not cleaned by today's rules.
+  const clean = { ...session, vendors: session.vendors.map((vendor) => withCleanReport(vendor, sealed)) };
+  const text = writeSessionFile(isGone ? withoutQuotes(session) : clean, app, real.now());
   return ok(
     sealed
       .filter((value) => value.length >= SHORTEST_SOUGHT)
       .reduce((clean, value) => clean.replaceAll(JSON.stringify(value).slice(1, -1), LEFT_OUT), text),
   );
+}
+
+function withCleanReport(stored: StoredVendor, secrets: readonly string[]): StoredVendor {
+  const { report } = stored;
+  if (report === null) return stored;
+  const { identity, offers, asksHost, ...rest } = report;
+  const extras = cleanExtras(
+    { identity, ...(offers && { offers }), ...(asksHost === undefined ? {} : { asksHost }) },
+    secrets,
+  );
+  return { ...stored, report: { ...rest, rows: cleanRows(report.rows, secrets), ...extras } };
 }
 
 export async function importSession(house: House): Promise<Result<Answer<'importSession'>>> {

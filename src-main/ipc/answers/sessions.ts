@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts';
 import { undoable } from '../purge-sessions.ts';
 import { pageOfSessions } from '../session-page.ts';
 import { viewSession } from '../view-vendor.ts';
-import { changeVendor, findWhere } from './find.ts';
+import { changeVendor, findWhere, inTurn } from './find.ts';
 
 export async function listSessions<W extends World>(
   desk: Desk<W>,
@@ -43,39 +43,46 @@ export async function readSession<W extends World>(
   desk: Desk<W>,
   input: Input<'readSession'>,
 ): Promise<Result<Answer<'readSession'>>> {
-  const read = await desk.sessions.read(input.sessionId);
-  if (!read.ok) return read;
-  const { vendors } = read.value;
-  if (vendors.length > 0 && !vendors.some(({ vendor }) => hasVendor(vendor))) return refuse('session-newer');
-  return ok(await viewSession(desk, read.value));
+  return inTurn(desk, async () => {
+    const read = await desk.sessions.read(input.sessionId);
+    if (!read.ok) return read;
+    const { vendors } = read.value;
+    if (vendors.length > 0 && !vendors.some(({ vendor }) => hasVendor(vendor)))
+      return refuse('session-newer');
+    return ok(await viewSession(desk, read.value));
+  });
 }
 
 export async function chooseConnection<W extends World>(
   desk: Desk<W>,
   input: Input<'chooseConnection'>,
 ): Promise<Result<Answer<'chooseConnection'>>> {
-  const changed = await desk.sessions.change(input.sessionId, (session) => ({
-    ...session,
-    connectionId: input.connectionId,
-  }));
-  return changed.ok ? ok(await viewSession(desk, changed.value)) : changed;
+  return inTurn(desk, async () => {
+    const changed = await desk.sessions.change(input.sessionId, (session) => ({
+      ...session,
+      connectionId: input.connectionId,
+    }));
+    return changed.ok ? ok(await viewSession(desk, changed.value)) : changed;
+  });
 }
 
 export async function openVendor<W extends World>(
   desk: Desk<W>,
   input: Input<'openVendor'>,
 ): Promise<Result<Answer<'openVendor'>>> {
-  const found = await findWhere(desk, input);
-  if (!found.ok) return found;
   desk.warmUp();
-  const changed = await desk.sessions.change(input.sessionId, (session) => ({
-    ...session,
-    currentVendor: input.vendor,
-  }));
-  if (changed.ok) return ok(await viewSession(desk, changed.value));
-  // Which vendor was open last is not worth a refusal: on a disk that takes nothing a session can still be read.
-  if (!changed.error.code.startsWith('disk-')) return changed;
-  return ok(await viewSession(desk, { ...found.value.session, currentVendor: input.vendor }));
+  return inTurn(desk, async () => {
+    const found = await findWhere(desk, input);
+    if (!found.ok) return found;
+    const changed = await desk.sessions.change(input.sessionId, (session) => ({
+      ...session,
+      currentVendor: input.vendor,
+    }));
+    if (changed.ok) return ok(await viewSession(desk, changed.value));
+    // Which vendor was open last is not worth a refusal: on a disk that takes nothing a session can still be read.
+    if (!changed.error.code.startsWith('disk-')) return changed;
+    return ok(await viewSession(desk, { ...found.value.session, currentVendor: input.vendor }));
+  });
 }
 
 export async function goToStep<W extends World>(

@@ -74,7 +74,7 @@ describe('exporting', () => {
               rows: [
                 {
                   row: 'devices',
-                  evidence: [{ status: 403, said: 'no (left out) for (left out), was (left out)' }],
+                  evidence: [{ status: 403, said: 'no [removed] for [removed], was [removed]' }],
                 },
               ],
             },
@@ -161,4 +161,28 @@ describe('exporting', () => {
   ])('proposes a name for %s', (client, name) => {
     expect(fileNameOf(client)).toBe(name);
   });
+});
+
+it.each<[string, (text: string) => string]>([
+  ['in upper case', (text) => text.toUpperCase()],
+  ['in an address', (text) => Buffer.from(text).toString('hex').replace(/../g, '%$&')],
+  ['in base64', (text) => Buffer.from(`id:${text}`).toString('base64')],
+  ['cut', (text) => text.slice(0, 12)],
+])('a secret that an earlier version has left in a report %s is not exported', async (_name, write) => {
+  await disk.desk.sessions.change(id, (session) => ({
+    ...session,
+    vendors: session.vendors.map((vendor) => ({
+      ...vendor,
+      report: vendor.report && {
+        ...vendor.report,
+        rows: vendor.report.rows.map((row) => ({
+          ...row,
+          evidence: row.evidence.map((one) => ({ ...one, said: `No client for ${write(SECRET)}.` })),
+        })),
+      },
+    })),
+  }));
+  answerOf(await exportSession(disk.house, { sessionId: id }));
+  expect(await written()).not.toContain(JSON.stringify(write(SECRET)).slice(1, -1));
+  expect(await written()).toContain('No client for [removed]');
 });
