@@ -116,7 +116,10 @@ function startRun<W extends World>(
   return entry;
 }
 
-/** Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. */
+/**
+ * Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. What was saved while
+ * it ran has not been tested: it waits for nothing, and what it replaces stays.
+ */
 async function keepReport<W extends World>(
   desk: Desk<W>,
   where: { sessionId: string; vendor: string },
@@ -125,13 +128,14 @@ async function keepReport<W extends World>(
 ): Promise<void> {
   desk.log.info('test-ended', { vendor: where.vendor, ended: report.ended, overall: report.overall });
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
-  const keep = (stored: StoredVendor): StoredVendor => ({
-    ...stored,
-    report,
-    reportOf: mark,
-    ...refusalsAfter(stored, report),
-    fields: hasPassed ? withoutFormer(desk, stored.fields) : stored.fields,
-  });
+  let isOfThese = false;
+  const keep = (stored: StoredVendor): StoredVendor => {
+    isOfThese = credentialMark(stored) === mark;
+    const after = { ...stored, report, reportOf: mark };
+    if (!isOfThese) return after;
+    const fields = hasPassed ? withoutFormer(desk, stored.fields) : stored.fields;
+    return { ...after, ...refusalsAfter(stored, report), fields };
+  };
   const key = runKey(where.sessionId, where.vendor);
   // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
   if (isOfflineTry(desk, report)) {
@@ -153,9 +157,11 @@ async function keepReport<W extends World>(
     return;
   }
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
-  if (!hasPassed) return;
+  if (!hasPassed || !isOfThese) return;
   const found = await findWhere(desk, where);
-  if (found.ok) await forgetReplaced(desk, where.sessionId, found.value.stored);
+  // Another value may have been saved since the report was written.
+  if (found.ok && credentialMark(found.value.stored) === mark)
+    await forgetReplaced(desk, where.sessionId, found.value.stored);
   await goOnAfterHost(desk, where);
 }
 
