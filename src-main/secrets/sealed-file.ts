@@ -43,13 +43,20 @@ const WORK_FACTOR = 17;
 // A file made elsewhere may ask for more, but not for a gigabyte and ten seconds.
 const LARGEST_WORK_FACTOR = 18;
 
-/** Holds main for the better part of a second, by design of the passphrase's derivation. */
-export async function sealFile(passphrase: string, contents: SealedContents): Promise<string> {
+/**
+ * Holds main for the better part of a second, by design of the passphrase's derivation. Null where this version would not
+ * read the file again: whoever relies on it would learn that when nothing else is left.
+ */
+export async function sealFile(passphrase: string, contents: SealedContents): Promise<string | null> {
+  const text = JSON.stringify({ schema: SCHEMA, ...contents });
+  if (text.length > LARGEST_SEALED_FILE || !readContents(text).ok) return null;
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
   encrypter.setScryptWorkFactor(WORK_FACTOR);
-  return armor.encode(await encrypter.encrypt(JSON.stringify({ schema: SCHEMA, ...contents })));
+  const file = armor.encode(await encrypter.encrypt(text));
+  // Armor is ASCII.
+  return file.length > LARGEST_SEALED_FILE ? null : file;
 }
 
 /** `text` is the file's whole text. Nothing of it is believed before all of it has been authenticated. */

@@ -4,6 +4,7 @@ export type DiskErrorCode =
   | 'disk-busy'
   | 'disk-failed'
   | 'settings-newer'
+  | 'settings-too-big'
   | 'file-too-big';
 
 /**

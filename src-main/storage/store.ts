@@ -7,7 +7,7 @@ import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } 
 
 export type SettingsStore<W extends World> = InWorld<W> & {
   read(): StoredSettings;
-  /** `fn` is pure. Settles when written; rejects with a DiskError, and then read() is as before. */
+  /** `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and then read() is as before. */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
   /** What is wrong with the file, to be said in words; null when all is well. */
   trouble(): SettingsTrouble | null;
@@ -96,7 +96,10 @@ export async function openSettingsStore<W extends World>(
         if (trouble?.kind === 'not-read') throw new DiskError('disk-failed', 'The settings cannot be read.');
         if (trouble?.kind === 'newer') throw new DiskError('settings-newer', 'A newer version wrote them.');
         const next = fn(settings);
-        if (next !== settings) await write(next);
+        if (next !== settings) {
+          if (!isReadAgain(next)) throw new DiskError('settings-too-big', 'They would not be read again.');
+          await write(next);
+        }
         settings = next;
         return next;
       };
@@ -133,6 +136,12 @@ function readUpTo(files: Files, path: string): Promise<string | null> {
     if (isTooBig(error)) return '';
     throw error;
   });
+}
+
+/** As electron-store writes them. */
+function isReadAgain(settings: StoredSettings): boolean {
+  const text = JSON.stringify(settings, null, '\t');
+  return Buffer.byteLength(text) <= LARGEST_SETTINGS && readSettings(text).ok;
 }
 
 async function loadStore(folder: string): Promise<{ store: Record<string, unknown> }> {

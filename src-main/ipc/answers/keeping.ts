@@ -55,7 +55,9 @@ export async function sealToFile(
   if (path === null) return refuse('file-not-chosen');
   const contents = await gatherMemory(house.real);
   try {
-    await house.files.writeAtomic(path, await sealFile(input.passphrase, contents));
+    const file = await sealFile(input.passphrase, contents);
+    if (file === null) return refuse('too-much-to-seal');
+    await house.files.writeAtomic(path, file);
   } catch (error) {
     if (error instanceof DiskError) return refuse(error.code);
     throw error;

@@ -19,7 +19,7 @@ async function sealAnything(file: unknown, workFactor = 12, words = passphrase):
 }
 
 test('what was sealed opens with the passphrase, and only then', async () => {
-  const file = await sealFile(passphrase, contents);
+  const file = (await sealFile(passphrase, contents)) ?? '';
   expect(file).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
   expect(file).not.toContain('Acme');
   expect(await openSealedFile(passphrase, file)).toEqual({ ok: true, contents });
@@ -63,7 +63,7 @@ test('a passphrase with accents opens however it is typed, on files of this vers
   const forms = { NFC: typed.normalize('NFC'), NFD: typed.normalize('NFD') };
   expect(forms.NFC).not.toBe(forms.NFD);
   const files = {
-    now: await sealFile(forms.NFD, contents),
+    now: (await sealFile(forms.NFD, contents)) ?? '',
     composed: await sealAnything({ schema: 1, ...contents }, 12, forms.NFC),
     apart: await sealAnything({ schema: 1, ...contents }, 12, forms.NFD),
   };
@@ -74,7 +74,7 @@ test('a passphrase with accents opens however it is typed, on files of this vers
   }
 }, 60_000);
 
-test.each([
+const tooMuch: [string, object][] = [
   ['20,001 secrets', { secrets: Array(20_001).fill(contents.secrets[0]) }],
   ['a secret of 100,000 characters', { secrets: [{ record: 'r', revision: 1, text: 'x'.repeat(100_000) }] }],
   [
@@ -83,7 +83,9 @@ test.each([
   ],
   ['501 connections', { connections: Array(501).fill({ id: 'c', name: 'n' }) }],
   ['a session without a vendor', { sessions: [{ ...aSession, vendors: [] }] }],
-])('a file with %s is refused', async (_what, odd) => {
+];
+
+test.each(tooMuch)('a file with %s is refused', async (_what, odd) => {
   const file = await sealAnything({ schema: 1, ...contents, ...odd });
   expect(await openSealedFile(passphrase, file)).toEqual({ ok: false, why: 'unreadable' });
 });
@@ -92,3 +94,24 @@ test('a byte-order mark does not make it another file', async () => {
   const file = await sealAnything(`\uFEFF${JSON.stringify({ schema: 1, ...contents })}`);
   expect((await openSealedFile(passphrase, file)).ok).toBe(true);
 });
+
+const whole = { record: 'r', revision: 1, text: 'x'.repeat(65_536) };
+test.each([
+  ...tooMuch,
+  ['5,001 sessions', { sessions: Array(5_001).fill(aSession) }],
+  ['more than 32 MiB of secrets', { secrets: Array(600).fill(whole) }],
+  ['more than 32 MiB once it is armored', { secrets: Array(400).fill(whole) }],
+  ['a session whose text is too long', { sessions: [{ ...aSession, currentVendor: 'x'.repeat(1_001) }] }],
+])(
+  '%s: nothing is sealed that would not be read again',
+  async (_what, odd) => {
+    expect(await sealFile(passphrase, { ...contents, ...odd })).toBeNull();
+  },
+  30_000,
+);
+
+test('as much as is read is sealed', async () => {
+  const secrets = Array(20_000).fill({ record: 'r', revision: 1, text: 'x'.repeat(64) });
+  const file = await sealFile(passphrase, { ...contents, secrets });
+  expect(await openSealedFile(passphrase, file ?? '')).toMatchObject({ ok: true });
+}, 30_000);

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openSettingsStore } from '../../../src-main/storage/store.ts';
+import type { StoredConnection } from '../../../src-main/storage/stored-settings.ts';
 import { openItemFiles } from '../../../src-main/submissions/item-files.ts';
 import { aSession, aVendor } from '../../harness/sample-session.ts';
 import { silentLog as log } from '../../harness/silent-log.ts';
@@ -120,6 +121,12 @@ describe('a session whose file', () => {
 describe('settings', () => {
   const settingsPath = () => join(folder, 'settings.json');
   const given = { schema: 1, theme: 'dark', technician: 'Robin', connections: [], certificatesPem: null };
+  const aConnection: StoredConnection = {
+    id: 'c1',
+    name: 'Acme tenant',
+    sendByAssumedPath: false,
+    lastResult: { kind: 'not-run' },
+  };
   const open = () => openSettingsStore('real', { files, folder, log });
 
   it('with a byte-order mark are settings', async () => {
@@ -133,6 +140,21 @@ describe('settings', () => {
     await truncate(settingsPath(), 3 * 1024 * 1024 * 1024);
     const settings = await open();
     expect(settings.trouble()).toMatchObject({ kind: 'set-aside' });
+  });
+
+  it.each([
+    ['4,000,001 characters of certificates', { certificatesPem: 'x'.repeat(4_000_001) }],
+    ['2,001 connections', { connections: Array(2_001).fill(aConnection) }],
+    ['more than 8 MiB of names', { technician: '€'.repeat(3 * 1024 * 1024) }],
+  ])('that would not be read again are not written: %s', async (_what, odd) => {
+    const written = JSON.stringify({ ...given, connections: [aConnection], lastNetworkUseAt: null });
+    await writeFile(settingsPath(), written);
+    const settings = await open();
+    await expect(settings.change((before) => ({ ...before, ...odd }))).rejects.toMatchObject({
+      code: 'settings-too-big',
+    });
+    expect(settings.read().connections).toEqual([aConnection]);
+    expect(await readFile(settingsPath(), 'utf8')).toBe(written);
   });
 
   it('name no key but the connection’s own, and no address', async () => {

@@ -30,6 +30,13 @@ export const fileErrorWords = {
     notMean: 'Nothing is lost: the settings are as the newer version left them.',
     next: 'Update the app, or ask whoever installed it to. Then make the change there.',
   },
+  'settings-too-big': {
+    title: 'The settings would become too large',
+    happened:
+      'With this change they would be larger than the app reads at its next start, so nothing was saved.',
+    notMean: 'Nothing is lost: the settings are as they were.',
+    next: 'Remove certificates or connections that nobody needs any more, then make the change again.',
+  },
   'file-too-big': {
     title: 'This file is too large',
     happened: 'It is larger than any file this app makes, or it is no ordinary file, so it was not read.',
@@ -53,6 +60,13 @@ export const fileErrorWords = {
     happened: 'It is not a sealed file of this app, or it was changed on the way.',
     notMean: 'Nothing on this computer was changed.',
     next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
+  },
+  'too-much-to-seal': {
+    title: 'This does not fit into one sealed file',
+    happened:
+      'What is kept only in memory is more than this app reads again from a sealed file, so no file was written.',
+    notMean: 'Nothing is lost: it stays in memory as long as the app runs.',
+    next: 'Keep the app open. Submit sessions that are ready, or unlock the keyring of this computer, then save again.',
   },
   'export-unchecked': {
     title: 'The session was not exported',
