@@ -103,7 +103,7 @@ function isEnvelope(name: string, value: unknown): value is Record<string, unkno
   return isRecord(value) && /^(?:meta|metadata|status|result|response|header|envelope)$/i.test(name);
 }
 
-function isNoError(value: unknown): boolean {
+export function isNoError(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === 0) return true;
   if (typeof value === 'number') return value >= 200 && value < 300;
   if (typeof value === 'string') return value.trim() === '' || NO_ERROR.test(value.trim());
@@ -112,11 +112,11 @@ function isNoError(value: unknown): boolean {
 }
 
 /** A number, or digits. */
-function isStatus(value: unknown): boolean {
+export function isStatus(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /^\s*\d{1,9}\s*$/.test(value));
 }
 
-function isGoodStatus(value: unknown): boolean {
+export function isGoodStatus(value: unknown): boolean {
   return isStatus(value) && Number(value) >= 200 && Number(value) < 300;
 }
 

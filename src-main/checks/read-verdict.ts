@@ -2,6 +2,7 @@ import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
+import { errorBesideEmpty } from './error-beside-empty.ts';
 import { type ErrorInside, errorInRecord, errorInside } from './error-inside.ts';
 import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
@@ -130,6 +131,8 @@ function readList(
   if (list.length === 0) {
     // A list that is empty although the vendor counts some was not shown, whoever kept it back.
     if ((total ?? 0) > 0) return wrongShape(status);
+    const beside = errorBesideEmpty(body, check.answer);
+    if (beside !== undefined) return reportsError(check, answer, beside);
     // An empty list without the count that the vendor publishes beside it shows no sign-in.
     const isWhole = total !== undefined || check.answer.total === undefined || Array.isArray(body);
     return { ...emptyOf(check, status, body), proves: isWhole };

@@ -1,6 +1,7 @@
 import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
 import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
+import { errorBesideEmpty } from '../checks/error-beside-empty.ts';
 import { errorInside } from '../checks/error-inside.ts';
 import { firstRecordOfCut, jsonOfCut } from '../checks/first-record.ts';
 import { parseJson } from '../checks/parse-body.ts';
@@ -53,6 +54,9 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
     }
     if (reading.kind === 'foreign') return done('could-not-tell', reading.trouble);
     const { data } = reading;
+    if (Array.isArray(data) && data.length === 0 && errorBesideEmpty(parseJson(body), AGENTS) !== undefined) {
+      return done('could-not-tell', 'error-inside');
+    }
     const isAgents =
       Array.isArray(data) && (data.length === 0 || data.some((one) => isRecordOf(one, AGENTS)));
     return isAgents

@@ -35,6 +35,16 @@ it.each<[string, unknown, string]>([
   ['a list of texts', { data: ['a'], meta }, 'could-not-tell wrong-shape'],
   ['an empty list beside an error', { data: [], error: 'no', meta }, 'could-not-tell error-inside'],
   ['an empty list beside errors', { data: [], errors: [{ x: 1 }], meta }, 'could-not-tell error-inside'],
+  [
+    'an empty list beside words of a refusal',
+    { data: [], title: 'Forbidden', meta },
+    'could-not-tell error-inside',
+  ],
+  [
+    'an empty list beside a code in its envelope',
+    { data: [], meta: { ...meta, state: 'error' } },
+    'could-not-tell error-inside',
+  ],
   ['an empty list without success', { data: [], success: false, meta }, 'could-not-tell error-inside'],
 ])('%s', (_name, body, said) => {
   expect(read(body)).toBe(said);

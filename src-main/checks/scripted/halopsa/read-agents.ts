@@ -1,5 +1,6 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { plainText } from '../../../outside-text.ts';
+import { errorBesideEmpty } from '../../error-beside-empty.ts';
 import { hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
 import { numberOf } from './agent-number.ts';
@@ -23,6 +24,8 @@ export type AgentsRead = { kind: 'agents'; agents: Agent[] } | Unread;
 const AGENTS_OWN = ['is_agent', 'isapiagent', 'isdisabled', 'licence_type', 'initials', 'team', 'teams'];
 /** Members of an error that an agent has not; those of a gateway's and of a page for maintenance among them. */
 const ERROR_MEMBERS = [...ERROR_WORDS, 'resultCode', 'ClassName', 'status'].map((name) => name.toLowerCase());
+
+const LIST_PLACES = ['agents', 'results', 'records'];
 
 const wrongShape = (status: number): Unread => ({
   kind: 'unread',
@@ -49,9 +52,11 @@ export function readAgents(outcome: HttpOutcome): AgentsRead {
   const heard = hearAnswer(outcome);
   if (!heard.ok) return { kind: 'unread', heard };
   const { body, status } = heard;
-  const places = isRecord(body) ? [body.agents, body.results, body.records] : [body];
+  const places = isRecord(body) ? LIST_PLACES.map((name) => body[name]) : [body];
   const list = places.find((one) => Array.isArray(one)) as unknown[] | undefined;
   if (list === undefined || hasError(body)) return wrongShape(status);
+  if (list.length === 0 && errorBesideEmpty(body, { list: LIST_PLACES }) !== undefined)
+    return wrongShape(status);
   const agents = list.map(toAgent).filter((one) => one !== undefined);
   return agents.length === 0 && list.length > 0 ? wrongShape(status) : { kind: 'agents', agents };
 }

@@ -84,6 +84,12 @@ describe('the agent', () => {
     ['a list of something else', '42', list({ status: 200, body: [{ name: 'x' }] }), 'passed'],
     ['an empty list and no one', '4711', { agents: [] }, 'warning vendor:no-agents'],
     ['an empty list but itself', '42', { agents: [] }, 'warning vendor:no-agents'],
+    [
+      'an empty list beside words of a refusal, and no one',
+      '4711',
+      list({ status: 200, body: { agents: [], messages: ['Access denied'] } }),
+      'could-not-tell wrong-product',
+    ],
     ['403 for both', '42', both(forbidden), 'failed permission-missing'],
     ['403 for the list only', '42', list(forbidden), 'passed'],
     ['403 for the list, and no one', '4711', list(forbidden), 'could-not-tell wrong-product'],

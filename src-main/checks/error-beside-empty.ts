@@ -1,0 +1,112 @@
+import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
+import { type ErrorInside, isGoodStatus, isNoError, isStatus } from './error-inside.ts';
+import { isRecord } from './json-path.ts';
+
+/** Objects and lists inside each other that are looked into. */
+const DEEPEST = 6;
+
+/**
+ * What stands beside an empty list and says that something kept its records back, whatever the member or its envelope
+ * is called. An empty list has no record that could prove the answer, so here doubt decides; beside records
+ * `errorInside` does. Pure.
+ */
+export function errorBesideEmpty(
+  body: unknown,
+  { list }: Pick<AnswerRules, 'list'>,
+): ErrorInside | undefined {
+  return isRecord(body) ? amongMembers(body, '', new Set([list ?? []].flat()), DEEPEST) : undefined;
+}
+
+function amongMembers(
+  members: Record<string, unknown>,
+  at: string,
+  data: ReadonlySet<string>,
+  depth: number,
+): ErrorInside | undefined {
+  for (const [name, value] of Object.entries(members)) {
+    const path = `${at}${name}`;
+    if (data.has(path)) continue;
+    const found = errorOf(name, value) ?? errorWithin(name, value, `${path}.`, data, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function errorWithin(
+  name: string,
+  value: unknown,
+  at: string,
+  data: ReadonlySet<string>,
+  depth: number,
+): ErrorInside | undefined {
+  if (depth === 0) return undefined;
+  if (isRecord(value)) return amongMembers(value, at, data, depth);
+  if (!Array.isArray(value)) return undefined;
+  for (const one of value) {
+    const found = errorOf(name, one) ?? errorWithin(name, one, at, data, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function errorOf(name: string, value: unknown): ErrorInside | undefined {
+  const words = apart(name);
+  const isBad =
+    (TROUBLE_NAME.test(words) && !isNoError(value)) ||
+    (REFUSAL_NAME.test(words) && (value === true || /^(?:true|yes)$/i.test(String(value)))) ||
+    (LEAVE_NAME.test(words) && isNo(value)) ||
+    isBadCode(words, value) ||
+    (typeof value === 'string' && tellsTrouble(value));
+  if (!isBad) return undefined;
+  const inner = isStatus(value) ? String(value).trim().slice(0, 40) : name.slice(0, 40);
+  return typeof value === 'string' && !isStatus(value) ? { inner, said: value } : { inner };
+}
+
+const TROUBLE_NAME =
+  /error|exception|(?<!de)fault|fail(?!.?over)|denied|denial|problem|(?:^| )err(?: |$|msg|no|code|text|str)/;
+const REFUSAL_NAME =
+  /forbidden|unauthori[sz]ed|unauthenticated|not ?(?:authori[sz]ed|authenticated|allowed|permitted)|disallowed|blocked|refused|rejected|expired|maintenance|unavailable/;
+/** What is false only where something was not granted. */
+const LEAVE_NAME =
+  /(?<!un|dis|not ?)(?:authori[sz](?:ed|ation)|authenticat(?:ed|ion)|allow(?:ed)?|permit(?:ted)?|permission|granted|success|successful|succeeded|access|logged ?in|signed ?in)$|^(?:is ?)?(?:ok|valid|result|success.*)$/;
+
+/** Members that hold how the answer went: a number as in HTTP, or a word. */
+const CODE_NAME =
+  /^(?:(?:http|response|result|return|status|sub|inner|api|reply|request|service) ?)?(?:code|status|state|result|outcome)(?: ?code)?$/;
+const GOOD_WORD =
+  /^(?:true|yes|okay|ok|(?:a )?success\w*|succe\w+|complete[d]?|done|finished|ready|active|online|healthy|up|normal|valid|info|none|null|empty|found|no (?:error|content|data|record|result|match|item)\w*|2\d\d(?: .*)?|0+)$/;
+
+function isBadCode(words: string, value: unknown): boolean {
+  const number = isStatus(value) ? Number(value) : undefined;
+  if (number !== undefined) {
+    return (
+      (/code|status/.test(words) && number >= 400 && number < 600) ||
+      (/^(?:(?:http|response|status) ?)?code$/.test(words) && number !== 0 && !isGoodStatus(number))
+    );
+  }
+  if (typeof value !== 'string' || value.trim() === '' || !CODE_NAME.test(words)) return false;
+  return !GOOD_WORD.test(apart(value).replace(/[.!]+$/, ''));
+}
+
+const TROUBLE_WORDS =
+  /denied|forbid|unauthori[sz]|unauthenticated|\bnot (?:been )?(?:allowed|permitted|authori[sz]|authenticat|entitled|licen[cs]ed|enabled|granted)|permission|privilege|insufficient|credential|maintenance|unavailable|\b(?:refus|reject|expire|revoke|disable|suspend|block|restrict)(?:e?d|s)?\b|\binvalid\b|\berrors?\b|\bfail(?:ed|ure|s)?\b|\bexception\b|\bfault\b|\bunable\b|\bcan ?not\b|\bcan.t\b|\bcould not\b|too many|\brate limit|\btime(?:d )? ?out\b|\btry again\b|\b(?:log|sign) ?in\b/;
+const NO_TROUBLE = /\b(?:no|0|without|without any|zero) (?:errors?|exceptions?|faults?|failures?|failed)\b/g;
+
+function tellsTrouble(text: string): boolean {
+  // An address is no sentence, whatever its path is called.
+  if (/^\s*(?:[a-z][a-z+.-]*:\/\/|\/)\S*\s*$/i.test(text)) return false;
+  return TROUBLE_WORDS.test(apart(text.slice(0, 2_000)).replace(NO_TROUBLE, ''));
+}
+
+/** `AccessDenied`, `ACCESS_DENIED` and `access-denied` in lower case with blanks between the words. */
+function apart(text: string): string {
+  return text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[\s_.\-:]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+function isNo(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && /^(?:false|no)$/i.test(value.trim()));
+}
