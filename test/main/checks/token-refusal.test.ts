@@ -38,6 +38,24 @@ describe('a refusal of the client', () => {
     'Could not authenticate the client',
     'Login failed',
     'Invalid client credentials (requested scope: platform.agent.read)',
+    'Invalid secret',
+    'Wrong secret',
+    'Wrong application secret key',
+    'Client secret mismatch',
+    'Client ID and secret mismatch',
+    "The client ID and secret don't match",
+    'No client found',
+    'No client was found with this id',
+    'No matching client found',
+    'no such client',
+    'Could not validate client',
+    "Couldn't verify the client secret",
+    "Can't find client",
+    'Failed to validate the provided client credentials',
+    'Client could not be validated',
+    'Invalid client 8f3a91c2',
+    'Unknown client: check the client id',
+    'error=invalid_client&error_description=none',
   ])('%s', (words) => {
     expect(meaningOfRefusal([words])).toBe('client');
   });
@@ -62,8 +80,41 @@ describe('a refusal of a scope', () => {
   });
 });
 
-describe('a refusal that says neither', () => {
+describe('a refusal of an address or a certificate', () => {
   it.each([
+    'Invalid client certificate',
+    'Invalid client IP address',
+    'Invalid client IP',
+    'Invalid client address',
+    'Unknown client cert',
+    'Unauthorized client: IP not allowed',
+    'The client certificate is invalid',
+    'Client rejected: the IP is not in the allow list',
+    'Authentication failed: IP address is not whitelisted',
+    'Proxy authentication failed',
+    'Client authentication failed: no TLS certificate',
+    'Login denied from this country',
+  ])('%s', (words) => {
+    expect(meaningOfRefusal([words])).toBe('network');
+  });
+});
+
+describe('a refusal that says none of them', () => {
+  it.each([
+    'invalid client version',
+    'Unknown client version',
+    'bad client request',
+    'Invalid client type',
+    'Unauthorized client type',
+    'Invalid client name',
+    'Invalid client host',
+    'Invalid client authentication method',
+    'Wrong credentials type',
+    'Invalid API key version',
+    'no such client version',
+    'Could not validate client request',
+    'No client secret found in the request',
+    'secretary is invalid',
     '',
     'Forbidden',
     'Unauthorized',

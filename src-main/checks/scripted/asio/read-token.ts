@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
 import type { HttpAnswer } from '../../../http/http-request.ts';
 import { readPath } from '../../json-path.ts';
 import { looksLikePage, parseJson } from '../../parse-body.ts';
+import { refusalTexts } from '../../refusal-texts.ts';
 import { readAskedWait } from '../../retry-after.ts';
 import type { ScopeStanding } from '../../script.ts';
 import { meaningOfRefusal } from '../../token-refusal.ts';
@@ -55,9 +56,6 @@ export const ERROR_WORDS = [
   '0.code',
 ];
 
-/** Where the code stands that says which kind of error it is. */
-const ERROR_CODES = ['error', 'error.code', 'code', '0.code'];
-
 /**
  * What was asked for: all nine, no scope at all (also where the nine were refused for a scope, which is no word about
  * the client), or one scope (also while a token for no scope is in hand).
@@ -98,6 +96,7 @@ export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
   if (meaning === 'client' && isSaid) return { means: 'refused-credentials', status };
   if (!isRefusal) return { means: 'trouble', trouble };
   if (meaning === 'scope') return { means: 'refused-scope', status };
+  if (meaning === 'network') return { means: 'refused-unclear', status };
   const isUnauthorized = status === 401 || texts.some((text) => /^\W*unauthori[sz]ed\W*$/i.test(text));
   if (asked === 'none' && isUnauthorized) return { means: 'refused-credentials', status };
   return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
@@ -124,13 +123,8 @@ function readGrant(answer: HttpAnswer): TokenReading {
 /** The texts of an error. Scopes by their names count as the word: a sentence may name one and not say scope. */
 function textsOf(text: string): string[] {
   const body = parseJson(text);
-  const found =
-    body === undefined
-      ? [text.slice(0, 200)]
-      : [...ERROR_CODES, ...ERROR_WORDS].map((path) => readPath(body, path));
-  return found
-    .filter((one) => typeof one === 'string')
-    .map((one) => one.replace(/\bplatform(?:\.\w+)+/gi, ' scope '));
+  const found = body === undefined ? [text.slice(0, 200)] : refusalTexts(body);
+  return found.map((one) => one.replace(/\bplatform(?:\.\w+)+/gi, ' scope '));
 }
 
 /** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */

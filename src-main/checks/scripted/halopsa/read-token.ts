@@ -2,6 +2,7 @@ import type { HttpOutcome } from '../../../http/http-request.ts';
 import { plainText } from '../../../outside-text.ts';
 import { claimsOf, hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
+import { refusalTexts } from '../../refusal-texts.ts';
 import type { SignedIn } from '../../script.ts';
 import { meaningOfRefusal } from '../../token-refusal.ts';
 import { readToldScopes } from '../../told-scopes.ts';
@@ -71,7 +72,7 @@ function readTokenError(heard: Unheard, outcome: HttpOutcome): TokenRead {
   }
   if (error === 'unauthorized_client') return stop(judge('failed', 'vendor:wrong-method'), { ended });
   // RFC 6749 lets a server answer invalid_client with 400 as well.
-  if (meaning === 'client' || (status === 401 && error === '')) {
+  if (meaning === 'client' || (status === 401 && error === '' && meaning !== 'network')) {
     return stop(judge('failed', 'sign-in-refused', { status }), { ended: 'refused' });
   }
   if (status === 400 && meaning === 'scope') return { kind: 'scope-refused', error: errorCode(error) };
@@ -93,9 +94,7 @@ export const ERROR_WORDS = [
 
 /** The code first: it says which kind of error it is. Plain words count, a page does not. */
 function textsOf(body: unknown, outcome: HttpOutcome): string[] {
-  if (isRecord(body)) {
-    return ['error', ...ERROR_WORDS].map((name) => body[name]).filter((one) => typeof one === 'string');
-  }
+  if (typeof body === 'object' && body !== null) return refusalTexts(body);
   const text = outcome.ok ? outcome.answer.body.trim() : '';
   return text.startsWith('<') ? [] : [text.slice(0, LONGEST_WORDS)];
 }
