@@ -81,6 +81,8 @@ export function openVaultKeys(parts: {
 
   async function look(): Promise<void> {
     if (own === null) return;
+    // This process remembers a key that its keyring no longer has.
+    if (proof !== undefined && trust === 'gone') return;
     const probe = await own.probe();
     await listFolders();
     if (!isThere) {
@@ -275,7 +277,8 @@ export function openVaultKeys(parts: {
   }
 
   async function retry(): Promise<void> {
-    if (proof === undefined || trust === 'kept' || !isThere || !isListed) return look();
+    const isUnread = trust !== 'gone' && (!isThere || !isListed);
+    if (proof === undefined || trust === 'kept' || isUnread) return look();
     await askOthers();
   }
 

@@ -1,11 +1,12 @@
 // Longer than other tests because every state of a keyring is tried at the start, after a save, and while the app runs.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
-import { openFiles } from '../../../src-main/storage/files.ts';
+import { DiskError } from '../../../src-main/storage/disk-error.ts';
+import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import type { SecretStorage } from '../../../src-preload/contract/settings.ts';
 import { type FakeService, fakeService, processOf } from '../../harness/fake-keyring-service.ts';
 import { silentLog } from '../../harness/silent-log.ts';
@@ -23,10 +24,10 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A start of the app: a process of its own. */
-function start(): Promise<Vault<'real'>> {
+function start(files: Files = openFiles()): Promise<Vault<'real'>> {
   return openVault('real', {
     safeStorage: processOf(service),
-    files: openFiles(),
+    files,
     folder,
     random: randomBytes,
     now: () => clock,
@@ -250,6 +251,30 @@ describe('while the app runs', () => {
     expect(vault.storage()).toEqual(memory(reason));
     expect(vault.keptAs(before.ref)).toBe('memory');
     expect((await vault.memoryOnly()).map(({ text }) => text).sort()).toEqual(['text', 'typed']);
+  });
+
+  test.each(gone)('$name while a folder cannot be read: gone stays gone', async ({ change }) => {
+    await mkdir(join(folder, '0123456789abcdef'));
+    const disk = openFiles();
+    const files: Files = {
+      ...disk,
+      list: (at) =>
+        at.endsWith('0123456789abcdef')
+          ? Promise.reject(new DiskError('disk-read-only', new Error('EACCES')))
+          : disk.list(at),
+    };
+    const vault = await start(files);
+    const { ref } = await vault.keep('a', 'text');
+    expect(vault.keptAs(ref)).toBe('encrypted');
+    change(service);
+    expect(await vault.memoryOnly()).toHaveLength(1);
+    service.isRefusing = true;
+    for (let focus = 0; focus < 2; focus += 1) {
+      expect(await vault.retry()).toMatchObject({ state: 'memory', canKeepNow: false });
+      expect(vault.keptAs(ref)).toBe('memory');
+    }
+    expect((await vault.keep('b', 'typed')).kept).toBe('memory');
+    expect(await vault.memoryOnly()).toHaveLength(2);
   });
 
   test.each(gone)('$name: asked before quitting, it is known too', async ({ change }) => {
