@@ -28,9 +28,11 @@ export async function secretsAtRisk(desk: Desk<'real'>): Promise<Events['quit-as
   const keys = desk.settings
     .read()
     .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));
-  const comesBack = held.filter(
-    (ref) => desk.vault.sealedBefore(ref) !== null && !isForGood(desk, ref),
-  ).length;
+  const comesBack = held.filter((ref) => {
+    const back = desk.vault.sealedBefore(ref);
+    // What lies under a key that its keyring no longer has goes with it.
+    return back !== null && desk.vault.keptAs(back) === 'encrypted' && !isForGood(desk, ref);
+  }).length;
   return {
     unsent: held.length,
     waiting: waiting.length,

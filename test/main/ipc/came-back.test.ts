@@ -143,6 +143,17 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     });
   });
 
+  it('is not promised when its key goes from the keyring too while the app runs', async () => {
+    const desk = await start();
+    const id = await begin(desk);
+    await type(desk, id, field, A);
+    service.key = null;
+    await type(desk, id, field, B);
+    const risk = await secretsAtRisk(desk);
+    expect(risk.unsent).toBeGreaterThan(0);
+    expect(risk).not.toHaveProperty('comesBack');
+  });
+
   it('is not called lost while the keyring is locked still', async () => {
     const { id } = await replacedInMemory([B]);
     const { view, opened } = await fieldOf(await start(), id, field);

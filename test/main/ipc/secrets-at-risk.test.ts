@@ -8,15 +8,18 @@ type Held = {
   buried?: string[];
   /** Records of which an older revision is sealed. */
   before?: string[];
+  /** Of these the older revision lies under a key that has gone. */
+  gone?: string[];
 };
 
 /** A desk of which memory holds these secrets and these items of the outbox. */
-function desk({ records = [], items = [], buried = [], before = [] }: Held): Desk<'real'> {
+function desk({ records = [], items = [], buried = [], before = [], gone = [] }: Held): Desk<'real'> {
   return {
     vault: {
       memoryOnly: async () => records.map((record) => ({ record, revision: 5, text: 'hidden' })),
       sealedBefore: ({ record }: { record: string }) =>
         before.includes(record) ? { record, revision: 1 } : null,
+      keptAs: ({ record }: { record: string }) => (gone.includes(record) ? 'memory' : 'encrypted'),
     },
     outbox: {
       items: () =>
@@ -58,6 +61,13 @@ it('says for how many the value saved before comes back, and of a key only the o
   const records = ['s1.vsax.tokenId', 's1.vsax.tokenSecret', 'connection.c1', 'connection.c2'];
   const before = ['s1.vsax.tokenSecret', 'connection.c1', 'connection.c2'];
   expect(await secretsAtRisk(desk({ records, before }))).toMatchObject({ unsent: 4, comesBack: 2 });
+});
+
+it('promises nothing back that lies under a key which has gone from its keyring', async () => {
+  const records = ['s1.vsax.tokenId', 's1.vsax.tokenSecret', 'connection.c1'];
+  const risk = (gone: string[]) => secretsAtRisk(desk({ records, before: records, gone }));
+  expect(await risk(['s1.vsax.tokenId', 'connection.c1'])).toMatchObject({ unsent: 3, comesBack: 1 });
+  expect(await risk(records)).not.toHaveProperty('comesBack');
 });
 
 it('speaks of no secret where only what waits is in memory, and of nothing that has a file or is over', async () => {
