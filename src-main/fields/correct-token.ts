@@ -16,6 +16,8 @@ type Known = {
   names: PasteNames;
   shape: RegExp | undefined;
   telling: RegExp | undefined;
+  /** Every value has that form, or the vendor refuses it. */
+  must: boolean;
   /** The telling forms of the other fields. */
   others: RegExp[];
 };
@@ -63,6 +65,7 @@ function knownOf(vendor: Vendor, field: VendorField): Known {
     field,
     names,
     shape: own?.shape,
+    must,
     telling: own?.rule.alone === true || must ? own?.shape : undefined,
     others: names.fields.flatMap(({ field: other, rule, shape }) =>
       other.id !== field.id && rule.alone === true && shape !== undefined ? [shape] : [],
@@ -200,9 +203,17 @@ const inside: Step = (text, { telling, others }) => {
   const parts = text.split(/[^A-Za-z0-9_-]+/).filter((part) => part !== '');
   const own = [...new Set(parts.filter((part) => telling.test(part)))];
   const [only] = own;
-  if (own.length !== 1 || only === undefined || parts.length < 2) return undefined;
+  if (own.length !== 1 || only === undefined || only === text) return undefined;
   const foreign = parts.some((part) => others.some((other) => other.test(part)));
   return { text: only, sign: foreign ? 'token-several' : 'token-surrounded' };
+};
+
+/** `Agent42`: one word glued to the value, where the vendor says what every value looks like. */
+const glued: Step = (text, { must, telling }) => {
+  const value = must ? /^[a-z]{2,10}(\d{1,20})$/i.exec(text)?.[1] : undefined;
+  return value !== undefined && telling?.test(value) === true
+    ? { text: value, sign: 'token-surrounded' }
+    : undefined;
 };
 
 /** Typed from paper: O for 0 and l for 1, where only then the value has the field's form. */
@@ -222,5 +233,6 @@ const STEPS: readonly Step[] = [
   words,
   doubled,
   inside,
+  glued,
   misread,
 ];

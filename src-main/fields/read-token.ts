@@ -43,7 +43,9 @@ export function readToken(vendor: Vendor, field: VendorField, typed: string): Re
     const left = problemOf(vendor, field, found.text);
     if (left?.blocking === true) return { ...read, trouble: left };
     if (must?.blocking === true) return { ...read, trouble: must };
-    return { ...read, trouble: say(found.sign, REFUSED.has(found.sign)), corrected: found.text };
+    // A vendor's test fails on what cannot be one, however small the sign around it.
+    const isRefused = REFUSED.has(found.sign) || looksUnusual(vendor, field, text)?.blocking === true;
+    return { ...read, trouble: say(found.sign, isRefused), corrected: found.text };
   }
   if (must?.blocking === true) return { ...read, trouble: must };
   if (problem !== undefined) return { ...read, trouble: problem };

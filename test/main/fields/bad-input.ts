@@ -106,7 +106,7 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
       typed: `${good.slice(0, 1)} ${good.slice(1)}`,
       kept: `${good.slice(0, 1)} ${good.slice(1)}`,
       code: 'inner-space',
-      blocking: false,
+      blocking: mustBe(vendor, field) !== undefined,
       ...(isInPieces(vendor, field, good) ? { proposal: offered(vendor, field, good, true) } : {}),
       shown: isShown,
     },
@@ -119,6 +119,12 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
       shown: false,
     })),
   ];
+}
+
+/** The form that every value of the field has, where the vendor says so. */
+function mustBe(vendor: Vendor, field: VendorField): RegExp | undefined {
+  const hint = (vendor.hints ?? []).find((one) => one.field === field.id && 'must' in one);
+  return hint !== undefined && 'must' in hint ? new RegExp(hint.must, 'i') : undefined;
 }
 
 /** Only pieces that look like a key's are put together, and only where the whole has the field's form. */
@@ -142,9 +148,10 @@ function wrapped(vendor: Vendor, field: VendorField, good: string): BadInput[] {
     blocking: boolean,
     isReadable = true,
   ): BadInput[] => {
+    const isRefused = blocking || mustBe(vendor, field)?.test(typed) === false;
     const shown = field.kind === 'identifier' && isReadable;
     const proposal = offered(vendor, field, good, shown);
-    return typed === good ? [] : [{ name, typed, kept: typed, code, blocking, proposal, shown }];
+    return typed === good ? [] : [{ name, typed, kept: typed, code, blocking: isRefused, proposal, shown }];
   };
   const isLong = good.length >= 16;
   return [

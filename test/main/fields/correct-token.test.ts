@@ -205,3 +205,38 @@ describe('single signs', () => {
     expect(JSON.stringify(read.trouble)).not.toContain(typed);
   });
 });
+
+describe('an identifier that the vendor knows by its form blocks with anything around it', () => {
+  it.each([
+    '42,',
+    '#42',
+    '42.',
+    'ID 42',
+    'ID: 42',
+    'Agent 42',
+    'Agent #42',
+    'Neo Agent (42)',
+    '42 (Neo Agent)',
+    '42 - Neo Agent',
+    '42 Copy',
+    '42 42',
+    '4 2',
+    '4l',
+    '/42',
+    'agent42',
+    'Agent42',
+  ])('%s', (typed) => {
+    const read = readToken(...fieldOf('halopsa', 'agentId'), typed);
+    expect(read.trouble?.blocking).toBe(true);
+    expect(read.corrected).toBe(typed === '4l' ? '41' : '42');
+  });
+
+  it.each(['Neo Agent 42 of 50', '42/43', '42.0', '1.234', 'Neo Agent', '42nd', '1234567890'])(
+    '%s, and nothing is proposed',
+    (typed) => {
+      const read = readToken(...fieldOf('halopsa', 'agentId'), typed);
+      expect(read.trouble?.blocking).toBe(true);
+      expect(read).not.toHaveProperty('corrected');
+    },
+  );
+});
