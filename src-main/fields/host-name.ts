@@ -19,7 +19,9 @@ const SCHEME_WORD = /^(?:h{1,2}t{1,3}p{1,2}s{0,2}|t{1,2}ps|htts?|httsp|www|url|u
 
 /** A word of an address's beginning: nobody's tenant is called that. Pure. */
 export function isSchemeWord(word: string): boolean {
-  return SCHEME_WORD.test(word);
+  const small = word.toLowerCase();
+  const isNear = /^[htps]{3,8}$/.test(small) && Math.min(slips(small, 'http'), slips(small, 'https')) <= 1;
+  return SCHEME_WORD.test(word) || isNear;
 }
 
 /** Does the host begin with a scheme that lost its signs: `https.acme.example`? Pure. */

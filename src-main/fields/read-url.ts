@@ -1,3 +1,5 @@
+// Longer than others because the steps of the reading call each other again for an address inside an address.
+
 import { domainToUnicode } from 'node:url';
 import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
@@ -113,8 +115,7 @@ function readAddress(reading: Reading, text: string): ReadUrl {
   const mail = EMAIL.exec(text)?.[1]?.toLowerCase();
   if (mail !== undefined) {
     const read = wrong(reading, 'url-email');
-    const isTenant = isOwnHost(mail, rules.ownDomains) && !isProductDomain(mail, rules);
-    return isTenant ? propose(read, `https://${mail}`) : read;
+    return isTenantHost(mail, rules) ? propose(read, `https://${mail}`) : read;
   }
   if (/^[A-Za-z0-9-]+$/.test(text) && text.toLowerCase() !== 'localhost') return bareWord(reading, text);
   const scheme = readScheme(text.replace(/^\/+/, ''));
@@ -152,18 +153,28 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   if (isOddNumber || (!isIp && !isDnsName(host))) return notAHost(reading, typed, host);
   if (beginsWithScheme(host)) {
     const rest = host.replace(/^[^.]+\.?/, '');
-    const isTenant = isOwnHost(rest, rules.ownDomains) && !isProductDomain(rest, rules);
-    return isTenant
+    return isTenantHost(rest, rules)
       ? propose(wrong(reading, 'url-scheme'), `https://${rest}`)
       : wrong(reading, 'url-unreadable');
   }
   const wrapped = unwrapped(reading, url, host);
   if (wrapped !== null) return wrapped;
+  if (!host.includes('.')) {
+    if (isSchemeWord(host)) return wrong(reading, 'url-unreadable');
+    const behind = /^\/+([a-z0-9.-]+)/i.exec(url.pathname)?.[1]?.toLowerCase() ?? '';
+    // `foo//acme.example`: what looks like a folder is the tenant itself.
+    if (isTenantHost(behind, rules)) return propose(wrong(reading, 'url-scheme'), `https://${behind}`);
+  }
   const folder = basePathOf(url, rules);
   noteWhatGoes(url, folder, mended);
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
   const read = judged({ ...reading, text: origin }, origin, host, url, isAddress);
   return folder === '' || read.origin === undefined ? read : { ...read, text: `${origin}${folder}`, folder };
+}
+
+/** A name below one of the vendor's own domains. */
+function isTenantHost(host: string, rules: UrlRules): boolean {
+  return isDnsName(host) && isOwnHost(host, rules.ownDomains) && !isProductDomain(host, rules);
 }
 
 /** Says what is dropped behind and before the host. */

@@ -40,6 +40,23 @@ const GUESSED: [typed: (host: string) => string, code: string][] = [
   [(host) => `http://https://${host}`, 'url-scheme'],
   [(host) => `https//https//${host}`, 'url-scheme'],
   [(host) => `httpshttps://${host}`, 'url-scheme'],
+  ...[
+    ...[
+      'ttps//',
+      'ttp//',
+      'httsp//',
+      'hps//',
+      'htps//',
+      'htpps//',
+      'httpss//',
+      'htttps//',
+      'hhttps//',
+      'hptts//',
+    ],
+    ...['s://', 's//', 'p://', 'ps://', 'h//', 'htt//', '://', ':/', ';//'],
+    ...['https-//', 'https=//', 'https&//', 'https_//', 'https+//', 'https*//', 'https~//', 'https(//'],
+    ...['ttps/', 'hppts:/', 'HTTPS-//', 'www//', 'url//', 'foo//'],
+  ].map((start) => [(host: string) => `${start}${host}`, 'url-scheme'] as (typeof GUESSED)[number]),
   [(host) => `https.${host}`, 'url-scheme'],
   [(host) => `https://https.${host}`, 'url-scheme'],
   [(host) => `[Acme](https://${host})`, 'url-in-text'],
@@ -216,6 +233,23 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
       } else expect(read.trouble).toMatchObject({ code: 'url-bare-word', blocking: true });
     },
   );
+
+  it.each(['ttps//', 'htps//', 'hps//', 's://', '://', 'https=//', 'ttps/', 'hptts//'])(
+    '%s before a server of one’s own is told, and that server proposed',
+    (start) => {
+      const read = readUrl(`${start}rmm.acme.com`, rules, label);
+      expect(read).toMatchObject({
+        trouble: { code: 'url-scheme', blocking: true },
+        proposal: { kind: 'value', value: 'https://rmm.acme.com' },
+      });
+      expect(read).not.toHaveProperty('origin');
+    },
+  );
+
+  it.each(['help//docs', 'host/halo', 'stp/halo', 'http01/halo'])('%s is a server and a folder', (typed) => {
+    const read = readUrl(typed, rules, label);
+    expect(read.trouble?.code).toBe(rules.onPremise === true ? 'url-one-word' : 'url-bare-word');
+  });
 
   it.each(
     rules.ownDomains.flatMap((domain) => [
