@@ -134,7 +134,9 @@ function readAddress(reading: Reading, text: string): ReadUrl {
   const whole = `${scheme.name}://${scheme.rest}`;
   const url = URL.canParse(whole) && !/\s/.test(whole) ? new URL(whole) : undefined;
   if (url === undefined || url.hostname === '') return unreadable(reading, scheme.rest);
-  return fromUrl(reading, url, scheme.rest, isWhole || url.port !== '' || /[/?#]/.test(scheme.rest));
+  // The port of https itself is dropped by URL, and tells a server all the same.
+  const hasPort = /^[^/?#\\]*:\d+(?:[/?#\\]|$)/.test(scheme.rest);
+  return fromUrl(reading, url, scheme.rest, isWhole || hasPort || /[/?#]/.test(scheme.rest));
 }
 
 /** `isAddress`: it was written as an address, so one word is a server's name and not a tenant's. */
@@ -142,6 +144,11 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   const { mended, rules } = reading;
   const host = url.hostname.replace(/\.$/, '');
   if (isTooLong(host)) return tooLong(reading);
+  // Nothing answers at port 0.
+  if (url.port === '0') {
+    const read = wrong(reading, 'url-unreadable');
+    return isTenantHost(host, rules) ? propose(read, `https://${host}`) : read;
+  }
   if (url.protocol === 'http:') {
     url.protocol = 'https:';
     if (!mended.includes('scheme-added')) mended.push('https-used');

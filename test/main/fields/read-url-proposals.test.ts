@@ -57,6 +57,7 @@ const GUESSED: [typed: (host: string) => string, code: string][] = [
     ...['https-//', 'https=//', 'https&//', 'https_//', 'https+//', 'https*//', 'https~//', 'https(//'],
     ...['ttps/', 'hppts:/', 'HTTPS-//', 'www//', 'url//', 'foo//'],
   ].map((start) => [(host: string) => `${start}${host}`, 'url-scheme'] as (typeof GUESSED)[number]),
+  [(host) => `https://${host}:0`, 'url-unreadable'],
   [(host) => `https.${host}`, 'url-scheme'],
   [(host) => `https://https.${host}`, 'url-scheme'],
   [(host) => `[Acme](https://${host})`, 'url-in-text'],
@@ -151,6 +152,8 @@ const REFUSED: [typed: string, code: string][] = [
   ['https://https', 'url-unreadable'],
   ['www', 'url-unreadable'],
   ['tech@acme.example', 'url-email'],
+  ['https://rmm.acme.com:0', 'url-unreadable'],
+  ['server:0', 'url-unreadable'],
   ['https://acme_msp.example.com', 'url-not-a-host'],
   ['https://-acme.example.com', 'url-not-a-host'],
   ['https://acme-.example.com', 'url-not-a-host'],
@@ -222,17 +225,24 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
     expect(readUrl(field?.placeholder ?? '', rules, label).trouble?.blocking).toBe(true);
   });
 
-  it.each(['server:8443', 'https://server', 'https://server:8443/halo', 'http://server/', 'server:8443/x'])(
-    '%s is a server of one’s own where the vendor has such, and never a tenant’s name then',
-    (typed) => {
-      const read = readUrl(typed, rules, label);
-      if (rules.onPremise === true) {
-        expect(read).toMatchObject({ trouble: { code: 'url-one-word', blocking: false } });
-        expect(read.origin).toMatch(/^https:\/\/server(:8443)?$/);
-        expect(read).not.toHaveProperty('proposal');
-      } else expect(read.trouble).toMatchObject({ code: 'url-bare-word', blocking: true });
-    },
-  );
+  it.each([
+    'server:8443',
+    'server:443',
+    'server:80',
+    'server:443/',
+    'https://server:443',
+    'https://server',
+    'https://server:8443/halo',
+    'http://server/',
+    'server:8443/x',
+  ])('%s is a server of one’s own where the vendor has such, and never a tenant’s name then', (typed) => {
+    const read = readUrl(typed, rules, label);
+    if (rules.onPremise === true) {
+      expect(read).toMatchObject({ trouble: { code: 'url-one-word', blocking: false } });
+      expect(read.origin).toMatch(/^https:\/\/server(:8443|:80)?$/);
+      expect(read).not.toHaveProperty('proposal');
+    } else expect(read.trouble).toMatchObject({ code: 'url-bare-word', blocking: true });
+  });
 
   it.each(['ttps//', 'htps//', 'hps//', 's://', '://', 'https=//', 'ttps/', 'hptts//'])(
     '%s before a server of one’s own is told, and that server proposed',
