@@ -20,8 +20,8 @@ export function allowedFor<W extends World>(desk: Desk<W>, sessionId: string, st
   const { destinations } = stored;
   if (destinations === undefined) return NOTHING;
   const { origin, hosts } = destinations;
-  const own = sealDestinations(desk, sessionId, stored.vendor, { origin, hosts });
-  return own.seal === destinations.seal ? { origin, hosts } : NOTHING;
+  const sealed = textToSeal(sessionId, stored.vendor, { origin, hosts });
+  return desk.vault.isFingerprintOf(sealed, destinations.seal) ? { origin, hosts } : NOTHING;
 }
 
 export function sealDestinations<W extends World>(
@@ -30,9 +30,13 @@ export function sealDestinations<W extends World>(
   vendor: string,
   { origin, hosts }: Allowed,
 ): Destinations {
-  const said = hosts.map(({ host, reach }) => [host, reach]);
-  const seal = desk.vault.fingerprint(`destinations ${JSON.stringify([sessionId, vendor, origin, said])}`);
+  const seal = desk.vault.fingerprint(textToSeal(sessionId, vendor, { origin, hosts }));
   return { origin, hosts: hosts.map(({ host, reach }) => ({ host, reach })), seal };
+}
+
+function textToSeal(sessionId: string, vendor: string, { origin, hosts }: Allowed): string {
+  const said = hosts.map(({ host, reach }) => [host, reach]);
+  return `destinations ${JSON.stringify([sessionId, vendor, origin, said])}`;
 }
 
 /** Does this field decide where the secrets go? */

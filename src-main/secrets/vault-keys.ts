@@ -27,6 +27,8 @@ export type VaultKeys = {
   isGone(): boolean;
   /** The writer, or the key that would become the first one. */
   fingerprintKey(): DataKey;
+  /** Every key under which a fingerprint may have been made that this run can tell: all that are open. */
+  fingerprintKeys(): DataKey[];
   /** The writer's wrapped copies are on the disk when this settles. */
   writeKey(): Promise<void>;
   stateOf(keyId: string): KeyState | undefined;
@@ -316,6 +318,10 @@ export function openVaultKeys(parts: {
     writer: () => (trust === 'kept' ? (writer?.key ?? null) : null),
     isGone: () => trust === 'gone',
     fingerprintKey: () => writer?.key ?? firstKey,
+    fingerprintKeys: () => [
+      ...[...keys.values()].flatMap((state) => (state.kind === 'open' ? [state.key] : [])),
+      firstKey,
+    ],
     stateOf: (keyId) => keys.get(keyId),
     trouble: () => trouble,
     keyringChanged: () => [...keys.values()].some((state) => state.kind === 'lost' && state.keyringChanged),

@@ -42,6 +42,8 @@ export type Vault<W extends World> = InWorld<W> & {
    * Rejects with a DiskError; what is gone by then stays gone.
    */
   forget(record: string, keep?: number | readonly number[], upTo?: number): Promise<void>;
+  /** It can be opened right now, as far as is known: it is sealed under an open key, or in memory. */
+  opensHere(ref: SecretRef): boolean;
   /** What can be opened right now, and nothing busy, lost, newer or in memory: the only things a sweep may touch. */
   sealedHere(): SecretRef[];
   /** Exactly these revisions, and only where sealedHere names them. Rejects with a DiskError. */
@@ -71,6 +73,8 @@ export type Vault<W extends World> = InWorld<W> & {
   memoryOnly(): Promise<{ record: string; revision: number; text: string }[]>;
   /** Hex HMAC-SHA-256: tells whether two texts are the same without keeping either. */
   fingerprint(text: string): string;
+  /** Was it made of this text under any key that is open here? What a former writing key made still holds. */
+  isFingerprintOf(text: string, fingerprint: string): boolean;
 };
 
 export type VaultParts = {
@@ -257,6 +261,7 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       });
     },
 
+    opensHere: (ref) => shelf.find(ref)?.kind === 'memory' || isSealedHere(ref),
     sealedHere,
 
     forgetSealed: (refs) =>
@@ -316,9 +321,12 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
       return held;
     },
 
-    fingerprint(text) {
-      const key = deriveKey(keys.fingerprintKey(), 'fingerprints');
-      return createHmac('sha256', key).update(text).digest('hex');
-    },
+    fingerprint: (text) => fingerprintUnder(keys.fingerprintKey(), text),
+    isFingerprintOf: (text, fingerprint) =>
+      keys.fingerprintKeys().some((key) => fingerprintUnder(key, text) === fingerprint),
   } satisfies Omit<Vault<W>, keyof InWorld<W>>);
+}
+
+function fingerprintUnder(key: DataKey, text: string): string {
+  return createHmac('sha256', deriveKey(key, 'fingerprints')).update(text).digest('hex');
 }

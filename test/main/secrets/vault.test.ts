@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -113,6 +113,27 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
   ]);
   expect(vault.fingerprint('text')).toBe(fingerprint);
   expect(await (await open()).open(ref)).toEqual({ ok: true, text: 'text' });
+});
+
+test('a fingerprint made under another key holds as long as that key opens', async () => {
+  const first = await open();
+  await first.keep('a', 'one');
+  const former = first.fingerprint('text');
+  const [keyId = ''] = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const aside = `${folder}-aside`;
+  await rename(join(folder, keyId), aside);
+  clock += 1_000;
+  const second = await open();
+  await second.keep('b', 'two');
+  expect(second.isFingerprintOf('text', former)).toBe(false);
+  await rename(aside, join(folder, keyId));
+  const both = await open();
+  expect(both.fingerprint('text')).toBe(second.fingerprint('text'));
+  expect(both.isFingerprintOf('text', second.fingerprint('text'))).toBe(true);
+  expect(both.isFingerprintOf('text', former)).toBe(true);
+  expect(both.isFingerprintOf('another text', former)).toBe(false);
 });
 
 test.each([true, false])('a reset keyring sets aside and goes on (garbage: %s)', async (opensGarbage) => {
