@@ -166,12 +166,20 @@ async function send<W extends World>(parts: TryParts<W>, way: Way): Promise<void
   const leaving = ledger.get(item.id);
   if (leaving?.state.at !== 'sending') return;
   const takeBack = memory.sending(connectionId, leaving.integration);
+  let isOurs = true;
   const outcome = await ask(connectionId, async (through) =>
-    signal.aborted ? null : await neo.send(access, leaving, signal, through),
+    signal.aborted
+      ? null
+      : await neo.send(access, leaving, signal, async (request) => {
+          // Its secrets have been opened by now, also where they were locked when the item was looked at.
+          isOurs = parts.isOurs(leaving);
+          return isOurs ? through(request) : { asked: 0 };
+        }),
   );
   // Stopped on the way: the file says `sending`, and the next start sends it again with the same key.
   if (signal.aborted || outcome === null) return;
   if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
+  if (!isOurs) return ledger.applyAnyway(item.id, { kind: 'file-changed' });
   if (outcome.kind === 'secret-lost') return ledger.applyAnyway(item.id, outcome);
   if (outcome.kind === 'no-such-path') memory.forget(connectionId);
   if (outcome.kind === 'held' && isOfFormerKey(parts, way, outcome)) {

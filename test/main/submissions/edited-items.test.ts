@@ -79,6 +79,45 @@ it.each<[string, (item: Plain) => void]>([
   expect([server.effects, tested.length]).toEqual([[], count]);
 });
 
+const lead = (item: Plain) => Object.assign(item.order.plain[0], { value: 'https://evil.example' });
+
+it.each([
+  ['a keyring that was unlocked while memory held something', true],
+  ['a keyring that has gone while the app runs', false],
+])('is seen with %s', async (_what, canKeepNow) => {
+  const { server, vault, id, edit, open } = await waiting();
+  await edit(lead);
+  const storage = () => ({ state: 'memory', canKeepNow, setAside: 0 }) as const;
+  const outbox = await open(undefined, { vault: { ...vault, storage } });
+  outbox.resume('started');
+  await outbox.sendNow(id);
+  await outbox.drained();
+  expect(outbox.read(id)?.state).toEqual({ at: 'needs-attention', why: 'file-changed' });
+  expect(server.effects).toEqual([]);
+});
+
+it('is seen where the keyring is unlocked only after the item was looked at', async () => {
+  const { server, vault, id, edit, open } = await waiting();
+  await edit(lead);
+  let isUnlocked = false;
+  const opensHere: typeof vault.opensHere = (ref) => isUnlocked && vault.opensHere(ref);
+  const storage = () =>
+    isUnlocked ? vault.storage() : ({ state: 'memory', canKeepNow: false, setAside: 0 } as const);
+  const needsTest = async () => {
+    isUnlocked = true;
+    return false;
+  };
+  const outbox = await open(undefined, { vault: { ...vault, opensHere, storage }, needsTest });
+  outbox.resume('started');
+  await outbox.sendNow(id);
+  await outbox.drained();
+  expect([isUnlocked, outbox.read(id)?.state]).toEqual([
+    true,
+    { at: 'needs-attention', why: 'file-changed' },
+  ]);
+  expect(server.effects).toEqual([]);
+});
+
 it('submitting again makes a new item of what the session holds', async () => {
   const { server, order, id, edit, go } = await waiting();
   await edit((item) => Object.assign(item, { fingerprint: 'f0f0' }));
