@@ -129,6 +129,10 @@ export async function storeFields<W extends World>(
 ): Promise<Result<Answer<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
   const twins = await sameInTwo(desk.vault, found.vendor, { ...found.stored.fields, ...changes });
+  // A paste of nothing to see leaves the field as it stands: nobody typed that here.
+  const typed = Object.fromEntries(
+    Object.entries(changes).filter(([id, field]) => field !== found.stored.fields[id]),
+  );
   const change = (stored: StoredVendor): StoredVendor => {
     const swapped = hintAtSwap(found.vendor, { ...stored.fields, ...changes });
     const fields = hintAtSame(found.vendor, hintAtMeaning(found.vendor, swapped), twins);
@@ -138,7 +142,7 @@ export async function storeFields<W extends World>(
       ...destinationsAfter(
         desk,
         { sessionId: where.sessionId, vendor: found.vendor },
-        { before: stored, fields, changes: { ...filledBy(changes, fields, stored.fields), ...changes } },
+        { before: stored, fields, changes: { ...filledBy(typed, fields, stored.fields), ...typed } },
       ),
       // Another value is another try: the waits after refused sign-ins belong to the old one.
       refusals: 0,

@@ -207,6 +207,37 @@ describe('what was typed here', () => {
   });
 });
 
+describe('a paste of nothing to see', () => {
+  it.each([' ', '\u00a0', '\u200b'])('(%j) is no word on the address that stands there', async (text) => {
+    for (const [vendor, field] of [
+      ['vsax', 'tenantUrl'],
+      ['halopsa', 'baseUrl'],
+    ] as const) {
+      const where = await on.filled(vendor);
+      await on.edit(where, (_session, stored) =>
+        Object.assign(stored.fields[field], { text: 'https://evil.example' }),
+      );
+      answerOf(await keepField(on.desk, { ...where, field, text }));
+      expect(await on.test(where)).toMatchObject({ host: 'evil.example', namedBy: 'file' });
+    }
+    expect(on.asked).toEqual([]);
+  });
+
+  it('in the Client ID is none on the region either', async () => {
+    const where = await on.filled('asio');
+    await on.edit(where, (_session, stored) => Object.assign(stored.fields.region, { text: 'us' }));
+    answerOf(await keepField(on.desk, { ...where, field: 'clientId', text: ' ' }));
+    expect(await on.test(where)).toMatchObject({ namedBy: 'file' });
+    expect(on.asked).toEqual([]);
+  });
+
+  it('leaves what was typed here allowed', async () => {
+    const where = await on.filled('vsax');
+    answerOf(await keepField(on.desk, { ...where, field: 'tenantUrl', text: ' ' }));
+    expect(await on.test(where)).toBe('started');
+  });
+});
+
 describe('a session names its own secrets only', () => {
   it.each(['tokenSecret', 'tokenId'])(
     'another session’s secret in the place of %s is refused, and stays whole',
