@@ -7,8 +7,12 @@ import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
 import type { Desk } from '../desk.ts';
 import { findWhere } from './find.ts';
+import { isAddressKnown } from './host-question.ts';
 
-/** Opens a link of a vendor's data. A link into the tenant's portal gets its origin from the validated field. */
+/**
+ * Opens a link of a vendor's data. A link into the tenant's portal gets its origin from the validated field, where
+ * somebody typed that here or said yes to it: a person signs in there.
+ */
 export async function openLink<W extends World>(
   desk: Desk<W>,
   input: Input<'openLink'>,
@@ -31,6 +35,7 @@ export async function openLink<W extends World>(
   }
   // The pretend portal of practice has no page to show.
   if (new URL(origin).hostname.endsWith('.invalid')) return refuse('only-in-practice');
+  if (!isAddressKnown(desk, found.value)) return refuse('address-not-confirmed');
   return opened(await openInBrowser(link.url.replace(/^\{[A-Za-z]+\}/, `${origin}${folder}`)));
 }
 

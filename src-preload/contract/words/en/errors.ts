@@ -151,7 +151,7 @@ export const errorWords = {
     happened:
       'Nobody typed the address of this credential on this computer: it came with a file, or the session’s file was changed outside this app.',
     notMean: 'Nothing was sent, and nothing is lost.',
-    next: 'Compare the address with the portal and test the credentials: the app asks before anything leaves. Then submit.',
+    next: 'Compare the address with the one that the client gave you and type it again, or test the credentials: the app asks before anything leaves. Then go on.',
   },
   'names-not-offered': {
     title: 'The names cannot be asked for yet',
