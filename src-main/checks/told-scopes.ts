@@ -9,35 +9,38 @@ const MOST_SCOPES = 500;
 /**
  * The scopes that an answer or the claims of a token name, in lower case; `[]` for an empty grant, and `undefined` where
  * none are told. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
- * blanks and whole addresses in front were seen as well. A list in which nothing is the vendor's own is no list: it is
- * in a notation nobody can read here, or about something else. Pure.
+ * blanks and whole addresses in front were seen as well. What else stands between names is told by `names`, a global
+ * pattern of the vendor's own names, wildcards among them. A list in which nothing is the vendor's own is no list: it
+ * is in a notation nobody can read here, or about something else. Pure.
  */
 export function readToldScopes(
   body: unknown,
   isOwn: (scope: string) => boolean,
+  names?: RegExp,
 ): readonly string[] | undefined {
   if (!isRecord(body)) return undefined;
   const lists = MEMBERS.flatMap((member) =>
     Object.keys(body)
       .filter((key) => key.toLowerCase() === member)
-      .map((key) => scopesIn(body[key])),
+      .map((key) => scopesIn(body[key], names)),
   ).filter((list) => list !== undefined);
   return lists.find((list) => list.some(isOwn)) ?? lists.find((list) => list.length === 0);
 }
 
-function scopesIn(value: unknown, depth = 0): string[] | undefined {
+function scopesIn(value: unknown, names: RegExp | undefined, depth = 0): string[] | undefined {
   if (depth > 2) return undefined;
   if (Array.isArray(value)) {
     const texts = value.slice(0, MOST_SCOPES).filter((one) => typeof one === 'string');
     // A list that holds something, none of it text, tells nothing.
     if (value.length > 0 && texts.length === 0) return undefined;
-    return texts.flatMap((text) => scopesIn(text, depth + 1) ?? []);
+    return texts.flatMap((text) => scopesIn(text, names, depth + 1) ?? []);
   }
   if (typeof value !== 'string') return undefined;
   const inner = /^\s*[["]/.test(value) ? parseJson(value) : undefined;
-  if (typeof inner === 'string' || Array.isArray(inner)) return scopesIn(inner, depth + 1);
+  if (typeof inner === 'string' || Array.isArray(inner)) return scopesIn(inner, names, depth + 1);
   return unescaped(value)
     .split(SEPARATORS)
+    .flatMap((piece) => (names && piece.match(names)) ?? piece)
     .map(bare)
     .filter((scope) => scope !== '')
     .slice(0, MOST_SCOPES);

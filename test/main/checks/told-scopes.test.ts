@@ -71,6 +71,29 @@ describe('a told list of scopes', () => {
   });
 });
 
+describe('a told list with the names of a vendor', () => {
+  const names = /(?<![\w.!~^-])platform\b[\w.*-]*/gi;
+  it.each<[string, string, string[]]>([
+    ['a name of the member in front', 'scope=platform.agent.read platform.asset.read', TWO],
+    ['ampersands', 'platform.agent.read&platform.asset.read', TWO],
+    ['strokes', 'platform.agent.read/platform.asset.read', TWO],
+    ['colons', 'platform.agent.read:platform.asset.read', TWO],
+    ['wide commas', 'platform.agent.read，platform.asset.read', TWO],
+    ['listing commas', 'platform.agent.read、platform.asset.read', TWO],
+    ['arrows', 'platform.agent.read=>platform.asset.read', TWO],
+    ['a wildcard', 'platform.agent.* platform.asset.read', ['platform.agent.*', 'platform.asset.read']],
+    ['a mark of refusal', '!platform.agent.read platform.asset.read', ['!platform.agent.read', TWO[1] ?? '']],
+    [
+      'a name that only ends so',
+      'myplatform.agent.read platform.asset.read',
+      ['myplatform.agent.read', TWO[1] ?? ''],
+    ],
+  ])('is read with %s', (_name, scope, list) => {
+    expect(readToldScopes({ scope }, isOwn, names)).toEqual(list);
+    expect(readToldScopes({ scope: [scope] }, isOwn, names)).toEqual(list);
+  });
+});
+
 it('reads every usual notation of any list of scopes to the same list, and throws at nothing', () => {
   const scope = fc.array(fc.constantFrom('agent', 'asset', 'sites'), { minLength: 1, maxLength: 3 });
   const notation = fc.constantFrom<(list: string[]) => unknown>(

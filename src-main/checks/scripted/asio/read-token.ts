@@ -31,6 +31,8 @@ const CONTACTS_NAMES = [CONTACTS, 'platform.contact.read'];
 /** Scopes of this vendor, ours or others; the older ones have names without a prefix. */
 const OWN_SCOPE =
   /^(?:(?:platform|security)\.[\w.-]+|topology|alerts|site_mapping|endpoint_mapping|network_and_monitoring|backupdashboard:\w+)$/;
+/** Names of the newer kind and what a list may have instead of one; behind a mark of refusal it is none. */
+const SCOPE_NAMES = /(?<![\w.!~^-])(?:platform|security)\b[\w.*-]*/gi;
 /** Seconds to wait where the answer names none: clients seen wait an hour after 423, five minutes after 429. */
 const LOCKED_FOR = 3_600;
 const LIMITED_FOR = 300;
@@ -114,7 +116,7 @@ function readGrant(answer: HttpAnswer): TokenReading {
   const error = readPath(body, 'error');
   const isError = typeof error === 'object' ? error !== null : error !== undefined && error !== '';
   if (typeof token !== 'string' || isError) return { means: 'no-token', status };
-  const scopes = readToldScopes(body, (scope) => OWN_SCOPE.test(scope));
+  const scopes = readToldScopes(body, (scope) => OWN_SCOPE.test(scope), SCOPE_NAMES);
   return scopes === undefined
     ? { means: 'granted-without-list', token }
     : { means: 'granted', token, scopes };
@@ -124,7 +126,7 @@ function readGrant(answer: HttpAnswer): TokenReading {
 function textsOf(text: string): string[] {
   const body = parseJson(text);
   const found = body === undefined ? [text.slice(0, 200)] : refusalTexts(body);
-  return found.map((one) => one.replace(/\bplatform(?:\.\w+)+/gi, ' scope '));
+  return found.map((one) => one.replace(/\b(?:platform|security)(?:\.\w+)+/gi, ' scope '));
 }
 
 /** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */
@@ -135,15 +137,24 @@ function waitUntil(answer: HttpAnswer): string | undefined {
   return readAskedWait(answer) ?? usual;
 }
 
-/** The standing of each scope by the list that came with a token. */
+/** The standing of each scope by the list that came with a token. What a list read in part lacks may be in the rest. */
 export function readList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeStanding> {
   const told = new Set(list.map((scope) => scope.toLowerCase()));
+  const lacking: ScopeStanding = [...told].some(isUnread)
+    ? { standing: 'unknown', evidence, reason: { code: 'vendor:scope-unclear', params: {} } }
+    : { standing: 'refused', evidence };
   return new Map(
     NINE.map((scope) => {
       const isThere = namesOf(scope).some((name) => told.has(name));
-      return [scope, isThere ? { standing: 'granted', evidence } : { standing: 'refused', evidence }];
+      return [scope, isThere ? { standing: 'granted', evidence } : lacking];
     }),
   );
+}
+
+/** A wildcard, names that have grown together, or a name of the newer kind written otherwise. */
+function isUnread(scope: string): boolean {
+  if (scope.includes('*') || /.(?:platform|security)\./.test(scope)) return true;
+  return /\b(?:platform|security)\b/.test(scope) && !OWN_SCOPE.test(scope);
 }
 
 export function namesOf(scope: string): string[] {

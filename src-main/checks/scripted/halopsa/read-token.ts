@@ -13,6 +13,9 @@ import { type Judged, judge, type Stop, stop, stopAt } from './stop.ts';
 export const RUNGS = ['all', 'all:standard all:teams admin:webhooks', 'all:standard all:teams'] as const;
 /** Scopes of HaloPSA, as its application lists them. */
 const OWN_SCOPE = /^(?:all|admin)(?::[\w-]+)?$|^(?:read|edit|editmine|access):[\w-]+$/;
+/** The same inside other text, with wildcards; what a colon joins cannot be told apart. */
+const SCOPE_NAMES =
+  /(?<![\w:.!~^*-])(?:(?:all|admin)(?::[\w*-]+)?|(?:read|edit|editmine|access):[\w*-]+)(?![\w:.*-])/gi;
 const LONGEST_SCOPES = 200;
 const LONGEST_WORDS = 200;
 
@@ -45,10 +48,10 @@ export function readToken(outcome: HttpOutcome): TokenRead {
 
 function scopesOf(body: Record<string, unknown>, token: string): readonly string[] | undefined {
   const isOwn = (scope: string) => OWN_SCOPE.test(scope);
-  const inAnswer = readToldScopes(body, isOwn);
+  const inAnswer = readToldScopes(body, isOwn, SCOPE_NAMES);
   return inAnswer !== undefined && inAnswer.length > 0
     ? inAnswer
-    : (readToldScopes(claimsOf(token), isOwn) ?? inAnswer);
+    : (readToldScopes(claimsOf(token), isOwn, SCOPE_NAMES) ?? inAnswer);
 }
 
 function readTokenError(heard: Unheard, outcome: HttpOutcome): TokenRead {
@@ -123,5 +126,9 @@ export function readScope(scopes: readonly string[] | undefined): Judged & { ran
   if (holds('all') || (isStrict && holds('admin:webhooks'))) return { rank: 3, text, verdict: 'passed' };
   if (isStrict) return { rank: 2, text, ...judge('warning', 'vendor:scope-strict-without-webhooks') };
   if (text === '') return { rank: 1, text, ...missing };
+  // A wildcard may stand for the rest.
+  if (scopes.some((one) => one.includes('*'))) {
+    return { rank: 1, text, ...judge('could-not-tell', 'vendor:scope-not-told') };
+  }
   return { rank: 1, text, ...judge('failed', 'vendor:scope-narrow', { scope: text }) };
 }

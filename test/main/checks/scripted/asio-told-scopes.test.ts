@@ -53,6 +53,19 @@ describe('what a token tells of its scopes', () => {
     expect(asked()).toEqual(['nine', 'none']);
   });
 
+  it.each([
+    ['a wildcard', 'platform.companies.* platform.sites.read'],
+    ['a wildcard for all', '* platform.sites.read'],
+    ['a name in another notation', 'platform.sites.read platform:companies:read'],
+    ['a label', 'platform.sites.read, Platform - Companies - Read'],
+    ['names grown together', 'platform.sites.read platform.companies.read-platform.agent.read'],
+    ['a mark of refusal', 'platform.sites.read !platform.agent.read'],
+  ])('blames nothing that a list read in part lacks: %s', async (_name, scope) => {
+    tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, token_type: 'Bearer', scope } });
+    const { report } = await run(client);
+    expect(told(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
+  });
+
   it('takes an empty list for an empty grant', async () => {
     tenant.mint = () => grant([]);
     const { report } = await run(client);
@@ -76,6 +89,11 @@ describe('what a token tells of its scopes', () => {
     ['a list', (scopes) => scopes],
     ['a list in a text', (scopes) => JSON.stringify(scopes)],
     ['capitals', (scopes) => scopes.join(' ').toUpperCase()],
+    ['a name in front', (scopes) => `scope=${scopes.join(' ')}`],
+    ['ampersands', (scopes) => scopes.join('&')],
+    ['strokes', (scopes) => scopes.join('/')],
+    ['colons', (scopes) => scopes.join(':')],
+    ['wide commas', (scopes) => scopes.join('，')],
     ['addresses', (scopes) => scopes.map((one) => `https://api.example/${one}`).join(' ')],
   ])('reads the list told with %s, and blames what it lacks', async (_name, write) => {
     const without = NINE.filter((one) => one !== 'platform.agent.read');
