@@ -21,7 +21,7 @@ type Explain = (outcome: CheckOutcome) => Reason | undefined;
  *
  * - what bears the mark of a filter, proxy or portal, and a page with 401, blames nothing;
  * - a 401 of the vendor blames the credential only while the run has proved no sign-in; after that it concerns its
- *   row alone;
+ *   row alone, and the token or what it may do only where no sibling has answered;
  * - a 403 of whatever body is the vendor's refusal of that area where siblings on the same host have answered in the
  *   vendor's own shape, and blames nothing where none has;
  * - a 404 does not question an address where siblings have answered.
@@ -46,8 +46,10 @@ export function judgeOutcome(
   if (refusal === 'intermediary' || neutral) return outcome;
   if (status === 401) {
     if (refusal === 'page') return outcome;
-    if (proof.signIn) return unclear(outcome, 'refused-in-mid-run', explain);
-    return proof.isOver ? outcome : undefined;
+    // The vendor's words for a token are right only where none of its questions was answered.
+    if (proof.siblings) return unclear(outcome, 'refused-in-mid-run');
+    if (!proof.isOver) return undefined;
+    return proof.signIn ? unclear(outcome, 'refused-in-mid-run', explain) : outcome;
   }
   if (proof.siblings) {
     const missing: CheckOutcome = {

@@ -219,7 +219,7 @@ describe('what the reads add to the scopes', () => {
     expect(told(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'companies-read': 'failed vendor:granted-but-refused',
-      'assets-read': 'could-not-tell vendor:token-rejected',
+      'assets-read': 'could-not-tell refused-in-mid-run',
       'tickets-read': 'passed',
     });
     expect(report.ended).toBe('finished');

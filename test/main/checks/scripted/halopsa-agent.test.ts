@@ -259,7 +259,7 @@ describe('the areas', () => {
     const seen = await run();
     expect([told(seen, 'sign-in'), told(seen, 'assets')]).toEqual([
       'passed',
-      'could-not-tell vendor:token-refused',
+      'could-not-tell refused-in-mid-run',
     ]);
     expect([seen.report.ended, told(seen, 'reports')]).toEqual(['finished', 'passed']);
   });
