@@ -34,7 +34,11 @@ export function intermediaryOf(answer: Answered, sentScheme = answer.sentScheme)
       side: mark.side,
       ...(mark.product === undefined ? {} : { product: mark.product }),
     };
-  if (status === 401 && !isJson && isForeignChallenge(headers['www-authenticate'] ?? '', body, sentScheme)) {
+  const challenge = headers['www-authenticate'] ?? '';
+  if (
+    status === 401 &&
+    (isJson ? isUnasked(challenge, body, sentScheme) : isForeignChallenge(challenge, body, sentScheme))
+  ) {
     return { kind: 'proxy', side: 'server' };
   }
   return null;
@@ -91,12 +95,34 @@ function matches(
  * challenge is what a web server in front shows, not an API.
  */
 function isForeignChallenge(challenge: string, body: string, sentScheme: string | undefined): boolean {
-  const schemes = [...challenge.matchAll(/(?:^|,\s*)([a-z][a-z0-9-]*)(?=\s|,|$)(?!\s*=)/gi)].map(([, name]) =>
-    (name ?? '').toLowerCase(),
-  );
+  const schemes = schemesOf(challenge);
   if (schemes.length === 0) return false;
   if (schemes.some((name) => name === 'negotiate' || name === 'ntlm' || name === 'kerberos')) return true;
   const asked = sentScheme?.toLowerCase();
   if (asked !== undefined && !schemes.includes(asked)) return true;
+  if (isUnasked(challenge, body, sentScheme)) return true;
   return schemes.some((name) => name === 'basic' || name === 'digest') && body.trimStart().startsWith('<');
+}
+
+/**
+ * Does this 401 want a sign-in in a header where none was sent, and by another scheme than that of a token, or by one
+ * that no API here has? A request for a token bears its values in the body, and a refusal of those names an OAuth
+ * error (RFC 6749, 5.2).
+ */
+function isUnasked(challenge: string, body: string, sentScheme: string | undefined): boolean {
+  const schemes = schemesOf(challenge);
+  if (schemes.length === 0 || OAUTH_ERROR.test(body)) return false;
+  if (sentScheme === undefined) return !schemes.includes('bearer');
+  return !schemes.some((name) => name === sentScheme.toLowerCase() || API_SCHEMES.includes(name));
+}
+
+const API_SCHEMES = ['basic', 'bearer', 'digest', 'dpop'];
+
+/** In a body that may be cut; the codes of RFC 6749, and those of the same form. */
+const OAUTH_ERROR = /"error"\s*:\s*"[a-z]+(?:_[a-z]+)+"/i;
+
+function schemesOf(challenge: string): string[] {
+  return [...challenge.matchAll(/(?:^|,\s*)([a-z][a-z0-9-]*)(?=\s|,|$)(?!\s*=)/gi)].map(([, name]) =>
+    (name ?? '').toLowerCase(),
+  );
 }

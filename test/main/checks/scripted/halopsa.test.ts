@@ -92,6 +92,29 @@ describe('where to sign in', () => {
     ['plain words', { status: 200, text: 'ok', headers: PLAIN }, 'not-json'],
     ['a redirect', { status: 302, headers: { location: `${ELSEWHERE}/x` } }, 'redirected'],
     ['a captive portal', { status: 511, text: '<html></html>' }, 'captive-portal'],
+    [
+      'a gateway with plain words',
+      {
+        status: 401,
+        text: '401 Unauthorized',
+        headers: { ...PLAIN, 'www-authenticate': 'Basic realm="traefik"' },
+      },
+      'gateway-sign-in',
+    ],
+    [
+      'a gateway without a word',
+      { status: 401, headers: { 'www-authenticate': 'Digest realm="x"' } },
+      'gateway-sign-in',
+    ],
+    [
+      'a gateway in JSON',
+      {
+        status: 401,
+        body: { message: 'No API key found' },
+        headers: { 'www-authenticate': 'Key realm="kong"' },
+      },
+      'gateway-sign-in',
+    ],
   ])('sends no secret to %s', async (_name, answer, code) => {
     halo.answers.set('/authinfo', answer);
     const seen = await run();
