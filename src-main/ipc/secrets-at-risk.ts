@@ -12,19 +12,21 @@ function isForGood({ settings, vault }: Desk<'real'>, ref: SecretRef): boolean {
 
 /**
  * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they are.
- * Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted.
+ * Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted. Where
+ * the disk does not give the sessions, names are missing, and what is counted may be too much, never too little.
  */
 export async function secretsAtRisk(desk: Desk<'real'>): Promise<Events['quit-asked']> {
   const memory = await desk.vault.memoryOnly();
   const inMemory = desk.outbox.items().filter((item) => !isOver(item) && desk.outbox.isInMemory(item.id));
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
-  const deleted = await desk.sessions.buried();
+  const deleted = await desk.sessions.buried().catch(() => []);
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
   const waiting = inMemory.filter(({ order }) => !deleted.some(({ id }) => id === order.sessionId));
   const isConcerned = (id: string) =>
     held.some(({ record }) => record.startsWith(`${id}.`)) ||
     waiting.some(({ order }) => order.sessionId === id);
-  const clients = (await desk.sessions.list()).filter(({ id }) => isConcerned(id));
+  const listed = await desk.sessions.list().catch(() => []);
+  const clients = listed.filter(({ id }) => isConcerned(id));
   const keys = desk.settings
     .read()
     .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));

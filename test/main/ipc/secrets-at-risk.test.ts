@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
 import { secretsAtRisk } from '../../../src-main/ipc/secrets-at-risk.ts';
+import { DiskError } from '../../../src-main/storage/disk-error.ts';
 
 type Held = {
   records?: string[];
@@ -91,4 +92,13 @@ it('leaves out what belongs to a deleted session', async () => {
     buried: ['s1'],
   };
   expect(await secretsAtRisk(desk(held))).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
+});
+
+it.each(['list', 'buried'] as const)('counts all the same where the disk refuses: %s', async (name) => {
+  const one = desk({
+    records: ['s1.vsax.tokenSecret', 'connection.c1'],
+    items: [{ id: 'i1', sessionId: 's1' }],
+  });
+  one.sessions[name] = () => Promise.reject(new DiskError('disk-read-only', new Error('EACCES')));
+  expect(await secretsAtRisk(one)).toMatchObject({ unsent: 2, waiting: 1, connections: ['Acme tenant'] });
 });
