@@ -58,6 +58,8 @@ test('a disk that fills up: said at the field, what is typed stays, and room is 
   await startSession(page);
   await enter(page, 'Tenant URL', 'https://acme.vsax.net');
   await enter(page, 'Token ID', TOKEN_ID);
+  // The first value waits for the keyring, which takes a second: filled before, the disk would refuse this one too.
+  await expect(credentials(page).getByText('Saved', { exact: true })).toHaveCount(2);
   const path = await sessionFile(smallDisk.profile);
   const before = await readFile(path, 'utf8');
   await smallDisk.fill();
