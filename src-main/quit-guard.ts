@@ -1,11 +1,13 @@
 import type { Events } from '../src-preload/contract/events.ts';
+import type { Log } from './log.ts';
 
 type AtRisk = Events['quit-asked'];
 
 /**
  * Quitting happens in three steps: everything typed is committed, then what only memory holds is counted, then the
  * technician is asked in the window if something would be lost. Only `finish` ends the app. A page that hangs can neither
- * commit nor ask: with nothing at risk the app ends without it, and otherwise a new page asks in its place.
+ * commit nor ask: with nothing at risk the app ends without it, and otherwise a new page asks in its place. Where that one
+ * does not come up, or what would be lost cannot be counted, a box of the system asks.
  */
 export type QuitGuard = {
   /** Somebody wants to quit. True when the app may end at once; otherwise it ends later through `finish`, or stays. */
@@ -26,6 +28,8 @@ export function makeQuitGuard(parts: {
   /** What would be lost, and whose it is. */
   atRisk: () => Promise<AtRisk>;
   askWindow: (risk: AtRisk) => void;
+  /** True to quit. Null where it could not be counted what would be lost. */
+  askInBox: (risk: AtRisk | null) => Promise<boolean>;
   finish: () => void;
   /** Whether the page runs at all, found out within some seconds. */
   isPageAlive: () => Promise<boolean>;
@@ -33,8 +37,9 @@ export function makeQuitGuard(parts: {
   restartPage: () => Promise<void>;
   /** Answers its own cancel. */
   schedule: (milliseconds: number, run: () => void) => () => void;
+  log: Log;
 }): QuitGuard {
-  let state: 'open' | 'committing' | 'restarting' | 'asking' | 'ending' = 'open';
+  let state: 'open' | 'committing' | 'restarting' | 'asking' | 'boxed' | 'ending' = 'open';
   let cancel = () => {};
 
   async function weigh(hasCommitted: boolean): Promise<void> {
@@ -42,28 +47,43 @@ export function makeQuitGuard(parts: {
     if (state !== 'committing' && state !== 'restarting') return;
     const wasRestarting = state === 'restarting';
     state = 'asking';
-    const risk = await parts.atRisk();
+    const risk = await parts.atRisk().catch((error: unknown) => {
+      parts.log.error('quit-not-counted', { name: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    });
     if (state !== 'asking') return;
+    if (risk === null) return askInBox(null);
     if (risk.unsent + risk.waiting === 0) finish();
-    else if (hasCommitted || (!wasRestarting && (await parts.isPageAlive()))) parts.askWindow(risk);
-    else if (state === 'asking') void restart();
+    else if (hasCommitted || (!wasRestarting && (await isPageAlive()))) parts.askWindow(risk);
+    else if (state === 'asking') await restart(risk);
   }
+
+  const isPageAlive = () => parts.isPageAlive().catch(() => false);
 
   /** What main holds is not touched by it; what was typed into a page that hangs is lost with it. */
-  async function restart(): Promise<void> {
+  async function restart(risk: AtRisk): Promise<void> {
     state = 'restarting';
-    await parts.restartPage();
-    awaitPage(MOST_STEPS);
+    await parts.restartPage().catch(() => {});
+    awaitPage(MOST_STEPS, risk);
   }
 
-  function awaitPage(steps: number): void {
+  function awaitPage(steps: number, risk: AtRisk): void {
     if (state !== 'restarting') return;
     if (steps === 0) {
-      finish();
+      void askInBox(risk);
       return;
     }
     parts.commitNow();
-    cancel = parts.schedule(STEP, () => awaitPage(steps - 1));
+    cancel = parts.schedule(STEP, () => awaitPage(steps - 1, risk));
+  }
+
+  async function askInBox(risk: AtRisk | null): Promise<void> {
+    state = 'boxed';
+    parts.log.warn('quit-asked-in-box');
+    // Where not even a box can be shown, quitting stays possible.
+    const isWanted = await parts.askInBox(risk).catch(() => true);
+    if (isWanted) finish();
+    else if (state === 'boxed') state = 'open';
   }
 
   function finish(): void {
@@ -85,8 +105,11 @@ export function makeQuitGuard(parts: {
     },
     committed: () => void weigh(true),
     stay() {
-      if (state !== 'ending') state = 'open';
+      if (state !== 'ending' && state !== 'boxed') state = 'open';
     },
-    quit: finish,
+    // An answer to a question that nobody has put ends nothing.
+    quit() {
+      if (state !== 'open') finish();
+    },
   };
 }

@@ -5,7 +5,7 @@ import { scriptIds } from './checks/scripts.ts';
 import { openSignInLedger } from './checks/sign-in-ledger.ts';
 import { openClipboard, systemClipboard } from './clipboard.ts';
 import { type Config, sessionBusAddress } from './config.ts';
-import { chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
+import { askBox, chooseFileToRead, chooseFileToWrite } from './dialogs.ts';
 import { openPasteShelf } from './fields/paste-shelf.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
 import { isOwnHost } from './http/own-host.ts';
@@ -26,6 +26,7 @@ import { needsTest, testOrder } from './ipc/test-order.ts';
 import { viewConnection } from './ipc/view-connection.ts';
 import type { Log } from './log.ts';
 import { PAGE_ORIGIN } from './page.ts';
+import { quitBox } from './quit-box.ts';
 import { makeQuitGuard, type QuitGuard } from './quit-guard.ts';
 import { helperStarter, withProof } from './secrets/keyring-helper.ts';
 import type { Keyring } from './secrets/keyring-proof.ts';
@@ -175,10 +176,12 @@ export async function openKeeper(parts: StartParts): Promise<Keeper> {
     commitNow: () => announce('commit-now', null),
     atRisk: () => secretsAtRisk(desk),
     askWindow: (risk) => announce('quit-asked', risk),
+    askInBox: (risk) => askBox(quitBox(risk)),
     finish: parts.finish,
     isPageAlive: () => isPageAlive(schedule),
     restartPage: () => restartPage(schedule),
     schedule,
+    log,
   });
 
   const house: House = {

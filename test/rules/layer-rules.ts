@@ -18,6 +18,7 @@ const layers: readonly (readonly string[])[] = [
     'setup-link.ts',
     'clipboard.ts',
     'dialogs.ts',
+    'quit-box.ts',
     'quit-guard.ts',
     'open-once.ts',
     'page.ts',

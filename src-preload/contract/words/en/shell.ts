@@ -111,6 +111,10 @@ export const quitWords = {
       : `${count.toLocaleString('en')} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
   belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
   keyOf: (connection: string) => `Neo API key of ${connection}`,
+  /** In a box of the system, where no page can ask. */
+  pageGone: 'The window of the app does not answer, and a new one did not come up.',
+  uncounted:
+    'What is kept in memory only could not be counted. If secrets were entered that this computer could not encrypt, they go when you quit.',
   stay: 'Stay',
   seal: 'Save to a sealed file',
   discard: 'Quit and lose them',
