@@ -100,7 +100,7 @@ export const errorWords = {
     title: 'Something is still missing',
     happened: 'Not filled in yet, or not usable as it is: {fields}.',
     notMean: 'What is saved stays saved.',
-    next: 'Fill it in, then try again.',
+    next: 'Fill in what is named, then try again.',
   },
   'paste-gone': {
     title: 'The pasted text is not held any more',

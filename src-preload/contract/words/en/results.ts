@@ -33,7 +33,7 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
     happened:
       '{vendor} answered other questions, but did not find what was asked for here (HTTP {status}): {part}.',
     notMean: 'The address and the secret are right, and no permission is shown to be missing.',
-    next: 'Test again: a record may have been deleted in between. If it stays, this version of the vendor may lack the part; tell Neo support.',
+    next: 'Test again: a record may have been deleted in between. If it stays, this version of {vendor} may lack the part; tell Neo support.',
     who: 'you',
   },
   'nothing-visible': {
@@ -63,7 +63,7 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
   'wait-asked': {
     happened: '{vendor} asked to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
-    next: 'Test again after the time above the table, or in some minutes where none stands there.',
+    next: 'Test again after the time above the table, or in a few minutes if no time is shown.',
     who: 'you',
   },
   'not-wanted': {

@@ -108,7 +108,7 @@ export const settingsWords = {
     text: 'Only for a network whose proxy inspects TLS, or a server of a company’s own authority. The certificates this computer trusts are used anyway; add one here if it is not among them. Ask whoever runs the proxy or the server for it.',
     pem: 'Certificate authorities (PEM)',
     pemHelp:
-      'Begins with -----BEGIN CERTIFICATE-----, as a file or a mail shows it. Several may follow one another: an authority’s, an issuing one’s, or the server’s own.',
+      'Begins with -----BEGIN CERTIFICATE-----, as a file or a mail shows it. Several may follow one another: a root’s, an intermediate’s, or the server’s own.',
     pemMissing: 'Paste the certificate first.',
     privateKey: 'This holds a private key. Only the certificate belongs here; nothing was kept.',
     add: 'Add certificates',
@@ -116,13 +116,13 @@ export const settingsWords = {
     list: 'Added certificates',
     roles: {
       authority: 'trusted for all it signs',
-      issuing: 'trusted for all it signs, without its root',
+      issuing: 'trusted for all it signs; its root is not needed',
       server: 'trusted for this one server only',
     },
     states: {
       valid: (_from: string, until: string) => `until ${until}`,
       expired: (_from: string, until: string) => `expired ${until}, has no effect`,
-      'not-yet': (from: string, _until: string) => `good from ${from} on, has no effect yet`,
+      'not-yet': (from: string, _until: string) => `valid from ${from} on, has no effect yet`,
     },
     none: 'None added.',
   },

@@ -45,16 +45,17 @@ export const shellWords = {
   /** After "Kept for this session only": why, and what would change it. */
   storageReasons: {
     'no-keyring':
-      'This computer has no keyring to encrypt with. Sign in to a desktop with one, or send before you quit.',
+      'This computer has no keyring to encrypt with. Sign in to a desktop with one, or submit, or save a sealed file, before you quit.',
     'plain-text-backend':
-      'The keyring here would keep secrets readable, so nothing is written. Send before you quit.',
+      'The keyring here would keep secrets readable, so nothing is written. Submit, or save a sealed file, before you quit.',
     locked:
       'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
     denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
-    changed: 'The keyring is not the one used before, or it was emptied. Send before you quit.',
+    changed:
+      'The keyring is not the one used before, or it was emptied. Submit, or save a sealed file, before you quit.',
     unread:
       'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever looks after this computer.',
-    checking: 'Whether this computer can keep secrets is being found out.',
+    checking: 'Checking whether this computer can keep secrets.',
     slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',

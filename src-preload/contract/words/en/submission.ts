@@ -109,7 +109,7 @@ export const submissionWords = {
     copy: 'Copy {label}',
     copied: 'Copied. Leaves the clipboard at {time}',
     copiedPlain:
-      'A clipboard manager or the history of the system may keep it, also on the disk, and this version cannot ask them not to: remove it there if you use one.',
+      'A clipboard manager or the history of the system may keep it, even on disk, and this version cannot ask them not to: remove it there if you use one.',
     copiedConcealed:
       'Clipboard managers and histories were asked not to keep it. One that does not listen may: remove it there if you use one.',
     was: 'copied',

@@ -51,7 +51,8 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
     who: 'network-admin',
   },
   'proxy-connect-timeout': {
-    happened: 'The proxy {proxy} took the request, but no connection to {host} came about in time ({reply}).',
+    happened:
+      'The proxy {proxy} took the request, but no connection to {host} could be made in time ({reply}).',
     notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
     next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
     who: 'network-admin',
@@ -63,7 +64,7 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
     who: 'network-admin',
   },
   'proxy-no-connection': {
-    happened: 'The proxy {proxy} had no success in connecting to {host} and did not say why ({reply}).',
+    happened: 'The proxy {proxy} could not connect to {host} and did not say why ({reply}).',
     notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
     next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to look at its DNS and the network behind it.',
     who: 'network-admin',
@@ -83,13 +84,13 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
   'headers-too-big': {
     happened: 'What answered for {host} sent more header lines than a web service sends.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'not-http': {
-    happened: 'What answered for {host} does not speak the web’s language, or speaks it brokenly.',
+    happened: 'What answered for {host} does not speak the web’s language, or does not speak it correctly.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'tls-wrong-name': {
@@ -102,7 +103,7 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
     happened:
       'What answered for {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
     notMean: 'It says nothing about the secret, which was not sent.',
-    next: 'Test from another network. If it goes there, a firewall here uses outdated encryption.',
+    next: 'Test from another network. If it works there, a firewall here uses outdated encryption.',
     who: 'network-admin',
   },
   'tls-client-certificate': {
@@ -126,7 +127,7 @@ export const fixedAddressWords: Partial<Record<TroubleCode, ReasonWords>> = {
   'wrong-product': {
     happened: 'What answered is not the API of {vendor} (HTTP {status}).',
     notMean: 'The credential was not refused.',
-    next: 'Test from another network. If it goes there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'not-found': {

@@ -19,7 +19,7 @@ export const proxyTroubleWords = {
   },
   'proxy-unreachable': {
     title: 'The proxy does not answer',
-    happened: 'This computer is set to use the proxy {proxy}, and no connection to it came about.',
+    happened: 'This computer is set to use the proxy {proxy}, and no connection to it could be made.',
     notMean: 'The request never got as far as the vendor.',
     next: 'Open a page in the browser. If that fails too, the proxy is down or its setting is out of date.',
     who: 'network-admin',
@@ -49,7 +49,7 @@ export const proxyTroubleWords = {
   'proxy-certificate-date': {
     title: 'The proxy’s certificate is out of date',
     happened:
-      'The certificate of the proxy {proxy} is good from {from} until {until}; this computer’s date is {today}.',
+      'The certificate of the proxy {proxy} is valid from {from} until {until}; this computer’s date is {today}.',
     notMean: 'The proxy is not down, and the vendor’s certificate is not meant. Nothing was sent.',
     next: 'Check the date of this computer. If it is right, the proxy’s certificate has to be renewed.',
     who: 'network-admin',
@@ -91,7 +91,8 @@ export const proxyTroubleWords = {
   },
   'proxy-connect-timeout': {
     title: 'The proxy got no answer from the server',
-    happened: 'The proxy {proxy} took the request, but no connection to {host} came about in time ({reply}).',
+    happened:
+      'The proxy {proxy} took the request, but no connection to {host} could be made in time ({reply}).',
     notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
     next: 'Check the address. If it opens in the browser, test again; if not, the server is down or a firewall drops the connection.',
     who: 'you',
@@ -105,7 +106,7 @@ export const proxyTroubleWords = {
   },
   'proxy-no-connection': {
     title: 'The proxy could not connect to the server',
-    happened: 'The proxy {proxy} had no success in connecting to {host} and did not say why ({reply}).',
+    happened: 'The proxy {proxy} could not connect to {host} and did not say why ({reply}).',
     notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
     next: 'Check the name and the port of the address for a typing error. If both are right, the server or the proxy’s DNS needs a look.',
     who: 'you',
@@ -120,7 +121,7 @@ export const proxyTroubleWords = {
   'proxy-failed': {
     title: 'The proxy failed',
     happened:
-      'The proxy {proxy} gave no connection to {host} and named no cause that this app knows ({reply}).',
+      'The proxy {proxy} made no connection to {host} and named no cause that this app knows ({reply}).',
     notMean: 'The vendor did not see the request, and the credential is not in doubt.',
     next: 'Test again. If it stays, ask what the proxy’s log says about {host}.',
     who: 'network-admin',

@@ -18,7 +18,7 @@ export const answerTroubleWords = {
   },
   'not-http': {
     title: 'This is not a web server',
-    happened: 'What answered at {host} does not speak the web’s language, or speaks it brokenly.',
+    happened: 'What answered at {host} does not speak the web’s language, or does not speak it correctly.',
     notMean: 'It says nothing about the credential.',
     next: 'Check the address and above all its port.',
     who: 'you',

@@ -11,7 +11,7 @@ export const certificateTroubleWords = {
   },
   'tls-not-yet-valid': {
     title: 'The server’s certificate is not valid yet',
-    happened: 'The certificate of {host} is good from {date}; this computer’s date is {today}.',
+    happened: 'The certificate of {host} is valid from {date}; this computer’s date is {today}.',
     notMean: 'It says nothing about the secret, which was not sent.',
     next: 'Set the date and time of this computer, then test again.',
     who: 'you',
