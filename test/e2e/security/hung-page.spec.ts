@@ -72,3 +72,24 @@ test('an app whose page hangs asks in a new one before it loses what only memory
   await ended;
   expect(app.process.exitCode).toBe(0);
 });
+
+test('an app whose new page does not come up either asks in a box of the system', async ({ launchApp }) => {
+  test.setTimeout(120_000);
+  const app = await start(launchApp, 'none');
+  await enterSecret(app.page, 'Token Secret', 'canary-of-a-page-that-stays-away-51c7');
+  await app.electron.evaluate(({ BrowserWindow, dialog }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents) contents.reload = () => {};
+    dialog.showMessageBox = (async (box: { detail?: string; buttons?: string[] }) => {
+      console.log(`box: ${box.detail} ${box.buttons?.join(' | ')}`);
+      return { response: 0, checkboxChecked: false };
+    }) as typeof dialog.showMessageBox;
+  });
+  await hang(app);
+  const ended = hasEnded(app);
+  await closeWindow(app);
+  await ended;
+  expect(app.process.exitCode).toBe(0);
+  expect(app.output()).toContain('"event":"quit-asked-in-box"');
+  expect(app.output()).toMatch(/box: [^|]*1 secret is kept in memory only[^|]*Quit and lose them \| Stay/);
+});
