@@ -4,6 +4,7 @@ import { decodeEntities, withoutTags } from './markup-text.ts';
 import { type PasteNames, pasteNames } from './paste-names.ts';
 import { plainCharacters } from './plain-characters.ts';
 import { readPaste } from './read-paste.ts';
+import { PANEL_WORDS } from './token-signs.ts';
 
 export type TokenSign = Extract<FieldProblem, `token-${string}`> | 'inner-space';
 /** The value that was most likely meant, and the first sign by which that was seen. */
@@ -24,9 +25,6 @@ type Known = {
 type Step = (text: string, known: Known) => CorrectedToken | undefined;
 
 const MOST_STEPS = 8;
-/** Buttons and words of a panel that a copy takes along. */
-const PANEL_WORDS =
-  'copy|copied|copy to clipboard|show|hide|reveal|view|edit|close|done|delete|regenerate|generate|kopieren|kopiert|anzeigen|copier|copiar|copia';
 const PANEL_WORD = new RegExp(`^(?:${PANEL_WORDS})!?$`, 'i');
 const GLUED_PANEL_WORD = new RegExp(`(?:${PANEL_WORDS})!?$`, 'i');
 const UNKNOWN_NAME =

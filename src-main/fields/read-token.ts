@@ -56,7 +56,7 @@ export function readToken(vendor: Vendor, field: VendorField, typed: string): Re
 function problemOf(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
   const problem = checkToken(vendor, field, text);
   if (problem?.blocking === true) return problem;
-  const standIn = standInFor(field, text);
+  const standIn = standInFor(field, text, shapeOf(vendor, field.id));
   if (standIn !== undefined) return { code: standIn, blocking: true, params: { label: field.label } };
   return problem;
 }

@@ -240,3 +240,107 @@ describe('an identifier that the vendor knows by its form blocks with anything a
     },
   );
 });
+
+const LONG_SECRET = 'aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA7bC9dE1fG3hI';
+
+/** What is no value, in any field. */
+const NO_VALUE: [code: string, texts: string[]][] = [
+  [
+    'token-shortened',
+    [
+      `${LONG_SECRET}...`,
+      `${LONG_SECRET}....`,
+      `${LONG_SECRET}…`,
+      `${LONG_SECRET} ...`,
+      `${LONG_SECRET}. . .`,
+      `...${LONG_SECRET}`,
+      `"${LONG_SECRET}...",`,
+      `client_secret=${LONG_SECRET}...`,
+      `${LONG_SECRET}[...]`,
+      `${LONG_SECRET}(...)`,
+      `${LONG_SECRET}⋯`,
+      `${LONG_SECRET}&hellip;`,
+      `${HEX_64}...`,
+      `${GUID}...`,
+    ],
+  ],
+  [
+    'token-address',
+    [
+      'https//acme.halopsa.com',
+      'htps://acme.halopsa.com',
+      'https:/acme.halopsa.com',
+      '//acme.halopsa.com',
+      'acme.halopsa.com:443',
+      'acme.halopsa.com:443/halo',
+      'halo.acme.com.au',
+      'halo.acme.co.nz/x',
+      'halosrv:8443',
+      'localhost:8443',
+      '192.168.1.20:8443',
+      'halo.acme.local',
+      'acme.halopsa.com.',
+      '[Acme](https://acme.halopsa.com)',
+      'see https://acme.halopsa.com',
+      '(https://acme.halopsa.com)',
+    ],
+  ],
+  ['token-email', ['jane@msp.example.', 'Jane <jane@msp.example>', 'jane@msp.example; bob@msp.example']],
+  [
+    'token-placeholder',
+    [
+      'client_secret_here',
+      'secret-goes-here',
+      'replace-me',
+      'REPLACE_WITH_SECRET',
+      'fill-me-in',
+      'ADD_YOUR_SECRET',
+      'my-secret',
+      'YourSecret',
+      'example-secret',
+      'client-secret-value',
+      'process.env.X',
+      'process.env["X"]',
+      'os.environ["X"]',
+      'System.getenv("X")',
+      'secrets.CLIENT_SECRET',
+      'op://vault/item/field',
+      'vault://x/y',
+      'ref+vault://x/y',
+      'arn:aws:secretsmanager:eu-west-1:123:secret:x',
+      '@Microsoft.KeyVault(SecretUri=https://x.example)',
+      '$(cat secret)',
+      'cat /run/secrets/x',
+      '/run/secrets/client_secret',
+      '%%SECRET%%',
+      '__SECRET__',
+      'Copy',
+      'Copied!',
+      'Generate',
+      'Regenerate',
+      'Copy to clipboard',
+      'Click to reveal',
+      'Copy secret',
+      'see above',
+      'in 1Password',
+      '--',
+    ],
+  ],
+];
+
+describe('what is no value is told, and nothing is proposed', () => {
+  it.each(
+    REAL.filter(([, , value]) => value.length > 9).flatMap(([vendor, field]) =>
+      NO_VALUE.flatMap(([code, texts]) => texts.map((text) => [vendor, field, text, code] as const)),
+    ),
+  )('%s %s: %s is told as %s', (vendor, field, typed, code) => {
+    const read = readToken(...fieldOf(vendor, field), typed);
+    expect(read.trouble).toMatchObject({ code, blocking: true });
+    expect(read).not.toHaveProperty('corrected');
+  });
+
+  it('dots that lead from a name to its value leave nothing out', () => {
+    const read = readToken(...fieldOf('vsax', 'tokenSecret'), `Token Secret ..... ${HEX_64}`);
+    expect(read.trouble?.code).not.toBe('token-shortened');
+  });
+});
