@@ -57,7 +57,10 @@ function isWhole(text: string): boolean {
  */
 export function withoutSecrets(text: string, all = false): string {
   return text
-    .replace(/^(?!mailto:)([a-z][a-z0-9+.-]*:[/\\]{1,3})?[^@\s/]*:[^@]*@/is, '$1')
+    .replace(
+      /^(?!mailto:|https?:[^:@\s]*@|(?:e-?mail|mail|from|to|cc|bcc|contact|user)\s*:\s[^:@]*@)([a-z][a-z0-9+.-]*:[/\\]{1,3})?[^@\s/]*:(?!\/\/)[^@]*@/is,
+      '$1',
+    )
     .split(/(\s+|[|<>()[\]]+)/)
     .map((word) => plainPart(word, all))
     .join('');
@@ -74,4 +77,20 @@ function plainPart(word: string, all: boolean): string {
       ? authority.slice(at + 1)
       : authority;
   return start + host + (all || hasSecret(rest) ? '' : rest);
+}
+
+/** `mailto:`, a scheme without its slashes or a word before a mail address. */
+const BEFORE_MAIL = /^(?:(?:mailto|https?|e-?mail|mail|from|to|cc|bcc|contact|user)\s*:\s*)/i;
+const MAIL_HOST = /[^\s@:/?#<>()[\]"',;|]@\s?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
+
+/**
+ * The hosts of the mail addresses in a text that is no address of a server; null for any other text. A user and a
+ * password before a host, and an `@` behind one, make no mail address. Pure.
+ */
+export function mailHosts(text: string): string[] | null {
+  const bare = text.replace(BEFORE_MAIL, '');
+  const at = bare.indexOf('@');
+  if (at < 1 || /\/\/|\\\\/.test(bare) || /[/?#\\]/.test(bare.slice(0, at))) return null;
+  if (/^[^\s:<([]*:[^\s@]*@/.test(bare) || /^[^\s:,;<([]+@[^\s,;<([]*:[^\s@]*@/.test(bare)) return null;
+  return [...new Set([...bare.matchAll(MAIL_HOST)].map(([, host = '']) => host.toLowerCase()))];
 }

@@ -5,7 +5,7 @@ import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
 import { kindOfHost } from '../http/addresses.ts';
 import { isOwnHost } from '../http/own-host.ts';
-import { addressesIn, isLinkText, withoutPunctuation, withoutSecrets } from './address-text.ts';
+import { addressesIn, isLinkText, mailHosts, withoutPunctuation, withoutSecrets } from './address-text.ts';
 import { basePathOf } from './base-path.ts';
 import { LONGEST_TOKEN, misplacedSecret } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
@@ -45,7 +45,6 @@ export type ReadUrl = {
 /** What every step of the reading needs; `depth` counts the links inside links. */
 type Reading = { text: string; mended: FieldMend[]; rules: UrlRules; label: string; depth: number };
 
-const EMAIL = /^(?:mailto:)?[^\s@:/?#]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:\?.*)?$/i;
 const DEEPEST = 5;
 const MOST_ADDRESSES = 20;
 
@@ -112,10 +111,11 @@ function usable(read: ReadUrl): string | undefined {
 
 function readAddress(reading: Reading, text: string): ReadUrl {
   const { rules, mended, label, depth } = reading;
-  const mail = EMAIL.exec(text)?.[1]?.toLowerCase();
-  if (mail !== undefined) {
+  const mails = mailHosts(text);
+  if (mails !== null) {
     const read = wrong(reading, 'url-email');
-    return isTenantHost(mail, rules) ? propose(read, `https://${mail}`) : read;
+    const [mail = ''] = mails;
+    return mails.length === 1 && isTenantHost(mail, rules) ? propose(read, `https://${mail}`) : read;
   }
   if (/^[A-Za-z0-9-]+$/.test(text) && text.toLowerCase() !== 'localhost') return bareWord(reading, text);
   const scheme = readScheme(text.replace(/^\/+/, ''));
@@ -164,6 +164,12 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
       ? propose(wrong(reading, 'url-scheme'), `https://${rest}`)
       : wrong(reading, 'url-unreadable');
   }
+  const user = hostInUser(url);
+  if (user !== undefined && user !== host) {
+    const read = wrong(reading, 'url-user-host', { user, host });
+    const tenant = [user, host].find((one) => isTenantHost(one, rules));
+    return tenant === undefined ? read : propose(read, `https://${tenant}`);
+  }
   const wrapped = unwrapped(reading, url, host);
   if (wrapped !== null) return wrapped;
   if (!host.includes('.')) {
@@ -177,6 +183,13 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
   const read = judged({ ...reading, text: origin }, origin, host, url, isAddress);
   return folder === '' || read.origin === undefined ? read : { ...read, text: `${origin}${folder}`, folder };
+}
+
+/** `https://acme.example@other.example` leads to the other; `jane.doe@` is a person. */
+function hostInUser({ username }: URL): string | undefined {
+  return /^(?:[a-z0-9-]+\.)+(?:com|net|org|io|eu|cloud|app|dev|[a-z]{2,3}\.[a-z]{2})$/i.test(username)
+    ? username.toLowerCase()
+    : undefined;
 }
 
 /** A name below one of the vendor's own domains. */

@@ -48,6 +48,7 @@ export const FIELD_PROBLEMS = [
   'url-product-domain',
   'url-near',
   'url-email',
+  'url-user-host',
   'not-a-choice',
   'neo-key-shape',
   'lost',

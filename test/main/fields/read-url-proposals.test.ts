@@ -111,6 +111,14 @@ const GUESSED: [typed: (host: string) => string, code: string][] = [
   [(host) => host.replace('.', ' .'), 'url-unreadable'],
   [(host) => `h ttps://${host}`, 'url-unreadable'],
   [(host) => `tech@${host}`, 'url-email'],
+  [(host) => `tech@${host}/`, 'url-email'],
+  [(host) => `tech@${host}.`, 'url-email'],
+  [(host) => `tech@${host}:443`, 'url-email'],
+  [(host) => `Tech <tech@${host}>`, 'url-email'],
+  [(host) => `E-mail: tech@${host}`, 'url-email'],
+  [(host) => `tech@${host}; help@${host}`, 'url-email'],
+  [(host) => `[tech@${host}](mailto:tech@${host})`, 'url-email'],
+  [(host) => `https://${host}@evil.example`, 'url-user-host'],
   [(host) => `mailto:tech@${host}`, 'url-email'],
 ];
 
@@ -152,6 +160,20 @@ const REFUSED: [typed: string, code: string][] = [
   ['https://https', 'url-unreadable'],
   ['www', 'url-unreadable'],
   ['tech@acme.example', 'url-email'],
+  ...[
+    ...[
+      'jane@msp.com.',
+      'jane@msp.com/',
+      'jane@msp.com:443',
+      'jane@msp.com,',
+      'jane@localhost',
+      'jane @msp.com',
+    ],
+    ...['[jane@msp.com](mailto:jane@msp.com)', 'Jane <jane@msp.com>', 'E-mail: jane@msp.com', 'jane@msp,com'],
+    ...['jane@msp.com; bob@msp.com', 'jane@msp..com', 'https:jane@msp.com', 'acme.com@evil.com'],
+  ].map((typed): [string, string] => [typed, 'url-email']),
+  ['https://rmm.acme.com@evil.com', 'url-user-host'],
+  ['https://rmm.acme.com.au@evil.com', 'url-user-host'],
   ['https://rmm.acme.com:0', 'url-unreadable'],
   ['server:0', 'url-unreadable'],
   ['https://acme_msp.example.com', 'url-not-a-host'],
@@ -332,6 +354,16 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
       { numRuns: 400 },
     );
   });
+});
+
+it('keeps a password before a host out of what is told as a mail address', () => {
+  const rules = vendors[0]?.url as UrlRules;
+  for (const typed of [
+    'me:hush@rmm.acme.com',
+    'jane@msp.com:hush@rmm.acme.com',
+    'E-mail: me:hush@rmm.acme.com',
+  ])
+    expect(JSON.stringify(readUrl(typed, rules, ''))).not.toContain('hush');
 });
 
 it('reads an awkward text in no time', () => {

@@ -79,6 +79,8 @@ export const problemWords: Record<FieldProblem, string> = {
     '{host} is {vendor} itself, without your own name in front, so it is no {label}. Copy the address from the browser while you are signed in.',
   'url-near':
     '{host} is not an address of {vendor}, but looks like one. Use the {label} proposed if it was a slip; if {host} is your own server, leave it.',
+  'url-user-host':
+    'This leads to {host}, not to {user}: what stands before an @ is a user name. Copy the {label} from the browser while you are signed in.',
   'url-email':
     'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
   'not-a-choice': 'Choose a {label} of the list.',
