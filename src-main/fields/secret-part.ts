@@ -46,11 +46,19 @@ export function looksRandom(text: string): boolean {
     const letters = run.length - digits;
     if (letters === 0) return false;
     // Words written together, `TicketsAndAssets`, and words with a year behind.
-    if (/^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,5})+\d{0,4}$/.test(run)) return false;
+    if (/^(?:[A-Z]?[a-z]{2,}|[A-Z]{2,5})+\d{0,4}$/.test(run) || isWords(run)) return false;
     if (digits >= 2 && changes(run) >= 4) return true;
     if (digits >= 1 && /[a-z]/.test(run) && /[A-Z]/.test(run)) return true;
     return run.length >= LONG_RUN && changes(run) >= 8;
   });
+}
+
+/** `HowToResetPassword2024`: short words are among them, but half are longer. */
+function isWords(run: string): boolean {
+  const letters = run.replace(/\d{1,4}$/, '');
+  const words = letters.match(/[A-Z]?[a-z]+|[A-Z]{2,5}(?![a-z])/g) ?? [];
+  const isWhole = words.join('') === letters && words.every((word) => word.length >= 2);
+  return isWhole && words.filter((word) => word.length >= 4).length * 2 >= words.length;
 }
 
 /** How often a run goes over from one kind of character to another: words and numbers seldom do. */
@@ -68,7 +76,16 @@ export function isSecretPair(name: string, value: string): boolean {
   if (!isAbout && (isKeyOf || words.some((word) => STRONG_WORDS.has(word)))) return true;
   if (looksRandom(value)) return true;
   const isWeak = words.some((word) => WEAK_WORDS.has(word));
-  return isWeak && value.length >= 8 && /\d/.test(value) && /[A-Za-z]/.test(value) && !GUID.test(value);
+  return isWeak && looksMixed(value);
+}
+
+/** Too short to look random, but no number of a ticket, no date and no word with a number either. */
+function looksMixed(value: string): boolean {
+  if (value.length < 8 || !/\d/.test(value) || !/[A-Za-z]/.test(value) || GUID.test(value)) return false;
+  if (isWords(value)) return false;
+  const parts = value.split(/[^A-Za-z0-9_+/=~]+/).filter((part) => part !== '');
+  if (parts.length > 1) return parts.filter((part) => part.length >= 4 && changes(part) >= 3).length >= 2;
+  return value.length >= RANDOM_RUN || changes(value) >= 4 || /[bcdfghjklmnpqrstvwxz]{5,}/i.test(value);
 }
 
 function decoded(text: string): string {
