@@ -1,3 +1,5 @@
+// Longer than others because the table of what is no value is one, and every field meets all of it.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readToken } from '../../../src-main/fields/read-token.ts';
