@@ -92,7 +92,8 @@ const TROUBLE_WORDS =
   /denied|forbid|unauthori[sz]|unauthenticated|\bnot (?:been )?(?:allowed|permitted|authori[sz]|authenticat|entitled|licen[cs]ed|enabled|granted)|permission|privilege|insufficient|credential|maintenance|unavailable|\b(?:refus|reject|expire|revoke|disable|suspend|block|restrict)(?:e?d|s)?\b|\binvalid\b|\berrors?\b|\bfail(?:ed|ure|s)?\b|\bexception\b|\bfault\b|\bunable\b|\bcan ?not\b|\bcan.t\b|\bcould not\b|too many|\brate limit|\btime(?:d )? ?out\b|\btry again\b|\b(?:log|sign) ?in\b/;
 const NO_TROUBLE = /\b(?:no|0|without|without any|zero) (?:errors?|exceptions?|faults?|failures?|failed)\b/g;
 
-function tellsTrouble(text: string): boolean {
+/** Whether a text has the words of a refusal or a failure. */
+export function tellsTrouble(text: string): boolean {
   // An address is no sentence, whatever its path is called.
   if (/^\s*(?:[a-z][a-z+.-]*:\/\/|\/)\S*\s*$/i.test(text)) return false;
   return TROUBLE_WORDS.test(apart(text.slice(0, 2_000)).replace(NO_TROUBLE, ''));

@@ -2,7 +2,7 @@ import type { Trouble } from '../../src-preload/contract/trouble.ts';
 import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
-import { errorBesideEmpty } from './error-beside-empty.ts';
+import { errorBesideEmpty, tellsTrouble } from './error-beside-empty.ts';
 import { type ErrorInside, errorInRecord, errorInside } from './error-inside.ts';
 import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
@@ -218,7 +218,11 @@ function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolea
   const body = parseJson(answer.body);
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
-  return isRecord(body) && emptyAnswer.names.every((name) => isNamed(body[name]));
+  if (!isRecord(body) || !emptyAnswer.names.every((name) => isNamed(body[name]))) return false;
+  // A gateway has the same names for what it refuses, and for an address that leads nowhere.
+  const isNothing =
+    typeof body.message === 'string' && new RegExp(emptyAnswer.message, 'i').test(body.message);
+  return isNothing && !Object.values(body).some((value) => typeof value === 'string' && tellsTrouble(value));
 }
 
 function wrongShape(status: number): CheckOutcome {

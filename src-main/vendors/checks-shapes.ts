@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
 import { VALUE_KINDS, type VendorChecks } from '../../src-preload/contract/vendor.ts';
 import { VERDICTS } from '../../src-preload/contract/verdict.ts';
-import { address, fieldId, type Holds, id, type Same, schemaLink, text, wordKey } from './vendor-shapes.ts';
+import {
+  address,
+  fieldId,
+  type Holds,
+  id,
+  isPattern,
+  type Same,
+  schemaLink,
+  text,
+  wordKey,
+} from './vendor-shapes.ts';
 
 const jsonPath = z.string().regex(/^[A-Za-z0-9_$-]+(\.[A-Za-z0-9_$-]+)*$/, 'must be names with dots between');
 const listPath = z.union([z.literal(''), jsonPath]);
@@ -23,7 +33,11 @@ const readCheck = z.strictObject({
     object: jsonPath.optional(),
     total: jsonPath.optional(),
     emptyAnswer: z
-      .strictObject({ status: z.int().min(400).max(499), names: z.array(text).min(1) })
+      .strictObject({
+        status: z.int().min(400).max(499),
+        names: z.array(text).min(1),
+        message: z.string().refine(isPattern, 'must be a regular expression'),
+      })
       .optional(),
     has: z.union([
       z.array(evidenceGroup).min(1, 'must name at least one member as evidence'),

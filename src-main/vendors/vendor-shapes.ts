@@ -85,7 +85,7 @@ const hint = z.union([
   }),
 ]);
 
-function isPattern(pattern: string): boolean {
+export function isPattern(pattern: string): boolean {
   try {
     return new RegExp(pattern).source === pattern;
   } catch {

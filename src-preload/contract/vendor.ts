@@ -171,9 +171,9 @@ export type AnswerRules = {
   total?: JsonPath;
   /**
    * An error answer that means: allowed, and there is nothing. Told from any other answer of that status by its
-   * names, all of which must stand in it.
+   * names, all of which must stand in it, and by its `message`, a regular expression without regard to case.
    */
-  emptyAnswer?: { status: number; names: string[] };
+  emptyAnswer?: { status: number; names: string[]; message: string };
   /**
    * The positive evidence: what a record of this area holds and records of other areas do not. Of each group at least
    * one member must be there, with a value of its kind. A plain list of names is one group, of values of any kind.
