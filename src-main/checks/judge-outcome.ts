@@ -24,7 +24,7 @@ type Explain = (outcome: CheckOutcome) => Reason | undefined;
  *   row alone, and the token or what it may do only where no sibling has answered;
  * - a 403 of whatever body is the vendor's refusal of that area where siblings on the same host have answered in the
  *   vendor's own shape, and blames nothing where none has;
- * - a 404 does not question an address where siblings have answered.
+ * - neither a 404 nor a page or a gateway's 401 questions an address where siblings have answered.
  *
  * An empty answer that is no vendor's shape (204) says nothing unless the sign-in is proved. Pure.
  */
@@ -38,6 +38,10 @@ export function judgeOutcome(
     if (!proof.siblings) return proof.isOver ? outcome : undefined;
     return { ...outcome, reason: { code: 'part-not-found', params: { status } } };
   }
+  if (INTERCEPTED.has(outcome.reason?.code ?? '')) {
+    if (!proof.siblings) return proof.isOver ? outcome : undefined;
+    return neutral ? outcome : unclear(outcome, 'intercepted-in-mid-run');
+  }
   if (refusal === undefined) {
     const isWeak = !outcome.proves && (verdict === 'passed' || verdict === 'warning');
     if (!isWeak || proof.signIn) return outcome;
@@ -45,7 +49,6 @@ export function judgeOutcome(
   }
   if (refusal === 'intermediary' || neutral) return outcome;
   if (status === 401) {
-    if (refusal === 'page') return outcome;
     // The vendor's words for a token are right only where none of its questions was answered.
     if (proof.siblings) return unclear(outcome, 'refused-in-mid-run');
     if (!proof.isOver) return undefined;
@@ -64,10 +67,12 @@ export function judgeOutcome(
 }
 
 const ABSENT = new Set(['not-found', 'wrong-product']);
+/** Troubles whose words doubt the address. */
+const INTERCEPTED = new Set(['html-answer', 'xml-answer', 'gateway-sign-in']);
 
 function unclear(
   outcome: CheckOutcome,
-  code: 'not-proven' | 'refused-in-mid-run' | 'forbidden-by-filter',
+  code: 'not-proven' | 'refused-in-mid-run' | 'intercepted-in-mid-run' | 'forbidden-by-filter',
   explain: Explain = () => undefined,
 ): CheckOutcome {
   const { status } = outcome;

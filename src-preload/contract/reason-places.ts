@@ -21,6 +21,7 @@ export type GuideReasons = { reasons: string[]; place: ReasonPlace };
 export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 'nowhere' | 'vendor'> = {
   'sign-in-refused': 'vendor',
   'refused-in-mid-run': 'nowhere',
+  'intercepted-in-mid-run': 'nowhere',
   'permission-missing': 'row',
   'part-refused': 'row',
   'part-not-found': 'nowhere',

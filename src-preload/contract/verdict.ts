@@ -25,6 +25,7 @@ export type Evidence = {
 export const RUN_REASONS = [
   'sign-in-refused',
   'refused-in-mid-run',
+  'intercepted-in-mid-run',
   'permission-missing',
   'part-refused',
   'part-not-found',

@@ -100,10 +100,13 @@ describe.each(folders.map((folder) => [folder.id, folder] as const))('%s', (id, 
 
   const passing = ['wait-asked', 'rate-limited', 'earlier-failed', 'stopped-by-you', 'stopped', 'offline'];
   const network = ['proxy-refused', 'tls-inspected', 'clock-wrong', 'answer-timeout', 'server-unavailable'];
-  it.each([...passing, ...network, 'forbidden-by-filter'])('%s lights nothing in any row', (key) => {
-    for (const row of folder.reasons.get(key) ?? [])
-      expect(ledTo(folder.guide, key, row)).toEqual(['nowhere']);
-  });
+  it.each([...passing, ...network, 'forbidden-by-filter', 'intercepted-in-mid-run'])(
+    '%s lights nothing in any row',
+    (key) => {
+      for (const row of folder.reasons.get(key) ?? [])
+        expect(ledTo(folder.guide, key, row)).toEqual(['nowhere']);
+    },
+  );
 
   it('leads to the address until an answer has shown it right', () => {
     const { address } = folder.guide;

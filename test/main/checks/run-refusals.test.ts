@@ -85,7 +85,14 @@ describe('a refusal in mid-run', () => {
   it.each([
     ['the vendor’s own 401', own(401), 'could-not-tell refused-in-mid-run'],
     ['an empty 401', { status: 401 }, 'could-not-tell refused-in-mid-run'],
-    ['a gateway’s page with 401', page(401), 'could-not-tell html-answer'],
+    ['a gateway’s page with 401', page(401), 'could-not-tell intercepted-in-mid-run'],
+    [
+      'a gateway’s 401 for another sign-in',
+      { status: 401, text: 'No', headers: { 'www-authenticate': 'Negotiate' } },
+      'could-not-tell intercepted-in-mid-run',
+    ],
+    ['a page with 200', page(200), 'could-not-tell intercepted-in-mid-run'],
+    ['XML', { status: 200, text: '<?xml version="1.0"?><a/>' }, 'could-not-tell intercepted-in-mid-run'],
     ['a filter’s 401', page(401, '<html>FortiGuard</html>'), 'could-not-tell forbidden-by-filter'],
     ['the vendor’s own 403', own(403), 'failed permission-missing'],
     ['an empty 403', { status: 403 }, 'failed permission-missing'],

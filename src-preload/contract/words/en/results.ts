@@ -23,6 +23,13 @@ export const runReasonWords: Record<RunReason, ReasonWords> = {
     next: 'Test again. If it stays, look in the portal whether the credential was changed, limited or revoked meanwhile.',
     who: 'you',
   },
+  'intercepted-in-mid-run': {
+    happened:
+      'Something other than the interface of {vendor} answered this question (HTTP {status}), while {vendor} itself answered others.',
+    notMean: 'The address and the secret are right: they worked in this very test.',
+    next: 'Test again. If it stays, ask what a gateway in front of {vendor}, or a proxy or filter of your network, does with this request.',
+    who: 'network-admin',
+  },
   'part-refused': {
     happened: '{vendor} refused one part of this area (HTTP {status}): {part}. The rest of it was answered.',
     notMean: 'The values are right, and what was answered may be read.',
