@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import haloWords from '../../../resources/vendors/halopsa/words.en.json' with { type: 'json' };
 import { TROUBLE_CODES } from '../../../src-preload/contract/trouble.ts';
 import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { RUN_REASONS } from '../../../src-preload/contract/verdict.ts';
@@ -67,4 +68,12 @@ describe('words for a reason', () => {
       expect(read.next).not.toBe('');
     },
   );
+});
+
+it('a filter is named in the rows of HaloPSA too, whatever its status', () => {
+  const reason = { code: 'forbidden-by-filter', params: { status: 401, product: 'Zscaler' } } as const;
+  const where = { row: 'tickets', label: 'Tickets', vendor: 'HaloPSA', isFixed: false };
+  const { happened } = readReason(reason, where, haloWords as never);
+  expect(happened).toContain('(HTTP 401)');
+  expect(happened).toContain('Zscaler');
 });
