@@ -7,10 +7,14 @@ import type { Chance } from './chance.ts';
 const CONNECTIONS = ['tenant-1', 'tenant-2'];
 const VENDORS = ['psa', 'rmm-1', 'rmm-2'];
 
+const fingerprint = (text: string) => createHmac('sha256', 'simulated').update(text).digest('hex');
+
 /** Fingerprints, and nothing sealed. */
 export const pretendVault = {
-  fingerprint: (text: string) => createHmac('sha256', 'simulated').update(text).digest('hex'),
+  fingerprint,
+  isFingerprintOf: (text: string, given: string) => fingerprint(text) === given,
   has: () => true,
+  opensHere: () => true,
   storage: () => ({ state: 'encrypted' }),
   onChange: () => () => {},
 } as unknown as Vault<'real'>;
