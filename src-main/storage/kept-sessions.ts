@@ -29,8 +29,11 @@ export type KeptSessions = {
   change(id: string, fn: (session: StoredSession) => StoredSession): Promise<Result<StoredSession>>;
   /** Keeps a session that came from elsewhere, such as a sealed file, under its own id; false when that id is taken. */
   adopt(session: StoredSession): Promise<boolean>;
-  /** Deletes so that it can be undone. Errors as for read. */
-  bury(id: string): Promise<Result<StoredSession>>;
+  /**
+   * Deletes so that it can be undone; what `mayGo` says no to at that moment stays, which is bad-input. Errors as for
+   * read.
+   */
+  bury(id: string, mayGo?: (session: StoredSession) => boolean): Promise<Result<StoredSession>>;
   /** Undoes `bury`. Errors as for read. */
   raise(id: string): Promise<Result<StoredSession>>;
   /** The deleted ones whose files are still there. */
@@ -146,11 +149,16 @@ export function keepSessions(parts: {
     return session;
   }
 
-  const changeDeletedAt = (id: string, deletedAt: string | null) =>
+  const changeDeletedAt = (
+    id: string,
+    deletedAt: string | null,
+    mayGo: (session: StoredSession) => boolean = () => true,
+  ) =>
     inTurn(id, () =>
       asResult(async () => {
         const found = await find(id);
         if (!found.ok || (found.value.deletedAt === null) === (deletedAt === null)) return found;
+        if (!mayGo(found.value)) return failed('bad-input');
         return { ok: true, value: await write({ ...found.value, deletedAt }) };
       }),
     );
@@ -188,7 +196,7 @@ export function keepSessions(parts: {
         return true;
       }),
 
-    bury: (id) => changeDeletedAt(id, time()),
+    bury: (id, mayGo) => changeDeletedAt(id, time(), mayGo),
     raise: (id) => changeDeletedAt(id, null),
 
     remove: (id) =>

@@ -96,18 +96,31 @@ export async function discardSession<W extends World>(
   desk: Desk<W>,
   { sessionId }: Input<'discardSession'>,
 ): Promise<Result<Answer<'discardSession'>>> {
-  const read = await desk.sessions.read(sessionId);
-  if (!read.ok) return read;
-  const isUsed = read.value.vendors.some(
-    ({ fields, report, itemId }) =>
-      report !== null || itemId !== null || Object.values(fields).some(({ ref }) => ref !== undefined),
-  );
-  if (isUsed) return refuse('bad-input');
-  const deleted = await desk.sessions.bury(sessionId);
+  // Decided in the turn that deletes it: the window may have saved something since.
+  const deleted = await desk.sessions.bury(sessionId, (session) => !isUsed(desk, session));
   if (!deleted.ok) return deleted;
   await desk.sessions.remove(sessionId);
   desk.announce('sessions-changed', { practice: desk.world === 'practice' });
   return ok(null);
+}
+
+function isUsed<W extends World>(
+  { runs, outbox }: Desk<W>,
+  { id, vendors, createdAt }: StoredSession,
+): boolean {
+  if ([...runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
+    return true;
+  // A duplicate has the texts of the session it was made of, which were saved before it was there.
+  const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
+    ref !== undefined || former !== undefined || (savedAt !== undefined && savedAt >= createdAt);
+  return vendors.some(
+    ({ fields, report, itemId, ticked, expected }) =>
+      report !== null ||
+      itemId !== null ||
+      ticked.length > 0 ||
+      Object.keys(expected ?? {}).length > 0 ||
+      Object.values(fields).some(isWorkedFor),
+  );
 }
 
 export async function duplicateSession<W extends World>(
