@@ -171,11 +171,11 @@ export const resultsWords = {
       'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
     private:
       'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
-    own: 'This is an address of {vendor}’s own, but it was not typed in this app. Another customer’s address would hand the secret to them.',
+    own: 'This is an address of {vendor}’s own, but it is not known to have been typed in this app. Another customer’s address would hand the secret to them.',
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',
-      file: 'A file named it: the session was imported, was made by an earlier version, or its file was changed outside this app.',
+      file: 'A file named it, or nobody knows any more who did: the session was imported, was made by an earlier version or while there was no keyring, or its file was changed outside this app.',
     },
     who: 'Who named it',
     domain: 'Registered domain',
