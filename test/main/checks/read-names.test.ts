@@ -234,7 +234,7 @@ describe('a sign-in for names', () => {
   });
 
   it('asio: an empty tenant answers 404 in its own words', async () => {
-    answerWith('asio', { status: 404, body: { code: 404, message: 'No companies' } });
+    answerWith('asio', { status: 404, body: { code: 404, message: 'No companies found' } });
     expect(await ask('asio')).toEqual({ kind: 'names', names: [], total: 0, atLeast: false });
   });
 
