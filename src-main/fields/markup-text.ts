@@ -82,12 +82,15 @@ const SIGN_OF_MARKUP =
  * The text of HTML or XML by lines: a cell ends with a tab, a paragraph with a break, an element that is no HTML and an
  * attribute beside a value are its name. Any other text stays as it is. Pure.
  */
-export function textOfMarkup(text: string): string {
+export function textOfMarkup(written: string): string {
+  // What stands in CDATA is text, whatever it looks like.
+  const text = written.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, inner: string) =>
+    inner.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  );
   if (!SIGN_OF_MARKUP.test(text)) return text;
   const bare = text
     .replace(/<!--[\s\S]*?-->|<!doctype[^>]*>|<\?[^>]*\?>/gi, '')
     .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1')
     .replace(TAG, (_all, slash: string, name: string, attributes: string, closed: string) =>
       textOfTag(name.toLowerCase(), name, { isEnd: slash !== '', isEmpty: closed !== '', attributes }),
     );
@@ -102,8 +105,8 @@ type Tag = { isEnd: boolean; isEmpty: boolean; attributes: string };
 
 function textOfTag(name: string, written: string, tag: Tag): string {
   if (name === 'key' && !tag.isEmpty && tag.attributes === '') return tag.isEnd ? ': ' : '\n';
-  if (name === 'td' || name === 'th') return tag.isEnd ? '\t' : '';
-  if (BLOCKS.has(name)) return '\n';
+  if (name === 'td' || name === 'th') return tag.isEnd ? '\t' : carriedIn(tag.attributes);
+  if (BLOCKS.has(name)) return tag.isEnd ? '\n' : `\n${carriedIn(tag.attributes)}`;
   const said = tag.isEnd ? '' : textOfAttributes(name, tag.attributes);
   if (LOOKS.has(name)) return said + (APART.has(name) ? ' ' : '');
   if (tag.isEnd) return '\n';
@@ -119,15 +122,39 @@ function textOfAttributes(element: string, attributes: string): string {
       [name.toLowerCase(), double ?? single ?? plain ?? '', name] as const,
   );
   const attribute = (...names: string[]) => all.find(([name]) => names.includes(name))?.[1];
+  const carried = carriedIn(attributes);
   if (element === 'a') {
     const link = attribute('href');
-    return link === undefined || !/^https?:/i.test(link) ? '' : ` ${link} `;
+    return link === undefined || !/^https?:/i.test(link) ? carried : ` ${link} ${carried}`;
   }
-  if (LOOKS.has(element) && element !== 'input') return '';
-  const called = attribute('key', 'name', 'aria-label', 'id', 'label');
+  if (LOOKS.has(element) && element !== 'input') return carried;
   const value = attribute('value');
-  if (called !== undefined)
-    return value === undefined ? (element === 'input' ? '' : `\n${called}: `) : `\n${called}: ${value}\n`;
-  if (element === 'input') return '';
+  if (element === 'input') {
+    const isButton = /^(?:button|submit|reset|checkbox|radio|image|file)$/i.test(attribute('type') ?? '');
+    if (value === undefined || value === '' || isButton) return carried;
+    const name = ['name', 'aria-label', 'placeholder', 'id'].map((one) => attribute(one)).find(isTelling);
+    return name === undefined ? ` ${value} ` : `\n${name}: ${value}\n`;
+  }
+  const called = attribute('key', 'name', 'aria-label', 'id', 'label');
+  if (called !== undefined) return value === undefined ? `\n${called}: ` : `\n${called}: ${value}\n`;
   return all.map(([, text, written]) => `\n${written}: ${text}\n`).join('');
+}
+
+/** A name that tells what an input holds; `f1` and `input-3` leave that to the label before it. */
+function isTelling(name: string | undefined): boolean {
+  return (
+    name !== undefined && /id$|\bid\b|secret|key|token|url|client|agent|tenant|host|address|pass/i.test(name)
+  );
+}
+
+/** Attributes from which a page copies a value, or shows the whole of a shortened one. */
+const CARRYING =
+  /(?:^|\s)(?:title|data-[\w-]*(?:clip|copy|value|secret|token|key|text)[\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+
+function carriedIn(attributes: string): string {
+  return [...attributes.matchAll(CARRYING)]
+    .map(([, double, single, plain]) => double ?? single ?? plain ?? '')
+    .filter((value) => /^\S{8,4096}$/.test(value) && /\d/.test(value))
+    .map((value) => ` ${value} `)
+    .join('');
 }
