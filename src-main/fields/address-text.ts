@@ -31,6 +31,9 @@ function glued(text: string): string[] {
   return text.split(/(?<=[a-z0-9\])}.,;-])(?=https?:\/\/)/i);
 }
 
+/** Signs at the end; tried once for a run of them, however long it is. */
+const END = /(?<![^a-z0-9/])[^a-z0-9/]+$/i;
+
 /**
  * Is there more than one address alone: words around it, a link of a chat, a page or Markdown, a second address? Pure.
  */
@@ -39,7 +42,7 @@ export function isLinkText(text: string): boolean {
   const found = addressesIn(text);
   if (found.length === 0) return false;
   if (found.length > 1) return true;
-  const isOne = text.replace(/^[^a-z0-9]+|[^a-z0-9/]+$/gi, '') === found[0]?.replace(/[^a-z0-9/]+$/i, '');
+  const isOne = text.replace(/^[^a-z0-9]+/i, '').replace(END, '') === found[0]?.replace(END, '');
   // `URL:https://…` and `view-source:https://…`; what begins like a scheme is looked at as one.
   const isBehindWords = !/^h?t{0,2}ps?/i.test(text) && /https?:\/\//i.test(text);
   return !isOne && (isBehindWords || /[\s|<>()[\]"'«»‹›“”„]/.test(text.trim()));
@@ -93,4 +96,17 @@ export function mailHosts(text: string): string[] | null {
   if (at < 1 || /\/\/|\\\\/.test(bare) || /[/?#\\]/.test(bare.slice(0, at))) return null;
   if (/^[^\s:<([]*:[^\s@]*@/.test(bare) || /^[^\s:,;<([]+@[^\s,;<([]*:[^\s@]*@/.test(bare)) return null;
   return [...new Set([...bare.matchAll(MAIL_HOST)].map(([, host = '']) => host.toLowerCase()))];
+}
+
+/** An address that a program encoded as a whole, or a mail made harmless: `https%3A%2F%2F…`, `acme[.]example`. Pure. */
+export function plainAddress(text: string): string {
+  let plain = text;
+  for (let times = 0; times < 3 && /^h?[a-z]{2,6}%(?:25){0,2}3a/i.test(plain); times += 1) {
+    try {
+      plain = decodeURIComponent(plain);
+    } catch {
+      break;
+    }
+  }
+  return plain.replace(/\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?/gi, '.').replace(/[[({](:(?:\/\/)?)[\])}]/g, '$1');
 }

@@ -88,7 +88,8 @@ export function isAddress({ origin, text }: ReadUrl): boolean {
 
 /** A place and nothing else: no user, path or query, in which a secret could stand. */
 function isBareOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
+  // A host is at most 253 characters, and URL takes seconds for one of a page's length.
+  return text.length <= 2_048 && URL.canParse(text) && new URL(text).origin === text;
 }
 
 async function seal<W extends World>(

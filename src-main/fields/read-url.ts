@@ -5,7 +5,14 @@ import type { FieldMend, FieldProblem, FieldTrouble, FieldView } from '../../src
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
 import { kindOfHost } from '../http/addresses.ts';
 import { isOwnHost } from '../http/own-host.ts';
-import { addressesIn, isLinkText, mailHosts, withoutPunctuation, withoutSecrets } from './address-text.ts';
+import {
+  addressesIn,
+  isLinkText,
+  mailHosts,
+  plainAddress,
+  withoutPunctuation,
+  withoutSecrets,
+} from './address-text.ts';
 import { basePathOf } from './base-path.ts';
 import { LONGEST_TOKEN, misplacedSecret } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
@@ -67,6 +74,16 @@ function readText(typed: string, rules: UrlRules, label: string, depth: number):
   const wide = text
     .replace(/[\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
     .replace(/[。．｡]/g, '.');
+  const plain = depth < DEEPEST ? plainAddress(wide) : wide;
+  if (plain !== wide) {
+    const inner = readText(plain, rules, label, depth + 1);
+    const target = usable(inner);
+    const isHidden = inner.mended.includes('secret-stripped') || inner.secretive;
+    const kept: Reading = isHidden
+      ? { ...reading, text: withoutSecrets(plain, true), mended: [...mended, 'secret-stripped'] }
+      : reading;
+    if (target !== undefined) return propose(wrong(kept, 'url-in-text'), target);
+  }
   const template = isTemplate(wide) && addressesIn(wide).every((one) => isTemplate(one));
   if (template) return wrong(reading, 'url-placeholder');
   if (isLinkText(wide) && (/https?:\/\//i.test(wide) || readScheme(wide).kind === 'absent')) {
@@ -129,6 +146,8 @@ function readAddress(reading: Reading, text: string): ReadUrl {
       ? wrong(reading, 'url-unreadable')
       : propose(wrong(reading, 'url-scheme'), inner);
   }
+  // URL takes seconds for a host of a page's length in another script.
+  if ((scheme.rest.split(/[/?#\\]/)[0] ?? '').length > LONGEST_TOKEN) return tooLong(reading);
   const isWhole = scheme.kind === 'plain';
   if (!isWhole) mended.push('scheme-added');
   const whole = `${scheme.name}://${scheme.rest}`;

@@ -86,6 +86,8 @@ describe('what stands there and is one', () => {
 
   it.each([
     'https//acme.halopsa.com/installer?secret=hush-canary',
+    'https%3A%2F%2Facme.halopsa.com%2Finstaller%3Fsecret%3Dhush-canary',
+    'https://acme[.]halopsa[.]com/?token=hush-canary',
     'https://me:hush-canary@https://acme.halopsa.com',
     'https//me:hush-canary@acme.halopsa.com',
     'see https://acme.halopsa.com/?token=hush-canary please',
