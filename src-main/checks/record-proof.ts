@@ -57,4 +57,4 @@ function isText(value: unknown): value is string {
 
 /** Where an area's records are told by little more than a name, an error must not lend it one. */
 const REFUSAL_WORDS =
-  /^(?:(?:access|permission|request)(?: is| was)? (?:denied|refused|forbidden)|denied|forbidden|unauthori[sz]ed|not (?:authori[sz]ed|authenticated|allowed|permitted|found)|(?:internal server )?error|invalid (?:token|credentials|scope)|access_denied|invalid_\w+)[.!]?$/i;
+  /^(?:(?:access|permission|request)(?: is| was)? (?:denied|refused|forbidden)|denied|forbidden|unauthori[sz]ed|not (?:authori[sz]ed|authenticated|allowed|permitted|found)|(?:internal server )?error|invalid (?:token|credentials|scope)|access_denied|invalid_\w+|(?:sorry, )?you (?:do not|don.t|are not|have no|lack|cannot|can.t|must|need)\b.*|insufficient (?:permissions?|privileges?|rights|scopes?)\b.*)[.!]?$/i;

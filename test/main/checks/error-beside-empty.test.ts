@@ -130,3 +130,11 @@ it('records keep their own rule: what stands beside them may be data', () => {
   const body = { Data, Meta: { ResponseCode: 200, TotalCount: 1 }, title: 'Forbidden words' };
   expect(read(devices, body).verdict).toBe('passed');
 });
+
+it.each(['You do not have permission', 'You are not allowed here.', 'Insufficient permissions'])(
+  'a record named %j is no company',
+  (name) => {
+    const companies = EMPTY.find((one) => one.name === 'halopsa companies')?.check as ReadCheck;
+    expect(read(companies, { record_count: 1, clients: [{ id: 1, name }] }).verdict).toBe('could-not-tell');
+  },
+);

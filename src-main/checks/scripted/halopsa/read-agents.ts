@@ -65,10 +65,11 @@ function hasError(value: unknown): boolean {
   if (!isRecord(value)) return false;
   const isAgents = AGENTS_OWN.some((name) => Object.hasOwn(value, name));
   const isFilled = (one: unknown) => one !== undefined && one !== null && one !== '' && one !== false;
-  // An agent may have a status of its own.
+  // An agent may have these of its own.
+  const owns = ['status', 'title', 'description'];
   return Object.entries(value).some(
     ([name, one]) =>
-      ERROR_MEMBERS.includes(name.toLowerCase()) && isFilled(one) && !(isAgents && name === 'status'),
+      ERROR_MEMBERS.includes(name.toLowerCase()) && isFilled(one) && !(isAgents && owns.includes(name)),
   );
 }
 
@@ -98,7 +99,7 @@ function teamOf({ team, teams }: Record<string, unknown>): Agent['team'] {
 function isNobodysRecord(record: Record<string, unknown>): boolean {
   const { id = null, name } = record;
   const hasNoId = id === null || id === '' || Number(id) === 0;
-  const isNamed = Object.hasOwn(record, 'id') && typeof name === 'string';
+  const isNamed = Object.hasOwn(record, 'id') && plainText(name) !== '';
   return hasNoId && (isNamed || AGENTS_OWN.some((member) => Object.hasOwn(record, member)));
 }
 

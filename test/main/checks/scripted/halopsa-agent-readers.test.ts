@@ -124,3 +124,10 @@ describe('judgeAgent', () => {
     expect(code(more)).toBe(verdict);
   });
 });
+
+it('an agent may have a title and a description, and no member of its own says nothing of agents', () => {
+  const own = { id: 42, name: 'Neo', isapiagent: false, title: 'Dispatcher', description: 'For Neo' };
+  expect(readAgent(answered(200, own))).toMatchObject({ kind: 'agent', agent: { id: '42' } });
+  expect(readAgent(answered(200, { id: 42, name: 'Neo', title: 'Forbidden' })).kind).toBe('unread');
+  expect(readAgent(answered(200, { id: null, name: '' })).kind).toBe('unread');
+});
