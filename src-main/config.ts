@@ -66,7 +66,11 @@ export function readConfig<Routes>(
 
   const json = environment[ROUTES_VARIABLE];
   if (json === undefined || json === '') return { ok: true, config: { ...config, routes: null } };
-  if (isPackaged) return refuse(refusalOf('routes', []));
+  if (isPackaged) {
+    // The process that says so must not be refused for the same.
+    delete environment[ROUTES_VARIABLE];
+    return refuse(refusalOf('routes', []));
+  }
   const parsed = parseRoutes(json);
   if (parsed.ok) return { ok: true, config: { ...config, routes: parsed.routes } };
   const problem = `${ROUTES_VARIABLE} cannot be used. ${parsed.problem}`;

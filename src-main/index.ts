@@ -12,6 +12,7 @@ import { holdLinks, LINK_SCHEME } from './setup-link.ts';
 import type { Keeper } from './start.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
+import { REFUSED_START_SWITCH } from './switches.ts';
 import {
   announce,
   bringForward,
@@ -68,7 +69,9 @@ if (!read.ok) {
 async function refuseStart({ refusal, isPackaged }: Extract<typeof read, { ok: false }>): Promise<void> {
   // First of all: later the second process would inherit what Chromium has opened, and keep the first one's children alive.
   // In development whoever started it reads the terminal.
-  if (isPackaged) announceRefusedStart(refusal, join(app.getPath('userData'), 'refused-start'));
+  // One that is to say why another was refused, and is refused itself, starts no third.
+  const isNotice = app.commandLine.hasSwitch(REFUSED_START_SWITCH);
+  if (isPackaged && !isNotice) announceRefusedStart(refusal, join(app.getPath('userData'), 'refused-start'));
   // Chromium opens its port for debuggers once it is ready, which may be before the log is written.
   for (const name of refusal.names) app.commandLine.removeSwitch(name);
   log.error('start-refused', { why: refusal.why, names: refusal.names.join(' '), problem: refusal.problem });

@@ -91,3 +91,13 @@ describe('a refusal handed to another process', () => {
     (text) => expect(handed(text)).toBe(null),
   );
 });
+
+it('the routes of tests are taken out of the environment of the process that says why they were refused', () => {
+  const environment = { NEO_SETUP_ROUTES: '{"https://a.example":"http://127.0.0.1:1"}' };
+  const parts = { isPackaged: true, parseRoutes: () => ({ ok: true as const, routes: {} }) };
+  expect(readConfig(parts, environment, ['app'])).toMatchObject({ ok: false, refusal: { why: 'routes' } });
+  expect(readConfig(parts, environment, ['app', '--refused-start=routes:'])).toMatchObject({
+    ok: true,
+    config: { refusedStart: { why: 'routes' } },
+  });
+});
