@@ -1,28 +1,12 @@
+import { NETWORK_TROUBLES } from '../../src-preload/contract/met-no-network.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { TestOutcome } from './test-outcome.ts';
 
 /** What stood between here and the vendor and may pass by itself. A certificate or a proxy needs somebody. */
-const MAY_PASS = new Set<string>([
-  'offline',
-  'dns-not-found',
-  'dns-failed',
-  'proxy-not-found',
-  'proxy-unreachable',
-  'proxy-hung-up',
-  'proxy-name-not-found',
-  'proxy-connection-refused',
-  'proxy-connect-timeout',
-  'proxy-host-unreachable',
-  'proxy-no-connection',
-  'connection-refused',
-  'connection-reset',
-  'host-unreachable',
-  'connect-timeout',
-  'answer-timeout',
+const MAY_PASS: ReadonlySet<string> = new Set([
+  ...NETWORK_TROUBLES,
   'body-timeout',
   'run-timeout',
-  'network-failed',
-  'captive-portal',
   'answered-by-proxy',
   'server-unavailable',
   'server-error',

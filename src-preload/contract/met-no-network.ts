@@ -1,7 +1,7 @@
 import type { TestReport } from './verdict.ts';
 
 /** Troubles that a network gives, and that may be gone when it is another one: nothing of them is the credential's. */
-const NETWORK = new Set<string>([
+export const NETWORK_TROUBLES: ReadonlySet<string> = new Set([
   'offline',
   'dns-not-found',
   'dns-failed',
@@ -26,7 +26,7 @@ const NETWORK = new Set<string>([
 export function metNoNetwork({ rows }: Pick<TestReport, 'rows'>): boolean {
   const codes = rows.filter((row) => row.counts).map((row) => row.reason?.code ?? '');
   return (
-    codes.some((code) => NETWORK.has(code)) &&
-    codes.every((code) => NETWORK.has(code) || code === 'earlier-failed')
+    codes.some((code) => NETWORK_TROUBLES.has(code)) &&
+    codes.every((code) => NETWORK_TROUBLES.has(code) || code === 'earlier-failed')
   );
 }
