@@ -2,15 +2,33 @@ import react from '@vitejs/plugin-react';
 import svgr from 'vite-plugin-svgr';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+const shared = {
   plugins: [react(), svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } })],
+};
+const common = {
+  root: new URL('..', import.meta.url).pathname,
+  setupFiles: ['test/loopback-only.ts'],
+  testTimeout: 20_000,
+};
+
+/** `unit`: modules by themselves, with real files and real servers on loopback. `crash`: lives of storage and outbox that end anywhere. */
+export default defineConfig({
+  ...shared,
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'test/package/**'],
-    setupFiles: ['test/loopback-only.ts'],
+    root: common.root,
     reporters: ['default', ['json', { outputFile: 'out/test/unit.json' }]],
-    testTimeout: 20_000,
     maxWorkers: 2,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**', 'test/package/**', 'test/crash/**'],
+        },
+      },
+      { ...shared, test: { ...common, name: 'crash', include: ['test/crash/**/*.test.ts'] } },
+    ],
   },
 });

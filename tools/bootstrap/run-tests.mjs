@@ -54,8 +54,8 @@ async function runStages(repository, electronFolder) {
     ['Vendor folders', script('check:vendors')],
     ['Build', () => build(repository)],
     [
-      'Unit tests',
-      script('test:unit', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
+      'Unit tests, and crashes of storage and outbox',
+      script('test:modules', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
     ],
     [
       'Journeys in Electron',
