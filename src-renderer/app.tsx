@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { shellWords } from '../src-preload/contract/words/en/shell.ts';
-import css from './app.module.css';
-import { AppFrame } from './app-frame.tsx';
-import { useAppView } from './app-view.ts';
-import { CatchFaults } from './catch-faults.tsx';
-import { focusHeading } from './focus-heading.ts';
+import { StartLinkNotice } from './deep-link/deep-link-notice.tsx';
 import { QuitGuard } from './quit/quit-guard.tsx';
-import { Screen } from './screen.tsx';
-import { StartLinkNotice } from './start-link-notice.tsx';
-import { useSurroundings } from './surroundings.ts';
-import { vendorName } from './vendors.ts';
+import css from './shell/app.module.css';
+import { AppFrame } from './shell/app-frame.tsx';
+import { useSurroundings } from './shell/app-info-store.ts';
+import { useAppView } from './shell/app-view.ts';
+import { CatchFaults } from './shell/error-boundary.tsx';
+import { focusHeading } from './shell/focus-heading.ts';
+import { Screen } from './shell/router.tsx';
+import { vendorName } from './shell/vendors.ts';
 
 /**
  * The window: the frame that stays, and one screen inside it. This is the one place where rooms meet; each of them

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { ask } from './bridge.ts';
+import { ask } from './shell/bridge.ts';
 
 // What the page may load is fixed by its policy; something that tries otherwise is a fault, and main's log says so.
 document.addEventListener('securitypolicyviolation', (event) => {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { outboxWords as words } from '../../src-preload/contract/words/en/outbox.ts';
+import { vendorById } from '../shell/vendors.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
-import { vendorById } from '../vendors.ts';
 import { useKeptFocus } from './kept-focus.ts';
 import css from './outbox.module.css';
 import { countRows, sentWithAll } from './outbox-rows.ts';

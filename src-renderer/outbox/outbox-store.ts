@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { OutboxView } from '../../src-preload/contract/submission.ts';
-import { ask, listen } from '../bridge.ts';
+import { ask, listen } from '../shell/bridge.ts';
 
 export type OutboxList =
   | { kind: 'loading' }

@@ -3,10 +3,10 @@ import { holderWordsOf, outboxWords as words } from '../../src-preload/contract/
 import { actorWords } from '../../src-preload/contract/words/en/results.ts';
 import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
 import { fill } from '../../src-preload/contract/words/fill.ts';
+import { vendorName } from '../shell/vendors.ts';
 import { momentOf, soonOf } from '../ui/date-words.ts';
 import { WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
-import { vendorName } from '../vendors.ts';
 import css from './outbox.module.css';
 import { namesOf, opensIn, waitsForKey } from './outbox-rows.ts';
 

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 type Practice = { kind: 'idle' } | { kind: 'choosing'; trouble: AppError | null } | { kind: 'beginning' };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { practiceWords as words } from '../../src-preload/contract/words/en/practice.ts';
+import { vendorById } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { vendorById } from '../vendors.ts';
 import css from './practice.module.css';
 import { usePractice } from './practice-store.ts';
 

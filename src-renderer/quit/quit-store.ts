@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Events } from '../../src-preload/contract/events.ts';
-import { ask, listen } from '../bridge.ts';
+import { ask, listen } from '../shell/bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import { latest } from '../ui/latest.ts';
 

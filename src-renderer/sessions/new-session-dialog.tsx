@@ -1,11 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { newSessionWords as words } from '../../src-preload/contract/words/en/sessions.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
+import { connectable } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { connectable } from '../vendors.ts';
 import { faultsOf, type NewSession, type NewSessionFaults } from './new-session.ts';
 import css from './new-session-dialog.module.css';
 import { useOpening } from './opening-store.ts';

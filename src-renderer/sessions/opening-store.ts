@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 /** What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident. */

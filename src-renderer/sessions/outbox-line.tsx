@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { shellWords as words } from '../../src-preload/contract/words/en/shell.ts';
-import { ask, listen } from '../bridge.ts';
+import { ask, listen } from '../shell/bridge.ts';
 import css from './outbox-line.module.css';
 
 type Counts = { waiting: number; attention: number; leftOut: number };

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 type Asking = { row: SessionSummary; trouble: AppError | null; isBusy: boolean };

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { SessionPage } from '../../src-preload/contract/session.ts';
 import { sessionCareWords as words } from '../../src-preload/contract/words/en/session-care.ts';
 import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
-import { listen } from '../bridge.ts';
+import { listen } from '../shell/bridge.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';

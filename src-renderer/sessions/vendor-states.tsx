@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react';
 import type { SessionSummary, VendorState } from '../../src-preload/contract/session.ts';
 import { vendorStateWords } from '../../src-preload/contract/words/en/guide.ts';
+import { vendorName } from '../shell/vendors.ts';
 import { DraftIcon, PassedIcon, WaitingIcon, WarningIcon } from '../ui/icons.tsx';
-import { vendorName } from '../vendors.ts';
 import css from './vendor-states.module.css';
 
 type Look = { Icon: ComponentType; tone: 'quiet' | 'next' | 'good' | 'look' };

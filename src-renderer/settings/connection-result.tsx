@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { loadVendorWords } from '../shell/vendors.ts';
 import { Status } from '../ui/status.tsx';
 import { writeTime } from '../ui/times.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import { loadVendorWords } from '../vendors.ts';
 import { wordsForReason } from './result-words.ts';
 import css from './settings.module.css';
 

@@ -3,7 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
 import type { CommitOutcome } from '../ui/committer.ts';
 
 const words = settingsWords.connection;

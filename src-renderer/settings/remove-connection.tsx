@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
 import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
-import { ask } from '../bridge.ts';
+import { ask } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 

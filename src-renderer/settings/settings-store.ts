@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
-import { ask, listen } from '../bridge.ts';
+import { ask, listen } from '../shell/bridge.ts';
 
 export type SettingsState =
   | { kind: 'loading' }

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestName } from '../../src-preload/contract/requests.ts';
 import type { SessionSummary, SessionView } from '../../src-preload/contract/session.ts';
-import { usePaste } from '../../src-renderer/credentials/paste-store.ts';
 import { usePractice } from '../../src-renderer/practice/practice-store.ts';
-import { useResults } from '../../src-renderer/results/results-store.ts';
 import { useOpening } from '../../src-renderer/sessions/opening-store.ts';
 import { useSessionCare } from '../../src-renderer/sessions/session-care-store.ts';
 import { latest } from '../../src-renderer/ui/latest.ts';
-import { useWorkspace } from '../../src-renderer/workspace-store.ts';
+import { usePaste } from '../../src-renderer/workspace/credentials/paste-store.ts';
+import { useResults } from '../../src-renderer/workspace/results/results-store.ts';
+import { useWorkspace } from '../../src-renderer/workspace/workspace-store.ts';
 import { sampleProgress } from './sample-progress.ts';
 
 /*

@@ -30,8 +30,8 @@ export const brokenSamples: Record<string, Sample[]> = {
     one('src-renderer/app.tsx', `import type { Log } from '../src-main/log.ts';`, 'src-main/log.ts'),
     one(
       'src-main/ipc/a.ts',
-      `const a = await import('../../src-renderer/bridge.ts');`,
-      'src-renderer/bridge.ts',
+      `const a = await import('../../src-renderer/shell/bridge.ts');`,
+      'src-renderer/shell/bridge.ts',
     ),
     one('src-renderer/app.tsx', `type S = import('../src-preload/index.ts').Setup;`, 'src-preload/index.ts'),
   ],
@@ -76,18 +76,30 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
   ],
   'Rooms of the window do not import each other, nor the files that put them together.': [
-    one('src-renderer/guide/a.ts', `import { b } from '../results/b.ts';`, 'src-renderer/results/b.ts'),
+    one('src-renderer/sessions/a.ts', `import { b } from '../outbox/b.ts';`, 'src-renderer/outbox/b.ts'),
     one(
-      'src-renderer/results/a.ts',
-      `import { useAppView } from '../app-view.ts';`,
-      'src-renderer/app-view.ts',
+      'src-renderer/workspace/guide/a.ts',
+      `import { b } from '../results/b.ts';`,
+      'src-renderer/workspace/results/b.ts',
     ),
-    one('src-renderer/ui/a.tsx', `import { ask } from '../bridge.ts';`, 'src-renderer/bridge.ts'),
-    one('src-renderer/bridge.ts', `import { a } from './ui/a.ts';`, 'src-renderer/ui/a.ts'),
-    one('src-renderer/screen.tsx', `import { a } from './guide/a.ts';`),
+    one(
+      'src-renderer/workspace/guide/a.ts',
+      `import { b } from '../workspace-store.ts';`,
+      'src-renderer/workspace/workspace-store.ts',
+    ),
+    one(
+      'src-renderer/review/a.ts',
+      `import { useAppView } from '../shell/app-view.ts';`,
+      'src-renderer/shell/app-view.ts',
+    ),
+    one('src-renderer/ui/a.tsx', `import { ask } from '../shell/bridge.ts';`, 'src-renderer/shell/bridge.ts'),
+    one('src-renderer/shell/bridge.ts', `import { a } from '../ui/a.ts';`, 'src-renderer/ui/a.ts'),
+    one('src-renderer/screen.tsx', '', 'has no room'),
+    one('src-renderer/workspace/a.ts', `import { a } from './guide/a.ts'; import '../shell/vendors.ts';`),
+    one('src-renderer/shell/router.tsx', `import { a } from '../sessions/a.ts';`),
   ],
   'No store of the window imports another.': [
-    one('src-renderer/guide/guide-store.ts', `import { useB } from './b-store.ts';`, 'b-store.ts'),
+    one('src-renderer/workspace/guide/guide-store.ts', `import { useB } from './b-store.ts';`, 'b-store.ts'),
   ],
   'No circles.': [
     {

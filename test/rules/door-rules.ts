@@ -124,7 +124,7 @@ export const doorRules: Rule[] = [
     'The bridge is touched by bridge.ts only.',
     ['window', 'globalThis', 'self'],
     'setup',
-    'src-renderer/bridge.ts',
+    'src-renderer/shell/bridge.ts',
   ),
   fileRule('The console is written by log.ts only.', (source) =>
     source.path === 'src-main/log.ts'

@@ -64,31 +64,44 @@ function findUpward(source: Source): string[] {
   });
 }
 
-/** Rooms of the window by the first folder; `null` for the files at the root, which put the rooms together. */
-function windowRoom(path: string): string | null {
-  const [, first = '', second] = path.split('/');
-  return second === undefined ? null : first;
-}
+/** What every room of the window may take from the shell. */
+const openToRooms = [
+  'src-renderer/shell/bridge.ts',
+  'src-renderer/shell/vendors.ts',
+  'src-renderer/shell/app-info-store.ts',
+];
 
-const openToRooms = ['src-renderer/bridge.ts', 'src-renderer/vendors.ts'];
+/** The files that put rooms together; a folder ends in a slash. */
+const composers = [
+  'src-renderer/app.tsx',
+  'src-renderer/main.tsx',
+  'src-renderer/shell/router.tsx',
+  'src-renderer/shell/neo-guide.tsx',
+  'src-renderer/shell/neo-guide-connection.ts',
+  'src-renderer/shell/review-screen.tsx',
+  'src-renderer/deep-link/',
+];
 
-function findBetweenRooms(source: Source): string[] {
-  const room = windowRoom(source.path);
-  if (!isIn(source.path, 'src-renderer/')) return [];
-  const isOpen = openToRooms.includes(source.path);
-  if (room === null && !isOpen) return [];
-  return source.imports.flatMap((one) => {
-    const { file } = one;
+const roots = ['app.tsx', 'main.tsx'].map((file) => `src-renderer/${file}`);
+
+function findBetweenRooms({ path, imports }: Source): string[] {
+  if (!isIn(path, 'src-renderer/')) return [];
+  const room = path.slice(0, path.lastIndexOf('/') + 1);
+  if (room === 'src-renderer/' && !roots.includes(path))
+    return [`${path} has no room: the renderer's root holds ${roots.join(' and ')}.`];
+  if (composers.some((one) => path === one || (one.endsWith('/') && isIn(path, one)))) return [];
+  const isUi = room === 'src-renderer/ui/';
+  const isOpen = openToRooms.includes(path);
+  return imports.flatMap(({ file, line }) => {
     if (file === null || isIn(file, contract) || isIn(file, 'resources/')) return [];
-    const isOwn = room !== null && isIn(file, `src-renderer/${room}/`);
-    const isShared =
-      room !== null && room !== 'ui' && (isIn(file, 'src-renderer/ui/') || openToRooms.includes(file));
+    const isOwn = isOpen ? openToRooms.includes(file) : isIn(file, room);
+    const isShared = !isUi && !isOpen && (isIn(file, 'src-renderer/ui/') || openToRooms.includes(file));
     if (isOwn || isShared) return [];
     const who =
-      room === null || room === 'ui'
-        ? `${source.path} is used by all rooms and knows none of them`
-        : `a room takes ui, bridge.ts, vendors.ts and words; the rest is given to it`;
-    return [`${source.path}:${one.line} imports ${file}: ${who}.`];
+      isUi || isOpen
+        ? `${path} is used by all rooms and knows none of them`
+        : 'a room takes ui, the bridge, the vendors, the app info, messages and the rooms inside it';
+    return [`${path}:${line} imports ${file}: ${who}.`];
   });
 }
 

@@ -146,7 +146,10 @@ test('ids are unique across all pictures', () => {
 });
 
 test('the stylesheet gives every colour of the palette a value, with forced colours too', () => {
-  const css = readFileSync(new URL('../../src-renderer/guide/picture.module.css', import.meta.url), 'utf8');
+  const css = readFileSync(
+    new URL('../../src-renderer/workspace/guide/picture.module.css', import.meta.url),
+    'utf8',
+  );
   for (const name of palette) expect(css.split(`${name}:`)).toHaveLength(3);
 });
 

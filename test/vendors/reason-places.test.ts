@@ -4,7 +4,7 @@ import { placeOf, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Guide, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { fixedAddressWords } from '../../src-preload/contract/words/en/trouble-at-fixed-addresses.ts';
-import { readReason } from '../../src-renderer/results/reason-words.ts';
+import { readReason } from '../../src-renderer/workspace/results/reason-words.ts';
 import { readFolders } from '../../tools/check-vendors/check-folders.ts';
 import { reasonsOf } from '../../tools/check-vendors/reasons-of.ts';
 import { OWN_PLACES } from './reason-places.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Picture } from '../../src-renderer/guide/picture.tsx';
+import { Picture } from '../../src-renderer/workspace/guide/picture.tsx';
 import '../../src-renderer/ui/font.css';
 import '../../src-renderer/ui/tokens.css';
 import '../../src-renderer/ui/controls.css';

@@ -7,8 +7,8 @@ import { findPractice, findVendor, findWords, vendorIds } from '../../../src-mai
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { settingsWords } from '../../../src-preload/contract/words/en/settings.ts';
-import { mendText, troubleText } from '../../../src-renderer/credentials/field-words.ts';
-import { mayHoldSeveral } from '../../../src-renderer/credentials/several-values.ts';
+import { mendText, troubleText } from '../../../src-renderer/workspace/credentials/field-words.ts';
+import { mayHoldSeveral } from '../../../src-renderer/workspace/credentials/several-values.ts';
 import { answerOf, openPractice, type Practice } from '../ipc/open-practice.ts';
 import { type BadInput, badInputsOf, HUSH, LONG, NEO_KEY } from './bad-input.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { quitWords } from '../../../src-preload/contract/words/en/shell.ts';
-import type { Setup } from '../../../src-renderer/bridge.ts';
 import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/passphrase.ts';
 import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
+import type { Setup } from '../../../src-renderer/shell/bridge.ts';
 import { registerCommit } from '../../../src-renderer/ui/commit-registry.ts';
 
 afterEach(() => vi.unstubAllGlobals());

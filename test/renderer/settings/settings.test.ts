@@ -5,7 +5,7 @@ import { faultOf } from '../../../src-renderer/settings/certificates.tsx';
 import { firstSlot } from '../../../src-renderer/settings/connection-slot.ts';
 import { wordsForReason } from '../../../src-renderer/settings/result-words.ts';
 import { withConnection } from '../../../src-renderer/settings/settings-store.ts';
-import { loadVendorWords } from '../../../src-renderer/vendors.ts';
+import { loadVendorWords } from '../../../src-renderer/shell/vendors.ts';
 
 function connection(id: string, name: string): NeoConnection {
   return {

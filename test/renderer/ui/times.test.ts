@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { timeOfDay, timeWithSeconds } from '../../../src-renderer/results/evidence-sentence.ts';
 import { saysWhen } from '../../../src-renderer/sessions/says-when.ts';
 import { clockOf, dayOf, momentOf } from '../../../src-renderer/ui/date-words.ts';
 import { type TimeWay, writeTime } from '../../../src-renderer/ui/times.ts';
+import { timeOfDay, timeWithSeconds } from '../../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
 const at = '2026-11-21T14:02:05';

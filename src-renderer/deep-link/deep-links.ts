@@ -1,0 +1,65 @@
+import { create } from 'zustand';
+import type { StartLink } from '../../src-preload/contract/start-link.ts';
+import { useQuit } from '../quit/quit-store.ts';
+import { ask, listen } from '../shell/bridge.ts';
+import type { LinkTrouble } from './follow-link.ts';
+
+type StartLinkStore = {
+  trouble: LinkTrouble | null;
+  /** Asks main for the link the app was started with, and hears of later ones. Answers how to stop. */
+  follow: () => () => void;
+  open: (link: StartLink) => Promise<void>;
+  close: () => void;
+};
+
+/** Links from outside. A question on the screen is answered first; main holds the link until it is asked for. */
+export const useStartLink = create<StartLinkStore>((set, get) => {
+  let isLooking = false;
+
+  async function look() {
+    if (isLooking) return;
+    isLooking = true;
+    await untilNothingIsAsked();
+    // From here on a further link is news again.
+    isLooking = false;
+    const answer = await ask('readStartLink', {});
+    if (answer.ok && answer.value !== null) await get().open(answer.value);
+  }
+
+  return {
+    trouble: null,
+
+    follow() {
+      const stop = listen('open-link', () => void look());
+      void look();
+      return stop;
+    },
+
+    async open(link) {
+      set({ trouble: null });
+      // What follows a link knows guides and the workspace: read when there is one.
+      const { followLink } = await import('./follow-link.ts');
+      set({ trouble: await followLink(link) });
+    },
+
+    close: () => set({ trouble: null }),
+  };
+});
+
+/** A dialog waits for an answer that belongs to this screen. */
+function untilNothingIsAsked(): Promise<void> {
+  const isAsked = () =>
+    useQuit.getState().state.kind !== 'idle' || document.querySelector('dialog[open]') !== null;
+  if (typeof document === 'undefined' || !isAsked()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const check = () => {
+      if (isAsked()) return;
+      observer.disconnect();
+      stop();
+      resolve();
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['open'] });
+    const stop = useQuit.subscribe(check);
+  });
+}

@@ -1,0 +1,78 @@
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { StartLink } from '../../src-preload/contract/start-link.ts';
+import type { Guide } from '../../src-preload/contract/vendor.ts';
+import { useSurroundings } from '../shell/app-info-store.ts';
+import { useAppView } from '../shell/app-view.ts';
+import { ask } from '../shell/bridge.ts';
+import { loadGuide, vendorById } from '../shell/vendors.ts';
+import { commitAll, holdsUnsaved } from '../ui/commit-registry.ts';
+import { useGuide } from '../workspace/guide/guide-store.ts';
+import { useWorkspace } from '../workspace/workspace-store.ts';
+
+/** Where a link could not lead, to be said; `unsaved` waits for the technician. */
+export type LinkTrouble =
+  | { kind: 'practice' | 'session' }
+  | { kind: 'vendor' | 'step'; client: string }
+  | { kind: 'unsaved'; link: StartLink }
+  | { kind: 'failed'; error: AppError };
+
+/**
+ * Goes where a link leads, after everything typed here was handed to main. Answers why not, in which case the window
+ * is on the sessions, or where it was when that would lose something.
+ */
+export async function followLink(link: StartLink): Promise<LinkTrouble | null> {
+  if (useSurroundings.getState().app?.practice.on) return { kind: 'practice' };
+  await commitAll();
+  if (holdsUnsaved()) return { kind: 'unsaved', link };
+
+  const { sessionId } = link;
+  const read = await ask('readSession', { sessionId });
+  if (!read.ok) {
+    const isUnknown = read.error.code === 'session-not-found';
+    return goHome(isUnknown ? { kind: 'session' } : { kind: 'failed', error: read.error });
+  }
+  if (link.vendor === null || link.step === null) return goTo(sessionId, read.value.currentVendor);
+
+  const { vendor, step } = link;
+  const client = read.value.clientName;
+  const progress = read.value.vendors.find((one) => one.vendor === vendor);
+  if (progress === undefined || vendorById(vendor) === undefined) return goHome({ kind: 'vendor', client });
+  const edition = editionWith(await loadGuide(vendor).catch(() => null), step, progress.edition);
+  if (edition === null) return goHome({ kind: 'step', client });
+
+  if (isOpenHere(sessionId, vendor)) {
+    const guide = useGuide.getState();
+    if (guide.state.kind === 'ready' && guide.state.place.edition.id !== edition)
+      guide.chooseEdition(edition);
+    guide.goTo(step);
+    useWorkspace.getState().bringForward('step');
+    return null;
+  }
+  const moved = await ask('goToStep', { sessionId, vendor, edition, step });
+  if (!moved.ok) return goHome({ kind: 'failed', error: moved.error });
+  useWorkspace.getState().take(sessionId, moved.value);
+  return goTo(sessionId, vendor);
+}
+
+function goTo(sessionId: string, vendor: string): null {
+  useAppView.getState().go({ kind: 'workspace', sessionId, vendor });
+  return null;
+}
+
+function goHome(trouble: LinkTrouble): LinkTrouble {
+  useAppView.getState().go({ kind: 'sessions' });
+  return trouble;
+}
+
+/** The edition in use where it has the step, else the first that has it. */
+function editionWith(guide: Guide | null, step: string, current: string): string | null {
+  const having = (guide?.editions ?? []).filter(({ steps }) => steps.some(({ id }) => id === step));
+  return (having.find(({ id }) => id === current) ?? having[0])?.id ?? null;
+}
+
+function isOpenHere(sessionId: string, vendor: string): boolean {
+  const { view } = useAppView.getState();
+  const { state } = useGuide.getState();
+  const isShown = view.kind === 'workspace' && view.sessionId === sessionId && view.vendor === vendor;
+  return isShown && state.kind === 'ready' && state.vendor === vendor;
+}

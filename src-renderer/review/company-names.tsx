@@ -1,0 +1,131 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { NamesLabel, NamesShown } from '../../src-preload/contract/names.ts';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { Reason } from '../../src-preload/contract/verdict.ts';
+import { namesReasonWords, namesWords } from '../../src-preload/contract/words/en/names.ts';
+import { actorWords } from '../../src-preload/contract/words/en/results.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { ask } from '../shell/bridge.ts';
+import { momentOf } from '../ui/date-words.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { Status } from '../ui/status.tsx';
+import { namesSentence } from './names-sentence.ts';
+import css from './submission.module.css';
+
+/** Says a reason in words, as the results of a test do; `who` is empty when nobody has to act. */
+export type ReadReason = (
+  reason: Reason,
+  at: { row: string; label: string; vendor: string; isFixed: boolean },
+  vendorWords: VendorWords,
+) => { happened: string; notMean: string; next: string; who: string };
+
+type CompanyNamesProps = {
+  sessionId: string;
+  vendor: Vendor;
+  label: NamesLabel;
+  vendorWords: VendorWords;
+  readReason: ReadReason;
+};
+
+type State =
+  | { kind: 'idle' }
+  | { kind: 'asking' }
+  | { kind: 'shown'; shown: NamesShown }
+  | { kind: 'refused'; reason: Reason }
+  | { kind: 'failed'; error: AppError };
+
+/**
+ * A few names of companies, for whoever doubts that this is the right place. Asked for by a click only, because others
+ * may be watching; held in no store, so that they are gone with this screen.
+ */
+export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason }: CompanyNamesProps) {
+  const [state, setState] = useState<State>({ kind: 'idle' });
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+
+  async function read() {
+    setState({ kind: 'asking' });
+    const answer = await ask('readNames', { sessionId, vendor: vendor.id });
+    if (!isHere.current) return;
+    if (!answer.ok) setState({ kind: 'failed', error: answer.error });
+    else if (answer.value.kind === 'names') setState({ kind: 'shown', shown: answer.value });
+    else setState({ kind: 'refused', reason: answer.value.reason });
+  }
+
+  const isAsking = state.kind === 'asking';
+  const isShown = state.kind === 'shown';
+  const toggle = () => (isShown ? setState({ kind: 'idle' }) : void read());
+  return (
+    <div className={css.names}>
+      <div className={css.ask}>
+        {/* Not disabled while it is asked: that would take the focus away from who pressed it. */}
+        <button type="button" aria-disabled={isAsking} onClick={isAsking ? undefined : toggle}>
+          {isShown ? namesWords.hide : namesWords.show}
+        </button>
+        <p className={css.quiet}>{fill(namesWords.hint, { vendor: vendor.name })}</p>
+      </div>
+      <Status name={namesWords.status} className={state.kind === 'refused' ? css.trouble : undefined}>
+        {isAsking && namesWords.asking}
+        {isShown && namesSentence(state.shown, vendor.name, label, vendorWords)}
+        {state.kind === 'refused' && (
+          <Refused words={wordsOf(state.reason, vendor, vendorWords, readReason)} />
+        )}
+      </Status>
+      {isShown && state.shown.names.length > 0 && (
+        <ul className={css.nameList}>
+          {state.shown.names.map((name, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two companies may have one name, and the list never changes
+            <li key={place}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {state.kind === 'failed' && <ErrorNotice error={state.error} />}
+    </div>
+  );
+}
+
+/** In the status itself, and not as an error: nothing that is said above, or tested, has changed. */
+function Refused({ words }: { words: ReturnType<ReadReason> }) {
+  return (
+    <>
+      <strong className={css.state}>{namesWords.refusedTitle}</strong> {words.happened} {words.notMean}{' '}
+      {words.next} {fill(submissionWords.who, { who: words.who })}
+    </>
+  );
+}
+
+function wordsOf(
+  reason: Reason,
+  vendor: Vendor,
+  vendorWords: VendorWords,
+  readReason: ReadReason,
+): ReturnType<ReadReason> {
+  const own = namesReasonWords[reason.code];
+  if (own === undefined)
+    return readReason(
+      reason,
+      { row: '', label: '', vendor: vendor.name, isFixed: vendor.url === undefined },
+      vendorWords,
+    );
+  const { time } = reason.params;
+  const params = {
+    ...reason.params,
+    vendor: vendor.name,
+    ...(typeof time === 'string' ? { time: momentOf(time) } : {}),
+  };
+  return {
+    happened: fill(own.happened, params),
+    notMean: fill(own.notMean, params),
+    next: fill(own.next, params),
+    who: fill(actorWords[own.who], params),
+  };
+}

@@ -1,0 +1,141 @@
+import type { Input } from '../../src-preload/contract/requests.ts';
+import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { TestState } from '../../src-preload/contract/verdict.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { vendorName } from '../shell/vendors.ts';
+import { hadBefore, isFinished } from './same-submission.ts';
+
+/** A piece of the sentence Review says; what has to be compared is strong. */
+export type Piece = { text: string; strong: boolean; isPath?: true };
+
+const plain = (text: string): Piece => ({ text, strong: false });
+const strong = (text: string): Piece => ({ text, strong: true });
+
+/** The host of an address, with a folder behind it where there is one, or the text itself where it is none. */
+export function hostOf(text: string): string {
+  if (!URL.canParse(text)) return text;
+  const { host, pathname } = new URL(text);
+  return `${host}${pathname.replace(/\/+$/, '')}`;
+}
+
+/**
+ * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme tenant,
+ * by PUT to …, replacing nothing." The owner is the address, else what the portal said first, else the first value that
+ * is no secret. What a test saw before a value changed is not said.
+ */
+export function reviewSentence(
+  preview: SubmissionPreview,
+  vendor: Vendor,
+  test: TestState,
+  time: (iso: string) => string,
+  vendorWords: VendorWords = {},
+): Piece[] {
+  const address = vendor.fields.find((field) => field.kind === 'url')?.label;
+  const own = preview.says.find((one) => one.label === address);
+  const identity = test.kind === 'done' && preview.tested !== 'stale' ? test.report.identity : [];
+  const aloud = (vendor.saysAloud ?? []).flatMap((key) => identity.filter((one) => one.label === key));
+  const first = aloud[0] ?? identity[0];
+  const owner =
+    own !== undefined
+      ? hostOf(own.value)
+      : (first?.value ?? (address === undefined ? preview.says[0]?.value : undefined) ?? vendor.name);
+  const saw = own === undefined ? aloud.slice(1) : aloud;
+
+  const rest = [
+    ...vendor.fields
+      .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
+      .flatMap((field) => preview.says.filter((one) => one.label === field.label))
+      .flatMap(({ label, value }) => [
+        plain(`, ${fill(submissionWords.actsWith, { label })} `),
+        strong(value),
+      ]),
+    ...saw.flatMap(({ label, value }) => [
+      plain(`, ${inSentence(vendorWords[label], label)} `),
+      strong(value),
+    ]),
+  ];
+
+  const { connection, route } = preview;
+  const goes =
+    connection === null
+      ? [plain(`, ${submissionWords.goesNowhere}`)]
+      : [plain(`, ${submissionWords.goesTo} `), strong(connection.name)];
+  const way =
+    route.kind === 'hand-over'
+      ? [plain(`, ${submissionWords.byHand}`)]
+      : route.kind === 'unknown'
+        ? [plain(`, ${submissionWords.byUnknown}`)]
+        : [
+            plain(`, ${fill(submissionWords.by, { method: route.method })} `),
+            { ...strong(route.path), isPath: true as const },
+          ];
+  return [
+    plain(`${submissionWords.belongs} `),
+    strong(owner),
+    ...rest,
+    ...goes,
+    ...way,
+    plain(`, ${replacing(preview, time)}.`),
+  ];
+}
+
+/** A label of the vendor's words in the middle of a sentence: "Acts as agent" begins small, an abbreviation stays. */
+function inSentence(words: VendorWords[string] | undefined, key: string): string {
+  const label = typeof words === 'string' ? words : (key.split('.').at(-1) ?? key);
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
+  const { replaces, connectedBefore } = preview;
+  if (replaces?.waiting) return fill(submissionWords.replacingWaiting, { client: replaces.clientName });
+  if (replaces !== null) {
+    return fill(submissionWords.replacing, { client: replaces.clientName, time: time(replaces.at) });
+  }
+  if (connectedBefore === 'yes') return submissionWords.replacingConnected;
+  return connectedBefore === 'no' ? submissionWords.replacingNothing : submissionWords.replacingUnknown;
+}
+
+/**
+ * What has to be asked before sending: each is a reason to stop and think, none forbids. `own` is what became of this
+ * session's earlier submission: what it put at Neo itself, it replaces without a question. The same values once more
+ * are not sent, so that neither a test nor an order is in doubt.
+ */
+export function doubts(preview: SubmissionPreview, own?: SubmissionView): string[] {
+  const words = submissionWords.anyway;
+  const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
+  const replaced = replacedWords(preview, own);
+  const all = hadBefore(preview, own)
+    ? [replaced]
+    : [test[preview.tested], preview.psaFirst ? words.psa : '', replaced];
+  return all.filter((text) => text !== '');
+}
+
+function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefined): string {
+  const { vendor, replaces, connectedBefore, connection } = preview;
+  const words = submissionWords.anyway;
+  if (replaces?.waiting && hadBefore(preview, own)) return '';
+  if (replaces !== null) {
+    return fill(replaces.waiting ? words.replacesWaiting : words.replaces, { client: replaces.clientName });
+  }
+  const isOwn = isFinished(own) && own?.connectionId === connection?.id;
+  if (connectedBefore !== 'yes' || isOwn) return '';
+  return fill(words.replacesUnknown, { vendor: vendorName(vendor) });
+}
+
+/** Of these doubts, the ones that main takes a yes for: what was not shown is not agreed to. */
+export function namedDoubts(
+  preview: SubmissionPreview,
+  own?: SubmissionView,
+): NonNullable<Input<'submit'>['named']> {
+  return [
+    ...(replacedWords(preview, own) === '' ? [] : (['replace'] as const)),
+    ...(preview.psaFirst && !hadBefore(preview, own) ? (['psa'] as const) : []),
+  ];
+}
+
+/** The one reason is that the PSA has not gone yet: then the question is about the order and says so. */
+export function asksOnlyForOrder(preview: SubmissionPreview, own?: SubmissionView): boolean {
+  return preview.psaFirst && !hadBefore(preview, own) && doubts(preview, own).length === 1;
+}

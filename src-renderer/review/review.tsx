@@ -1,0 +1,159 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { listen } from '../shell/bridge.ts';
+import { vendorById } from '../shell/vendors.ts';
+import { useLostFocus } from '../ui/lost-focus.ts';
+import { ErrorNotice } from '../ui/notice.tsx';
+import { CompanyNames, type ReadReason } from './company-names.tsx';
+import { ConnectionChoice } from './connection-choice.tsx';
+import { HandOver } from './hand-over.tsx';
+import { ReviewBody } from './review-body.tsx';
+import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
+import { isFinished, waitsAlready } from './same-submission.ts';
+import css from './submission.module.css';
+import { SubmissionStatus } from './submission-status.tsx';
+import { useSubmission } from './submission-store.ts';
+import { SubmitAnyway } from './submit-anyway.tsx';
+import { useVendorWords } from './use-vendor-words.ts';
+
+export type ReviewProps = {
+  sessionId: string;
+  vendor: string;
+  isOffline: boolean;
+  onBack: () => void;
+  onDone: () => void;
+  onOutbox: () => void;
+  onAddKey: () => void;
+  readReason: ReadReason;
+};
+
+/**
+ * The last look before a credential leaves this computer, and the place where it is seen on its way: it says where
+ * the key goes, asks where there is a doubt, and follows the submission until Neo has it.
+ */
+export function Review(props: ReviewProps) {
+  const { sessionId, vendor: id, onBack, onDone, onAddKey, readReason } = props;
+  const { session, preview, connections, acting, wasThere } = useSubmission();
+  const [isAsking, setAsking] = useState(false);
+  const screen = useRef<HTMLDivElement>(null);
+  const whyNot = useId();
+  useLostFocus(screen, () => focusStatus(screen.current));
+  const vendor = vendorById(id);
+  const vendorWords = useVendorWords(id);
+
+  useEffect(() => {
+    const { open, readPreview, take } = useSubmission.getState();
+    void open({ sessionId, vendor: id });
+    void readPreview();
+    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
+  }, [sessionId, id]);
+
+  const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;
+  const progress = ready?.vendors.find((one) => one.vendor === id);
+  const submission = progress?.submission;
+  const isOver = isFinished(submission);
+  // Only a submission that finishes here leads on; who comes back to Review later wants to see it.
+  const [wasOpen, setWasOpen] = useState(false);
+  if (submission !== undefined && !isOver && !wasOpen) setWasOpen(true);
+  useEffect(() => {
+    if (isOver && wasOpen) onDone();
+  }, [isOver, wasOpen, onDone]);
+
+  const shown = preview.kind === 'ready' ? preview.value : null;
+  const open = shown === null ? [] : doubts(shown, submission);
+  const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
+  const maySubmit = !isUnderWay && !waitsAlready(shown, submission);
+  const send = (anyway: boolean) => {
+    setAsking(false);
+    const named = anyway && shown !== null ? namedDoubts(shown, submission) : [];
+    void useSubmission.getState().submit(anyway, named);
+  };
+  const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
+
+  return (
+    <div ref={screen} className={css.page}>
+      <header className={css.head}>
+        <button type="button" className="as-link" onClick={onBack}>
+          {submissionWords.back}
+        </button>
+        <h1 tabIndex={-1}>{submissionWords.review}</h1>
+        <p className={css.quiet}>
+          {vendor?.name ?? id}
+          {ready !== null && `, ${ready.clientName}`}
+        </p>
+      </header>
+      {submission !== undefined && vendor !== undefined && (
+        <SubmissionStatus
+          submission={submission}
+          vendor={vendor.id}
+          clientName={ready?.clientName ?? ''}
+          wasThere={wasThere}
+          onVendor={onBack}
+          onOutbox={props.onOutbox}
+        />
+      )}
+      {submission?.state === 'hand-over' && submission.handOver !== undefined && (
+        <HandOver handOver={submission.handOver} />
+      )}
+      {session.kind === 'failed' && <ErrorNotice error={session.error} />}
+      {preview.kind === 'loading' && <p className={css.quiet}>{submissionWords.loading}</p>}
+      {preview.kind === 'failed' && (
+        <ErrorNotice error={preview.error} onRetry={() => void useSubmission.getState().readPreview()} />
+      )}
+      {shown !== null && vendor !== undefined && progress !== undefined && (
+        <>
+          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test}>
+            {shown.names !== undefined && (
+              <CompanyNames
+                key={`${sessionId} ${id}`}
+                sessionId={sessionId}
+                vendor={vendor}
+                label={shown.names}
+                vendorWords={vendorWords}
+                readReason={readReason}
+              />
+            )}
+          </ReviewBody>
+          <ConnectionChoice
+            connections={connections}
+            chosen={ready?.connectionId ?? null}
+            hasKey={shown.connection?.hasKey ?? false}
+            onAddKey={onAddKey}
+            whyId={whyNot}
+          />
+        </>
+      )}
+      {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
+      {maySubmit && props.isOffline && (
+        <p className={css.quiet}>{isReady ? submissionWords.offline : submissionWords.offlineNotReady}</p>
+      )}
+      {maySubmit && (
+        <div className={css.foot}>
+          <button
+            type="button"
+            className="primary"
+            disabled={!isReady}
+            aria-describedby={isReady || shown?.connection !== null ? undefined : whyNot}
+            onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
+          >
+            {submissionWords.submit}
+          </button>
+        </div>
+      )}
+      {isAsking && (
+        <SubmitAnyway
+          doubts={open}
+          isAboutOrder={shown !== null && asksOnlyForOrder(shown, submission)}
+          onSubmit={() => send(true)}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Submit, Pause or the whole box go with what they did: the first button of the box is next, or else the heading. */
+function focusStatus(screen: HTMLElement | null): void {
+  const find = (what: string) => screen?.querySelector<HTMLElement>(what);
+  (find('[data-box] button') ?? find('h1'))?.focus();
+}

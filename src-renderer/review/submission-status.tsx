@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { SubmissionView } from '../../src-preload/contract/submission.ts';
+import { holderWordsOf, outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
+import { actorWords } from '../../src-preload/contract/words/en/results.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { vendorById, vendorName } from '../shell/vendors.ts';
+import { momentOf, soonOf } from '../ui/date-words.ts';
+import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
+import { Status } from '../ui/status.tsx';
+import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
+import { isFinished } from './same-submission.ts';
+import css from './submission.module.css';
+import { useSubmission } from './submission-store.ts';
+
+type SubmissionStatusProps = {
+  submission: SubmissionView;
+  vendor: string;
+  clientName: string;
+  /** The same values were submitted once more, and nothing was sent. */
+  wasThere?: boolean;
+  onVendor: () => void;
+  onOutbox: () => void;
+};
+
+/** Where the submission stands: first its state, then why, what it does not mean, what is next and who can do it. */
+export function SubmissionStatus(props: SubmissionStatusProps) {
+  const { submission, vendor } = props;
+  const { state, work, nextTryAt, neo, attempts, holder, inMemory } = submission;
+  const words = waitWordsOf(submission);
+  const who = words === null ? '' : fill(actorWords[words.who], { vendor: vendorName(vendor) });
+  const now = Date.now();
+  return (
+    <div className={css.status} data-state={state} data-box>
+      <Status name={submissionWords.status} className={css.statusWords}>
+        {state !== 'none' && (
+          <>
+            <strong className={css.state}>{submissionStateWords[state]}</strong>
+            {props.wasThere && isFinished(submission) && ` ${submissionWords.alreadyThere}`}
+            {work === 'test' && ` ${submissionWords.onlyTest}`}
+            {words !== null &&
+              ` ${holder === undefined ? words.happened : holderWordsOf(holder, momentOf)} ${words.notMean} ${words.next}`}
+            {who !== '' && ` ${fill(submissionWords.who, { who })}`}
+            {state === 'queued' && nextTryAt !== undefined && (
+              <> {fill(submissionWords.nextTry, { time: soonOf(nextTryAt, now) })}</>
+            )}
+            {attempts > 1 && <> {fill(submissionWords.attempts, { count: attempts })}</>}
+            {inMemory && ` ${outboxWords.inMemoryItem}`}
+          </>
+        )}
+      </Status>
+      {neo !== undefined && state !== 'none' && <NeoAnswer neo={neo} />}
+      {(state === 'queued' || state === 'needs-attention') && <Acts {...props} />}
+    </div>
+  );
+}
+
+/** What can be done about an item that waits, or about what it waits for. */
+function Acts({ submission, vendor, clientName, onVendor, onOutbox }: SubmissionStatusProps) {
+  const [isWithdrawing, setWithdrawing] = useState(false);
+  const { actOn } = useSubmission.getState();
+  const { itemId, can, work = 'submit', attention } = submission;
+  if (itemId === undefined) return null;
+  const isMendedThere =
+    work === 'test' ||
+    attention === 'test-not-passed' ||
+    attention === 'host-unconfirmed' ||
+    attention === 'secret-lost' ||
+    attention === 'invalid';
+  const act = (wish: ItemAct) => {
+    if (wish === 'withdraw') setWithdrawing(true);
+    else void actOn(itemId, wish);
+  };
+  return (
+    <div className={css.acts}>
+      {can !== undefined && (
+        <ItemButtons can={can} work={work} replaces={attention === 'would-replace'} onAct={act} />
+      )}
+      {isMendedThere && (
+        <button type="button" className="as-link" onClick={onVendor}>
+          {outboxWords.openVendor}
+        </button>
+      )}
+      <button type="button" className="as-link" onClick={onOutbox}>
+        {outboxWords.open}
+      </button>
+      {isWithdrawing && (
+        <WithdrawDialog
+          vendor={vendorById(vendor)}
+          clientName={clientName}
+          item={submission}
+          onWithdraw={() => {
+            setWithdrawing(false);
+            void actOn(itemId, 'withdraw');
+          }}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Neo's own words, and the id to quote. */
+export function NeoAnswer({ neo }: { neo: NonNullable<SubmissionView['neo']> }) {
+  const said = [
+    neo.status === undefined ? '' : fill(submissionWords.neoStatus, { status: neo.status }),
+    neo.code ?? '',
+    neo.message ?? '',
+  ].filter((part) => part !== '');
+  return (
+    <dl className={css.facts}>
+      {said.length > 0 && (
+        <div>
+          <dt>{submissionWords.neoSaid}</dt>
+          <dd>{said.join(', ')}</dd>
+        </div>
+      )}
+      {neo.requestId !== undefined && (
+        <div>
+          <dt>{submissionWords.requestId}</dt>
+          <dd className="code">{neo.requestId}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

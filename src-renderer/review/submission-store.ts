@@ -1,0 +1,219 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Input } from '../../src-preload/contract/requests.ts';
+import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
+import { ask } from '../shell/bridge.ts';
+import type { ItemAct } from '../ui/item-buttons.tsx';
+import { latest } from '../ui/latest.ts';
+import { isFinished } from './same-submission.ts';
+
+export type Reading<T> =
+  | { kind: 'loading' }
+  | { kind: 'ready'; value: T }
+  | { kind: 'failed'; error: AppError };
+
+/** The question or the write that is under way. Its outcome is in the vendor's progress, because main sends it. */
+export type Acting = { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; error: AppError };
+
+type Where = { sessionId: string; vendor: string };
+type Copied = { field: string; clearsAt: string; concealed: boolean };
+
+type SubmissionStore = {
+  where: Where;
+  session: Reading<SessionView>;
+  preview: Reading<SubmissionPreview>;
+  connections: NeoConnection[];
+  acting: Acting;
+  copied: Copied | null;
+  /** What was submitted last had been taken before: nothing was sent again. */
+  wasThere: boolean;
+  open: (where: Where) => Promise<void>;
+  /** `quietly`: what was read before stays on the screen meanwhile, and with it the button that has the focus. */
+  readPreview: (how?: 'quietly') => Promise<void>;
+  take: (sessionId: string, progress: VendorProgress) => void;
+  choose: (connectionId: string) => Promise<void>;
+  /** `named` are the doubts that were shown and answered with yes. */
+  submit: (anyway: boolean, named: NonNullable<Input<'submit'>['named']>) => Promise<void>;
+  copy: (field: string) => Promise<void>;
+  openNeo: () => Promise<void>;
+  finish: () => Promise<void>;
+  /** What a person wishes for the item in the outbox; main announces what became of it. */
+  actOn: (itemId: string, act: ItemAct) => Promise<void>;
+  keepSecrets: (keep: boolean) => Promise<void>;
+};
+
+export const useSubmission = create<SubmissionStore>((set, get) => {
+  const previewing = latest();
+
+  const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
+    const { session } = get();
+    if (session.kind !== 'ready' || session.value.id !== sessionId) return undefined;
+    return session.value.vendors.find((one) => one.vendor === vendor);
+  };
+
+  const takeProgress = (sessionId: string, progress: VendorProgress) => {
+    const { session, where, preview } = get();
+    const before = progressOf({ sessionId, vendor: progress.vendor });
+    if (session.kind !== 'ready' || before === undefined || progress.sequence < before.sequence) return;
+    const vendors = session.value.vendors.map((one) => (one === before ? progress : one));
+    set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
+    // Neo, or the vendor, has been asked since: what Review says aloud must not know less than the box above it.
+    const now = progress.submission.state;
+    const isNews = now === 'needs-attention' && before.submission.state !== now;
+    if (isNews && where.vendor === progress.vendor && preview.kind === 'ready')
+      void get().readPreview('quietly');
+  };
+
+  const takeView = (where: Where, submission: SubmissionView) => {
+    const before = progressOf(where);
+    if (before === undefined) return;
+    // News may overtake an answer: what is finished does not go back to being on its way.
+    const isOlder = isFinished(before.submission) && !isFinished(submission);
+    if (isOlder && before.submission.itemId === submission.itemId) return;
+    takeProgress(where.sessionId, { ...before, submission });
+  };
+
+  /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */
+  async function act(work: (where: Where) => Promise<AppError | null>) {
+    const { where, acting } = get();
+    if (acting.kind === 'busy') return;
+    set({ acting: { kind: 'busy' } });
+    const error = await work(where);
+    if (get().where === where) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
+  }
+
+  // One copy after the other: a click during the one before is a wish like any other, and the last one stays.
+  let copying: Promise<void> = Promise.resolve();
+  async function copyNow(where: Where, field: string) {
+    const answer = await ask('copyForHandOver', { ...where, field });
+    if (get().where !== where) return;
+    const { acting } = get();
+    if (!answer.ok) set({ acting: { kind: 'failed', error: answer.error } });
+    else {
+      // What went wrong with the copy before is over; another action under way is not.
+      set({
+        copied: { field, ...answer.value },
+        acting: acting.kind === 'failed' ? { kind: 'idle' } : acting,
+      });
+    }
+  }
+
+  return {
+    where: { sessionId: '', vendor: '' },
+    session: { kind: 'loading' },
+    preview: { kind: 'loading' },
+    connections: [],
+    acting: { kind: 'idle' },
+    copied: null,
+    wasThere: false,
+
+    async open(where) {
+      set({
+        where,
+        session: { kind: 'loading' },
+        preview: { kind: 'loading' },
+        acting: { kind: 'idle' },
+        copied: null,
+        wasThere: false,
+      });
+      const [session, settings] = await Promise.all([
+        ask('readSession', { sessionId: where.sessionId }),
+        ask('readSettings', {}),
+      ]);
+      if (get().where !== where) return;
+      set({
+        session: session.ok
+          ? { kind: 'ready', value: session.value }
+          : { kind: 'failed', error: session.error },
+        connections: settings.ok ? settings.value.connections : [],
+      });
+    },
+
+    async readPreview(how) {
+      const { where } = get();
+      const isWanted = previewing.begin();
+      if (how !== 'quietly') set({ preview: { kind: 'loading' } });
+      const answer = await ask('previewSubmission', where);
+      if (!isWanted() || get().where !== where) return;
+      set({
+        preview: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error },
+      });
+    },
+
+    take: takeProgress,
+
+    choose: (connectionId) =>
+      act(async ({ sessionId }) => {
+        const answer = await ask('chooseConnection', { sessionId, connectionId });
+        if (!answer.ok) return answer.error;
+        set({ session: { kind: 'ready', value: answer.value } });
+        await get().readPreview();
+        return null;
+      }),
+
+    submit: (anyway, named) =>
+      act(async (where) => {
+        set({ wasThere: false });
+        const before = progressOf(where)?.submission;
+        const answer = await ask('submit', { ...where, anyway, named });
+        if (!answer.ok) {
+          // Main knows of one that Review has not shown yet: now it does.
+          if (answer.error.code === 'would-replace') await get().readPreview('quietly');
+          return answer.error;
+        }
+        if (get().where !== where) return null;
+        const { itemId } = answer.value;
+        const { preview } = get();
+        // What Review shows is what was submitted.
+        if (preview.kind === 'ready' && itemId !== undefined)
+          set({ preview: { kind: 'ready', value: { ...preview.value, itemId } } });
+        set({ wasThere: itemId === before?.itemId && isFinished(before) && isFinished(answer.value) });
+        takeView(where, answer.value);
+        return null;
+      }),
+
+    copy(field) {
+      const { where } = get();
+      copying = copying.then(() => copyNow(where, field));
+      return copying;
+    },
+
+    openNeo: () =>
+      act(async ({ sessionId }) => {
+        const answer = await ask('openLink', { vendor: 'neo', link: 'integrations', sessionId });
+        return answer.ok ? null : answer.error;
+      }),
+
+    finish: () =>
+      act(async (where) => {
+        const answer = await ask('finishHandOver', where);
+        if (!answer.ok) return answer.error;
+        takeView(where, answer.value);
+        return null;
+      }),
+
+    actOn: (itemId, wish) =>
+      act(async () => {
+        const acts = {
+          sendNow: () => ask('sendItemNow', { itemId }),
+          pause: () => ask('pauseItem', { itemId }),
+          withdraw: () => ask('withdrawItem', { itemId }),
+        };
+        const answer = await acts[wish]();
+        if (!answer.ok) return answer.error;
+        // Whose credential is replaced may have changed with it.
+        if (wish === 'withdraw' && get().preview.kind === 'ready') await get().readPreview('quietly');
+        return null;
+      }),
+
+    keepSecrets: (keep) =>
+      act(async (where) => {
+        const answer = await ask('keepSecrets', { ...where, keep });
+        if (!answer.ok) return answer.error;
+        takeView(where, answer.value);
+        return null;
+      }),
+  };
+});

@@ -1,0 +1,115 @@
+import { practiceWords } from '../../src-preload/contract/words/en/practice.ts';
+import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from '../ui/icons.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Status } from '../ui/status.tsx';
+import css from './app-frame.module.css';
+import { useSurroundings } from './app-info-store.ts';
+import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
+import { ask } from './bridge.ts';
+
+const places = ['sessions', 'settings', 'about'] as const;
+
+/** What stays on every screen: where one is, where secrets are, and whether this is practice. */
+export function AppFrame({ view }: { view: AppView }) {
+  const practice = useSurroundings((store) => store.app?.practice);
+  const setAside = useSurroundings((store) => store.app?.secretStorage.setAside ?? 0);
+  const newer = useSurroundings((store) => store.app?.secretStorage.newer ?? 0);
+  return (
+    <>
+      <a className={css.skip} href={SKIP_TO}>
+        {shellWords.skip}
+      </a>
+      <header className={css.bar}>
+        <nav aria-label={shellWords.navigation} className={css.places}>
+          {places.map((place) => (
+            <a
+              key={place}
+              href={hashOf({ kind: place })}
+              aria-current={place === view.kind ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                useAppView.getState().go({ kind: place });
+              }}
+            >
+              {shellWords[place]}
+            </a>
+          ))}
+        </nav>
+        <StorageStatus />
+      </header>
+      <NetworkStatus />
+      {practice?.on && <PracticeBar />}
+      {newer > 0 && (
+        <div className={css.notice}>
+          <Notice tone="warning">
+            <p>{shellWords.newerSecrets(newer)}</p>
+          </Notice>
+        </div>
+      )}
+      {setAside > 0 && (
+        <div className={css.notice}>
+          <Notice tone="warning">
+            <p>{shellWords.setAside(setAside)}</p>
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** A state, not an error: a quiet line that blocks nothing, because the system's word may be wrong. */
+function NetworkStatus() {
+  const isOffline = useSurroundings((store) => store.app?.network === 'offline');
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  if (!isOffline) return null;
+  return (
+    <Status name={shellWords.network} className={css.offline}>
+      <OfflineIcon />
+      <span>{isPractice ? shellWords.offlineInPractice : shellWords.offline}</span>
+    </Status>
+  );
+}
+
+function StorageStatus() {
+  const storage = useSurroundings((store) => store.app?.secretStorage);
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const { keepSecretsNow } = useSurroundings.getState();
+  const isAsked = storage === undefined || storage.reason === 'checking';
+  const isMemory = !isAsked && storage.state === 'memory';
+  return (
+    <div className={css.storage}>
+      <Status name={shellWords.storage} className={css.status}>
+        {!isAsked && (isMemory ? <MemoryIcon /> : <LockIcon />)}
+        {/* In practice memory is what is meant, and nothing is at risk. */}
+        <span data-tone={isMemory && !isPractice ? 'warning' : undefined}>
+          {isAsked ? shellWords.storageAsked : shellWords.storageStates[storage.state]}
+        </span>
+      </Status>
+      {isMemory && !isPractice && storage.reason && (
+        <span className={css.reason}>{shellWords.storageReasons[storage.reason]}</span>
+      )}
+      {storage?.canKeepNow && (
+        <button type="button" className={css.small} onClick={() => void keepSecretsNow()}>
+          {shellWords.keepNow}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function PracticeBar() {
+  async function leave() {
+    const answer = await ask('leavePractice', {});
+    if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
+  }
+  return (
+    <Status name={practiceWords.status} className={css.practice}>
+      <PracticeIcon />
+      <span>{practiceWords.statusText}</span>
+      <button type="button" className={css.small} onClick={() => void leave()}>
+        {practiceWords.leave}
+      </button>
+    </Status>
+  );
+}

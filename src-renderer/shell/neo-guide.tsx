@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useState } from 'react';
+import { guideWords, neoGuideWords } from '../../src-preload/contract/words/en/guide.ts';
+import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { useSubmission } from '../review/submission-store.ts';
+import { useConnection } from '../settings/connection-store.ts';
+import { CatchKey } from '../settings/key-panel.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { focusField } from '../workspace/credentials/focus-field.ts';
+import { useGuide } from '../workspace/guide/guide-store.ts';
+import { GuideZone } from '../workspace/guide/guide-zone.tsx';
+import { StepsNav } from '../workspace/guide/steps-nav.tsx';
+import { CatchBar } from '../workspace/pinned-panel.tsx';
+import css from '../workspace/workspace.module.css';
+import { useWorkspaceKeys } from '../workspace/workspace-keys.ts';
+import type { Front } from '../workspace/workspace-store.ts';
+import { ZoneSwitch } from '../workspace/zone-switch.tsx';
+import type { PlaceView } from './app-view.ts';
+import { ask } from './bridge.ts';
+import { wantedConnection } from './neo-guide-connection.ts';
+import { vendorById } from './vendors.ts';
+
+const testKey = () => void useConnection.getState().test();
+const openLink = (link: string) => ask('openLink', { vendor: 'neo', link, sessionId: null });
+
+/**
+ * The guide of the Neo API key: steps, the step, and the Neo connection beside them, so that the key is caught the
+ * moment Neo shows it. It belongs to no session: whoever needs a key comes here and goes back to where they were.
+ */
+export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void }) {
+  const [front, setFront] = useState<Front>('step');
+  const [isCatching, setCatching] = useState(true);
+  const [wanted] = useState(() => wantedConnection(from, useSubmission.getState(), useConnection.getState()));
+  const state = useGuide((store) => store.state);
+  const remembered = useGuide((store) => store.remembered.neo);
+  const connection = useConnection((store) => store.connection);
+  const vendor = vendorById('neo');
+  const showStep = useCallback(() => setFront('step'), []);
+  useWorkspaceKeys(showStep, testKey);
+  useEffect(() => void useGuide.getState().openAlone('neo'), []);
+
+  const guide = state.kind === 'ready' && state.vendor === 'neo' ? state : null;
+  const hasKey = connection?.hasKey ?? false;
+  const isProven = connection?.result.kind === 'done' && connection.result.verdict === 'passed';
+  return (
+    <div className={css.workspace}>
+      <header className={`${css.head} ${css.headAlone}`}>
+        <h1 tabIndex={-1}>{shellWords['neo-guide']}</h1>
+        <p className={css.client}>{vendor?.tagline}</p>
+        <ZoneSwitch front={front} hasResults={false} onFront={setFront} />
+        <button type="button" className={isProven ? 'primary' : undefined} onClick={onBack}>
+          {neoGuideWords.back[from.kind]}
+        </button>
+      </header>
+      <div className={css.zones} data-front={front}>
+        <div className={css.steps}>
+          {guide !== null && (
+            <StepsNav
+              guide={guide.guide}
+              place={guide.place}
+              visited={remembered?.visitedSteps ?? []}
+              onStep={showStep}
+            />
+          )}
+        </div>
+        <div className={css.middle}>
+          {vendor === undefined ? (
+            <Notice tone="error" title={guideWords.failedTitle}>
+              <p>{settingsWords.keyGuide.missing}</p>
+            </Notice>
+          ) : (
+            <GuideZone
+              vendor={vendor}
+              ticked={remembered?.ticked ?? []}
+              leads={!hasKey}
+              onStep={showStep}
+              onField={(field) => {
+                setCatching(true);
+                focusField(field);
+              }}
+              onLink={openLink}
+            />
+          )}
+        </div>
+        <CatchBar
+          isOpen={isCatching}
+          onOpen={setCatching}
+          label={neoGuideWords.zone}
+          summary={hasKey ? neoGuideWords.keySaved : neoGuideWords.noKeyYet}
+        >
+          <CatchKey wanted={wanted} />
+        </CatchBar>
+      </div>
+    </div>
+  );
+}

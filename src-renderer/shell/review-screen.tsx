@@ -1,0 +1,7 @@
+import { Review, type ReviewProps } from '../review/review.tsx';
+import { readReason } from '../workspace/results/reason-words.ts';
+
+/** Review, with the words in which the results of a test say a reason. */
+export function ReviewScreen(props: Omit<ReviewProps, 'readReason'>) {
+  return <Review {...props} readReason={readReason} />;
+}

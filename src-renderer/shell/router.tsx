@@ -1,0 +1,178 @@
+import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { usePractice } from '../practice/practice-store.ts';
+import { SessionsScreen } from '../sessions/sessions-screen.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
+import css from './app.module.css';
+import { useSurroundings } from './app-info-store.ts';
+import { type AppView, useAppView } from './app-view.ts';
+
+// One chunk per room. The sessions are in the first one, because they are always the first screen.
+const loadSettings = () => import('../settings/settings-screen.tsx');
+const loadOutbox = () => import('../outbox/outbox-screen.tsx');
+const loadAbout = () => import('../settings/about.tsx');
+const loadNeoGuide = () => import('./neo-guide.tsx');
+const loadWorkspace = () => import('../workspace/workspace.tsx');
+const loadReview = () => import('./review-screen.tsx');
+const loadDone = () => import('../review/done.tsx');
+const loadPracticeDialog = () => import('../practice/practice-dialog.tsx');
+const loadPracticeValues = () => import('../practice/practice-values.tsx');
+
+/** The screen of a view, with what it may tell: where to go next. */
+export function Screen({ view }: { view: AppView }) {
+  const { go, goInstead } = useAppView.getState();
+  const openOutbox = () => go({ kind: 'outbox' });
+  const openVendor = (sessionId: string, vendor: string) => go({ kind: 'workspace', sessionId, vendor });
+  switch (view.kind) {
+    case 'sessions':
+      return (
+        <>
+          <SessionsScreen
+            onOpen={openVendor}
+            onNeoKey={() => go({ kind: 'neo-guide', from: view })}
+            onPractice={usePractice.getState().choose}
+            onOutbox={openOutbox}
+          />
+          <PracticeStart onBegun={openVendor} />
+        </>
+      );
+    case 'settings':
+      return (
+        <Lazy
+          load={loadSettings}
+          show={({ SettingsScreen }) => (
+            <SettingsScreen onNeoGuide={() => go({ kind: 'neo-guide', from: view })} />
+          )}
+        />
+      );
+    case 'neo-guide':
+      return (
+        <Lazy
+          load={loadNeoGuide}
+          show={({ NeoGuide }) => <NeoGuide from={view.from} onBack={() => go(view.from)} />}
+        />
+      );
+    case 'about':
+      return <Lazy load={loadAbout} show={({ About }) => <About />} />;
+    case 'outbox':
+      return (
+        <Lazy
+          load={loadOutbox}
+          show={({ OutboxScreen }) => (
+            <OutboxScreen
+              onOpen={(kind, sessionId, vendor) => go({ kind, sessionId, vendor })}
+              onSessions={() => go({ kind: 'sessions' })}
+              onSettings={() => go({ kind: 'settings' })}
+            />
+          )}
+        />
+      );
+    case 'workspace':
+      return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
+    case 'review':
+      return <ReviewPlace sessionId={view.sessionId} vendor={view.vendor} />;
+    case 'done':
+      return (
+        <Lazy
+          load={loadDone}
+          show={({ Done }) => (
+            <Done
+              sessionId={view.sessionId}
+              vendor={view.vendor}
+              onReview={() => goInstead({ ...view, kind: 'review' })}
+              onSessions={() => go({ kind: 'sessions' })}
+              onOutbox={openOutbox}
+              onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}
+            />
+          )}
+        />
+      );
+  }
+}
+
+function PracticeStart({ onBegun }: { onBegun: (sessionId: string, vendor: string) => void }) {
+  const isAsked = usePractice((store) => store.state.kind !== 'idle');
+  if (!isAsked) return null;
+  return (
+    <Lazy load={loadPracticeDialog} show={({ PracticeDialog }) => <PracticeDialog onBegun={onBegun} />} />
+  );
+}
+
+type VendorPlace = { sessionId: string; vendor: string };
+
+/** The pretend portal and the pretend Neo are inside the app: no network, and nothing to wait for. */
+function useIsOffline(): boolean {
+  return useSurroundings((store) => store.app?.network === 'offline' && !store.app.practice.on);
+}
+
+function ReviewPlace({ sessionId, vendor }: VendorPlace) {
+  const { go } = useAppView.getState();
+  const isOffline = useIsOffline();
+  return (
+    <Lazy
+      load={loadReview}
+      show={({ ReviewScreen }) => (
+        <ReviewScreen
+          sessionId={sessionId}
+          vendor={vendor}
+          isOffline={isOffline}
+          onBack={() => go({ kind: 'workspace', sessionId, vendor })}
+          onDone={() => go({ kind: 'done', sessionId, vendor })}
+          onOutbox={() => go({ kind: 'outbox' })}
+          onAddKey={() => go({ kind: 'neo-guide', from: { kind: 'review', sessionId, vendor } })}
+        />
+      )}
+    />
+  );
+}
+
+function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
+  const { go } = useAppView.getState();
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const isOffline = useIsOffline();
+  return (
+    <div className={css.workspace}>
+      {isPractice && (
+        <Lazy
+          load={loadPracticeValues}
+          show={({ PracticeValues }) => <PracticeValues key={vendor} sessionId={sessionId} vendor={vendor} />}
+        />
+      )}
+      <Lazy
+        load={loadWorkspace}
+        show={({ Workspace }) => (
+          <Workspace
+            sessionId={sessionId}
+            vendor={vendor}
+            isOffline={isOffline}
+            onReview={() => go({ kind: 'review', sessionId, vendor })}
+            onOutbox={() => go({ kind: 'outbox' })}
+            onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
+          />
+        )}
+      />
+    </div>
+  );
+}
+
+/** Shows a part once it is read; says so when it takes long or fails. */
+function Lazy<T>({ load, show }: { load: () => Promise<T>; show: (part: T) => React.ReactNode }) {
+  const { loaded, retry } = useLoaded(load);
+  if (loaded.kind === 'ready') return show(loaded.part);
+  if (loaded.kind === 'loading') return <p className={css.loading}>{shellWords.loading}</p>;
+  return (
+    <div className={css.page}>
+      <Notice
+        tone="error"
+        title={shellWords.screenFailed.title}
+        actions={
+          <button type="button" onClick={retry}>
+            {shellWords.tryAgain}
+          </button>
+        }
+      >
+        <p>{shellWords.screenFailed.text}</p>
+      </Notice>
+    </div>
+  );
+}

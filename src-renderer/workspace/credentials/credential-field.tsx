@@ -1,0 +1,125 @@
+import { useState } from 'react';
+import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
+import type { CommitOutcome } from '../../ui/committer.ts';
+import { PlainInput } from '../../ui/plain-input.tsx';
+import { SecretInput } from '../../ui/secret-input.tsx';
+import { ChoiceField } from './choice-field.tsx';
+import { useCredentials } from './credentials-store.ts';
+import { FieldExtras, FromStep } from './field-extras.tsx';
+import { troubleText } from './field-words.ts';
+import { OfferedChoice } from './offered-choice.tsx';
+import { usePaste } from './paste-store.ts';
+import { Refusal } from './refusal.tsx';
+import { RemoveValueDialog } from './remove-value-dialog.tsx';
+import { hasLines } from './several-values.ts';
+
+export type FieldAnswers = {
+  onProgress: (progress: VendorProgress) => void;
+};
+
+type CredentialFieldProps = FieldAnswers & {
+  vendor: Vendor;
+  field: VendorField;
+  view: FieldView;
+  /** Whether the proposal of this field is offered here. */
+  proposes: boolean;
+  vendorWords: VendorWords;
+  /** What the last test found to choose from for this field. */
+  offer: OfferedChoices | undefined;
+  /** Title of the step that makes the value, or null where the guide has none. */
+  stepTitle: string | null;
+  onStep: (step: string) => void;
+};
+
+/** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
+export function CredentialField(props: CredentialFieldProps) {
+  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress } = props;
+  const refusal = useCredentials((store) => store.troubles[field.id]);
+  const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
+  const [isRemoving, setRemoving] = useState(false);
+  const { catches } = usePaste.getState();
+  // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
+  const commit = async (text: string): Promise<CommitOutcome> =>
+    (await catches(field, text)) ? 'kept' : keep(field.id, text, onProgress);
+  const takesLines = (text: string) => {
+    if (!hasLines(text)) return false;
+    void commit(text);
+    return true;
+  };
+  const shared = {
+    label: field.label,
+    onPasteText: takesLines,
+    // Where to read the value is of use until it is there; then the line says that it is saved.
+    help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
+    error: view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),
+    aside:
+      stepTitle === null ? undefined : (
+        <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />
+      ),
+    children: (
+      <>
+        <FieldExtras
+          label={field.label}
+          view={view}
+          refusal={refusal === undefined ? null : <Refusal error={refusal} />}
+          onAccept={() => void accept(field.id, onProgress)}
+          saysSaved={field.kind !== 'secret'}
+          proposes={props.proposes}
+        />
+        {offer !== undefined && (
+          <OfferedChoice
+            field={field}
+            offer={offer}
+            value={view.text ?? ''}
+            vendorWords={vendorWords}
+            onChoose={(value) => void commit(value)}
+          />
+        )}
+      </>
+    ),
+  };
+
+  if (field.kind === 'choice') {
+    return (
+      <ChoiceField
+        {...shared}
+        choices={field.choices ?? []}
+        value={view.text ?? field.default ?? ''}
+        onChoose={commit}
+      />
+    );
+  }
+  if (field.kind === 'secret') {
+    return (
+      <SecretInput
+        {...shared}
+        locked={view.state === 'saved'}
+        length={view.length}
+        replacing={view.state === 'replacing'}
+        onCommit={commit}
+        onReplace={() => replace(field.id, onProgress)}
+        onCancelReplace={() => void keepFormer(field.id, onProgress)}
+        onTakeBack={() => clear(field.id, true, onProgress)}
+        onRemove={() => setRemoving(true)}
+        keepsWrong
+      >
+        {shared.children}
+        {isRemoving && (
+          <RemoveValueDialog
+            label={field.label}
+            onRemove={() => {
+              setRemoving(false);
+              void clear(field.id, false, onProgress);
+            }}
+            onClose={() => setRemoving(false)}
+          />
+        )}
+      </SecretInput>
+    );
+  }
+  return (
+    <PlainInput {...shared} text={view.text ?? ''} placeholder={field.placeholder} code onCommit={commit} />
+  );
+}

@@ -1,0 +1,78 @@
+import { create } from 'zustand';
+import type { AppError } from '../../../src-preload/contract/app-error.ts';
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import { ask } from '../../shell/bridge.ts';
+import type { CommitOutcome } from '../../ui/committer.ts';
+
+type Where = { sessionId: string; vendor: string };
+
+type CredentialsStore = {
+  where: Where;
+  /** Why main did not take a field, by field id. What was typed stays in the field, never here. */
+  troubles: Record<string, AppError>;
+  open: (where: Where) => void;
+  /** Hands the text of a field to main. The text passes through and is kept by nobody on this side. */
+  keep: (field: string, text: string, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
+  accept: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  replace: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  keepFormer: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  /** `former`: what was typed is taken back, and what it replaced is there again. Otherwise the value is removed. */
+  clear: (field: string, former: boolean, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
+};
+
+export const useCredentials = create<CredentialsStore>((set, get) => {
+  function note(where: Where, field: string, error: AppError | null) {
+    if (get().where !== where) return;
+    const { [field]: _former, ...others } = get().troubles;
+    set({ troubles: error === null ? others : { ...others, [field]: error } });
+  }
+
+  return {
+    where: { sessionId: '', vendor: '' },
+    troubles: {},
+
+    open: (where) => set({ where, troubles: {} }),
+
+    async keep(field, text, took) {
+      // The field was opened under this session and vendor; its answer goes there, whatever is open by then.
+      const { where } = get();
+      const answer = await ask('keepField', { ...where, field, text });
+      note(where, field, answer.ok ? null : answer.error);
+      if (!answer.ok) return 'refused';
+      took(answer.value);
+      const view = answer.value.fields.find((one) => one.id === field);
+      // A value main would not keep (a mask, a Neo key) stays as it was typed, with the words beside it.
+      const isKept = view !== undefined && (view.state === 'saved' || view.text !== undefined || text === '');
+      return isKept ? 'kept' : 'refused';
+    },
+
+    async accept(field, took) {
+      const { where } = get();
+      const answer = await ask('acceptProposal', { ...where, field });
+      note(where, field, answer.ok ? null : answer.error);
+      if (answer.ok) took(answer.value);
+    },
+
+    async replace(field, took) {
+      const { where } = get();
+      const answer = await ask('replaceField', { ...where, field });
+      note(where, field, answer.ok ? null : answer.error);
+      if (answer.ok) took(answer.value);
+    },
+
+    async keepFormer(field, took) {
+      const { where } = get();
+      const answer = await ask('cancelReplace', { ...where, field });
+      note(where, field, answer.ok ? null : answer.error);
+      if (answer.ok) took(answer.value);
+    },
+
+    async clear(field, former, took) {
+      const { where } = get();
+      const answer = await ask('clearField', { ...where, field, former });
+      note(where, field, answer.ok ? null : answer.error);
+      if (answer.ok) took(answer.value);
+      return answer.ok ? 'kept' : 'refused';
+    },
+  };
+});

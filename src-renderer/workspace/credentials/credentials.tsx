@@ -1,0 +1,70 @@
+import { useId } from 'react';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
+import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
+import { credentialsWords, pasteWords } from '../../../src-preload/contract/words/en/credentials.ts';
+import { CredentialField, type FieldAnswers } from './credential-field.tsx';
+import css from './credentials.module.css';
+import { keptWhere, offersProposal } from './field-words.ts';
+import { PasteDialog } from './paste-dialog.tsx';
+import { usePaste } from './paste-store.ts';
+
+type CredentialsProps = FieldAnswers & {
+  vendor: Vendor;
+  views: readonly FieldView[];
+  vendorWords: VendorWords;
+  /** Null until the guide is loaded: the fields do not wait for it. */
+  guide: Guide | null;
+  edition: string;
+  offers: readonly OfferedChoices[];
+  onStep: (step: string) => void;
+  /** In practice memory is what is meant, and nothing to be warned of. */
+  isPractice: boolean;
+};
+
+/**
+ * The vendor's fields, one instance for every width of the window: a value can be caught at any step. What is
+ * typed goes from the input to main and is kept nowhere on this side.
+ */
+export function Credentials(props: CredentialsProps) {
+  const { vendor, views, guide, edition } = props;
+  const title = useId();
+  const steps = (guide?.editions.find((one) => one.id === edition) ?? guide?.editions[0])?.steps ?? [];
+  // Only what is sealed has a length; an address and a choice are no secrets.
+  const kept = keptWhere(views.filter((view) => view.length !== undefined));
+  return (
+    <section className={css.region} aria-labelledby={title}>
+      <h2 id={title} className={css.title}>
+        {credentialsWords.title}
+      </h2>
+      <div className={css.fields}>
+        {vendor.fields.map((field) => {
+          const view = views.find((one) => one.id === field.id);
+          if (view === undefined) return null;
+          return (
+            <div key={field.id} data-field={field.id}>
+              <CredentialField
+                vendor={vendor}
+                field={field}
+                view={view}
+                proposes={offersProposal(view, views)}
+                vendorWords={props.vendorWords}
+                offer={props.offers.find((one) => one.field === field.id)}
+                stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
+                onStep={props.onStep}
+                onProgress={props.onProgress}
+              />
+            </div>
+          );
+        })}
+      </div>
+      <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
+        {pasteWords.open}
+      </button>
+      <p className={css.kept} data-kept={props.isPractice ? undefined : kept}>
+        {credentialsWords[kept]}
+      </p>
+      <PasteDialog vendor={vendor} vendorWords={props.vendorWords} onProgress={props.onProgress} />
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { useId } from 'react';
+import type { VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
+import { credentialsWords } from '../../../src-preload/contract/words/en/credentials.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import css from './credentials.module.css';
+
+type OfferedChoiceProps = {
+  field: VendorField;
+  offer: OfferedChoices;
+  /** What the field holds now; chosen here when it is one of the offered values. */
+  value: string;
+  vendorWords: VendorWords;
+  onChoose: (value: string) => void;
+};
+
+/** Values a test has found for a field, to choose by name instead of typing an id. */
+export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: OfferedChoiceProps) {
+  const id = useId();
+  const own = vendorWords[offer.words];
+  const label = typeof own === 'string' ? own : fill(credentialsWords.chooseFor, { label: field.label });
+  const isOffered = offer.choices.some((choice) => choice.value === value);
+  return (
+    <div className={css.offer}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={isOffered ? value : ''}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {!isOffered && <option value="">{credentialsWords.choose}</option>}
+        {offer.choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-hint`} className={css.said}>
+        {credentialsWords.offered}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { create } from 'zustand';
+import type { AppError } from '../../../src-preload/contract/app-error.ts';
+import type { PasteFound } from '../../../src-preload/contract/paste.ts';
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import { ask } from '../../shell/bridge.ts';
+import { latest } from '../../ui/latest.ts';
+import { mayHoldSeveral } from './several-values.ts';
+
+type Where = { sessionId: string; vendor: string };
+
+/** What is proposed. The values are with main; here is what they are called. */
+export type Proposed = { pasteId: string; found: PasteFound[]; left: number };
+
+/** `asking` shows the field for the text, `proposed` what was found in it. */
+export type Pasting =
+  | { kind: 'idle' }
+  | { kind: 'asking'; said: 'nothing' | null; error: AppError | null }
+  | { kind: 'reading' }
+  | { kind: 'proposed'; proposed: Proposed; error: AppError | null };
+
+type PasteStore = {
+  where: Where;
+  pasting: Pasting;
+  open: (where: Where) => void;
+  begin: () => void;
+  /** Hands a whole text to main. It passes through and is kept by nobody on this side. */
+  read: (text: string) => Promise<void>;
+  /** A text meant for one field: true when it held several values, which are proposed instead. */
+  catches: (field: { id: string; kind: string }, text: string) => Promise<boolean>;
+  accept: (fields: string[], took: (progress: VendorProgress) => void) => Promise<void>;
+  cancel: () => void;
+};
+
+const reading = latest();
+
+export const usePaste = create<PasteStore>((set, get) => ({
+  where: { sessionId: '', vendor: '' },
+  pasting: { kind: 'idle' },
+
+  open(where) {
+    get().cancel();
+    set({ where });
+  },
+
+  begin: () => set({ pasting: { kind: 'asking', said: null, error: null } }),
+
+  async read(text) {
+    const { where } = get();
+    const isWanted = reading.begin();
+    set({ pasting: { kind: 'reading' } });
+    const answer = await ask('readPaste', { ...where, text });
+    if (!isWanted() || get().where !== where || get().pasting.kind !== 'reading') {
+      if (answer.ok) letGo(where, answer.value.pasteId);
+      return;
+    }
+    if (!answer.ok) set({ pasting: { kind: 'asking', said: null, error: answer.error } });
+    else if (answer.value.pasteId === null) {
+      set({ pasting: { kind: 'asking', said: 'nothing', error: null } });
+    } else {
+      const { found, left, pasteId } = answer.value;
+      set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null } });
+    }
+  },
+
+  async catches(field, text) {
+    const { where, pasting } = get();
+    if (!mayHoldSeveral(text)) return false;
+    const isWanted = reading.begin();
+    const answer = await ask('readPaste', { ...where, text });
+    if (!answer.ok || answer.value.pasteId === null) return false;
+    const { found, left, pasteId } = answer.value;
+    const [only, second] = found;
+    // An address is mended in its own field, where that is seen.
+    const isPlain = second === undefined && only?.field === field.id && !/\s/.test(text.trim());
+    // Another proposal or the dialog came up meanwhile: the text goes into its field, as any other.
+    const isElsewhere = !isWanted() || get().where !== where || get().pasting !== pasting;
+    if (isElsewhere || (isPlain && field.kind === 'url')) {
+      letGo(where, pasteId);
+      return false;
+    }
+    set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null } });
+    return true;
+  },
+
+  async accept(fields, took) {
+    const { where, pasting } = get();
+    if (pasting.kind !== 'proposed') return;
+    const { pasteId } = pasting.proposed;
+    const answer = await ask('acceptPaste', { ...where, pasteId, fields });
+    const { pasting: now } = get();
+    if (answer.ok) took(answer.value);
+    if (now.kind !== 'proposed' || now.proposed.pasteId !== pasteId) return;
+    set({ pasting: answer.ok ? { kind: 'idle' } : { ...now, error: answer.error } });
+  },
+
+  cancel() {
+    reading.drop();
+    const { where, pasting } = get();
+    if (pasting.kind === 'proposed') letGo(where, pasting.proposed.pasteId);
+    set({ pasting: { kind: 'idle' } });
+  },
+}));
+
+/** Main drops what it holds of a text; it would after five minutes anyway. */
+function letGo(where: Where, pasteId: string | null): void {
+  if (pasteId !== null) void ask('dismissPaste', { ...where, pasteId });
+}

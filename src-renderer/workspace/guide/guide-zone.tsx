@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { AppError } from '../../../src-preload/contract/app-error.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { commitAll } from '../../ui/commit-registry.ts';
+import { ErrorNotice, Notice } from '../../ui/notice.tsx';
+import { useGuide } from './guide-store.ts';
+import css from './guide-zone.module.css';
+import { StepButtons } from './step-buttons.tsx';
+import { lackedByLink } from './step-order.ts';
+import { StepView } from './step-view.tsx';
+
+type GuideZoneProps = {
+  vendor: Vendor;
+  ticked: readonly string[];
+  /** None for a guide whose links are all fixed. */
+  fields?: readonly FieldView[];
+  /** True when going on is the next thing to do. */
+  leads: boolean;
+  onStep: () => void;
+  onField: (field: string) => void;
+  onLink: (link: string) => Promise<Result<null>>;
+};
+
+/** The middle zone: the step, scrolling by itself, and below it the two buttons that stay. */
+export function GuideZone({ vendor, ticked, fields = [], leads, onStep, onField, onLink }: GuideZoneProps) {
+  const state = useGuide((store) => store.state);
+  const trouble = useGuide((store) => store.trouble);
+  const [linkTrouble, setLinkTrouble] = useState<{ step: string; error: AppError } | null>(null);
+  if (state.kind === 'failed') {
+    return (
+      <Notice tone="error" title={guideWords.failedTitle}>
+        <p>{guideWords.failed}</p>
+      </Notice>
+    );
+  }
+  if (state.kind === 'loading' || state.vendor !== vendor.id) {
+    return <p className={css.loading}>{guideWords.loading}</p>;
+  }
+  const { step } = state.place;
+  const error = (linkTrouble?.step === step.id ? linkTrouble.error : null) ?? trouble;
+  async function open(link: string) {
+    // What is being typed counts: the field may have been left for this button.
+    await commitAll();
+    const answer = await onLink(link);
+    const lacks =
+      answer.ok || answer.error.code !== 'field-incomplete' ? null : lackedByLink(vendor, link, []);
+    if (lacks !== null) onField(lacks.id);
+    setLinkTrouble(answer.ok || lacks !== null ? null : { step: step.id, error: answer.error });
+  }
+  return (
+    <div className={css.zone}>
+      <div className={css.scroll}>
+        {error !== null && <ErrorNotice error={error} />}
+        <StepView
+          vendor={vendor}
+          guide={state.guide}
+          place={state.place}
+          lit={state.lit}
+          wanted={state.wanted}
+          ticked={ticked}
+          lacks={lackedByLink(vendor, step.link ?? '', fields)}
+          onField={onField}
+          onLink={(link) => void open(link)}
+        />
+      </div>
+      <StepButtons place={state.place} leads={leads} onStep={onStep} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import { guideWords, vendorStateWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { vendorName } from '../../shell/vendors.ts';
+import css from './vendors-nav.module.css';
+
+type VendorsNavProps = {
+  vendors: readonly VendorProgress[];
+  current: string;
+  onOpen: (vendor: string) => void;
+};
+
+/** The vendors of the session in the order of connecting, the PSA first, each with how far it has come. */
+export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
+  return (
+    <nav aria-label={guideWords.vendors} className={css.nav}>
+      <ol className={css.list}>
+        {vendors.map(({ vendor, state }) => (
+          <li key={vendor}>
+            <a
+              href={`#${vendor}`}
+              className={css.link}
+              aria-current={vendor === current ? 'page' : undefined}
+              onClick={(event) => {
+                event.preventDefault();
+                if (vendor !== current) onOpen(vendor);
+              }}
+            >
+              <span className={css.name}>{vendorName(vendor)}</span>{' '}
+              <span className={css.state} data-state={state}>
+                {vendorStateWords[state]}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

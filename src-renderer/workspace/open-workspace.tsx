@@ -1,0 +1,201 @@
+import { useEffect, useRef, useState } from 'react';
+import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
+import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
+import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { TestState } from '../../src-preload/contract/verdict.ts';
+import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
+import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { fill } from '../../src-preload/contract/words/fill.ts';
+import { useSurroundings } from '../shell/app-info-store.ts';
+import { ask } from '../shell/bridge.ts';
+import { loadVendorWords, vendorById } from '../shell/vendors.ts';
+import { Credentials } from './credentials/credentials.tsx';
+import { focusField } from './credentials/focus-field.ts';
+import { useGuide } from './guide/guide-store.ts';
+import { GuideZone } from './guide/guide-zone.tsx';
+import { StepsNav } from './guide/steps-nav.tsx';
+import { VendorsNav } from './guide/vendors-nav.tsx';
+import { leadingAction } from './leading-action.ts';
+import { CatchBar } from './pinned-panel.tsx';
+import { QueueSession } from './queue-session.tsx';
+import { QueuedLine } from './queued-line.tsx';
+import { HostQuestion } from './results/host-question.tsx';
+import { missingLabels } from './results/overall-line.ts';
+import { Results } from './results/results.tsx';
+import { useResults } from './results/results-store.ts';
+import { TestBar } from './results/test-bar.tsx';
+import css from './workspace.module.css';
+import { useWorkspaceKeys } from './workspace-keys.ts';
+import { useWorkspace } from './workspace-store.ts';
+import { ZoneSwitch } from './zone-switch.tsx';
+
+type OpenWorkspaceProps = {
+  session: SessionView;
+  vendor: Vendor;
+  progress: VendorProgress;
+  isOffline: boolean;
+  onReview: () => void;
+  onOutbox: () => void;
+  onOpenVendor: (vendor: string) => void;
+};
+
+const showStep = () => useWorkspace.getState().bringForward('step');
+const test = () => void useResults.getState().test();
+
+/** The three zones of one vendor, and what one of them asks of another. */
+export function OpenWorkspace(props: OpenWorkspaceProps) {
+  const { session, vendor, progress, isOffline, onReview, onOutbox, onOpenVendor } = props;
+  const front = useWorkspace((store) => store.front);
+  const state = useGuide((store) => store.state);
+  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const { take, bringForward } = useWorkspace.getState();
+  const vendorWords = useVendorWords(vendor.id);
+  const [isCatching, setCatching] = useState(true);
+  useWorkspaceKeys(showStep, test);
+
+  const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
+  useEffect(() => {
+    void useGuide.getState().open(opened.current.where, opened.current.progress);
+  }, []);
+
+  // A new run shows its rows, also one that is over before its beginning was drawn.
+  const run = runOf(progress.test);
+  const shownRun = useRef(run);
+  useEffect(() => {
+    if (run === shownRun.current) return;
+    shownRun.current = run;
+    // A run that found this computer offline leaves no rows to look at.
+    bringForward(run === null ? 'step' : 'results');
+  }, [run, bringForward]);
+
+  const takeProgress = (next: VendorProgress) => take(session.id, next);
+  const goTo = (step: string) => {
+    useGuide.getState().goTo(step);
+    bringForward('step');
+  };
+  const showWhere = (spot: LitSpot) => {
+    bringForward('step');
+    useGuide.getState().showWhere(spot);
+  };
+
+  // The store is shared by all vendors: what it still holds of the one before is not this one's.
+  const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
+  // A choice that nobody made yet has its default, and was not saved.
+  const saved = progress.fields.filter(
+    ({ state, savedAt, trouble }) => state === 'saved' && savedAt !== undefined && trouble?.blocking !== true,
+  ).length;
+  const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
+
+  return (
+    <div className={css.workspace}>
+      <header className={css.head}>
+        <h1 tabIndex={-1}>{vendor.name}</h1>
+        <p className={css.client}>{session.clientName}</p>
+        <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
+        <ZoneSwitch front={front} hasResults={progress.test.kind !== 'not-run'} onFront={bringForward} />
+      </header>
+      <div className={css.zones} data-front={front}>
+        <div className={css.steps}>
+          {guide !== null && (
+            <StepsNav
+              guide={guide.guide}
+              place={guide.place}
+              visited={progress.visitedSteps}
+              onStep={() => bringForward('step')}
+            />
+          )}
+          <QueueSession session={session} lacks={lacksOf(session)} onOutbox={onOutbox} />
+        </div>
+        <div className={css.middle}>
+          <div className={css.step}>
+            <GuideZone
+              vendor={vendor}
+              ticked={progress.ticked}
+              fields={progress.fields}
+              leads={lead === 'step'}
+              onStep={() => bringForward('step')}
+              onField={(field) => {
+                setCatching(true);
+                focusField(field);
+              }}
+              onLink={(link) => ask('openLink', { vendor: vendor.id, link, sessionId: session.id })}
+            />
+          </div>
+          <div className={css.results}>
+            <Results
+              vendor={vendor}
+              guide={guide?.guide ?? null}
+              progress={progress}
+              vendorWords={vendorWords}
+              spotOf={(at) => (guide === null ? null : spotOf(guide.guide, guide.place.edition, at))}
+              onShow={showWhere}
+              isLarge={front === 'results'}
+              onLarge={(large) => bringForward(large ? 'results' : 'step')}
+            />
+          </div>
+        </div>
+        <CatchBar
+          isOpen={isCatching}
+          onOpen={setCatching}
+          label={credentialsWords.zone}
+          summary={fill(credentialsWords.collapsed, { saved, all: progress.fields.length })}
+        >
+          <Credentials
+            vendor={vendor}
+            views={progress.fields}
+            vendorWords={vendorWords}
+            guide={guide?.guide ?? null}
+            edition={guide?.place.edition.id ?? progress.edition}
+            offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
+            onStep={goTo}
+            onProgress={takeProgress}
+            isPractice={isPractice}
+          />
+          <div className={css.actions}>
+            <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
+            <QueuedLine
+              submission={progress.submission}
+              onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
+              onOutbox={onOutbox}
+            />
+            <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
+              {submissionWords.open}
+            </button>
+          </div>
+        </CatchBar>
+      </div>
+      <HostQuestion vendor={vendor} />
+    </div>
+  );
+}
+
+/** What each vendor of the session still needs, by its fields' labels. */
+function lacksOf(session: SessionView): (id: string) => string[] {
+  return (id) => {
+    const vendor = vendorById(id);
+    const progress = session.vendors.find((one) => one.vendor === id);
+    return vendor === undefined || progress === undefined ? [] : missingLabels(vendor, progress.fields);
+  };
+}
+
+function runOf(test: TestState): string | null {
+  if (test.kind === 'testing') return test.runId;
+  return test.kind === 'done' ? test.report.runId : null;
+}
+
+/** The vendor's own texts; until they are loaded the common ones stand. */
+function useVendorWords(vendor: string): VendorWords {
+  const [words, setWords] = useState<VendorWords>({});
+  useEffect(() => {
+    let isOver = false;
+    void loadVendorWords(vendor)
+      .then((loaded) => {
+        if (!isOver) setWords(loaded);
+      })
+      .catch(() => undefined);
+    return () => {
+      isOver = true;
+    };
+  }, [vendor]);
+  return words;
+}

@@ -1,0 +1,41 @@
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { Dialog, DialogButtons, takesFocus } from '../../ui/dialog.tsx';
+import css from './host-question.module.css';
+import { useResults } from './results-store.ts';
+
+/**
+ * Asks before a secret goes to a host that is not the vendor's own, is inside a private network, or was not typed here.
+ * The harmless answer has the focus, so that Enter and Escape send nothing.
+ */
+export function HostQuestion({ vendor }: { vendor: Vendor }) {
+  const asking = useResults((store) => store.asking);
+  const { useHost: allowHost, dismissHost } = useResults.getState();
+  if (asking.kind !== 'asking-host') return null;
+  const { host, unicode, domain, why, namedBy } = asking.question;
+  const words = resultsWords.askHost;
+  const name = { vendor: vendor.name };
+  return (
+    <Dialog title={fill(words.title, { host })} onClose={dismissHost}>
+      <p>{fill(words[why], name)}</p>
+      <p className={css.same}>{words.same}</p>
+      <p className={css.host}>{host}</p>
+      <dl className={css.facts}>
+        <dt>{words.domain}</dt>
+        <dd className={css.domain}>{domain ?? words.noDomain}</dd>
+        <dt>{words.who}</dt>
+        <dd>{fill(words.namedBy[namedBy], name)}</dd>
+      </dl>
+      {unicode !== host && <p>{fill(words.unicode, { unicode })}</p>}
+      <DialogButtons>
+        <button type="button" onClick={() => void allowHost()}>
+          {words.use}
+        </button>
+        <button ref={takesFocus} type="button" className="primary" onClick={dismissHost}>
+          {words.cancel}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import type { FieldView } from '../../../src-preload/contract/session.ts';
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import type { TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { overallWords, resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { timeOfDay, timeToCome } from './evidence-sentence.ts';
+
+/** The status `Overall result`: its first word, what follows, and the verdict whose colour it takes. */
+export type OverallLine = { head: string; rest: string; verdict: Verdict | null };
+
+/** Labels of the fields that keep the credential from being complete: empty ones, and those that cannot be used. */
+export function missingLabels(vendor: Vendor, fields: readonly FieldView[]): string[] {
+  return vendor.fields
+    .filter((field) => {
+      const view = fields.find((one) => one.id === field.id);
+      if (view === undefined || view.trouble?.blocking === true) return true;
+      return field.required && view.state === 'empty' && view.text === undefined;
+    })
+    .map((field) => field.label);
+}
+
+/** Those that keep it from being tested: some fields a test can do without, unless what stands in them is wrong. */
+export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): string[] {
+  const isLeftOpen = (label: string) =>
+    vendor.fields.some(({ id, ...field }) => {
+      const view = fields.find((one) => one.id === id);
+      return field.label === label && field.testsWithout === true && view?.trouble?.blocking !== true;
+    });
+  return missingLabels(vendor, fields).filter((label) => !isLeftOpen(label));
+}
+
+/**
+ * `missing` are the labels of required fields that have no value yet. `metNoNetwork`: the last press of Test found this
+ * computer offline, and what stands here is from before it.
+ */
+export function overallLine(test: TestState, missing: string[], metNoNetwork = false): OverallLine {
+  if (metNoNetwork && test.kind !== 'testing') {
+    return { ...overallLine(test, missing), rest: resultsWords.offlineTry };
+  }
+  if (test.kind === 'not-run') {
+    const rest =
+      missing.length > 0
+        ? fill(resultsWords.stillToFill, { fields: missing.join(', ') })
+        : resultsWords.readyToTest;
+    return { head: resultsWords.notRun, rest, verdict: null };
+  }
+  if (test.kind === 'testing') {
+    const rest = test.total > 0 ? fill(resultsWords.progress, { done: test.done, total: test.total }) : '';
+    return { head: resultsWords.testing, rest, verdict: null };
+  }
+  const { report } = test;
+  if (report.ended === 'stopped') {
+    return { head: resultsWords.stopped, rest: timeOfDay(report.endedAt), verdict: null };
+  }
+  const required = report.rows.filter((row) => row.required && row.counts);
+  const passed = required.filter((row) => row.verdict === 'passed').length;
+  const counted = [
+    required.length > 0 ? fill(resultsWords.required, { passed, all: required.length }) : '',
+    timeOfDay(report.endedAt),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+  const again = timeToCome(report.tryAgainAt ?? '', report.endedAt);
+  const rest = again === '' ? counted : fill(resultsWords.tryAgain, { counted, time: again });
+  const here = report.overall === 'passed' && report.fromThisComputer;
+  return {
+    head: here ? resultsWords.passedHere : overallWords[report.overall],
+    rest,
+    verdict: report.overall,
+  };
+}

@@ -1,0 +1,101 @@
+import { useRef } from 'react';
+import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
+import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { Reason } from '../../../src-preload/contract/verdict.ts';
+import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { VerdictBadge } from '../../ui/verdict-badge.tsx';
+import { evidenceAnswer } from './evidence-sentence.ts';
+import { readReason } from './reason-words.ts';
+import type { ResultRow } from './result-rows.ts';
+import css from './results.module.css';
+
+type ResultRowProps = {
+  row: ResultRow;
+  vendor: Vendor;
+  vendorWords: VendorWords;
+  /** The control to light for a reason of this row; null where nothing in the guide changes it. */
+  spotOf: (code: SpotQuery['code']) => LitSpot | null;
+  onShow: (spot: LitSpot) => void;
+  /** Tries the vendor's other places; null where that would tell nothing. */
+  onTryOthers: (() => void) | null;
+  /** The same values wait a little after a refusal. */
+  isWaiting: boolean;
+  /** What the technician's guess says of a row that sees too little. */
+  note: Reason | null;
+};
+
+export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
+  const { onShow, onTryOthers, note } = props;
+  const line = useRef<HTMLTableRowElement>(null);
+  const isOpen = row.verdict !== null && row.verdict !== 'passed';
+  const spot =
+    (isOpen ? props.spotOf(row.reason?.code) : null) ?? (note === null ? null : props.spotOf(note.code));
+  return (
+    <tr ref={line} data-open={isOpen && row.counts ? '' : undefined}>
+      <th scope="row">{row.label}</th>
+      <td>
+        {row.verdict === null ? (
+          <span className={css.waiting}>{resultsWords.waiting}</span>
+        ) : (
+          <VerdictBadge verdict={row.verdict} />
+        )}
+      </td>
+      <td className={css.evidence}>
+        {row.evidence.map((one) => (
+          <p key={`${one.check} ${one.at}`}>
+            <span className="code">{one.asked}</span> <span className={css.arrow}>→</span>{' '}
+            {evidenceAnswer(one)}
+            {one.said !== undefined && one.said !== '' && (
+              <span className={css.said}> {fill(resultsWords.said, { said: one.said })}</span>
+            )}
+          </p>
+        ))}
+      </td>
+      <td className={css.next}>
+        {[row.reason, note].map(
+          (reason) =>
+            reason !== null && (
+              <NextStep
+                key={reason.code}
+                words={readReason(
+                  reason,
+                  { row: row.id, label: row.label, vendor: vendor.name, isFixed: vendor.url === undefined },
+                  vendorWords,
+                )}
+              />
+            ),
+        )}
+        {spot !== null && (
+          <button
+            type="button"
+            onClick={() => {
+              onShow(spot);
+              // The step takes room from the table: its row is brought back into what is left.
+              requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
+            }}
+          >
+            {resultsWords.showMeWhere}
+          </button>
+        )}
+        {row.verdict === 'failed' && onTryOthers !== null && (
+          <button type="button" disabled={props.isWaiting} onClick={onTryOthers}>
+            {resultsWords.tryOtherRegions}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function NextStep({ words }: { words: ReturnType<typeof readReason> }) {
+  return (
+    <>
+      <p>
+        {words.happened} <span className={css.quiet}>{words.notMean}</span>
+      </p>
+      <p className={css.do}>{words.next}</p>
+      <p className={css.quiet}>{fill(resultsWords.who, { who: words.who })}</p>
+    </>
+  );
+}

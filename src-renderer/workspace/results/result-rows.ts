@@ -1,0 +1,56 @@
+import type { GuidePermission, Vendor } from '../../../src-preload/contract/vendor.ts';
+import type { Evidence, Reason, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+
+/** One row of the table. `verdict` is null while the running test has not decided it. */
+export type ResultRow = {
+  id: string;
+  label: string;
+  optional: boolean;
+  verdict: Verdict | null;
+  evidence: Evidence[];
+  reason: Reason | null;
+  /** False for a row that is not tested by design: nothing to do about it. */
+  counts: boolean;
+};
+
+// The last row by rule: it is about another place than this computer, so it closes the table.
+const lastRow = 'seen-from-neo';
+
+/**
+ * Rows in the guide's order from the first moment of a run. A finished run shows what it answered and nothing
+ * more: a permission the technician did not want has no row of "Waiting" left. A row the guide does not know
+ * keeps its id as label, so that it is never lost.
+ */
+export function buildRows(permissions: GuidePermission[], test: TestState): ResultRow[] {
+  if (test.kind === 'not-run') return [];
+  const results = test.kind === 'testing' ? test.rows : test.report.rows;
+  const known = new Map(permissions.map((one) => [one.id, one]));
+  const order = [
+    ...permissions.map((one) => one.id),
+    ...results.map((one) => one.row).filter((row) => !known.has(row)),
+  ];
+  const rows = order.flatMap((id): ResultRow[] => {
+    const permission = known.get(id);
+    const result = results.find((one) => one.row === id);
+    if (result === undefined && test.kind === 'done') return [];
+    return [
+      {
+        id,
+        label: permission?.label ?? (id === lastRow ? resultsWords.neoServers : id),
+        optional: !(permission?.required ?? result?.required ?? false),
+        verdict: result?.verdict ?? null,
+        evidence: result?.evidence ?? [],
+        reason: result?.reason ?? null,
+        counts: result?.counts ?? true,
+      },
+    ];
+  });
+  return [...rows.filter((row) => row.id !== lastRow), ...rows.filter((row) => row.id === lastRow)];
+}
+
+/** After a refused sign-in the vendor's other places may know the key, unless they were asked already. */
+export function mayTryOthers(vendor: Vendor, test: TestState): boolean {
+  if (vendor.alternatives === undefined || test.kind !== 'done') return false;
+  return test.report.ended === 'refused' && test.report.triedOthers !== true;
+}

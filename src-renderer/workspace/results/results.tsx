@@ -1,0 +1,108 @@
+import { useEffect, useId, useRef } from 'react';
+import type { AppErrorCode } from '../../../src-preload/contract/app-error.ts';
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
+import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { wordsForError } from '../../ui/notice.tsx';
+import { timeToCome } from './evidence-sentence.ts';
+import { fewerThanSaid } from './fewer-than-said.ts';
+import { Identity } from './identity.tsx';
+import { ResultRowView } from './result-row.tsx';
+import { buildRows, mayTryOthers } from './result-rows.ts';
+import css from './results.module.css';
+import { useResults } from './results-store.ts';
+import { useWaiting } from './use-waiting.ts';
+import { VisibilityQuestion } from './visibility-question.tsx';
+
+type ResultsProps = {
+  vendor: Vendor;
+  guide: Guide | null;
+  progress: VendorProgress;
+  vendorWords: VendorWords;
+  /** The control to light for a row and its reason; null where nothing in the guide changes it. */
+  spotOf: (at: SpotQuery) => LitSpot | null;
+  onShow: (spot: LitSpot) => void;
+  isLarge: boolean;
+  onLarge: (large: boolean) => void;
+};
+
+function NotKept({ code }: { code: AppErrorCode }) {
+  const { happened, next } = wordsForError({ code });
+  return (
+    <p className={css.note} role="alert">
+      {resultsWords.notKept} {happened} {next}
+    </p>
+  );
+}
+
+/** The result of the last run or of the one under way, one row for each permission. Appears with the first run. */
+export function Results(props: ResultsProps) {
+  const { vendor, guide, progress, vendorWords, isLarge } = props;
+  const title = useId();
+  const { test } = progress;
+  const isWaiting = useWaiting(progress.waitUntil);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const endedRun = test.kind === 'done' ? test.report.runId : null;
+  const shownRun = useRef(endedRun);
+  useEffect(() => {
+    if (endedRun === null || endedRun === shownRun.current) return;
+    shownRun.current = endedRun;
+    // Rows keep the guide's order, so the one to look at may be below the edge when a run ends.
+    body.current?.querySelector('[data-open]')?.scrollIntoView({ block: 'nearest' });
+  }, [endedRun]);
+  if (test.kind === 'not-run') return null;
+  const rows = buildRows(guide?.permissions ?? [], test);
+  const isSignedIn = rows.some(({ verdict }) => verdict === 'passed' || verdict === 'warning');
+  const report = test.kind === 'done' ? test.report : null;
+  const { columns } = resultsWords;
+  const tryOthers = () => void useResults.getState().test(true);
+  return (
+    <section className={css.region} aria-labelledby={title}>
+      <div className={css.head}>
+        <h2 id={title}>{resultsWords.title}</h2>
+        {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
+        <button type="button" className="quiet" onClick={() => props.onLarge(!isLarge)}>
+          {isLarge ? resultsWords.smaller : resultsWords.larger}
+        </button>
+      </div>
+      {progress.testNotKept !== undefined && report !== null && <NotKept code={progress.testNotKept} />}
+      {report?.ended === 'timed-out' && <p className={css.note}>{resultsWords.timedOut}</p>}
+      {report?.tryAgainAt !== undefined && (
+        <p className={css.note}>
+          {fill(resultsWords.waitAsked, {
+            vendor: vendor.name,
+            time: timeToCome(report.tryAgainAt, report.endedAt),
+          })}
+        </p>
+      )}
+      <VisibilityQuestion vendor={vendor} expected={progress.expected} />
+      <table className={css.table} aria-label={resultsWords.table} aria-busy={test.kind === 'testing'}>
+        <thead>
+          <tr>
+            <th scope="col">{columns.permission}</th>
+            <th scope="col">{columns.verdict}</th>
+            <th scope="col">{columns.evidence}</th>
+            <th scope="col">{columns.next}</th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <ResultRowView
+              key={row.id}
+              row={row}
+              vendor={vendor}
+              vendorWords={vendorWords}
+              spotOf={(code) => props.spotOf({ row: row.id, code, isSignedIn })}
+              onShow={props.onShow}
+              onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
+              isWaiting={isWaiting}
+              note={fewerThanSaid(vendor, row, progress.expected)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { metNoNetwork } from '../../../src-preload/contract/met-no-network.ts';
+import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import { outboxWords } from '../../../src-preload/contract/words/en/outbox.ts';
+import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { ErrorNotice } from '../../ui/notice.tsx';
+import { Status } from '../../ui/status.tsx';
+import { VerdictBadge } from '../../ui/verdict-badge.tsx';
+import { timeWithSeconds } from './evidence-sentence.ts';
+import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
+import { useResults } from './results-store.ts';
+import { staleWords } from './stale-words.ts';
+import css from './test-bar.module.css';
+import { useWaiting } from './use-waiting.ts';
+
+type TestBarProps = {
+  vendor: Vendor;
+  progress: VendorProgress;
+  leads: boolean;
+  /** By the system's word, which only offers another way: testing at once is never in question. */
+  isOffline: boolean;
+};
+
+/**
+ * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
+ * disabled while it works: a disabled button loses the focus, and the store takes only one wish at a time anyway.
+ */
+export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
+  const asking = useResults((store) => store.asking);
+  const { test, stop, queueTest } = useResults.getState();
+  const isWaiting = useWaiting(progress.waitUntil);
+  const missing = missingLabels(vendor, progress.fields);
+  const line = overallLine(progress.test, missing, progress.metNoNetwork === true);
+  const isTesting = progress.test.kind === 'testing';
+  const stale = staleWords(progress, Date.now());
+  const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
+  const hasMetNoNetwork = progress.test.kind === 'done' && metNoNetwork(progress.test.report);
+  const mayQueue =
+    (isOffline || progress.metNoNetwork === true || hasMetNoNetwork) &&
+    missingForTest(vendor, progress.fields).length === 0 &&
+    !isTesting &&
+    !isInOutbox;
+  const until = timeWithSeconds(progress.waitUntil ?? '');
+
+  return (
+    <div className={css.bar}>
+      {isTesting ? (
+        <button type="button" onClick={() => void stop()}>
+          {asking.kind === 'stopping' ? resultsWords.stopping : resultsWords.stop}
+        </button>
+      ) : (
+        <button
+          type="button"
+          className={leads ? 'primary' : undefined}
+          disabled={isWaiting}
+          onClick={() => void test()}
+        >
+          {isWaiting ? fill(resultsWords.waitButton, { time: until }) : resultsWords.test}
+        </button>
+      )}
+      {mayQueue && (
+        <button type="button" className={`quiet ${css.later}`} onClick={() => void queueTest()}>
+          {outboxWords.queueTest}
+        </button>
+      )}
+      <Status name={resultsWords.overall} className={css.overall}>
+        {line.verdict === null ? (
+          <strong>{line.head}</strong>
+        ) : (
+          <VerdictBadge verdict={line.verdict} words={line.head} />
+        )}
+        {line.rest !== '' && <span className={css.rest}> {line.rest}</span>}
+      </Status>
+      {isTesting && progress.test.kind === 'testing' && progress.test.total > 0 && (
+        <progress
+          className={css.progress}
+          max={progress.test.total}
+          value={progress.test.done}
+          aria-hidden="true"
+        />
+      )}
+      {isWaiting && (
+        <p className={css.why}>{fill(resultsWords.waitWhy, { vendor: vendor.name, time: until })}</p>
+      )}
+      {stale !== '' && <p className={css.stale}>{stale}</p>}
+      {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect } from 'react';
+import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
+import { listen } from '../shell/bridge.ts';
+import { vendorById, vendorName } from '../shell/vendors.ts';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import { useCredentials } from './credentials/credentials-store.ts';
+import { usePaste } from './credentials/paste-store.ts';
+import { OpenWorkspace } from './open-workspace.tsx';
+import { useResults } from './results/results-store.ts';
+import css from './workspace.module.css';
+import { useWorkspace } from './workspace-store.ts';
+
+export type WorkspaceProps = {
+  sessionId: string;
+  vendor: string;
+  isOffline: boolean;
+  onReview: () => void;
+  onOutbox: () => void;
+  onOpenVendor: (vendor: string) => void;
+};
+
+/**
+ * A vendor of a session: steps, the step, the fields, side by side. The rooms know nothing of each other; this file
+ * hands the vendor's progress to each of them and brings one forward when another asks for it.
+ */
+export function Workspace(props: WorkspaceProps) {
+  const { sessionId, vendor: id, isOffline, onReview, onOutbox, onOpenVendor } = props;
+  const open = useWorkspace((store) => store.open);
+  const { openVendor, take, readAgain } = useWorkspace.getState();
+
+  useEffect(() => {
+    const where = { sessionId, vendor: id };
+    useCredentials.getState().open(where);
+    usePaste.getState().open(where);
+    useResults.getState().open(where);
+    void openVendor(sessionId, id);
+    const stops = [
+      listen('vendor-changed', (news) => take(news.sessionId, news.progress)),
+      listen('secret-storage-changed', () => void readAgain()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [sessionId, id, openVendor, take, readAgain]);
+
+  if (open.kind === 'failed') {
+    return <ErrorNotice error={open.error} onRetry={() => void openVendor(sessionId, id)} />;
+  }
+  // Main opened the session, but it or this version knows no such vendor: an address from another time.
+  const isUnknown =
+    open.kind === 'ready' &&
+    open.session.id === sessionId &&
+    (vendorById(id) === undefined || !open.session.vendors.some((one) => one.vendor === id));
+  if (isUnknown) {
+    return (
+      <Notice tone="error" title={guideWords.failedTitle}>
+        <p>{guideWords.unknownVendor}</p>
+      </Notice>
+    );
+  }
+  const progress =
+    open.kind === 'ready' && open.session.id === sessionId
+      ? open.session.vendors.find((one) => one.vendor === id)
+      : undefined;
+  const vendor = vendorById(id);
+  if (open.kind !== 'ready' || progress === undefined || vendor === undefined) {
+    return (
+      <div className={css.opening} aria-busy="true">
+        <h1>{vendorName(id)}</h1>
+        <p>{guideWords.loading}</p>
+      </div>
+    );
+  }
+  return (
+    <OpenWorkspace
+      key={`${sessionId} ${id}`}
+      session={open.session}
+      vendor={vendor}
+      progress={progress}
+      isOffline={isOffline}
+      onReview={onReview}
+      onOutbox={onOutbox}
+      onOpenVendor={onOpenVendor}
+    />
+  );
+}

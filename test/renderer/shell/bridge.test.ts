@@ -1,0 +1,72 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { ask, listen, type Setup } from '../../../src-renderer/shell/bridge.ts';
+
+function openBridge(setup?: Setup) {
+  vi.stubGlobal('window', { setup });
+}
+afterEach(() => vi.unstubAllGlobals());
+
+it('hands the question and the answer through', async () => {
+  const asked: unknown[] = [];
+  openBridge({
+    ask: async (name, input) => {
+      asked.push([name, input]);
+      return { ok: true, value: [] };
+    },
+    listen: () => () => undefined,
+  });
+  expect(await ask('readSession', { sessionId: 'one' })).toEqual({ ok: true, value: [] });
+  expect(asked).toEqual([['readSession', { sessionId: 'one' }]]);
+});
+
+it.each([
+  ['is not there', undefined],
+  ['throws', { ask: () => Promise.reject(new Error('gone')), listen: () => () => undefined }],
+  ['answers nothing', { ask: async () => undefined as never, listen: () => () => undefined }],
+])('answers `unexpected` when the bridge %s', async (_case, setup) => {
+  openBridge(setup);
+  expect(await ask('readApp', {})).toEqual({ ok: false, error: { code: 'unexpected' } });
+});
+
+it('listens by name and stops', () => {
+  const heard: unknown[] = [];
+  let tell: (news: unknown) => void = () => undefined;
+  openBridge({
+    ask: async () => ({ ok: true, value: null }),
+    listen: (name, then) => {
+      expect(name).toBe('network-changed');
+      tell = then;
+      return () => {
+        tell = () => undefined;
+      };
+    },
+  });
+  const stop = listen('network-changed', (news) => heard.push(news));
+  tell('offline');
+  stop();
+  tell('online');
+  expect(heard).toEqual(['offline']);
+});
+
+it('asks in a window that is never drawn, too', async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  // It starts minimised: no frame ever comes, and nobody presses a key.
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  vi.stubGlobal('addEventListener', () => undefined);
+  const asked: string[] = [];
+  openBridge({
+    ask: async (name) => {
+      asked.push(name);
+      return { ok: true, value: null };
+    },
+    listen: () => () => undefined,
+  });
+  const bridge = await import('../../../src-renderer/shell/bridge.ts');
+  const answer = bridge.ask('readApp', {});
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await answer).toEqual({ ok: true, value: null });
+  vi.useRealTimers();
+});
