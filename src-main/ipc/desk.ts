@@ -5,11 +5,11 @@ import type { SignInLedger } from '../checks/sign-in-ledger.ts';
 import type { PasteShelf } from '../fields/paste-shelf.ts';
 import type { Client } from '../http/client.ts';
 import type { Log } from '../log.ts';
+import type { NeoApi } from '../neo/neo-api.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SessionStore } from '../storage/sessions.ts';
 import type { SettingsStore } from '../storage/store.ts';
-import type { NeoApi } from '../submissions/neo-api.ts';
-import type { Outbox } from '../submissions/outbox.ts';
 import type { World } from '../world.ts';
 
 /** A test under way, by `session.vendor`. Lives in memory only: a run does not survive the app. */

@@ -1,7 +1,7 @@
+import { mayForget, neededRefs } from '../outbox/secret-refs.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
-import { mayForget, neededRefs } from '../submissions/named-refs.ts';
 import type { World } from '../world.ts';
 import { announceVendor } from './answers/find.ts';
 import type { Desk } from './desk.ts';

@@ -1,13 +1,13 @@
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
+import type { ItemSpec } from '../outbox/outbox-item.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { SubmitOrder } from '../submissions/outbox-item.ts';
 import type { World } from '../world.ts';
 import type { Found } from './answers/find.ts';
 import type { Desk } from './desk.ts';
 
-type Wanted = Pick<SubmitOrder, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
+type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
   work: QueuedWork;
   connectionId: string | null;
 };
@@ -16,9 +16,9 @@ type Wanted = Pick<SubmitOrder, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
  * Names the secrets by record and revision; the outbox opens them just before the first byte leaves. Null when one of
  * them does not open any more.
  */
-export function orderOf<W extends World>(desk: Desk<W>, found: Found, wanted: Wanted): SubmitOrder | null {
+export function orderOf<W extends World>(desk: Desk<W>, found: Found, wanted: Wanted): ItemSpec | null {
   const { session, stored, vendor } = found;
-  const order: SubmitOrder = {
+  const order: ItemSpec = {
     ...wanted,
     sessionId: session.id,
     vendor: vendor.id,
@@ -40,7 +40,7 @@ export function orderOf<W extends World>(desk: Desk<W>, found: Found, wanted: Wa
 }
 
 /** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. Pure. */
-export function markOfOrder(vendor: Vendor, stored: StoredVendor, order: SubmitOrder): string {
+export function markOfOrder(vendor: Vendor, stored: StoredVendor, order: ItemSpec): string {
   const fields: Record<string, StoredField> = { ...stored.fields };
   for (const field of vendor.fields) {
     const neoName = field.neoNames[0];

@@ -1,6 +1,6 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import { isFinished } from '../outbox/outbox-item.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import { isOver } from '../submissions/outbox-item.ts';
 import type { Desk } from './desk.ts';
 
 /** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
@@ -17,7 +17,7 @@ function isForGood({ settings, vault }: Desk<'real'>, ref: SecretRef): boolean {
  */
 export async function secretsAtRisk(desk: Desk<'real'>): Promise<Events['quit-asked']> {
   const memory = await desk.vault.memoryOnly();
-  const inMemory = desk.outbox.items().filter((item) => !isOver(item) && desk.outbox.isInMemory(item.id));
+  const inMemory = desk.outbox.items().filter((item) => !isFinished(item) && desk.outbox.isInMemory(item.id));
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
   const deleted = await desk.sessions.buried().catch(() => []);
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));

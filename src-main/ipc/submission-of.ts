@@ -1,8 +1,8 @@
 import type { SubmissionState, SubmissionView } from '../../src-preload/contract/submission.ts';
+import { viewOf } from '../outbox/item-view.ts';
+import { isFinished, type OutboxItem } from '../outbox/outbox-item.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
-import { viewOf } from '../submissions/item-view.ts';
-import { isOver, type OutboxItem } from '../submissions/outbox-item.ts';
 import type { World } from '../world.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,7 +19,8 @@ export function submissionOf<W extends World>(
 ): SubmissionView {
   const submitted = submittedItem(desk, stored, sessionId);
   const test = waitingTest(desk, stored, sessionId);
-  const item = submitted === null || (isOver(submitted) && test !== undefined) ? (test ?? null) : submitted;
+  const item =
+    submitted === null || (isFinished(submitted) && test !== undefined) ? (test ?? null) : submitted;
   if (item === null) return { state: 'none', attempts: 0 };
   const { connectionId: tenantId, ...view } = viewOf(item, desk.outbox.isInMemory(item.id));
   const connection = connectionOfTenant(desk.settings.read().connections, tenantId ?? null);

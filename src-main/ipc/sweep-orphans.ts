@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { ITEM_VERSION } from '../outbox/outbox-item.ts';
+import { mayForget, type NamedRefs, namedRefs } from '../outbox/secret-refs.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import { mayForget, type NamedRefs, namedRefs } from '../submissions/named-refs.ts';
-import { ITEM_VERSION } from '../submissions/outbox-item.ts';
 import type { Desk } from './desk.ts';
 
 /** A sealed value that nothing names is left alone for so long after it was made. In milliseconds. */

@@ -1,9 +1,9 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
+import type { ItemSpec } from '../outbox/outbox-item.ts';
+import { readTestReport } from '../outbox/read-test-report.ts';
+import type { TestOutcome } from '../outbox/test-outcome.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import type { SubmitOrder } from '../submissions/outbox-item.ts';
-import { readTestReport } from '../submissions/read-test-report.ts';
-import type { TestOutcome } from '../submissions/test-outcome.ts';
 import type { World } from '../world.ts';
 import { enterRun } from './answers/checks.ts';
 import { changeVendor, type Found, findWhere } from './answers/find.ts';
@@ -14,7 +14,7 @@ import { wasOfflineTry } from './unkept-reports.ts';
 import { isTooOld } from './vendor-state.ts';
 
 /** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
-export async function needsTest<W extends World>(desk: Desk<W>, order: SubmitOrder): Promise<boolean> {
+export async function needsTest<W extends World>(desk: Desk<W>, order: ItemSpec): Promise<boolean> {
   const found = await findWhere(desk, order);
   if (!found.ok) return true;
   const { stored, vendor } = found.value;
@@ -31,7 +31,7 @@ export async function needsTest<W extends World>(desk: Desk<W>, order: SubmitOrd
  */
 export async function testOrder<W extends World>(
   desk: Desk<W>,
-  order: SubmitOrder,
+  order: ItemSpec,
   signal: AbortSignal,
 ): Promise<TestOutcome> {
   for (;;) {
@@ -61,7 +61,7 @@ export async function testOrder<W extends World>(
 async function begin<W extends World>(
   desk: Desk<W>,
   found: Found,
-  order: SubmitOrder,
+  order: ItemSpec,
 ): Promise<Run | TestOutcome | 'already-running'> {
   const { stored, vendor } = found;
   if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialMark(stored)) {
@@ -131,7 +131,7 @@ function reportOfRun(stored: StoredVendor, run: Run): TestReport | undefined {
 }
 
 /** A test that was asked for is of whatever the session holds. */
-function isOfOrder({ stored, vendor }: Found, order: SubmitOrder): boolean {
+function isOfOrder({ stored, vendor }: Found, order: ItemSpec): boolean {
   return order.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, order);
 }
 

@@ -1,6 +1,6 @@
+import type { OutboxItem } from '../outbox/outbox-item.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import type { OutboxItem } from '../submissions/outbox-item.ts';
 import type { World } from '../world.ts';
 import type { Desk } from './desk.ts';
 

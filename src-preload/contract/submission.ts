@@ -19,7 +19,7 @@ export type SubmissionRoute =
   | { kind: 'assumed'; method: 'PUT'; path: string }
   | { kind: 'hand-over' };
 
-export const QUEUE_REASONS = [
+export const WAIT_REASONS = [
   'offline',
   'no-answer',
   'description-unreadable',
@@ -48,7 +48,7 @@ export const QUEUE_REASONS = [
   /** A surprise in this app stopped it: it rests until something, or a person, lets it go on. */
   'fault',
 ] as const;
-export type QueueReason = (typeof QUEUE_REASONS)[number];
+export type WaitReason = (typeof WAIT_REASONS)[number];
 
 export const ATTENTION_REASONS = [
   'refused',
@@ -98,7 +98,7 @@ export type OutboxRow = {
   work: QueuedWork;
   connectionName: string | null;
   state: SubmissionState;
-  waitsFor?: QueueReason;
+  waitsFor?: WaitReason;
   nextTryAt?: string;
   attention?: AttentionReason;
   holder?: Holder;
@@ -128,7 +128,7 @@ export type SubmissionView = {
   connectionId?: string;
   route?: SubmissionRoute;
   /** What it waits for, when queued; ISO time of the next try. */
-  waitsFor?: QueueReason;
+  waitsFor?: WaitReason;
   nextTryAt?: string;
   attention?: AttentionReason;
   /** Neo's code and words, and the id to quote to Neo's support. */
@@ -148,7 +148,7 @@ export type SubmissionView = {
 export type SubmissionPreview = {
   vendor: string;
   connection: { id: string; name: string; hasKey: boolean } | null;
-  route: SubmissionRoute | { kind: 'unknown'; why: QueueReason };
+  route: SubmissionRoute | { kind: 'unknown'; why: WaitReason };
   /** Non-secret values to read aloud, by field label. */
   says: { label: string; value: string }[];
   /** Secret fields that go along, by label and length only. */

@@ -1,11 +1,11 @@
-import type { Outbox } from '../../src-main/submissions/outbox.ts';
-import type { SubmitOrder } from '../../src-main/submissions/outbox-item.ts';
+import type { Outbox } from '../../src-main/outbox/outbox.ts';
+import type { ItemSpec } from '../../src-main/outbox/outbox-item.ts';
 import type { Effect } from './simulated-neo.ts';
 
 /** One wish to have a credential at Neo. `touched`: a person paused it, hurried it or submitted it again. */
 export type Intent = {
   id: string;
-  order: SubmitOrder;
+  order: ItemSpec;
   itemId: string;
   withdrawn: boolean;
   touched: boolean;

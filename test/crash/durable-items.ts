@@ -1,5 +1,5 @@
-import { readItem } from '../../src-main/submissions/item-shape.ts';
-import type { OutboxItem } from '../../src-main/submissions/outbox-item.ts';
+import { readItem } from '../../src-main/outbox/item-versions.ts';
+import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 
 /** The items as a disk holds them, read apart from the outbox's own way: of each the version with the most changes. */
 export function durableItems(texts: ReadonlyMap<string, string>): OutboxItem[] {

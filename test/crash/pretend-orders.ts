@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { ItemSpec } from '../../src-main/outbox/outbox-item.ts';
 import type { Vault } from '../../src-main/secrets/vault.ts';
-import type { SubmitOrder } from '../../src-main/submissions/outbox-item.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Chance } from './chance.ts';
 
@@ -26,7 +26,7 @@ export function pretendVendor(id: string): Vendor {
 }
 
 /** The order of the nth intent: three vendors to a session, its PSA first. */
-export function orderFor(chance: Chance, index: number): SubmitOrder {
+export function orderFor(chance: Chance, index: number): ItemSpec {
   // Each intent is a session and vendor of its own, or a new one would take the place of the one before.
   const vendor = VENDORS[index % VENDORS.length] ?? 'psa';
   const sessionId = `session-${Math.floor(index / VENDORS.length)}`;

@@ -1,6 +1,6 @@
 import type { Log } from '../../src-main/log.ts';
-import { type Outbox, openOutbox } from '../../src-main/submissions/outbox.ts';
-import { isSettled, type OutboxItem, type SubmitOrder } from '../../src-main/submissions/outbox-item.ts';
+import { type Outbox, openOutbox } from '../../src-main/outbox/outbox.ts';
+import { type ItemSpec, isAcceptedByNeo, type OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { brokenPromises, type Intent } from './broken-promises.ts';
 import { chanceFrom } from './chance.ts';
 import { durableItems, keepsWait } from './durable-items.ts';
@@ -88,7 +88,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     );
     if (!isDurable) return 'a byte left before it was written down';
     const psa = outbox.ofSession(item.order.sessionId).find(({ order }) => order.vendor === 'psa');
-    const isBefore = psa !== undefined && !isSettled(psa) && item.order.vendor !== 'psa';
+    const isBefore = psa !== undefined && !isAcceptedByNeo(psa) && item.order.vendor !== 'psa';
     return isBefore && !item.order.beforePsa ? 'an RMM was sent before its PSA' : null;
   }
 
@@ -123,7 +123,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     return task !== undefined;
   }
 
-  async function submit(order: SubmitOrder, intent?: Intent): Promise<void> {
+  async function submit(order: ItemSpec, intent?: Intent): Promise<void> {
     if (intent !== undefined) stuck.delete(intent.itemId);
     const item = await finish(outbox.submit(order));
     stuck.delete(item.id);
@@ -206,7 +206,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
   for (let rounds = 0; rounds < 2_000; rounds += 1) {
     await breathe();
     if (endOne()) continue;
-    const left = outbox.items().filter((item) => !isSettled(item));
+    const left = outbox.items().filter((item) => !isAcceptedByNeo(item));
     if (left.length === 0) break;
     const asked = left.find((item) => item.state.at === 'needs-attention' || paused.has(item.id));
     if (asked === undefined && clock.passToNext()) continue;

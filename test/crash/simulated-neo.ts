@@ -1,9 +1,9 @@
 import type { HttpOutcome } from '../../src-main/http/http-request.ts';
-import { assumedRoute } from '../../src-main/submissions/assumed-contract.ts';
-import type { ConnectionAccess, Description, NeoApi, Through } from '../../src-main/submissions/neo-api.ts';
-import type { OutboxItem, SyncKnowledge } from '../../src-main/submissions/outbox-item.ts';
-import type { SyncAnswer } from '../../src-main/submissions/read-sync-runs.ts';
-import type { SendOutcome } from '../../src-main/submissions/send-outcome.ts';
+import { assumedRoute } from '../../src-main/neo/assumed-contract.ts';
+import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from '../../src-main/neo/neo-api.ts';
+import type { SendOutcome } from '../../src-main/neo/send-outcome.ts';
+import type { SyncAnswer } from '../../src-main/neo/sync-runs.ts';
+import type { OutboxItem, SyncKnowledge } from '../../src-main/outbox/outbox-item.ts';
 import { type InWorld, placeIn } from '../../src-main/world.ts';
 import type { Chance } from './chance.ts';
 import type { Task } from './simulated-disk.ts';
@@ -102,7 +102,7 @@ export function simulatedNeo(
 
     /** One request: asked now, answered when the simulation lets it. A power cut may come before or after it arrived. */
     async function request<T>(
-      through: Through,
+      through: WhenAllowed,
       connection: ConnectionAccess,
       answer: () => T,
       held: (wait: number) => T,

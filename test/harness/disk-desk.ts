@@ -3,6 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordOf } from '../../src-main/fields/keep-field.ts';
 import type { Desk } from '../../src-main/ipc/desk.ts';
+import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
+import { advance } from '../../src-main/outbox/transitions.ts';
 import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/files.ts';
@@ -11,8 +13,6 @@ import { openSessions } from '../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../src-main/storage/store.ts';
 import { emptyVendor, type StoredField, type StoredVendor } from '../../src-main/storage/stored-session.ts';
 import type { StoredConnection } from '../../src-main/storage/stored-settings.ts';
-import type { OutboxItem } from '../../src-main/submissions/outbox-item.ts';
-import { advance } from '../../src-main/submissions/queue.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A keyring that works: reversible and not plain, which is all the vault may know of one. */
@@ -80,12 +80,13 @@ export async function openDiskDesk(folder: string, wishes: Wishes = {}): Promise
       items: () => items,
       ofSession: (id: string) => items.filter(({ order }) => order.sessionId === id),
       isInMemory: () => false,
-      leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
+      unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
       read: (id: string) => items.find((item) => item.id === id) ?? null,
-      look: async (id: string) => {
+      checkClock: async (id: string) => {
         const index = items.findIndex((item) => item.id === id);
         const [item] = items.slice(index, index + 1);
-        if (item !== undefined) items[index] = advance(item, { kind: 'looked' }, { now: now(), random: 0 });
+        if (item !== undefined)
+          items[index] = advance(item, { kind: 'clock-checked' }, { now: now(), random: 0 });
       },
       onChange: () => () => {},
     },

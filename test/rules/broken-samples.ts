@@ -67,13 +67,10 @@ export const brokenSamples: Record<string, Sample[]> = {
       `import { b } from '../secrets/vault.ts';`,
       'storage/a.ts:1 imports src-main/secrets/vault.ts, which is above',
     ),
-    one('src-main/checks/a.ts', `import type { B } from '../submissions/b.ts';`, 'which is beside'),
+    one('src-main/checks/a.ts', `import type { B } from '../outbox/b.ts';`, 'which is beside'),
     one('src-main/log.ts', `import { start } from './start.ts';`, 'which is above'),
     one('src-main/odd.ts', '', 'has no layer'),
-    one(
-      'src-main/submissions/a.ts',
-      `import { b } from '../checks/b.ts'; import { c } from '../storage/c.ts';`,
-    ),
+    one('src-main/outbox/a.ts', `import { b } from '../checks/b.ts'; import { c } from '../storage/c.ts';`),
   ],
   'Rooms of the window do not import each other, nor the files that put them together.': [
     one('src-renderer/sessions/a.ts', `import { b } from '../outbox/b.ts';`, 'src-renderer/outbox/b.ts'),

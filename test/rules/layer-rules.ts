@@ -10,7 +10,8 @@ const layers: readonly (readonly string[])[] = [
   ['watches.ts'],
   ['ipc/', 'windows.ts'],
   [
-    'submissions/',
+    'outbox/',
+    'neo/',
     'checks/',
     'practice/',
     'fields/',
@@ -27,13 +28,16 @@ const layers: readonly (readonly string[])[] = [
   ['storage/'],
   ['http/', 'vendors/'],
   ['log.ts', 'config.ts', 'world.ts'],
-  ['outside-text.ts', 'switches.ts', 'variables.ts'],
+  ['outside-text.ts', 'switches.ts', 'variables.ts', 'system/'],
 ];
 
 /** Neighbours of one layer that may know each other, one way. */
 const sideways: readonly (readonly [from: string, to: string])[] = [
   // Neo's answers are read by the same rules as a vendor's.
-  ['submissions/', 'checks/'],
+  ['outbox/', 'checks/'],
+  ['neo/', 'checks/'],
+  ['outbox/', 'neo/'],
+  ['neo/', 'outbox/'],
   // A pretend vendor compares the sign-in that the real checks would send.
   ['practice/', 'checks/'],
   // The door says which roles there are; windows have one.

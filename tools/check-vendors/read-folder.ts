@@ -54,9 +54,7 @@ export async function readFolder(
     pictures: await readPictures(root, id, faults),
     // Neo's own adapter names words of its folder as a scripted sign-in does.
     script:
-      id === 'neo'
-        ? await readIfThere(join(scripts, '../../submissions/neo-api.ts'))
-        : await readScript(scripts, id),
+      id === 'neo' ? await readIfThere(join(scripts, '../../neo/neo-api.ts')) : await readScript(scripts, id),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { QueuedWork } from '../../../src-preload/contract/submission.ts';
+import { rowOf } from '../../outbox/item-view.ts';
+import type { ActionResult } from '../../outbox/outbox.ts';
+import { isAcceptedByNeo, isFinished } from '../../outbox/outbox-item.ts';
 import { connectionOfTenant, tenantOf } from '../../storage/tenant-of.ts';
-import { rowOf } from '../../submissions/item-view.ts';
-import type { Wish } from '../../submissions/outbox.ts';
-import { isOver, isSettled } from '../../submissions/outbox-item.ts';
 import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import { inOrder } from '../../vendors/in-order.ts';
 import type { World } from '../../world.ts';
@@ -73,7 +73,7 @@ export async function queueWork<W extends World>(
     if (order === null) return refuse('secret-lost', { field: vendor.name });
     const item = await desk.outbox.submit(order);
     // Neo has these very values already: nothing of them waits.
-    if (!isSettled(item)) queued.push(vendor.id);
+    if (!isAcceptedByNeo(item)) queued.push(vendor.id);
     if (work === 'test') continue;
     const changed = await changeVendor(desk, { sessionId, vendor: vendor.id }, (before) =>
       before.itemId === item.id ? before : { ...before, itemId: item.id },
@@ -113,7 +113,7 @@ function isUnclear<W extends World>(desk: Desk<W>, sessionId: string, vendor: st
 
 export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result<Answer<'readOutbox'>>> {
   const { connections } = desk.settings.read();
-  const open = desk.outbox.items().filter((item) => !isOver(item));
+  const open = desk.outbox.items().filter((item) => !isFinished(item));
   const rows = open
     .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
     .map((item) =>
@@ -123,7 +123,7 @@ export async function readOutbox<W extends World>(desk: Desk<W>): Promise<Result
         desk.outbox.isInMemory(item.id),
       ),
     );
-  return ok({ rows, ...desk.outbox.leftOut() });
+  return ok({ rows, ...desk.outbox.unusableFiles() });
 }
 
 export async function pauseItem<W extends World>(
@@ -147,7 +147,7 @@ export async function withdrawItem<W extends World>(
   return answerTo(await desk.outbox.withdraw(input.itemId));
 }
 
-function answerTo(wish: Wish): Result<null> {
+function answerTo(wish: ActionResult): Result<null> {
   if (wish === 'done') return ok(null);
   return refuse(wish === 'refused' ? 'submission-busy' : 'not-running');
 }

@@ -1,8 +1,8 @@
+import type { OutboxItem } from '../../outbox/outbox-item.ts';
+import type { Release } from '../../outbox/retention.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredField } from '../../storage/stored-session.ts';
-import type { OutboxItem } from '../../submissions/outbox-item.ts';
-import type { Release } from '../../submissions/retention.ts';
 import type { World } from '../../world.ts';
 import type { Desk } from '../desk.ts';
 import { changeVendor } from './find.ts';

@@ -1,12 +1,12 @@
 import { settingsWords } from '../../../src-preload/contract/words/en/settings.ts';
 import { fill } from '../../../src-preload/contract/words/fill.ts';
 import { keepField, recordOf } from '../../fields/keep-field.ts';
+import { neoKeyPrefix } from '../../neo/neo-key.ts';
+import { uuid } from '../../outbox/new-item.ts';
 import type { SealedContents } from '../../secrets/sealed-file.ts';
 import type { SecretRef } from '../../storage/secret-ref.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../../storage/stored-session.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
-import { neoKeyPrefix } from '../../submissions/neo-key.ts';
-import { uuid } from '../../submissions/new-item.ts';
 import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { Desk } from '../desk.ts';
 import { openFields } from '../session-file.ts';

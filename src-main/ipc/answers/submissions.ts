@@ -3,10 +3,10 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
+import { type ItemSpec, isAcceptedByNeo } from '../../outbox/outbox-item.ts';
 import type { StoredVendor } from '../../storage/stored-session.ts';
 import type { StoredConnection } from '../../storage/stored-settings.ts';
 import { tenantOf } from '../../storage/tenant-of.ts';
-import { isSettled, type SubmitOrder } from '../../submissions/outbox-item.ts';
 import { findVendor, hasVendor } from '../../vendors/catalog.ts';
 import type { World } from '../../world.ts';
 import { ok, refuse } from '../answer.ts';
@@ -145,7 +145,7 @@ export async function submit<W extends World>(
   const connection = connectionOf(desk, session);
   const same = connection === undefined ? null : sameSubmission(desk, found.value, tenantOf(connection));
   // Nothing of it is sent again, unless Neo says that it has it no more: then it is tested on its way.
-  const wasTaken = same !== null && isSettled(same);
+  const wasTaken = same !== null && isAcceptedByNeo(same);
   if (tested !== 'passed' && !input.anyway && !wasTaken) return refuse('nothing-to-submit');
   if (connection === undefined) return refuse('connection-not-found');
   const holder = desk.outbox.wouldReplace(tenantOf(connection), vendor.integration, session.id);
@@ -184,7 +184,7 @@ export async function copyForHandOver<W extends World>(
   const text = await textOf(desk, item.order, field);
   if (!text.ok) return text;
   // After its secret has been opened: before, a locked keyring may have told nothing.
-  if (!desk.outbox.isOurs(item)) return refuse('nothing-to-submit');
+  if (!desk.outbox.isAuthentic(item)) return refuse('nothing-to-submit');
   const copied = await desk.clipboard.put(text.value);
   await desk.outbox.noteCopied(item.id, field.id);
   await announceVendor(desk, input);
@@ -194,7 +194,7 @@ export async function copyForHandOver<W extends World>(
 /** What was submitted of a field, as Neo's form wants it: a choice by its label. */
 async function textOf<W extends World>(
   desk: Desk<W>,
-  order: SubmitOrder,
+  order: ItemSpec,
   field: VendorField,
 ): Promise<Result<string>> {
   const ref = order.secrets.find((one) => one.field === field.id)?.ref;

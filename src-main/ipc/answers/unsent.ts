@@ -1,8 +1,8 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import { mayForget, neededRefs } from '../../outbox/secret-refs.ts';
 import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
-import { mayForget, neededRefs } from '../../submissions/named-refs.ts';
 import type { World } from '../../world.ts';
 import { ok } from '../answer.ts';
 import type { Desk } from '../desk.ts';

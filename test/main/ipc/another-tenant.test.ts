@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keepNeoKey } from '../../../src-main/ipc/answers/connections.ts';
 import { submissionOf } from '../../../src-main/ipc/submission-of.ts';
-import { CONNECTION } from '../submissions/workbench.ts';
+import { CONNECTION } from '../outbox/outbox-fixture.ts';
 import { at, type KeyWorld, keyInput, keyWorld, present } from './key-world.ts';
 import { answerOf } from './practice-sessions.ts';
 

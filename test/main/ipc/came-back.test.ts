@@ -63,7 +63,7 @@ async function start(): Promise<Desk<'real'>> {
     ofSession: () => [],
     read: () => null,
     isInMemory: () => false,
-    leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
+    unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
     hold: () => {},
     keyReplaced: async () => {},
   };

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
 import type { House } from '../../../src-main/ipc/house.ts';
+import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
-import type { OutboxItem } from '../../../src-main/submissions/outbox-item.ts';
 import { silentLog } from '../../harness/silent-log.ts';
-import { workingKeyring } from '../submissions/workbench.ts';
+import { workingKeyring } from '../outbox/outbox-fixture.ts';
 
 /** Sessions and vault on a disk of their own; what an outbox does to a session's items, and nothing of sending. */
 export type DiskDesk = {
@@ -58,7 +58,7 @@ export async function openDeskOnDisk(before?: { folder: string; clock: { now: nu
     items: () => [...items.values()],
     ofSession: (id: string) => [...items.values()].filter(({ order }) => order.sessionId === id),
     isInMemory: () => false,
-    leftOut: () => ({ setAside: 0, newer: 0, unread: 0 }),
+    unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
     read: (id: string) => items.get(id) ?? null,
     onChange: () => () => {},
     waiting: (sessionId: string) => waiting(sessionId),

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
+import type { ItemSpec } from '../../../src-main/outbox/outbox-item.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
 import { connectionOfTenant, isFormerTenant, tenantOf } from '../../../src-main/storage/tenant-of.ts';
-import type { SubmitOrder } from '../../../src-main/submissions/outbox-item.ts';
-import { bench, CONNECTION, KEY } from '../submissions/workbench.ts';
+import { CONNECTION, KEY, openFixture } from '../outbox/outbox-fixture.ts';
 
 export const OTHER_KEY = 'neo_sk_prod_ZyXwVu9876543210ZyXwVu98';
 export const keyInput = { connectionId: CONNECTION, text: OTHER_KEY };
 
 /** A connection with a key, and an outbox on a disk that may be full for what leaves it. */
 export async function keyWorld() {
-  const tools = await bench();
+  const tools = await openFixture();
   const { vault, files, access, server } = tools;
   server.keys.add(OTHER_KEY);
   if (access.key === null) throw new Error('The connection has no key.');
@@ -70,7 +70,7 @@ export async function keyWorld() {
 export type KeyWorld = Awaited<ReturnType<typeof keyWorld>>;
 
 /** What an order is for, as the answers say it: the tenant whose key the connection has. */
-export const at = ({ tenant }: KeyWorld, change: Partial<SubmitOrder> = {}) => ({
+export const at = ({ tenant }: KeyWorld, change: Partial<ItemSpec> = {}) => ({
   connectionId: tenant(),
   ...change,
 });

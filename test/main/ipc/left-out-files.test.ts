@@ -7,9 +7,9 @@ import { releaseItem } from '../../../src-main/ipc/answers/release.ts';
 import { answerUnsent } from '../../../src-main/ipc/answers/unsent.ts';
 import { releaseFormerValues } from '../../../src-main/ipc/former-values.ts';
 import { UNSENT_STAYS } from '../../../src-main/ipc/unsent.ts';
-import type { LeftOut } from '../../../src-main/submissions/named-refs.ts';
-import { SECRETS_STAY } from '../../../src-main/submissions/outbox-item.ts';
-import { releaseSecrets } from '../../../src-main/submissions/retention.ts';
+import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
+import { releaseSecrets } from '../../../src-main/outbox/retention.ts';
+import type { UnusableFiles } from '../../../src-main/outbox/secret-refs.ts';
 import { type DiskDesk, itemFor, openDiskDesk } from '../../harness/disk-desk.ts';
 
 const vendor = 'vsax';
@@ -20,25 +20,29 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const all: LeftOut = { setAside: 0, newer: 0, unread: 0 };
-const cases: [string, LeftOut][] = [
+const all: UnusableFiles = { setAside: 0, newer: 0, unread: 0 };
+const cases: [string, UnusableFiles][] = [
   ['damaged', { ...all, setAside: 1 }],
   ['newer', { ...all, newer: 1 }],
   ['unread', { ...all, unread: 1 }],
 ];
 
 /** How many sealed revisions are there before, with such a file, and when all files read. */
-async function counts(bench: DiskDesk, leftOut: LeftOut, forget: () => Promise<unknown>): Promise<number[]> {
+async function counts(
+  bench: DiskDesk,
+  unusableFiles: UnusableFiles,
+  forget: () => Promise<unknown>,
+): Promise<number[]> {
   const before = (await bench.recordFiles()).length;
-  Object.assign(bench.desk.outbox, { leftOut: () => leftOut });
+  Object.assign(bench.desk.outbox, { unusableFiles: () => unusableFiles });
   await forget();
   const kept = (await bench.recordFiles()).length;
-  Object.assign(bench.desk.outbox, { leftOut: () => all });
+  Object.assign(bench.desk.outbox, { unusableFiles: () => all });
   await forget();
   return [before, kept, (await bench.recordFiles()).length];
 }
 
-it.each(cases)('with a %s file in the outbox a replaced value stays', async (_, leftOut) => {
+it.each(cases)('with a %s file in the outbox a replaced value stays', async (_, unusableFiles) => {
   const bench = await openDiskDesk(folder);
   const id = await bench.begin(vendor, { [field]: 'one' });
   bench.clock.time += 1;
@@ -46,23 +50,29 @@ it.each(cases)('with a %s file in the outbox a replaced value stays', async (_, 
   const read = await bench.desk.sessions.read(id);
   const stored = read.ok ? read.value.vendors[0] : undefined;
   if (stored === undefined) throw new Error('no session');
-  expect(await counts(bench, leftOut, () => forgetReplaced(bench.desk, id, stored))).toEqual([2, 2, 1]);
+  expect(await counts(bench, unusableFiles, () => forgetReplaced(bench.desk, id, stored))).toEqual([2, 2, 1]);
 });
 
-it.each(cases)('with a %s file in the outbox a former value stays, and its name too', async (_, leftOut) => {
-  const bench = await openDiskDesk(folder);
-  const id = await bench.begin(vendor, { [field]: 'one' });
-  const first = (await bench.fieldOf(id, field))?.ref;
-  bench.clock.time += 1;
-  const ref = await bench.seal(id, vendor, field, 'two');
-  if (first === undefined) throw new Error('nothing was sealed');
-  const former = { ...first, until: new Date(bench.clock.time).toISOString() };
-  await bench.changeVendor(id, (stored) => ({ ...stored, fields: { [field]: { mended: [], ref, former } } }));
-  bench.clock.time += 1;
-  expect(await counts(bench, leftOut, () => releaseFormerValues(bench.desk))).toEqual([2, 2, 1]);
-});
+it.each(cases)(
+  'with a %s file in the outbox a former value stays, and its name too',
+  async (_, unusableFiles) => {
+    const bench = await openDiskDesk(folder);
+    const id = await bench.begin(vendor, { [field]: 'one' });
+    const first = (await bench.fieldOf(id, field))?.ref;
+    bench.clock.time += 1;
+    const ref = await bench.seal(id, vendor, field, 'two');
+    if (first === undefined) throw new Error('nothing was sealed');
+    const former = { ...first, until: new Date(bench.clock.time).toISOString() };
+    await bench.changeVendor(id, (stored) => ({
+      ...stored,
+      fields: { [field]: { mended: [], ref, former } },
+    }));
+    bench.clock.time += 1;
+    expect(await counts(bench, unusableFiles, () => releaseFormerValues(bench.desk))).toEqual([2, 2, 1]);
+  },
+);
 
-it.each(cases)('with a %s file in the outbox what Neo has had for a day stays', async (_, leftOut) => {
+it.each(cases)('with a %s file in the outbox what Neo has had for a day stays', async (_, unusableFiles) => {
   const bench = await openDiskDesk(folder);
   const id = await bench.begin(vendor, {});
   const ref = await bench.seal(id, vendor, field, 'one');
@@ -72,15 +82,18 @@ it.each(cases)('with a %s file in the outbox what Neo has had for a day stays', 
   const { outbox, vault, now, log } = bench.desk;
   const release = () =>
     releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(bench.desk, item) });
-  expect(await counts(bench, leftOut, release)).toEqual([1, 1, 0]);
+  expect(await counts(bench, unusableFiles, release)).toEqual([1, 1, 0]);
 });
 
-it.each(cases)('with a %s file in the outbox the sweep takes what was unsent, later', async (_, leftOut) => {
-  const bench = await openDiskDesk(folder);
-  const id = await bench.begin(vendor, { [field]: 'one' });
-  bench.clock.time += UNSENT_STAYS + 1_000;
-  const answer = () => answerUnsent(bench.desk, { sessionId: id, choice: 'delete' });
-  // The session names it no more after the first answer: a second one touches nothing.
-  expect(await counts(bench, leftOut, answer)).toEqual([1, 1, 1]);
-  expect(await bench.fieldOf(id, field)).not.toHaveProperty('ref');
-});
+it.each(cases)(
+  'with a %s file in the outbox the sweep takes what was unsent, later',
+  async (_, unusableFiles) => {
+    const bench = await openDiskDesk(folder);
+    const id = await bench.begin(vendor, { [field]: 'one' });
+    bench.clock.time += UNSENT_STAYS + 1_000;
+    const answer = () => answerUnsent(bench.desk, { sessionId: id, choice: 'delete' });
+    // The session names it no more after the first answer: a second one touches nothing.
+    expect(await counts(bench, unusableFiles, answer)).toEqual([1, 1, 1]);
+    expect(await bench.fieldOf(id, field)).not.toHaveProperty('ref');
+  },
+);

@@ -6,14 +6,14 @@ import { openClient } from '../../../src-main/http/client.ts';
 import type { Routes } from '../../../src-main/http/routes.ts';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
 import { openLog } from '../../../src-main/log.ts';
+import { openNeoApi } from '../../../src-main/neo/neo-api.ts';
+import { openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { redact } from '../../../src-main/secrets/redact.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openLogFile } from '../../../src-main/storage/log-file.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
-import { openNeoApi } from '../../../src-main/submissions/neo-api.ts';
-import { openOutbox } from '../../../src-main/submissions/outbox.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
 
 export type RealDesk = {

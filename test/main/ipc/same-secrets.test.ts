@@ -5,7 +5,7 @@ import { releaseItem } from '../../../src-main/ipc/answers/release.ts';
 import { readSession } from '../../../src-main/ipc/answers/sessions.ts';
 import { previewSubmission } from '../../../src-main/ipc/answers/submissions.ts';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
-import type { OutboxItem } from '../../../src-main/submissions/outbox-item.ts';
+import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { answerOf, begin, openDesk } from './practice-sessions.ts';
 
 const vendor = 'vsax';

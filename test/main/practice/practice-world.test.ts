@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { authorizationOf, baseOf } from '../../../src-main/checks/build-request.ts';
+import { openNeoApi } from '../../../src-main/neo/neo-api.ts';
+import { openOutbox } from '../../../src-main/outbox/outbox.ts';
+import type { ItemSpec } from '../../../src-main/outbox/outbox-item.ts';
 import { practiceValues } from '../../../src-main/practice/practice-answers.ts';
 import {
   openPracticeClient,
@@ -9,12 +12,9 @@ import {
 } from '../../../src-main/practice/practice-world.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { openNeoApi } from '../../../src-main/submissions/neo-api.ts';
-import { openOutbox } from '../../../src-main/submissions/outbox.ts';
-import type { SubmitOrder } from '../../../src-main/submissions/outbox-item.ts';
 import { findChecks, findPractice, findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import type { PracticeScenario } from '../../../src-preload/contract/vendor.ts';
-import { bench, Clock, CONNECTION, quietLog, random } from '../submissions/workbench.ts';
+import { Clock, CONNECTION, openFixture, quietLog, random } from '../outbox/outbox-fixture.ts';
 
 const APP = { name: 'Neo Setup Assistant' };
 
@@ -94,7 +94,7 @@ describe('the pretend Neo', () => {
       const { ref } = await vault.keep(field.id, values[field.id] ?? '');
       secrets.push({ field: field.id, neoName: field.neoNames[0] ?? '', ref });
     }
-    const order: SubmitOrder = {
+    const order: ItemSpec = {
       work: 'submit',
       testFirst: 'when-stale',
       mayReplace: false,
@@ -174,7 +174,7 @@ describe('the practice client', () => {
 
 it('a real outbox drained while practice runs leaves nothing at the pretend Neo', async () => {
   const { neo, outbox: practice } = await world();
-  const { server, order, open } = await bench();
+  const { server, order, open } = await openFixture();
   const outbox = await open();
   await outbox.submit(await order());
   await Promise.all([outbox.drained(), practice.drained()]);

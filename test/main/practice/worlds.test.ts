@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Client } from '../../../src-main/http/client.ts';
+import type { NeoApi, NeoApiParts } from '../../../src-main/neo/neo-api.ts';
+import type { Outbox, OutboxParts } from '../../../src-main/outbox/outbox.ts';
 import type { Vault } from '../../../src-main/secrets/vault.ts';
-import type { NeoApi, NeoApiParts } from '../../../src-main/submissions/neo-api.ts';
-import type { Outbox, OutboxParts } from '../../../src-main/submissions/outbox.ts';
 
 /**
  * The real and the practice world differ by type. Each line below must not compile: if one day it does, the

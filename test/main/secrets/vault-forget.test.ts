@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { silentLog } from '../../harness/silent-log.ts';
-import { workingKeyring } from '../submissions/workbench.ts';
+import { workingKeyring } from '../outbox/outbox-fixture.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -4,11 +4,11 @@ import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openSettingsStore } from '../../../src-main/storage/store.ts';
 import type { StoredConnection } from '../../../src-main/storage/stored-settings.ts';
-import { openItemFiles } from '../../../src-main/submissions/item-files.ts';
 import { aSession, aVendor } from '../../harness/sample-session.ts';
 import { silentLog as log } from '../../harness/silent-log.ts';
 

@@ -1,4 +1,4 @@
-import type { AttentionReason, QueueReason, SubmissionState, SubmissionView } from '../../submission.ts';
+import type { AttentionReason, SubmissionState, SubmissionView, WaitReason } from '../../submission.ts';
 import { attentionWords, type WaitWords } from './attention.ts';
 
 type Waiting = Pick<SubmissionView, 'state' | 'work' | 'waitsFor' | 'attention'>;
@@ -14,7 +14,7 @@ export const submissionStateWords: Record<SubmissionState, string> = {
   'needs-attention': 'Needs attention',
 };
 
-export const queueWords: Record<QueueReason, WaitWords> = {
+export const queueWords: Record<WaitReason, WaitWords> = {
   offline: {
     happened: 'This computer is offline.',
     notMean: 'Nothing is lost: the credential stays here.',
@@ -127,7 +127,7 @@ export const queueWords: Record<QueueReason, WaitWords> = {
 };
 
 /** What a waiting test says otherwise than a waiting submission: nothing of it was asked to be sent. */
-const testQueueWords: Partial<Record<QueueReason, WaitWords>> = {
+const testQueueWords: Partial<Record<WaitReason, WaitWords>> = {
   waiting: {
     happened: 'It waits for its turn.',
     notMean: 'Nothing is wrong.',

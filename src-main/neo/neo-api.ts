@@ -1,0 +1,240 @@
+import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
+import type { WaitReason } from '../../src-preload/contract/submission.ts';
+import type { Client } from '../http/client.ts';
+import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
+import type { FoundRoute, NamedValue, OutboxItem } from '../outbox/outbox-item.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import { type InWorld, placeIn, type World } from '../world.ts';
+import { assumedRoute } from './assumed-contract.ts';
+import { readKeyTest } from './key-test.ts';
+import { looksLikeNeoKey } from './neo-key.ts';
+import { writeBody } from './request-body.ts';
+import { requestedWaitMs } from './retry.ts';
+import { findRoute, isDescription } from './route-discovery.ts';
+import { readSendOutcome, type SendOutcome, waitsForTrouble } from './send-outcome.ts';
+import { readSyncRuns, type SyncAnswer } from './sync-runs.ts';
+
+/** Neo has one address for all tenants; the key says which tenant it is. */
+export const NEO_BASE = 'https://api.neoagent.io';
+
+/** Neo's description of a whole API is longer than any other answer. Bytes. */
+const LONGEST_DESCRIPTION = 8 * 1_048_576;
+
+/** What is needed of a Neo connection to ask it something. */
+export type ConnectionAccess = { key: SecretRef | null; sendByAssumedPath: boolean };
+
+/**
+ * Lets a request out when its turn has come; what it needs is ready by then. `asked`: it was not let out, because Neo
+ * asked meanwhile to wait so long, in milliseconds.
+ */
+export type WhenAllowed = (request: () => Promise<HttpOutcome>) => Promise<HttpOutcome | { asked: number }>;
+const AT_ONCE: WhenAllowed = (request) => request();
+
+/** Neo's own description of its API. `missing`: Neo says that there is none. */
+export type Description =
+  | { kind: 'read'; document: unknown }
+  | { kind: 'missing' }
+  | { kind: 'unreadable' }
+  | { kind: 'not-yet'; waitsFor: WaitReason; wait?: number };
+
+export type RouteFinding =
+  | { kind: 'found'; route: FoundRoute }
+  | { kind: 'not-yet'; waitsFor: WaitReason; wait?: number };
+
+/**
+ * The one place that speaks to Neo. Secrets are opened just before a request leaves and are kept by nobody
+ * afterwards; no answer of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
+ */
+export type NeoApi<W extends World> = InWorld<W> & {
+  testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
+  describe(
+    connection: ConnectionAccess,
+    signal?: AbortSignal,
+    whenAllowed?: WhenAllowed,
+  ): Promise<Description>;
+  findRoute(
+    connection: ConnectionAccess,
+    integration: string,
+    values: readonly NamedValue[],
+    signal?: AbortSignal,
+  ): Promise<RouteFinding>;
+  syncRuns(
+    connection: ConnectionAccess,
+    integration: string,
+    signal?: AbortSignal,
+    whenAllowed?: WhenAllowed,
+  ): Promise<SyncAnswer>;
+  /** `route` and key of the item decide what is sent; see outbox.ts for when. */
+  send(
+    connection: ConnectionAccess,
+    item: OutboxItem,
+    signal?: AbortSignal,
+    whenAllowed?: WhenAllowed,
+  ): Promise<SendOutcome | { kind: 'secret-lost' }>;
+};
+
+export type NeoApiParts<W extends World> = {
+  client: Client<W>;
+  vault: Vault<W>;
+  /** Origin, without a slash at the end. */
+  base: string;
+  app: { name: string };
+  now: () => number;
+};
+
+export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): NeoApi<W> {
+  const { client, vault, base, app, now } = parts;
+
+  type Ask = Pick<HttpRequest, 'method' | 'body' | 'capBytes'> & {
+    path: string;
+    key: string | null;
+    headers?: Record<string, string>;
+    signal: AbortSignal | undefined;
+  };
+  const ask = ({ method, path, key, body, capBytes, headers, signal }: Ask): Promise<HttpOutcome> =>
+    client.send({
+      method,
+      url: `${base}${path}`,
+      headers: {
+        accept: 'application/json',
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(capBytes === undefined ? {} : { capBytes }),
+      allowedOrigins: [base],
+      allowPrivate: false,
+      signal: signal ?? new AbortController().signal,
+    });
+
+  type Key = { ok: true; text: string } | { ok: false; waitsFor: WaitReason };
+  async function openKey(ref: SecretRef | null): Promise<Key> {
+    const opened = ref === null ? null : await vault.open(ref);
+    if (opened?.ok && looksLikeNeoKey(opened.text)) return opened;
+    return { ok: false, waitsFor: opened?.ok === false && opened.why === 'busy' ? 'keyring' : 'no-key' };
+  }
+
+  async function describe(
+    connection: ConnectionAccess,
+    signal?: AbortSignal,
+    whenAllowed = AT_ONCE,
+  ): Promise<Description> {
+    const key = await openKey(connection.key);
+    const path = '/public-api/openapi.json';
+    const text = key.ok ? key.text : null;
+    const question = { method: 'GET', path, key: text, capBytes: LONGEST_DESCRIPTION, signal } as const;
+    const outcome = await whenAllowed(() => ask(question));
+    if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', wait: outcome.asked };
+    return readDescription(outcome, key.ok, now());
+  }
+
+  return placeIn(world, {
+    describe,
+
+    async testKey(ref, signal) {
+      const opened = ref === null ? null : await vault.open(ref);
+      const at = new Date(now()).toISOString();
+      if (!opened?.ok) {
+        return {
+          kind: 'done',
+          verdict: 'not-tested',
+          reason: { code: 'nothing-to-look-at', params: {} },
+          at,
+        };
+      }
+      if (!looksLikeNeoKey(opened.text)) {
+        // A vendor's secret in the wrong field must not travel to Neo to be found wrong there.
+        const code = opened.text.startsWith('eyJ') ? 'vendor:dashboard-token' : 'vendor:not-a-neo-key';
+        return { kind: 'done', verdict: 'not-tested', reason: { code, params: {} }, at };
+      }
+      const path = '/public-api/agents?page_size=1';
+      return readKeyTest(await ask({ method: 'GET', path, key: opened.text, signal }), opened.text);
+    },
+
+    async findRoute(connection, integration, values, signal) {
+      return routeFrom(await describe(connection, signal), connection, integration, values);
+    },
+
+    async syncRuns(connection, integration, signal, whenAllowed = AT_ONCE) {
+      const key = await openKey(connection.key);
+      if (!key.ok) return { sync: { kind: 'unknown' }, blocked: key.waitsFor };
+      const path = `/public-api/integrations/${encodeURIComponent(integration)}/sync-runs`;
+      const { text } = key;
+      const outcome = await whenAllowed(() => ask({ method: 'GET', path, key: text, signal }));
+      if ('asked' in outcome)
+        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', wait: outcome.asked };
+      return readSyncRuns(outcome, now());
+    },
+
+    async send(connection, item, signal, whenAllowed = AT_ONCE) {
+      const { route, order, idempotencyKey } = item;
+      if (route === null || route.kind === 'hand-over') return { kind: 'no-such-path', neo: {} };
+      const key = await openKey(connection.key);
+      if (!key.ok) return { kind: 'held', waitsFor: key.waitsFor };
+      const values = new Map(order.plain.map(({ neoName, value }) => [neoName, value]));
+      const sent = [key.text];
+      for (const { neoName, ref } of order.secrets) {
+        const opened = await vault.open(ref);
+        // A newer version of the app opens what it sealed: that is not lost.
+        const mayOpen = !opened.ok && (opened.why === 'busy' || opened.why === 'newer');
+        if (mayOpen) return { kind: 'held', waitsFor: 'keyring' };
+        if (!opened.ok) return { kind: 'secret-lost' };
+        values.set(neoName, opened.text);
+        sent.push(opened.text);
+      }
+      const body = writeBody(route, item, app, (neoName) => values.get(neoName));
+      if (body === undefined) return { kind: 'no-such-path', neo: {} };
+      const { method, path } = route;
+      const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
+      const request = { method, path, key: key.text, headers, body, signal };
+      const outcome = await whenAllowed(() => ask(request));
+      if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', wait: outcome.asked };
+      return readSendOutcome(outcome, sent, now());
+    },
+  } satisfies Omit<NeoApi<W>, keyof InWorld<W>>);
+}
+
+/** What the answer for Neo's description is. Pure. */
+function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
+  if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.trouble.code) };
+  const { status, headers, body, truncated } = outcome.answer;
+  if (status === 404) return { kind: 'missing' };
+  if (status === 401 && !body.trimStart().startsWith('<')) {
+    return { kind: 'not-yet', waitsFor: hasKey ? 'key-refused' : 'no-key' };
+  }
+  if (status === 429) {
+    const wait = requestedWaitMs(headers, now);
+    return { kind: 'not-yet', waitsFor: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
+  }
+  const wait = status >= 500 ? requestedWaitMs(headers, now) : undefined;
+  if (wait !== undefined) return { kind: 'not-yet', waitsFor: 'server-error', wait };
+  const document = status === 200 && !truncated ? parse(body) : undefined;
+  return isDescription(document) ? { kind: 'read', document } : { kind: 'unreadable' };
+}
+
+/** What the description means for one integration. Pure. */
+export function routeFrom(
+  description: Description,
+  connection: ConnectionAccess,
+  integration: string,
+  values: readonly NamedValue[],
+): RouteFinding {
+  if (description.kind === 'not-yet') return description;
+  const assumed: RouteFinding = { kind: 'found', route: assumedRoute(integration, values) };
+  if (description.kind === 'missing') return assumed;
+  const route =
+    description.kind === 'read' ? findRoute(description.document, integration, values) : undefined;
+  if (connection.sendByAssumedPath && (route === undefined || route.kind === 'hand-over')) return assumed;
+  return route === undefined
+    ? { kind: 'not-yet', waitsFor: 'description-unreadable' }
+    : { kind: 'found', route };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,248 @@
+import type { WaitReason } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Log } from '../log.ts';
+import { type ConnectionAccess, type NeoApi, routeFrom } from '../neo/neo-api.ts';
+import type { NeoCache, NeoLimiter } from '../neo/neo-cache.ts';
+import type { RequestedWaits } from '../neo/requested-waits.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { World } from '../world.ts';
+import type { ItemStore } from './item-store.ts';
+import { laterCredential } from './later-credential.ts';
+import { namedValues } from './new-item.ts';
+import type { ItemSpec, OutboxItem, SyncKnowledge } from './outbox-item.ts';
+import { waitsForPsa } from './psa-first.ts';
+import { isReplaced, replacedWithoutConsent } from './replacement.ts';
+import type { TestOutcome } from './test-outcome.ts';
+
+export type AttemptParts<W extends World> = {
+  store: ItemStore;
+  neo: NeoApi<W>;
+  cache: NeoCache;
+  limiter: NeoLimiter;
+  waits: RequestedWaits;
+  connection: (connectionId: string) => ConnectionAccess | null;
+  vendor: (vendorId: string) => Vendor;
+  /** Runs the test of the session's vendor, as the button does. Never rejects for what a vendor does. */
+  test: (order: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
+  /** Is there no pass for these very values that still holds? */
+  needsTest: (order: ItemSpec) => Promise<boolean>;
+  /** True while a person decides on a new key: nothing leaves. */
+  isHeld: (connectionId: string) => boolean;
+  /** Does an item hold what was submitted here? */
+  isAuthentic: (item: OutboxItem) => boolean;
+  signal: AbortSignal;
+  log: Log;
+};
+
+type Target = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
+
+/** Takes one item as far as it goes now: test it, find the target, ask what Neo knows, write down that it leaves, send. */
+export async function attempt<W extends World>(parts: AttemptParts<W>, item: OutboxItem): Promise<void> {
+  const { store, signal, connection, isHeld } = parts;
+  const { id, order } = item;
+  const { connectionId } = order;
+  if (!parts.isAuthentic(item)) return store.tryApply(id, { kind: 'file-changed' });
+  if (order.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
+  if (waitsForPsa(store, parts.vendor, item)) {
+    return store.tryApply(id, { kind: 'held-back', waitsFor: 'psa-first' });
+  }
+  const hasKey = () => (connection(connectionId)?.key ?? null) !== null;
+  if (!hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
+  // What may have arrived goes on under the same key: a test now could not take it back.
+  const isUntested = order.testFirst === 'when-stale' && !item.mayHaveArrived;
+  if (isUntested && (await parts.needsTest(order)) && !(await passesTest(parts, item))) return;
+  if (signal.aborted || isHeld(connectionId)) return;
+  // A test takes as long as it takes: the key may be another one by now, or gone.
+  const access = connection(connectionId);
+  if (access === null || !hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
+  const target = { item, connectionId, access };
+  // What may have arrived keeps its target; another may have gone past it since, while a person had it in hand.
+  const goes = item.mayHaveArrived
+    ? await isAgreed(parts, item, { kind: 'unknown' })
+    : await findRoute(parts, target);
+  if (goes && (await leaves(parts, target))) await send(parts, target);
+}
+
+/** Asks sync-runs about items of one queue that Neo took, or may have taken: one question for all of them. */
+export async function askWhetherConnected<W extends World>(
+  { store, cache, connection, signal }: AttemptParts<W>,
+  items: readonly OutboxItem[],
+): Promise<void> {
+  const [first] = items;
+  const connectionId = first?.order.connectionId;
+  if (first === undefined || connectionId == null) return;
+  const access = connection(connectionId);
+  // Of one that another has replaced since, no answer says anything.
+  const isAsked = access !== null && !items.every((item) => isReplaced(store, item));
+  const answer = isAsked ? await cache.syncNow(connectionId, access, first.integration, signal) : null;
+  if (signal.aborted) return;
+  const sync = answer?.sync ?? { kind: 'unknown' as const };
+  await Promise.all(
+    items.map((item) => {
+      const replaced = isReplaced(store, item) ? { replaced: true } : {};
+      return store.tryApply(item.id, { kind: 'synced', sync, ...replaced });
+    }),
+  );
+}
+
+/** False when the item ends or waits. */
+async function passesTest<W extends World>(
+  { store, test, signal, log }: AttemptParts<W>,
+  { id, order }: OutboxItem,
+): Promise<boolean> {
+  await store.tryApply(id, { kind: 'test-began' });
+  if (store.get(id)?.state.at !== 'testing' || signal.aborted) return false;
+  const outcome = await test(order, signal);
+  if (signal.aborted) return false;
+  log.info('outbox-tested', { item: id, outcome: outcome.kind });
+  await store.tryApply(id, { kind: 'test-ended', outcome });
+  return outcome.kind === 'passed' && store.get(id)?.state.at === 'queued';
+}
+
+/** False when it would replace a credential without anybody having said yes: then a person is asked. */
+async function isAgreed<W extends World>(
+  { store }: AttemptParts<W>,
+  item: OutboxItem,
+  before: SyncKnowledge,
+): Promise<boolean> {
+  const holder = replacedWithoutConsent(store, item, before) ?? laterCredential(store, item);
+  if (holder === null) return true;
+  await store.tryApply(item.id, { kind: 'would-replace', holder });
+  return false;
+}
+
+/** False when the item has to wait, is handed over, or a person is asked first. */
+async function findRoute<W extends World>(parts: AttemptParts<W>, target: Target): Promise<boolean> {
+  const { store, cache, vendor, isHeld, signal } = parts;
+  const { item, connectionId, access } = target;
+  const { id, order, integration } = item;
+  const description = await cache.description(connectionId, access, signal);
+  if (signal.aborted || isHeld(connectionId)) return false;
+  const finding = routeFrom(description, access, integration, namedValues(vendor(order.vendor), order));
+  if (finding.kind === 'not-yet') {
+    if (!isOfFormerKey(parts, target, finding)) await holdBack(parts, item, finding);
+    return false;
+  }
+  const { route } = finding;
+  const { sync, blocked, wait } = await cache.syncBeforeSending(connectionId, access, integration, signal);
+  if (signal.aborted || isHeld(connectionId)) return false;
+  if (blocked !== undefined && route.kind !== 'hand-over') {
+    const hold = { waitsFor: blocked, ...(wait === undefined ? {} : { wait }) };
+    if (!isOfFormerKey(parts, target, hold)) await holdBack(parts, item, hold);
+    return false;
+  }
+  if (route.kind === 'hand-over') {
+    await store.tryApply(id, { kind: 'route-found', route, before: sync });
+    return false;
+  }
+  if (!(await isAgreed(parts, item, sync))) return false;
+  // Written with the next step, which is durable before anything leaves.
+  store.applyInMemory(id, { kind: 'route-found', route, before: sync });
+  return true;
+}
+
+/** The one step that must be on the disk before it is taken. */
+async function leaves<W extends World>(
+  { store, isHeld, signal, log }: AttemptParts<W>,
+  { item: { id }, connectionId }: Target,
+): Promise<boolean> {
+  const before = store.get(id);
+  if (before?.state.at !== 'queued' || isHeld(connectionId)) return false;
+  try {
+    const leaving = await store.apply(id, { kind: 'leaves' });
+    return leaving?.state.at === 'sending' && !signal.aborted;
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    log.error('outbox-not-written', { item: id, code: error.code });
+    store.revert(before);
+    await store.tryApply(id, { kind: 'held-back', waitsFor: 'disk' });
+    return false;
+  }
+}
+
+async function send<W extends World>(parts: AttemptParts<W>, target: Target): Promise<void> {
+  const { item, connectionId, access } = target;
+  const { store, neo, cache, limiter, signal, log } = parts;
+  const leaving = store.get(item.id);
+  if (leaving?.state.at !== 'sending') return;
+  const takeBack = cache.noteSending(connectionId, leaving.integration);
+  let isAuthentic = true;
+  const outcome = await limiter(connectionId, async (whenAllowed) =>
+    signal.aborted
+      ? null
+      : await neo.send(access, leaving, signal, async (request) => {
+          // Its secrets have been opened by now, also where they were locked when the item was looked at.
+          isAuthentic = parts.isAuthentic(leaving);
+          return isAuthentic ? whenAllowed(request) : { asked: 0 };
+        }),
+  );
+  // Stopped on the target: the file says `sending`, and the next start sends it again with the same key.
+  if (signal.aborted || outcome === null) return;
+  if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
+  if (!isAuthentic) return store.tryApply(item.id, { kind: 'file-changed' });
+  if (outcome.kind === 'secret-lost') return store.tryApply(item.id, outcome);
+  if (outcome.kind === 'no-such-path') cache.forget(connectionId);
+  if (outcome.kind === 'held' && isOfFormerKey(parts, target, outcome)) {
+    const again = store.tryApply(item.id, {
+      kind: 'ended',
+      outcome: { ...outcome, waitsFor: 'waiting' },
+    });
+    store.applyInMemory(item.id, { kind: 'resumed', why: 'key-changed' });
+    return again;
+  }
+  const written = store.tryApply(item.id, { kind: 'ended', outcome });
+  // The next item of the queue is written down after this one or with it, so that it need not wait for the disk here.
+  if (outcome.kind === 'taken') {
+    written.catch((fault: unknown) => log.error('outbox-fault', { fault: nameOf(fault) }));
+    return;
+  }
+  // All at once: nothing else of the connection leaves while this is written.
+  const others = outcome.kind === 'held' ? holdConnection(parts, item, outcome) : undefined;
+  await written;
+  await others;
+}
+
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : 'unknown';
+}
+
+type Hold = { waitsFor: WaitReason; wait?: number };
+
+/**
+ * Something was said of a key that another has replaced since: it holds nothing back, and the item is due again with
+ * the new one. Each such round needs a new revision, so that they end.
+ */
+function isOfFormerKey<W extends World>(
+  { connection }: AttemptParts<W>,
+  { connectionId, access }: Target,
+  { waitsFor }: Hold,
+): boolean {
+  if (waitsFor !== 'no-key' && waitsFor !== 'key-refused') return false;
+  const key = connection(connectionId)?.key;
+  return key?.record !== access.key?.record || key?.revision !== access.key?.revision;
+}
+
+async function holdBack<W extends World>(
+  parts: AttemptParts<W>,
+  item: OutboxItem,
+  hold: Hold,
+): Promise<void> {
+  const { waitsFor, wait } = hold;
+  const asked = wait === undefined ? {} : { wait };
+  const written = parts.store.tryApply(item.id, { kind: 'held-back', waitsFor, ...asked });
+  await holdConnection(parts, item, hold);
+  await written;
+}
+
+/** A refused or missing key, and a limit of Neo, are the same for everything that waits on this connection. */
+async function holdConnection<W extends World>(
+  { store }: AttemptParts<W>,
+  { id, order: { connectionId } }: OutboxItem,
+  { waitsFor, wait }: Hold,
+): Promise<void> {
+  const isOfAll = waitsFor === 'no-key' || waitsFor === 'key-refused' || waitsFor === 'rate-limited';
+  if (connectionId === null || !isOfAll) return;
+  const event = { kind: 'connection-held', waitsFor, ...(wait === undefined ? {} : { wait }) } as const;
+  const others = store.ofConnection(connectionId).filter((one) => one.id !== id);
+  await Promise.all(others.map((one) => store.tryApply(one.id, event)));
+}

@@ -1,0 +1,104 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { NeoCache } from '../neo/neo-cache.ts';
+import type { RequestedWaits } from '../neo/requested-waits.ts';
+import type { ItemStore } from './item-store.ts';
+import { contentOf, type Inherited, newItem, uuid } from './new-item.ts';
+import { type ItemSpec, isAcceptedByNeo, isFinished, type OutboxItem } from './outbox-item.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export type EnqueueParts = {
+  store: ItemStore;
+  scheduler: Scheduler;
+  waits: RequestedWaits;
+  cache: NeoCache;
+  fingerprint: (text: string) => string;
+  vendor: (vendorId: string) => Vendor;
+  appVersion: string;
+  now: () => number;
+  random: (bytes: number) => Uint8Array;
+};
+
+/** Takes an order into the outbox. Settles when durable. The same content again is the same item. */
+export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<OutboxItem> {
+  const { store, scheduler, random } = parts;
+  const order = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
+  const content = contentOf(order);
+  const fingerprint = parts.fingerprint(content);
+  const rivals = rivalsOf(store, order);
+  const same = rivals.find((item) => isSameStill(parts, item, { fingerprint, content }, rivals));
+  if (same !== undefined) {
+    const { testFirst, mayReplace, beforePsa } = order;
+    const allowed = { testFirst, mayReplace, beforePsa };
+    const said = { upTo: store.nextSequence(), newKey: uuid(random) };
+    const again = await store.apply(same.id, { kind: 'submitted-again', allowed, ...said });
+    // What was submitted last is what is meant: neither an older nor a later one may be sent after it.
+    for (const { id } of rivals.filter((one) => one.id !== same.id && !isFinished(one)))
+      await store.tryApply(id, { kind: 'withdrawn', by: 'app' });
+    scheduler.wake(same);
+    return again ?? same;
+  }
+  const identity = {
+    id: uuid(random),
+    idempotencyKey: uuid(random),
+    fingerprint,
+    appVersion: parts.appVersion,
+    turn: store.nextSequence(),
+    now: parts.now(),
+  };
+  const item = newItem(order, parts.vendor(order.vendor), identity, inherited(parts, order));
+  await store.add(item, rivals);
+  for (const { id } of rivals) await store.tryApply(id, { kind: 'withdrawn', by: 'app' });
+  store.announce(item);
+  scheduler.wake(item);
+  return store.get(item.id) ?? item;
+}
+
+/**
+ * Whose place an order takes: a later revision the one of what has not arrived, a submission that is tested on its way
+ * also that of a test.
+ */
+function rivalsOf(store: ItemStore, { sessionId, vendor, work, testFirst }: ItemSpec): OutboxItem[] {
+  return store.ofSession(sessionId).filter(({ order }) => {
+    const isTest = order.work === 'test' && testFirst === 'when-stale';
+    return order.vendor === vendor && (order.work === work || isTest);
+  });
+}
+
+/** What Neo took once, and has no more or may have no more, is a new submission. */
+function isSameStill(
+  { store, cache }: EnqueueParts,
+  item: OutboxItem,
+  { fingerprint, content }: { fingerprint: string; content: string },
+  rivals: readonly OutboxItem[],
+): boolean {
+  if (item.state.at === 'needs-attention' && item.state.why === 'file-changed') return false;
+  // The key of the fingerprints is another one while the keyring is locked.
+  if (item.fingerprint !== fingerprint && contentOf(item.order) !== content) return false;
+  const { connectionId } = item.order;
+  if (!isAcceptedByNeo(item) || connectionId === null) return true;
+  // Of what was only sent, that Neo does not have it yet is what is expected.
+  if (item.state.at === 'connected' && cache.known(connectionId, item.integration).kind === 'not-connected')
+    return false;
+  // Other values of this session, or another session's, took its place since, or may have.
+  const latest = store.latestTaken(connectionId, item.integration);
+  return (latest === undefined || latest.id === item.id) && !rivals.some(mayHaveLeft);
+}
+
+/** It is on its way, or was, and its outcome is open. */
+function mayHaveLeft(item: OutboxItem): boolean {
+  const isOut = item.mayHaveArrived || item.state.at === 'sending' || item.state.at === 'unsure';
+  return item.order.work === 'submit' && isOut && !isFinished(item);
+}
+
+/** What the connection waits for, its new items wait for too. */
+function inherited({ store, waits, now }: EnqueueParts, order: ItemSpec): Inherited | undefined {
+  const { connectionId } = order;
+  if (connectionId === null) return undefined;
+  for (const { state } of store.ofConnection(connectionId)) {
+    if (state.at !== 'queued' || state.waitsFor === 'paused') continue;
+    if (state.waitsFor !== 'no-key' && state.waitsFor !== 'key-refused') continue;
+    return { waitsFor: state.waitsFor, nextTryAt: null, notBefore: waits.until(connectionId) };
+  }
+  const until = waits.until(connectionId);
+  return until > now() ? { waitsFor: 'rate-limited', nextTryAt: until, notBefore: until } : undefined;
+}

@@ -1,0 +1,216 @@
+import type { Log } from '../log.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { World } from '../world.ts';
+import type { ItemFiles } from './item-files.ts';
+import { openItemIndex } from './item-index.ts';
+import { openItemWriter } from './item-writer.ts';
+import { contentOf, fraction } from './new-item.ts';
+import { isRemoved, type OutboxItem } from './outbox-item.ts';
+import type { UnusableFiles } from './secret-refs.ts';
+import { advance, type ItemEvent } from './transitions.ts';
+
+/**
+ * The items as they are now, and their files. Every change goes through the transition function, is written in
+ * the order it happened, and is announced.
+ */
+export type ItemStore = {
+  all(): OutboxItem[];
+  get(id: string): OutboxItem | undefined;
+  ofConnection(connectionId: string): OutboxItem[];
+  ofSession(sessionId: string): OutboxItem[];
+  /** Of one queue, those that something is still to be done for; in the order of creation. */
+  ofQueue(queue: string): OutboxItem[];
+  /** The queues where something is still to be done. */
+  queues(): string[];
+  /** Whose credential was taken last for this connection and integration. */
+  latestTaken(connectionId: string, integration: string): OutboxItem | undefined;
+  nextSequence(): number;
+  /**
+   * Settles when durable. Rejects with a DiskError, and then the item is not there; where its file could not be taken
+   * back it is paused instead, so that submitting again is the same item. One that takes the place of an item with a
+   * file gets a file too, also without a keyring: it names its secrets, and holds none.
+   */
+  add(item: OutboxItem, replaces: readonly OutboxItem[]): Promise<void>;
+  /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go. */
+  apply(id: string, event: ItemEvent): Promise<OutboxItem | undefined>;
+  /** For what cannot be undone, as Neo's answer: an older file only leads to the same key again. */
+  tryApply(id: string, event: ItemEvent): Promise<void>;
+  /** In memory and announced; the next write carries it, and an older file leads to the same end. */
+  applyInMemory(id: string, event: ItemEvent): void;
+  /** Puts back an item whose last change did not get onto the disk. */
+  revert(item: OutboxItem): void;
+  announce(item: OutboxItem): void;
+  onChange(listener: (item: OutboxItem) => void): () => void;
+  /** No file holds it, because there is no keyring. */
+  isInMemory(id: string): boolean;
+  /** A file held it at the start: whatever wrote that file. */
+  isLoaded(id: string): boolean;
+  /** What `isUsable` says no to counts as of a newer version, and is left alone. */
+  load(isUsable: (item: OutboxItem) => boolean): Promise<void>;
+  /** What the folder held and this run cannot use. */
+  unusableFiles(): UnusableFiles;
+  written(): Promise<void>;
+  close(): void;
+};
+
+export type ItemStoreParts<W extends World> = {
+  vault: Vault<W>;
+  disk: ItemFiles | null;
+  now: () => number;
+  random: (bytes: number) => Uint8Array;
+  schedule: (milliseconds: number, callBack: () => void) => () => void;
+  log: Log;
+};
+
+export function openItemStore<W extends World>(parts: ItemStoreParts<W>): ItemStore {
+  const { vault, disk, now, random, schedule, log } = parts;
+  const index = openItemIndex();
+  const writer = disk && openItemWriter(disk, schedule);
+  const listeners = new Set<(item: OutboxItem) => void>();
+  /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
+  const adding = new Map<string, Promise<void>>();
+  const fromFiles = new Set<string>();
+  let unusableFiles: UnusableFiles = { setAside: 0, newer: 0, unread: 0 };
+
+  /** Without a keyring items stay in memory like the secrets they name; one that has a file keeps it true. */
+  const belongsOnDisk = (id: string) => writer?.has(id) === true || vault.storage().state === 'encrypted';
+
+  async function write(item: OutboxItem): Promise<void> {
+    await adding.get(item.id);
+    if (writer !== null && belongsOnDisk(item.id)) await writer.write(item);
+  }
+
+  const announce = (item: OutboxItem) => {
+    for (const listener of [...listeners]) listener(item);
+  };
+
+  const moment = () => ({ now: now(), random: fraction(random) });
+
+  /** What was refused may be on the disk in part: whatever comes after it has more changes, and holds against it. */
+  function putBack(item: OutboxItem, refused = index.get(item.id)): void {
+    index.put({ ...item, changes: Math.max(item.changes, refused?.changes ?? 0) });
+  }
+
+  async function apply(id: string, event: ItemEvent): Promise<OutboxItem | undefined> {
+    const item = index.get(id);
+    if (item === undefined) return undefined;
+    const next = advance(item, event, moment());
+    if (next === item) {
+      await adding.get(id);
+      return item;
+    }
+    index.put(next);
+    const written = write(next).catch((error: unknown) => {
+      // Its file is still there and would come back: then it may as well be seen.
+      if (isRemoved(next) && index.get(id) === undefined) putBack(item, next);
+      throw error;
+    });
+    announce(next);
+    await written;
+    return next;
+  }
+
+  async function applyAnyway(id: string, event: ItemEvent): Promise<void> {
+    try {
+      await apply(id, event);
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      log.error('outbox-not-written', { item: id, code: error.code });
+    }
+  }
+
+  function note(id: string, event: ItemEvent): void {
+    const item = index.get(id);
+    const next = item && advance(item, event, moment());
+    if (next === undefined || next === item) return;
+    index.put(next);
+    announce(next);
+  }
+
+  const unwatch = vault.onChange((storage) => {
+    if (storage.state !== 'encrypted') return;
+    // Made while the keyring was locked, under another key than the next start will have.
+    for (const item of index.all().filter(({ id }) => !fromFiles.has(id)))
+      index.put({ ...item, fingerprint: vault.fingerprint(contentOf(item.order)) });
+    for (const item of index.all().filter(({ id }) => writer?.has(id) === false)) {
+      write(item).then(
+        () => announce(item),
+        () => log.error('outbox-not-written', { item: item.id }),
+      );
+    }
+  });
+
+  return {
+    all: index.all,
+    get: index.get,
+    ofConnection: index.ofConnection,
+    ofSession: index.ofSession,
+    ofQueue: (queue) => index.ofLane(queue).filter(({ id }) => !adding.has(id)),
+    queues: index.queues,
+    latestTaken: index.latestTaken,
+    nextSequence: index.nextTurn,
+
+    async add(item, replaces) {
+      index.put(item);
+      const takesFile = replaces.some(({ id }) => adding.has(id) || writer?.has(id) === true);
+      if (writer === null || !(takesFile || belongsOnDisk(item.id))) return;
+      const added = writer.writeNew(item);
+      adding.set(item.id, added);
+      try {
+        await added;
+      } catch (error) {
+        adding.delete(item.id);
+        if (writer.has(item.id)) await applyAnyway(item.id, { kind: 'paused' });
+        else index.drop(item.id);
+        throw error;
+      }
+      adding.delete(item.id);
+    },
+
+    apply,
+    tryApply: applyAnyway,
+    applyInMemory: note,
+    revert: (item) => putBack(item),
+    announce,
+
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+
+    isLoaded: (id) => fromFiles.has(id),
+    isInMemory: (id) => writer !== null && !writer.has(id),
+
+    async load(isUsable) {
+      const loaded = await disk?.load();
+      if (loaded === undefined) return;
+      writer?.knows(
+        loaded.items.map(({ id }) => id),
+        loaded.journal,
+      );
+      const items = loaded.items.filter(isUsable);
+      for (const item of items) {
+        fromFiles.add(item.id);
+        index.put(item);
+        note(item.id, { kind: 'restarted' });
+      }
+      const { setAside, unread } = loaded;
+      const newer = loaded.newer + loaded.items.length - items.length;
+      unusableFiles = { setAside, newer, unread };
+      if (setAside > 0) log.error('outbox-items-set-aside', { count: setAside });
+      if (unread > 0) log.warn('outbox-items-not-read', { count: unread });
+      if (newer > 0) log.warn('outbox-items-newer', { count: newer });
+    },
+
+    unusableFiles: () => unusableFiles,
+
+    written: async () => writer?.idle(),
+
+    close() {
+      unwatch();
+      writer?.close();
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import type {
+  AttentionReason,
+  Holder,
+  QueuedWork,
+  SubmissionRoute,
+  SubmissionView,
+  WaitReason,
+} from '../../src-preload/contract/submission.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+
+/**
+ * What a technician hands over: a credential to submit, or to test. Secrets are named by record and revision, never
+ * held, and stay in the vault until the item ends.
+ */
+export type ItemSpec = {
+  work: QueuedWork;
+  sessionId: string;
+  vendor: string;
+  /**
+   * The tenant of Neo it is for, by the name it has at its connection: the connection's id, until a key of another
+   * tenant takes that place. Null for a test, which asks nothing of Neo.
+   */
+  connectionId: string | null;
+  /** `no` only where a person said that it goes untested, or although the test did not pass. */
+  testFirst: 'when-stale' | 'no';
+  /** A person said yes to replacing what Neo holds. */
+  mayReplace: boolean;
+  /** A person said that it does not wait for the PSA of its session. */
+  beforePsa: boolean;
+  clientName: string;
+  /** Id of the guide's edition, told to Neo as the source of the credential. */
+  guide: string;
+  secrets: { field: string; neoName: string; ref: SecretRef }[];
+  plain: { neoName: string; value: string }[];
+};
+
+/** One value to hand over, with every name Neo may have for it; the first is the one of the assumed contract. */
+export type NamedValue = { neoNames: readonly string[]; required: boolean; secret: boolean };
+
+/** Where one value stands in the body: `from` is its first alias, `to` the name Neo's description gives it. */
+export type Placement = { from: string; to: string; as: 'text' | 'number' };
+
+/** A route with what is needed to write its body: `holder` is the object around the values, if any. */
+export type FoundRoute =
+  | {
+      kind: 'described' | 'assumed';
+      method: 'PUT' | 'POST' | 'PATCH';
+      path: string;
+      holder: string | null;
+      placements: Placement[];
+      /** The assumed contract also takes the client's name and where the credential comes from. */
+      withSource: boolean;
+    }
+  | { kind: 'hand-over' };
+
+/** One sync of Neo, by its clock in milliseconds. `failed` may be known before it has `ended`. */
+export type SyncRun = { startedAt: number; ended: boolean; failed: boolean };
+
+/** What sync-runs says of one integration. Runs in older files lack `ended`: nothing reads them there. */
+export type SyncKnowledge =
+  | { kind: 'connected'; runs: SyncRun[] }
+  | { kind: 'not-connected' }
+  | { kind: 'unknown-integration' }
+  | { kind: 'unknown' };
+
+export type NeoResponse = { status?: number; code?: string; message?: string; requestId?: string };
+
+/**
+ * A wait. `since` is when it began, so that a clock set back cannot make it endless: it never lasts longer than it
+ * did when it began. Until `nextTryAt` (null: for a person, a key, the PSA), and in no case before `notBefore`, which
+ * Neo or the vendor asked for (0: nobody did). Milliseconds.
+ */
+export type Waiting = {
+  at: 'queued';
+  waitsFor: WaitReason;
+  since: number;
+  nextTryAt: number | null;
+  notBefore: number;
+  /** What stands behind a pause, a missing or refused key, or a surprise; waited for again. */
+  from?: WaitReason;
+};
+
+/**
+ * `unsure` is a write which may not be repeated and whose answer was lost: sync-runs is read before a person is
+ * asked. `sent` asks sync-runs at `askAt` until it has an answer or has asked often enough. `withdrawn` and `tested`
+ * are over, and leave the outbox with their file.
+ */
+export type ItemState =
+  | Waiting
+  | { at: 'testing' }
+  | { at: 'sending' }
+  | { at: 'unsure' }
+  | { at: 'sent'; askAt: number | null; asked: number }
+  | { at: 'connected' }
+  | { at: 'hand-over' }
+  | { at: 'needs-attention'; why: AttentionReason }
+  | { at: 'withdrawn' }
+  | { at: 'tested' };
+
+export const ITEM_VERSION = 2;
+
+/** One piece of work, kept in a file of its own. Holds no secret. Times in milliseconds. */
+export type OutboxItem = {
+  version: typeof ITEM_VERSION;
+  id: string;
+  /** Place in the order of creation: a clock may be set back between two items. */
+  turn: number;
+  /** How often it changed: of two versions of one item, the later one. */
+  changes: number;
+  /** A plain UUID, the same for every try of this item. */
+  idempotencyKey: string;
+  /** Of the app when it was made, told to Neo; absent in items of 0.1.0, which did not write it down. */
+  appVersion?: string;
+  /** Keyed; equal for the same work, session, vendor, connection, revisions and plain values. */
+  fingerprint: string;
+  order: ItemSpec;
+  integration: string;
+  fields: { field: string; label: string }[];
+  createdAt: number;
+  changedAt: number;
+  /** Waiting longer than this needs a person; nothing is dropped. */
+  staysUntil: number;
+  /** A person said yes to replacing what was put there by items up to this turn; null: nobody said so. */
+  agreedUpTo: number | null;
+  /** Whose credential it would replace, once that was found out. */
+  holder: Holder | null;
+  state: ItemState;
+  route: FoundRoute | null;
+  /** What sync-runs said before the first byte left. */
+  before: SyncKnowledge | null;
+  /** A byte may have reached Neo without an answer: route and key stay as they are. */
+  mayHaveArrived: boolean;
+  /** Failures in a row, for the backoff. */
+  failures: number;
+  attempts: number;
+  /** When Neo took it (its own clock), and when that was here. */
+  takenAt: { neo: number; here: number } | null;
+  /** From when its secrets stay, where the clock was set back behind `takenAt.here` since. */
+  staysFrom?: number;
+  neo: NeoResponse | null;
+  confirmation: SubmissionView['confirmation'] | null;
+  copied: string[];
+  /** The technician keeps the secrets on purpose. */
+  keepsSecrets: boolean;
+};
+
+/** Secrets leave this computer so long after Neo has taken them, in milliseconds. */
+export const SECRETS_STAY = 24 * 3_600_000;
+
+/** An item that waits so long needs a person, in milliseconds. */
+export const LONGEST_STAY = 7 * 24 * 3_600_000;
+
+/** Has Neo the credential, as far as anybody can say? */
+export function isAcceptedByNeo({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state.at === 'sent' || state.at === 'connected';
+}
+
+/** It has left the outbox, and its file goes. */
+export function isRemoved({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state.at === 'withdrawn' || state.at === 'tested';
+}
+
+/** Nothing more is to be done for it, by the app or by a person. */
+export function isFinished(item: Pick<OutboxItem, 'state'>): boolean {
+  return isAcceptedByNeo(item) || isRemoved(item);
+}
+
+/** A route without what only its body needs. */
+export function routeOf(route: FoundRoute): SubmissionRoute {
+  if (route.kind === 'hand-over') return { kind: 'hand-over' };
+  return route.kind === 'assumed'
+    ? { kind: 'assumed', method: 'PUT', path: route.path }
+    : { kind: 'described', method: route.method, path: route.path };
+}

@@ -1,0 +1,284 @@
+import { setMaxListeners } from 'node:events';
+import type { Holder } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Log } from '../log.ts';
+import type { ConnectionAccess, NeoApi } from '../neo/neo-api.ts';
+import { openNeoCache } from '../neo/neo-cache.ts';
+import { openNeoLimiter } from '../neo/neo-limiter.ts';
+import { openRequestBudget } from '../neo/request-budget.ts';
+import { openRequestedWaits } from '../neo/requested-waits.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { Files } from '../storage/files.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import { openLimiter } from '../system/limiter.ts';
+import { type InWorld, placeIn, type World } from '../world.ts';
+import { enqueue } from './enqueue.ts';
+import { openItemFiles } from './item-files.ts';
+import { openItemStore } from './item-store.ts';
+import { canOf } from './item-view.ts';
+import { contentOf, uuid } from './new-item.ts';
+import { type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
+import { type Preview, previewRoute } from './preview-route.ts';
+import { isCurrentHolder, otherHolder } from './replacement.ts';
+import { openScheduler } from './scheduler.ts';
+import type { UnusableFiles } from './secret-refs.ts';
+import type { TestOutcome } from './test-outcome.ts';
+import type { ItemEvent } from './transitions.ts';
+import type { ResumeReason } from './waits.ts';
+import { openWithdrawals } from './withdrawals.ts';
+
+/** What became of a person's act for one item. `refused`: it may have left, or is over. */
+export type ActionResult = 'done' | 'refused' | 'not-found';
+
+/**
+ * The outbox: what a technician handed over, in one file each, until Neo has taken it. An item and its
+ * Idempotency-Key are on the disk before the first byte leaves, so that a crash at any moment ends in one
+ * effect at Neo, as long as Neo keeps the keys. Items hold references to secrets, never secrets.
+ */
+export type Outbox<W extends World> = InWorld<W> & {
+  /** Settles when durable. The same content again is the same item. Rejects with a DiskError. */
+  submit(order: ItemSpec): Promise<OutboxItem>;
+  read(itemId: string): OutboxItem | null;
+  items(): OutboxItem[];
+  ofSession(sessionId: string): OutboxItem[];
+  /** Only memory holds it, because there is no keyring. */
+  isInMemory(itemId: string): boolean;
+  /** Does it hold what was submitted here? Its file may have been written by anything. */
+  isAuthentic(item: OutboxItem): boolean;
+  /** Files of the outbox's folder that this run cannot use. */
+  unusableFiles(): UnusableFiles;
+  /** For Review: which way it would go now, and whether Neo knows the integration already. Sends nothing. */
+  preview(connectionId: string, vendorId: string): Promise<Preview>;
+  /** Something changed that items may wait for. Never undercuts a wait that was asked for, and ends no pause. */
+  resume(why: ResumeReason): void;
+  /** Nothing of it leaves until `sendNow`, or until it is submitted again. Rejects with a DiskError. */
+  pause(itemId: string): Promise<ActionResult>;
+  /** A person's word on this one item; see the request of that name. Rejects with a DiskError. */
+  sendNow(itemId: string): Promise<ActionResult>;
+  /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
+  hold(connectionId: string): void;
+  /**
+   * Lets go. With another tenant's key in its place nothing has this one's any more: what is not over is withdrawn, and
+   * where the disk refuses that, by the next start. Rejects with a DiskError.
+   */
+  keyReplaced(connectionId: string, sameTenant: boolean): Promise<void>;
+  finishHandOver(itemId: string): Promise<OutboxItem>;
+  noteCopied(itemId: string, field: string): Promise<OutboxItem>;
+  keepSecrets(itemId: string, keep: boolean): Promise<OutboxItem>;
+  /** Notices that the clock was set since: what it measures for this item begins anew. */
+  checkClock(itemId: string): Promise<void>;
+  /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
+  withdraw(itemId: string): Promise<ActionResult>;
+  /**
+   * The session is deleted: what Neo has not taken is withdrawn; answers how many. What is on its way keeps its
+   * outcome, and is not tried again. Rejects with a DiskError.
+   */
+  withdrawSession(sessionId: string): Promise<number>;
+  /** The session is gone for good: nothing of it stays in the outbox. Rejects with a DiskError. */
+  forgetSession(sessionId: string): Promise<void>;
+  /** What of a session has not ended. */
+  waiting(sessionId: string): OutboxItem[];
+  /** The secrets that unfinished items name: they stay, whatever becomes of the fields they came from. */
+  refs(): SecretRef[];
+  onChange(listener: (item: OutboxItem) => void): () => void;
+  /** Settles when nothing is under way and nothing is due. */
+  drained(): Promise<void>;
+  /** Ends what is under way; an item left at `sending` is sent again with the same key at the next start. */
+  close(): Promise<void>;
+  /** Which other session's credential this connection holds, or waits for, for this integration. */
+  otherHolder(connectionId: string, integration: string, sessionId?: string): Holder | null;
+  /**
+   * Whose credential a submission of this session would replace, as far as is known without attemptParts Neo anew: another
+   * session's, or one of which Neo said within the last minute that it is there.
+   */
+  wouldReplace(connectionId: string, integration: string, sessionId: string): Holder | null;
+};
+
+/**
+ * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds: `now`
+ * of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
+ */
+export type OutboxParts<W extends World> = {
+  neo: NeoApi<W>;
+  vault: Vault<W>;
+  files: Files | null;
+  folder: string;
+  connection: (connectionId: string) => ConnectionAccess | null;
+  /** A tenant whose place another has taken. */
+  isFormer: (connectionId: string) => boolean;
+  vendor: (vendorId: string) => Vendor;
+  test: (order: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
+  needsTest: (order: ItemSpec) => Promise<boolean>;
+  /** Of the app that runs now: kept with each item that it makes. */
+  appVersion: string;
+  now: () => number;
+  monotonic: () => number;
+  random: (bytes: number) => Uint8Array;
+  schedule: (milliseconds: number, callBack: () => void) => () => void;
+  log: Log;
+};
+
+/** Requests under way at once over all connections, and of these, tests. */
+const AT_ONCE = 4;
+const TESTS_AT_ONCE = 2;
+
+/** Reads what waits; sends nothing before `resume('started')`. Rejects with a DiskError. */
+export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W>): Promise<Outbox<W>> {
+  const { neo, vault, files, folder, connection, vendor, now, random, schedule, log } = parts;
+  const disk = files && openItemFiles(files, folder);
+  const store = openItemStore({ vault, disk, now, random, schedule, log });
+  await store.load((item) => isKnown(vendor, item.order.vendor));
+  const held = new Set<string>();
+  const isHeld = (connectionId: string) => held.has(connectionId);
+  const stop = new AbortController();
+  // Every item under way listens to it, and there may be more than the ten that Node takes for a leak.
+  setMaxListeners(0, stop.signal);
+  const { signal } = stop;
+  const budget = openRequestBudget();
+  const waits = openRequestedWaits(store.all(), now, parts.monotonic);
+  const requestLimiter = openLimiter(AT_ONCE);
+  const testLimiter = openLimiter(TESTS_AT_ONCE);
+  const limiter = openNeoLimiter({ limiter: requestLimiter, ready: 2 * AT_ONCE, budget, waits, now });
+  const test = (order: ItemSpec, ended: AbortSignal) =>
+    testLimiter(() => requestLimiter(() => parts.test(order, ended)));
+  const cache = openNeoCache(neo, limiter, now);
+  const isAuthentic = (item: OutboxItem) => !store.isLoaded(item.id) || isUnchanged(vault, vendor, item);
+  const attemptParts = { ...parts, store, cache, limiter, waits, test, isHeld, isAuthentic, signal };
+  const scheduler = openScheduler({ ...attemptParts, budget });
+  const withdrawals = openWithdrawals(store, vendor);
+  await withdrawals.ofFormer(parts.isFormer).catch((fault: unknown) => {
+    // It has no key, so it does not go; the next start tries again.
+    if (!(fault instanceof DiskError)) throw fault;
+    log.warn('former-tenant-not-withdrawn', { code: fault.code });
+  });
+  const { fingerprint } = vault;
+  const enqueueParts = { ...parts, store, scheduler, waits, cache, fingerprint };
+
+  async function change(itemId: string, event: ItemEvent): Promise<OutboxItem> {
+    const item = await store.apply(itemId, event);
+    if (item === undefined) throw new Error('There is no such item in the outbox.');
+    return item;
+  }
+
+  async function act(
+    itemId: string,
+    kind: 'pause' | 'sendNow' | 'withdraw',
+    event: ItemEvent,
+  ): Promise<ActionResult> {
+    const item = store.get(itemId);
+    if (item === undefined) return 'not-found';
+    if (!canOf(item)[kind]) return 'refused';
+    await store.apply(itemId, event);
+    scheduler.wake(item);
+    return 'done';
+  }
+
+  return placeIn(world, {
+    submit: (order) => enqueue(enqueueParts, order),
+    read: (itemId) => store.get(itemId) ?? null,
+    items: store.all,
+    ofSession: store.ofSession,
+    isInMemory: store.isInMemory,
+    isAuthentic: isAuthentic,
+    unusableFiles: store.unusableFiles,
+
+    preview: (connectionId, vendorId) => previewRoute(attemptParts, connectionId, vendorId),
+    resume: (why) => scheduler.resume(why),
+
+    pause: (itemId) => act(itemId, 'pause', { kind: 'paused' }),
+    sendNow: (itemId) =>
+      act(itemId, 'sendNow', { kind: 'sent-now', upTo: store.nextSequence(), newKey: uuid(random) }),
+    withdraw: (itemId) => act(itemId, 'withdraw', { kind: 'withdrawn', by: 'person' }),
+
+    withdrawSession: withdrawals.ofSession,
+    forgetSession: withdrawals.forget,
+
+    waiting: (sessionId) => store.ofSession(sessionId).filter((item) => !isFinished(item)),
+    refs: () =>
+      store.all().flatMap((item) => (isFinished(item) ? [] : item.order.secrets.map(({ ref }) => ref))),
+
+    hold: (connectionId) => void held.add(connectionId),
+
+    async keyReplaced(connectionId, sameTenant) {
+      cache.forget(connectionId);
+      held.delete(connectionId);
+      if (sameTenant) return scheduler.resume('key-changed', connectionId);
+      waits.forget(connectionId);
+      await withdrawals.ofConnection(connectionId);
+    },
+
+    async finishHandOver(itemId) {
+      const item = store.get(itemId);
+      const connectionId = item?.order.connectionId ?? '';
+      const access = connection(connectionId);
+      const answer =
+        item && access ? await cache.syncNow(connectionId, access, item.integration, signal) : undefined;
+      const sync = answer?.sync ?? { kind: 'unknown' as const };
+      const done = await change(itemId, { kind: 'handed-over', sync });
+      cache.noteSending(connectionId, done.integration);
+      scheduler.wake(done);
+      return done;
+    },
+
+    noteCopied: (itemId, field) => change(itemId, { kind: 'copied', field }),
+    keepSecrets: (itemId, keep) => change(itemId, { kind: 'kept', keep }),
+    checkClock: (itemId) => store.tryApply(itemId, { kind: 'clock-checked' }),
+
+    onChange: store.onChange,
+    drained: scheduler.drained,
+
+    async close() {
+      stop.abort();
+      await scheduler.close();
+      store.close();
+    },
+
+    otherHolder: (connectionId, integration, sessionId) =>
+      otherHolder(store, connectionId, integration, sessionId),
+
+    wouldReplace(connectionId, integration, sessionId) {
+      const other = otherHolder(store, connectionId, integration, sessionId);
+      if (other !== null || isCurrentHolder(store, connectionId, integration, sessionId)) return other;
+      return cache.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
+    },
+  } satisfies Omit<Outbox<W>, keyof InWorld<W>>);
+}
+
+/** Where Neo's description and the assumed contract have their paths, see find-route.ts. */
+const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
+
+/**
+ * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the secrets
+ * and the values beside them: edited, it would send a secret to another tenant, or to Neo with another address. While none
+ * of its secrets opens nothing of it leaves, and nothing is to be told. They may open a moment later, so who lets
+ * something leave asks right before that.
+ */
+function isUnchanged<W extends World>(
+  vault: Vault<W>,
+  vendor: (vendorId: string) => Vendor,
+  { order, integration, fingerprint, route }: OutboxItem,
+): boolean {
+  const { secrets } = order;
+  const mayLeave =
+    secrets.length === 0
+      ? vault.storage().state === 'encrypted'
+      : secrets.some(({ ref }) => vault.opensHere(ref));
+  if (!mayLeave) return true;
+  const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
+  const isSame = vault.isFingerprintOf(contentOf(order), fingerprint);
+  return isSame && isOnPath && vendor(order.vendor).integration === integration;
+}
+
+function isNeoPath(path: string): boolean {
+  return NEO_PATH.test(path) && !path.split('/').includes('..');
+}
+
+/** False for the id of a vendor folder that only a newer build has. */
+function isKnown(vendor: (vendorId: string) => Vendor, id: string): boolean {
+  try {
+    return vendor(id) !== undefined;
+  } catch {
+    return false;
+  }
+}

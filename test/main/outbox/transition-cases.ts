@@ -1,0 +1,89 @@
+import { newItem } from '../../../src-main/outbox/new-item.ts';
+import type { FoundRoute, ItemSpec, ItemState, OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import type { ItemEvent } from '../../../src-main/outbox/transitions.ts';
+import type { AttentionReason, WaitReason } from '../../../src-preload/contract/submission.ts';
+import { rmm } from './outbox-fixture.ts';
+
+export const NOW = 1_000_000;
+const order: ItemSpec = {
+  work: 'submit',
+  sessionId: 's',
+  vendor: 'pretend',
+  connectionId: 'c',
+  testFirst: 'when-stale',
+  mayReplace: false,
+  beforePsa: false,
+  clientName: 'Acme',
+  guide: 'g',
+  secrets: [],
+  plain: [],
+};
+export const put: FoundRoute = {
+  kind: 'assumed',
+  method: 'PUT',
+  path: '/p',
+  holder: null,
+  placements: [],
+  withSource: false,
+};
+const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
+
+function at(state: ItemState, change: Partial<OutboxItem> = {}): OutboxItem {
+  const identity = { id: 'i', idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', turn: 1, now: 0 };
+  return { ...newItem(order, rmm, identity), route: put, state, ...change };
+}
+const queued = (waitsFor: WaitReason, nextTryAt: number | null, notBefore = 0): ItemState => ({
+  at: 'queued',
+  waitsFor,
+  since: NOW - 1_000,
+  nextTryAt,
+  notBefore,
+});
+const needs = (why: AttentionReason): OutboxItem => at({ at: 'needs-attention', why });
+
+/** One item in each state that makes a difference. */
+export const items = {
+  due: at(queued('waiting', NOW)),
+  offline: at(queued('offline', NOW + 9_000)),
+  'no-key': at(queued('no-key', null)),
+  limited: at(queued('rate-limited', NOW + 60_000, NOW + 60_000)),
+  paused: at({ ...queued('paused', null), from: 'offline' } as ItemState),
+  'psa-first': at(queued('psa-first', null)),
+  stalled: at({ ...queued('fault', null, NOW + 60_000), from: 'vendor-asked-to-wait' } as ItemState),
+  test: at(queued('waiting', NOW), { order: { ...order, work: 'test', connectionId: null } }),
+  old: at(queued('offline', NOW + 9_000), { staysUntil: NOW }),
+  testing: at({ at: 'testing' }),
+  'a test': at({ at: 'testing' }, { order: { ...order, work: 'test', connectionId: null } }),
+  'sending a PUT': at({ at: 'sending' }),
+  'sending a POST': at({ at: 'sending' }, { route: post }),
+  unsure: at({ at: 'unsure' }, { route: post, before: { kind: 'not-connected' } }),
+  sent: at(
+    { at: 'sent', askAt: NOW, asked: 0 },
+    { before: { kind: 'not-connected' }, takenAt: { neo: 1, here: 1 } },
+  ),
+  connected: at({ at: 'connected' }),
+  'hand-over': at({ at: 'hand-over' }, { route: { kind: 'hand-over' } }),
+  'would-replace': needs('would-replace'),
+  'too-old': needs('too-old'),
+  'secret-lost': needs('secret-lost'),
+  'test-not-passed': needs('test-not-passed'),
+  unclear: at({ at: 'needs-attention', why: 'unclear' }, { mayHaveArrived: true }),
+} satisfies Record<string, OutboxItem>;
+export type Case = keyof typeof items;
+
+/** The state in words. */
+export function said(item: OutboxItem): string {
+  const { state } = item;
+  if (state.at === 'needs-attention') return `needs ${state.why}`;
+  if (state.at !== 'queued') return state.at;
+  const time = state.nextTryAt === null ? 'for somebody' : `in ${(state.nextTryAt - NOW) / 1_000} s`;
+  return `${state.waitsFor} ${time}`;
+}
+
+/** The same submitted once more, with no yes to anything. */
+export const again: Extract<ItemEvent, { kind: 'submitted-again' }> = {
+  kind: 'submitted-again',
+  allowed: { testFirst: 'when-stale', mayReplace: false, beforePsa: false },
+  upTo: 7,
+  newKey: 'k2',
+};
