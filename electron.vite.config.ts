@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import svgr from 'vite-plugin-svgr';
+import { chooseDevServer, devServerSettings } from './tools/development/dev-server.ts';
 import { notePackages } from './tools/package/bundled-packages.ts';
 
 // The same bundle runs on the shipped Electron and on the older one that tests may fall back to, so targets
@@ -10,45 +12,61 @@ const chrome = 'chrome130';
 
 const repository = import.meta.dirname;
 
-export default defineConfig({
-  main: {
-    plugins: [notePackages(repository, 'main')],
-    build: {
-      target: node,
-      minify: true,
-      outDir: 'out/main',
-      externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts'] },
-      rollupOptions: { input: 'src-main/index.ts', output: { format: 'es' } },
-    },
-  },
-  preload: {
-    plugins: [notePackages(repository, 'preload')],
-    build: {
-      target: node,
-      minify: true,
-      outDir: 'out/preload',
-      rollupOptions: {
-        input: 'src-preload/index.ts',
-        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+export default defineConfig(async ({ command }) => {
+  const devServer = command === 'serve' ? await chooseDevServer() : null;
+  // Beside the build, which `npm start`, the tests and the package take as it is.
+  const out = devServer ? join('out', 'development') : 'out';
+  const minify = devServer === null;
+  const note = (part: string) => (devServer ? [] : [notePackages(repository, part)]);
+  return {
+    main: {
+      plugins: note('main'),
+      define: { __DEVELOPMENT_SERVER__: JSON.stringify(devServer) },
+      build: {
+        target: node,
+        minify,
+        // Not named in the code: only the log reads them, when a fault's places are written.
+        sourcemap: devServer ? true : 'hidden',
+        outDir: join(out, 'main'),
+        externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts'] },
+        rollupOptions: {
+          input: 'src-main/index.ts',
+          output: { format: 'es', sourcemapExcludeSources: true },
+        },
       },
     },
-  },
-  renderer: {
-    root: 'src-renderer',
-    base: './',
-    build: {
-      target: chrome,
-      minify: true,
-      outDir: 'out/renderer',
-      modulePreload: { polyfill: false },
-      // A vendor's bitmap is a file of the app like any other, never a data: address in a script.
-      assetsInlineLimit: (file) => (/\.(png|webp)$/.test(file) ? false : undefined),
-      rollupOptions: { input: 'src-renderer/index.html' },
+    preload: {
+      plugins: note('preload'),
+      build: {
+        target: node,
+        minify,
+        sourcemap: devServer !== null,
+        outDir: join(out, 'preload'),
+        rollupOptions: {
+          input: 'src-preload/index.ts',
+          output: { format: 'cjs', entryFileNames: 'index.cjs' },
+        },
+      },
     },
-    plugins: [
-      react(),
-      svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } }),
-      notePackages(repository, 'renderer'),
-    ],
-  },
+    renderer: {
+      root: 'src-renderer',
+      base: './',
+      ...(devServer && devServerSettings(repository, devServer)),
+      cacheDir: join(repository, 'out', 'development', 'vite'),
+      build: {
+        target: chrome,
+        minify,
+        outDir: join(out, 'renderer'),
+        modulePreload: { polyfill: false },
+        // A vendor's bitmap is a file of the app like any other, never a data: address in a script.
+        assetsInlineLimit: (file: string) => (/\.(png|webp)$/.test(file) ? false : undefined),
+        rollupOptions: { input: join(repository, 'src-renderer', 'index.html') },
+      },
+      plugins: [
+        react(),
+        svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } }),
+        ...note('renderer'),
+      ],
+    },
+  };
 });

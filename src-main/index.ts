@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { readConfig } from './config.ts';
+import type { DevelopmentServer } from './development-page.ts';
 import { parseRoutes } from './http/routes.ts';
 import { openDoor } from './ipc/handle.ts';
 import { openLog } from './log.ts';
@@ -20,6 +21,7 @@ import {
   lockSessions,
   lockWindows,
   openTechnicianWindow,
+  pageSession,
   roleOf,
 } from './windows.ts';
 
@@ -28,6 +30,8 @@ import {
  * the window and not before it. This is the one place that hands out the clock, randomness and the disk.
  */
 const OLDEST_SUPPORTED_ELECTRON = 43;
+/** Null in every build, which then leaves out what stands behind it. */
+declare const __DEVELOPMENT_SERVER__: DevelopmentServer | null;
 const read = readConfig({ isPackaged: app.isPackaged, parseRoutes });
 const here = import.meta.dirname;
 // AppData on Windows roams by default; sealed values only open where their key is.
@@ -141,9 +145,12 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   });
 
   // A top-level await of ready would never settle: Electron waits for this module first.
-  app.whenReady().then(() => {
+  app.whenReady().then(async () => {
     const sessions = lockSessions();
-    servePage(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
+    if (__DEVELOPMENT_SERVER__ !== null && !app.isPackaged) {
+      const page = await import('./development-page.ts');
+      page.serveDevelopmentPage(__DEVELOPMENT_SERVER__, { all: sessions, page: pageSession() });
+    } else servePage(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,

@@ -143,7 +143,8 @@ export function lockWindows(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));
 }
 
-function pageSession(): Session {
+/** The session of every page of ours. Call after ready. */
+export function pageSession(): Session {
   return session.fromPartition(PAGE_PARTITION, { cache: false });
 }
 

@@ -36,7 +36,8 @@ const packageDoors: Record<string, readonly string[]> = {
   tls: ['src-main/http/'],
   dns: ['src-main/http/'],
   'dns/promises': ['src-main/http/'],
-  http: [],
+  // Only `npm run dev` asks its own server; no build holds that file.
+  http: ['src-main/development-page.ts'],
   https: [],
   http2: [],
   dgram: [],

@@ -8,7 +8,7 @@ const layers: readonly (readonly string[])[] = [
   ['index.ts'],
   ['start.ts', 'refused-start.ts'],
   ['watches.ts'],
-  ['ipc/', 'windows.ts'],
+  ['ipc/', 'windows.ts', 'development-page.ts'],
   [
     'outbox/',
     'neo/',

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build-state.mjs';
+import { develop } from './develop.mjs';
+import { npmCommand } from './npm-command.mjs';
+import { rootFlags } from './root-flags.mjs';
 import { runTests } from './run-tests.mjs';
 import { runVisibly } from './run-visibly.mjs';
 import { setUp } from './set-up.mjs';
@@ -9,8 +12,10 @@ import { hasDisplay, runOnADesktop } from './where-to-run.mjs';
 /** @type {Record<string, (repository: string, args: string[]) => Promise<number>>} */
 export const verbs = {
   start: (repository, args) => (hasDisplay() ? openApp(repository, args) : tourInstead(repository, args)),
+  dev: develop,
   test: runTests,
   tour: (repository, args) => runTool(repository, 'tour', args),
+  journey: runJourneys,
   bench: (repository, args) => runTool(repository, 'bench', args),
   soak: (repository, args) => runTool(repository, 'soak', args),
   package: (repository, args) => runTool(repository, 'package', args),
@@ -29,12 +34,7 @@ export const verbs = {
 async function openApp(repository, args) {
   const electron = await setUp(repository);
   await buildIfStale(repository);
-  const flags = [];
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    console.log('Started as root: Chromium runs without its sandbox (--no-sandbox).');
-    flags.push('--no-sandbox');
-  }
-  return runVisibly(electron.executable, [...flags, repository, ...args], { cwd: repository });
+  return runVisibly(electron.executable, [...rootFlags(), repository, ...args], { cwd: repository });
 }
 
 /**
@@ -47,6 +47,20 @@ async function tourInstead(repository, args) {
   const folder = join(repository, 'out', 'tour');
   if (existsSync(folder)) console.log(`The screenshots and the result of the tour are in ${folder}`);
   return code;
+}
+
+/**
+ * @param {string} repository
+ * @param {string[]} args for Playwright: files, `--grep=…`, `--repeat-each=…`
+ */
+async function runJourneys(repository, args) {
+  const { folder } = await setUp(repository, { needsDesktop: true });
+  await buildIfStale(repository);
+  const [command, npmArgs] = npmCommand(['run', '--silent', 'test:e2e', '--', ...args]);
+  return runOnADesktop(command, npmArgs, {
+    cwd: repository,
+    environment: { ELECTRON_OVERRIDE_DIST_PATH: folder },
+  });
 }
 
 /**
