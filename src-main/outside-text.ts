@@ -3,8 +3,11 @@
  * sentence of ours. One cleaner for all of it; what must not be seen is removed before, by secrets/redact.ts.
  */
 
-/** Zero-width and direction marks, soft hyphen, byte-order mark, variation signs, controls: never part of a value. */
-const INVISIBLE = /\p{Cf}|\p{Cc}|\u034F|\p{Variation_Selector}/gu;
+/**
+ * Zero-width and direction marks, soft hyphen, byte-order mark, variation signs, controls, and the fillers of Hangul and
+ * Braille, which are letters to Unicode and blank to everybody: never part of a value.
+ */
+const INVISIBLE = /\p{Cf}|\p{Cc}|\p{Default_Ignorable_Code_Point}|\u2800/gu;
 
 /** Line breaks and tabs become spaces first, so that two lines never grow into one word. */
 export const LINE_BREAKS = /[\t\v\f\r\n\u0085\u2028\u2029]+/g;

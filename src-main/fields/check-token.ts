@@ -8,7 +8,11 @@ export const NEO_KEY = /neo_sk_/i;
 /** An identifier is one word. What has spaces and is longer than this is the page around it, secrets and all. */
 const LONGEST_WITH_SPACES = 80;
 const MASK = /^[\s•●○◦∙·*∗⋅▪■□⬤⚫xX.…_#-]+$/u;
-const MASK_INSIDE = /[•●○⬤⚫∙■]{3,}|\*{3,}/u;
+const MASK_INSIDE = /[•●○⬤⚫∙■]{3,}|\*{3,}|([\p{So}\u30FB])\1{2,}/u;
+/** Signs alone, of whatever kind: a value has a letter or a digit. */
+const SIGNS_ALONE = /^[^\p{L}\p{N}]+$/u;
+/** `XXXXXXXX1234`: the end of a value behind a mask of letters, or its beginning before one. */
+const MASK_OF_LETTERS = /^(?:x{8,}[-\s]?[0-9a-z]{2,8}|[0-9a-z]{2,8}[-\s]?x{8,})$/i;
 
 /**
  * What is wrong with an identifier's or a secret's text, after cleaning. Pure; the text never stands in the
@@ -18,7 +22,8 @@ const MASK_INSIDE = /[•●○⬤⚫∙■]{3,}|\*{3,}/u;
 export function checkToken(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
   const params = { label: field.label, length: text.length };
   if (text === '') return { code: 'empty', blocking: true, params };
-  if (isMasked(text)) return { code: 'masked', blocking: true, params };
+  if (isMasked(text) || (text.length >= 3 && SIGNS_ALONE.test(text)))
+    return { code: 'masked', blocking: true, params };
   if (NEO_KEY.test(text)) return { code: 'neo-key', blocking: true, params };
   const foreign = vendor.foreignSecrets.find((one) => text.startsWith(one.startsWith));
   if (foreign !== undefined) return { code: `vendor:${foreign.words}`, blocking: true, params };
@@ -31,7 +36,7 @@ export function checkToken(vendor: Vendor, field: VendorField, text: string): Fi
 
 /** Dots or stars that a portal shows in place of a secret. */
 export function isMasked(text: string): boolean {
-  return (text.length >= 3 && MASK.test(text)) || MASK_INSIDE.test(text);
+  return (text.length >= 3 && MASK.test(text)) || MASK_INSIDE.test(text) || MASK_OF_LETTERS.test(text);
 }
 
 /**

@@ -4,6 +4,8 @@ import { decodeEntities, withoutTags } from './markup-text.ts';
 import { type PasteNames, pasteNames } from './paste-names.ts';
 import { plainCharacters } from './plain-characters.ts';
 import { readPaste } from './read-paste.ts';
+import { regroup } from './regroup-token.ts';
+import { looksRandom } from './secret-part.ts';
 import { PANEL_WORDS } from './token-signs.ts';
 
 export type TokenSign = Extract<FieldProblem, `token-${string}`> | 'inner-space';
@@ -32,8 +34,8 @@ const UNKNOWN_NAME =
 const HEADER = /^["']?(?:(?:proxy-)?authorization["']?\s*[:=]\s*["']?)?(bearer|basic)\s+(.+)$/is;
 const NAMED_HEADER =
   /^["']?(?:authorization|x-[a-z-]*(?:key|token|secret|auth))["']?\s*:\s*(?:token\s+|apikey\s+)?(.+)$/is;
-const OPENING = /^[([{<"'`“‘«„•*#>]+(?=.)/u;
-const CLOSING = /[)\]}>"'`”’»“,;:*|\\]+\.?$|\.+$/u;
+const OPENING = /^(?:=(?=["'])|(?!\p{ASCII})[^\p{L}\p{N}]|\\(?=["'])|[([{<"'`“‘«„•*#>])+(?=.)/u;
+const CLOSING = /(?:[)\]}>"'`,;:*|\\]|(?!\p{ASCII})[^\p{L}\p{N}])+\.?$|\.+$/u;
 const BULLET = /^[-–—•*·>]\s+/u;
 
 /**
@@ -118,15 +120,25 @@ const pair: Step = (text, { names, field, vendor }) => {
   return { text: bare, sign: 'token-pair' };
 };
 
-const encoded: Step = (text) => {
-  const decoded = decodeEntities(fromPercent(text)).replace(
-    /\\\/|\\u([0-9a-f]{4})/gi,
-    (_all, hex?: string) => (hex === undefined ? '/' : String.fromCharCode(Number.parseInt(hex, 16))),
-  );
+const encoded: Step = (text, { telling }) => {
+  const decoded = decodeEntities(fromPercent(text))
+    .replace(/\\\/|\\u([0-9a-f]{4})/gi, (_all, hex?: string) =>
+      hex === undefined ? '/' : String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replace(/(?:\s|\\[rnt])+$/, '');
+  const packed = telling === undefined ? undefined : fromBase64(text);
+  if (packed !== undefined && telling?.test(packed) === true) return { text: packed, sign: 'token-encoded' };
   return decoded !== text && /^[\x21-\x7e]+$/.test(decoded)
     ? { text: decoded, sign: 'token-encoded' }
     : undefined;
 };
+
+/** Base64 of text, as clusters and pipelines keep secrets. */
+function fromBase64(text: string): string | undefined {
+  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) return undefined;
+  const decoded = Buffer.from(text, 'base64').toString('latin1').trim();
+  return /^[\x21-\x7e]+$/.test(decoded) ? decoded : undefined;
+}
 
 function fromPercent(text: string): string {
   if (!/%[0-9a-f]{2}/i.test(text)) return text;
@@ -146,7 +158,8 @@ const letters: Step = (text) => {
 /** What a sentence or a program's text puts around a value. A value of the field's form may end as it likes. */
 const punctuation: Step = (text, { shape }) => {
   if (shape?.test(text) === true) return undefined;
-  const bare = unpunctuated(text);
+  const punctuated = unpunctuated(text);
+  const bare = shape?.test(punctuated.replace(/[!?]+$/, '')) ? punctuated.replace(/[!?]+$/, '') : punctuated;
   return bare === '' ? undefined : { text: bare, sign: 'token-punctuation' };
 };
 
@@ -179,15 +192,47 @@ const words: Step = (text, { shape, telling, others }) => {
   if (own.length === 1 && own[0] !== undefined)
     return { text: own[0], sign: foreign ? 'token-several' : 'token-surrounded' };
   const joined = all.join('');
-  // Only pieces of a key are put together: a sentence is none.
-  const isInPieces = all.length <= 4 && all.every((word) => word.length >= 6 || /\d/.test(word));
-  return shape?.test(joined) === true && isInPieces && /\d/.test(joined)
+  // Only pieces of a key are put together: a sentence is none, and of a mail's soft break the sign must go too.
+  const isInPieces =
+    !all.slice(0, -1).some((word) => word.endsWith('=')) &&
+    all.length <= 4 &&
+    all.every((word) => word.length >= 6 || /\d/.test(word));
+  const keys = telling === undefined ? all.filter((word) => shape?.test(word) && isKey(word)) : [];
+  return shape?.test(joined) === true && keys.length < 2 && isInPieces && /\d/.test(joined)
     ? { text: joined, sign: 'inner-space' }
     : undefined;
 };
 
+/** The one word that can be a key among others of a sentence, a message or a program. A piece of a value is none. */
+const keyAmong: Step = (text, { shape, telling, others }) => {
+  if (telling !== undefined || shape === undefined || !/[\s":]/.test(text)) return undefined;
+  const all = text.split(/[\s"'`,;:()[\]{}<>|]+/).filter((word) => word !== '');
+  const keys = new Set(all.filter((word) => shape.test(word) && isKey(word)));
+  const own = [...keys].filter((word) => !others.some((other) => other.test(word)));
+  const [only] = own;
+  const isAmongWords = all.every((word) => keys.has(word) || ORDINARY.test(word));
+  return own.length === 1 && only !== undefined && isAmongWords
+    ? { text: only, sign: keys.size > 1 ? 'token-several' : 'token-surrounded' }
+    : undefined;
+};
+
+/** A word as sentences, dates and programs have it, or signs alone. */
+const ORDINARY =
+  /^[^\p{L}\p{N}]*(?:(?:[A-Z]?[a-z]{2,}|[A-Z]{2,}|[A-Z][a-z])(?:[-_.’][A-Za-z]+|[A-Z][a-z]+)*|\d{1,4}(?:[/.-]\d{1,4})*)?[^\p{L}\p{N}]*$/u;
+
+/** Made by a machine, by its looks: a name, a date or a word of a program is not. */
+function isKey(word: string): boolean {
+  return (
+    looksRandom(word) || (/\d/.test(word) && /[A-Za-z]/.test(word) && !/^\w+=|\.(?:\w{2,4})$/.test(word))
+  );
+}
+
+const regrouped: Step = (text, { telling }) => regroup(text, telling);
+
 /** The value twice without a break between. A value that is one pattern over and over tells nothing. */
 const doubled: Step = (text) => {
+  const [, whole] = /^(.{8,})[,;|]\1$/.exec(text) ?? [];
+  if (whole !== undefined) return { text: whole, sign: 'token-twice' };
   const half = text.slice(0, text.length / 2);
   const isTwice = text.length >= 16 && text === half + half && !/^(.+)\1+$/.test(half);
   return isTwice ? { text: half, sign: 'token-twice' } : undefined;
@@ -227,7 +272,9 @@ const STEPS: readonly Step[] = [
   pair,
   encoded,
   letters,
+  regrouped,
   punctuation,
+  keyAmong,
   words,
   doubled,
   inside,

@@ -205,6 +205,7 @@ const NOT_SHOWN_AGAIN = new Set([
   'token-several',
   'token-markup',
   'token-same',
+  'token-length',
 ]);
 
 /** May the sealed text of this field be shown in it again? Never a secret's. Pure. */

@@ -5,6 +5,8 @@ import { checkToken, LONGEST_TOKEN } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
 import { correctToken, type TokenSign } from './correct-token.ts';
 import { shapeOf } from './paste-names.ts';
+import { readPaste } from './read-paste.ts';
+import { doubtAbout } from './token-doubts.ts';
 import { standInFor } from './token-signs.ts';
 
 /** What was made of a typed identifier or secret. `corrected` is the value most likely meant; it is proposed. */
@@ -33,7 +35,10 @@ export function readToken(vendor: Vendor, field: VendorField, typed: string): Re
   });
   const problem = problemOf(vendor, field, text);
   const isPage = problem?.code === 'too-long' && text.length <= LONGEST_TOKEN;
-  if (problem?.blocking === true && !isPage) return { ...read, trouble: problem };
+  if (problem?.blocking === true && !isPage) {
+    const carried = problem.code === 'token-address' ? carriedBy(vendor, field, text) : undefined;
+    return { ...read, trouble: problem, ...(carried === undefined ? {} : { corrected: carried }) };
+  }
   const found = correctToken(vendor, field, text);
   // Of a long text only what names the value or is nothing else is believed.
   if (isPage && (found === undefined || !WHOLE.has(found.sign))) return { ...read, trouble: problem };
@@ -45,12 +50,38 @@ export function readToken(vendor: Vendor, field: VendorField, typed: string): Re
     if (must?.blocking === true) return { ...read, trouble: must };
     // A vendor's test fails on what cannot be one, however small the sign around it.
     const isRefused = REFUSED.has(found.sign) || looksUnusual(vendor, field, text)?.blocking === true;
-    return { ...read, trouble: say(found.sign, isRefused), corrected: found.text };
+    const trouble = say(found.sign, isRefused);
+    return isWhole(vendor, field, found.text)
+      ? { ...read, trouble, corrected: found.text }
+      : { ...read, trouble };
   }
   if (must?.blocking === true) return { ...read, trouble: must };
   if (problem !== undefined) return { ...read, trouble: problem };
   if (/[^\x20-\x7e]/.test(text)) return { ...read, trouble: say('token-foreign-letter', false) };
-  return must === undefined ? read : { ...read, trouble: must };
+  const doubt = must === undefined ? doubtAbout(field, text, shapeOf(vendor, field.id)) : must;
+  return doubt === undefined || isNumber(vendor, field) ? read : { ...read, trouble: doubt };
+}
+
+/** A request for a token has the values by their names in its address. */
+function carriedBy(vendor: Vendor, field: VendorField, text: string): string | undefined {
+  const value = readPaste(text, vendor).values.get(field.id);
+  if (value === undefined || value === text) return undefined;
+  return readToken(vendor, field, value).trouble === undefined ? value : undefined;
+}
+
+/** A value with a space, a quote or half of a pair of brackets in it is only half taken out of what was around it. */
+function isWhole(vendor: Vendor, field: VendorField, text: string): boolean {
+  if (shapeOf(vendor, field.id)?.test(text) === true) return true;
+  const count = (sign: string) => text.split(sign).length;
+  return (
+    !/[\s"]/.test(text) &&
+    ['()', '[]', '{}', '<>'].every((pair) => count(pair.charAt(0)) === count(pair.charAt(1)))
+  );
+}
+
+/** A field whose values all have one form says itself what is wrong with others. */
+function isNumber(vendor: Vendor, field: VendorField): boolean {
+  return (vendor.hints ?? []).some((hint) => 'must' in hint && hint.field === field.id);
 }
 
 function problemOf(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {

@@ -5,9 +5,9 @@ import { readScheme } from './read-scheme.ts';
 
 /** Words for a value that stand in a guide, a template or a program where the value itself belongs. */
 const STAND_INS =
-  /^(?:your|insert|enter|paste|put)[-_ .].{2,60}$|^(?:secret|token|password|passwd|key|apikey|api[-_ ]key|value|change[-_ ]?me|placeholder|example|redacted|hidden|undefined|null|none|nil|nan|true|false|todo|tbd|tba|n\/?a|string|\[object object\]|see below|will follow|unknown)$/i;
+  /^(?:your|insert|enter|paste|put)[-_ .].{2,60}$|^(?:secret|token|password|passwd|key|apikey|api[-_ ]key|value|change[-_ ]?me|placeholder|example|redacted|hidden|undefined|null|none|nil|nan|true|false|todo|tbd|tba|n\/?a|string|\[object object\]|system\.(?:object|string|security\.securestring)(?:\[\])?|#(?:ref|n\/a|name|value|num|null|div\/0)[!?]?|\[(?:image|cid): ?[^\]]*\]|see below|will follow|unknown)$/i;
 const TEMPLATE_SIGNS =
-  /\{\{[^{}]*\}\}|\$\{[^{}]*\}|^\$(?:env:)?[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^<%.*%>$|^@{1,2}[A-Za-z_]\w*@{1,2}$|^\{[a-z_][a-z_ -]*\}$|^\[\[?[a-z][a-z_ -]{2,}\]\]?$|^#\{.*\}#?$/i;
+  /\{\{[^{}]*\}\}|\$\{[^{}]*\}|^\$(?:env:)?[A-Za-z_]\w*$|^%[A-Za-z_]\w*%$|^<%.*%>$|^@{1,2}[A-Za-z_]\w*@{1,2}$|^\{[a-z_][a-z_ -]*\}$|^\[\[?[a-z][a-z_ -]{2,}\]\]?$|^#\{.*\}#?$|^%(?:\d\$)?[sdvqx@]$|^\{0?\}$|^([~!])[A-Za-z]\w*\1$|^@[A-Za-z]\w*$/i;
 const WORD_FOR_VALUE = '(?:secret|token|password|key|credentials?|id|identifier|value)';
 /** `client_secret_here`, `my-secret`, `YourApiKey`, `REPLACE_WITH_SECRET`, `fill-me-in`: words only, no digits. */
 const NAMED_STAND_IN = new RegExp(
@@ -16,7 +16,7 @@ const NAMED_STAND_IN = new RegExp(
 );
 /** Where a value is looked up: a program's variable, a command, a store of secrets, a file. */
 const LOOKED_UP =
-  /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|System\.(?:getenv|Environment)|Environment|getenv|env|secrets|vars?|config|configuration|settings)(?:\.[A-Za-z_]\w*|\[[^\]]*\]|\([^)]*\))+[;,]?$|^\$\(.*\)$|^(?:cat|get-content|op read|pass show|vault (?:kv|read)|az keyvault|aws (?:secretsmanager|ssm)|gcloud secrets|kubectl get|bw get|lpass show)\s|^(?!https?:|wss?:|s?ftps?:)[a-z][a-z0-9+.-]{1,24}:\/\/\S+$|^(?:vault|keyvault|keyring|keychain|arn|aws|ssm|secretsmanager|sops|doppler)[:|]\S+$|^@Microsoft\.KeyVault\(|^!(?:vault|secret|env|ref|sub|getatt)\b|^(?:\/(?:run|etc|var|home|mnt|opt|usr)\/|[A-Za-z]:\\)\S+$|^(?:%%|__|##|\$\$)[A-Za-z][\w .-]*(?:%%|__|##|\$\$)$/i;
+  /^(?:process\.env|import\.meta\.env|os\.(?:environ|getenv)|System\.(?:getenv|Environment)|Environment|getenv|env|secrets|vars?|config|configuration|settings)(?:\.[A-Za-z_]\w*|\[[^\]]*\]|\([^)]*\))+[;,]?$|^\$\(.*\)$|^(?:cat|get-content|op read|pass show|vault (?:kv|read)|az keyvault|aws (?:secretsmanager|ssm)|gcloud secrets|kubectl get|bw get|lpass show)\s|^(?!https?:|wss?:|s?ftps?:)[a-z][a-z0-9+.-]{1,24}:\/\/\S+$|^(?:vault|keyvault|keyring|keychain|arn|aws|ssm|secretsmanager|sops|doppler)[:|]\S+$|^@Microsoft\.KeyVault\(|^ENC\[|^!(?:vault|secret|env|ref|sub|getatt)\b|^(?:\/(?:run|etc|var|home|mnt|opt|usr)\/|[A-Za-z]:\\)\S+$|^(?:%%|__|##|\$\$)[A-Za-z][\w .-]*(?:%%|__|##|\$\$)$/i;
 /** Buttons and words of a panel that a copy takes along. */
 export const PANEL_WORDS =
   'copy|copied|copy to clipboard|show|hide|reveal|view|edit|close|done|delete|regenerate|generate|kopieren|kopiert|anzeigen|copier|copiar|copia';

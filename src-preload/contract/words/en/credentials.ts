@@ -25,6 +25,8 @@ export const problemWords: Record<FieldProblem, string> = {
     'The {label} is written with percent signs or escapes, as addresses and programs write it. What you entered was left as it is.',
   'token-dash':
     'There is a dash in the {label} where a hyphen belongs: word processors and chats change it. What you entered was left as it is.',
+  'token-hyphens':
+    'The hyphens of the {label} are missing, or other signs stand in their place. What you entered was left as it is.',
   'token-look-alike':
     'There are letters of another alphabet in the {label} that only look like the right ones. What you entered was left as it is.',
   'token-punctuation':
@@ -45,6 +47,10 @@ export const problemWords: Record<FieldProblem, string> = {
     'There is a character in the {label} that keys and IDs do not have. Compare it with the portal; nothing was removed.',
   'token-same':
     'This is the same value as the {other}. One of the two was copied twice; copy the {label} from the portal.',
+  'token-length':
+    'This {label} has {length} characters; those of {vendor} usually have {usual}. A part may be missing, or something added. Copy it again, or leave it if the portal shows it like this.',
+  'token-unlikely':
+    'This is short or simple for a {label}, which {vendor} makes by chance. Copy the {label} from the portal, or leave it if the portal shows it like this.',
   'url-unreadable':
     'This cannot be read as an address, so it is no {label}. It should look like the one in your browser when you are signed in.',
   'url-bare-word':
@@ -79,6 +85,8 @@ export const problemWords: Record<FieldProblem, string> = {
     '{host} is {vendor} itself, without your own name in front, so it is no {label}. Copy the address from the browser while you are signed in.',
   'url-near':
     '{host} is not an address of {vendor}, but looks like one. Use the {label} proposed if it was a slip; if {host} is your own server, leave it.',
+  'url-www':
+    'Addresses of {vendor} begin with your own name, not with www. Use the {label} proposed, unless {host} is the one in your browser.',
   'url-user-host':
     'This leads to {host}, not to {user}: what stands before an @ is a user name. Copy the {label} from the browser while you are signed in.',
   'url-email':
