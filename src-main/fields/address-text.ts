@@ -1,3 +1,4 @@
+import { decodeEntities } from './markup-text.ts';
 import { hasSecret, isSecretUser, looksRandom } from './secret-part.ts';
 
 /** A whole address as it stands in a text. */
@@ -7,7 +8,7 @@ const HOST = /(?<![\w.@/-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,6}[a-z]{
 
 /** Signs of a sentence around an address; a bracket goes only where its other half is not inside. */
 const BEFORE = /^[[({<«‹„“”‘’'"`*_|>•·–—-]+\s*(?=[a-z0-9[])/iu;
-const BEHIND = /[\])}»›“”‘’'"`*_|<>,;:!?…。、，；：！？]+\.?$|\.{2,}$/u;
+const BEHIND = /[([{\])}»›“”‘’'"`*_|<>,;:!?…。、，；：！？]+\.?$|\.{2,}$/u;
 
 /** Takes off the punctuation of a text around an address; a bracket of the address itself stays. Pure. */
 export function withoutPunctuation(text: string): string {
@@ -98,6 +99,9 @@ export function mailHosts(text: string): string[] | null {
   return [...new Set([...bare.matchAll(MAIL_HOST)].map(([, host = '']) => host.toLowerCase()))];
 }
 
+/** An entity of a page in an address's scheme or host; in what follows it is part of a query. */
+const ENCODED_HEAD = /^(?:[a-z]+(?::|&#58;|&colon;)\/\/)?[^/?#&]*&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/i;
+
 /** An address that a program encoded as a whole, or a mail made harmless: `https%3A%2F%2F…`, `acme[.]example`. Pure. */
 export function plainAddress(text: string): string {
   let plain = text;
@@ -108,5 +112,13 @@ export function plainAddress(text: string): string {
       break;
     }
   }
+  if (ENCODED_HEAD.test(plain)) plain = decodeEntities(plain).trim();
+  if (/^https?=3A/i.test(plain))
+    plain = plain.replace(/=([0-9A-F]{2})/gi, (_all, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
+  if (/^[\w-]+(?:\s+dot\s+[\w-]+)+$/i.test(plain)) plain = plain.replace(/\s+dot\s+/gi, '.');
+  if (/https?:\\\/\\\//i.test(plain)) plain = plain.replaceAll('\\/', '/');
+  plain = plain.replace(/\p{Extended_Pictographic}\uFE0F?/gu, ' ').trim();
   return plain.replace(/\s?[[({]\s?(?:\.|dot)\s?[\])}]\s?/gi, '.').replace(/[[({](:(?:\/\/)?)[\])}]/g, '$1');
 }

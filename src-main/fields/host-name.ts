@@ -31,7 +31,12 @@ export function beginsWithScheme(host: string): boolean {
 
 const WHAT =
   'tenant|domain|company|instance|name|org|organi[sz]ation|site|server|subdomain|msp|host|url|portal';
-const YOUR = new RegExp(`^(?:your|my|the)[-_ ]?(?:own[-_ ]?)?(?:${WHAT}|rmm|psa)[-_ ]?(?:${WHAT})?$`, 'i');
+const YOUR = new RegExp(
+  `^yours?$|^(?:your|my|our|the)[-_ ]?(?:own[-_ ]?)?(?:${WHAT}|rmm|psa)[-_ ]?(?:${WHAT})?$`,
+  'i',
+);
+/** Set aside for examples in texts (RFC 2606). */
+const EXAMPLE_DOMAIN = /^(?:www\.)?example\.(?:com|net|org)$/;
 const EXAMPLE = new RegExp(
   `^(?:example(?:${WHAT})?|(?:${WHAT}|customer|client)[-_ ]?(?:name|url|here)|tenant|company|subdomain|instance|domain|hostname|placeholder|x{3,})$`,
   'i',
@@ -47,7 +52,10 @@ export function isPlaceholderWord(word: string, rules: UrlRules): boolean {
 /** Does a guide's word stand in this host where the tenant's own name belongs? Pure. */
 export function isPlaceholderHost(host: string, rules: UrlRules): boolean {
   const own = rules.ownDomains.find((domain) => host.endsWith(`.${domain}`));
-  if (own === undefined) return host.split('.').some((label) => YOUR.test(label));
+  if (own === undefined) {
+    const isGuides = (label: string) => YOUR.test(label) || rules.placeholders?.includes(label) === true;
+    return EXAMPLE_DOMAIN.test(host) || host.split('.').some(isGuides);
+  }
   return host
     .slice(0, -own.length - 1)
     .split('.')
@@ -67,6 +75,16 @@ export function isProductDomain(host: string, rules: UrlRules): boolean {
   return rules.ownDomains.some((domain) => host === domain || host === `www.${domain}`);
 }
 
+/** The first of the vendor's own addresses of which two stand in one host, `acme.own.examplebeta.own.example`. Pure. */
+export function firstOfTwo(host: string, rules: UrlRules): string | undefined {
+  for (const domain of rules.ownDomains) {
+    const at = host.indexOf(`.${domain}`);
+    const end = at + 1 + domain.length;
+    if (at > 0 && end < host.length && isOwnHost(host, rules.ownDomains)) return host.slice(0, end);
+  }
+  return undefined;
+}
+
 /** `*.example.net` stands for one or more whole labels before it, and not for the domain itself. */
 export function matchesHost(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
@@ -82,13 +100,15 @@ export function nearOwnHost(host: string, rules: UrlRules): string | undefined {
     const ending = domain.slice(domain.indexOf('.'));
     const stem = domain.slice(0, -ending.length);
     // acmehalopsa.com, acme.halopsa, acme.halopsa.con, acme.halospa.com
-    const glued = new RegExp(`^([a-z0-9-]*[a-z0-9])${domain.replaceAll('.', '\\.')}$`).exec(host)?.[1];
+    const glued = new RegExp(`^([a-z0-9-]*[a-z0-9])-?${domain.replaceAll('.', '\\.')}$`).exec(host)?.[1];
     if (glued !== undefined && !glued.includes('.')) return `${glued}.${domain}`;
     const labels = host.split('.');
     const [tenant, ...rest] = labels;
     if (tenant === undefined || rest.length === 0) continue;
     if (rest.length === 1 && rest[0] === stem) return `${tenant}.${domain}`;
     const isOther = rules.ownDomains.includes(rest.join('.'));
+    // The vendor's name with another ending: `acme.vsax.com`.
+    if (rest[0] === stem && !isOther && isDnsName(tenant)) return `${tenant}.${domain}`;
     if (rest.length === 2 && !isOther && slips(rest.join('.'), domain) <= (domain.length > 8 ? 2 : 1))
       return `${tenant}.${domain}`;
   }

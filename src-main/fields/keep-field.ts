@@ -212,5 +212,7 @@ const NOT_SHOWN_AGAIN = new Set([
 export function mayShow(field: VendorField, stored: StoredField): boolean {
   if (field.kind === 'secret') return false;
   const code = stored.trouble?.code ?? '';
-  return !NOT_SHOWN_AGAIN.has(code) && !code.startsWith('vendor:');
+  // At an address the vendor's words are about a host, and what may be secret was taken out of it.
+  const isOdd = field.kind !== 'url' && code.startsWith('vendor:');
+  return !NOT_SHOWN_AGAIN.has(code) && !isOdd;
 }

@@ -14,7 +14,10 @@ const inPath: Unwrap = (url) => {
   return found === undefined ? null : plain(found.replace(/^(https?:)\/(?!\/)/i, '$1//'));
 };
 
-const closed: Unwrap = () => null;
+/** Only the service knows where it leads, unless it carries the address besides. */
+const closed: Unwrap = (url) =>
+  ['u', 'url'].map((name) => url.searchParams.get(name)).find((value) => /^https?:\/\//i.test(value ?? '')) ??
+  null;
 
 /**
  * Services that rewrite links in mails and chats, by the end of their host. Formats: Microsoft's, Proofpoint's and
@@ -47,13 +50,14 @@ const SERVICES: readonly (readonly [host: RegExp, service: string, unwrap: Unwra
   [/(^|\.)hornetsecurity\.com$/, 'Hornetsecurity', param('url', 'u')],
   [/(^|\.)fortimail(cloud)?\.com$/, 'FortiMail', param('url', 'u')],
   [/^(www\.)?google\.[a-z.]{2,6}$/, 'Google', param('q', 'url', 'adurl')],
+  [/(^|\.)awstrack\.me$/, 'Amazon', inPath, true],
   [/^slack-redir\.net$/, 'Slack', param('url')],
   [/^lm?\.facebook\.com$/, 'Facebook', param('u')],
   [/^(www\.)?linkedin\.com$/, 'LinkedIn', param('url')],
   [/^duckduckgo\.com$/, 'DuckDuckGo', param('uddg')],
   [/^(www\.)?bing\.com$/, 'Bing', bing],
   [
-    /(^|\.)(edgepilot\.com|emailprotection\.link|safe\.url|ct\.sendgrid\.net|sendgrid\.net|t\.co|bit\.ly|tinyurl\.com|lnkd\.in|aka\.ms)$/,
+    /(^|\.)(edgepilot\.com|blackspider\.com|hubspotlinks\.com|list-manage\.com|pstmrk\.it|mjt\.lu|emailprotection\.link|safe\.url|ct\.sendgrid\.net|sendgrid\.net|t\.co|bit\.ly|tinyurl\.com|lnkd\.in|aka\.ms)$/,
     'A link shortener',
     closed,
     true,
@@ -72,7 +76,12 @@ export function unwrapLink(url: URL): WrappedLink | null {
 
 /** A whole address in a parameter of any other link, as sign-in pages and redirects carry it. Pure. */
 export function carriedAddresses(url: URL): string[] {
-  const values = [...url.searchParams.values(), plain(url.hash.slice(1)), plain(url.pathname)];
+  const values = [
+    ...url.searchParams.values(),
+    plain(url.search.slice(1)),
+    plain(url.hash.slice(1)),
+    plain(url.pathname),
+  ];
   return values.flatMap((value) => value.match(/https?:\/\/[^\s"'<>|]{3,2000}/gi) ?? []);
 }
 

@@ -18,6 +18,7 @@ import { LONGEST_TOKEN, misplacedSecret } from './check-token.ts';
 import { cleanText } from './clean-text.ts';
 import {
   beginsWithScheme,
+  firstOfTwo,
   isDnsName,
   isPlaceholderHost,
   isPlaceholderWord,
@@ -73,7 +74,9 @@ function readText(typed: string, rules: UrlRules, label: string, depth: number):
   if (secret !== null) return { ...wrong(reading, secret), text, mended, secretive: true };
   const wide = text
     .replace(/[\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
-    .replace(/[。．｡]/g, '.');
+    .replace(/[。．｡]/g, '.')
+    .replace(/[\u2044\u2215\u29F8]/g, '/')
+    .replace(/[\u02D0\u2236\uA789\uFE55]/g, ':');
   const plain = depth < DEEPEST ? plainAddress(wide) : wide;
   if (plain !== wide) {
     const inner = readText(plain, rules, label, depth + 1);
@@ -86,6 +89,8 @@ function readText(typed: string, rules: UrlRules, label: string, depth: number):
   }
   const template = isTemplate(wide) && addressesIn(wide).every((one) => isTemplate(one));
   if (template) return wrong(reading, 'url-placeholder');
+  if (isNoAddress(wide)) return wrong(reading, 'url-unreadable');
+  if (NO_ADDRESS_YET.test(wide)) return wrong(reading, 'url-placeholder');
   if (isLinkText(wide) && (/https?:\/\//i.test(wide) || readScheme(wide).kind === 'absent')) {
     const found = fromLinkText(reading, wide);
     if (found !== null) return found;
@@ -108,14 +113,28 @@ function fromLinkText(reading: Reading, text: string): ReadUrl | null {
   const [only] = own.length > 0 ? own : origins;
   const isOne = own.length === 1 || (own.length === 0 && origins.length === 1);
   if (isOne && only !== undefined) {
+    // A break within the host leaves half of an address, and the vendor's own without it.
+    const whole = own.length === 0 && /\s/.test(text) ? ownWithoutSpaces(reading, text) : undefined;
+    if (whole !== undefined) return propose(wrong(reading, 'url-unreadable'), whole);
     const rest = parts.reduce((left, one) => left.replace(one, ''), text).replace(/[\s,;|]+/g, '');
     const isTwice = parts.length > 1 && rest === '';
     return propose(wrong(reading, isTwice ? 'url-twice' : 'url-in-text'), only);
   }
   if (origins.length > 1) return wrong(reading, 'url-several');
-  const refused = reads.find((one) => one.trouble !== undefined && one.trouble.code !== 'url-unreadable');
+  const refused = reads.find(
+    ({ trouble }) => trouble?.blocking === true && trouble.code !== 'url-unreadable',
+  );
   if (refused?.trouble === undefined || parts.length !== 1 || /\s/.test(text)) return null;
   return { ...wrong(reading, 'url-in-text'), trouble: refused.trouble };
+}
+
+/** What stands in a field for want of an address. */
+const NO_ADDRESS_YET =
+  /^(?:n\/?a|none|null|nil|undefined|unknown|tb[acd]|to ?do|same(?: as above)?|pending)[.!]?$/i;
+
+/** A folder or a file of a computer, or a path without its host. */
+function isNoAddress(text: string): boolean {
+  return /^[a-z]:[\\/](?![\\/])|^[\\]{2}(?!.*\.[a-z]{2})|^\/(?![/\\])/i.test(text);
 }
 
 /** Where this reading leads: where requests could go, or what it proposes. */
@@ -200,7 +219,7 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   const folder = basePathOf(url, rules);
   noteWhatGoes(url, folder, mended);
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
-  const read = judged({ ...reading, text: origin }, origin, host, url, isAddress);
+  const read = judged(reading, origin, host, url, isAddress);
   return folder === '' || read.origin === undefined ? read : { ...read, text: `${origin}${folder}`, folder };
 }
 
@@ -231,7 +250,6 @@ function judged(reading: Reading, origin: string, host: string, url: URL, isAddr
   const { rules, mended } = reading;
   const refuse = (code: FieldProblem): ReadUrl => ({
     ...wrong(reading, code, { host }),
-    mended,
   });
   const hint = (code: FieldProblem): ReadUrl => ({
     text: origin,
@@ -248,6 +266,11 @@ function judged(reading: Reading, origin: string, host: string, url: URL, isAddr
   if (isProductDomain(host, rules)) return refuse('url-product-domain');
   if (isPlaceholderHost(host, rules)) return refuse('url-placeholder');
   if (isPrivateHost(host)) return hint('url-private');
+  const first = firstOfTwo(host, rules);
+  if (first !== undefined) return propose(refuse('url-twice'), `https://${first}`);
+  const [label = '', ...behind] = host.split('.');
+  if (/^w{2,5}$/.test(label) && isTenantHost(behind.join('.'), rules))
+    return propose(hint('url-www'), `https://${behind.join('.')}`);
   if (!host.includes('.')) {
     if (rules.onPremise === true && isAddress) return hint('url-one-word');
     return bareWord(reading, host);
@@ -298,25 +321,33 @@ function bareWord(reading: Reading, word: string): ReadUrl {
   if (isTooLong(word)) return tooLong(reading);
   if (isSchemeWord(word)) return wrong(reading, 'url-unreadable');
   if (isPlaceholderWord(word, rules)) return wrong(reading, 'url-placeholder', { host: word });
+  if (rules.ownDomains.some((domain) => domain.split('.')[0] === word.toLowerCase()))
+    return wrong(reading, 'url-product-domain', { host: word });
   const read = wrong(reading, 'url-bare-word', { word });
-  const domain = rules.suggestDomain;
-  return domain === undefined || !isDnsName(word.toLowerCase())
+  const host = `${word.toLowerCase()}.${rules.suggestDomain}`;
+  const isRefused = rules.lookAlikes.some((one) => one.refuse && matchesHost(host, one.host));
+  return rules.suggestDomain === undefined || isRefused || !isDnsName(word.toLowerCase())
     ? read
-    : propose(read, `https://${word.toLowerCase()}.${domain}`);
+    : propose(read, `https://${host}`);
 }
 
 /** Spaces inside are the usual fault; without them it may be readable, which is proposed, not done. */
 function unreadable(reading: Reading, typed: string): ReadUrl {
-  const { text, rules, label, depth } = reading;
+  const { text, rules } = reading;
   if (text.length > LONGEST_TOKEN) return tooLong(reading);
   const read = wrong(reading, 'url-unreadable');
+  const whole = ownWithoutSpaces(reading, text);
+  if (whole !== undefined) return propose(read, whole);
+  const repaired = repairedHost(typed, rules);
+  return repaired === undefined ? read : propose(read, `https://${repaired}`);
+}
+
+/** The vendor's own address that a text is without its spaces. */
+function ownWithoutSpaces({ rules, label, depth }: Reading, text: string): string | undefined {
   const joined = text.replace(/\s+/g, '');
   const isHost = joined !== text && joined.includes('.') && depth < DEEPEST;
   const whole = !isHost ? undefined : usable(readText(joined, rules, label, depth + 1));
-  if (whole !== undefined && isOwnHost(new URL(whole).hostname, rules.ownDomains))
-    return propose(read, whole);
-  const repaired = repairedHost(typed, rules);
-  return repaired === undefined ? read : propose(read, `https://${repaired}`);
+  return whole !== undefined && isOwnHost(new URL(whole).hostname, rules.ownDomains) ? whole : undefined;
 }
 
 function notAHost(reading: Reading, typed: string, host: string): ReadUrl {
@@ -342,9 +373,15 @@ function wrong(reading: Reading, code: FieldProblem, params: FieldTrouble['param
   return { text, mended: unscheme(mended), trouble, secretive: false };
 }
 
-/** What stands in the field has no https:// put in front, and no punctuation taken off. */
+/** What stands in the field as it was typed has nothing put in front or taken off. */
 function unscheme(mended: readonly FieldMend[]): FieldMend[] {
-  return [...new Set(mended)].filter(
-    (one) => one !== 'scheme-added' && one !== 'punctuation-removed' && one !== 'https-used',
-  );
+  return [...new Set(mended)].filter((one) => !UNDONE.has(one));
 }
+
+const UNDONE = new Set<FieldMend>([
+  'scheme-added',
+  'punctuation-removed',
+  'https-used',
+  'path-removed',
+  'user-removed',
+]);
