@@ -21,6 +21,7 @@ const BELOW_SIGN_IN = new Set([
   'xml-answer',
   'captive-portal',
   'gateway-sign-in',
+  'refusal-unsigned',
   'tls-client-certificate',
   'wrong-product',
   'not-json',

@@ -24,7 +24,7 @@ type Explain = (outcome: CheckOutcome) => Reason | undefined;
  *   row alone, and the token or what it may do only where no sibling has answered;
  * - a 403 of whatever body is the vendor's refusal of that area where siblings on the same host have answered in the
  *   vendor's own shape, and blames nothing where none has;
- * - neither a 404 nor a page or a gateway's 401 questions an address where siblings have answered.
+ * - neither a 404 nor a page, a redirect or a gateway's 401 questions an address where siblings have answered.
  *
  * An empty answer that is no vendor's shape (204) says nothing unless the sign-in is proved. Pure.
  */
@@ -68,7 +68,13 @@ export function judgeOutcome(
 
 const ABSENT = new Set(['not-found', 'wrong-product']);
 /** Troubles whose words doubt the address. */
-const INTERCEPTED = new Set(['html-answer', 'xml-answer', 'gateway-sign-in']);
+const INTERCEPTED = new Set([
+  'html-answer',
+  'xml-answer',
+  'gateway-sign-in',
+  'refusal-unsigned',
+  'redirected',
+]);
 
 function unclear(
   outcome: CheckOutcome,

@@ -2,11 +2,11 @@ import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
 import type { HttpAnswer } from '../http/http-request.ts';
 import { type Intermediary, intermediaryOf } from '../http/intermediary.ts';
 import { readPath } from './json-path.ts';
-import { looksLikePage, parseJson } from './parse-body.ts';
+import { kindOfBody, parseJson } from './parse-body.ts';
 
 /**
- * Whose refusal a 401 or 403 is by the look of it: the vendor's, in a form an API answers with; a `page` that nobody
- * signed; or that of a filter, proxy or portal, by its mark. Whether a page or the vendor's form blames anything is
+ * Whose refusal a 401 or 403 is by the look of it: the vendor's, in a form an API answers with; nobody's by any sign
+ * (`page`): a web page, XML where the APIs send JSON, or a bare challenge that a web server sends as well; or that of a filter, proxy or portal, by its mark. Whether a page or the vendor's form blames anything is
  * decided by what the run has proved (`RunRecord`).
  */
 export type Refusal = { by: 'vendor' } | { by: 'page' } | { by: 'intermediary'; intermediary: Intermediary };
@@ -21,7 +21,23 @@ export function refusalOf(answer: HttpAnswer, form: Form = {}, sentScheme?: stri
   if (isOwnForm(answer, form)) return { by: 'vendor' };
   const intermediary = intermediaryOf(answer, sentScheme);
   if (intermediary !== null) return { by: 'intermediary', intermediary };
-  return { by: looksLikePage(answer) ? 'page' : 'vendor' };
+  const kind = kindOfBody(answer);
+  return {
+    by: kind === 'page' || kind === 'xml' || isBareChallenge(answer, kind, sentScheme) ? 'page' : 'vendor',
+  };
+}
+
+/**
+ * Basic was sent and Basic is asked for, without a body of the API. A web server that guards the API answers so, and
+ * takes the vendor's values for its own; an API of this kind may answer so, too.
+ */
+export function isBareChallenge(
+  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+  kind: ReturnType<typeof kindOfBody>,
+  sentScheme: string | undefined,
+): boolean {
+  const isAsked = status === 401 && /(?:^|,)\s*basic\b/i.test(headers['www-authenticate'] ?? '');
+  return isAsked && sentScheme?.toLowerCase() === 'basic' && (kind === 'empty' || kind === 'text');
 }
 
 /** The vendor's envelope with the same status inside as outside. */

@@ -3,7 +3,7 @@ import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
 import type { HttpAnswer } from '../http/http-request.ts';
 import { asksForClientCertificate, type Intermediary, intermediaryOf } from '../http/intermediary.ts';
 import { kindOfBody } from './parse-body.ts';
-import { type Refusal, refusalOf } from './refusal.ts';
+import { isBareChallenge, type Refusal, refusalOf } from './refusal.ts';
 
 /**
  * Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
@@ -19,7 +19,12 @@ export function troubleOfStatus(
   if (asksForClientCertificate(answer)) return { code: 'tls-client-certificate', params };
   const kind = kindOfBody(answer);
   const isPage = kind === 'page';
-  if (status === 401 || status === 403) return troubleOfRefusal(status, refusalOf(answer, form, sentScheme));
+  if (status === 401 || status === 403) {
+    const refusal = refusalOf(answer, form, sentScheme);
+    if (status === 403 || refusal.by !== 'page') return troubleOfRefusal(status, refusal);
+    const isBare = isBareChallenge(answer, kind, sentScheme);
+    return { code: isBare ? 'refusal-unsigned' : kind === 'xml' ? 'xml-answer' : 'html-answer', params };
+  }
   const between = troubleOfIntermediary(status, intermediaryOf(answer, sentScheme));
   if (between !== undefined) return between;
   if (status >= 300 && status < 400) {
@@ -38,7 +43,7 @@ export function troubleOfStatus(
 function troubleOfRefusal(status: 401 | 403, refusal: Refusal): Trouble {
   const params = { status };
   if (refusal.by === 'vendor') return { code: status === 401 ? 'unauthorized' : 'forbidden', params };
-  if (refusal.by === 'page') return { code: status === 401 ? 'html-answer' : 'forbidden-by-filter', params };
+  if (refusal.by === 'page') return { code: 'forbidden-by-filter', params };
   const { intermediary } = refusal;
   const product = intermediary.product ?? '';
   return (

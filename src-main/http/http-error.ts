@@ -87,6 +87,7 @@ export const TROUBLE_PARAMS = {
   forbidden: ['status'],
   'forbidden-by-filter': ['status', 'product'],
   'gateway-sign-in': ['status', 'product'],
+  'refusal-unsigned': ['status'],
   'answered-by-proxy': ['status', 'product'],
   'not-found': ['status'],
   conflict: ['status'],

@@ -64,6 +64,7 @@ export const TROUBLE_CODES = [
   'forbidden',
   'forbidden-by-filter',
   'gateway-sign-in',
+  'refusal-unsigned',
   'answered-by-proxy',
   'not-found',
   'conflict',

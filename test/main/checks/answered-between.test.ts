@@ -33,6 +33,7 @@ it.each<Row>([
   ['a gateway’s sign-in', 401, BASIC, '<html>401 Authorization Required', 'gateway-sign-in'],
   ['a gateway’s Windows sign-in', 401, { 'www-authenticate': 'Negotiate, NTLM' }, '', 'gateway-sign-in'],
   ['a gateway’s empty sign-in', 401, { 'www-authenticate': 'Basic realm="x"' }, '', 'gateway-sign-in'],
+  ['XML', 401, { 'content-type': 'text/xml' }, '<?xml version="1.0"?><Error/>', 'xml-answer'],
   ['the vendor’s own 401', 401, { 'www-authenticate': 'Bearer' }, '', 'unauthorized'],
   [
     'nginx wants a certificate',
@@ -57,4 +58,15 @@ it.each<Row>([
 ])('%s, HTTP %s', (_what, status, headers, body, code) => {
   const answer = { status, headers, body, truncated: false, milliseconds: 1, at: '', sentScheme: 'bearer' };
   expect(troubleOfStatus(answer)?.code ?? 'none').toBe(code);
+});
+
+it.each<[string, string | undefined, string, string]>([
+  ['Basic realm="Restricted"', 'Basic', '', 'refusal-unsigned'],
+  ['Basic realm="x"', 'Basic', '401 Authorization Required', 'refusal-unsigned'],
+  ['Basic realm="x"', 'Basic', '{"Data":null,"Meta":{"ResponseCode":401}}', 'unauthorized'],
+  ['', 'Basic', '', 'unauthorized'],
+])('a 401 that asks for %j after %s, with %j, is %s', (challenge, sentScheme, body, code) => {
+  const headers = { 'www-authenticate': challenge };
+  const answer = { status: 401, headers, body, truncated: false, milliseconds: 1, at: '', sentScheme };
+  expect(troubleOfStatus(answer, { innerStatus: 'Meta.ResponseCode' }, sentScheme)?.code).toBe(code);
 });

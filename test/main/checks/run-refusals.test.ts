@@ -92,6 +92,16 @@ describe('a refusal in mid-run', () => {
       'could-not-tell intercepted-in-mid-run',
     ],
     ['a page with 200', page(200), 'could-not-tell intercepted-in-mid-run'],
+    [
+      'a redirect to a sign-in',
+      { status: 302, text: '', headers: { location: 'https://login.example/' } },
+      'could-not-tell intercepted-in-mid-run',
+    ],
+    [
+      'a bare challenge for the sign-in that was sent',
+      { status: 401, text: '', headers: { 'www-authenticate': 'Basic realm="Restricted"' } },
+      'could-not-tell intercepted-in-mid-run',
+    ],
     ['XML', { status: 200, text: '<?xml version="1.0"?><a/>' }, 'could-not-tell intercepted-in-mid-run'],
     ['a filter’s 401', page(401, '<html>FortiGuard</html>'), 'could-not-tell forbidden-by-filter'],
     ['the vendor’s own 403', own(403), 'failed permission-missing'],

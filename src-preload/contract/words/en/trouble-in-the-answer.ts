@@ -132,6 +132,14 @@ export const answerTroubleWords = {
     next: 'Check that the address is that of the API and not of a portal. If it is, ask for the API to be let through without the extra sign-in.',
     who: 'portal-admin',
   },
+  'refusal-unsigned': {
+    title: 'The sign-in was refused, but it is not clear by whom',
+    happened:
+      'The sign-in was refused (HTTP {status}) without a word of the API: a web server in front of it that wants a sign-in of its own answers the same.',
+    notMean: 'It does not show that the credential is wrong.',
+    next: 'Compare the values with the portal and check that they have not expired. If they are right, ask whoever runs the server whether something in front of the API asks for a sign-in.',
+    who: 'you',
+  },
   'answered-by-proxy': {
     title: 'A proxy answered in place of the vendor',
     happened:
