@@ -9,7 +9,7 @@ const MOST_SCOPES = 500;
 /**
  * The scopes that an answer or the claims of a token name, in lower case; `[]` for an empty grant, and `undefined` where
  * none are told. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
- * blanks and whole addresses in front were seen as well. What else stands between names is told by `names`, a global
+ * blanks and whole addresses in front were seen as well, colons between names that have colons too. What else stands between names is told by `names`, a global
  * pattern of the vendor's own names, wildcards among them. A list in which nothing is the vendor's own is no list: it
  * is in a notation nobody can read here, or about something else. Pure.
  */
@@ -23,8 +23,27 @@ export function readToldScopes(
     Object.keys(body)
       .filter((key) => key.toLowerCase() === member)
       .map((key) => scopesIn(body[key], names)),
-  ).filter((list) => list !== undefined);
+  )
+    .filter((list) => list !== undefined)
+    .map((list) => list.flatMap((scope) => joinedByColons(scope, isOwn) ?? scope));
   return lists.find((list) => list.some(isOwn)) ?? lists.find((list) => list.length === 0);
+}
+
+/** Names that colons join, and that have colons themselves: told apart where all of it are the vendor's own names. */
+function joinedByColons(text: string, isOwn: (scope: string) => boolean): string[] | undefined {
+  const parts = text.split(':');
+  if (parts.length < 3) return undefined;
+  const found: string[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const [one = '', two, three] = parts.slice(at);
+    const pair = `${one}:${two}`;
+    const mayStart = two !== undefined && (isOwn(two) || (three !== undefined && isOwn(`${two}:${three}`)));
+    const isPair = two !== undefined && isOwn(pair) && !(mayStart && isOwn(one));
+    if (!isPair && !isOwn(one)) return undefined;
+    found.push(isPair ? pair : one);
+    at += isPair ? 2 : 1;
+  }
+  return found;
 }
 
 function scopesIn(value: unknown, names: RegExp | undefined, depth = 0): string[] | undefined {
