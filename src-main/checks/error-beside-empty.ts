@@ -26,7 +26,10 @@ function amongMembers(
   for (const [name, value] of Object.entries(members)) {
     const path = `${at}${name}`;
     if (data.has(path)) continue;
-    const found = errorOf(name, value) ?? errorWithin(name, value, `${path}.`, data, depth - 1);
+    const counted = COUNTS_PLACE.test(at) && COUNT_NAME.test(apart(name)) && isMany(value);
+    const found = counted
+      ? { inner: name.slice(0, 40) }
+      : (errorOf(name, value) ?? errorWithin(name, value, `${path}.`, data, depth - 1));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -51,12 +54,16 @@ function errorWithin(
 
 function errorOf(name: string, value: unknown): ErrorInside | undefined {
   const words = apart(name);
+  const isLeave = LEAVE_NAME.test(words);
   const isBad =
     (TROUBLE_NAME.test(words) && !isNoError(value)) ||
-    (REFUSAL_NAME.test(words) && (value === true || /^(?:true|yes)$/i.test(String(value)))) ||
-    (LEAVE_NAME.test(words) && isNo(value)) ||
+    (REFUSAL_NAME.test(words) && isYes(value)) ||
+    (HELD_BACK_NAME.test(words) && (isYes(value) || isMany(value))) ||
+    (LACK_NAME.test(words) && !isNoError(value)) ||
+    (isLeave && isNo(value)) ||
+    (isLeave && !OUTCOME_NAME.test(words) && (value === 0 || /^(?:none|n|denied)$/i.test(String(value)))) ||
     isBadCode(words, value) ||
-    (typeof value === 'string' && tellsTrouble(value));
+    (typeof value === 'string' && (tellsTrouble(value) || LEADS_TO_SIGN_IN.test(value)));
   if (!isBad) return undefined;
   const inner = isStatus(value) ? String(value).trim().slice(0, 40) : name.slice(0, 40);
   return typeof value === 'string' && !isStatus(value) ? { inner, said: value } : { inner };
@@ -68,7 +75,20 @@ const REFUSAL_NAME =
   /forbidden|unauthori[sz]ed|unauthenticated|not ?(?:authori[sz]ed|authenticated|allowed|permitted)|disallowed|blocked|refused|rejected|expired|maintenance|unavailable/;
 /** What is false only where something was not granted. */
 const LEAVE_NAME =
-  /(?<!un|dis|not ?)(?:authori[sz](?:ed|ation)|authenticat(?:ed|ion)|allow(?:ed)?|permit(?:ted)?|permission|granted|success|successful|succeeded|access|logged ?in|signed ?in)$|^(?:is ?)?(?:ok|valid|result|success.*)$/;
+  /(?<!un|dis|not ?)(?:authori[sz](?:ed|ation)|authenticat(?:ed|ion)|allow(?:ed)?|permit(?:ted)?|permission|granted|success|successful|succeeded|access|licen[cs]ed|entitled|logged ?in|signed ?in|can (?:view|read|access|see|list))$|^(?:is ?)?(?:ok|valid|result|success.*)$/;
+
+/** What is true, or lists something, where records were there and not shown. */
+const HELD_BACK_NAME =
+  /^(?:is )?(?:locked(?: out)?|partial|incomplete|truncated|degraded|hidden|filtered|redacted|withheld|suppressed)(?: (?:count|records?|results?|rows?|items?))?$/;
+/** What is named only where it is missing. */
+const LACK_NAME =
+  /^(?:missing|required|lacking|needed) (?:permissions?|scopes?|rights?|privileges?|roles?|licen[cs]es?)$/;
+/** A count beside the list, whatever it is called, that says there are some. */
+const COUNT_NAME =
+  /^(?:total|count|(?:total|record|row|item|result) ?(?:count|records?|rows?|items?|results?))$/;
+const COUNTS_PLACE = /^(?:(?:meta|metadata|pagination|paging|page|page_?info)\.)?$/i;
+const OUTCOME_NAME = /(?:^|\b)(?:ok|valid|result|success\w*|succeeded)$/;
+const LEADS_TO_SIGN_IN = /^\s*(?:https?:\/\/[^/\s]+)?\/(?:[\w.-]+\/)*(?:log|sign)-?(?:in|on)\b[^\s]*$/i;
 
 /** Members that hold how the answer went: a number as in HTTP, or a word. */
 const CODE_NAME =
@@ -89,7 +109,7 @@ function isBadCode(words: string, value: unknown): boolean {
 }
 
 const TROUBLE_WORDS =
-  /denied|forbid|unauthori[sz]|unauthenticated|\bnot (?:been )?(?:allowed|permitted|authori[sz]|authenticat|entitled|licen[cs]ed|enabled|granted)|permission|privilege|insufficient|credential|maintenance|unavailable|\b(?:refus|reject|expire|revoke|disable|suspend|block|restrict)(?:e?d|s)?\b|\binvalid\b|\berrors?\b|\bfail(?:ed|ure|s)?\b|\bexception\b|\bfault\b|\bunable\b|\bcan ?not\b|\bcan.t\b|\bcould not\b|too many|\brate limit|\btime(?:d )? ?out\b|\btry again\b|\b(?:log|sign) ?in\b/;
+  /denied|forbid|unauthori[sz]|unauthenticated|\bnot (?:been )?(?:allowed|permitted|authori[sz]|authenticat|entitled|licen[cs]ed|enabled|granted)|permission|privilege|insufficient|credential|maintenance|unavailable|\b(?:refus|reject|expire|revoke|disable|suspend|block|restrict)(?:e?d|s)?\b|\binvalid\b|\berrors?\b|\bfail(?:ed|ure|s)?\b|\bexception\b|\bfault\b|\bunable\b|\bcan ?not\b|\bcan.t\b|\bcould not\b|too many|\brate limit|\btime(?:d )? ?out\b|\btry again\b|\b(?:log|sign) ?in\b|\blicen[cs]e\b.*\bnot\b|\bnot\b.*\blicen[cs]e\b|\bask your\b|\bcontact your\b|verweigert|nicht berechtigt|keine berechtigung|refus[eé]|interdit|denegado|negado|no autorizado|geweigerd/;
 const NO_TROUBLE = /\b(?:no|0|without|without any|zero) (?:errors?|exceptions?|faults?|failures?|failed)\b/g;
 
 /** Whether a text has the words of a refusal or a failure. */
@@ -110,4 +130,14 @@ function apart(text: string): string {
 
 function isNo(value: unknown): boolean {
   return value === false || (typeof value === 'string' && /^(?:false|no)$/i.test(value.trim()));
+}
+
+/** A plain yes, or a list of what it is about. */
+function isYes(value: unknown): boolean {
+  if (typeof value === 'string') return /^(?:true|yes|y)$/i.test(value.trim());
+  return value === true || (Array.isArray(value) && value.length > 0);
+}
+
+function isMany(value: unknown): boolean {
+  return isStatus(value) && Number(value) > 0;
 }

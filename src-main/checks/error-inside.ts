@@ -45,6 +45,10 @@ const BAD_STATUS =
 const NO_ERROR =
   /^(?:ok|okay|success|successful(?:ly)?|succeeded|none|no[ _-]?errors?|null|0|2\d\d|false|done)[.!]?$/i;
 
+/** `Successful`, and that there is nothing: `No records found`, `0 results`. */
+const SAYS_NOTHING_WRONG =
+  /(?<!\bnot )\bsuccess|^\s*(?:no|0|zero) (?:more |matching )?(?:records?|results?|data|items?|rows?|entries|match(?:es)?|tickets?|clients?|companies|devices?|assets?|sites?|contacts?)(?: (?:were |was )?(?:found|available|returned|to (?:show|display)))?[.!]?\s*$/i;
+
 /**
  * The error that stands in an answer or beside its data: in the vendor's own second status, at the top, or in an
  * envelope of the top. An error beside an empty list is no empty list. `Data: null` and `error: null` are none. Pure.
@@ -70,6 +74,13 @@ export function errorInRecord(record: unknown, rules: Pick<AnswerRules, 'has'>):
   return others.flatMap(([name, value]) => errorMember(name, value))[0];
 }
 
+/** The same where it stands among records and is none itself: then its status and its words count, too. */
+export function errorInPlaceOfRecord(one: unknown, rules: Pick<AnswerRules, 'has'>): ErrorInside | undefined {
+  if (!isRecord(one)) return undefined;
+  const own = ownMembers(rules);
+  return errorAmong(Object.entries(one).filter(([name]) => !own.has(name)));
+}
+
 function errorAmong(members: [string, unknown][]): ErrorInside | undefined {
   return members.flatMap(([name, value]) => {
     const plain = plainly(name);
@@ -89,7 +100,7 @@ function errorAmong(members: [string, unknown][]): ErrorInside | undefined {
 function errorMember(name: string, value: unknown): ErrorInside[] {
   const plain = plainly(name);
   if (!ERROR_MEMBERS.has(plain) || isNoError(value)) return [];
-  if (plain === 'message' && typeof value === 'string' && /(?<!\bnot )\bsuccess/i.test(value)) return [];
+  if (plain === 'message' && typeof value === 'string' && SAYS_NOTHING_WRONG.test(value)) return [];
   const said = wordsIn(value);
   return [{ inner: name.slice(0, 40), ...(said === undefined ? {} : { said }) }];
 }

@@ -3,7 +3,7 @@ import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.t
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
 import { errorBesideEmpty, tellsTrouble } from './error-beside-empty.ts';
-import { type ErrorInside, errorInRecord, errorInside } from './error-inside.ts';
+import { type ErrorInside, errorInPlaceOfRecord, errorInRecord, errorInside } from './error-inside.ts';
 import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
 import { parseJson, stripMark } from './parse-body.ts';
@@ -137,7 +137,7 @@ function readList(
     const isWhole = total !== undefined || check.answer.total === undefined || Array.isArray(body);
     return { ...emptyOf(check, status, body), proves: isWhole };
   }
-  const error = errorInRecord(list[0], check.answer);
+  const error = errorInRecord(list[0], check.answer) ?? errorAmongRecords(list, check);
   if (error !== undefined) return reportsError(check, answer, error);
   const record = list.slice(0, LOOKED_AT).find((one) => isRecordOf(one, check.answer));
   if (record === undefined || !list.every(isRecord)) return wrongShape(status);
@@ -152,6 +152,12 @@ function readList(
     body,
   };
   return check.keepNothing === true ? outcome : { ...outcome, record };
+}
+
+/** An error beside the records, wherever in the list it stands. */
+function errorAmongRecords(list: readonly unknown[], { answer }: ReadCheck): ErrorInside | undefined {
+  const others = list.slice(0, LOOKED_AT).filter((one) => !isRecordOf(one, answer));
+  return others.map((one) => errorInPlaceOfRecord(one, answer)).find((found) => found !== undefined);
 }
 
 /** A body over the size cap passes as "at least 1" once its first record is read. */

@@ -246,6 +246,32 @@ export const KINDS: Kind[] = [
       ),
     ),
   },
+  {
+    name: 'an error behind the records',
+    expected: 'unclear',
+    make: onLists((given) =>
+      json(
+        withRecords(given.check, given.body, [
+          ...recordsOf(given.check, given.body),
+          { statusCode: 403, error: 'Forbidden' },
+        ]),
+      ),
+    ),
+  },
+  ...['N/A', '-', '***', '(none)', 'null', 'string', '[redacted]', '\u200b', '0'].map(
+    (placeholder): Kind => ({
+      name: `every value ${JSON.stringify(placeholder)}`,
+      expected: 'unclear',
+      make: records((one) => mapValues(one, () => placeholder)),
+    }),
+  ),
+  {
+    name: 'every number 0 and every text a placeholder',
+    expected: 'unclear',
+    make: records((one) =>
+      mapValues(one, (old) => (typeof old === 'number' ? 0 : typeof old === 'string' ? 'N/A' : null)),
+    ),
+  },
   // Errors of a good status.
   { name: 'an empty list beside an error', expected: 'unclear', make: emptyWith({ error: 'access_denied' }) },
   {

@@ -50,6 +50,20 @@ const TROUBLES: Members[] = [
   { failures: 1 },
   { note: 'The service is unavailable' },
   { notice: 'Please sign in' },
+  { notice: 'Your licence does not include this module' },
+  { hint: 'Ask your administrator for access' },
+  { avis: 'Accès refusé' },
+  { Hinweis: 'Zugriff verweigert' },
+  { redirect: '/login?next=%2Fapi' },
+  { locked: true },
+  { partial: true },
+  { hidden_count: 12 },
+  { forbidden: ['tickets'] },
+  { missingPermissions: ['tickets.read'] },
+  { licensed: false },
+  { canView: false },
+  { allowed: 0 },
+  { permission: 'none' },
 ];
 
 const HARMLESS: Members[] = [
@@ -71,6 +85,9 @@ const HARMLESS: Members[] = [
   { warnings: [] },
   { info: 'Completed without errors' },
   { messages: ['No records found'] },
+  { message: 'No records found.' },
+  { message: '0 results' },
+  { hidden_count: 0, locked: false, missingPermissions: [] },
   { defaults: { sort: 'name' }, preferred: 'a', override: true, failover: 'b' },
   { columns: null, page_no: 1, user_ids: [] },
   { request_id: '4f1e', timings_ms: { total: 403 }, pagination: { has_more: false, next_cursor: null } },
@@ -131,10 +148,61 @@ it('records keep their own rule: what stands beside them may be data', () => {
   expect(read(devices, body).verdict).toBe('passed');
 });
 
-it.each(['You do not have permission', 'You are not allowed here.', 'Insufficient permissions'])(
-  'a record named %j is no company',
-  (name) => {
-    const companies = EMPTY.find((one) => one.name === 'halopsa companies')?.check as ReadCheck;
-    expect(read(companies, { record_count: 1, clients: [{ id: 1, name }] }).verdict).toBe('could-not-tell');
-  },
-);
+it.each([
+  'You do not have permission',
+  'You are not allowed here.',
+  'Insufficient permissions',
+  'No access',
+  'Session expired',
+  'Please log in',
+  '403 Forbidden',
+  'Error: not licensed',
+  '<b>Denied</b>',
+  '-',
+  'N/A',
+])('a record named %j is no company', (name) => {
+  const companies = EMPTY.find((one) => one.name === 'halopsa companies')?.check as ReadCheck;
+  expect(read(companies, { record_count: 1, clients: [{ id: 1, name }] }).verdict).toBe('could-not-tell');
+});
+
+it.each([
+  'You cannot print from Word',
+  'Access Control Ltd',
+  'Error Handling Ltd',
+  'Unknown',
+  'Not Found Records',
+])('a record named %j is a company', (name) => {
+  const companies = EMPTY.find((one) => one.name === 'halopsa companies')?.check as ReadCheck;
+  expect(read(companies, { record_count: 1, clients: [{ id: 1, name }] }).verdict).toBe('passed');
+});
+
+it('a record that holds much besides may be named like a refusal', () => {
+  const articles = EMPTY.find((one) => one.name === 'halopsa knowledge-base')?.check as ReadCheck;
+  const [id, views] = [7, 12];
+  const much = {
+    type: 1,
+    date_created: '2026-01-01',
+    kb_tags: 'a',
+    views,
+    useful: 3,
+    language: 'en',
+    faq: 2,
+  };
+  const named = { id, name: 'Access denied', ...much };
+  expect(read(articles, { record_count: 1, articles: [named] }).verdict).toBe('passed');
+  expect(read(articles, { record_count: 1, articles: [{ id, name: named.name }] }).verdict).toBe(
+    'could-not-tell',
+  );
+});
+
+it('a count beside an empty list, under whatever name, says that there are some', () => {
+  const tickets = EMPTY.find((one) => one.name === 'halopsa tickets')?.check as ReadCheck;
+  for (const more of [
+    { total: 12 },
+    { count: 3 },
+    { TotalRecords: 12 },
+    { pagination: { total_count: 5 } },
+  ]) {
+    expect(read(tickets, { record_count: 0, tickets: [], ...more }).verdict).toBe('could-not-tell');
+  }
+});
