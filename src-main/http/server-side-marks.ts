@@ -139,11 +139,12 @@ const GATEWAYS: readonly Placeless[] = [
     body: /"message"\s*:\s*"(?:no api key found in request|you cannot consume this service|your ip address is not allowed|no credentials found for given)/i,
     alsoInJson: true,
   },
+  // Where it keeps the clients of an API itself, its word for one is the vendor's.
   {
     kind: 'proxy',
     product: 'Apigee',
     statuses: [401, 403],
-    body: /"faultstring"\s*:[\s\S]*"errorcode"\s*:|"errorcode"\s*:[\s\S]*"faultstring"\s*:/i,
+    body: /^(?![\s\S]*(?:invalid|unknown|no)[ _]?client)(?=[\s\S]*"faultstring"\s*:)[\s\S]*"errorcode"\s*:/i,
     alsoInJson: true,
   },
   // A refusal by an authorizer, which asks the service itself, has other names.
