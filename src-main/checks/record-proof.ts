@@ -38,7 +38,8 @@ function holdsMuch(record: Record<string, unknown>): boolean {
   return Object.values(record).filter((value) => isValue(value) && !isRefusal(value)).length >= MUCH;
 }
 
-function isWords(value: unknown): boolean {
+/** Text that is neither a placeholder nor the words of a refusal. */
+export function isWords(value: unknown): boolean {
   return isText(value) && !REFUSAL_WORDS.test(value.trim());
 }
 

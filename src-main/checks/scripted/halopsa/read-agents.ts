@@ -1,8 +1,10 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { plainText } from '../../../outside-text.ts';
 import { errorBesideEmpty } from '../../error-beside-empty.ts';
+import { errorInPlaceOfRecord } from '../../error-inside.ts';
 import { hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
+import { isWords } from '../../record-proof.ts';
 import { numberOf } from './agent-number.ts';
 import { ERROR_WORDS } from './read-token.ts';
 
@@ -22,6 +24,19 @@ export type AgentsRead = { kind: 'agents'; agents: Agent[] } | Unread;
 
 /** Members that only an agent has, of the published schema `Uname`. */
 const AGENTS_OWN = ['is_agent', 'isapiagent', 'isdisabled', 'licence_type', 'initials', 'team', 'teams'];
+/** Members that records of other areas have: tickets, customers, contacts, assets and actions have a number and a name too. */
+const OTHERS_OWN = [
+  'summary',
+  'tickettype_id',
+  'ticket_id',
+  'toplevel_id',
+  'emailaddress',
+  'key_field',
+  'inventory_number',
+  'invoice_date',
+  'priorityid',
+  'category_name',
+];
 /** Members of an error that an agent has not; those of a gateway's and of a page for maintenance among them. */
 const ERROR_MEMBERS = [...ERROR_WORDS, 'resultCode', 'ClassName', 'status'].map((name) => name.toLowerCase());
 
@@ -63,6 +78,8 @@ export function readAgents(outcome: HttpOutcome): AgentsRead {
 
 function hasError(value: unknown): boolean {
   if (!isRecord(value)) return false;
+  // An agent's own status may be any word.
+  if (errorInPlaceOfRecord(value, { has: ['status'] }) !== undefined) return true;
   const isAgents = AGENTS_OWN.some((name) => Object.hasOwn(value, name));
   const isFilled = (one: unknown) => one !== undefined && one !== null && one !== '' && one !== false;
   // An agent may have these of its own.
@@ -77,8 +94,12 @@ function hasError(value: unknown): boolean {
 function toAgent(value: unknown): Agent | undefined {
   const record = isRecord(value) ? value : {};
   const id = numberOf(record.id);
-  const isAgents = plainText(record.name) !== '' || AGENTS_OWN.some((name) => Object.hasOwn(record, name));
-  if (id === undefined || !isAgents || hasError(record)) return undefined;
+  const has = (name: string) => Object.hasOwn(record, name);
+  const isNamed = isWords(plainText(record.name));
+  const isUnnamed =
+    plainText(record.name) === '' && AGENTS_OWN.some((name) => has(name) && record[name] !== null);
+  if (id === undefined || !(isNamed || isUnnamed) || OTHERS_OWN.some(has) || hasError(record))
+    return undefined;
   const { name, isdisabled, isapiagent, licence_type: licence } = record;
   return {
     id,
@@ -92,8 +113,13 @@ function toAgent(value: unknown): Agent | undefined {
 
 /** `team` is the name of the first one, `teams` all of them; only an empty list says that there is none. */
 function teamOf({ team, teams }: Record<string, unknown>): Agent['team'] {
-  if (plainText(team) !== '' || (Array.isArray(teams) && teams.length > 0)) return 'some';
-  return Array.isArray(teams) ? 'none' : 'untold';
+  const isTeam = (one: unknown) => isWords(one) || (isRecord(one) && Object.values(one).some(isFilled));
+  if (isWords(plainText(team)) || (Array.isArray(teams) && teams.some(isTeam))) return 'some';
+  return Array.isArray(teams) && teams.length === 0 ? 'none' : 'untold';
+}
+
+function isFilled(value: unknown): boolean {
+  return isWords(value) || (typeof value === 'number' && value !== 0);
 }
 
 function isNobodysRecord(record: Record<string, unknown>): boolean {

@@ -131,3 +131,30 @@ it('an agent may have a title and a description, and no member of its own says n
   expect(readAgent(answered(200, { id: 42, name: 'Neo', title: 'Forbidden' })).kind).toBe('unread');
   expect(readAgent(answered(200, { id: null, name: '' })).kind).toBe('unread');
 });
+
+it.each([
+  { id: 403, name: 'Forbidden' },
+  { id: 42, name: 'Please log in' },
+  { id: 42, name: '-' },
+  { id: 42, summary: 'Printer', team: 'Support' },
+  { id: 42, name: null, team: null, isdisabled: null },
+  { id: 42, name: 'Neo', success: false },
+  { id: 42, name: 'Neo', code: 403 },
+  { id: 42, name: 'Acme', toplevel_id: 3 },
+  { id: 42, name: 'Jane', emailaddress: 'jane@client.example' },
+])('%j is no agent', (record) => {
+  expect(readAgent(answered(200, record)).kind).toBe('unread');
+  expect(readAgents(answered(200, [record])).kind).toBe('unread');
+});
+
+it.each<[Record<string, unknown>, string]>([
+  [{ team: '-' }, 'untold'],
+  [{ team: 'N/A' }, 'untold'],
+  [{ teams: [null] }, 'untold'],
+  [{ teams: [{}] }, 'untold'],
+  [{ teams: [{ id: 3 }] }, 'some'],
+  [{ teams: ['Support'] }, 'some'],
+  [{ teams: [] }, 'none'],
+])('the team of an agent with %j is %s', (more, team) => {
+  expect(readAgent(answered(200, { id: 42, name: 'Neo', ...more }))).toMatchObject({ agent: { team } });
+});
