@@ -1,5 +1,6 @@
 import type { HttpAnswer } from './http-request.ts';
-import { MARKS, type Mark } from './intermediary-marks.ts';
+import { MARKS } from './intermediary-marks.ts';
+import type { Mark } from './mark.ts';
 
 /**
  * Who answered in place of the vendor: a `filter` that refuses (firewall, web filter, bot protection), a `proxy` that

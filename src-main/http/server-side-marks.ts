@@ -1,4 +1,4 @@
-import type { Placeless } from './intermediary-marks.ts';
+import type { Placeless } from './mark.ts';
 
 // Bot protection and application firewalls that vendors or on-premise owners put before their servers.
 const EDGES: readonly Placeless[] = [

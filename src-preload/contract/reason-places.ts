@@ -95,7 +95,7 @@ export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 
   forbidden: 'row',
   'forbidden-by-filter': 'nowhere',
   'gateway-sign-in': 'address',
-  'refusal-unsigned': 'vendor',
+  'refusal-unsigned': 'nowhere',
   'answered-by-proxy': 'nowhere',
   'not-found': 'address',
   conflict: 'nowhere',
