@@ -1,4 +1,4 @@
-import { startRefusedWords } from '../src-preload/contract/words/en/start-refused.ts';
+import { refusedStartMessages } from '../src-preload/messages/messages.ts';
 import { KEYRING_HELPER_SWITCH, REFUSED_START_SWITCH, refusedSwitches, switchesIn } from './switches.ts';
 import { cleanEnvironment, type Environment } from './variables.ts';
 
@@ -84,7 +84,7 @@ const WRITTEN = /^(switch|variable|routes):((?:[\w-]{1,60}(?:,|$)){0,5})$/;
 
 function refusalOf(why: Refusal['why'], found: readonly string[]): Refusal {
   const names = found.filter((name) => PLAIN_NAME.test(name)).slice(0, MOST_NAMES);
-  return { why, names, problem: startRefusedWords.text[why](names) };
+  return { why, names, problem: refusedStartMessages.text[why](names) };
 }
 
 /** As a value of the switch that hands it to a process of its own. */

@@ -1,5 +1,5 @@
 import type { Events } from '../src-preload/contract/events.ts';
-import { quitWords as words } from '../src-preload/contract/words/en/shell.ts';
+import { quitMessages as words } from '../src-preload/messages/messages.ts';
 
 /** What the system's box says when no page can ask; `risk` is null where it could not be counted. Pure. */
 export function quitBox(risk: Events['quit-asked'] | null) {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { startRefusedWords } from '../src-preload/contract/words/en/start-refused.ts';
+import { refusedStartMessages } from '../src-preload/messages/messages.ts';
 import { type Refusal, writeRefusal } from './config.ts';
 import { showErrorBox } from './dialogs.ts';
 import { REFUSED_START_SWITCH } from './switches.ts';
@@ -21,5 +21,5 @@ export function announceRefusedStart(refusal: Refusal, userData: string): void {
 
 /** The whole life of that second process. Call after ready; comes back when the box was closed. */
 export function showRefusedStart(refusal: Refusal): void {
-  showErrorBox(startRefusedWords.title, refusal.problem);
+  showErrorBox(refusedStartMessages.title, refusal.problem);
 }

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { shellWords } from '../src-preload/contract/words/en/shell.ts';
-import { StartLinkNotice } from './deep-link/deep-link-notice.tsx';
+import { shellMessages } from '../src-preload/messages/messages.ts';
+import { DeepLinkNotice } from './deep-link/deep-link-notice.tsx';
 import { QuitGuard } from './quit/quit-guard.tsx';
 import css from './shell/app.module.css';
 import { AppFrame } from './shell/app-frame.tsx';
-import { useSurroundings } from './shell/app-info-store.ts';
+import { useAppInfo } from './shell/app-info-store.ts';
 import { useAppView } from './shell/app-view.ts';
-import { CatchFaults } from './shell/error-boundary.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { focusHeading } from './shell/focus-heading.ts';
 import { Screen } from './shell/router.tsx';
 import { vendorName } from './shell/vendors.ts';
@@ -18,19 +18,19 @@ import { vendorName } from './shell/vendors.ts';
 export function App() {
   const view = useAppView((store) => store.view);
   const arrivals = useAppView((store) => store.arrivals);
-  const theme = useSurroundings((store) => store.app?.theme);
+  const theme = useAppInfo((store) => store.app?.theme);
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => useAppView.getState().followAddress(), []);
-  useEffect(() => useSurroundings.getState().begin(), []);
+  useEffect(() => useAppInfo.getState().follow(), []);
 
   useEffect(() => {
     if (theme) document.documentElement.dataset.theme = theme;
   }, [theme]);
 
-  const title = 'vendor' in view ? titleOf(view.kind, vendorName(view.vendor)) : shellWords[view.kind];
+  const title = 'vendor' in view ? titleOf(view.kind, vendorName(view.vendor)) : shellMessages[view.kind];
   useEffect(() => {
-    document.title = `${title} – ${shellWords.product}`;
+    document.title = `${title} – ${shellMessages.product}`;
   }, [title]);
 
   // The first screen is not taken by surprise: whoever opens the app begins at its top.
@@ -41,7 +41,7 @@ export function App() {
   return (
     <div className={css.window}>
       <AppFrame view={view} />
-      <StartLinkNotice />
+      <DeepLinkNotice />
       {/* About holds nothing to tab to, so there the keyboard must reach the page itself to scroll it. */}
       <main
         ref={main}
@@ -50,9 +50,9 @@ export function App() {
         className={css.main}
         data-screen={view.kind}
       >
-        <CatchFaults arrivals={arrivals}>
+        <ErrorBoundary arrivals={arrivals}>
           <Screen view={view} />
-        </CatchFaults>
+        </ErrorBoundary>
       </main>
       <QuitGuard />
     </div>
@@ -60,5 +60,5 @@ export function App() {
 }
 
 function titleOf(kind: 'workspace' | 'review' | 'done', vendor: string): string {
-  return kind === 'workspace' ? vendor : `${shellWords[kind]}, ${vendor}`;
+  return kind === 'workspace' ? vendor : `${shellMessages[kind]}, ${vendor}`;
 }

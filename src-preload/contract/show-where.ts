@@ -1,7 +1,7 @@
 import { COMMON_PLACES, type GuideSpot, type ReasonPlace } from './reason-places.ts';
 import type { Guide, GuideEdition } from './vendor.ts';
+import { vendorMessageKeys } from './vendor-message-keys.ts';
 import type { Reason } from './verdict.ts';
-import { vendorWordKeys } from './words/vendor-word-keys.ts';
 
 /**
  * The place of a reason: the guide's entry for the row, then for the code, then the common one; undefined where
@@ -12,7 +12,7 @@ export function placeOf(
   code: Reason['code'],
   row: string,
 ): ReasonPlace | undefined {
-  for (const key of [`${plain(code)}.${row}`, ...vendorWordKeys(code, row)]) {
+  for (const key of [`${plain(code)}.${row}`, ...vendorMessageKeys(code, row)]) {
     const own = guide.reasons.find((one) => one.reasons.includes(key));
     if (own !== undefined) return own.place;
   }

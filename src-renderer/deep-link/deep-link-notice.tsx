@@ -1,27 +1,27 @@
 import { useEffect } from 'react';
-import { startLinkWords as words } from '../../src-preload/contract/words/en/start-link.ts';
-import { Notice, wordsForError } from '../ui/notice.tsx';
+import { deepLinkMessages as words } from '../../src-preload/messages/messages.ts';
+import { errorMessage, Notice } from '../ui/notice.tsx';
 import css from './deep-link-notice.module.css';
-import { useStartLink } from './deep-links.ts';
-import type { LinkTrouble } from './follow-link.ts';
+import { useDeepLinks } from './deep-links.ts';
+import type { LinkIssue } from './follow-link.ts';
 
 /** Follows links from outside on every screen, and says where one could not lead. */
-export function StartLinkNotice() {
-  const trouble = useStartLink((store) => store.trouble);
-  const { open, close } = useStartLink.getState();
-  useEffect(() => useStartLink.getState().follow(), []);
+export function DeepLinkNotice() {
+  const issue = useDeepLinks((store) => store.issue);
+  const { open, close } = useDeepLinks.getState();
+  useEffect(() => useDeepLinks.getState().follow(), []);
   // The live region stands before there is anything to say, or it would not be heard.
   return (
     <div aria-live="polite">
-      {trouble !== null && (
+      {issue !== null && (
         <div className={css.notice}>
           <Notice
             tone="warning"
-            title={saidOf(trouble).title}
+            title={messageOf(issue).title}
             actions={
               <>
-                {trouble.kind === 'unsaved' && (
-                  <button type="button" onClick={() => void open(trouble.link)}>
+                {issue.kind === 'unsaved' && (
+                  <button type="button" onClick={() => void open(issue.link)}>
                     {words.unsaved.follow}
                   </button>
                 )}
@@ -31,7 +31,7 @@ export function StartLinkNotice() {
               </>
             }
           >
-            <p>{saidOf(trouble).text}</p>
+            <p>{messageOf(issue).text}</p>
           </Notice>
         </div>
       )}
@@ -39,12 +39,12 @@ export function StartLinkNotice() {
   );
 }
 
-function saidOf(trouble: LinkTrouble): { title: string; text: string } {
-  if (trouble.kind === 'vendor' || trouble.kind === 'step') {
-    const { title, text } = words[trouble.kind];
-    return { title, text: text(trouble.client) };
+function messageOf(issue: LinkIssue): { title: string; text: string } {
+  if (issue.kind === 'vendor' || issue.kind === 'step') {
+    const { title, text } = words[issue.kind];
+    return { title, text: text(issue.client) };
   }
-  if (trouble.kind !== 'failed') return words[trouble.kind];
-  const { title, happened, notMean, next } = wordsForError(trouble.error);
+  if (issue.kind !== 'failed') return words[issue.kind];
+  const { title, happened, notMean, next } = errorMessage(issue.error);
   return { title, text: `${happened} ${notMean} ${next}` };
 }

@@ -2,10 +2,10 @@ import { create } from 'zustand';
 import type { StartLink } from '../../src-preload/contract/start-link.ts';
 import { useQuit } from '../quit/quit-store.ts';
 import { ask, listen } from '../shell/bridge.ts';
-import type { LinkTrouble } from './follow-link.ts';
+import type { LinkIssue } from './follow-link.ts';
 
-type StartLinkStore = {
-  trouble: LinkTrouble | null;
+type DeepLinkStore = {
+  issue: LinkIssue | null;
   /** Asks main for the link the app was started with, and hears of later ones. Answers how to stop. */
   follow: () => () => void;
   open: (link: StartLink) => Promise<void>;
@@ -13,7 +13,7 @@ type StartLinkStore = {
 };
 
 /** Links from outside. A question on the screen is answered first; main holds the link until it is asked for. */
-export const useStartLink = create<StartLinkStore>((set, get) => {
+export const useDeepLinks = create<DeepLinkStore>((set, get) => {
   let isLooking = false;
 
   async function look() {
@@ -27,7 +27,7 @@ export const useStartLink = create<StartLinkStore>((set, get) => {
   }
 
   return {
-    trouble: null,
+    issue: null,
 
     follow() {
       const stop = listen('open-link', () => void look());
@@ -36,13 +36,13 @@ export const useStartLink = create<StartLinkStore>((set, get) => {
     },
 
     async open(link) {
-      set({ trouble: null });
+      set({ issue: null });
       // What follows a link knows guides and the workspace: read when there is one.
       const { followLink } = await import('./follow-link.ts');
-      set({ trouble: await followLink(link) });
+      set({ issue: await followLink(link) });
     },
 
-    close: () => set({ trouble: null }),
+    close: () => set({ issue: null }),
   };
 });
 

@@ -1,7 +1,7 @@
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { StartLink } from '../../src-preload/contract/start-link.ts';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
-import { useSurroundings } from '../shell/app-info-store.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { useAppView } from '../shell/app-view.ts';
 import { ask } from '../shell/bridge.ts';
 import { loadGuide, vendorById } from '../shell/vendors.ts';
@@ -10,7 +10,7 @@ import { useGuide } from '../workspace/guide/guide-store.ts';
 import { useWorkspace } from '../workspace/workspace-store.ts';
 
 /** Where a link could not lead, to be said; `unsaved` waits for the technician. */
-export type LinkTrouble =
+export type LinkIssue =
   | { kind: 'practice' | 'session' }
   | { kind: 'vendor' | 'step'; client: string }
   | { kind: 'unsaved'; link: StartLink }
@@ -20,8 +20,8 @@ export type LinkTrouble =
  * Goes where a link leads, after everything typed here was handed to main. Answers why not, in which case the window
  * is on the sessions, or where it was when that would lose something.
  */
-export async function followLink(link: StartLink): Promise<LinkTrouble | null> {
-  if (useSurroundings.getState().app?.practice.on) return { kind: 'practice' };
+export async function followLink(link: StartLink): Promise<LinkIssue | null> {
+  if (useAppInfo.getState().app?.practice.on) return { kind: 'practice' };
   await commitAll();
   if (holdsUnsaved()) return { kind: 'unsaved', link };
 
@@ -59,9 +59,9 @@ function goTo(sessionId: string, vendor: string): null {
   return null;
 }
 
-function goHome(trouble: LinkTrouble): LinkTrouble {
+function goHome(issue: LinkIssue): LinkIssue {
   useAppView.getState().go({ kind: 'sessions' });
-  return trouble;
+  return issue;
 }
 
 /** The edition in use where it has the step, else the first that has it. */

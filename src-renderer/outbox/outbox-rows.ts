@@ -1,16 +1,16 @@
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages } from '../../src-preload/messages/messages.ts';
 
 /** Each row's name by its item: client and vendor, numbered where both come again. Pure. */
 export function namesOf(rows: readonly OutboxRow[], vendorName: (id: string) => string): Map<string, string> {
   const seen = new Map<string, number>();
   return new Map(
     rows.map((row) => {
-      const plain = `${row.clientName || outboxWords.unnamed} ${vendorName(row.vendor)}`;
+      const plain = `${row.clientName || outboxMessages.unnamed} ${vendorName(row.vendor)}`;
       const count = (seen.get(plain) ?? 0) + 1;
       seen.set(plain, count);
-      return [row.itemId, count === 1 ? plain : fill(outboxWords.rowAgain, { row: plain, count })];
+      return [row.itemId, count === 1 ? plain : fill(outboxMessages.rowAgain, { row: plain, count })];
     }),
   );
 }

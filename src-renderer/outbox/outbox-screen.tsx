@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { outboxWords as words } from '../../src-preload/contract/words/en/outbox.ts';
+import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';

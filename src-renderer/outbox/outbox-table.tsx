@@ -1,10 +1,14 @@
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { holderWordsOf, outboxWords as words } from '../../src-preload/contract/words/en/outbox.ts';
-import { actorWords } from '../../src-preload/contract/words/en/results.ts';
-import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import {
+  actorMessages,
+  holderMessage,
+  submissionStateMessages,
+  waitMessage,
+  outboxMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
-import { momentOf, soonOf } from '../ui/date-words.ts';
+import { momentOf, soonOf } from '../ui/dates.ts';
 import { WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import css from './outbox.module.css';
@@ -62,7 +66,7 @@ export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
                 <td className={css.short}>{words.works[row.work]}</td>
                 <td className={css.state} data-state={row.state}>
                   {row.state === 'needs-attention' ? <WarningIcon /> : <WaitingIcon />}
-                  <span>{row.waitsFor === 'paused' ? words.paused : submissionStateWords[row.state]}</span>
+                  <span>{row.waitsFor === 'paused' ? words.paused : submissionStateMessages[row.state]}</span>
                 </td>
                 <td className={css.waits}>
                   <WaitsFor row={row} now={now} />
@@ -96,16 +100,16 @@ export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
 
 /** What happened and what is next, with the time of the next try; one line in the usual case. */
 function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
-  const waiting = waitWordsOf(row);
+  const waiting = waitMessage(row);
   if (waiting === null) {
     return row.state === 'hand-over' ? words.handOver : row.state === 'sending' ? words.underWay : null;
   }
   const { nextTryAt, holder } = row;
-  const who = fill(actorWords[waiting.who], { vendor: vendorName(row.vendor) });
+  const who = fill(actorMessages[waiting.who], { vendor: vendorName(row.vendor) });
   const isElses = waiting.who !== 'you' && who !== '';
   return (
     <>
-      {holder === undefined ? waiting.happened : holderWordsOf(holder, momentOf)}{' '}
+      {holder === undefined ? waiting.happened : holderMessage(holder, momentOf)}{' '}
       <span className={css.next}>{waiting.next}</span>
       {nextTryAt !== undefined && Date.parse(nextTryAt) > now && (
         <> {fill(words.nextTry, { time: soonOf(nextTryAt, now) })}</>

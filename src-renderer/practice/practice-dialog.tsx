@@ -1,12 +1,12 @@
 import { type FormEvent, useRef } from 'react';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import { scenarioWords, practiceWords as words } from '../../src-preload/contract/words/en/practice.ts';
+import { scenarioMessages, practiceMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './practice.module.css';
 import { usePractice } from './practice-store.ts';
 
-const scenarios = Object.entries(scenarioWords);
+const scenarios = Object.entries(scenarioMessages);
 
 /** Chooses what the pretend portal does, and begins. */
 export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendor: string) => void }) {
@@ -28,7 +28,7 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
       <form ref={form} onSubmit={submit} className={css.form}>
         <p>{words.text}</p>
         <fieldset className={css.scenarios}>
-          <legend className="only-heard">{words.scenarios}</legend>
+          <legend className="visually-hidden">{words.scenarios}</legend>
           {scenarios.map(([id, { name, text }], at) => (
             <div key={id} className={css.scenario}>
               <input
@@ -44,7 +44,7 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
             </div>
           ))}
         </fieldset>
-        {state.kind === 'choosing' && state.trouble && <ErrorNotice error={state.trouble} />}
+        {state.kind === 'choosing' && state.error && <ErrorNotice error={state.error} />}
         <DialogButtons>
           <button type="button" onClick={cancel}>
             {words.cancel}

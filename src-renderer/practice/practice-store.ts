@@ -4,7 +4,7 @@ import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { ask } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
-type Practice = { kind: 'idle' } | { kind: 'choosing'; trouble: AppError | null } | { kind: 'beginning' };
+type Practice = { kind: 'idle' } | { kind: 'choosing'; error: AppError | null } | { kind: 'beginning' };
 
 /** The pretend portal's values by vendor and field: made up by us, so they may be shown and kept here. */
 export type PortalValues = Record<string, Record<string, string>>;
@@ -27,7 +27,7 @@ export const usePractice = create<PracticeStore>((set, get) => ({
   values: null,
   filling: { kind: 'idle' },
 
-  choose: () => set({ state: { kind: 'choosing', trouble: null } }),
+  choose: () => set({ state: { kind: 'choosing', error: null } }),
   cancel() {
     beginning.drop();
     set({ state: { kind: 'idle' } });
@@ -44,7 +44,7 @@ export const usePractice = create<PracticeStore>((set, get) => ({
       return;
     }
     if (!session.ok) {
-      set({ state: { kind: 'choosing', trouble: session.error } });
+      set({ state: { kind: 'choosing', error: session.error } });
       return;
     }
     set({ state: { kind: 'idle' } });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { practiceWords as words } from '../../src-preload/contract/words/en/practice.ts';
+import { practiceMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './practice.module.css';
@@ -37,7 +37,7 @@ export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendo
         {filling.kind === 'filling' ? words.using : words.use}
       </button>
       {filling.kind === 'filled' && (
-        <p className="only-heard" aria-live="polite">
+        <p className="visually-hidden" aria-live="polite">
           {words.used}
         </p>
       )}

@@ -1,5 +1,4 @@
-import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
-import { quitWords as words } from '../../src-preload/contract/words/en/shell.ts';
+import { sessionsMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import css from './quit.module.css';
 import { type AtRisk, type Quit, useQuit } from './quit-store.ts';
@@ -14,7 +13,7 @@ export function QuitDialog() {
     <Dialog title={titleOf(state)} onClose={stay}>
       {state.kind === 'asking' && <Question risk={state.risk} />}
       {state.kind === 'sealing' && (
-        <SealForm isSaving={state.isSaving} trouble={state.trouble} leavesOut={state.risk.waiting > 0} />
+        <SealForm isSaving={state.isSaving} error={state.error} leavesOut={state.risk.waiting > 0} />
       )}
       {state.kind === 'sealed' && <Sealed fileName={state.fileName} secrets={state.secrets} />}
     </Dialog>
@@ -31,7 +30,7 @@ export function Question({ risk }: { risk: AtRisk }) {
   const { stay, quit, chooseSealing } = useQuit.getState();
   const { unsent, waiting } = risk;
   const owners = [
-    ...risk.sessions.map((client) => client || sessionsWords.unnamed),
+    ...risk.sessions.map((client) => client || sessionsMessages.unnamed),
     ...risk.connections.map(words.keyOf),
   ];
   return (

@@ -11,7 +11,7 @@ export type AtRisk = Events['quit-asked'];
 export type Quit =
   | { kind: 'idle' }
   | { kind: 'asking'; risk: AtRisk }
-  | { kind: 'sealing'; risk: AtRisk; isSaving: boolean; trouble: AppError | null }
+  | { kind: 'sealing'; risk: AtRisk; isSaving: boolean; error: AppError | null }
   | { kind: 'sealed'; fileName: string; secrets: number };
 
 type QuitStore = {
@@ -60,7 +60,7 @@ export const useQuit = create<QuitStore>((set, get) => ({
   chooseSealing() {
     const { state } = get();
     if (state.kind === 'asking')
-      set({ state: { kind: 'sealing', risk: state.risk, isSaving: false, trouble: null } });
+      set({ state: { kind: 'sealing', risk: state.risk, isSaving: false, error: null } });
   },
 
   goBack() {
@@ -73,13 +73,13 @@ export const useQuit = create<QuitStore>((set, get) => ({
     const { state } = get();
     if (state.kind !== 'sealing' || state.isSaving) return;
     const isWanted = sealing.begin();
-    set({ state: { ...state, isSaving: true, trouble: null } });
+    set({ state: { ...state, isSaving: true, error: null } });
     const answer = await ask('sealToFile', { passphrase });
     if (!isWanted() || get().state.kind !== 'sealing') return;
     set({
       state: answer.ok
         ? { kind: 'sealed', ...answer.value }
-        : { ...state, isSaving: false, trouble: answer.error },
+        : { ...state, isSaving: false, error: answer.error },
     });
   },
 }));

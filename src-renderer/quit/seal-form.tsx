@@ -1,6 +1,6 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { quitWords as words } from '../../src-preload/contract/words/en/shell.ts';
+import { quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -10,13 +10,13 @@ import { useQuit } from './quit-store.ts';
 
 type SealFormProps = {
   isSaving: boolean;
-  trouble: AppError | null;
+  error: AppError | null;
   /** Items in the outbox go with the app, sealed file or not. */
   leavesOut: boolean;
 };
 
 /** Asks for a passphrase twice, then main asks where the sealed file goes. */
-export function SealForm({ isSaving, trouble, leavesOut }: SealFormProps) {
+export function SealForm({ isSaving, error, leavesOut }: SealFormProps) {
   const [faults, setFaults] = useState<PassphraseFaults>({});
   const first = useRef<HTMLInputElement>(null);
   const again = useRef<HTMLInputElement>(null);
@@ -51,7 +51,7 @@ export function SealForm({ isSaving, trouble, leavesOut }: SealFormProps) {
           <input {...wiring} ref={again} type="password" autoComplete="off" spellCheck={false} />
         )}
       />
-      {trouble && <ErrorNotice error={trouble} />}
+      {error && <ErrorNotice error={error} />}
       <DialogButtons>
         <button type="button" onClick={goBack}>
           {words.back}

@@ -3,16 +3,19 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NamesLabel, NamesShown } from '../../src-preload/contract/names.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
-import { namesReasonWords, namesWords } from '../../src-preload/contract/words/en/names.ts';
-import { actorWords } from '../../src-preload/contract/words/en/results.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import {
+  actorMessages,
+  companyNamesMessages,
+  companyNamesReasonMessages,
+  submissionMessages,
+} from '../../src-preload/messages/messages.ts';
 import { ask } from '../shell/bridge.ts';
-import { momentOf } from '../ui/date-words.ts';
+import { momentOf } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import { namesSentence } from './names-sentence.ts';
-import css from './submission.module.css';
+import css from './review.module.css';
 
 /** Says a reason in words, as the results of a test do; `who` is empty when nobody has to act. */
 export type ReadReason = (
@@ -67,12 +70,15 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
       <div className={css.ask}>
         {/* Not disabled while it is asked: that would take the focus away from who pressed it. */}
         <button type="button" aria-disabled={isAsking} onClick={isAsking ? undefined : toggle}>
-          {isShown ? namesWords.hide : namesWords.show}
+          {isShown ? companyNamesMessages.hide : companyNamesMessages.show}
         </button>
-        <p className={css.quiet}>{fill(namesWords.hint, { vendor: vendor.name })}</p>
+        <p className={css.quiet}>{fill(companyNamesMessages.hint, { vendor: vendor.name })}</p>
       </div>
-      <Status name={namesWords.status} className={state.kind === 'refused' ? css.trouble : undefined}>
-        {isAsking && namesWords.asking}
+      <Status
+        name={companyNamesMessages.status}
+        className={state.kind === 'refused' ? css.refused : undefined}
+      >
+        {isAsking && companyNamesMessages.asking}
         {isShown && namesSentence(state.shown, vendor.name, label, vendorWords)}
         {state.kind === 'refused' && (
           <Refused words={wordsOf(state.reason, vendor, vendorWords, readReason)} />
@@ -97,8 +103,8 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
 function Refused({ words }: { words: ReturnType<ReadReason> }) {
   return (
     <>
-      <strong className={css.state}>{namesWords.refusedTitle}</strong> {words.happened} {words.notMean}{' '}
-      {words.next} {fill(submissionWords.who, { who: words.who })}
+      <strong className={css.state}>{companyNamesMessages.refusedTitle}</strong> {words.happened}{' '}
+      {words.notMean} {words.next} {fill(submissionMessages.who, { who: words.who })}
     </>
   );
 }
@@ -109,7 +115,7 @@ function wordsOf(
   vendorWords: VendorWords,
   readReason: ReadReason,
 ): ReturnType<ReadReason> {
-  const own = namesReasonWords[reason.code];
+  const own = companyNamesReasonMessages[reason.code];
   if (own === undefined)
     return readReason(
       reason,
@@ -126,6 +132,6 @@ function wordsOf(
     happened: fill(own.happened, params),
     notMean: fill(own.notMean, params),
     next: fill(own.next, params),
-    who: fill(actorWords[own.who], params),
+    who: fill(actorMessages[own.who], params),
   };
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import css from './submission.module.css';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
+import css from './review.module.css';
 import { useSubmission } from './submission-store.ts';
 
 type ConnectionChoiceProps = {
@@ -23,14 +23,14 @@ export function ConnectionChoice(props: ConnectionChoiceProps) {
     <div className={css.choice}>
       {isOpen && (
         <div className={css.select}>
-          <label htmlFor={id}>{submissionWords.connection}</label>
+          <label htmlFor={id}>{submissionMessages.connection}</label>
           <select
             id={id}
             value={chosen ?? ''}
             aria-describedby={`${id}-hint`}
             onChange={(event) => void useSubmission.getState().choose(event.currentTarget.value)}
           >
-            {chosen === null && <option value="">{submissionWords.chooseConnection}</option>}
+            {chosen === null && <option value="">{submissionMessages.chooseConnection}</option>}
             {connections.map((connection) => (
               <option key={connection.id} value={connection.id}>
                 {connection.name}
@@ -38,7 +38,7 @@ export function ConnectionChoice(props: ConnectionChoiceProps) {
             ))}
           </select>
           <p id={`${id}-hint`} className={css.quiet}>
-            {submissionWords.connectionHint}
+            {submissionMessages.connectionHint}
           </p>
         </div>
       )}
@@ -46,13 +46,13 @@ export function ConnectionChoice(props: ConnectionChoiceProps) {
         <div className={css.noKey}>
           <p id={props.whyId}>
             {connections.length === 0
-              ? submissionWords.noConnection
+              ? submissionMessages.noConnection
               : chosen === null
-                ? submissionWords.noneChosen
-                : submissionWords.noKey}
+                ? submissionMessages.noneChosen
+                : submissionMessages.noKey}
           </p>
           <button type="button" onClick={onAddKey}>
-            {submissionWords.addKey}
+            {submissionMessages.addKey}
           </button>
         </div>
       )}

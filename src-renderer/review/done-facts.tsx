@@ -1,17 +1,17 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { confirmationWords, submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { dayOf, momentOf } from '../ui/date-words.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { confirmationMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { dayOf, momentOf } from '../ui/dates.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import css from './submission.module.css';
+import css from './review.module.css';
 import { useSubmission } from './submission-store.ts';
 
 type DoneFactsProps = { vendorName: string; submission: SubmissionView };
 
 /** What is known after Neo has answered, and the one choice that is left: keep the secrets or let them go. */
 export function DoneFacts({ vendorName, submission }: DoneFactsProps) {
-  const words = submissionWords.done;
+  const words = submissionMessages.done;
   const { confirmation, at, route, secretsLeaveAt } = submission;
   // What Neo has taken leaves on a day; without one, somebody chose to keep it.
   const isKept = secretsLeaveAt === undefined;
@@ -31,7 +31,7 @@ export function DoneFacts({ vendorName, submission }: DoneFactsProps) {
         ) : (
           <p className={css.verdict}>
             <VerdictBadge verdict={confirmation.verdict} />
-            <span>{confirmationWords[confirmation.reason] ?? words.unconfirmed}</span>
+            <span>{confirmationMessages[confirmation.reason] ?? words.unconfirmed}</span>
           </p>
         )}
         <h2>{words.expires}</h2>
@@ -46,7 +46,7 @@ export function DoneFacts({ vendorName, submission }: DoneFactsProps) {
         </ul>
         <p>
           <button type="button" onClick={() => void openNeo()}>
-            {submissionWords.handOver.open}
+            {submissionMessages.handOver.open}
             <BrowserIcon />
           </button>
         </p>

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { listen } from '../shell/bridge.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { DoneFacts } from './done-facts.tsx';
+import css from './review.module.css';
 import { isFinished } from './same-submission.ts';
-import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
 
@@ -49,12 +49,12 @@ export function Done(props: DoneProps) {
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <h1 tabIndex={-1}>{submissionWords.done.title}</h1>
+        <h1 tabIndex={-1}>{submissionMessages.done.title}</h1>
         <p className={css.quiet}>
           {name}
           {ready !== null && `, ${ready.clientName}`}
           {connection !== undefined &&
-            `, ${fill(submissionWords.done.connection, { name: connection.name })}`}
+            `, ${fill(submissionMessages.done.connection, { name: connection.name })}`}
         </p>
       </header>
       {session.kind === 'failed' && <ErrorNotice error={session.error} />}
@@ -74,11 +74,11 @@ export function Done(props: DoneProps) {
       <div className={css.foot}>
         {next !== undefined && (
           <button type="button" className="primary" onClick={() => onOpenVendor(next.vendor)}>
-            {fill(submissionWords.done.nextVendor, { vendor: vendorName(next.vendor) })}
+            {fill(submissionMessages.done.nextVendor, { vendor: vendorName(next.vendor) })}
           </button>
         )}
         <button type="button" className={next === undefined ? 'primary' : undefined} onClick={onSessions}>
-          {submissionWords.done.sessions}
+          {submissionMessages.done.sessions}
         </button>
       </div>
     </div>

@@ -1,17 +1,17 @@
 import { useId } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { clockOf } from '../ui/date-words.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
+import { clockOf } from '../ui/dates.ts';
 import { BrowserIcon, PassedIcon } from '../ui/icons.tsx';
-import css from './submission.module.css';
+import css from './review.module.css';
 import { useSubmission } from './submission-store.ts';
 
 /** The values one by one, from main straight to the clipboard: this window never holds them. */
 export function HandOver({ handOver }: { handOver: NonNullable<SubmissionView['handOver']> }) {
   const copied = useSubmission((store) => store.copied);
   const { copy, finish, openNeo } = useSubmission.getState();
-  const words = submissionWords.handOver;
+  const words = submissionMessages.handOver;
   const title = useId();
   return (
     <section className={css.part} aria-labelledby={title}>

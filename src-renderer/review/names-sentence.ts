@@ -1,7 +1,7 @@
 import type { NamesLabel, NamesShown } from '../../src-preload/contract/names.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
-import { namesWords } from '../../src-preload/contract/words/en/names.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { companyNamesMessages } from '../../src-preload/messages/messages.ts';
 
 const numbers = new Intl.NumberFormat('en');
 
@@ -20,12 +20,13 @@ export function namesSentence(
     many: wordOf(vendorWords, label.many),
   };
   if (names.length === 0) {
-    const { happened, notMean, next } = total === 0 ? namesWords.none : namesWords.nameless;
+    const { happened, notMean, next } =
+      total === 0 ? companyNamesMessages.none : companyNamesMessages.nameless;
     return fill(`${happened} ${notMean} ${next}`, params);
   }
-  if (total === null) return fill(namesWords.first, params);
-  if (total > names.length) return fill(namesWords.some, params);
-  return fill(total === 1 ? namesWords.one : namesWords.all, params);
+  if (total === null) return fill(companyNamesMessages.first, params);
+  if (total > names.length) return fill(companyNamesMessages.some, params);
+  return fill(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
 }
 
 function wordOf(words: VendorWords, key: string): string {

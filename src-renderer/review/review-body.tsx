@@ -2,14 +2,13 @@ import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../src-preload/contract/words/en/results.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { momentOf } from '../ui/date-words.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { momentOf } from '../ui/dates.ts';
 import { Notice } from '../ui/notice.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import css from './review.module.css';
 import { reviewSentence } from './review-sentence.ts';
-import css from './submission.module.css';
 
 type ReviewBodyProps = {
   vendor: Vendor;
@@ -22,13 +21,13 @@ type ReviewBodyProps = {
 
 function TestBadge({ report }: { report: TestReport }) {
   const isHere = report.overall === 'passed' && report.fromThisComputer;
-  return <VerdictBadge verdict={report.overall} words={isHere ? resultsWords.passedHere : undefined} />;
+  return <VerdictBadge verdict={report.overall} words={isHere ? resultsMessages.passedHere : undefined} />;
 }
 
 /** The badge says how it ended, beside it stands when. What no longer holds has no badge: green there would lie. */
 function testWords(tested: SubmissionPreview['tested'], test: TestState): string {
-  if (test.kind !== 'done' || tested === 'stale') return submissionWords.tested[tested];
-  return fill(submissionWords.testedAt, { time: momentOf(test.report.endedAt) });
+  if (test.kind !== 'done' || tested === 'stale') return submissionMessages.tested[tested];
+  return fill(submissionMessages.testedAt, { time: momentOf(test.report.endedAt) });
 }
 
 /** What Review says aloud: where this goes, by which way, what goes along, and how the test stands. */
@@ -52,13 +51,13 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
       {children}
       {preview.psaFirst && (
         <Notice tone="warning">
-          <p>{fill(submissionWords.psaFirst, { vendor: vendor.name })}</p>
+          <p>{fill(submissionMessages.psaFirst, { vendor: vendor.name })}</p>
         </Notice>
       )}
       {(preview.sameAs ?? []).map(({ label, clientNames }) => (
         <Notice key={label} tone="warning">
           <p>
-            {fill(clientNames.length > 1 ? submissionWords.sameAsSeveral : submissionWords.sameAs, {
+            {fill(clientNames.length > 1 ? submissionMessages.sameAsSeveral : submissionMessages.sameAs, {
               label,
               clients: clientNames.join(', '),
             })}
@@ -67,7 +66,7 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
       ))}
       <div className={css.columns}>
         <section className={css.part}>
-          <h2>{submissionWords.valuesTitle}</h2>
+          <h2>{submissionMessages.valuesTitle}</h2>
           <dl className={css.facts}>
             {preview.says.map(({ label, value }) => (
               <div key={label}>
@@ -78,24 +77,24 @@ export function ReviewBody({ vendor, vendorWords, preview, test, children }: Rev
             {preview.secrets.map(({ label, length }) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{fill(submissionWords.kept, { count: length })}</dd>
+                <dd>{fill(submissionMessages.kept, { count: length })}</dd>
               </div>
             ))}
           </dl>
         </section>
         <section className={css.part}>
-          <h2>{submissionWords.testedTitle}</h2>
+          <h2>{submissionMessages.testedTitle}</h2>
           <p className={css.verdict}>
             {test.kind === 'done' && preview.tested !== 'stale' && <TestBadge report={test.report} />}
             <span>{testWords(preview.tested, test)}</span>
           </p>
-          <h2>{submissionWords.routeTitle}</h2>
-          <p>{submissionWords.routes[route.kind]}</p>
+          <h2>{submissionMessages.routeTitle}</h2>
+          <p>{submissionMessages.routes[route.kind]}</p>
         </section>
       </div>
       {preview.missing.length > 0 && (
         <Notice tone="warning">
-          <p>{fill(submissionWords.missing, { fields: preview.missing.join(', ') })}</p>
+          <p>{fill(submissionMessages.missing, { fields: preview.missing.join(', ') })}</p>
         </Notice>
       )}
     </>

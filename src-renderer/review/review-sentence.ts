@@ -2,8 +2,8 @@ import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { hadBefore, isFinished } from './same-submission.ts';
 
@@ -48,7 +48,7 @@ export function reviewSentence(
       .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
       .flatMap((field) => preview.says.filter((one) => one.label === field.label))
       .flatMap(({ label, value }) => [
-        plain(`, ${fill(submissionWords.actsWith, { label })} `),
+        plain(`, ${fill(submissionMessages.actsWith, { label })} `),
         strong(value),
       ]),
     ...saw.flatMap(({ label, value }) => [
@@ -60,19 +60,19 @@ export function reviewSentence(
   const { connection, route } = preview;
   const goes =
     connection === null
-      ? [plain(`, ${submissionWords.goesNowhere}`)]
-      : [plain(`, ${submissionWords.goesTo} `), strong(connection.name)];
+      ? [plain(`, ${submissionMessages.goesNowhere}`)]
+      : [plain(`, ${submissionMessages.goesTo} `), strong(connection.name)];
   const way =
     route.kind === 'hand-over'
-      ? [plain(`, ${submissionWords.byHand}`)]
+      ? [plain(`, ${submissionMessages.byHand}`)]
       : route.kind === 'unknown'
-        ? [plain(`, ${submissionWords.byUnknown}`)]
+        ? [plain(`, ${submissionMessages.byUnknown}`)]
         : [
-            plain(`, ${fill(submissionWords.by, { method: route.method })} `),
+            plain(`, ${fill(submissionMessages.by, { method: route.method })} `),
             { ...strong(route.path), isPath: true as const },
           ];
   return [
-    plain(`${submissionWords.belongs} `),
+    plain(`${submissionMessages.belongs} `),
     strong(owner),
     ...rest,
     ...goes,
@@ -89,12 +89,12 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
 
 function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
   const { replaces, connectedBefore } = preview;
-  if (replaces?.waiting) return fill(submissionWords.replacingWaiting, { client: replaces.clientName });
+  if (replaces?.waiting) return fill(submissionMessages.replacingWaiting, { client: replaces.clientName });
   if (replaces !== null) {
-    return fill(submissionWords.replacing, { client: replaces.clientName, time: time(replaces.at) });
+    return fill(submissionMessages.replacing, { client: replaces.clientName, time: time(replaces.at) });
   }
-  if (connectedBefore === 'yes') return submissionWords.replacingConnected;
-  return connectedBefore === 'no' ? submissionWords.replacingNothing : submissionWords.replacingUnknown;
+  if (connectedBefore === 'yes') return submissionMessages.replacingConnected;
+  return connectedBefore === 'no' ? submissionMessages.replacingNothing : submissionMessages.replacingUnknown;
 }
 
 /**
@@ -103,7 +103,7 @@ function replacing(preview: SubmissionPreview, time: (iso: string) => string): s
  * are not sent, so that neither a test nor an order is in doubt.
  */
 export function doubts(preview: SubmissionPreview, own?: SubmissionView): string[] {
-  const words = submissionWords.anyway;
+  const words = submissionMessages.anyway;
   const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
   const replaced = replacedWords(preview, own);
   const all = hadBefore(preview, own)
@@ -114,7 +114,7 @@ export function doubts(preview: SubmissionPreview, own?: SubmissionView): string
 
 function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefined): string {
   const { vendor, replaces, connectedBefore, connection } = preview;
-  const words = submissionWords.anyway;
+  const words = submissionMessages.anyway;
   if (replaces?.waiting && hadBefore(preview, own)) return '';
   if (replaces !== null) {
     return fill(replaces.waiting ? words.replacesWaiting : words.replaces, { client: replaces.clientName });

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { listen } from '../shell/bridge.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
@@ -7,10 +7,10 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
+import css from './review.module.css';
 import { ReviewBody } from './review-body.tsx';
 import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
 import { isFinished, waitsAlready } from './same-submission.ts';
-import css from './submission.module.css';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
 import { SubmitAnyway } from './submit-anyway.tsx';
@@ -74,9 +74,9 @@ export function Review(props: ReviewProps) {
     <div ref={screen} className={css.page}>
       <header className={css.head}>
         <button type="button" className="as-link" onClick={onBack}>
-          {submissionWords.back}
+          {submissionMessages.back}
         </button>
-        <h1 tabIndex={-1}>{submissionWords.review}</h1>
+        <h1 tabIndex={-1}>{submissionMessages.review}</h1>
         <p className={css.quiet}>
           {vendor?.name ?? id}
           {ready !== null && `, ${ready.clientName}`}
@@ -96,7 +96,7 @@ export function Review(props: ReviewProps) {
         <HandOver handOver={submission.handOver} />
       )}
       {session.kind === 'failed' && <ErrorNotice error={session.error} />}
-      {preview.kind === 'loading' && <p className={css.quiet}>{submissionWords.loading}</p>}
+      {preview.kind === 'loading' && <p className={css.quiet}>{submissionMessages.loading}</p>}
       {preview.kind === 'failed' && (
         <ErrorNotice error={preview.error} onRetry={() => void useSubmission.getState().readPreview()} />
       )}
@@ -125,7 +125,9 @@ export function Review(props: ReviewProps) {
       )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
       {maySubmit && props.isOffline && (
-        <p className={css.quiet}>{isReady ? submissionWords.offline : submissionWords.offlineNotReady}</p>
+        <p className={css.quiet}>
+          {isReady ? submissionMessages.offline : submissionMessages.offlineNotReady}
+        </p>
       )}
       {maySubmit && (
         <div className={css.foot}>
@@ -136,7 +138,7 @@ export function Review(props: ReviewProps) {
             aria-describedby={isReady || shown?.connection !== null ? undefined : whyNot}
             onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
           >
-            {submissionWords.submit}
+            {submissionMessages.submit}
           </button>
         </div>
       )}

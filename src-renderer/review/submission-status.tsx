@@ -1,17 +1,21 @@
 import { useState } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { holderWordsOf, outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
-import { actorWords } from '../../src-preload/contract/words/en/results.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import {
+  actorMessages,
+  holderMessage,
+  outboxMessages,
+  submissionMessages,
+  submissionStateMessages,
+  waitMessage,
+} from '../../src-preload/messages/messages.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
-import { momentOf, soonOf } from '../ui/date-words.ts';
+import { momentOf, soonOf } from '../ui/dates.ts';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { Status } from '../ui/status.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
+import css from './review.module.css';
 import { isFinished } from './same-submission.ts';
-import css from './submission.module.css';
 import { useSubmission } from './submission-store.ts';
 
 type SubmissionStatusProps = {
@@ -28,25 +32,25 @@ type SubmissionStatusProps = {
 export function SubmissionStatus(props: SubmissionStatusProps) {
   const { submission, vendor } = props;
   const { state, work, nextTryAt, neo, attempts, holder, inMemory } = submission;
-  const words = waitWordsOf(submission);
-  const who = words === null ? '' : fill(actorWords[words.who], { vendor: vendorName(vendor) });
+  const words = waitMessage(submission);
+  const who = words === null ? '' : fill(actorMessages[words.who], { vendor: vendorName(vendor) });
   const now = Date.now();
   return (
     <div className={css.status} data-state={state} data-box>
-      <Status name={submissionWords.status} className={css.statusWords}>
+      <Status name={submissionMessages.status} className={css.statusWords}>
         {state !== 'none' && (
           <>
-            <strong className={css.state}>{submissionStateWords[state]}</strong>
-            {props.wasThere && isFinished(submission) && ` ${submissionWords.alreadyThere}`}
-            {work === 'test' && ` ${submissionWords.onlyTest}`}
+            <strong className={css.state}>{submissionStateMessages[state]}</strong>
+            {props.wasThere && isFinished(submission) && ` ${submissionMessages.alreadyThere}`}
+            {work === 'test' && ` ${submissionMessages.onlyTest}`}
             {words !== null &&
-              ` ${holder === undefined ? words.happened : holderWordsOf(holder, momentOf)} ${words.notMean} ${words.next}`}
-            {who !== '' && ` ${fill(submissionWords.who, { who })}`}
+              ` ${holder === undefined ? words.happened : holderMessage(holder, momentOf)} ${words.notMean} ${words.next}`}
+            {who !== '' && ` ${fill(submissionMessages.who, { who })}`}
             {state === 'queued' && nextTryAt !== undefined && (
-              <> {fill(submissionWords.nextTry, { time: soonOf(nextTryAt, now) })}</>
+              <> {fill(submissionMessages.nextTry, { time: soonOf(nextTryAt, now) })}</>
             )}
-            {attempts > 1 && <> {fill(submissionWords.attempts, { count: attempts })}</>}
-            {inMemory && ` ${outboxWords.inMemoryItem}`}
+            {attempts > 1 && <> {fill(submissionMessages.attempts, { count: attempts })}</>}
+            {inMemory && ` ${outboxMessages.inMemoryItem}`}
           </>
         )}
       </Status>
@@ -79,11 +83,11 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
       )}
       {isMendedThere && (
         <button type="button" className="as-link" onClick={onVendor}>
-          {outboxWords.openVendor}
+          {outboxMessages.openVendor}
         </button>
       )}
       <button type="button" className="as-link" onClick={onOutbox}>
-        {outboxWords.open}
+        {outboxMessages.open}
       </button>
       {isWithdrawing && (
         <WithdrawDialog
@@ -104,7 +108,7 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
 /** Neo's own words, and the id to quote. */
 export function NeoAnswer({ neo }: { neo: NonNullable<SubmissionView['neo']> }) {
   const said = [
-    neo.status === undefined ? '' : fill(submissionWords.neoStatus, { status: neo.status }),
+    neo.status === undefined ? '' : fill(submissionMessages.neoStatus, { status: neo.status }),
     neo.code ?? '',
     neo.message ?? '',
   ].filter((part) => part !== '');
@@ -112,13 +116,13 @@ export function NeoAnswer({ neo }: { neo: NonNullable<SubmissionView['neo']> }) 
     <dl className={css.facts}>
       {said.length > 0 && (
         <div>
-          <dt>{submissionWords.neoSaid}</dt>
+          <dt>{submissionMessages.neoSaid}</dt>
           <dd>{said.join(', ')}</dd>
         </div>
       )}
       {neo.requestId !== undefined && (
         <div>
-          <dt>{submissionWords.requestId}</dt>
+          <dt>{submissionMessages.requestId}</dt>
           <dd className="code">{neo.requestId}</dd>
         </div>
       )}

@@ -1,6 +1,6 @@
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
+import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
-import css from './submission.module.css';
+import css from './review.module.css';
 
 type SubmitAnywayProps = {
   doubts: readonly string[];
@@ -12,7 +12,7 @@ type SubmitAnywayProps = {
 
 /** Asks once, with every doubt in one place. The way back comes first. */
 export function SubmitAnyway({ doubts, isAboutOrder, onSubmit, onClose }: SubmitAnywayProps) {
-  const words = submissionWords.anyway;
+  const words = submissionMessages.anyway;
   return (
     <Dialog title={isAboutOrder ? words.titleOrder : words.title} onClose={onClose}>
       <ul className={css.doubts}>

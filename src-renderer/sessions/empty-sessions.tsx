@@ -1,10 +1,9 @@
-import { sessionCareWords } from '../../src-preload/contract/words/en/session-care.ts';
-import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionActionsMessages, sessionsMessages } from '../../src-preload/messages/messages.ts';
 import css from './empty-sessions.module.css';
-import { useSessionCare } from './session-care-store.ts';
+import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
 
-const words = sessionsWords.empty;
+const words = sessionsMessages.empty;
 
 type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void; hasFiles: boolean };
 
@@ -28,9 +27,9 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
             <button
               type="button"
               className="as-link"
-              onClick={() => void useSessionCare.getState().importFile()}
+              onClick={() => void useSessionActions.getState().importFile()}
             >
-              {sessionCareWords.import}
+              {sessionActionsMessages.import}
             </button>
           )}
         </li>

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../src-preload/contract/settings.ts';
-import { newSessionWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
 import { ask } from '../shell/bridge.ts';
 import { connectable } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -118,7 +118,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
           error={faults.vendors}
           onChange={() => check('vendors')}
         />
-        {state.kind === 'asking' && state.trouble && <ErrorNotice error={state.trouble} />}
+        {state.kind === 'asking' && state.error && <ErrorNotice error={state.error} />}
         <DialogButtons>
           <button type="button" onClick={cancel}>
             {words.cancel}

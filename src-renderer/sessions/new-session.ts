@@ -1,4 +1,4 @@
-import { newSessionWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
 
 export type NewSession = {
   clientName: string;

@@ -1,15 +1,15 @@
 import type { SessionFilter } from '../../src-preload/contract/session.ts';
-import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionsMessages } from '../../src-preload/messages/messages.ts';
 import css from './sessions-screen.module.css';
 
 type Props = { isSearched: boolean; filter: SessionFilter; onShowAll: () => void };
 
 /** There are sessions, and none of them is shown: says why, and leads back. */
 export function NothingShown({ isSearched, filter, onShowAll }: Props) {
-  const { nothingFound } = sessionsWords;
+  const { nothingFound } = sessionsMessages;
   const searched =
     filter === 'archived' ? { ...nothingFound, text: nothingFound.textArchived } : nothingFound;
-  const { title, text } = isSearched ? searched : sessionsWords.nothingShown[filter];
+  const { title, text } = isSearched ? searched : sessionsMessages.nothingShown[filter];
   const isCleared = isSearched && filter === 'all';
   return (
     <div className={css.nothing}>
@@ -17,7 +17,7 @@ export function NothingShown({ isSearched, filter, onShowAll }: Props) {
       <p>{text}</p>
       {(isSearched || filter !== 'all') && (
         <button type="button" onClick={onShowAll}>
-          {isCleared ? sessionsWords.nothingFound.clear : sessionsWords.nothingShown.showAll}
+          {isCleared ? sessionsMessages.nothingFound.clear : sessionsMessages.nothingShown.showAll}
         </button>
       )}
     </div>

@@ -15,7 +15,7 @@ const NO_DRAFT: Draft = { clientName: '', technician: null, connectionId: null, 
 
 type Opening =
   | { kind: 'idle' }
-  | { kind: 'asking'; draft: Draft; trouble: AppError | null; isStarting: boolean }
+  | { kind: 'asking'; draft: Draft; error: AppError | null; isStarting: boolean }
   | { kind: 'failed'; error: AppError };
 
 type OpenVendor = (sessionId: string, vendor: string) => void;
@@ -43,7 +43,7 @@ export const useOpening = create<OpeningStore>((set, get) => ({
 
   begin() {
     opening.drop();
-    set({ state: { kind: 'asking', draft: get().leftOver, trouble: null, isStarting: false } });
+    set({ state: { kind: 'asking', draft: get().leftOver, error: null, isStarting: false } });
   },
   putAside(draft) {
     opening.drop();
@@ -58,7 +58,7 @@ export const useOpening = create<OpeningStore>((set, get) => ({
     const { state } = get();
     if (state.kind !== 'asking' || state.isStarting) return;
     const isWanted = opening.begin();
-    set({ state: { ...state, isStarting: true, trouble: null } });
+    set({ state: { ...state, isStarting: true, error: null } });
     const answer = await ask('createSession', session);
     if (!isWanted()) {
       // Cancelled before main had answered: the session holds nothing yet and goes again.
@@ -68,7 +68,7 @@ export const useOpening = create<OpeningStore>((set, get) => ({
       return;
     }
     if (!answer.ok) {
-      set({ state: { ...state, isStarting: false, trouble: answer.error } });
+      set({ state: { ...state, isStarting: false, error: answer.error } });
       return;
     }
     set({ state: { kind: 'idle' }, leftOver: NO_DRAFT });

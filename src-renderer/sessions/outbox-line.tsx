@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { shellWords as words } from '../../src-preload/contract/words/en/shell.ts';
+import { shellMessages as words } from '../../src-preload/messages/messages.ts';
 import { ask, listen } from '../shell/bridge.ts';
 import css from './outbox-line.module.css';
 

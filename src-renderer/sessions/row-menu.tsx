@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionCareWords as words } from '../../src-preload/contract/words/en/session-care.ts';
+import { sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
 import css from './row-menu.module.css';
-import { useSessionCare } from './session-care-store.ts';
+import { useSessionActions } from './session-actions-store.ts';
 
 /** Between the button and what it opens, in pixels. */
 const GAP = 4;
@@ -18,7 +18,7 @@ type Props = {
 /** What can be done to one session: a native popover beside its button, closed by Escape, a click elsewhere or scrolling. */
 export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const care = useSessionCare.getState();
+  const care = useSessionActions.getState();
 
   useLayoutEffect(() => {
     const node = box.current;

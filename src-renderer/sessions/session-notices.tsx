@@ -1,41 +1,40 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { SessionPage } from '../../src-preload/contract/session.ts';
-import { sessionCareWords as words } from '../../src-preload/contract/words/en/session-care.ts';
-import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionsMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { listen } from '../shell/bridge.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
-import { saysWhen } from './says-when.ts';
 import { focusScreenHeading, isFocusLeft } from './screen-heading.ts';
-import { type Said, useSessionCare } from './session-care-store.ts';
+import { type ActionNotice, useSessionActions } from './session-actions-store.ts';
 import css from './session-notices.module.css';
+import { shortTime } from './short-time.ts';
 
 /** What left the list, as long as it can be had back here, and what became of the last action. */
 export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] }) {
-  const said = useSessionCare((store) => store.said);
-  const isIdle = useSessionCare((store) => store.care.kind === 'idle');
-  const { restore, hush, bringBack } = useSessionCare.getState();
+  const notice = useSessionActions((store) => store.notice);
+  const isIdle = useSessionActions((store) => store.dialog.kind === 'idle');
+  const { restore, dismissNotice, bringBack } = useSessionActions.getState();
   const box = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   const wayBack = useRef<HTMLButtonElement>(null);
   const latest = deleted[0]?.sessionId;
   useLostFocus(box, focusScreenHeading);
-  useFocusAfterMove(said, wayBack);
+  useFocusAfterMove(notice, wayBack);
   useEffect(() => {
     // The row that had the focus is gone: the way back takes it.
     if (isIdle && latest !== undefined && document.activeElement === document.body) first.current?.focus();
   }, [latest, isIdle]);
   useEffect(() => {
-    // A session of practice is none of the real ones, and what was said here is over when one comes back.
-    const stop = listen('practice-changed', hush);
+    // A session of practice is none of the real ones, and what was announced here is over when one comes back.
+    const stop = listen('practice-changed', dismissNotice);
     return () => {
       stop();
-      hush();
+      dismissNotice();
     };
-  }, [hush]);
+  }, [dismissNotice]);
   const hide = (
-    <button type="button" className="quiet" onClick={hush}>
+    <button type="button" className="quiet" onClick={dismissNotice}>
       {words.hide}
     </button>
   );
@@ -57,69 +56,71 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
               </button>
             }
           >
-            <p>{words.deleted.text(clientName || sessionsWords.unnamed, saysWhen(undoUntil, Date.now()))}</p>
+            <p>
+              {words.deleted.text(clientName || sessionsMessages.unnamed, shortTime(undoUntil, Date.now()))}
+            </p>
           </Notice>
         ))}
       </Status>
       <Status name={words.archived.status} className={css.stack}>
-        {said?.kind === 'archived' && (
+        {notice?.kind === 'archived' && (
           <Notice
             tone="info"
             actions={
               <>
-                <button ref={wayBack} type="button" onClick={() => void bringBack(said)}>
+                <button ref={wayBack} type="button" onClick={() => void bringBack(notice)}>
                   {words.bringBack}
                 </button>
                 {hide}
               </>
             }
           >
-            <p>{words.archived.text(said.clientName || sessionsWords.unnamed)}</p>
+            <p>{words.archived.text(notice.clientName || sessionsMessages.unnamed)}</p>
           </Notice>
         )}
-        {said?.kind === 'brought-back' && (
+        {notice?.kind === 'brought-back' && (
           <Notice tone="info" actions={hide}>
-            <p>{words.archived.broughtBack(said.clientName || sessionsWords.unnamed)}</p>
+            <p>{words.archived.broughtBack(notice.clientName || sessionsMessages.unnamed)}</p>
           </Notice>
         )}
       </Status>
       <Status name={words.said.status} className={css.stack}>
-        {said !== null && isOfFile(said) && (
+        {notice !== null && isOfFile(notice) && (
           <Notice tone="info" actions={hide}>
-            <p>{saidInWords(said)}</p>
+            <p>{noticeText(notice)}</p>
           </Notice>
         )}
       </Status>
-      {said?.kind === 'failed' && <ErrorNotice error={said.error} onHide={hush} />}
+      {notice?.kind === 'failed' && <ErrorNotice error={notice.error} onHide={dismissNotice} />}
     </div>
   );
 }
 
 /** The row whose menu was used leaves the list: the way back takes the focus, or the heading where there is none. */
-function useFocusAfterMove(said: Said | null, wayBack: RefObject<HTMLElement | null>): void {
+function useFocusAfterMove(notice: ActionNotice | null, wayBack: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    if (said?.kind !== 'archived' && said?.kind !== 'brought-back') return;
+    if (notice?.kind !== 'archived' && notice?.kind !== 'brought-back') return;
     if (!isFocusLeft()) return;
-    if (said.kind === 'archived') wayBack.current?.focus();
+    if (notice.kind === 'archived') wayBack.current?.focus();
     else focusScreenHeading();
-  }, [said, wayBack]);
+  }, [notice, wayBack]);
 }
 
-type OfFile = Extract<Said, { kind: 'exported' | 'imported' | 'duplicated' }>;
+type OfFile = Extract<ActionNotice, { kind: 'exported' | 'imported' | 'duplicated' }>;
 
-function isOfFile(said: Said): said is OfFile {
-  return said.kind === 'exported' || said.kind === 'imported' || said.kind === 'duplicated';
+function isOfFile(notice: ActionNotice): notice is OfFile {
+  return notice.kind === 'exported' || notice.kind === 'imported' || notice.kind === 'duplicated';
 }
 
-function saidInWords(said: OfFile): string {
-  switch (said.kind) {
+function noticeText(notice: OfFile): string {
+  switch (notice.kind) {
     case 'exported':
-      return words.said.exported(said.fileName);
+      return words.said.exported(notice.fileName);
     case 'duplicated':
-      return words.said.duplicated(said.clientName);
+      return words.said.duplicated(notice.clientName);
     case 'imported': {
-      const imported = words.said.imported(said.clientName);
-      return said.hadReports ? `${imported} ${words.said.noReports}` : imported;
+      const imported = words.said.imported(notice.clientName);
+      return notice.hadReports ? `${imported} ${words.said.noReports}` : imported;
     }
   }
 }

@@ -1,11 +1,10 @@
 import { memo, useRef } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionCareWords } from '../../src-preload/contract/words/en/session-care.ts';
-import { sessionsWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionActionsMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { MoreIcon, WarningIcon } from '../ui/icons.tsx';
-import { saysWhen } from './says-when.ts';
 import css from './session-table.module.css';
+import { shortTime } from './short-time.ts';
 import { VendorStates } from './vendor-states.tsx';
 
 type Props = {
@@ -40,7 +39,7 @@ export const SessionRow = memo(function SessionRow(props: Props) {
       <td>{row.connectionName ?? <span className={css.none}>{words.noConnection}</span>}</td>
       <td>{row.technician}</td>
       <td className={css.when}>
-        <time dateTime={row.changedAt}>{saysWhen(row.changedAt, Date.now())}</time>
+        <time dateTime={row.changedAt}>{shortTime(row.changedAt, Date.now())}</time>
       </td>
       <td className={css.more}>
         <MoreButton {...props} />
@@ -56,7 +55,7 @@ function MoreButton({ row, name, isMenuOpen, onMenu }: Props) {
     <button
       type="button"
       className="quiet"
-      aria-label={sessionCareWords.more(name)}
+      aria-label={sessionActionsMessages.more(name)}
       aria-expanded={isMenuOpen}
       onPointerDown={() => {
         wasOpen.current = isMenuOpen;
@@ -80,7 +79,7 @@ function OddRow({ row }: { row: SessionSummary }) {
         <WarningIcon />{' '}
         <span>{row.newer ? words.newer(row.newer.map(vendorName).join(', ')) : words.unreadable}</span>
       </td>
-      <td className={css.when}>{saysWhen(row.changedAt, Date.now())}</td>
+      <td className={css.when}>{shortTime(row.changedAt, Date.now())}</td>
       <td />
     </tr>
   );

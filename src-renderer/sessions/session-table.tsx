@@ -1,10 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import type { SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionCareWords } from '../../src-preload/contract/words/en/session-care.ts';
-import { sessionsWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionActionsMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { RowMenu } from './row-menu.tsx';
 import { useInTwoSteps, useSlots } from './row-slots.ts';
-import { useSessionCare } from './session-care-store.ts';
+import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
 import { SessionRow } from './session-row.tsx';
 import css from './session-table.module.css';
@@ -34,7 +33,7 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
                 {words.columns.changed}
               </th>
               <th scope="col">
-                <span className="only-heard">{words.columns.more}</span>
+                <span className="visually-hidden">{words.columns.more}</span>
               </th>
             </tr>
           </thead>
@@ -60,8 +59,12 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
           </button>
         )}
         {!page.practice && (
-          <button type="button" className="quiet" onClick={() => void useSessionCare.getState().importFile()}>
-            {sessionCareWords.import}
+          <button
+            type="button"
+            className="quiet"
+            onClick={() => void useSessionActions.getState().importFile()}
+          >
+            {sessionActionsMessages.import}
           </button>
         )}
       </div>

@@ -4,7 +4,7 @@ import {
   type SessionFilter,
   type SessionSummary,
 } from '../../src-preload/contract/session.ts';
-import { sessionsWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useLoaded, warmUp } from '../ui/use-loaded.ts';
@@ -12,7 +12,7 @@ import { EmptySessions } from './empty-sessions.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { useOpening } from './opening-store.ts';
 import { OutboxLine } from './outbox-line.tsx';
-import { useSessionCare } from './session-care-store.ts';
+import { useSessionActions } from './session-actions-store.ts';
 import { hasNothing, useSessionList } from './session-list-store.ts';
 import { SessionNotices } from './session-notices.tsx';
 import { SessionTable } from './session-table.tsx';
@@ -28,7 +28,7 @@ type Props = {
 };
 
 const loadNewSession = () => import('./new-session-dialog.tsx');
-const loadCare = () => import('./session-care.tsx');
+const loadCare = () => import('./session-dialogs.tsx');
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
@@ -51,7 +51,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   }, [isListed]);
 
   const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
-  const isCaring = useSessionCare((store) => store.care.kind !== 'idle');
+  const isCaring = useSessionActions((store) => store.dialog.kind !== 'idle');
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
   return (
@@ -130,7 +130,7 @@ function NewSession({ onOpen }: Pick<Props, 'onOpen'>) {
 
 function Care() {
   const { loaded } = useLoaded(loadCare);
-  return loaded.kind === 'ready' ? <loaded.part.SessionCare /> : null;
+  return loaded.kind === 'ready' ? <loaded.part.SessionDialogs /> : null;
 }
 
 /** Which sessions are shown; each choice says how many there are. */

@@ -4,13 +4,13 @@
  * `?` is the list of shortcuts. Answers how to stop.
  */
 export function typeToSearch(box: HTMLInputElement): () => void {
-  function hear(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent) {
     const { activeElement } = document;
     const isNowhere = activeElement === document.body || activeElement instanceof HTMLHeadingElement;
     if (isNowhere && isTyping(event)) box.focus();
   }
-  document.addEventListener('keydown', hear);
-  return () => document.removeEventListener('keydown', hear);
+  document.addEventListener('keydown', onKeyDown);
+  return () => document.removeEventListener('keydown', onKeyDown);
 }
 
 /** True for a key that writes a character. Pure. */

@@ -1,7 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionsWords } from '../../src-preload/contract/words/en/sessions.ts';
-import { unsentWords as words } from '../../src-preload/contract/words/en/unsent.ts';
+import { sessionsMessages, unsentMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -14,14 +13,14 @@ type OnOpen = (row: SessionSummary) => void;
 /** Asks about secrets that were never sent, one session at a time, and takes nothing away by itself. */
 export function UnsentNotice({ onOpen }: { onOpen: OnOpen }) {
   const due = useUnsent((store) => store.due);
-  const trouble = useUnsent((store) => store.trouble);
+  const error = useUnsent((store) => store.error);
   useEffect(() => useUnsent.getState().follow(), []);
   const box = useRef<HTMLDivElement>(null);
   useLostFocus(box, focusScreenHeading);
   const [first, ...others] = due;
   return (
     <div ref={box} className={css.box}>
-      {trouble && <ErrorNotice error={trouble} />}
+      {error && <ErrorNotice error={error} />}
       {/* Another session is another question: nothing of the one before stays on the screen. */}
       {first && <Due key={first.id} row={first} others={others.length} onOpen={onOpen} />}
     </div>
@@ -31,11 +30,11 @@ export function UnsentNotice({ onOpen }: { onOpen: OnOpen }) {
 function Due({ row, others, onOpen }: { row: SessionSummary; others: number; onOpen: OnOpen }) {
   const [isDeleting, setDeleting] = useState(false);
   const { answer } = useUnsent.getState();
-  const client = row.clientName || sessionsWords.unnamed;
+  const client = row.clientName || sessionsMessages.unnamed;
   const button = (name: string, act: () => void) => (
     <button type="button" onClick={onFirstPress(act)}>
       {name}
-      <span className="only-heard"> {words.of(client)}</span>
+      <span className="visually-hidden"> {words.of(client)}</span>
     </button>
   );
   return (

@@ -6,7 +6,7 @@ import { ask, listen } from '../shell/bridge.ts';
 type UnsentStore = {
   /** Sessions whose unsent secrets are asked about, the one that waits longest first. */
   due: SessionSummary[];
-  trouble: AppError | null;
+  error: AppError | null;
   isAnswering: boolean;
   /** Reads them and follows every change. Answers how to stop. */
   follow: () => () => void;
@@ -26,11 +26,11 @@ export const useUnsent = create<UnsentStore>((set, get) => {
 
   return {
     due: [],
-    trouble: null,
+    error: null,
     isAnswering: false,
 
     follow() {
-      set({ due: [], trouble: null });
+      set({ due: [], error: null });
       void read();
       const stops = [
         listen('sessions-changed', () => void read()),
@@ -43,9 +43,9 @@ export const useUnsent = create<UnsentStore>((set, get) => {
 
     async answer(sessionId, choice) {
       if (get().isAnswering) return;
-      set({ isAnswering: true, trouble: null });
+      set({ isAnswering: true, error: null });
       const answer = await ask('answerUnsent', { sessionId, choice });
-      set({ isAnswering: false, trouble: answer.ok ? null : answer.error });
+      set({ isAnswering: false, error: answer.ok ? null : answer.error });
       await read();
     },
   };

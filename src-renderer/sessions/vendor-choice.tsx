@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import { newSessionWords as words } from '../../src-preload/contract/words/en/sessions.ts';
+import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
 import { ErrorIcon } from '../ui/icons.tsx';
 import css from './new-session-dialog.module.css';
 

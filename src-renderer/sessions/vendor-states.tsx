@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { SessionSummary, VendorState } from '../../src-preload/contract/session.ts';
-import { vendorStateWords } from '../../src-preload/contract/words/en/guide.ts';
+import { vendorStateMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { DraftIcon, PassedIcon, WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import css from './vendor-states.module.css';
@@ -29,7 +29,7 @@ export function VendorStates({ vendors }: { vendors: SessionSummary['vendors'] }
             <span>{vendorName(vendor)}</span>
             <span className={css.state} data-tone={tone}>
               <Icon />
-              {vendorStateWords[state]}
+              {vendorStateMessages[state]}
             </span>
           </li>
         );

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { AppInfo } from '../../src-preload/contract/settings.ts';
-import { aboutWords as words } from '../../src-preload/contract/words/en/settings.ts';
+import { aboutMessages as words } from '../../src-preload/messages/messages.ts';
 import { ask } from '../shell/bridge.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import css from './settings.module.css';

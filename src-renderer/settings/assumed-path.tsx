@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { useConnection } from './connection-store.ts';
 import css from './settings.module.css';
 
-const words = settingsWords.connection;
+const words = settingsMessages.connection;
 
 /** The one choice of a connection that is about sending and not about the key: off unless Neo said otherwise. */
 export function AssumedPath() {

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
 import type { CertificateView, Settings } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { writeTime } from '../ui/times.ts';
+import { formatTime } from '../ui/times.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
-const words = settingsWords.certificates;
+const words = settingsMessages.certificates;
 
 /** Certificate authorities of a network whose proxy looks into TLS. Only their names come back. */
 export function Certificates({ settings }: { settings: Settings }) {
-  const trouble = useSettings((store) => store.troubles.certificates);
+  const error = useSettings((store) => store.errors.certificates);
   const { addCertificates, removeCertificates } = useSettings.getState();
   const [fault, setFault] = useState<string | null>(null);
   const pem = useRef<HTMLTextAreaElement>(null);
@@ -56,7 +56,7 @@ export function Certificates({ settings }: { settings: Settings }) {
           ))}
         </ul>
       )}
-      {trouble && <ErrorNotice error={trouble} />}
+      {error && <ErrorNotice error={error} />}
       <div className={css.buttons}>
         <button type="button" onClick={() => void add()}>
           {words.add}
@@ -72,7 +72,7 @@ export function Certificates({ settings }: { settings: Settings }) {
 }
 
 function stateOf({ state, from, expires }: CertificateView): string {
-  return words.states[state](writeTime('datedYear', from), writeTime('datedYear', expires));
+  return words.states[state](formatTime('datedYear', from), formatTime('datedYear', expires));
 }
 
 /** What is wrong with pasted certificates before main looks at them; null when nothing is. Pure. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
@@ -8,7 +8,7 @@ import { needsQuestion, useConnection } from './connection-store.ts';
 import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
 import css from './settings.module.css';
 
-const words = settingsWords.connection;
+const words = settingsMessages.connection;
 
 /** Name, key and test of one Neo connection. */
 export function ConnectionFields() {
@@ -63,7 +63,7 @@ export function ConnectionFields() {
         </button>
         <ConnectionResult id={result} connection={connection} />
       </div>
-      {store.trouble && <ErrorNotice error={store.trouble} />}
+      {store.error && <ErrorNotice error={store.error} />}
       {entry.kind === 'asking' && connection && (
         <ReplaceKeyDialog
           name={connection.name}

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
 import type { Slot } from './connection-slot.ts';
 import css from './settings.module.css';
 
-const words = settingsWords.connection;
+const words = settingsMessages.connection;
 
 /** The group `Neo connection`, with a choice above it where there are several. */
 export function ConnectionGroup({ place, children }: { place: Slot; children?: ReactNode }) {

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { loadVendorWords } from '../shell/vendors.ts';
 import { Status } from '../ui/status.tsx';
-import { writeTime } from '../ui/times.ts';
+import { formatTime } from '../ui/times.ts';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import { wordsForReason } from './result-words.ts';
+import { reasonMessage } from './reason-message.ts';
 import css from './settings.module.css';
 
-const words = settingsWords.connection;
+const words = settingsMessages.connection;
 
 /**
  * The last test of the key: a verdict first, then what it rests on and what to do. `id` is given to the words that say
@@ -35,12 +35,12 @@ export function ConnectionResult({ id, connection }: { id: string; connection: N
             {result.verdict === 'passed' && (
               <p>{result.agents === undefined ? words.works : words.agents(result.agents)}</p>
             )}
-            {result.reason && <ReasonText {...wordsForReason(result.reason, neoWords)} />}
+            {result.reason && <ReasonText {...reasonMessage(result.reason, neoWords)} />}
             <p className={css.evidence}>
               {[
                 result.status !== undefined && words.status(result.status),
                 result.requestId && words.request(result.requestId),
-                writeTime('moment', result.at),
+                formatTime('moment', result.at),
               ]
                 .filter(Boolean)
                 .join(' · ')}

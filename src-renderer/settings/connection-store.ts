@@ -2,11 +2,11 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { ask } from '../shell/bridge.ts';
-import type { CommitOutcome } from '../ui/committer.ts';
+import type { CommitOutcome } from '../ui/autosave.ts';
 
-const words = settingsWords.connection;
+const words = settingsMessages.connection;
 
 /** Whether the key's field is open: closed, waiting for the answer about the tenant, or open with that answer. */
 export type KeyEntry = { kind: 'closed' } | { kind: 'asking' } | { kind: 'open'; sameTenant: boolean };
@@ -22,7 +22,7 @@ type ConnectionStore = {
   entry: KeyEntry;
   nameFault: string | null;
   keyFault: string | null;
-  trouble: AppError | null;
+  error: AppError | null;
   /** Shows another one, or a new one. What was said about the former is forgotten. */
   show: (connection: NeoConnection | null) => void;
   /** A newer state of the one on the screen. */
@@ -60,7 +60,7 @@ export const useConnection = create<ConnectionStore>((set) => {
 
   /** What main answered; null when it refused, and then the screen says why. */
   function take(place: Place, answer: Result<NeoConnection>): NeoConnection | null {
-    change(place, answer.ok ? { connection: answer.value, trouble: null } : { trouble: answer.error });
+    change(place, answer.ok ? { connection: answer.value, error: null } : { error: answer.error });
     return answer.ok ? answer.value : null;
   }
 
@@ -74,11 +74,11 @@ export const useConnection = create<ConnectionStore>((set) => {
     entry: { kind: 'closed' },
     nameFault: null,
     keyFault: null,
-    trouble: null,
+    error: null,
 
     show(connection) {
       shown = { connection, entry: { kind: 'closed' } };
-      set({ ...shown, nameFault: null, keyFault: null, trouble: null });
+      set({ ...shown, nameFault: null, keyFault: null, error: null });
     },
     update(connection) {
       if (shown.connection?.id === connection.id) change(shown, { connection });
@@ -122,7 +122,7 @@ export const useConnection = create<ConnectionStore>((set) => {
           change(place, { keyFault: words.keyFirst });
           return;
         }
-        change(place, { connection: { ...connection, result: { kind: 'testing' } }, trouble: null });
+        change(place, { connection: { ...connection, result: { kind: 'testing' } }, error: null });
         const after = take(place, await ask('testConnection', { connectionId: connection.id }));
         if (!after) change(place, { connection });
       }),

@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'react';
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { AddConnection, ConnectionGroup } from './connection-group.tsx';
 import { useConnectionSlot, type Wanted } from './connection-slot.ts';
@@ -8,16 +8,16 @@ import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
 /** The Neo connection beside the guide of its key: the same fields as in Settings, to catch the key when it is shown. */
-export function CatchKey({ wanted }: { wanted: Wanted }) {
+export function KeyPanel({ wanted }: { wanted: Wanted }) {
   const state = useSettings((store) => store.state);
   const { follow, read, takeConnection } = useSettings.getState();
   const title = useId();
   useEffect(() => follow(), [follow]);
   return (
     <section className={css.catch} aria-labelledby={title}>
-      <h2 id={title}>{settingsWords.connection.title}</h2>
-      <p className={css.kept}>{settingsWords.connection.text}</p>
-      {state.kind === 'loading' && <p>{settingsWords.loading}</p>}
+      <h2 id={title}>{settingsMessages.connection.title}</h2>
+      <p className={css.kept}>{settingsMessages.connection.text}</p>
+      {state.kind === 'loading' && <p>{settingsMessages.loading}</p>}
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && (
         <KeyFields settings={state.settings} wanted={wanted} onConnection={takeConnection} />

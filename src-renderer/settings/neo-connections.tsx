@@ -1,5 +1,5 @@
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { AssumedPath } from './assumed-path.tsx';
 import { AddConnection, ConnectionGroup } from './connection-group.tsx';
 import { useConnectionSlot } from './connection-slot.ts';
@@ -27,7 +27,7 @@ export function NeoConnections({ settings, onRead, onConnection, onNeoGuide }: N
       </ConnectionGroup>
       <div className={css.buttons}>
         <button type="button" onClick={onNeoGuide}>
-          {settingsWords.keyGuide.open}
+          {settingsMessages.keyGuide.open}
         </button>
         {current && <AddConnection place={place} />}
         {current && (

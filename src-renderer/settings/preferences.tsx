@@ -1,17 +1,17 @@
 import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
-const words = settingsWords.preferences;
+const words = settingsMessages.preferences;
 const themes = Object.entries(words.themes);
 
 /** Who works here, and how the window looks. */
 export function Preferences({ settings }: { settings: Settings }) {
-  const trouble = useSettings((store) => store.troubles.preferences);
+  const error = useSettings((store) => store.errors.preferences);
   const { keepPreferences } = useSettings.getState();
   return (
     <div className={css.fields}>
@@ -38,7 +38,7 @@ export function Preferences({ settings }: { settings: Settings }) {
           </select>
         )}
       />
-      {trouble && <ErrorNotice error={trouble} />}
+      {error && <ErrorNotice error={error} />}
     </div>
   );
 }

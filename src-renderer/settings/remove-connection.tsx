@@ -1,24 +1,24 @@
 import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { ask } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 
-const words = settingsWords.removeConnection;
+const words = settingsMessages.removeConnection;
 
 type Props = { connection: NeoConnection; onRemoved: (settings: Settings) => void };
 
 /** Removing a connection is asked once, because its key goes with it. */
 export function RemoveConnection({ connection, onRemoved }: Props) {
   const [isAsked, setIsAsked] = useState(false);
-  const [trouble, setTrouble] = useState<AppError | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
 
   async function remove() {
     const answer = await ask('removeConnection', { connectionId: connection.id });
     if (!answer.ok) {
-      setTrouble(answer.error);
+      setError(answer.error);
       return;
     }
     setIsAsked(false);
@@ -31,16 +31,16 @@ export function RemoveConnection({ connection, onRemoved }: Props) {
         type="button"
         className="quiet"
         onClick={() => {
-          setTrouble(null);
+          setError(null);
           setIsAsked(true);
         }}
       >
-        {settingsWords.connection.remove}
+        {settingsMessages.connection.remove}
       </button>
       {isAsked && (
         <Dialog title={words.title(connection.name)} onClose={() => setIsAsked(false)}>
           <p>{words.text}</p>
-          {trouble && <ErrorNotice error={trouble} />}
+          {error && <ErrorNotice error={error} />}
           <DialogButtons>
             <button type="button" onClick={() => setIsAsked(false)}>
               {words.cancel}

@@ -1,7 +1,7 @@
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 
-const words = settingsWords.replaceKey;
+const words = settingsMessages.replaceKey;
 
 type Props = { name: string; onAnswer: (sameTenant: boolean) => void; onClose: () => void };
 

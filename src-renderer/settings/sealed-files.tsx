@@ -1,16 +1,16 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
-const words = settingsWords.sealed;
+const words = settingsMessages.sealed;
 
 /** Takes back what was sealed into a file on the way out, here or on another computer. */
 export function SealedFiles() {
   const sealed = useSettings((store) => store.sealed);
-  const trouble = useSettings((store) => store.troubles.sealed);
+  const error = useSettings((store) => store.errors.sealed);
   const { openSealedFile } = useSettings.getState();
   const [fault, setFault] = useState<string | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
@@ -39,7 +39,7 @@ export function SealedFiles() {
         )}
       />
       {sealed.kind === 'opened' && <p aria-live="polite">{words.opened(sealed.sessions, sealed.secrets)}</p>}
-      {trouble && <ErrorNotice error={trouble} />}
+      {error && <ErrorNotice error={error} />}
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId } from 'react';
 import type { Settings } from '../../src-preload/contract/settings.ts';
-import { settingsWords as words } from '../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages as words } from '../../src-preload/messages/messages.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Certificates } from './certificates.tsx';
 import { NeoConnections } from './neo-connections.tsx';
@@ -21,7 +21,7 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && (
         <>
-          <SettingsTrouble trouble={state.settings.trouble} />
+          <SettingsIssue trouble={state.settings.trouble} />
           <Part title={words.connection.title} text={words.connection.text}>
             <NeoConnections
               settings={state.settings}
@@ -45,7 +45,7 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
   );
 }
 
-function SettingsTrouble({ trouble }: Pick<Settings, 'trouble'>) {
+function SettingsIssue({ trouble }: Pick<Settings, 'trouble'>) {
   if (trouble === undefined) return null;
   const said =
     trouble.kind === 'set-aside'

@@ -11,7 +11,7 @@ export type SettingsState =
 type SettingsStore = {
   state: SettingsState;
   /** Why the last wish was refused, by the part of the screen it belongs to. */
-  troubles: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
+  errors: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
   sealed: { kind: 'idle' } | { kind: 'opening' } | { kind: 'opened'; sessions: number; secrets: number };
   /** Reads the settings and follows every change of them. Answers how to stop. */
   follow: () => () => void;
@@ -34,13 +34,13 @@ export function withConnection(connections: NeoConnection[], newer: NeoConnectio
 
 /** Settings as main keeps them; this is the last whole answer. */
 export const useSettings = create<SettingsStore>((set, get) => {
-  function note(part: keyof SettingsStore['troubles'], error: AppError | undefined) {
-    set({ troubles: { ...get().troubles, [part]: error } });
+  function note(part: keyof SettingsStore['errors'], error: AppError | undefined) {
+    set({ errors: { ...get().errors, [part]: error } });
   }
 
   return {
     state: { kind: 'loading' },
-    troubles: {},
+    errors: {},
     sealed: { kind: 'idle' },
 
     read() {
@@ -55,7 +55,7 @@ export const useSettings = create<SettingsStore>((set, get) => {
 
     follow() {
       // Nothing of the last visit: practice may have begun or ended since, and its connections are others.
-      set({ state: { kind: 'loading' }, troubles: {}, sealed: { kind: 'idle' } });
+      set({ state: { kind: 'loading' }, errors: {}, sealed: { kind: 'idle' } });
       get().read();
       const stops = [
         listen('practice-changed', get().read),

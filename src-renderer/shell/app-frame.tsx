@@ -1,10 +1,9 @@
-import { practiceWords } from '../../src-preload/contract/words/en/practice.ts';
-import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
 import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import css from './app-frame.module.css';
-import { useSurroundings } from './app-info-store.ts';
+import { useAppInfo } from './app-info-store.ts';
 import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
 import { ask } from './bridge.ts';
 
@@ -12,16 +11,16 @@ const places = ['sessions', 'settings', 'about'] as const;
 
 /** What stays on every screen: where one is, where secrets are, and whether this is practice. */
 export function AppFrame({ view }: { view: AppView }) {
-  const practice = useSurroundings((store) => store.app?.practice);
-  const setAside = useSurroundings((store) => store.app?.secretStorage.setAside ?? 0);
-  const newer = useSurroundings((store) => store.app?.secretStorage.newer ?? 0);
+  const practice = useAppInfo((store) => store.app?.practice);
+  const setAside = useAppInfo((store) => store.app?.secretStorage.setAside ?? 0);
+  const newer = useAppInfo((store) => store.app?.secretStorage.newer ?? 0);
   return (
     <>
       <a className={css.skip} href={SKIP_TO}>
-        {shellWords.skip}
+        {shellMessages.skip}
       </a>
       <header className={css.bar}>
-        <nav aria-label={shellWords.navigation} className={css.places}>
+        <nav aria-label={shellMessages.navigation} className={css.places}>
           {places.map((place) => (
             <a
               key={place}
@@ -32,7 +31,7 @@ export function AppFrame({ view }: { view: AppView }) {
                 useAppView.getState().go({ kind: place });
               }}
             >
-              {shellWords[place]}
+              {shellMessages[place]}
             </a>
           ))}
         </nav>
@@ -43,14 +42,14 @@ export function AppFrame({ view }: { view: AppView }) {
       {newer > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
-            <p>{shellWords.newerSecrets(newer)}</p>
+            <p>{shellMessages.newerSecrets(newer)}</p>
           </Notice>
         </div>
       )}
       {setAside > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
-            <p>{shellWords.setAside(setAside)}</p>
+            <p>{shellMessages.setAside(setAside)}</p>
           </Notice>
         </div>
       )}
@@ -60,38 +59,38 @@ export function AppFrame({ view }: { view: AppView }) {
 
 /** A state, not an error: a quiet line that blocks nothing, because the system's word may be wrong. */
 function NetworkStatus() {
-  const isOffline = useSurroundings((store) => store.app?.network === 'offline');
-  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const isOffline = useAppInfo((store) => store.app?.network === 'offline');
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   if (!isOffline) return null;
   return (
-    <Status name={shellWords.network} className={css.offline}>
+    <Status name={shellMessages.network} className={css.offline}>
       <OfflineIcon />
-      <span>{isPractice ? shellWords.offlineInPractice : shellWords.offline}</span>
+      <span>{isPractice ? shellMessages.offlineInPractice : shellMessages.offline}</span>
     </Status>
   );
 }
 
 function StorageStatus() {
-  const storage = useSurroundings((store) => store.app?.secretStorage);
-  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
-  const { keepSecretsNow } = useSurroundings.getState();
+  const storage = useAppInfo((store) => store.app?.secretStorage);
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
+  const { keepSecretsNow } = useAppInfo.getState();
   const isAsked = storage === undefined || storage.reason === 'checking';
   const isMemory = !isAsked && storage.state === 'memory';
   return (
     <div className={css.storage}>
-      <Status name={shellWords.storage} className={css.status}>
+      <Status name={shellMessages.storage} className={css.status}>
         {!isAsked && (isMemory ? <MemoryIcon /> : <LockIcon />)}
         {/* In practice memory is what is meant, and nothing is at risk. */}
         <span data-tone={isMemory && !isPractice ? 'warning' : undefined}>
-          {isAsked ? shellWords.storageAsked : shellWords.storageStates[storage.state]}
+          {isAsked ? shellMessages.storageAsked : shellMessages.storageStates[storage.state]}
         </span>
       </Status>
       {isMemory && !isPractice && storage.reason && (
-        <span className={css.reason}>{shellWords.storageReasons[storage.reason]}</span>
+        <span className={css.reason}>{shellMessages.storageReasons[storage.reason]}</span>
       )}
       {storage?.canKeepNow && (
         <button type="button" className={css.small} onClick={() => void keepSecretsNow()}>
-          {shellWords.keepNow}
+          {shellMessages.keepNow}
         </button>
       )}
     </div>
@@ -104,11 +103,11 @@ function PracticeBar() {
     if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
   }
   return (
-    <Status name={practiceWords.status} className={css.practice}>
+    <Status name={practiceMessages.status} className={css.practice}>
       <PracticeIcon />
-      <span>{practiceWords.statusText}</span>
+      <span>{practiceMessages.statusText}</span>
       <button type="button" className={css.small} onClick={() => void leave()}>
-        {practiceWords.leave}
+        {practiceMessages.leave}
       </button>
     </Status>
   );

@@ -3,18 +3,18 @@ import type { AppInfo, PracticeState, SecretStorage } from '../../src-preload/co
 import { ask, listen } from './bridge.ts';
 
 /** What holds for every screen and may change at any time. Null until main has answered. */
-type Surroundings = {
+type AppInfoStore = {
   app: AppInfo | null;
-  begin: () => () => void;
+  follow: () => () => void;
   keepSecretsNow: () => Promise<void>;
 };
 
 /** Kept by main, shown in the frame: practice, network, secret storage, theme. */
-export const useSurroundings = create<Surroundings>((set, get) => {
+export const useAppInfo = create<AppInfoStore>((set, get) => {
   // Announcements may come before the first answer; they are newer than it and must not be lost under it.
   let early: Partial<AppInfo> = {};
 
-  function learn(news: Partial<AppInfo>) {
+  function update(news: Partial<AppInfo>) {
     early = { ...early, ...news };
     const { app } = get();
     if (app) set({ app: { ...app, ...news } });
@@ -23,12 +23,12 @@ export const useSurroundings = create<Surroundings>((set, get) => {
   return {
     app: null,
 
-    begin() {
+    follow() {
       const stops = [
-        listen('network-changed', (network) => learn({ network })),
-        listen('secret-storage-changed', (secretStorage: SecretStorage) => learn({ secretStorage })),
-        listen('practice-changed', (practice: PracticeState) => learn({ practice })),
-        listen('theme-changed', (theme) => learn({ theme })),
+        listen('network-changed', (network) => update({ network })),
+        listen('secret-storage-changed', (secretStorage: SecretStorage) => update({ secretStorage })),
+        listen('practice-changed', (practice: PracticeState) => update({ practice })),
+        listen('theme-changed', (theme) => update({ theme })),
       ];
       void ask('readApp', {}).then((answer) => {
         if (answer.ok) set({ app: { ...answer.value, ...early } });
@@ -40,7 +40,7 @@ export const useSurroundings = create<Surroundings>((set, get) => {
 
     async keepSecretsNow() {
       const answer = await ask('retrySecretStorage', {});
-      if (answer.ok) learn({ secretStorage: answer.value });
+      if (answer.ok) update({ secretStorage: answer.value });
     },
   };
 });

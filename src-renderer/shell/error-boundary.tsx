@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { shellMessages } from '../../src-preload/messages/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import css from './app.module.css';
 import { useAppView } from './app-view.ts';
@@ -8,7 +8,7 @@ type Props = { arrivals: number; children: ReactNode };
 type State = { isBroken: boolean; arrivals: number };
 
 /** A surprise in one screen leaves the frame standing and says what to do, instead of an empty window. */
-export class CatchFaults extends Component<Props, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { isBroken: false, arrivals: this.props.arrivals };
 
   static getDerivedStateFromError() {
@@ -26,14 +26,14 @@ export class CatchFaults extends Component<Props, State> {
       <div className={css.page}>
         <Notice
           tone="error"
-          title={shellWords.broken.title}
+          title={shellMessages.broken.title}
           actions={
             <button type="button" onClick={() => useAppView.getState().go({ kind: 'sessions' })}>
-              {shellWords.broken.action}
+              {shellMessages.broken.action}
             </button>
           }
         >
-          <p>{shellWords.broken.text}</p>
+          <p>{shellMessages.broken.text}</p>
         </Notice>
       </div>
     );

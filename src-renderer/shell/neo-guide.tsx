@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useState } from 'react';
-import { guideWords, neoGuideWords } from '../../src-preload/contract/words/en/guide.ts';
-import { settingsWords } from '../../src-preload/contract/words/en/settings.ts';
-import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import {
+  guideMessages,
+  neoGuideMessages,
+  settingsMessages,
+  shellMessages,
+} from '../../src-preload/messages/messages.ts';
 import { useSubmission } from '../review/submission-store.ts';
 import { useConnection } from '../settings/connection-store.ts';
-import { CatchKey } from '../settings/key-panel.tsx';
+import { KeyPanel } from '../settings/key-panel.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { focusField } from '../workspace/credentials/focus-field.ts';
 import { useGuide } from '../workspace/guide/guide-store.ts';
 import { GuideZone } from '../workspace/guide/guide-zone.tsx';
 import { StepsNav } from '../workspace/guide/steps-nav.tsx';
-import { CatchBar } from '../workspace/pinned-panel.tsx';
+import { PinnedPanel } from '../workspace/pinned-panel.tsx';
 import css from '../workspace/workspace.module.css';
 import { useWorkspaceKeys } from '../workspace/workspace-keys.ts';
 import type { Front } from '../workspace/workspace-store.ts';
@@ -29,7 +32,7 @@ const openLink = (link: string) => ask('openLink', { vendor: 'neo', link, sessio
  */
 export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void }) {
   const [front, setFront] = useState<Front>('step');
-  const [isCatching, setCatching] = useState(true);
+  const [isPanelOpen, setPanelOpen] = useState(true);
   const [wanted] = useState(() => wantedConnection(from, useSubmission.getState(), useConnection.getState()));
   const state = useGuide((store) => store.state);
   const remembered = useGuide((store) => store.remembered.neo);
@@ -45,11 +48,11 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
   return (
     <div className={css.workspace}>
       <header className={`${css.head} ${css.headAlone}`}>
-        <h1 tabIndex={-1}>{shellWords['neo-guide']}</h1>
+        <h1 tabIndex={-1}>{shellMessages['neo-guide']}</h1>
         <p className={css.client}>{vendor?.tagline}</p>
         <ZoneSwitch front={front} hasResults={false} onFront={setFront} />
         <button type="button" className={isProven ? 'primary' : undefined} onClick={onBack}>
-          {neoGuideWords.back[from.kind]}
+          {neoGuideMessages.back[from.kind]}
         </button>
       </header>
       <div className={css.zones} data-front={front}>
@@ -65,8 +68,8 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
         </div>
         <div className={css.middle}>
           {vendor === undefined ? (
-            <Notice tone="error" title={guideWords.failedTitle}>
-              <p>{settingsWords.keyGuide.missing}</p>
+            <Notice tone="error" title={guideMessages.failedTitle}>
+              <p>{settingsMessages.keyGuide.missing}</p>
             </Notice>
           ) : (
             <GuideZone
@@ -75,21 +78,21 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
               leads={!hasKey}
               onStep={showStep}
               onField={(field) => {
-                setCatching(true);
+                setPanelOpen(true);
                 focusField(field);
               }}
               onLink={openLink}
             />
           )}
         </div>
-        <CatchBar
-          isOpen={isCatching}
-          onOpen={setCatching}
-          label={neoGuideWords.zone}
-          summary={hasKey ? neoGuideWords.keySaved : neoGuideWords.noKeyYet}
+        <PinnedPanel
+          isOpen={isPanelOpen}
+          onOpen={setPanelOpen}
+          label={neoGuideMessages.zone}
+          summary={hasKey ? neoGuideMessages.keySaved : neoGuideMessages.noKeyYet}
         >
-          <CatchKey wanted={wanted} />
-        </CatchBar>
+          <KeyPanel wanted={wanted} />
+        </PinnedPanel>
       </div>
     </div>
   );

@@ -1,10 +1,10 @@
-import { shellWords } from '../../src-preload/contract/words/en/shell.ts';
+import { shellMessages } from '../../src-preload/messages/messages.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { SessionsScreen } from '../sessions/sessions-screen.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import css from './app.module.css';
-import { useSurroundings } from './app-info-store.ts';
+import { useAppInfo } from './app-info-store.ts';
 import { type AppView, useAppView } from './app-view.ts';
 
 // One chunk per room. The sessions are in the first one, because they are always the first screen.
@@ -102,7 +102,7 @@ type VendorPlace = { sessionId: string; vendor: string };
 
 /** The pretend portal and the pretend Neo are inside the app: no network, and nothing to wait for. */
 function useIsOffline(): boolean {
-  return useSurroundings((store) => store.app?.network === 'offline' && !store.app.practice.on);
+  return useAppInfo((store) => store.app?.network === 'offline' && !store.app.practice.on);
 }
 
 function ReviewPlace({ sessionId, vendor }: VendorPlace) {
@@ -128,7 +128,7 @@ function ReviewPlace({ sessionId, vendor }: VendorPlace) {
 
 function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
   const { go } = useAppView.getState();
-  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const isOffline = useIsOffline();
   return (
     <div className={css.workspace}>
@@ -159,19 +159,19 @@ function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
 function Lazy<T>({ load, show }: { load: () => Promise<T>; show: (part: T) => React.ReactNode }) {
   const { loaded, retry } = useLoaded(load);
   if (loaded.kind === 'ready') return show(loaded.part);
-  if (loaded.kind === 'loading') return <p className={css.loading}>{shellWords.loading}</p>;
+  if (loaded.kind === 'loading') return <p className={css.loading}>{shellMessages.loading}</p>;
   return (
     <div className={css.page}>
       <Notice
         tone="error"
-        title={shellWords.screenFailed.title}
+        title={shellMessages.screenFailed.title}
         actions={
           <button type="button" onClick={retry}>
-            {shellWords.tryAgain}
+            {shellMessages.tryAgain}
           </button>
         }
       >
-        <p>{shellWords.screenFailed.text}</p>
+        <p>{shellMessages.screenFailed.text}</p>
       </Notice>
     </div>
   );

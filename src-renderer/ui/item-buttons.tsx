@@ -1,6 +1,6 @@
 import type { OutboxRow, QueuedWork } from '../../src-preload/contract/submission.ts';
-import { outboxWords as words } from '../../src-preload/contract/words/en/outbox.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import css from './item-buttons.module.css';
 
 export type ItemAct = 'sendNow' | 'pause' | 'withdraw';

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { type ErrorWords, errorWords } from '../../src-preload/contract/words/en/errors.ts';
-import { errorNoticeWords, shellWords } from '../../src-preload/contract/words/en/shell.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { soonOf } from './date-words.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import {
+  type ErrorMessage,
+  errorMessages,
+  errorNoticeMessages,
+  shellMessages,
+} from '../../src-preload/messages/messages.ts';
+import { soonOf } from './dates.ts';
 import { ErrorIcon, InfoIcon, WarningIcon } from './icons.tsx';
 import css from './notice.module.css';
 
@@ -29,8 +33,8 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
 }
 
 /** The words for an error of main, its placeholders filled. */
-export function wordsForError(error: AppError): ErrorWords {
-  const words = errorWords[error.code] ?? errorWords.unexpected;
+export function errorMessage(error: AppError): ErrorMessage {
+  const words = errorMessages[error.code] ?? errorMessages.unexpected;
   const params = { ...error.params };
   if (typeof params.time === 'string') params.time = soonOf(params.time, Date.now());
   return {
@@ -45,7 +49,7 @@ type ErrorNoticeProps = { error: AppError; onRetry?: () => void; onHide?: () => 
 
 /** An error of main in words: what happened, what it does not mean, what to do next. */
 export function ErrorNotice({ error, onRetry, onHide }: ErrorNoticeProps) {
-  const words = wordsForError(error);
+  const words = errorMessage(error);
   return (
     <Notice
       tone="error"
@@ -55,12 +59,12 @@ export function ErrorNotice({ error, onRetry, onHide }: ErrorNoticeProps) {
           <>
             {onRetry && (
               <button type="button" onClick={onRetry}>
-                {shellWords.tryAgain}
+                {shellMessages.tryAgain}
               </button>
             )}
             {onHide && (
               <button type="button" className="quiet" onClick={onHide}>
-                {errorNoticeWords.hide}
+                {errorNoticeMessages.hide}
               </button>
             )}
           </>
@@ -71,7 +75,7 @@ export function ErrorNotice({ error, onRetry, onHide }: ErrorNoticeProps) {
         {words.happened} {words.notMean}
       </p>
       <p className={css.next}>{words.next}</p>
-      {error.reference && <p className={css.reference}>{errorNoticeWords.reference(error.reference)}</p>}
+      {error.reference && <p className={css.reference}>{errorNoticeMessages.reference(error.reference)}</p>}
     </Notice>
   );
 }

@@ -1,8 +1,8 @@
 import { type HTMLInputTypeAttribute, type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { CommitOutcome } from './committer.ts';
+import type { CommitOutcome } from './autosave.ts';
 import css from './field.module.css';
 import { Field } from './field.tsx';
-import { useCommitter } from './use-committer.ts';
+import { useAutosave } from './use-autosave.ts';
 
 export type PlainInputProps = {
   label: string;
@@ -28,7 +28,7 @@ export function PlainInput(props: PlainInputProps) {
   const { text } = props;
   const input = useRef<HTMLInputElement>(null);
   const lastText = useRef(text);
-  const { entry, handlers } = useCommitter(input, {
+  const { entry, handlers } = useAutosave(input, {
     onCommit: props.onCommit,
     emptyCounts: true,
     onSettled: () => {

@@ -1,9 +1,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { fieldWords } from '../../src-preload/contract/words/en/shell.ts';
-import type { CommitOutcome } from './committer.ts';
+import { fieldMessages } from '../../src-preload/messages/messages.ts';
+import type { CommitOutcome } from './autosave.ts';
 import css from './field.module.css';
 import { Field } from './field.tsx';
-import { useCommitter } from './use-committer.ts';
+import { useAutosave } from './use-autosave.ts';
 
 export type SecretInputProps = {
   label: string;
@@ -49,7 +49,7 @@ export type SecretInputProps = {
 export function SecretInput(props: SecretInputProps) {
   const { label, masked = true, locked, replacing = false } = props;
   const input = useRef<HTMLInputElement>(null);
-  const { entry, handlers } = useCommitter(input, {
+  const { entry, handlers } = useAutosave(input, {
     onCommit: async (text, again) => {
       if (again && text === '' && props.onTakeBack) return props.onTakeBack();
       if (again) await (props.onReopen ?? props.onReplace)();
@@ -79,13 +79,14 @@ export function SecretInput(props: SecretInputProps) {
   // A value is saved or wrong, and never told to be both.
   const error = entry === 'resting' ? props.error : undefined;
   const isSaved = isThere && !error;
-  const kept = isThere && error && props.keepsWrong ? fieldWords.keptAsEntered(props.length ?? 0) : undefined;
-  const saved = isSaved ? fieldWords.saved(props.length ?? 0) : kept;
-  const state = saved ?? (entry === 'saving' ? fieldWords.saving : undefined);
+  const kept =
+    isThere && error && props.keepsWrong ? fieldMessages.keptAsEntered(props.length ?? 0) : undefined;
+  const saved = isSaved ? fieldMessages.saved(props.length ?? 0) : kept;
+  const state = saved ?? (entry === 'saving' ? fieldMessages.saving : undefined);
   return (
     <Field
       label={label}
-      help={replacing ? fieldWords.formerStaysSealed : props.help}
+      help={replacing ? fieldMessages.formerStaysSealed : props.help}
       error={error}
       state={state}
       isGood={isSaved}
@@ -100,19 +101,19 @@ export function SecretInput(props: SecretInputProps) {
               void props.onReplace();
             }}
           >
-            {fieldWords.replace}
-            <span className="only-heard"> {label}</span>
+            {fieldMessages.replace}
+            <span className="visually-hidden"> {label}</span>
           </button>
         ) : replacing && props.onCancelReplace && entry === 'resting' ? (
           <>
             <button type="button" className={css.action} onClick={props.onCancelReplace}>
-              {fieldWords.keepFormer}
-              <span className="only-heard"> {label}</span>
+              {fieldMessages.keepFormer}
+              <span className="visually-hidden"> {label}</span>
             </button>
             {props.onRemove && (
               <button type="button" className={css.action} onClick={props.onRemove}>
-                {fieldWords.remove}
-                <span className="only-heard"> {label}</span>
+                {fieldMessages.remove}
+                <span className="visually-hidden"> {label}</span>
               </button>
             )}
           </>

@@ -17,7 +17,7 @@ const ways = {
   moment: { ...date, ...clock },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-export type TimeWay = keyof typeof ways;
+export type TimeStyle = keyof typeof ways;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,7 +26,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  *
  * @param locale the system's own where it is not said
  */
-export function writeTime(way: TimeWay, iso: string, locale?: string): string {
+export function formatTime(way: TimeStyle, iso: string, locale?: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
   const name = `${way} ${locale}`;

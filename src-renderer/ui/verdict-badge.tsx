@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Verdict } from '../../src-preload/contract/verdict.ts';
-import { overallWords } from '../../src-preload/contract/words/en/results.ts';
+import { overallMessages } from '../../src-preload/messages/messages.ts';
 import { CouldNotTellIcon, FailedIcon, NotTestedIcon, PassedIcon, WarningIcon } from './icons.tsx';
 import css from './verdict-badge.module.css';
 
@@ -18,7 +18,7 @@ export function VerdictBadge({ verdict, words }: { verdict: Verdict; words?: str
   return (
     <span className={css.badge} data-verdict={verdict}>
       <Icon />
-      {words ?? overallWords[verdict]}
+      {words ?? overallMessages[verdict]}
     </span>
   );
 }

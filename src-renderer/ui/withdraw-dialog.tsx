@@ -1,6 +1,6 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 
 type WithdrawDialogProps = {
@@ -14,8 +14,8 @@ type WithdrawDialogProps = {
 /** Says what taking something out of the outbox means, before it is taken out. */
 export function WithdrawDialog(props: WithdrawDialogProps) {
   const { vendor, clientName, item, onWithdraw, onClose } = props;
-  const words = outboxWords.withdrawing;
-  const client = clientName === '' ? outboxWords.unnamed : clientName;
+  const words = outboxMessages.withdrawing;
+  const client = clientName === '' ? outboxMessages.unnamed : clientName;
   return (
     <Dialog title={fill(words.title, { vendor: vendor?.name ?? '', client })} onClose={onClose}>
       <p>{words[meaningOf(item)]}</p>

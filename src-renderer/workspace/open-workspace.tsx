@@ -3,10 +3,9 @@ import type { SessionView, VendorProgress } from '../../src-preload/contract/ses
 import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
-import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
-import { submissionWords } from '../../src-preload/contract/words/en/submission.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { useSurroundings } from '../shell/app-info-store.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { credentialsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { ask } from '../shell/bridge.ts';
 import { loadVendorWords, vendorById } from '../shell/vendors.ts';
 import { Credentials } from './credentials/credentials.tsx';
@@ -16,7 +15,7 @@ import { GuideZone } from './guide/guide-zone.tsx';
 import { StepsNav } from './guide/steps-nav.tsx';
 import { VendorsNav } from './guide/vendors-nav.tsx';
 import { leadingAction } from './leading-action.ts';
-import { CatchBar } from './pinned-panel.tsx';
+import { PinnedPanel } from './pinned-panel.tsx';
 import { QueueSession } from './queue-session.tsx';
 import { QueuedLine } from './queued-line.tsx';
 import { HostQuestion } from './results/host-question.tsx';
@@ -47,10 +46,10 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const { session, vendor, progress, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
-  const isPractice = useSurroundings((store) => store.app?.practice.on ?? false);
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const { take, bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
-  const [isCatching, setCatching] = useState(true);
+  const [isPanelOpen, setPanelOpen] = useState(true);
   useWorkspaceKeys(showStep, test);
 
   const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
@@ -115,7 +114,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               leads={lead === 'step'}
               onStep={() => bringForward('step')}
               onField={(field) => {
-                setCatching(true);
+                setPanelOpen(true);
                 focusField(field);
               }}
               onLink={(link) => ask('openLink', { vendor: vendor.id, link, sessionId: session.id })}
@@ -134,11 +133,11 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             />
           </div>
         </div>
-        <CatchBar
-          isOpen={isCatching}
-          onOpen={setCatching}
-          label={credentialsWords.zone}
-          summary={fill(credentialsWords.collapsed, { saved, all: progress.fields.length })}
+        <PinnedPanel
+          isOpen={isPanelOpen}
+          onOpen={setPanelOpen}
+          label={credentialsMessages.zone}
+          summary={fill(credentialsMessages.collapsed, { saved, all: progress.fields.length })}
         >
           <Credentials
             vendor={vendor}
@@ -159,10 +158,10 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               onOutbox={onOutbox}
             />
             <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
-              {submissionWords.open}
+              {submissionMessages.open}
             </button>
           </div>
-        </CatchBar>
+        </PinnedPanel>
       </div>
       <HostQuestion vendor={vendor} />
     </div>

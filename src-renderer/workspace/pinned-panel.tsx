@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { credentialsWords } from '../../src-preload/contract/words/en/credentials.ts';
+import { credentialsMessages } from '../../src-preload/messages/messages.ts';
 import css from './pinned-panel.module.css';
 
-type CatchBarProps = {
+type PinnedPanelProps = {
   isOpen: boolean;
   onOpen: (open: boolean) => void;
   label: string;
@@ -15,7 +15,7 @@ type CatchBarProps = {
  * The right zone; in a narrow window the same elements are pinned to the lower edge and can be folded away. Width
  * decides by CSS alone, so that a window made narrow in the middle of a word loses neither the word nor the focus.
  */
-export function CatchBar({ isOpen, onOpen, label, summary, children }: CatchBarProps) {
+export function PinnedPanel({ isOpen, onOpen, label, summary, children }: PinnedPanelProps) {
   const body = useId();
   return (
     <aside className={css.bar} data-open={isOpen} aria-label={label}>
@@ -28,7 +28,7 @@ export function CatchBar({ isOpen, onOpen, label, summary, children }: CatchBarP
           aria-controls={body}
           onClick={() => onOpen(!isOpen)}
         >
-          {isOpen ? credentialsWords.hideFields : credentialsWords.showFields}
+          {isOpen ? credentialsMessages.hideFields : credentialsMessages.showFields}
         </button>
       </div>
       <div id={body} className={css.body}>

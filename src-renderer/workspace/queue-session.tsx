@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Answer } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
-import { outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -19,7 +19,7 @@ type Props = {
 
 type LeftOut = Answer<'queueWork'>['leftOut'][number];
 
-const words = outboxWords.wholeSession;
+const words = outboxMessages.wholeSession;
 const DONE = ['sent', 'connected'];
 
 /** Several vendors drafted, no network: one question for all of them. Not there while it would say nothing. */
@@ -125,7 +125,7 @@ function Replaces({ client = '' }: { client?: string | number | undefined }) {
 }
 
 /** Why one was not taken. */
-export function leftOutWords({ vendor, missing, why }: LeftOut): string {
+export function leftOutMessage({ vendor, missing, why }: LeftOut): string {
   const named = { vendor: vendorName(vendor) };
   if (why === 'unclear') return fill(words.leftOutUnclear, named);
   if (why === 'waits') return fill(words.leftOutWaits, named);
@@ -146,11 +146,11 @@ function Queued({ onOutbox }: Pick<Props, 'onOutbox'>) {
           : fill(words.queued, { vendors: queued.map(vendorName).join(', ') })}
       </p>
       {leftOut.map((one) => (
-        <p key={one.vendor}>{leftOutWords(one)}</p>
+        <p key={one.vendor}>{leftOutMessage(one)}</p>
       ))}
       <DialogButtons>
         <button type="button" onClick={onOutbox}>
-          {outboxWords.open}
+          {outboxMessages.open}
         </button>
         <button type="button" className="primary" onClick={close}>
           {words.close}

@@ -1,8 +1,12 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { holderWordsOf, outboxWords } from '../../src-preload/contract/words/en/outbox.ts';
-import { submissionStateWords, waitWordsOf } from '../../src-preload/contract/words/en/waiting.ts';
-import { fill } from '../../src-preload/contract/words/fill.ts';
-import { momentOf, soonOf } from '../ui/date-words.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import {
+  holderMessage,
+  outboxMessages,
+  submissionStateMessages,
+  waitMessage,
+} from '../../src-preload/messages/messages.ts';
+import { momentOf, soonOf } from '../ui/dates.ts';
 import { Status } from '../ui/status.tsx';
 import css from './queued-line.module.css';
 
@@ -17,35 +21,35 @@ const WAITING = ['queued', 'sending', 'needs-attention'];
 export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
   const { state, work, itemId, can, nextTryAt, holder } = submission;
   if (!WAITING.includes(state)) return null;
-  const waiting = waitWordsOf(submission);
+  const waiting = waitMessage(submission);
   const isTest = work === 'test';
   const now = Date.now();
   return (
     <div className={css.line}>
-      <Status name={outboxWords.title} className={css.words}>
+      <Status name={outboxMessages.title} className={css.words}>
         <strong>
           {state === 'queued'
             ? isTest
-              ? outboxWords.queuedTest
-              : outboxWords.queuedSubmit
-            : `${submissionStateWords[state]}.`}
+              ? outboxMessages.queuedTest
+              : outboxMessages.queuedSubmit
+            : `${submissionStateMessages[state]}.`}
         </strong>
         <span className={css.why}>
           {waiting !== null &&
-            ` ${holder === undefined ? waiting.happened : holderWordsOf(holder, momentOf)} ${waiting.next}`}
+            ` ${holder === undefined ? waiting.happened : holderMessage(holder, momentOf)} ${waiting.next}`}
           {state === 'queued' && nextTryAt !== undefined && Date.parse(nextTryAt) > now && (
-            <> {fill(outboxWords.nextTry, { time: soonOf(nextTryAt, now) })}</>
+            <> {fill(outboxMessages.nextTry, { time: soonOf(nextTryAt, now) })}</>
           )}
         </span>
       </Status>
       <div className={css.acts}>
         {isTest && itemId !== undefined && can?.withdraw === true && (
           <button type="button" className="as-link" onClick={() => onWithdraw(itemId)}>
-            {outboxWords.withdraw}
+            {outboxMessages.withdraw}
           </button>
         )}
         <button type="button" className="as-link" onClick={onOutbox}>
-          {outboxWords.open}
+          {outboxMessages.open}
         </button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { guideWords } from '../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../src-preload/messages/messages.ts';
 import { listen } from '../shell/bridge.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -53,8 +53,8 @@ export function Workspace(props: WorkspaceProps) {
     (vendorById(id) === undefined || !open.session.vendors.some((one) => one.vendor === id));
   if (isUnknown) {
     return (
-      <Notice tone="error" title={guideWords.failedTitle}>
-        <p>{guideWords.unknownVendor}</p>
+      <Notice tone="error" title={guideMessages.failedTitle}>
+        <p>{guideMessages.unknownVendor}</p>
       </Notice>
     );
   }
@@ -67,7 +67,7 @@ export function Workspace(props: WorkspaceProps) {
     return (
       <div className={css.opening} aria-busy="true">
         <h1>{vendorName(id)}</h1>
-        <p>{guideWords.loading}</p>
+        <p>{guideMessages.loading}</p>
       </div>
     );
   }

@@ -3,7 +3,7 @@ import type { RequestName } from '../../src-preload/contract/requests.ts';
 import type { SessionSummary, SessionView } from '../../src-preload/contract/session.ts';
 import { usePractice } from '../../src-renderer/practice/practice-store.ts';
 import { useOpening } from '../../src-renderer/sessions/opening-store.ts';
-import { useSessionCare } from '../../src-renderer/sessions/session-care-store.ts';
+import { useSessionActions } from '../../src-renderer/sessions/session-actions-store.ts';
 import { latest } from '../../src-renderer/ui/latest.ts';
 import { usePaste } from '../../src-renderer/workspace/credentials/paste-store.ts';
 import { useResults } from '../../src-renderer/workspace/results/results-store.ts';
@@ -68,7 +68,7 @@ const draft = { clientName: 'Acme', technician: '', connectionId: null, vendors:
 
 beforeEach(() => {
   holdMain();
-  useSessionCare.setState({ care: { kind: 'idle' }, said: null });
+  useSessionActions.setState({ dialog: { kind: 'idle' }, notice: null });
   useOpening.setState({ state: { kind: 'idle' } });
 });
 
@@ -104,7 +104,7 @@ describe('New session', () => {
     useOpening.getState().cancel();
     useOpening.getState().begin();
     await asked('createSession').answer(refused);
-    expect(useOpening.getState().state).toMatchObject({ kind: 'asking', trouble: null, isStarting: false });
+    expect(useOpening.getState().state).toMatchObject({ kind: 'asking', error: null, isStarting: false });
     expect(pending).toEqual([]);
   });
 
@@ -122,9 +122,9 @@ describe('New session', () => {
 
 describe('Rename, Duplicate and Delete', () => {
   it('Rename: after Cancel the former names come back', async () => {
-    useSessionCare.getState().begin('renaming', row('a'));
-    void useSessionCare.getState().rename('Other', 'Kim');
-    useSessionCare.getState().cancel();
+    useSessionActions.getState().begin('renaming', row('a'));
+    void useSessionActions.getState().rename('Other', 'Kim');
+    useSessionActions.getState().cancel();
     await asked('renameSession').answer(ok(null));
     expect(asked('renameSession').input).toEqual({
       sessionId: 'a',
@@ -134,56 +134,56 @@ describe('Rename, Duplicate and Delete', () => {
   });
 
   it('Duplicate: after Cancel the copy is taken back and nothing is said', async () => {
-    useSessionCare.getState().begin('duplicating', row('a'));
-    void useSessionCare.getState().duplicate('Copy');
-    useSessionCare.getState().cancel();
+    useSessionActions.getState().begin('duplicating', row('a'));
+    void useSessionActions.getState().duplicate('Copy');
+    useSessionActions.getState().cancel();
     await asked('duplicateSession').answer(ok({ sessionId: 'copy' }));
     expect(asked('discardSession').input).toEqual({ sessionId: 'copy' });
-    expect(useSessionCare.getState().said).toBeNull();
+    expect(useSessionActions.getState().notice).toBeNull();
   });
 
   it('Delete: after Cancel the session is restored; what cannot be is said', async () => {
-    useSessionCare.setState({
-      care: {
+    useSessionActions.setState({
+      dialog: {
         kind: 'deleting',
         row: row('a'),
         loses: { secrets: 0, waiting: 0 },
-        trouble: null,
+        error: null,
         isBusy: false,
       },
     });
-    void useSessionCare.getState().remove();
-    useSessionCare.getState().cancel();
+    void useSessionActions.getState().remove();
+    useSessionActions.getState().cancel();
     await asked('deleteSession').answer(ok({ undoUntil: '', secrets: 0, withdrawn: 0 }));
     const restored = asked('restoreSession');
     expect(restored.input).toEqual({ sessionId: 'a' });
     await restored.answer(refused);
-    expect(useSessionCare.getState()).toMatchObject({
-      care: { kind: 'idle' },
-      said: { kind: 'failed', error: refused.error },
+    expect(useSessionActions.getState()).toMatchObject({
+      dialog: { kind: 'idle' },
+      notice: { kind: 'failed', error: refused.error },
     });
   });
 
   it.each([ok(null), refused])(
     'an answer does not close, reopen or fill the next dialog (%o)',
     async (answer) => {
-      useSessionCare.getState().begin('renaming', row('a'));
-      void useSessionCare.getState().rename('Other', '');
-      useSessionCare.getState().cancel();
-      useSessionCare.getState().begin('duplicating', row('b'));
-      const before = useSessionCare.getState().care;
+      useSessionActions.getState().begin('renaming', row('a'));
+      void useSessionActions.getState().rename('Other', '');
+      useSessionActions.getState().cancel();
+      useSessionActions.getState().begin('duplicating', row('b'));
+      const before = useSessionActions.getState().dialog;
       await asked('renameSession').answer(answer);
-      expect(useSessionCare.getState().care).toBe(before);
+      expect(useSessionActions.getState().dialog).toBe(before);
     },
   );
 
   it('a count of another session does not fill the dialog', async () => {
-    void useSessionCare.getState().beginDeleting(row('a'));
+    void useSessionActions.getState().beginDeleting(row('a'));
     const first = asked('previewDeletion');
-    useSessionCare.getState().cancel();
-    void useSessionCare.getState().beginDeleting(row('a'));
+    useSessionActions.getState().cancel();
+    void useSessionActions.getState().beginDeleting(row('a'));
     await first.answer(ok({ secrets: 9, waiting: 9 }));
-    expect(useSessionCare.getState().care).toMatchObject({ kind: 'deleting', loses: null });
+    expect(useSessionActions.getState().dialog).toMatchObject({ kind: 'deleting', loses: null });
   });
 });
 

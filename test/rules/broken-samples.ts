@@ -7,11 +7,34 @@ export const brokenSamples: Record<string, Sample[]> = {
   'The contract imports nothing outside the contract.': [
     one('src-preload/contract/a.ts', `import { z } from 'zod';`, 'contract/a.ts:1 imports zod'),
     one(
-      'src-preload/contract/words/b.ts',
+      'src-preload/contract/schemas/b.ts',
       `\nimport type { C } from '../../../src-main/c.ts';`,
-      'words/b.ts:2 imports',
+      'schemas/b.ts:2 imports',
     ),
-    one('src-preload/contract/a.ts', `import { b } from './words/b.ts';`),
+    one('src-preload/contract/a.ts', `import { b } from '../messages/b.ts';`, 'imports ../messages/b.ts'),
+    one('src-preload/contract/a.ts', `import { b } from './schemas/b.ts';`),
+  ],
+  'Messages import messages, and the contract for its types only.': [
+    one(
+      'src-preload/messages/en/a.ts',
+      `import { b } from '../../contract/b.ts';`,
+      'imports ../../contract/b.ts',
+    ),
+    one(
+      'src-preload/messages/en/a.ts',
+      `import { fill } from '../fill.ts'; import type { B } from '../../contract/b.ts';`,
+    ),
+  ],
+  'Only the entry of the messages names a language.': [
+    one(
+      'src-main/a.ts',
+      `import { shellMessages } from '../src-preload/messages/en/shell.ts';`,
+      'messages/en/shell.ts',
+    ),
+    one(
+      'src-main/a.ts',
+      `import { shellMessages } from '../src-preload/messages/messages.ts'; import '../src-preload/messages/fill.ts';`,
+    ),
   ],
   'The preload imports electron, and the contract for its types only.': [
     one(
@@ -191,6 +214,7 @@ export const brokenSamples: Record<string, Sample[]> = {
   'No file hands on what another exports.': [
     one('src-main/a.ts', `export * from './b.ts';`, 'exports from ./b.ts'),
     one('src-main/a.ts', `export type { B } from './b.ts';`, 'exports from ./b.ts'),
+    one('src-preload/messages/messages.ts', `export { b } from './en/b.ts';`),
   ],
   'No vendor is named in code.': [
     one('src-main/a.ts', `if (vendor.id === 'vsax') run();`, 'a.ts:1 names vsax'),

@@ -1,4 +1,4 @@
-import { contract, fileRule, isIn, type Rule } from './rule.ts';
+import { contract, fileRule, isIn, messages, type Rule } from './rule.ts';
 import type { Source } from './source.ts';
 
 // Directions inside the rooms: main downward only, the rooms of the window side by side, nothing in a circle.
@@ -97,7 +97,7 @@ function findBetweenRooms({ path, imports }: Source): string[] {
   const isUi = room === 'src-renderer/ui/';
   const isOpen = openToRooms.includes(path);
   return imports.flatMap(({ file, line }) => {
-    if (file === null || isIn(file, contract) || isIn(file, 'resources/')) return [];
+    if (file === null || [contract, messages, 'resources/'].some((folder) => isIn(file, folder))) return [];
     const isOwn = isOpen ? openToRooms.includes(file) : isIn(file, room);
     const isShared = !isUi && !isOpen && (isIn(file, 'src-renderer/ui/') || openToRooms.includes(file));
     if (isOwn || isShared) return [];

@@ -1,9 +1,10 @@
-import { contract, fileRule, isIn, type Rule } from './rule.ts';
+import { contract, fileRule, isIn, messages, type Rule } from './rule.ts';
 import { type Import, isRuntime, type Source } from './source.ts';
 
 // Which room may know which: the border between main and the window, and what each may take from outside.
 
 const inContract = (one: Import) => isIn(one.file, contract);
+const isShared = (one: Import) => inContract(one) || isIn(one.file, messages);
 const at = ({ path }: Source, { line }: Import) => `${path}:${line}`;
 
 /** `react-dom/client` belongs to the package `react-dom`. */
@@ -38,8 +39,25 @@ export const roomRules: Rule[] = [
       : [],
   ),
 
+  fileRule('Messages import messages, and the contract for its types only.', (source) =>
+    isIn(source.path, messages)
+      ? source.imports
+          .filter((one) => !(isIn(one.file, messages) || (inContract(one) && !isRuntime(one))))
+          .map((one) => `${at(source, one)} imports ${one.from}: messages are texts and their types.`)
+      : [],
+  ),
+
+  fileRule('Only the entry of the messages names a language.', (source) =>
+    isIn(source.path, messages)
+      ? []
+      : source.imports
+          .filter(({ file }) => isIn(file, messages) && file?.slice(messages.length).includes('/'))
+          .map((one) => `${at(source, one)} imports ${one.from}: take it from ${messages}messages.ts.`),
+  ),
+
   fileRule('The preload imports electron, and the contract for its types only.', (source) => {
-    if (!isIn(source.path, 'src-preload/') || isIn(source.path, contract)) return [];
+    if (!isIn(source.path, 'src-preload/') || isIn(source.path, contract) || isIn(source.path, messages))
+      return [];
     return source.imports
       .filter((one) => !(one.from === 'electron' || (inContract(one) && !isRuntime(one))))
       .map(
@@ -52,10 +70,10 @@ export const roomRules: Rule[] = [
     const room = source.path.split('/')[0];
     if (room === 'src-preload') return [];
     return source.imports
-      .filter((one) => one.file?.startsWith('src-') && !isIn(one.file, `${room}/`) && !inContract(one))
+      .filter((one) => one.file?.startsWith('src-') && !isIn(one.file, `${room}/`) && !isShared(one))
       .map(
         (one) =>
-          `${at(source, one)} imports ${one.file}: ${room} knows the contract and nothing else beyond itself.`,
+          `${at(source, one)} imports ${one.file}: ${room} knows the contract, the messages and nothing else beyond itself.`,
       );
   }),
 

@@ -9,6 +9,7 @@ export function fileRule(says: string, findIn: (source: Source) => string[]): Ru
 }
 
 export const contract = 'src-preload/contract/';
+export const messages = 'src-preload/messages/';
 
 export function isIn(path: string | null, folder: string): boolean {
   return path?.startsWith(folder) === true;

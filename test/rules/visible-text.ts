@@ -26,7 +26,7 @@ export function findVisibleText({ path, text, program }: Source): string[] {
   return [...nodesOf(program)].flatMap(({ node, around }) =>
     wordsOf(node, around).map(
       (words) =>
-        `${path}:${lineOf(text, node.start)} says "${words.trim()}" itself: put it into contract/words.`,
+        `${path}:${lineOf(text, node.start)} says "${words.trim()}" itself: put it into src-preload/messages.`,
     ),
   );
 }

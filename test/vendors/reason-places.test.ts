@@ -3,8 +3,8 @@ import { COMMON_PLACES } from '../../src-preload/contract/reason-places.ts';
 import { placeOf, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Guide, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
-import { fixedAddressWords } from '../../src-preload/contract/words/en/trouble-at-fixed-addresses.ts';
-import { readReason } from '../../src-renderer/workspace/results/reason-words.ts';
+import { fixedAddressErrorMessages } from '../../src-preload/messages/messages.ts';
+import { readReason } from '../../src-renderer/workspace/results/reason-message.ts';
 import { readFolders } from '../../tools/check-vendors/check-folders.ts';
 import { reasonsOf } from '../../tools/check-vendors/reasons-of.ts';
 import { OWN_PLACES } from './reason-places.ts';
@@ -46,7 +46,9 @@ describe('every reason of every vendor', () => {
 
   it('has words for fixed addresses wherever it leads to the address', () => {
     const codes = Object.entries(COMMON_PLACES).filter(([, place]) => place === 'address');
-    expect(codes.map(([code]) => code).filter((code) => !Object.hasOwn(fixedAddressWords, code))).toEqual([]);
+    expect(
+      codes.map(([code]) => code).filter((code) => !Object.hasOwn(fixedAddressErrorMessages, code)),
+    ).toEqual([]);
   });
 
   it('asks nobody to check an address where the addresses are fixed', () => {

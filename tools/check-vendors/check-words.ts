@@ -1,6 +1,6 @@
 import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { vendorMessageKeys } from '../../src-preload/contract/vendor-message-keys.ts';
 import { RUN_REASONS } from '../../src-preload/contract/verdict.ts';
-import { vendorWordKeys } from '../../src-preload/contract/words/vendor-word-keys.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import { reasonsOf } from './reasons-of.ts';
@@ -13,7 +13,7 @@ export function checkWords(folder: VendorFolder): Fault[] {
   const used = usedKeys(folder);
   const rows = guide?.permissions.map((permission) => permission.id) ?? [];
   const rewordings = [...RUN_REASONS, ...TROUBLE_CODES].flatMap((code) =>
-    rows.flatMap((row) => vendorWordKeys(code, row)),
+    rows.flatMap((row) => vendorMessageKeys(code, row)),
   );
   const allowed = new Set([...used, ...rewordings, '$schema']);
   return [

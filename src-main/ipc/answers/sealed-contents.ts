@@ -1,5 +1,5 @@
-import { settingsWords } from '../../../src-preload/contract/words/en/settings.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { settingsMessages } from '../../../src-preload/messages/messages.ts';
 import { keepField, recordOf } from '../../fields/keep-field.ts';
 import { neoKeyPrefix } from '../../neo/neo-key.ts';
 import { uuid } from '../../outbox/new-item.ts';
@@ -95,7 +95,7 @@ async function bringKeyBack(
   if (text === undefined || hasKey) return 0;
   const foreign: StoredConnection = {
     id: foreignId,
-    name: fill(settingsWords.fromFile, { name: name.slice(0, LONGEST_NAME) }),
+    name: fill(settingsMessages.fromFile, { name: name.slice(0, LONGEST_NAME) }),
     sendByAssumedPath: false,
     lastResult: { kind: 'not-run' },
   };

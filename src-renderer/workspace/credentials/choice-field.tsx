@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { credentialsWords } from '../../../src-preload/contract/words/en/credentials.ts';
-import type { CommitOutcome } from '../../ui/committer.ts';
+import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
+import type { CommitOutcome } from '../../ui/autosave.ts';
 import { Field } from '../../ui/field.tsx';
 
 type ChoiceFieldProps = {
@@ -40,7 +40,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
             });
           }}
         >
-          {value === '' && <option value="">{credentialsWords.choose}</option>}
+          {value === '' && <option value="">{credentialsMessages.choose}</option>}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import type { CommitOutcome } from '../../ui/committer.ts';
+import type { CommitOutcome } from '../../ui/autosave.ts';
 import { PlainInput } from '../../ui/plain-input.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import { useCredentials } from './credentials-store.ts';
 import { FieldExtras, FromStep } from './field-extras.tsx';
-import { troubleText } from './field-words.ts';
+import { issueText } from './field-messages.ts';
 import { OfferedChoice } from './offered-choice.tsx';
 import { usePaste } from './paste-store.ts';
 import { Refusal } from './refusal.tsx';
@@ -36,13 +36,13 @@ type CredentialFieldProps = FieldAnswers & {
 /** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
 export function CredentialField(props: CredentialFieldProps) {
   const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress } = props;
-  const refusal = useCredentials((store) => store.troubles[field.id]);
+  const refusal = useCredentials((store) => store.errors[field.id]);
   const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
   const [isRemoving, setRemoving] = useState(false);
-  const { catches } = usePaste.getState();
+  const { proposeIfSeveral } = usePaste.getState();
   // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
   const commit = async (text: string): Promise<CommitOutcome> =>
-    (await catches(field, text)) ? 'kept' : keep(field.id, text, onProgress);
+    (await proposeIfSeveral(field, text)) ? 'kept' : keep(field.id, text, onProgress);
   const takesLines = (text: string) => {
     if (!hasLines(text)) return false;
     void commit(text);
@@ -53,7 +53,7 @@ export function CredentialField(props: CredentialFieldProps) {
     onPasteText: takesLines,
     // Where to read the value is of use until it is there; then the line says that it is saved.
     help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
-    error: view.trouble === undefined ? undefined : troubleText(view.trouble, field, vendor, vendorWords),
+    error: view.trouble === undefined ? undefined : issueText(view.trouble, field, vendor, vendorWords),
     aside:
       stepTitle === null ? undefined : (
         <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />

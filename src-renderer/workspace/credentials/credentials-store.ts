@@ -2,14 +2,14 @@ import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import { ask } from '../../shell/bridge.ts';
-import type { CommitOutcome } from '../../ui/committer.ts';
+import type { CommitOutcome } from '../../ui/autosave.ts';
 
 type Where = { sessionId: string; vendor: string };
 
 type CredentialsStore = {
   where: Where;
   /** Why main did not take a field, by field id. What was typed stays in the field, never here. */
-  troubles: Record<string, AppError>;
+  errors: Record<string, AppError>;
   open: (where: Where) => void;
   /** Hands the text of a field to main. The text passes through and is kept by nobody on this side. */
   keep: (field: string, text: string, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
@@ -23,15 +23,15 @@ type CredentialsStore = {
 export const useCredentials = create<CredentialsStore>((set, get) => {
   function note(where: Where, field: string, error: AppError | null) {
     if (get().where !== where) return;
-    const { [field]: _former, ...others } = get().troubles;
-    set({ troubles: error === null ? others : { ...others, [field]: error } });
+    const { [field]: _former, ...others } = get().errors;
+    set({ errors: error === null ? others : { ...others, [field]: error } });
   }
 
   return {
     where: { sessionId: '', vendor: '' },
-    troubles: {},
+    errors: {},
 
-    open: (where) => set({ where, troubles: {} }),
+    open: (where) => set({ where, errors: {} }),
 
     async keep(field, text, took) {
       // The field was opened under this session and vendor; its answer goes there, whatever is open by then.

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import { credentialsWords, pasteWords } from '../../../src-preload/contract/words/en/credentials.ts';
+import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
 import { CredentialField, type FieldAnswers } from './credential-field.tsx';
 import css from './credentials.module.css';
-import { keptWhere, offersProposal } from './field-words.ts';
+import { keptWhere, offersProposal } from './field-messages.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
 
@@ -35,7 +35,7 @@ export function Credentials(props: CredentialsProps) {
   return (
     <section className={css.region} aria-labelledby={title}>
       <h2 id={title} className={css.title}>
-        {credentialsWords.title}
+        {credentialsMessages.title}
       </h2>
       <div className={css.fields}>
         {vendor.fields.map((field) => {
@@ -59,10 +59,10 @@ export function Credentials(props: CredentialsProps) {
         })}
       </div>
       <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
-        {pasteWords.open}
+        {pasteMessages.open}
       </button>
       <p className={css.kept} data-kept={props.isPractice ? undefined : kept}>
-        {credentialsWords[kept]}
+        {credentialsMessages[kept]}
       </p>
       <PasteDialog vendor={vendor} vendorWords={props.vendorWords} onProgress={props.onProgress} />
     </section>

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import type { VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import { credentialsWords } from '../../../src-preload/contract/words/en/credentials.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './credentials.module.css';
 
 type OfferedChoiceProps = {
@@ -18,7 +18,7 @@ type OfferedChoiceProps = {
 export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: OfferedChoiceProps) {
   const id = useId();
   const own = vendorWords[offer.words];
-  const label = typeof own === 'string' ? own : fill(credentialsWords.chooseFor, { label: field.label });
+  const label = typeof own === 'string' ? own : fill(credentialsMessages.chooseFor, { label: field.label });
   const isOffered = offer.choices.some((choice) => choice.value === value);
   return (
     <div className={css.offer}>
@@ -29,7 +29,7 @@ export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: Of
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
-        {!isOffered && <option value="">{credentialsWords.choose}</option>}
+        {!isOffered && <option value="">{credentialsMessages.choose}</option>}
         {offer.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}
@@ -37,7 +37,7 @@ export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: Of
         ))}
       </select>
       <p id={`${id}-hint`} className={css.said}>
-        {credentialsWords.offered}
+        {credentialsMessages.offered}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useRef } from 'react';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { pasteWords as words } from '../../../src-preload/contract/words/en/credentials.ts';
+import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import css from './paste.module.css';

@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { pasteWords as words } from '../../../src-preload/contract/words/en/credentials.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
 import { DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { troubleText } from './field-words.ts';
+import { issueText } from './field-messages.ts';
 import css from './paste.module.css';
 import { type Pasting, usePaste } from './paste-store.ts';
 
@@ -92,7 +92,7 @@ function FoundRow({ found, vendor, vendorWords }: FoundRowProps) {
       <td className={css.quiet}>
         {found.trouble === undefined
           ? words.standing[found.standing]
-          : troubleText(found.trouble, field, vendor, vendorWords)}
+          : issueText(found.trouble, field, vendor, vendorWords)}
       </td>
     </tr>
   );

@@ -26,7 +26,7 @@ type PasteStore = {
   /** Hands a whole text to main. It passes through and is kept by nobody on this side. */
   read: (text: string) => Promise<void>;
   /** A text meant for one field: true when it held several values, which are proposed instead. */
-  catches: (field: { id: string; kind: string }, text: string) => Promise<boolean>;
+  proposeIfSeveral: (field: { id: string; kind: string }, text: string) => Promise<boolean>;
   accept: (fields: string[], took: (progress: VendorProgress) => void) => Promise<void>;
   cancel: () => void;
 };
@@ -62,7 +62,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     }
   },
 
-  async catches(field, text) {
+  async proposeIfSeveral(field, text) {
     const { where, pasting } = get();
     if (!mayHoldSeveral(text)) return false;
     const isWanted = reading.begin();

@@ -1,5 +1,5 @@
-import { removeWords as words } from '../../../src-preload/contract/words/en/credentials.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { removeValueMessages as words } from '../../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 
 type RemoveValueDialogProps = { label: string; onRemove: () => void; onClose: () => void };

@@ -22,7 +22,7 @@ type GuideStore = {
   state: GuideState;
   /** Grows with every step that was asked for by hand; the heading then takes the focus. */
   arrivals: number;
-  trouble: AppError | null;
+  error: AppError | null;
   /** By vendor. */
   remembered: Readonly<Record<string, Remembered>>;
   open: (where: { sessionId: string; vendor: string }, progress: VendorProgress) => Promise<void>;
@@ -49,7 +49,7 @@ export const useGuide = create<GuideStore>((set, get) => {
 
   async function openAt(where: Where, progress: Pick<Remembered, 'edition' | 'step'>) {
     at = where;
-    set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, trouble: null });
+    set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, error: null });
     const guide = await loadGuide(where.vendor).catch(() => null);
     if (at !== where) return;
     const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
@@ -81,14 +81,14 @@ export const useGuide = create<GuideStore>((set, get) => {
       return;
     }
     const answer = await ask('goToStep', { sessionId, vendor, edition, step });
-    if (!answer.ok && get().state.vendor === vendor) set({ trouble: answer.error });
+    if (!answer.ok && get().state.vendor === vendor) set({ error: answer.error });
   }
 
   function arrive(place: Place, mark?: string, words?: string) {
     const { state, arrivals } = get();
     if (state.kind !== 'ready') return;
     const lit = mark ?? place.step.marks[0]?.mark ?? null;
-    set({ state: { ...state, place, lit, wanted: words ?? null }, arrivals: arrivals + 1, trouble: null });
+    set({ state: { ...state, place, lit, wanted: words ?? null }, arrivals: arrivals + 1, error: null });
     void keepPlace(place);
   }
 
@@ -102,7 +102,7 @@ export const useGuide = create<GuideStore>((set, get) => {
   return {
     state: { kind: 'loading', vendor: '' },
     arrivals: 0,
-    trouble: null,
+    error: null,
     remembered: {},
 
     open: (where, progress) => openAt(where, progress),
@@ -125,7 +125,7 @@ export const useGuide = create<GuideStore>((set, get) => {
       const place = findPlace(state.guide, edition, state.place.step.id);
       if (place === null) return;
       const lit = place.step.marks[0]?.mark ?? null;
-      set({ state: { ...state, place, lit, wanted: null }, trouble: null });
+      set({ state: { ...state, place, lit, wanted: null }, error: null });
       void keepPlace(place);
     },
 
@@ -147,7 +147,7 @@ export const useGuide = create<GuideStore>((set, get) => {
         return;
       }
       const answer = await ask('tickItem', { sessionId, vendor, item, ticked });
-      if (!answer.ok && at === where) set({ trouble: answer.error });
+      if (!answer.ok && at === where) set({ error: answer.error });
     },
   };
 });

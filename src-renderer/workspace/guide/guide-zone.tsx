@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { commitAll } from '../../ui/commit-registry.ts';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { useGuide } from './guide-store.ts';
@@ -27,20 +27,20 @@ type GuideZoneProps = {
 /** The middle zone: the step, scrolling by itself, and below it the two buttons that stay. */
 export function GuideZone({ vendor, ticked, fields = [], leads, onStep, onField, onLink }: GuideZoneProps) {
   const state = useGuide((store) => store.state);
-  const trouble = useGuide((store) => store.trouble);
-  const [linkTrouble, setLinkTrouble] = useState<{ step: string; error: AppError } | null>(null);
+  const storeError = useGuide((store) => store.error);
+  const [linkError, setLinkError] = useState<{ step: string; error: AppError } | null>(null);
   if (state.kind === 'failed') {
     return (
-      <Notice tone="error" title={guideWords.failedTitle}>
-        <p>{guideWords.failed}</p>
+      <Notice tone="error" title={guideMessages.failedTitle}>
+        <p>{guideMessages.failed}</p>
       </Notice>
     );
   }
   if (state.kind === 'loading' || state.vendor !== vendor.id) {
-    return <p className={css.loading}>{guideWords.loading}</p>;
+    return <p className={css.loading}>{guideMessages.loading}</p>;
   }
   const { step } = state.place;
-  const error = (linkTrouble?.step === step.id ? linkTrouble.error : null) ?? trouble;
+  const error = (linkError?.step === step.id ? linkError.error : null) ?? storeError;
   async function open(link: string) {
     // What is being typed counts: the field may have been left for this button.
     await commitAll();
@@ -48,7 +48,7 @@ export function GuideZone({ vendor, ticked, fields = [], leads, onStep, onField,
     const lacks =
       answer.ok || answer.error.code !== 'field-incomplete' ? null : lackedByLink(vendor, link, []);
     if (lacks !== null) onField(lacks.id);
-    setLinkTrouble(answer.ok || lacks !== null ? null : { step: step.id, error: answer.error });
+    setLinkError(answer.ok || lacks !== null ? null : { step: step.id, error: answer.error });
   }
   return (
     <div className={css.zone}>

@@ -1,5 +1,5 @@
 import type { GuideMark } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { Status } from '../../ui/status.tsx';
 import css from './look-here.module.css';
 
@@ -14,12 +14,12 @@ export function LookHere({ marks, lit }: LookHereProps) {
   return (
     <div className={css.now} hidden={marks.length === 0}>
       <span className={css.label} aria-hidden="true">
-        {guideWords.lookHere}
+        {guideMessages.lookHere}
       </span>
       <span className={css.number} aria-hidden="true">
         {at + 1}
       </span>
-      <Status name={guideWords.lookHere} className={css.words}>
+      <Status name={guideMessages.lookHere} className={css.words}>
         {marks[at]?.words ?? ''}
       </Status>
     </div>
@@ -30,7 +30,7 @@ export function LookHere({ marks, lit }: LookHereProps) {
 export function MarkList({ marks, lit, onLight }: LookHereProps & { onLight: (mark: string) => void }) {
   if (marks.length < 2) return null;
   return (
-    <ol className={css.marks} aria-label={guideWords.marks}>
+    <ol className={css.marks} aria-label={guideMessages.marks}>
       {marks.map(({ mark, words }, index) => (
         <li key={mark}>
           <button

@@ -1,5 +1,5 @@
 import type { GuidePermission } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import css from './permission-table.module.css';
 
@@ -10,12 +10,12 @@ export function PermissionTable({ permissions, minimum }: PermissionTableProps) 
   if (permissions.length === 0) return null;
   return (
     <table className={css.table}>
-      <caption>{guideWords.permissionTable}</caption>
+      <caption>{guideMessages.permissionTable}</caption>
       <thead>
         <tr>
-          <th scope="col">{guideWords.area}</th>
-          <th scope="col">{guideWords.access}</th>
-          <th scope="col">{guideWords.purpose}</th>
+          <th scope="col">{guideMessages.area}</th>
+          <th scope="col">{guideMessages.access}</th>
+          <th scope="col">{guideMessages.purpose}</th>
         </tr>
       </thead>
       <tbody>
@@ -24,7 +24,7 @@ export function PermissionTable({ permissions, minimum }: PermissionTableProps) 
             <th scope="row">{permission.label}</th>
             <td>
               {permission.access}
-              {!permission.required && <span className={css.optional}> {guideWords.optional}</span>}
+              {!permission.required && <span className={css.optional}> {guideMessages.optional}</span>}
             </td>
             <td>{permission.purpose}</td>
           </tr>

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { BrowserIcon } from '../../ui/icons.tsx';
 import css from './step-view.module.css';
 
@@ -13,7 +13,7 @@ export function ReadOn({ vendor, links, onLink }: ReadOnProps) {
   if (shown.length === 0) return null;
   return (
     <div>
-      <h3 id={title}>{guideWords.readOn}</h3>
+      <h3 id={title}>{guideMessages.readOn}</h3>
       <ul className={css.readOn} aria-labelledby={title}>
         {shown.map((link) => (
           <li key={link.id}>

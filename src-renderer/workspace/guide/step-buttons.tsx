@@ -1,4 +1,4 @@
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { useGuide } from './guide-store.ts';
 import css from './step-buttons.module.css';
 import { nextStep, type Place, previousStep } from './step-order.ts';
@@ -19,7 +19,7 @@ export function StepButtons({ place, leads, onStep }: StepButtonsProps) {
           goBack();
         }}
       >
-        {guideWords.previousStep}
+        {guideMessages.previousStep}
       </button>
       <button
         type="button"
@@ -31,7 +31,7 @@ export function StepButtons({ place, leads, onStep }: StepButtonsProps) {
           goNext();
         }}
       >
-        {guideWords.nextStep}
+        {guideMessages.nextStep}
       </button>
     </div>
   );

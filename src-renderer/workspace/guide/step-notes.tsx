@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { GuideNote } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ErrorIcon, InfoIcon, WarningIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import css from './step-notes.module.css';
@@ -22,7 +22,7 @@ export function StepNotes({ notes }: { notes: readonly GuideNote[] }) {
           <li key={note.id} className={css.note} data-kind={note.kind}>
             <Icon />
             <p>
-              <span className={css.kind}>{guideWords.noteKinds[note.kind]}: </span>
+              <span className={css.kind}>{guideMessages.noteKinds[note.kind]}: </span>
               <MarkedText text={note.text} />
             </p>
           </li>

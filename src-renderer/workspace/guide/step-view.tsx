@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef } from 'react';
 import type { Guide, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { useGuide } from './guide-store.ts';
 import { LookHere, MarkList } from './look-here.tsx';
@@ -51,13 +51,13 @@ export function StepView(props: StepViewProps) {
   const link = vendor.links.find((one) => one.id === step.link);
   const isFirst = index === 0;
   const isLast = index === edition.steps.length - 1;
-  const who = vendor.kind === 'neo' ? guideWords.whoActsAtNeo : guideWords.whoActs;
+  const who = vendor.kind === 'neo' ? guideMessages.whoActsAtNeo : guideMessages.whoActs;
 
   return (
     <article className={css.step} data-wide-text={permissions.length > 0 ? '' : undefined}>
       <header ref={head} className={css.head}>
         <p className={css.meta}>
-          {fill(guideWords.stepOf, { step: index + 1, steps: edition.steps.length })}{' '}
+          {fill(guideMessages.stepOf, { step: index + 1, steps: edition.steps.length })}{' '}
           <span aria-hidden="true">· </span>
           {who[step.actor]}
         </p>
@@ -91,15 +91,15 @@ export function StepView(props: StepViewProps) {
         )}
         {link !== undefined && lacks !== null && (
           <p id={hint} className={css.fills}>
-            {fill(guideWords.addressFirst, { field: lacks.label })}
+            {fill(guideMessages.addressFirst, { field: lacks.label })}
           </p>
         )}
         {fills.length > 0 && (
           <p className={css.fills}>
-            {guideWords.fills}{' '}
+            {guideMessages.fills}{' '}
             {fills.map((field) => (
               <button key={field.id} type="button" className={css.inline} onClick={() => onField(field.id)}>
-                <span className="only-heard">{guideWords.goToField} </span>
+                <span className="visually-hidden">{guideMessages.goToField} </span>
                 {field.label}
               </button>
             ))}
@@ -116,8 +116,8 @@ export function StepView(props: StepViewProps) {
               caption={step.screen.caption}
               marks={marks}
               active={lit}
-              zoomLabel={guideWords.zoomPicture}
-              closeLabel={guideWords.closePicture}
+              zoomLabel={guideMessages.zoomPicture}
+              closeLabel={guideMessages.closePicture}
             />
           </div>
         )}
@@ -129,7 +129,7 @@ export function StepView(props: StepViewProps) {
         <StepNotes notes={isFirst ? [...step.notes, ...guide.notes] : step.notes} />
         {isLast && guide.whatsNext.length > 0 && (
           <div>
-            <h3>{guideWords.whatsNext}</h3>
+            <h3>{guideMessages.whatsNext}</h3>
             <ul className={css.next}>
               {guide.whatsNext.map((text) => (
                 <li key={text}>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Guide } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { useGuide } from './guide-store.ts';
 import type { Place } from './step-order.ts';
 import css from './steps-nav.module.css';
@@ -33,7 +33,7 @@ export function StepsNav({ guide, place, visited, onStep }: StepsNavProps) {
           ))}
         </fieldset>
       )}
-      <nav aria-label={guideWords.steps}>
+      <nav aria-label={guideMessages.steps}>
         <ol className={css.steps}>
           {place.edition.steps.map((step, index) => {
             const isCurrent = step.id === id;

@@ -1,5 +1,5 @@
 import type { GuideStep } from '../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { useGuide } from './guide-store.ts';
 import css from './tick-list.module.css';
@@ -11,7 +11,7 @@ export function TickList({ items, ticked }: TickListProps) {
   if (items.length === 0) return null;
   return (
     <fieldset className={css.list}>
-      <legend>{guideWords.beforeYouGoOn}</legend>
+      <legend>{guideMessages.beforeYouGoOn}</legend>
       {items.map(({ id, text }) => (
         <label key={id} className={css.item}>
           <input

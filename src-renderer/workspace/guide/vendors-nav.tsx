@@ -1,5 +1,5 @@
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
-import { guideWords, vendorStateWords } from '../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages, vendorStateMessages } from '../../../src-preload/messages/messages.ts';
 import { vendorName } from '../../shell/vendors.ts';
 import css from './vendors-nav.module.css';
 
@@ -12,7 +12,7 @@ type VendorsNavProps = {
 /** The vendors of the session in the order of connecting, the PSA first, each with how far it has come. */
 export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
   return (
-    <nav aria-label={guideWords.vendors} className={css.nav}>
+    <nav aria-label={guideMessages.vendors} className={css.nav}>
       <ol className={css.list}>
         {vendors.map(({ vendor, state }) => (
           <li key={vendor}>
@@ -27,7 +27,7 @@ export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
             >
               <span className={css.name}>{vendorName(vendor)}</span>{' '}
               <span className={css.state} data-state={state}>
-                {vendorStateWords[state]}
+                {vendorStateMessages[state]}
               </span>
             </a>
           </li>

@@ -1,38 +1,40 @@
 import type { Evidence } from '../../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
-import { writeTime } from '../../ui/times.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
+import { formatTime } from '../../ui/times.ts';
 
 const numbers = new Intl.NumberFormat('en');
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
-export const timeOfDay = (iso: string): string => writeTime('time', iso);
+export const timeOfDay = (iso: string): string => formatTime('time', iso);
 /** `14:02`, or `21 Nov, 14:02` on another day than `from` (ISO): a wait may last till tomorrow. */
 export function timeToCome(iso: string, from = new Date().toISOString()): string {
   const isSameDay = new Date(iso).toDateString() === new Date(from).toDateString();
-  return writeTime(isSameDay ? 'time' : 'moment', iso);
+  return formatTime(isSameDay ? 'time' : 'moment', iso);
 }
 /** `14:02:05`, for waits of seconds; empty for an unreadable time. */
-export const timeWithSeconds = (iso: string): string => writeTime('exact', iso);
+export const timeWithSeconds = (iso: string): string => formatTime('exact', iso);
 
 function records(evidence: Evidence): string {
   const { count } = evidence;
   if (count === undefined) return '';
   if (evidence.atLeast === true) {
     return count === 1
-      ? resultsWords.atLeastOne
-      : fill(resultsWords.atLeast, { count: numbers.format(count) });
+      ? resultsMessages.atLeastOne
+      : fill(resultsMessages.atLeast, { count: numbers.format(count) });
   }
-  if (count === 0) return resultsWords.noRecords;
-  return count === 1 ? resultsWords.oneRecord : fill(resultsWords.records, { count: numbers.format(count) });
+  if (count === 0) return resultsMessages.noRecords;
+  return count === 1
+    ? resultsMessages.oneRecord
+    : fill(resultsMessages.records, { count: numbers.format(count) });
 }
 
 /** What came back, in one line: `200, 1,477 records, 120 ms, 14:02`. Milliseconds in, times local. */
 export function evidenceAnswer(evidence: Evidence): string {
   const took = evidence.milliseconds;
   return [
-    evidence.status === undefined ? resultsWords.noAnswer : String(evidence.status),
+    evidence.status === undefined ? resultsMessages.noAnswer : String(evidence.status),
     records(evidence),
-    took === undefined ? '' : fill(resultsWords.milliseconds, { count: numbers.format(Math.round(took)) }),
+    took === undefined ? '' : fill(resultsMessages.milliseconds, { count: numbers.format(Math.round(took)) }),
     timeOfDay(evidence.at),
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, takesFocus } from '../../ui/dialog.tsx';
 import css from './host-question.module.css';
 import { useResults } from './results-store.ts';
@@ -14,7 +14,7 @@ export function HostQuestion({ vendor }: { vendor: Vendor }) {
   const { useHost: allowHost, dismissHost } = useResults.getState();
   if (asking.kind !== 'asking-host') return null;
   const { host, unicode, domain, why, namedBy } = asking.question;
-  const words = resultsWords.askHost;
+  const words = resultsMessages.askHost;
   const name = { vendor: vendor.name };
   return (
     <Dialog title={fill(words.title, { host })} onClose={dismissHost}>

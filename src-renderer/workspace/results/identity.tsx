@@ -1,6 +1,6 @@
 import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './results.module.css';
 
 type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };
@@ -10,7 +10,7 @@ export function Identity({ identity, vendorWords }: IdentityProps) {
   if (identity.length === 0) return null;
   return (
     <p className={css.identity}>
-      {resultsWords.identity}{' '}
+      {resultsMessages.identity}{' '}
       {identity.map(({ label, value }, index) => {
         const words = vendorWords[label];
         return (

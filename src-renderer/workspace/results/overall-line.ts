@@ -1,8 +1,8 @@
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import type { TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
-import { overallWords, resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
 /** The status `Overall result`: its first word, what follows, and the verdict whose colour it takes. */
@@ -35,36 +35,36 @@ export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): st
  */
 export function overallLine(test: TestState, missing: string[], metNoNetwork = false): OverallLine {
   if (metNoNetwork && test.kind !== 'testing') {
-    return { ...overallLine(test, missing), rest: resultsWords.offlineTry };
+    return { ...overallLine(test, missing), rest: resultsMessages.offlineTry };
   }
   if (test.kind === 'not-run') {
     const rest =
       missing.length > 0
-        ? fill(resultsWords.stillToFill, { fields: missing.join(', ') })
-        : resultsWords.readyToTest;
-    return { head: resultsWords.notRun, rest, verdict: null };
+        ? fill(resultsMessages.stillToFill, { fields: missing.join(', ') })
+        : resultsMessages.readyToTest;
+    return { head: resultsMessages.notRun, rest, verdict: null };
   }
   if (test.kind === 'testing') {
-    const rest = test.total > 0 ? fill(resultsWords.progress, { done: test.done, total: test.total }) : '';
-    return { head: resultsWords.testing, rest, verdict: null };
+    const rest = test.total > 0 ? fill(resultsMessages.progress, { done: test.done, total: test.total }) : '';
+    return { head: resultsMessages.testing, rest, verdict: null };
   }
   const { report } = test;
   if (report.ended === 'stopped') {
-    return { head: resultsWords.stopped, rest: timeOfDay(report.endedAt), verdict: null };
+    return { head: resultsMessages.stopped, rest: timeOfDay(report.endedAt), verdict: null };
   }
   const required = report.rows.filter((row) => row.required && row.counts);
   const passed = required.filter((row) => row.verdict === 'passed').length;
   const counted = [
-    required.length > 0 ? fill(resultsWords.required, { passed, all: required.length }) : '',
+    required.length > 0 ? fill(resultsMessages.required, { passed, all: required.length }) : '',
     timeOfDay(report.endedAt),
   ]
     .filter((part) => part !== '')
     .join(', ');
   const again = timeToCome(report.tryAgainAt ?? '', report.endedAt);
-  const rest = again === '' ? counted : fill(resultsWords.tryAgain, { counted, time: again });
+  const rest = again === '' ? counted : fill(resultsMessages.tryAgain, { counted, time: again });
   const here = report.overall === 'passed' && report.fromThisComputer;
   return {
-    head: here ? resultsWords.passedHere : overallWords[report.overall],
+    head: here ? resultsMessages.passedHere : overallMessages[report.overall],
     rest,
     verdict: report.overall,
   };

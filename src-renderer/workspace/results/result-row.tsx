@@ -2,11 +2,11 @@ import { useRef } from 'react';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { evidenceAnswer } from './evidence-sentence.ts';
-import { readReason } from './reason-words.ts';
+import { readReason } from './reason-message.ts';
 import type { ResultRow } from './result-rows.ts';
 import css from './results.module.css';
 
@@ -36,7 +36,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
       <th scope="row">{row.label}</th>
       <td>
         {row.verdict === null ? (
-          <span className={css.waiting}>{resultsWords.waiting}</span>
+          <span className={css.waiting}>{resultsMessages.waiting}</span>
         ) : (
           <VerdictBadge verdict={row.verdict} />
         )}
@@ -47,7 +47,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
             <span className="code">{one.asked}</span> <span className={css.arrow}>→</span>{' '}
             {evidenceAnswer(one)}
             {one.said !== undefined && one.said !== '' && (
-              <span className={css.said}> {fill(resultsWords.said, { said: one.said })}</span>
+              <span className={css.said}> {fill(resultsMessages.said, { said: one.said })}</span>
             )}
           </p>
         ))}
@@ -75,12 +75,12 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
               requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
             }}
           >
-            {resultsWords.showMeWhere}
+            {resultsMessages.showMeWhere}
           </button>
         )}
         {row.verdict === 'failed' && onTryOthers !== null && (
           <button type="button" disabled={props.isWaiting} onClick={onTryOthers}>
-            {resultsWords.tryOtherRegions}
+            {resultsMessages.tryOtherRegions}
           </button>
         )}
       </td>
@@ -95,7 +95,7 @@ function NextStep({ words }: { words: ReturnType<typeof readReason> }) {
         {words.happened} <span className={css.quiet}>{words.notMean}</span>
       </p>
       <p className={css.do}>{words.next}</p>
-      <p className={css.quiet}>{fill(resultsWords.who, { who: words.who })}</p>
+      <p className={css.quiet}>{fill(resultsMessages.who, { who: words.who })}</p>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { GuidePermission, Vendor } from '../../../src-preload/contract/vendor.ts';
 import type { Evidence, Reason, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 
 /** One row of the table. `verdict` is null while the running test has not decided it. */
 export type ResultRow = {
@@ -37,7 +37,7 @@ export function buildRows(permissions: GuidePermission[], test: TestState): Resu
     return [
       {
         id,
-        label: permission?.label ?? (id === lastRow ? resultsWords.neoServers : id),
+        label: permission?.label ?? (id === lastRow ? resultsMessages.neoServers : id),
         optional: !(permission?.required ?? result?.required ?? false),
         verdict: result?.verdict ?? null,
         evidence: result?.evidence ?? [],

@@ -2,10 +2,10 @@ import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { HostQuestion } from '../../../src-preload/contract/requests.ts';
 import { ask } from '../../shell/bridge.ts';
+import type { CommitOutcome } from '../../ui/autosave.ts';
 import { commitAll } from '../../ui/commit-registry.ts';
-import type { CommitOutcome } from '../../ui/committer.ts';
 import { latest } from '../../ui/latest.ts';
-import { readGuess } from './fewer-than-said.ts';
+import { readGuess } from './fewer-than-expected.ts';
 
 /** What the buttons are doing. The run itself is in the vendor's progress, because main runs it. */
 export type Asking =

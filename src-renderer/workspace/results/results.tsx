@@ -3,11 +3,11 @@ import type { AppErrorCode } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
-import { wordsForError } from '../../ui/notice.tsx';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
+import { errorMessage } from '../../ui/notice.tsx';
 import { timeToCome } from './evidence-sentence.ts';
-import { fewerThanSaid } from './fewer-than-said.ts';
+import { fewerThanExpected } from './fewer-than-expected.ts';
 import { Identity } from './identity.tsx';
 import { ResultRowView } from './result-row.tsx';
 import { buildRows, mayTryOthers } from './result-rows.ts';
@@ -29,10 +29,10 @@ type ResultsProps = {
 };
 
 function NotKept({ code }: { code: AppErrorCode }) {
-  const { happened, next } = wordsForError({ code });
+  const { happened, next } = errorMessage({ code });
   return (
     <p className={css.note} role="alert">
-      {resultsWords.notKept} {happened} {next}
+      {resultsMessages.notKept} {happened} {next}
     </p>
   );
 }
@@ -56,29 +56,29 @@ export function Results(props: ResultsProps) {
   const rows = buildRows(guide?.permissions ?? [], test);
   const isSignedIn = rows.some(({ verdict }) => verdict === 'passed' || verdict === 'warning');
   const report = test.kind === 'done' ? test.report : null;
-  const { columns } = resultsWords;
+  const { columns } = resultsMessages;
   const tryOthers = () => void useResults.getState().test(true);
   return (
     <section className={css.region} aria-labelledby={title}>
       <div className={css.head}>
-        <h2 id={title}>{resultsWords.title}</h2>
+        <h2 id={title}>{resultsMessages.title}</h2>
         {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
         <button type="button" className="quiet" onClick={() => props.onLarge(!isLarge)}>
-          {isLarge ? resultsWords.smaller : resultsWords.larger}
+          {isLarge ? resultsMessages.smaller : resultsMessages.larger}
         </button>
       </div>
       {progress.testNotKept !== undefined && report !== null && <NotKept code={progress.testNotKept} />}
-      {report?.ended === 'timed-out' && <p className={css.note}>{resultsWords.timedOut}</p>}
+      {report?.ended === 'timed-out' && <p className={css.note}>{resultsMessages.timedOut}</p>}
       {report?.tryAgainAt !== undefined && (
         <p className={css.note}>
-          {fill(resultsWords.waitAsked, {
+          {fill(resultsMessages.waitAsked, {
             vendor: vendor.name,
             time: timeToCome(report.tryAgainAt, report.endedAt),
           })}
         </p>
       )}
       <VisibilityQuestion vendor={vendor} expected={progress.expected} />
-      <table className={css.table} aria-label={resultsWords.table} aria-busy={test.kind === 'testing'}>
+      <table className={css.table} aria-label={resultsMessages.table} aria-busy={test.kind === 'testing'}>
         <thead>
           <tr>
             <th scope="col">{columns.permission}</th>
@@ -98,7 +98,7 @@ export function Results(props: ResultsProps) {
               onShow={props.onShow}
               onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
               isWaiting={isWaiting}
-              note={fewerThanSaid(vendor, row, progress.expected)}
+              note={fewerThanExpected(vendor, row, progress.expected)}
             />
           ))}
         </tbody>

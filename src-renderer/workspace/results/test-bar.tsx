@@ -1,16 +1,15 @@
 import { metNoNetwork } from '../../../src-preload/contract/met-no-network.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { outboxWords } from '../../../src-preload/contract/words/en/outbox.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
-import { fill } from '../../../src-preload/contract/words/fill.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { timeWithSeconds } from './evidence-sentence.ts';
 import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
-import { staleWords } from './stale-words.ts';
+import { staleMessage } from './stale-message.ts';
 import css from './test-bar.module.css';
 import { useWaiting } from './use-waiting.ts';
 
@@ -33,7 +32,7 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const missing = missingLabels(vendor, progress.fields);
   const line = overallLine(progress.test, missing, progress.metNoNetwork === true);
   const isTesting = progress.test.kind === 'testing';
-  const stale = staleWords(progress, Date.now());
+  const stale = staleMessage(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
   const hasMetNoNetwork = progress.test.kind === 'done' && metNoNetwork(progress.test.report);
   const mayQueue =
@@ -47,7 +46,7 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
     <div className={css.bar}>
       {isTesting ? (
         <button type="button" onClick={() => void stop()}>
-          {asking.kind === 'stopping' ? resultsWords.stopping : resultsWords.stop}
+          {asking.kind === 'stopping' ? resultsMessages.stopping : resultsMessages.stop}
         </button>
       ) : (
         <button
@@ -56,15 +55,15 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
           disabled={isWaiting}
           onClick={() => void test()}
         >
-          {isWaiting ? fill(resultsWords.waitButton, { time: until }) : resultsWords.test}
+          {isWaiting ? fill(resultsMessages.waitButton, { time: until }) : resultsMessages.test}
         </button>
       )}
       {mayQueue && (
         <button type="button" className={`quiet ${css.later}`} onClick={() => void queueTest()}>
-          {outboxWords.queueTest}
+          {outboxMessages.queueTest}
         </button>
       )}
-      <Status name={resultsWords.overall} className={css.overall}>
+      <Status name={resultsMessages.overall} className={css.overall}>
         {line.verdict === null ? (
           <strong>{line.head}</strong>
         ) : (
@@ -81,7 +80,7 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
         />
       )}
       {isWaiting && (
-        <p className={css.why}>{fill(resultsWords.waitWhy, { vendor: vendor.name, time: until })}</p>
+        <p className={css.why}>{fill(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}</p>
       )}
       {stale !== '' && <p className={css.stale}>{stale}</p>}
       {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { resultsWords } from '../../../src-preload/contract/words/en/results.ts';
+import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { PlainInput } from '../../ui/plain-input.tsx';
 import css from './results.module.css';
 import { useResults } from './results-store.ts';
@@ -13,7 +13,7 @@ export function VisibilityQuestion({ vendor, expected }: VisibilityQuestionProps
     <div key={check} className={css.question}>
       <PlainInput
         label={ask}
-        help={resultsWords.guess}
+        help={resultsMessages.guess}
         text={String(expected?.[check] ?? '')}
         type="number"
         onCommit={(text) => expect(check, text)}

@@ -170,7 +170,7 @@ async function expectNoSidewaysScrolling(page: Page, screen: string): Promise<vo
         width === 0 ||
         height === 0 ||
         style.visibility === 'hidden' ||
-        node.closest('.only-heard, svg') !== null
+        node.closest('.visually-hidden, svg') !== null
       )
         return [];
       if (right > window.innerWidth + 1) return [`reaches over the edge: ${name(node)}`];

@@ -6,8 +6,8 @@ import { readPaste } from '../../../src-main/ipc/answers/paste.ts';
 import { findPractice, findVendor, findWords, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { settingsWords } from '../../../src-preload/contract/words/en/settings.ts';
-import { mendText, troubleText } from '../../../src-renderer/workspace/credentials/field-words.ts';
+import { settingsMessages } from '../../../src-preload/messages/messages.ts';
+import { correctionText, issueText } from '../../../src-renderer/workspace/credentials/field-messages.ts';
 import { mayHoldSeveral } from '../../../src-renderer/workspace/credentials/several-values.ts';
 import { answerOf, openPractice, type Practice } from '../ipc/open-practice.ts';
 import { type BadInput, badInputsOf, HUSH, LONG, NEO_KEY } from './bad-input.ts';
@@ -41,9 +41,9 @@ async function textKept({ desk, where }: Practice, field: VendorField): Promise<
 }
 
 function expectWords(vendor: Vendor, field: VendorField, view: FieldView): void {
-  if (view.mended.length > 0) expect(mendText(view.mended)).toMatch(/^[A-Z].+\.$/);
+  if (view.mended.length > 0) expect(correctionText(view.mended)).toMatch(/^[A-Z].+\.$/);
   if (view.trouble === undefined) return;
-  const said = troubleText(view.trouble, field, vendor, findWords(vendor.id));
+  const said = issueText(view.trouble, field, vendor, findWords(vendor.id));
   expect(said.length).toBeGreaterThan(10);
   expect(said).not.toMatch(/[{}]|undefined/);
   // A vendor's own words name what they found; the app's name the field.
@@ -241,6 +241,6 @@ describe('the Neo API key', () => {
     expect(view.keyLength).toBe(length === 0 ? before : length);
     expect(JSON.stringify(view)).not.toContain(HUSH);
     if (trouble !== undefined)
-      expect(settingsWords.connection.keyTroubles).toHaveProperty(trouble, expect.stringContaining('key'));
+      expect(settingsMessages.connection.keyTroubles).toHaveProperty(trouble, expect.stringContaining('key'));
   });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StartLink } from '../../../src-preload/contract/start-link.ts';
 import { followLink } from '../../../src-renderer/deep-link/follow-link.ts';
-import { useSurroundings } from '../../../src-renderer/shell/app-info-store.ts';
+import { useAppInfo } from '../../../src-renderer/shell/app-info-store.ts';
 import { useAppView } from '../../../src-renderer/shell/app-view.ts';
 import { holdsUnsaved, registerCommit } from '../../../src-renderer/ui/commit-registry.ts';
 import { answerAsMain } from '../fake-main.ts';
@@ -40,7 +40,7 @@ function main(found: 'found' | 'gone' | 'newer' = 'found') {
 
 beforeEach(() => {
   useAppView.setState({ view: { kind: 'about' }, arrivals: 0 });
-  useSurroundings.setState({ app: null });
+  useAppInfo.setState({ app: null });
 });
 
 const view = () => useAppView.getState().view;
@@ -80,7 +80,7 @@ describe('a link from outside', () => {
 
   it('is not followed in practice', async () => {
     const { asked } = main();
-    useSurroundings.setState({ app: { practice: { on: true, scenario: 'everything-works' } } as never });
+    useAppInfo.setState({ app: { practice: { on: true, scenario: 'everything-works' } } as never });
     expect(await followLink(link())).toEqual({ kind: 'practice' });
     expect(view()).toEqual({ kind: 'about' });
     expect(asked).toEqual([]);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { quitWords } from '../../../src-preload/contract/words/en/shell.ts';
+import { quitMessages } from '../../../src-preload/messages/messages.ts';
 import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/passphrase.ts';
 import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
 import type { Setup } from '../../../src-renderer/shell/bridge.ts';
@@ -84,8 +84,8 @@ describe('quitting', () => {
 describe('passphraseFaults', () => {
   const long = 'x'.repeat(SHORTEST_PASSPHRASE);
   it.each([
-    ['short', 'short', { first: quitWords.tooShort(SHORTEST_PASSPHRASE) }],
-    [long, `${long}y`, { again: quitWords.different }],
+    ['short', 'short', { first: quitMessages.tooShort(SHORTEST_PASSPHRASE) }],
+    [long, `${long}y`, { again: quitMessages.different }],
     [long, long, {}],
   ])('%s and %s', (first, again, expected) => {
     expect(passphraseFaults(first, again)).toEqual(expected);

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
-import { attentionWords } from '../../../src-preload/contract/words/en/attention.ts';
-import { submissionWords } from '../../../src-preload/contract/words/en/submission.ts';
-import { queueWords } from '../../../src-preload/contract/words/en/waiting.ts';
+import {
+  attentionMessages,
+  queueMessages,
+  submissionMessages,
+} from '../../../src-preload/messages/messages.ts';
 
 /** Only with a keyring can these be said at all. */
 const OF_A_KEYRING = ['keyring', 'secret-lost'];
 
-const all = [...Object.entries(queueWords), ...Object.entries(attentionWords)];
+const all = [...Object.entries(queueMessages), ...Object.entries(attentionMessages)];
 
 it.each(all)('%s is true without a keyring too, and in the outbox as in Review', (code, words) => {
   const text = Object.values(words).join(' ');
@@ -16,12 +18,12 @@ it.each(all)('%s is true without a keyring too, and in the outbox as in Review',
 });
 
 it('what Review says of what is kept is true without a keyring', () => {
-  const { kept, routes, noKey, offline } = submissionWords;
+  const { kept, routes, noKey, offline } = submissionMessages;
   expect([kept, routes.unknown, noKey, offline].join(' ')).not.toMatch(/sealed/i);
 });
 
 it('a key that may not write says no more of the credential than a 403 does, and what can be done', () => {
-  const { notMean, next } = attentionWords['not-allowed'];
+  const { notMean, next } = attentionMessages['not-allowed'];
   expect(notMean).toBe('The vendor credential was not looked at.');
   expect(next).toContain('replace the key in Settings. Then choose Send now.');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { newSessionWords as words } from '../../../src-preload/contract/words/en/sessions.ts';
+import { newSessionMessages as words } from '../../../src-preload/messages/messages.ts';
 import { faultsOf } from '../../../src-renderer/sessions/new-session.ts';
-import { saysWhen } from '../../../src-renderer/sessions/says-when.ts';
+import { shortTime } from '../../../src-renderer/sessions/short-time.ts';
 import { isTyping } from '../../../src-renderer/sessions/type-to-search.ts';
 
 const good = { clientName: 'Acme', technician: 'Robin', connectionId: null, vendors: ['pretend'] };
@@ -18,14 +18,14 @@ describe('faultsOf', () => {
 
 describe('saysWhen', () => {
   const now = new Date(2030, 5, 15, 12, 0).getTime();
-  const at = (...date: [number, number, number, number]) => saysWhen(new Date(...date).toISOString(), now);
+  const at = (...date: [number, number, number, number]) => shortTime(new Date(...date).toISOString(), now);
   it('says the time today, the day this year, the date otherwise, and nothing for nonsense', () => {
     expect(at(2030, 5, 15, 9)).toMatch(/9|09/);
     expect(at(2030, 5, 15, 9)).not.toContain('15');
     expect(at(2030, 2, 3, 9)).toContain('3');
     expect(at(2030, 2, 3, 9)).not.toContain('2030');
     expect(at(2028, 2, 3, 9)).toContain('2028');
-    expect(saysWhen('never', now)).toBe('');
+    expect(shortTime('never', now)).toBe('');
   });
 });
 

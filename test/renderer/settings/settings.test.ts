@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
-import { settingsWords as words } from '../../../src-preload/contract/words/en/settings.ts';
+import { settingsMessages as words } from '../../../src-preload/messages/messages.ts';
 import { faultOf } from '../../../src-renderer/settings/certificates.tsx';
 import { firstSlot } from '../../../src-renderer/settings/connection-slot.ts';
-import { wordsForReason } from '../../../src-renderer/settings/result-words.ts';
+import { reasonMessage } from '../../../src-renderer/settings/reason-message.ts';
 import { withConnection } from '../../../src-renderer/settings/settings-store.ts';
 import { loadVendorWords } from '../../../src-renderer/shell/vendors.ts';
 
@@ -59,21 +59,21 @@ describe('faultOf', () => {
 describe('wordsForReason', () => {
   it("prefers Neo's own words", () => {
     const own = { happened: 'Neo {vendor}', notMean: 'a', next: 'b', who: 'you' as const };
-    expect(wordsForReason({ code: 'unauthorized', params: {} }, { unauthorized: own }).happened).toBe(
+    expect(reasonMessage({ code: 'unauthorized', params: {} }, { unauthorized: own }).happened).toBe(
       'Neo Neo',
     );
   });
 
   it('falls back on the common words, for the run and for the wire', () => {
-    expect(wordsForReason({ code: 'stopped-by-you', params: {} }, {}).next).not.toBe('');
-    const dns = wordsForReason({ code: 'dns-not-found', params: { host: 'neo.example' } }, {});
+    expect(reasonMessage({ code: 'stopped-by-you', params: {} }, {}).next).not.toBe('');
+    const dns = reasonMessage({ code: 'dns-not-found', params: { host: 'neo.example' } }, {});
     expect(dns.happened).toContain('neo.example');
   });
 
   it('blames no typing error for a name nobody typed', async () => {
     const neo = await loadVendorWords('neo');
     for (const code of ['dns-not-found', 'connection-refused', 'connect-timeout', 'html-answer'] as const) {
-      const reason = wordsForReason({ code, params: { host: 'api.neoagent.io', status: '200' } }, neo);
+      const reason = reasonMessage({ code, params: { host: 'api.neoagent.io', status: '200' } }, neo);
       expect(`${reason.happened} ${reason.notMean} ${reason.next}`).not.toMatch(
         /typ|check the address|[{}]/i,
       );
@@ -81,7 +81,7 @@ describe('wordsForReason', () => {
   });
 
   it('says that it could not tell where nobody has words', () => {
-    expect(wordsForReason({ code: 'vendor:unheard', params: {} }, {}).happened).toBe(
+    expect(reasonMessage({ code: 'vendor:unheard', params: {} }, {}).happened).toBe(
       words.connection.unknownReason,
     );
   });

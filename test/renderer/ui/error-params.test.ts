@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
-import { wordsForError } from '../../../src-renderer/ui/notice.tsx';
+import { errorMessage } from '../../../src-renderer/ui/notice.tsx';
 
 const errors: [AppError, string][] = [
   [{ code: 'field-incomplete', params: { fields: 'Client ID, Agent ID' } }, 'Client ID, Agent ID'],
@@ -11,19 +11,19 @@ const errors: [AppError, string][] = [
 ];
 
 it.each(errors)('what $code carries is shown', (error, shown) => {
-  const words = wordsForError(error);
+  const words = errorMessage(error);
   expect(Object.values(words).join(' ')).toContain(shown);
   expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
 });
 
 it('a time is shown as one, in this computer’s zone', () => {
   const soon = new Date(Date.now() + 15_000);
-  const { happened } = wordsForError({ code: 'too-many-attempts', params: { time: soon.toISOString() } });
+  const { happened } = errorMessage({ code: 'too-many-attempts', params: { time: soon.toISOString() } });
   expect(happened).not.toContain(soon.toISOString());
   expect(happened).toMatch(/possible at .*\d{1,2}:\d{2}/);
 });
 
 it('what was not sent along leaves no gap', () => {
-  const { happened } = wordsForError({ code: 'would-replace', params: { client: '' } });
+  const { happened } = errorMessage({ code: 'would-replace', params: { client: '' } });
   expect(happened).toMatch(/about to hold\.$/);
 });

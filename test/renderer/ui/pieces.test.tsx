@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { APP_ERROR_CODES } from '../../../src-preload/contract/app-error.ts';
 import { VERDICTS } from '../../../src-preload/contract/verdict.ts';
 import { MarkedText } from '../../../src-renderer/ui/marked-text.tsx';
-import { ErrorNotice, wordsForError } from '../../../src-renderer/ui/notice.tsx';
+import { ErrorNotice, errorMessage } from '../../../src-renderer/ui/notice.tsx';
 import { PlainInput } from '../../../src-renderer/ui/plain-input.tsx';
 import { SecretInput } from '../../../src-renderer/ui/secret-input.tsx';
 import { Status } from '../../../src-renderer/ui/status.tsx';
@@ -13,7 +13,7 @@ const nothing = async () => 'kept' as const;
 
 describe('words for errors', () => {
   it.each(APP_ERROR_CODES)('%s says what happened, what it does not mean and what to do', (code) => {
-    const words = wordsForError({ code });
+    const words = errorMessage({ code });
     for (const part of Object.values(words)) {
       expect(part.length).toBeGreaterThan(8);
       expect(part).not.toMatch(/[!{}]/);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { saysWhen } from '../../../src-renderer/sessions/says-when.ts';
-import { clockOf, dayOf, momentOf } from '../../../src-renderer/ui/date-words.ts';
-import { type TimeWay, writeTime } from '../../../src-renderer/ui/times.ts';
+import { shortTime } from '../../../src-renderer/sessions/short-time.ts';
+import { clockOf, dayOf, momentOf } from '../../../src-renderer/ui/dates.ts';
+import { formatTime, type TimeStyle } from '../../../src-renderer/ui/times.ts';
 import { timeOfDay, timeWithSeconds } from '../../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
@@ -9,7 +9,7 @@ const at = '2026-11-21T14:02:05';
 /** Intl puts a narrow no-break space before PM. */
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
-it.each<[TimeWay, string, string]>([
+it.each<[TimeStyle, string, string]>([
   ['time', '14:02', '2:02 PM'],
   ['exact', '14:02:05', '2:02:05 PM'],
   ['date', '21 Nov', 'Nov 21'],
@@ -17,20 +17,20 @@ it.each<[TimeWay, string, string]>([
   ['day', '21 November 2026', 'November 21, 2026'],
   ['moment', '21 Nov, 14:02', 'Nov 21, 2:02 PM'],
 ])('%s reads as this computer’s language writes it', (way, british, american) => {
-  expect(plain(writeTime(way, at, 'en-GB'))).toBe(british);
-  expect(plain(writeTime(way, at, 'en-US'))).toBe(american);
+  expect(plain(formatTime(way, at, 'en-GB'))).toBe(british);
+  expect(plain(formatTime(way, at, 'en-US'))).toBe(american);
 });
 
 it('all places write one time in one way', () => {
-  const time = writeTime('time', at);
+  const time = formatTime('time', at);
   expect(timeOfDay(at)).toBe(time);
   expect(momentOf(at)).toContain(time);
-  expect(saysWhen(at, Date.parse('2026-11-21T18:00:00'))).toBe(time);
+  expect(shortTime(at, Date.parse('2026-11-21T18:00:00'))).toBe(time);
   expect(clockOf(at)).toBe(timeWithSeconds(at));
   expect(dayOf(at)).toContain('2026');
 });
 
 it('an unreadable time is empty', () => {
   for (const write of [timeOfDay, timeWithSeconds, momentOf, clockOf, dayOf]) expect(write('soon')).toBe('');
-  expect(saysWhen('never', 0)).toBe('');
+  expect(shortTime('never', 0)).toBe('');
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { leftOutWords } from '../../../src-renderer/workspace/queue-session.tsx';
+import { leftOutMessage } from '../../../src-renderer/workspace/queue-session.tsx';
 
 it('says of each vendor why it was left out of a whole session', () => {
-  const lacking = leftOutWords({ vendor: 'vsax', missing: ['Token ID', 'Token Secret'] });
+  const lacking = leftOutMessage({ vendor: 'vsax', missing: ['Token ID', 'Token Secret'] });
   expect(lacking).toContain('Still needed: Token ID, Token Secret');
-  const unclear = leftOutWords({ vendor: 'vsax', missing: [], why: 'unclear' });
+  const unclear = leftOutMessage({ vendor: 'vsax', missing: [], why: 'unclear' });
   expect(unclear).toContain('Neo may have it already');
   expect(unclear).not.toMatch(/[{}]/);
-  expect(leftOutWords({ vendor: 'vsax', missing: [] })).toMatch(/was left out\.$/);
+  expect(leftOutMessage({ vendor: 'vsax', missing: [] })).toMatch(/was left out\.$/);
 });

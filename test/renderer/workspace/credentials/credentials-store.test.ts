@@ -27,13 +27,13 @@ describe('keeping a field', () => {
   it('is refused when main has an error, and says so at that field', async () => {
     answerAsMain({ keepField: () => ({ ok: false, error: { code: 'disk-full' } }) });
     expect(await store().keep('secret', 'x', take)).toBe('refused');
-    expect(store().troubles).toEqual({ secret: { code: 'disk-full' } });
+    expect(store().errors).toEqual({ secret: { code: 'disk-full' } });
     expect(taken).toEqual([]);
     answerAsMain({
       keepField: () => ({ ok: true, value: sampleProgress({ fields: [sampleField('secret')] }) }),
     });
     expect(await store().keep('secret', 'y', take)).toBe('refused');
-    expect(store().troubles).toEqual({});
+    expect(store().errors).toEqual({});
   });
 
   it('goes to the vendor it was typed for, also when another one is opened meanwhile', async () => {
@@ -49,6 +49,6 @@ describe('keeping a field', () => {
     answer({ ok: false, error: { code: 'disk-full' } });
     expect(await kept).toBe('refused');
     expect(asked[0]?.[1]).toMatchObject({ vendor: 'sample' });
-    expect(store().troubles).toEqual({});
+    expect(store().errors).toEqual({});
   });
 });

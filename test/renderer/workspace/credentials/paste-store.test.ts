@@ -99,21 +99,21 @@ describe('a text in one field', () => {
 
   it('that holds several values is offered as such', async () => {
     answerAsMain({ readPaste: () => ({ ok: true, value: proposal }) });
-    expect(await store().catches(secret, 'URL=https://a SECRET=b')).toBe(true);
+    expect(await store().proposeIfSeveral(secret, 'URL=https://a SECRET=b')).toBe(true);
     expect(store().pasting.kind).toBe('proposed');
   });
 
   it('that is one value is not even read', async () => {
     const { asked } = answerAsMain({ readPaste: () => ({ ok: true, value: proposal }) });
-    expect(await store().catches(secret, 's3cr3t-value==')).toBe(false);
+    expect(await store().proposeIfSeveral(secret, 's3cr3t-value==')).toBe(false);
     expect(asked).toEqual([]);
   });
 
   it('with nothing known in it is kept as it is', async () => {
     answerAsMain({ readPaste: () => ({ ok: true, value: none }) });
-    expect(await store().catches(secret, 'two words')).toBe(false);
+    expect(await store().proposeIfSeveral(secret, 'two words')).toBe(false);
     answerAsMain({});
-    expect(await store().catches(secret, 'two words')).toBe(false);
+    expect(await store().proposeIfSeveral(secret, 'two words')).toBe(false);
     expect(store().pasting.kind).toBe('idle');
   });
 
@@ -124,9 +124,9 @@ describe('a text in one field', () => {
       dismissPaste: () => ({ ok: true, value: null }),
     });
     const url = { id: 'url', kind: 'url' };
-    expect(await store().catches(url, 'acme.sample.example:8443')).toBe(false);
+    expect(await store().proposeIfSeveral(url, 'acme.sample.example:8443')).toBe(false);
     expect(asked.at(-1)?.[0]).toBe('dismissPaste');
-    expect(await store().catches(url, 'Base URL: https://a')).toBe(true);
+    expect(await store().proposeIfSeveral(url, 'Base URL: https://a')).toBe(true);
   });
 
   it.each([

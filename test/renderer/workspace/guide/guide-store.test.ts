@@ -48,7 +48,7 @@ it('stays on the step when main cannot write it down, and says so', async () => 
   store().goNext();
   await new Promise((resolve) => setImmediate(resolve));
   expect(ready().place.index).toBe(1);
-  expect(store().trouble).toEqual({ code: 'disk-full' });
+  expect(store().error).toEqual({ code: 'disk-full' });
 });
 
 it('opens the step of a control and lights it in the words it was asked for', () => {
@@ -68,7 +68,7 @@ describe('a guide outside of any session', () => {
     store().goNext();
     await store().tick('saved-key', true);
     expect(asked).toEqual([]);
-    expect(store().trouble).toBeNull();
+    expect(store().error).toBeNull();
   });
 
   it('is found again where it was left, also after a session', async () => {

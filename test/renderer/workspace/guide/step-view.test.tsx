@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import type { Guide } from '../../../../src-preload/contract/vendor.ts';
-import { guideWords } from '../../../../src-preload/contract/words/en/guide.ts';
+import { guideMessages } from '../../../../src-preload/messages/messages.ts';
 import { connectable, loadGuide, vendorById } from '../../../../src-renderer/shell/vendors.ts';
 import { findPlace } from '../../../../src-renderer/workspace/guide/step-order.ts';
 import { StepView } from '../../../../src-renderer/workspace/guide/step-view.tsx';
@@ -38,7 +38,7 @@ it('who acts at Neo is a Neo admin, and not an admin of some portal', async () =
   const guide = await guideOf('neo');
   for (const { id } of guide.editions[0]?.steps ?? []) {
     const shown = words(draw(guide, id));
-    expect(shown).toContain(guideWords.whoActsAtNeo['portal-admin']);
+    expect(shown).toContain(guideMessages.whoActsAtNeo['portal-admin']);
     expect(shown).not.toContain('portal');
   }
 });
@@ -66,6 +66,8 @@ it("a step's own notes stand before those of the whole guide, and its ticks befo
   }
   const guide = await guideOf('neo');
   const shown = words(draw(guide, 'copy-key'));
-  expect(shown.indexOf(guideWords.beforeYouGoOn)).toBeGreaterThan(0);
-  expect(shown.indexOf(guideWords.beforeYouGoOn)).toBeLessThan(shown.indexOf('cannot show this key again'));
+  expect(shown.indexOf(guideMessages.beforeYouGoOn)).toBeGreaterThan(0);
+  expect(shown.indexOf(guideMessages.beforeYouGoOn)).toBeLessThan(
+    shown.indexOf('cannot show this key again'),
+  );
 });

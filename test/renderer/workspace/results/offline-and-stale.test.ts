@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { metNoNetwork } from '../../../../src-preload/contract/met-no-network.ts';
 import type { PermissionResult, TestState } from '../../../../src-preload/contract/verdict.ts';
 import { overallLine } from '../../../../src-renderer/workspace/results/overall-line.ts';
-import { staleWords } from '../../../../src-renderer/workspace/results/stale-words.ts';
+import { staleMessage } from '../../../../src-renderer/workspace/results/stale-message.ts';
 import { sampleProgress } from '../../sample-progress.ts';
 
 type Code = NonNullable<PermissionResult['reason']>['code'];
@@ -56,14 +56,14 @@ describe('why a result no longer holds', () => {
   const test = done([null]);
 
   it('is nothing while it does', () => {
-    expect(staleWords(sampleProgress({ test }), at(1))).toBe('');
+    expect(staleMessage(sampleProgress({ test }), at(1))).toBe('');
   });
 
   it('is a value that changed', () => {
-    expect(staleWords(sampleProgress({ test, testIsStale: true }), at(1))).toMatch(/^A value changed/);
+    expect(staleMessage(sampleProgress({ test, testIsStale: true }), at(1))).toMatch(/^A value changed/);
   });
 
   it('is its age', () => {
-    expect(staleWords(sampleProgress({ test, testIsStale: true }), at(25))).toMatch(/older than 24 hours/);
+    expect(staleMessage(sampleProgress({ test, testIsStale: true }), at(25))).toMatch(/older than 24 hours/);
   });
 });

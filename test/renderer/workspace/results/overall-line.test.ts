@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '../../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport, Verdict } from '../../../../src-preload/contract/verdict.ts';
-import { overallWords } from '../../../../src-preload/contract/words/en/results.ts';
-import { momentOf } from '../../../../src-renderer/ui/date-words.ts';
+import { overallMessages } from '../../../../src-preload/messages/messages.ts';
+import { momentOf } from '../../../../src-renderer/ui/dates.ts';
 import { timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
 import {
   missingForTest,
@@ -95,7 +95,7 @@ describe('the overall result', () => {
       const rows = [row('passed'), row('not-tested')];
       const asked = { rows, overall, ended: 'wait-asked' as const, tryAgainAt: '2026-11-21T14:05:00' };
       const line = overallLine({ kind: 'done', report: report(asked) }, []);
-      expect([line.head, line.verdict]).toEqual([overallWords[overall], overall]);
+      expect([line.head, line.verdict]).toEqual([overallMessages[overall], overall]);
       expect(line.rest).toBe(
         `1 of 2 required passed, ${ended}. Try again at ${timeOfDay(asked.tryAgainAt)}.`,
       );

@@ -9,7 +9,7 @@ import type {
   TestReport,
   Verdict,
 } from '../../../../src-preload/contract/verdict.ts';
-import { actorWords, resultsWords } from '../../../../src-preload/contract/words/en/results.ts';
+import { actorMessages, resultsMessages } from '../../../../src-preload/messages/messages.ts';
 import { Results } from '../../../../src-renderer/workspace/results/results.tsx';
 import { sampleProgress } from '../../sample-progress.ts';
 import { sampleVendor } from '../../sample-vendor.ts';
@@ -63,7 +63,7 @@ function show(rows: PermissionResult[]): { html: string; asked: SpotQuery[] } {
   return { html, asked };
 }
 
-const buttons = (rows: PermissionResult[]) => show(rows).html.split(resultsWords.showMeWhere).length - 1;
+const buttons = (rows: PermissionResult[]) => show(rows).html.split(resultsMessages.showMeWhere).length - 1;
 
 describe('Show me where', () => {
   it.each<[string, PermissionResult, number]>([
@@ -93,6 +93,6 @@ describe('Show me where', () => {
   });
 
   it('says who acts where there is nothing to change', () => {
-    expect(show([rowOf('devices', 'not-tested', 'wait-asked')]).html).toContain(`Who: ${actorWords.you}`);
+    expect(show([rowOf('devices', 'not-tested', 'wait-asked')]).html).toContain(`Who: ${actorMessages.you}`);
   });
 });

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { TestReport } from '../../../../src-preload/contract/verdict.ts';
-import { resultsWords } from '../../../../src-preload/contract/words/en/results.ts';
+import { resultsMessages } from '../../../../src-preload/messages/messages.ts';
 import { Results } from '../../../../src-renderer/workspace/results/results.tsx';
 import { sampleProgress } from '../../sample-progress.ts';
 import { sampleVendor } from '../../sample-vendor.ts';
@@ -44,7 +44,7 @@ function html(more: Partial<TestReport>, alternatives: string | undefined, waitU
   );
 }
 
-const count = (text: string) => text.split(resultsWords.tryOtherRegions).length - 1;
+const count = (text: string) => text.split(resultsMessages.tryOtherRegions).length - 1;
 
 describe('the button that tries the other regions', () => {
   it('stands once, at the refused sign-in', () => {

@@ -1,0 +1,75 @@
+import type { Reason } from '../../contract/verdict.ts';
+import type { ReasonMessage } from './results.ts';
+
+/** What Review says of the names of companies. `{one}` and `{many}` are what the vendor calls them. */
+export const companyNamesMessages = {
+  show: 'Show company names',
+  hide: 'Hide company names',
+  hint: 'To be sure that this is the right place: reads the first few names once from {vendor}. They are shown here only and kept nowhere.',
+  status: 'Company names',
+  asking: 'Asking…',
+  some: '{vendor} shows {shown} of {total} {many}:',
+  all: '{vendor} shows {total} {many}:',
+  one: '{vendor} shows 1 {one}:',
+  first: 'The first {shown} {many} that {vendor} shows:',
+  none: {
+    happened: '{vendor} answered, and shows this key no {many}.',
+    notMean:
+      'It does not mean that the key is wrong or belongs to somebody else: what it may see can be limited.',
+    next: 'Compare the address and the tenant above, and look in the portal whether there are {many} that this key may see.',
+  },
+  nameless: {
+    happened: '{vendor} shows {many}, but none with a name that can be shown.',
+    notMean: 'It does not mean that this is the wrong place.',
+    next: 'Compare the address and the tenant above.',
+  },
+  refusedTitle: 'The names could not be read',
+} as const;
+
+const WAIT = 'Wait some minutes before you ask again; asking earlier may make the wait longer.';
+
+/** Reasons that read otherwise here than in the table of a test, where a row and a time stand beside them. */
+export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMessage>> = {
+  'wait-asked': {
+    happened: '{vendor} asked to wait before more requests.',
+    notMean: 'Nothing is wrong with the credential.',
+    next: 'Ask again after {time}.',
+    who: 'you',
+  },
+  'rate-limited': {
+    happened: '{vendor} takes no more requests for now.',
+    notMean: 'Nothing is wrong with the credential.',
+    next: WAIT,
+    who: 'you',
+  },
+  forbidden: {
+    happened: '{vendor} refused this one question.',
+    notMean: 'It means neither that the secret is wrong nor that this is the wrong place.',
+    next: 'Go back to the guide and test again: the result tells a missing permission from a limit on addresses.',
+    who: 'you',
+  },
+  'answer-too-big': {
+    happened: 'The answer of {vendor} was cut off before the end of the first name.',
+    notMean: 'The credential is not refused; there is rather a lot to see.',
+    next: 'Compare the address and the tenant above instead.',
+    who: 'you',
+  },
+  'answer-timeout': {
+    happened: '{host} did not answer within {seconds} seconds.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Ask again in a few minutes.',
+    who: 'you',
+  },
+  'address-private': {
+    happened: '{host} is inside a private network and was not confirmed here.',
+    notMean: 'Nothing was sent.',
+    next: 'Go back to the guide and test again: the app asks about this host first.',
+    who: 'you',
+  },
+  'address-not-allowed': {
+    happened: '{host} is not one of {vendor}’s own addresses and was not confirmed here.',
+    notMean: 'Nothing was sent.',
+    next: 'Go back to the guide and test again: the app asks about this host first.',
+    who: 'you',
+  },
+};

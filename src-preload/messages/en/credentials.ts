@@ -1,0 +1,172 @@
+import type { FieldMend, FieldProblem } from '../../contract/session.ts';
+
+/**
+ * Words for what is wrong with a field: what it is, then what to do. `{label}` is the field's label, `{other}` the
+ * label of the field it may be swapped with, `{host}` the host as typed, `{vendor}` the vendor's name.
+ */
+export const fieldIssueMessages: Record<FieldProblem, string> = {
+  empty: 'There was nothing in what was pasted. Copy the {label} again and paste it here.',
+  masked:
+    'These are dots or stars, not the {label}: the portal copied its mask. Use the copy button beside the value, or reveal it first.',
+  'neo-key':
+    'This is a Neo API key, not the {label}. It belongs in Settings, under Neo connection. Nothing was sent.',
+  'foreign-secret': 'This looks like a secret of another product. Check that you copied the {label}.',
+  'too-long': 'This is longer than any {label}. Copy only the value, not the page around it.',
+  'looks-swapped':
+    'This looks like the {other}, not like the {label}. Check both before you test: they may be swapped.',
+  'inner-space':
+    'There is a space or a line break inside the {label}. Copy it again in one piece; nothing was removed.',
+  'token-header':
+    'This is a whole header or the beginning of one, not the {label} alone. What you entered was left as it is.',
+  'token-pair':
+    'A name stands in front, or the whole is a setting; enter only the {label}. What you entered was left as it is.',
+  'token-markup': 'There is markup of a page around the {label}. What you entered was left as it is.',
+  'token-encoded':
+    'The {label} is written with percent signs or escapes, as addresses and programs write it. What you entered was left as it is.',
+  'token-dash':
+    'There is a dash in the {label} where a hyphen belongs: word processors and chats change it. What you entered was left as it is.',
+  'token-hyphens':
+    'The hyphens of the {label} are missing, or other signs stand in their place. What you entered was left as it is.',
+  'token-look-alike':
+    'There are letters of another alphabet in the {label} that only look like the right ones. What you entered was left as it is.',
+  'token-punctuation':
+    'There is punctuation around the {label}: a comma, a bracket or a quote that does not belong to it. Nothing was removed.',
+  'token-twice': 'The {label} stands here twice. Nothing was removed.',
+  'token-several': 'There are two values here, not the {label} alone. Nothing was removed.',
+  'token-surrounded':
+    'There is more here than the {label}, such as the word of a button. Nothing was removed.',
+  'token-misread':
+    'There are letters in the {label} that are easily taken for digits, such as O for 0. Copy it instead of typing it, or compare the two.',
+  'token-placeholder':
+    'This is a stand-in from a guide or a template, not the {label}. Copy the value itself from the portal.',
+  'token-shortened':
+    'This {label} is shortened: dots stand for its middle or its end. Use the copy button beside the value.',
+  'token-address': 'This is an address, not the {label}. Copy the {label} from the portal.',
+  'token-email': 'This is an e-mail address, not the {label}. Copy the {label} from the portal.',
+  'token-foreign-letter':
+    'There is a character in the {label} that keys and IDs do not have. Compare it with the portal; nothing was removed.',
+  'token-same':
+    'This is the same value as the {other}. One of the two was copied twice; copy the {label} from the portal.',
+  'token-length':
+    'This {label} has {length} characters; those of {vendor} usually have {usual}. A part may be missing, or something added. Copy it again, or leave it if the portal shows it like this.',
+  'token-unlikely':
+    'This is short or simple for a {label}, which {vendor} makes by chance. Copy the {label} from the portal, or leave it if the portal shows it like this.',
+  'url-unreadable':
+    'This cannot be read as an address, so it is no {label}. It should look like the one in your browser when you are signed in.',
+  'url-bare-word':
+    'This is a single word, not a whole {label}. Use the one proposed, or type the whole address.',
+  'url-look-alike': '{host} is not where {vendor} answers. Use the address you see when you are signed in.',
+  'url-look-alike-warning':
+    '{host} is unusual for {vendor}. It may be right: compare it with the address in your browser.',
+  'url-idn':
+    'The {label} has letters that look like others. In full it reads {host}. Compare it with the address in your browser.',
+  'url-private':
+    'This {label} is inside a private network. Neo cannot reach it from the internet. If it is right, you are asked again before anything is sent.',
+  'url-not-https': 'Secrets are only sent to addresses that begin with https. Use the {label} that does.',
+  'url-scheme':
+    'The beginning of this {label} is not a whole https://. What you entered was left as it is; use the one proposed if it is right.',
+  'url-in-text':
+    'There is more here than the {label}: a link of a chat or a page, or words around it. Use the one proposed if it is right.',
+  'url-twice': 'The {label} stands here twice. Use it once, as proposed.',
+  'url-several': 'There are several addresses here. Enter only the {label}.',
+  'url-protected':
+    '{service} has rewritten this link; it is not the {label} itself. Use the address it leads to if it is right.',
+  'url-protected-closed':
+    '{service} has rewritten this link, and the {label} cannot be read from it. Open it in the browser and copy the address you see when you are signed in.',
+  'url-carries':
+    '{host} is not an address of {vendor}, but carries one. Use the one proposed as {label}, unless {host} is your own server.',
+  'url-not-a-host':
+    'No server can have the name {host}: names hold letters, digits and hyphens, with single dots between. Copy the {label} from the browser.',
+  'url-one-word':
+    'This {label} is one word: {host} is a server in a private network, which Neo cannot reach from the internet. If you meant your tenant at {vendor}, type its whole address.',
+  'url-placeholder':
+    'This is an example from a guide, not your own {label}. Copy the address from the browser while you are signed in.',
+  'url-product-domain':
+    '{host} is {vendor} itself, without your own name in front, so it is no {label}. Copy the address from the browser while you are signed in.',
+  'url-near':
+    '{host} is not an address of {vendor}, but looks like one. Use the {label} proposed if it was a slip; if {host} is your own server, leave it.',
+  'url-www':
+    'Addresses of {vendor} begin with your own name, not with www. Use the {label} proposed, unless {host} is the one in your browser.',
+  'url-user-host':
+    'This leads to {host}, not to {user}: what stands before an @ is a user name. Copy the {label} from the browser while you are signed in.',
+  'url-email':
+    'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
+  'not-a-choice': 'Choose a {label} of the list.',
+  lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
+  'former-back':
+    'The last value of the {label} was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if the portal has a newer one.',
+  'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
+};
+
+/** What was changed on the way in, said beside the field. `{host}` where known. */
+export const correctionMessages: Record<FieldMend, string> = {
+  trimmed: 'Removed spaces around the value',
+  unquoted: 'Removed the quotes around the value',
+  'invisible-removed': 'Removed invisible characters',
+  'scheme-added': 'Added https:// in front',
+  'https-used': 'Changed http to https',
+  'punctuation-removed': 'Removed punctuation around the address',
+  'user-removed': 'Removed the user name before the address',
+  'path-removed': 'Removed the path after the address',
+  'secret-stripped': 'Removed a part that looked secret from the address',
+  'filled-from-other': 'Filled in from another field; change it if it is not right',
+};
+
+export const credentialsMessages = {
+  title: 'Credentials',
+  zone: 'Fields, test and review',
+  fromStep: 'From step: {step}',
+  forField: '({label})',
+  use: 'Use {value}',
+  useSwapped: 'Use them swapped',
+  useCorrected: 'Use the corrected {label}',
+  savedLength: 'Saved, {count} characters',
+  saved: 'Saved',
+  notSaved: 'Not saved',
+  encrypted: 'Encrypted on this computer.',
+  memory: 'Kept in memory only: gone when you quit.',
+  nowhere: 'Nothing is kept yet.',
+  choose: 'Choose',
+  chooseFor: 'Choose {label}',
+  offered: 'Found by the last test.',
+  sameAs:
+    'This secret is also used in the session of {clients}. If both are one tenant, all is well; otherwise one of them has the wrong key.',
+  hideFields: 'Hide fields',
+  showFields: 'Show fields',
+  collapsed: '{saved} of {all} fields saved',
+} as const;
+
+/** Asked before a saved secret is removed. */
+export const removeValueMessages = {
+  title: 'Remove the {label}?',
+  text: 'The saved {label} is deleted from this computer, and the one it replaced too. It cannot be brought back; the portal may not show it again. It stays valid there until it is revoked.',
+  remove: 'Remove it',
+  keep: 'Keep it',
+} as const;
+
+/** Words for a text that is pasted whole, and for what was found in it. */
+export const pasteMessages = {
+  open: 'Paste several values',
+  title: 'Paste several values',
+  text: 'Text with the values',
+  help: 'An email, a panel of the portal, a file of settings, JSON, a cURL command or a table. It is read on this computer, shown to nobody and not kept. Nothing is saved before you say so.',
+  reading: 'Looking for values',
+  find: 'Find the values',
+  nothing:
+    'No value of this vendor was found in the text. Copy it with its labels, or paste each value into its field.',
+  intro: 'Found in the text. Only what is ticked is saved.',
+  table: 'Values found',
+  columns: { use: 'Use', field: 'Field', value: 'Value', note: 'Note' },
+  useField: 'Use for {label}',
+  length: '{count} characters',
+  standing: {
+    new: 'New',
+    same: 'The same as saved',
+    replaces: 'Replaces the saved value. A saved secret stays sealed until the new one has passed.',
+  },
+  leftOne: '1 more value in the text fits no field here and was left out.',
+  left: '{count} more values in the text fit no field here and were left out.',
+  tickOne: 'Tick at least one value, or cancel.',
+  use: 'Use these fields',
+  cancel: 'Cancel',
+} as const;

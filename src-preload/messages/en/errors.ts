@@ -1,0 +1,250 @@
+import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
+import { fileErrorMessages } from './file-errors.ts';
+
+/** What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params. */
+export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
+
+/** Words that do not name what their error carries do not compile. */
+type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
+  ? ErrorMessage & { happened: `${string}{${keyof AppErrorParams[C] & string}}${string}` }
+  : ErrorMessage;
+
+export const errorMessages = {
+  'unknown-request': {
+    title: 'The app does not know this question',
+    happened: 'The window asked for something the app cannot do.',
+    notMean: 'Nothing you entered is lost.',
+    next: 'Quit and open the app again. If it comes back, ask whoever installed the app to install it again.',
+  },
+  'wrong-sender': {
+    title: 'The question was refused',
+    happened: 'It did not come from a page of this app.',
+    notMean: 'Nothing was read or changed.',
+    next: 'Quit and open the app again. If it comes back, tell Neo support.',
+  },
+  'wrong-role': {
+    title: 'This window may not do that',
+    happened: 'The window is only for watching.',
+    notMean: 'Nothing was changed.',
+    next: 'Do it in the technician’s window.',
+  },
+  'bad-input': {
+    title: 'This cannot be used as it is',
+    happened: 'Something in what was entered has the wrong form.',
+    notMean: 'What you typed is still here, and nothing was saved over.',
+    next: 'Compare what you entered with the hints at the fields and try again.',
+  },
+  'input-too-big': {
+    title: 'This is too long',
+    happened: 'What was pasted is longer than anything that belongs here.',
+    notMean: 'Nothing was kept of it.',
+    next: 'Copy only the value, not the page around it.',
+  },
+  unexpected: {
+    title: 'Something unexpected happened',
+    happened: 'The app met a problem of its own and stopped this one action.',
+    notMean: 'Your credential is not the cause, and what was saved stays saved.',
+    next: 'Try once more. If it comes back, send the reference to Neo support.',
+  },
+  'session-not-found': {
+    title: 'This session is not here any more',
+    happened: 'Its file was removed or moved while the app was open.',
+    notMean: 'The other sessions are not concerned, and nothing changed at Neo.',
+    next: 'Go back to the sessions. Whoever looks after this computer may have a backup.',
+  },
+  'session-unreadable': {
+    title: 'This session cannot be read',
+    happened: 'Its file is damaged.',
+    notMean: 'It was left untouched, and the other sessions are not concerned.',
+    next: 'Ask whoever looks after this computer for a backup. You can begin a new session meanwhile.',
+  },
+  'session-newer': {
+    title: 'This session was made by a newer version of the app',
+    happened:
+      'A newer version of the app has written its file, and this one does not know all that is in it.',
+    notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not concerned.',
+    next: 'Update the app on this computer, or ask whoever installed it to. Then the session opens as usual.',
+  },
+  'connection-not-found': {
+    title: 'This Neo connection is not here any more',
+    happened: 'It was removed.',
+    notMean: 'Nothing changed at Neo.',
+    next: 'Choose another connection, or add it again in Settings.',
+  },
+  'connection-in-use': {
+    title: 'This Neo connection is still needed',
+    happened: 'Sessions or waiting submissions belong to it.',
+    notMean: 'Nothing was removed.',
+    next: 'Give those sessions another connection first, or wait until they are sent.',
+  },
+  'tenant-not-said': {
+    title: 'Say first whose key this is',
+    happened:
+      'Submissions were made with a former key of this connection, and the new one may be of another Neo tenant.',
+    notMean: 'Nothing was saved or sent, and nothing waiting was touched.',
+    next: 'Press Replace at the key, and say whether it is for the same tenant.',
+  },
+  'field-not-found': {
+    title: 'This field is not part of the vendor',
+    happened: 'The session names a field that this version does not have.',
+    notMean: 'The other fields are not concerned.',
+    next: 'Open the vendor again. If it stays, ask whoever installed the app for a newer version.',
+  },
+  'field-locked': {
+    title: 'This field is saved and locked',
+    happened: 'A saved secret is not overwritten by accident.',
+    notMean: 'The saved value is still there.',
+    next: 'Press Replace at the field, then enter the new value.',
+  },
+  'field-incomplete': {
+    title: 'Something is still missing',
+    happened: 'Not filled in yet, or not usable as it is: {fields}.',
+    notMean: 'What is saved stays saved.',
+    next: 'Fill in what is named, then try again.',
+  },
+  'paste-gone': {
+    title: 'The pasted text is not held any more',
+    happened: 'What is pasted is held for five minutes and never written down, and that time is over.',
+    notMean: 'The fields are as they were, and what is saved stays saved.',
+    next: 'Copy the text again and paste it once more.',
+  },
+  'too-many-attempts': {
+    title: 'Wait a moment before the next try',
+    happened:
+      'The vendor refused the same values, and trying again at once could lock the account. The next try is possible at {time}.',
+    notMean: 'The account is not locked by this.',
+    next: 'Wait until then, or change a field: that lifts the wait.',
+  },
+  'already-running': {
+    title: 'This is already running',
+    happened: 'A test or a submission of this vendor has not ended yet.',
+    notMean: 'Nothing was started twice.',
+    next: 'Wait for it to end, or stop it.',
+  },
+  'not-running': {
+    title: 'There is nothing to stop',
+    happened: 'It had ended by itself.',
+    notMean: 'Nothing is wrong.',
+    next: 'Look at the result.',
+  },
+  'link-not-found': {
+    title: 'This page has no address yet',
+    happened: 'The link needs the address of the portal, and that field is empty or has a fault.',
+    notMean: 'The portal itself is not concerned.',
+    next: 'Fill in the address of the portal first, or open the page in your browser by hand.',
+  },
+  'nothing-to-submit': {
+    title: 'There is nothing to submit yet',
+    happened: 'Not all fields of this vendor are saved.',
+    notMean: 'Nothing was sent.',
+    next: 'Fill in what is missing, then review again.',
+  },
+  'host-not-asked': {
+    title: 'Nothing asked about this host',
+    happened:
+      'The answer belongs to no question that is open: it was answered already, or something changed since.',
+    notMean: 'Nothing was sent, and no host was confirmed.',
+    next: 'Test the credentials once more. The question comes again where it is needed.',
+  },
+  'address-not-confirmed': {
+    title: 'The address has not been confirmed here',
+    happened:
+      'Nobody typed the address of this credential on this computer: it came with a file, or the session’s file was changed outside this app.',
+    notMean: 'Nothing was sent, and nothing is lost.',
+    next: 'Compare the address with the one that the client gave you and type it again, or test the credentials: the app asks before anything leaves. Then go on.',
+  },
+  'names-not-offered': {
+    title: 'The names cannot be asked for yet',
+    happened: 'Names are asked for only with values that got through a test.',
+    notMean: 'Nothing was asked, and nothing is wrong with the values.',
+    next: 'Go back to the guide, test the credentials, then review again.',
+  },
+  'submission-busy': {
+    title: 'This submission is on its way',
+    happened: 'It is being sent right now and cannot be changed.',
+    notMean: 'It is not sent twice.',
+    next: 'Wait for the answer, then try again.',
+  },
+  'would-replace': {
+    title: 'Neo holds another credential here',
+    happened:
+      'Neo has one place for this integration at this connection, and this session did not put there what it holds or is about to hold ({client}).',
+    notMean: 'Nothing was sent, and nothing was replaced.',
+    next: 'Look at Review, which says whose it is. Choose there to submit anyway, or leave it as it is.',
+  },
+  'secret-lost': {
+    title: 'A saved secret no longer opens',
+    happened:
+      'The keyring of this computer was reset, so what was encrypted with it cannot be opened: {field}.',
+    notMean: 'The credential is still valid at the vendor. Nothing was overwritten.',
+    next: 'Enter the secret again, or make a new one in the portal.',
+  },
+  'secret-newer': {
+    title: 'This secret needs the newer version of the app',
+    happened: 'A newer version of the app has encrypted it, in a form that this version does not know.',
+    notMean: 'It is not lost and not damaged: it was left untouched.',
+    next: 'Update the app, or ask whoever installed it to. Entering the secret again works here too.',
+  },
+  'keyring-busy': {
+    title: 'The keyring does not answer right now',
+    happened: 'The operating system’s keyring is locked or busy.',
+    notMean: 'Nothing is lost.',
+    next: 'Unlock the keyring if the system asks, then try again.',
+  },
+  ...fileErrorMessages,
+  'pem-unreadable': {
+    title: 'This is not a certificate',
+    happened: 'The text holds no certificate that can be read.',
+    notMean: 'The certificates added before still stand.',
+    next: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. Whoever runs the proxy or the server can send it.',
+  },
+  'pem-damaged': {
+    title: 'The certificate is incomplete',
+    happened: 'There is a certificate in the text, but part of it is missing or changed.',
+    notMean: 'Nothing of it was kept, and the certificates added before still stand.',
+    next: 'Copy it again as a whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or ask for the file.',
+  },
+  'pem-private-key': {
+    title: 'This holds a private key',
+    happened: 'There is a private key in the text. Nothing of it was kept.',
+    notMean: 'The certificate itself may be right.',
+    next: 'Paste the certificate alone. Tell whoever sent the key that it has travelled: a key that was mailed around should be replaced.',
+  },
+  'pem-pkcs7': {
+    title: 'This is a PKCS #7 file',
+    happened: 'The text is a PKCS #7 bundle (.p7b), which this app does not open.',
+    notMean: 'The certificates in it may be right; nothing was kept.',
+    next: 'Open it in the system, export each certificate as Base-64 (PEM), and paste those.',
+  },
+  'pem-pkcs12': {
+    title: 'This is a PKCS #12 file',
+    happened:
+      'The text is a PKCS #12 file (.pfx or .p12), which holds a private key as a rule. Nothing of it was kept.',
+    notMean: 'The certificate in it may be right.',
+    next: 'Ask for the certificate alone, as Base-64 (PEM) and without its key.',
+  },
+  'pem-request': {
+    title: 'This is a request for a certificate',
+    happened: 'The text is what one sends to an authority to get a certificate, not the certificate.',
+    notMean: 'Nothing was kept, and the certificates added before still stand.',
+    next: 'Ask for the certificate that the authority made of it, or for the authority’s own.',
+  },
+  'pem-expired': {
+    title: 'The certificate has expired',
+    happened: 'Everything in the text was good until a day that is over, so that it would have no effect.',
+    notMean: 'Nothing was kept, and the certificates added before still stand.',
+    next: 'Check the date of this computer. If it is right, ask for the certificate that took its place.',
+  },
+  'only-in-practice': {
+    title: 'This works in practice only',
+    happened: 'You are in the real app now.',
+    notMean: 'Nothing real was touched.',
+    next: 'Start practice on the Sessions screen.',
+  },
+  'not-in-practice': {
+    title: 'This does not work in practice',
+    happened: 'Practice is apart from the real sessions, keys and files.',
+    notMean: 'Nothing real was touched.',
+    next: 'Leave practice, then do it there.',
+  },
+} satisfies { [C in AppErrorCode]: WordsFor<C> };

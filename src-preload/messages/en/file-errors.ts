@@ -1,0 +1,114 @@
+/** Words for what disks and files do to the app; a part of `errorMessages`. */
+export const fileErrorMessages = {
+  'disk-full': {
+    title: 'The disk is full',
+    happened: 'There is no room to save this.',
+    notMean: 'What was saved before is untouched, and what you typed is still here.',
+    next: 'Make room on the disk, then try again. You can do that, or whoever looks after this computer.',
+  },
+  'disk-read-only': {
+    title: 'The folder cannot be written to',
+    happened: 'This account has no right to write in the app’s folder.',
+    notMean: 'What you typed is still here.',
+    next: 'Ask whoever looks after this computer to give your account that right. About names the folder.',
+  },
+  'disk-busy': {
+    title: 'Another program holds the file',
+    happened: 'A scanner or a backup is using it right now.',
+    notMean: 'What was saved before is untouched, and what you typed is still here.',
+    next: 'Try again in a few seconds.',
+  },
+  'disk-failed': {
+    title: 'The disk reported a fault',
+    happened: 'The operating system could not read or write the file.',
+    notMean: 'What you typed is still here.',
+    next: 'Try again. If it comes back, ask whoever looks after this computer to check the disk.',
+  },
+  'settings-newer': {
+    title: 'A newer version wrote these settings',
+    happened: 'This version can read them but must not change them, so nothing was saved.',
+    notMean: 'Nothing is lost: the settings are as the newer version left them.',
+    next: 'Update the app, or ask whoever installed it to. Then make the change there.',
+  },
+  'settings-too-big': {
+    title: 'The settings would become too large',
+    happened:
+      'With this change they would be larger than the app reads at its next start, so nothing was saved.',
+    notMean: 'Nothing is lost: the settings are as they were.',
+    next: 'Remove certificates or connections that nobody needs any more, then make the change again.',
+  },
+  'file-too-big': {
+    title: 'This file is too large',
+    happened: 'It is larger than any file this app makes, or it is no ordinary file, so it was not read.',
+    notMean: 'Nothing on this computer was changed, and the file was left as it is.',
+    next: 'Choose another file. If it is one of the app’s own, ask whoever looks after this computer for a backup.',
+  },
+  'file-not-chosen': {
+    title: 'No file was chosen',
+    happened: 'The file dialog was closed.',
+    notMean: 'Nothing was written or read.',
+    next: 'Choose a file when you are ready.',
+  },
+  'file-wrong-passphrase': {
+    title: 'The passphrase does not open this file',
+    happened: 'The file is sealed under another passphrase.',
+    notMean: 'The file is not damaged.',
+    next: 'Type the passphrase again. Whoever sealed the file knows it.',
+  },
+  'file-unreadable': {
+    title: 'This file cannot be read',
+    happened: 'It is not a sealed file of this app, or it was changed on the way.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
+  },
+  'too-much-to-seal': {
+    title: 'This does not fit into one sealed file',
+    happened:
+      'What is kept only in memory is more than this app reads again from a sealed file, so no file was written.',
+    notMean: 'Nothing is lost: it stays in memory as long as the app runs.',
+    next: 'Keep the app open. Submit sessions that are ready, or unlock the keyring of this computer, then save again.',
+  },
+  'export-unchecked': {
+    title: 'The session was not exported',
+    happened:
+      'A saved value of it does not open right now, so the app cannot check that no test result quotes it.',
+    notMean: 'Nothing is lost, and no file was written.',
+    next: 'Unlock the keyring of this computer, or open the newest version of the app if that saved the value. Then export again.',
+  },
+  'passphrase-too-short': {
+    title: 'The passphrase is too short',
+    happened: 'It needs at least {length} characters: a shorter passphrase can be guessed by a machine.',
+    notMean: 'Nothing was written.',
+    next: 'Add a word or two, then save again.',
+  },
+  'import-too-big': {
+    title: 'This file is too big to be a session',
+    happened: 'A session that this app has exported is smaller than 1 MB.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Choose the file that was made with Export. Whoever sent it can export the session again.',
+  },
+  'import-not-json': {
+    title: 'This is not a file of a session',
+    happened: 'The file is empty, damaged, or of another kind.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Choose the file that was made with Export. Its name ends in .json.',
+  },
+  'import-other-file': {
+    title: 'This file holds something else',
+    happened: 'It can be read, but it is no session that this app has exported, or a part of it was changed.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Choose the file that was made with Export, or ask whoever sent it to export the session again.',
+  },
+  'import-newer': {
+    title: 'This file was made by a newer version of the app',
+    happened: 'It was exported by a newer version, and this one does not know all that is in it.',
+    notMean: 'Nothing is lost: the file and this computer’s sessions are as they were.',
+    next: 'Update the app on this computer, or ask whoever installed it to, then import the file again.',
+  },
+  'import-unknown-vendor': {
+    title: 'The file names a vendor this app does not have',
+    happened: 'It names the vendor “{vendor}”, for which this version of the app has no guide.',
+    notMean: 'Nothing on this computer was changed.',
+    next: 'Update the app on this computer, or ask whoever sent the file which version it was made with.',
+  },
+} as const;

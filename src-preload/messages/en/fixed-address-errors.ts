@@ -1,0 +1,164 @@
+import type { TroubleCode } from '../../contract/trouble.ts';
+import type { ReasonMessage } from './results.ts';
+
+/**
+ * The same trouble where nobody typed an address: the vendor has one for all, so that nothing about it can be checked
+ * or corrected here, and what stands in between is the cause.
+ */
+export const fixedAddressErrorMessages: Partial<Record<TroubleCode, ReasonMessage>> = {
+  'address-invalid': {
+    happened: 'The address that this app has for {vendor} cannot be used.',
+    notMean: 'Nothing was sent, and the other values were not looked at.',
+    next: 'Ask whoever installed the app for a newer version.',
+    who: 'you',
+  },
+  'address-not-allowed': {
+    happened: 'The request would have gone to {host}, which is no address of {vendor}.',
+    notMean: 'Nothing was sent there.',
+    next: 'Test again. If it stays, tell Neo support.',
+    who: 'you',
+  },
+  'address-private': {
+    happened:
+      'This network leads {host} to {address}, an address of a private network. {vendor} has none there.',
+    notMean: 'Nothing was sent, and the credential is not in doubt.',
+    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+    who: 'network-admin',
+  },
+  'address-blocked': {
+    happened: 'This network leads {host} to {address}, which is reserved for other purposes.',
+    notMean: 'Nothing was sent, and the credential is not in doubt.',
+    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+    who: 'network-admin',
+  },
+  'dns-not-found': {
+    happened: 'This computer finds no server by the name {host}.',
+    notMean: 'The name is {vendor}’s own and not mistyped; nothing was sent.',
+    next: 'Open any page in the browser. If none opens, connect to a network. If others do, ask for {host} to be let through.',
+    who: 'network-admin',
+  },
+  'proxy-name-not-found': {
+    happened: 'The proxy {proxy} could not find the name {host} ({reply}).',
+    notMean:
+      'The name is {vendor}’s own and not mistyped. The proxy does not forbid it, and nothing was sent.',
+    next: 'Ask whoever runs the proxy to look at its DNS.',
+    who: 'network-admin',
+  },
+  'proxy-connection-refused': {
+    happened: 'The proxy {proxy} found {host}, but nothing accepted its connection there ({reply}).',
+    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    who: 'network-admin',
+  },
+  'proxy-connect-timeout': {
+    happened:
+      'The proxy {proxy} took the request, but no connection to {host} could be made in time ({reply}).',
+    notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    who: 'network-admin',
+  },
+  'proxy-host-unreachable': {
+    happened: 'The proxy {proxy} found no way to {host} ({reply}).',
+    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    next: 'Ask whoever runs the proxy to look at its DNS and the network behind it.',
+    who: 'network-admin',
+  },
+  'proxy-no-connection': {
+    happened: 'The proxy {proxy} could not connect to {host} and did not say why ({reply}).',
+    notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to look at its DNS and the network behind it.',
+    who: 'network-admin',
+  },
+  'connection-refused': {
+    happened: '{host} was found, but the connection was turned away.',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  'connect-timeout': {
+    happened: '{host} did not accept a secure connection in time.',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  'headers-too-big': {
+    happened: 'What answered for {host} sent more header lines than a web service sends.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'not-http': {
+    happened: 'What answered for {host} does not speak the web’s language, or does not speak it correctly.',
+    notMean: 'It says nothing about the credential.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'tls-wrong-name': {
+    happened: 'What answered for {host} shows a certificate for another name ({names}).',
+    notMean: 'The name is {vendor}’s own and not mistyped. Nothing was sent.',
+    next: 'Open the browser: a sign-in page of this network answers for every name. If there is none, a filter on the way does.',
+    who: 'network-admin',
+  },
+  'tls-protocol': {
+    happened:
+      'What answered for {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
+    notMean: 'It says nothing about the secret, which was not sent.',
+    next: 'Test from another network. If it works there, a firewall here uses outdated encryption.',
+    who: 'network-admin',
+  },
+  'tls-client-certificate': {
+    happened: 'What answered for {host} only accepts computers that show a certificate of their own.',
+    notMean: 'The credential was not refused; it did not get as far as that.',
+    next: '{vendor} asks for none: ask whoever runs the proxy or firewall here to let {host} through.',
+    who: 'network-admin',
+  },
+  redirected: {
+    happened: 'In place of an answer came a redirect (HTTP {status}) to {to}. It was not followed.',
+    notMean: 'The secret was not sent on, and it was not refused.',
+    next: 'Open the browser: a sign-in page of this network may be waiting. Then test again; if it stays, tell Neo support.',
+    who: 'you',
+  },
+  'html-answer': {
+    happened: 'In place of an answer of {vendor} came a page for people (HTTP {status}).',
+    notMean: 'It says nothing about the credential.',
+    next: 'Open the browser: a sign-in page of this network may be waiting. If not, look for a proxy or a filter.',
+    who: 'network-admin',
+  },
+  'wrong-product': {
+    happened: 'What answered is not the API of {vendor} (HTTP {status}).',
+    notMean: 'The credential was not refused.',
+    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    who: 'network-admin',
+  },
+  'not-found': {
+    happened: '{vendor} answered that it does not know this part of its API (HTTP {status}).',
+    notMean: 'The credential is not refused.',
+    next: 'Test again later. If it stays, tell Neo support: {vendor} may have moved this part.',
+    who: 'you',
+  },
+  'bad-request': {
+    happened: 'The request was refused as faulty (HTTP {status}).',
+    notMean: 'The credential is not refused; the fault may be in this app.',
+    next: 'Test again. If it stays, tell Neo support which row it is.',
+    who: 'you',
+  },
+  'other-status': {
+    happened: 'The answer was HTTP {status}, which this request should not get.',
+    notMean: 'It says neither that the credential works nor that it does not.',
+    next: 'Test again. If it stays, tell Neo support which row it is.',
+    who: 'you',
+  },
+  'xml-answer': {
+    happened: 'The answer (HTTP {status}) is data, but in XML; {vendor}’s API sends JSON.',
+    notMean: 'It is no page for people, and it says nothing about the credential.',
+    next: 'Something on the way may have answered. Test again or from another network; if it stays, tell Neo support.',
+    who: 'network-admin',
+  },
+  'gateway-sign-in': {
+    happened:
+      'Something in front of {vendor}’s API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
+    notMean: 'The API did not see the credential, so that neither it nor the agent is in doubt.',
+    next: 'Ask whoever runs this network to let this computer reach {vendor} without the extra sign-in, or test from another network.',
+    who: 'network-admin',
+  },
+};

@@ -1,0 +1,131 @@
+import type { Holder, QueuedWork } from '../../contract/submission.ts';
+import { fill } from '../fill.ts';
+
+/** Whose credential Neo holds, as far as is known; `time` writes an ISO time. */
+export function holderMessage(
+  { by, clientName, at, waiting }: Holder,
+  time: (iso: string) => string,
+): string {
+  const { holder } = outboxMessages;
+  if (by === 'elsewhere') return holder.elsewhere;
+  const client = clientName ?? '';
+  if (client === '') return holder.unnamed;
+  if (waiting) return fill(holder.waiting, { client });
+  return fill(holder.session, { client, time: at === undefined ? '' : time(at) });
+}
+
+export const outboxMessages = {
+  title: 'Outbox',
+  open: 'Open the outbox',
+  loading: 'Reading the outbox',
+  lead: 'Tests and submissions that wait. Each runs by itself as soon as it can, while the app is open.',
+  empty: {
+    title: 'Nothing waits',
+    /** Below a notice of what this run cannot use. */
+    titleElse: 'Nothing else waits',
+    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or withdraw it.',
+    back: 'Back to sessions',
+  },
+  inMemory:
+    'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
+  inMemoryItem: 'Only memory holds it: it goes when you quit.',
+  setAside: (count: number) =>
+    `${count === 1 ? 'A file of the outbox is damaged' : `${count} files of the outbox are damaged`}, and what was to be sent with it is not sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. In Sessions, look for what is not Sent or Connected, and submit it again.`,
+  newer: (count: number) =>
+    `${count === 1 ? 'One item was' : `${count} items were`} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.`,
+  unread: (count: number) =>
+    `The disk did not give ${count === 1 ? 'one file' : `${count} files`} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this stays, ask whoever looks after this computer to check its disk.`,
+  table: 'Outbox list',
+  columns: {
+    client: 'Client',
+    vendor: 'Vendor',
+    work: 'Work',
+    state: 'State',
+    waits: 'Waits for',
+    actions: 'Actions',
+  },
+  paused: 'Paused',
+  openSettings: 'Open Settings',
+  works: { test: 'Test', submit: 'Submit' } satisfies Record<QueuedWork, string>,
+  unnamed: 'Unnamed session',
+  underWay: 'It is under way.',
+  handOver: 'Open it to copy the values into Neo’s dashboard.',
+  nextTry: 'Next try at {time}.',
+  who: 'Who: {who}.',
+  count: (waiting: number, attention: number) =>
+    [
+      waiting === 1 ? '1 waits' : waiting > 0 ? `${waiting.toLocaleString('en')} wait` : '',
+      attention === 1
+        ? '1 needs attention'
+        : attention > 0
+          ? `${attention.toLocaleString('en')} need attention`
+          : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  showMore: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
+  /** The words of a button, then the row it stands in: heard as one, seen as the first part. */
+  actOn: '{act} {row}',
+  /** A second row of the same client and vendor. */
+  rowAgain: '{row} ({count})',
+  sendAll: 'Send all now',
+  sendNow: 'Send now',
+  testNow: 'Test now',
+  replaceNow: 'Replace and send now',
+  pause: 'Pause',
+  withdraw: 'Withdraw',
+  openVendor: 'Open the vendor',
+  holder: {
+    session: 'Neo holds the credential of {client} for this integration, sent from this computer {time}.',
+    waiting: 'The credential of {client} waits in this outbox for the same integration.',
+    unnamed: 'Neo holds the credential of another session of this computer for this integration.',
+    elsewhere:
+      'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',
+  },
+  withdrawing: {
+    title: 'Withdraw {vendor} of {client}?',
+    submit:
+      'It is taken out of the outbox and not sent. Neo got nothing of it. What you entered and its secrets stay in the session, so you can submit it later.',
+    maybeSent:
+      'It is taken out of the outbox and not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
+    test: 'The test is taken out of the outbox and does not run. What you entered and its secrets stay in the session, so you can test later.',
+    psa: 'Other vendors of this session that wait for it go without it then. Pause or withdraw those first if they must not.',
+    keep: 'Keep it waiting',
+    confirm: 'Withdraw from the outbox',
+  },
+  queueTest: 'Test when back online',
+  queuedTest: 'Test queued.',
+  queuedSubmit: 'Queued for Neo.',
+  wholeSession: {
+    open: 'Queue the whole session',
+    title: 'Queue the whole session',
+    text: 'Everything that is filled in waits in the outbox and runs by itself, the PSA first.',
+    work: 'What is queued',
+    test: 'Test',
+    submit: 'Test and submit',
+    vendors: 'Vendors of this session',
+    ready: 'Filled in',
+    lacks: 'Left out. Still needed: {fields}',
+    done: 'Neo has it',
+    waits: 'In the outbox already',
+    cancel: 'Cancel',
+    queue: 'Queue',
+    queueAnyway: 'Replace and queue',
+    replaces: {
+      title: 'Replace what Neo holds?',
+      named:
+        'Neo has one place for each integration of a connection. At least one of these would take the place of the credential of {client}, which Neo holds or which waits in this outbox.',
+      unnamed:
+        'Neo has one place for each integration of a connection. At least one of these would take the place of a credential that was put there by an unnamed session, in Neo’s dashboard or from another computer.',
+      next: 'Nothing was queued, and nothing was replaced. Replace and queue puts what this session holds there, Cancel leaves everything as it is. Review says of each vendor whose it is.',
+    },
+    queued: 'In the outbox: {vendors}.',
+    none: 'Nothing was queued.',
+    leftOut: '{vendor} was left out. Still needed: {fields}.',
+    leftOutPlain: '{vendor} was left out.',
+    leftOutWaits: '{vendor} waits to be sent already, and is tested on its way.',
+    leftOutUnclear:
+      '{vendor} was left out: Neo may have it already. Look at the integration in Neo’s dashboard first. If it is not there, open {vendor} and submit it from Review.',
+    close: 'Close',
+  },
+} as const;

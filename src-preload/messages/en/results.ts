@@ -1,0 +1,192 @@
+import type { Actor, RunReason, Verdict } from '../../contract/verdict.ts';
+
+/** A reason in four parts. `{row}` is the permission's label, `{vendor}` the vendor's name, `{time}` a local time. */
+export type ReasonMessage = { happened: string; notMean: string; next: string; who: Actor };
+
+export const runReasonMessages: Record<RunReason, ReasonMessage> = {
+  'sign-in-refused': {
+    happened: '{vendor} refused the sign-in with these values.',
+    notMean: 'It says nothing about the permissions.',
+    next: 'Compare the values with the portal, or make a new secret and paste it here.',
+    who: 'you',
+  },
+  'permission-missing': {
+    happened: '{vendor} accepted the sign-in but refused this area.',
+    notMean: 'The values are right; only this permission is missing.',
+    next: 'Grant “{row}” in the portal, save there, and test again.',
+    who: 'portal-admin',
+  },
+  'refused-in-mid-run': {
+    happened:
+      '{vendor} refused the sign-in for this question (HTTP {status}) after it had accepted it for others.',
+    notMean: 'The secret is not wrong: it worked in this very test.',
+    next: 'Test again. If it stays, look in the portal whether the credential was changed, limited or revoked meanwhile.',
+    who: 'you',
+  },
+  'intercepted-in-mid-run': {
+    happened:
+      'Something other than the interface of {vendor} answered this question (HTTP {status}), while {vendor} itself answered others.',
+    notMean: 'The address and the secret are right: they worked in this very test.',
+    next: 'Test again. If it stays, ask what a gateway in front of {vendor}, or a proxy or filter of your network, does with this request.',
+    who: 'network-admin',
+  },
+  'part-refused': {
+    happened: '{vendor} refused one part of this area (HTTP {status}): {part}. The rest of it was answered.',
+    notMean: 'The values are right, and what was answered may be read.',
+    next: 'Grant “{row}” in full in the portal, save there, and test again.',
+    who: 'portal-admin',
+  },
+  'part-not-found': {
+    happened:
+      '{vendor} answered other questions, but did not find what was asked for here (HTTP {status}): {part}.',
+    notMean: 'The address and the secret are right, and no permission is shown to be missing.',
+    next: 'Test again: a record may have been deleted in between. If it stays, this version of {vendor} may lack the part; tell Neo support.',
+    who: 'you',
+  },
+  'nothing-visible': {
+    happened: 'The answer was in order but empty, and every tenant has some of these.',
+    notMean: 'The permission is not missing; what it may see is limited.',
+    next: 'Check which organisations, teams or agents the credential is limited to.',
+    who: 'portal-admin',
+  },
+  'all-forbidden': {
+    happened: '{vendor} refused every request.',
+    notMean: 'It does not mean that the secret is wrong.',
+    next: 'Check a list of allowed addresses first, then that the permissions were saved.',
+    who: 'portal-admin',
+  },
+  'earlier-failed': {
+    happened: 'Not asked, because an earlier check did not get through.',
+    notMean: 'It says nothing about this permission.',
+    next: 'Solve the first row that is not passed, then test again.',
+    who: 'you',
+  },
+  'stopped-by-you': {
+    happened: 'You stopped the test before this was asked.',
+    notMean: 'Nothing is wrong.',
+    next: 'Test again when you are ready.',
+    who: 'you',
+  },
+  'wait-asked': {
+    happened: '{vendor} asked to wait before more requests.',
+    notMean: 'Nothing is wrong with the credential.',
+    next: 'Test again after the time above the table, or in a few minutes if no time is shown.',
+    who: 'you',
+  },
+  'not-wanted': {
+    happened: 'You chose not to grant this.',
+    notMean: 'Nothing is missing.',
+    next: 'Nothing to do. Change the choice if Neo should have it.',
+    who: 'you',
+  },
+  'only-by-writing': {
+    happened: 'Only writing would prove this, and a test here never writes.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once.',
+    who: 'you',
+  },
+  'seen-from-neo': {
+    happened: 'This test ran from this computer. Neo calls from its own servers.',
+    notMean: 'Nothing is wrong.',
+    next: 'If the portal limits addresses, add those of Neo. Ask Neo for them.',
+    who: 'portal-admin',
+  },
+  'nothing-to-look-at': {
+    happened: 'There is no record yet to look at, so this could not be asked.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once, or test again when there is a record.',
+    who: 'you',
+  },
+  'not-proven': {
+    happened: 'The answer neither proves nor disproves this permission.',
+    notMean: 'It does not mean that the permission is missing.',
+    next: 'Look at the box in the portal once.',
+    who: 'you',
+  },
+};
+
+/** Who can do the next step. Only what waits by itself in the outbox has nobody. */
+export const actorMessages: Record<Actor | 'nobody', string> = {
+  you: 'You',
+  'portal-admin': 'An admin of the {vendor} portal',
+  vendor: '{vendor} support',
+  'network-admin': 'Whoever runs the firewall or proxy here',
+  'neo-admin': 'A Neo admin',
+  nobody: '',
+};
+
+export const overallMessages: Record<Verdict, string> = {
+  failed: 'Failed',
+  'could-not-tell': 'Could not tell',
+  'not-tested': 'Not tested',
+  warning: 'Warning',
+  passed: 'Passed',
+};
+
+export const resultsMessages = {
+  title: 'Results',
+  table: 'Permission results',
+  columns: { permission: 'Permission', verdict: 'Verdict', evidence: 'Evidence', next: 'Next step' },
+  test: 'Test credentials',
+  stop: 'Stop test',
+  stopping: 'Stopping',
+  overall: 'Overall result',
+  notRun: 'Not run',
+  stillToFill: 'Still needed: {fields}',
+  readyToTest: 'Everything is filled in',
+  testing: 'Testing',
+  offlineTry:
+    'This computer is offline, so nothing was tested. That says nothing about the credential. Connect to a network and test again, or let the test wait.',
+  progress: '{done} of {total}',
+  stopped: 'Stopped',
+  passedHere: 'Passed from this computer',
+  required: '{passed} of {all} required passed',
+  tryAgain: '{counted}. Try again at {time}.',
+  timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
+  waitAsked: '{vendor} asked to wait. Test again after {time}.',
+  notKept: 'This is what the vendor answered, but the result could not be saved.',
+  staleChanged: 'A value changed after this test. Test again before you submit.',
+  staleOld: 'This test is older than 24 hours. Test again before you submit.',
+  waitButton: 'Test credentials again after {time}',
+  waitWhy:
+    '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',
+  waiting: 'Waiting',
+  showMeWhere: 'Show me where',
+  tryOtherRegions: 'Try the other regions',
+  who: 'Who: {who}',
+  guess: 'Optional. A guess is enough; it changes no verdict.',
+  identity: 'The portal says it is',
+  // No-break spaces: a number must not part from its unit at the end of a line.
+  records: '{count}\u00a0records',
+  oneRecord: '1\u00a0record',
+  noRecords: 'no\u00a0records',
+  atLeast: 'at least {count}\u00a0records',
+  atLeastOne: 'at least 1\u00a0record',
+  milliseconds: '{count}\u00a0ms',
+  noAnswer: 'no answer',
+  said: 'The answer said: “{said}”',
+  askHost: {
+    title: 'Send the secret to {host}?',
+    unknown:
+      'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
+    private:
+      'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
+    own: 'This is an address of {vendor}’s own, but it is not known to have been typed in this app. Another customer’s address would hand the secret to them.',
+    namedBy: {
+      typed: 'It was typed in this session.',
+      answer: '{vendor}’s own answer named it as the place to sign in.',
+      file: 'A file named it, or nobody knows any more who did: the session was imported, was made by an earlier version or while there was no keyring, or its file was changed outside this app.',
+    },
+    who: 'Who named it',
+    domain: 'Registered domain',
+    noDomain: 'None: it is an IP address or a name of the local network.',
+    same: 'The secret will go to exactly this host:',
+    unicode:
+      'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
+    use: 'Use this host',
+    cancel: 'Do not send',
+  },
+  larger: 'More room for the results',
+  smaller: 'More room for the step',
+  neoServers: "Seen from Neo's servers",
+} as const;

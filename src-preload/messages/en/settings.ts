@@ -1,0 +1,162 @@
+import type { NeoConnection, Theme } from '../../contract/settings.ts';
+
+/** Words of the Settings screen. */
+export const settingsMessages = {
+  title: 'Settings',
+  loading: 'Reading the settings',
+  trouble: {
+    newer: {
+      title: 'A newer version of the app wrote these settings',
+      text: 'This version shows what it understands of them and changes nothing, so that nothing of the newer one is lost. Update the app to change them, or ask whoever installed it to.',
+    },
+    'set-aside': {
+      title: 'The settings were damaged',
+      text: (fileName: string) =>
+        `They could not be read, so they were set aside as ${fileName} and nothing was overwritten. Sessions are not concerned. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.`,
+    },
+    'not-read': {
+      title: 'The settings cannot be read',
+      text: 'The disk did not give the file, so what you see here are the first settings. Nothing was overwritten, and sessions are not concerned. Ask whoever looks after this computer to look at the folder that About names.',
+    },
+  },
+  connection: {
+    title: 'Neo connection',
+    text: 'A Neo API key stands for one Neo tenant. Without one you can still collect and test credentials.',
+    choose: 'Show connection',
+    name: 'Connection name',
+    nameHelp: 'What you call this Neo tenant. Sessions show it.',
+    nameMissing: 'Enter a name, so that sessions can say where they go.',
+    defaultName: 'My Neo tenant',
+    newOne: 'New connection',
+    key: 'Neo API key',
+    keyFirst: 'Enter the key first.',
+    keyHelp: 'Begins with neo_sk_. Neo shows it once, when it is made.',
+    keyTroubles: {
+      empty: 'There was nothing in what was pasted. Copy the key again in the Neo dashboard.',
+      masked:
+        'These are dots or stars, not the key: the page copied its mask. Make a new key and use its copy button.',
+      'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again in the Neo dashboard.',
+    } satisfies Record<NonNullable<NeoConnection['keyTrouble']>, string>,
+    keyKept: {
+      encrypted: 'Encrypted by this computer.',
+      memory: 'Kept in memory only: gone when you quit.',
+      nowhere: '',
+    } satisfies Record<NeoConnection['keptAs'], string>,
+    keyCameBack:
+      'The last key was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if Neo has a newer one.',
+    keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
+    keyFor: (prefix: string) => `For ${prefix}…`,
+    test: 'Test connection',
+    result: 'Connection result',
+    notRun: 'Not run',
+    notRunNoKey: 'Not run. Enter a key first.',
+    testing: 'Testing',
+    agents: (count: number) =>
+      count === 1
+        ? 'The key works. Neo answers with 1 agent.'
+        : `The key works. Neo answers with ${count} agents.`,
+    works: 'The key works.',
+    status: (status: number) => `HTTP ${status}`,
+    request: (id: string) => `Neo’s request id: ${id}`,
+    unknownReason:
+      'Neo’s answer proved nothing. It does not mean that the key is wrong. Test again in a few minutes.',
+    add: 'Add another connection',
+    remove: 'Remove this connection',
+    assumed: 'Send by the assumed path',
+    assumedHelp:
+      'Neo does not document how a credential is handed to its API. When Neo’s own description names no way, this sends it to a path we assume. Leave it off to hand over in the dashboard instead. Turn it on only if Neo told you to.',
+  },
+  replaceKey: {
+    title: 'Is the new key for the same Neo tenant?',
+    text: (name: string) =>
+      `A key belongs to one tenant. If the new key for ${name} is for another one, what waits for the former tenant is taken out of the outbox: the drafts stay, and you submit them again.`,
+    same: 'The same tenant',
+    other: 'Another tenant',
+    cancel: 'Cancel',
+  },
+  removeConnection: {
+    title: (name: string) => `Remove ${name}?`,
+    text: 'Its key is deleted from this computer. The key itself stays valid at Neo until somebody revokes it there.',
+    remove: 'Remove',
+    cancel: 'Cancel',
+  },
+  keyGuide: {
+    open: 'How to make the key',
+    missing: 'Sign in to the Neo dashboard as an admin and make an API key there.',
+  },
+  preferences: {
+    title: 'You and this window',
+    technician: 'Technician name',
+    technicianHelp: 'Filled in for you in a new session.',
+    theme: 'Theme',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
+  },
+  /** A Neo connection that nobody made on this computer. */
+  fromFile: '{name} (from a file)',
+  sealed: {
+    title: 'Sealed files',
+    text: 'A sealed file carries secrets under a passphrase: from a computer that cannot keep them, or to another one.',
+    passphrase: 'Passphrase of the file',
+    passphraseMissing: 'Enter the passphrase the file was sealed with.',
+    open: 'Open a sealed file',
+    opening: 'Opening',
+    opened: (sessions: number, secrets: number) =>
+      `Opened: ${secrets} ${secrets === 1 ? 'secret' : 'secrets'} in ${sessions} ${sessions === 1 ? 'session' : 'sessions'}.`,
+  },
+  certificates: {
+    title: 'Certificate authorities',
+    text: 'Only for a network whose proxy inspects TLS, or a server of a company’s own authority. The certificates this computer trusts are used anyway; add one here if it is not among them. Ask whoever runs the proxy or the server for it.',
+    pem: 'Certificate authorities (PEM)',
+    pemHelp:
+      'Begins with -----BEGIN CERTIFICATE-----, as a file or a mail shows it. Several may follow one another: a root’s, an intermediate’s, or the server’s own.',
+    pemMissing: 'Paste the certificate first.',
+    privateKey: 'This holds a private key. Only the certificate belongs here; nothing was kept.',
+    add: 'Add certificates',
+    remove: 'Remove added certificates',
+    list: 'Added certificates',
+    roles: {
+      authority: 'trusted for all it signs',
+      issuing: 'trusted for all it signs; its root is not needed',
+      server: 'trusted for this one server only',
+    },
+    states: {
+      valid: (_from: string, until: string) => `until ${until}`,
+      expired: (_from: string, until: string) => `expired ${until}, has no effect`,
+      'not-yet': (from: string, _until: string) => `valid from ${from} on, has no effect yet`,
+    },
+    none: 'None added.',
+  },
+} as const;
+
+export const aboutMessages = {
+  title: 'About',
+  product: 'Neo Setup Assistant',
+  purpose:
+    'Walks you through making an API credential in a vendor’s portal, tests it, keeps it encrypted and submits it to Neo.',
+  version: 'Version',
+  runtime: 'Built on',
+  runtimeOf: (electron: string, chromium: string, node: string) =>
+    `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
+  unsupported: {
+    title: 'This runtime no longer gets security updates',
+    text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not mended any more. Ask whoever installed the app for a newer one.',
+  },
+  platform: 'System',
+  platforms: { win32: 'Windows', darwin: 'macOS', linux: 'Linux' } as Readonly<Record<string, string>>,
+  data: 'Where data lives',
+  dataText:
+    'Sessions and settings are files in this folder. Secrets in them are encrypted; the key to them is with the operating system.',
+  storage: 'What secret storage means',
+  storageTexts: {
+    encrypted:
+      'Encrypted by this computer: secrets are encrypted before they are written, with a key that the operating system keeps for your account. Another account on this computer, or a copy of the folder elsewhere, cannot open them. A program running as you can.',
+    memory:
+      'Kept for this session only: nothing secret is written. What is not sent or sealed into a file is gone when you quit.',
+  },
+  network: 'What goes over the network',
+  networkText:
+    'Requests go to the vendor’s address you entered, to Neo, and nowhere else. No statistics, no crash reports, no automatic updates.',
+  licence: 'Licence',
+  licenceText:
+    'MIT licence. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption and the typeface Source Sans 3 (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
+} as const;

@@ -1,0 +1,137 @@
+import type { SecretStorage } from '../../contract/settings.ts';
+
+/** Words of the frame around every screen. */
+export const shellMessages = {
+  product: 'Neo Setup Assistant',
+  skip: 'Skip to the content',
+  navigation: 'Main',
+  sessions: 'Sessions',
+  settings: 'Settings',
+  about: 'About',
+  outbox: 'Outbox',
+  'neo-guide': 'Make the Neo API key',
+  review: 'Review',
+  done: 'Done',
+  loading: 'Opening',
+  screenFailed: {
+    title: 'This screen did not open',
+    text: 'A part of the app could not be read from this computer. Nothing you entered is lost. Try again; if it stays so, ask whoever installed the app to install it again.',
+  },
+  broken: {
+    title: 'This screen stopped',
+    text: 'Something in the window went wrong. Secrets already saved are safe: the window never keeps them. Open the sessions and go on where you were.',
+    action: 'Back to the sessions',
+  },
+  tryAgain: 'Try again',
+  close: 'Close',
+  network: 'Network',
+  offline: 'Offline. Everything except tests and sending works; those you queue will run when you are back.',
+  offlineInPractice: 'Offline. Practice needs no network.',
+  /** On Sessions, only while there is something to say. */
+  inOutbox: (waiting: number, attention: number) => {
+    const waits =
+      waiting === 1 ? '1 waits in the outbox' : `${waiting.toLocaleString('en')} wait in the outbox`;
+    const needs = attention === 1 ? '1 needs attention' : `${attention.toLocaleString('en')} need attention`;
+    if (attention === 0) return `${waits}.`;
+    return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
+  },
+  openOutbox: 'Open the outbox',
+  storage: 'Secret storage',
+  storageAsked: 'Asking this computer',
+  storageStates: {
+    encrypted: 'Encrypted by this computer',
+    memory: 'Kept for this session only',
+  } satisfies Record<SecretStorage['state'], string>,
+  /** After "Kept for this session only": why, and what would change it. */
+  storageReasons: {
+    'no-keyring':
+      'This computer has no keyring to encrypt with. Sign in to a desktop with one, or submit, or save a sealed file, before you quit.',
+    'plain-text-backend':
+      'The keyring here would keep secrets readable, so nothing is written. Submit, or save a sealed file, before you quit.',
+    locked:
+      'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
+    denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
+    changed:
+      'The keyring is not the one used before, or it was emptied. Submit, or save a sealed file, before you quit.',
+    unread:
+      'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever looks after this computer.',
+    checking: 'Checking whether this computer can keep secrets.',
+    slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
+  } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
+  keepNow: 'Keep now',
+  newerSecrets: (count: number) =>
+    count === 1
+      ? '1 secret was encrypted by a newer version of the app. It is untouched, and opens there. Update the app to use it.'
+      : `${count} secrets were encrypted by a newer version of the app. They are untouched, and open there. Update the app to use them.`,
+  setAside: (count: number) =>
+    count === 1
+      ? '1 secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.'
+      : `${count} secrets no longer open: the keyring of this computer was reset. They were set aside, not overwritten. Enter them again where their fields are empty.`,
+} as const;
+
+/** Words of every field that main keeps. */
+export const fieldMessages = {
+  saved: (length: number) => `Saved, ${length} ${length === 1 ? 'character' : 'characters'}`,
+  saving: 'Saving',
+  replace: 'Replace',
+  keepFormer: 'Keep the former',
+  remove: 'Remove',
+  keptAsEntered: (length: number) =>
+    `What you entered is kept as it is, ${length} ${length === 1 ? 'character' : 'characters'}.`,
+  formerStaysSealed:
+    'The former value stays sealed until the new one is saved and has passed. Left empty, this field keeps the former value.',
+} as const;
+
+export const errorNoticeMessages = {
+  hide: 'Hide',
+  reference: (reference: string) => `Reference ${reference}. The same number is in the log.`,
+} as const;
+
+/** Words of the dialog that stands between quitting and lost secrets. */
+export const quitMessages = {
+  title: 'Quit and lose secrets?',
+  titleWaiting: 'Quit and lose what waits?',
+  unsent: (count: number) =>
+    count === 1
+      ? '1 secret is kept in memory only, because this computer cannot encrypt it. It goes when you quit.'
+      : `${count} secrets are kept in memory only, because this computer cannot encrypt them. They go when you quit.`,
+  /** After the secrets: what is there at the next start. */
+  comesBack: (count: number) =>
+    count === 1
+      ? 'For 1 of them the value saved before comes back at the next start.'
+      : `For ${count} of them the values saved before come back at the next start.`,
+  /** After the secrets. */
+  waiting: (count: number) =>
+    count === 1
+      ? '1 item waits in the outbox and goes too.'
+      : `${count.toLocaleString('en')} items wait in the outbox and go too.`,
+  /** Where no secret is at risk. */
+  onlyWaiting: (count: number) =>
+    count === 1
+      ? '1 item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.'
+      : `${count.toLocaleString('en')} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
+  belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
+  keyOf: (connection: string) => `Neo API key of ${connection}`,
+  /** In a box of the system, where no page can ask. */
+  pageGone: 'The window of the app does not answer, and a new one did not come up.',
+  uncounted:
+    'What is kept in memory only could not be counted. If secrets were entered that this computer could not encrypt, they go when you quit.',
+  stay: 'Stay',
+  seal: 'Save to a sealed file',
+  discard: 'Quit and lose them',
+  sealTitle: 'Save to a sealed file',
+  sealText:
+    'The file holds the secrets, encrypted under a passphrase. Without the passphrase nobody can open it, and nobody can bring it back. Open the file later in Settings.',
+  sealLeavesOut: 'What waits in the outbox is not in the file: queue it again once you have opened the file.',
+  passphrase: 'Passphrase',
+  again: 'Passphrase again',
+  hint: (minimum: number) => `At least ${minimum} characters. A few words in a row are easy to keep in mind.`,
+  tooShort: (minimum: number) => `This is shorter than ${minimum} characters. Add a word or two.`,
+  different: 'The two are not the same. Type it again.',
+  save: 'Choose where to save',
+  saving: 'Saving',
+  back: 'Back',
+  sealed: (fileName: string, secrets: number) =>
+    `${secrets} ${secrets === 1 ? 'secret is' : 'secrets are'} sealed in ${fileName}.`,
+  quitNow: 'Quit now',
+} as const;

@@ -1,0 +1,144 @@
+/** Why Neo's confirmation says what it says, by its code; an unknown code reads as `done.unconfirmed`. */
+export const confirmationMessages: Record<string, string> = {
+  'newly-connected': 'Neo did not know this integration before, and does now.',
+  'run-began-later': 'Neo began a sync after it took this credential, and the sync did not fail.',
+  'connected-before':
+    'Neo knew this integration before, so its answer says nothing about the new credential yet. Look at the integration in Neo’s dashboard.',
+  'run-failed':
+    'Neo began a sync after it took this credential, and the sync failed. That may have other causes: look at the integration in Neo’s dashboard.',
+  'not-connected-yet':
+    'Neo does not call it connected yet. It may take a few minutes. It does not mean that the credential is wrong.',
+  'unknown-integration':
+    'Neo does not report on this integration by that name. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+  'unknown-before':
+    'It is not known how it stood before, so Neo’s answer proves nothing. Look at the integration in Neo’s dashboard.',
+  'replaced-since':
+    'Another credential for this integration was sent after this one, so Neo’s answer says nothing about this one.',
+  'no-answer':
+    'Neo did not answer this question. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+};
+
+export const submissionMessages = {
+  open: 'Review and submit',
+  review: 'Review',
+  back: 'Back to the guide',
+  loading: 'Reading what Neo says about this integration',
+  belongs: 'This key belongs to',
+  actsWith: 'with {label}',
+  goesTo: 'goes to Neo connection',
+  goesNowhere: 'has no Neo connection to go to yet',
+  by: 'by {method} to',
+  byHand: 'by hand, in Neo’s dashboard',
+  byUnknown: 'by a way that is not known yet',
+  replacing: 'replacing the credential of {client} from {time}',
+  replacingNothing: 'replacing nothing',
+  replacingUnknown: 'and this computer cannot tell whether one is replaced',
+  replacingWaiting: 'replacing the credential of {client}, which still waits in the outbox',
+  replacingConnected: 'replacing the one Neo already has',
+  missing: 'Still missing: {fields}',
+  tested: {
+    passed: 'The test passed.',
+    'not-passed': 'The test did not pass.',
+    'not-run': 'It has not been tested.',
+    stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
+  },
+  testedAt: 'Tested {time}.',
+  testedTitle: 'Test',
+  valuesTitle: 'What goes along',
+  kept: 'Kept, {count} characters',
+  routeTitle: 'How it gets to Neo',
+  routes: {
+    described: 'Neo’s own description of its API names this request for credentials, so it is used.',
+    assumed:
+      'Neo does not describe this request. It is assumed from how the rest of Neo’s API is built, and you allowed it or Neo publishes no description. If Neo does not know it, nothing is kept there and the credential is handed over in the dashboard instead.',
+    'hand-over':
+      'Neo’s API takes no credentials for this integration. The app opens Neo’s integrations page and puts the values on the clipboard, one by one.',
+    unknown:
+      'How it is sent is decided when Neo can be asked. Until then the credential stays on this computer.',
+  },
+  psaFirst:
+    'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
+  sameAs:
+    'The same {label} is used in the session of {clients}. If both are one tenant, all is well; otherwise one of them has the wrong key.',
+  sameAsSeveral:
+    'The same {label} is also used for {clients}. If they are all one tenant, all is well; otherwise at least one has the wrong key.',
+  connection: 'Neo connection',
+  chooseConnection: 'Choose a Neo connection',
+  connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
+  addKey: 'Add the Neo API key',
+  noKey:
+    'There is no Neo API key for this yet. You can submit anyway: it is queued here, and sent when the key is there.',
+  noneChosen:
+    'Nothing can be submitted until it is known where to. Choose a Neo connection above, or add another Neo API key.',
+  noConnection:
+    'There is no Neo connection yet, so nothing can be submitted from here. It begins with a Neo API key, which a Neo admin makes. What you entered and tested stays in this session: come back when the key is there.',
+  submit: 'Submit to Neo',
+  offlineNotReady:
+    'You are offline. What is missing above can be entered all the same, and what is entered stays.',
+  offline: 'You are offline. It waits in the outbox and will run when you are back. Submitting now is safe.',
+  anyway: {
+    title: 'Submit anyway?',
+    titleOrder: 'Submit before the PSA?',
+    untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
+    failed: 'The last test did not pass. Neo may take it and then fail to connect.',
+    stale:
+      'A value changed after the last test, or it is older than 24 hours. It is tested again first, and sent when that passes.',
+    replaces: 'It replaces the credential of {client} at this Neo connection.',
+    replacesWaiting:
+      'The credential of {client} waits in the outbox for the same place at this Neo connection. The one sent last replaces the other.',
+    replacesUnknown:
+      'Neo already has a credential for {vendor} that was not put there from this session. This computer cannot tell whose it is: somebody may have entered it in Neo’s dashboard or at another computer. Submitting replaces it.',
+    psa: 'The PSA of this session has not been submitted yet, and Neo wants it connected first. You can go on: nothing is lost, but Neo may not use this credential until the PSA is connected.',
+    submit: 'Submit anyway',
+    cancel: 'Cancel',
+  },
+  status: 'Submission',
+  alreadyThere: 'Neo has these very values already. Nothing was sent again.',
+  onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
+  nextTry: 'Next try at {time}.',
+  attempts: 'Tried {count} times.',
+  neoSaid: 'Neo said',
+  neoStatus: 'Status {status}',
+  requestId: 'Request id for Neo’s support',
+  who: 'Who: {who}',
+  handOver: {
+    title: 'Values to copy',
+    intro:
+      'Copy each value into Neo’s form. A copied value leaves the clipboard after 30 seconds. When Neo’s page says that it is connected, mark it as done here.',
+    open: "Open Neo's integrations page",
+    copy: 'Copy {label}',
+    copied: 'Copied. Leaves the clipboard at {time}',
+    copiedPlain:
+      'A clipboard manager or the history of the system may keep it, even on disk, and this version cannot ask them not to: remove it there if you use one.',
+    copiedConcealed:
+      'Clipboard managers and histories were asked not to keep it. One that does not listen may: remove it there if you use one.',
+    was: 'copied',
+    done: 'Mark as done',
+  },
+  done: {
+    title: 'Done',
+    connectedAt: 'Submitted {time}.',
+    answered: 'What Neo answered',
+    answeredSent: 'Neo took the credential of {vendor}.',
+    answeredByHand: 'You handed the credential of {vendor} over in the dashboard.',
+    confirmation: 'Is it connected?',
+    unconfirmed:
+      'Neo does not say. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+    pending: 'Neo is asked in the background. This line changes when it answers.',
+    next: 'What is next',
+    nextTexts: [
+      'In Neo’s dashboard, look at the integration: it shows when Neo has read from {vendor} for the first time.',
+      'Choose there what Neo may do. The key only sets the limit.',
+    ],
+    expires: 'When the key expires',
+    expiresUnknown:
+      'This app cannot see an end date. If you set one in the portal, note it where your team will find it, and make a new key before that day.',
+    secrets: 'The secrets on this computer',
+    leaveAt: 'They are deleted from this computer on {time}.',
+    stay: 'They stay on this computer because you chose so.',
+    keep: 'Keep them on purpose',
+    nextVendor: 'Go on with {vendor}',
+    sessions: 'Back to sessions',
+    connection: 'Neo connection: {name}',
+  },
+} as const;

@@ -1,0 +1,203 @@
+import type {
+  AttentionReason,
+  SubmissionState,
+  SubmissionView,
+  WaitReason,
+} from '../../contract/submission.ts';
+import { attentionMessages, type WaitMessage } from './attention.ts';
+
+type Waiting = Pick<SubmissionView, 'state' | 'work' | 'waitsFor' | 'attention'>;
+
+/** The first words of the status `Submission`. */
+export const submissionStateMessages: Record<SubmissionState, string> = {
+  none: 'Not submitted',
+  queued: 'Queued',
+  sending: 'Sending',
+  sent: 'Sent',
+  connected: 'Connected',
+  'hand-over': 'Hand over in the dashboard',
+  'needs-attention': 'Needs attention',
+};
+
+export const queueMessages: Record<WaitReason, WaitMessage> = {
+  offline: {
+    happened: 'This computer is offline.',
+    notMean: 'Nothing is lost: the credential stays here.',
+    next: 'It will run when you are back online and the app is open.',
+    who: 'nobody',
+  },
+  'no-answer': {
+    happened: 'Neo did not answer, or something on the way answered in its place.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again by itself. On a guest network, open the browser first: a sign-in page may be waiting.',
+    who: 'nobody',
+  },
+  'description-unreadable': {
+    happened: 'Neo’s description of its API could not be read, so nothing was sent.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again by itself. On a guest network, open the browser first: a sign-in page may be waiting.',
+    who: 'nobody',
+  },
+  waiting: {
+    happened: 'It waits for its turn: what was queued before it for the same integration goes first.',
+    notMean: 'Nothing is wrong with this credential.',
+    next: 'Keep the app open. If one before it cannot go on, pause or withdraw that one, and this one passes it.',
+    who: 'nobody',
+  },
+  keyring: {
+    happened:
+      'What is sealed does not open now: the keyring of this computer is locked, or a newer version sealed it.',
+    notMean: 'The credential is not lost, and nothing was sent.',
+    next: 'Unlock the keyring, or open the newest version of this app. It is tried again by itself.',
+    who: 'you',
+  },
+  disk: {
+    happened: 'The disk did not take down that it leaves, so it was not sent.',
+    notMean: 'Neither the credential nor the key is refused.',
+    next: 'Make room on the disk or look whether it may be written to. It is tried again by itself.',
+    who: 'you',
+  },
+  'session-file': {
+    happened: 'The file of its session does not read, or a newer version of this app wrote it.',
+    notMean: 'The credential is not refused, and nothing was sent.',
+    next: 'Open the newest version of this app, or look at the session in the list. It is tried again by itself.',
+    who: 'you',
+  },
+  'neo-busy': {
+    happened: 'Neo is still busy with this credential, or with another change of the same integration.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again by itself.',
+    who: 'nobody',
+  },
+  'rate-limited': {
+    happened: 'Neo asked to wait.',
+    notMean: 'The credential is not refused.',
+    next: 'It is tried again after that time.',
+    who: 'nobody',
+  },
+  'no-key': {
+    happened: 'This Neo connection has no API key yet.',
+    notMean: 'The credential is not lost: it stays here.',
+    next: 'Add the Neo API key. It is sent right after.',
+    who: 'neo-admin',
+  },
+  'key-refused': {
+    happened: 'Neo refused the Neo API key.',
+    notMean: 'The vendor credential is not refused: it has not been looked at.',
+    next: 'Replace the Neo API key in Settings. The item waits for it.',
+    who: 'neo-admin',
+  },
+  'server-error': {
+    happened: 'Neo answered with an error of its own.',
+    notMean: 'Neither the credential nor the key is refused.',
+    next: 'It is tried again by itself.',
+    who: 'nobody',
+  },
+  paused: {
+    happened: 'It is paused.',
+    notMean: 'Nothing is lost: the credential stays here.',
+    next: 'Choose Send now when it may go.',
+    who: 'you',
+  },
+  'psa-first': {
+    happened: 'The PSA of this session goes first.',
+    notMean: 'Nothing is wrong with this credential.',
+    next: 'It goes by itself once Neo has the PSA. Send now does not wait for it.',
+    who: 'nobody',
+  },
+  'vendor-unreachable': {
+    happened: 'The vendor could not be reached for the test.',
+    notMean: 'The credential is not refused, and nothing was sent.',
+    next: 'It runs by itself when the vendor can be reached and the app is open.',
+    who: 'nobody',
+  },
+  'vendor-asked-to-wait': {
+    happened: 'The vendor asked to wait before the next test.',
+    notMean: 'The credential is not refused, and nothing was sent.',
+    next: 'It runs by itself after that time.',
+    who: 'nobody',
+  },
+  testing: {
+    happened: 'The credential is being tested.',
+    notMean: 'Nothing was sent yet.',
+    next: 'It goes on by itself when the test has ended.',
+    who: 'nobody',
+  },
+  fault: {
+    happened: 'Something went wrong in this app, so it rests.',
+    notMean: 'Neither the credential nor the key is refused, and nothing is lost.',
+    next: 'Choose Send now to try again, or start the app again.',
+    who: 'you',
+  },
+};
+
+/** What a waiting test says otherwise than a waiting submission: nothing of it was asked to be sent. */
+const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
+  waiting: {
+    happened: 'It waits for its turn.',
+    notMean: 'Nothing is wrong.',
+    next: 'Keep the app open.',
+    who: 'nobody',
+  },
+  fault: {
+    happened: 'Something went wrong in this app, so it rests.',
+    notMean: 'The credential is not refused, and nothing is lost.',
+    next: 'Choose Test now to try again, or start the app again.',
+    who: 'you',
+  },
+  offline: {
+    happened: 'This computer is offline.',
+    notMean: 'Nothing is lost: what you entered stays here.',
+    next: 'The test will run when you are back online and the app is open.',
+    who: 'nobody',
+  },
+  'vendor-unreachable': {
+    happened: 'The vendor could not be reached.',
+    notMean: 'The credential is not refused.',
+    next: 'The test runs by itself when the vendor can be reached and the app is open.',
+    who: 'nobody',
+  },
+  'vendor-asked-to-wait': {
+    happened: 'The vendor asked to wait before the next test.',
+    notMean: 'The credential is not refused.',
+    next: 'The test runs by itself after that time.',
+    who: 'nobody',
+  },
+  testing: {
+    happened: 'The credential is being tested.',
+    notMean: 'Nothing is sent to Neo.',
+    next: 'The result is at the vendor when the test has ended.',
+    who: 'nobody',
+  },
+  paused: {
+    happened: 'It is paused.',
+    notMean: 'Nothing is lost: what you entered stays here.',
+    next: 'Choose Test now when it may run.',
+    who: 'you',
+  },
+};
+
+const testAttention: Partial<Record<AttentionReason, WaitMessage>> = {
+  'host-unconfirmed': {
+    happened: 'The test would send the secret to a host that nobody has confirmed.',
+    notMean: 'The secret has not left this computer.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. That test takes the place of this one once it has passed.',
+    who: 'you',
+  },
+  'too-old': {
+    happened: 'It has waited for seven days.',
+    notMean: 'Nothing is lost: what you entered stays here.',
+    next: 'Look whether it is still wanted. Test now tries again, Withdraw takes it out.',
+    who: 'you',
+  },
+};
+
+/** Why an item does not go on, or null while it does. */
+export function waitMessage({ state, work, waitsFor, attention }: Waiting): WaitMessage | null {
+  const isTest = work === 'test';
+  if (state === 'queued' && waitsFor !== undefined) {
+    return (isTest ? testQueueMessages[waitsFor] : undefined) ?? queueMessages[waitsFor];
+  }
+  if (state !== 'needs-attention' || attention === undefined) return null;
+  return (isTest ? testAttention[attention] : undefined) ?? attentionMessages[attention];
+}

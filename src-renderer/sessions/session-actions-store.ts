@@ -1,0 +1,177 @@
+import { create } from 'zustand';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { ask } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
+
+type Asking = { row: SessionSummary; error: AppError | null; isBusy: boolean };
+
+/** What is being done to a session as a whole, and what was said of it last. */
+type Care =
+  | { kind: 'idle' }
+  | ({ kind: 'renaming' } & Asking)
+  | ({ kind: 'duplicating' } & Asking)
+  | ({ kind: 'deleting'; loses: { secrets: number; waiting: number } | null } & Asking);
+
+/** A session that left the list it stood in. */
+type Moved = { sessionId: string; clientName: string };
+
+export type ActionNotice =
+  | { kind: 'exported'; fileName: string }
+  | { kind: 'imported'; clientName: string; hadReports: boolean }
+  | { kind: 'duplicated'; clientName: string }
+  | ({ kind: 'archived' | 'brought-back' } & Moved)
+  | { kind: 'failed'; error: AppError };
+
+type SessionActionsStore = {
+  dialog: Care;
+  notice: ActionNotice | null;
+  begin: (kind: 'renaming' | 'duplicating', row: SessionSummary) => void;
+  beginDeleting: (row: SessionSummary) => Promise<void>;
+  cancel: () => void;
+  rename: (clientName: string, technician: string) => Promise<void>;
+  duplicate: (clientName: string) => Promise<void>;
+  remove: () => Promise<void>;
+  restore: (sessionId: string) => Promise<void>;
+  /** Out of the list, or back into it where it is archived. */
+  archive: (row: SessionSummary) => Promise<void>;
+  bringBack: (moved: Moved) => Promise<void>;
+  exportFile: (row: SessionSummary) => Promise<void>;
+  importFile: () => Promise<void>;
+  dismissNotice: () => void;
+};
+
+/** Main announces every change of the list; here is only what is asked, and what went wrong. */
+export const useSessionActions = create<SessionActionsStore>((set, get) => {
+  const request = latest();
+
+  /**
+   * Asks with what the open dialog holds; what was typed stays there where it is refused. Cancel comes before the
+   * answer: then nothing on the screen changes, and what main did is undone by `undo`.
+   */
+  async function settle<T>(
+    send: () => Promise<Result<T>>,
+    undo: (value: T) => Promise<Result<unknown>>,
+    notice: ActionNotice | null = null,
+  ) {
+    const { dialog } = get();
+    if (dialog.kind === 'idle' || dialog.isBusy) return;
+    const isWanted = request.begin();
+    set({ dialog: { ...dialog, isBusy: true, error: null }, notice: null });
+    const answer = await send();
+    if (isWanted()) {
+      set(
+        answer.ok
+          ? { dialog: { kind: 'idle' }, notice }
+          : { dialog: { ...dialog, isBusy: false, error: answer.error } },
+      );
+    } else if (answer.ok) {
+      const undone = await undo(answer.value);
+      if (!undone.ok) fail(undone.error);
+    }
+  }
+
+  const fail = (error: AppError) =>
+    // Closing a file dialog is a choice and nothing to be told about.
+    set({ notice: error.code === 'file-not-chosen' ? null : { kind: 'failed', error } });
+
+  async function move(moved: { kind: 'archived' | 'brought-back' } & Moved) {
+    set({ notice: null });
+    const { kind, sessionId } = moved;
+    const answer = await ask('archiveSession', { sessionId, archived: kind === 'archived' });
+    if (answer.ok) set({ notice: moved });
+    else fail(answer.error);
+  }
+
+  /** The session of the open dialog. */
+  const shownRow = () => {
+    const { dialog } = get();
+    return dialog.kind === 'idle' ? null : dialog.row;
+  };
+
+  return {
+    dialog: { kind: 'idle' },
+    notice: null,
+
+    begin(kind, row) {
+      request.drop();
+      set({ dialog: { kind, row, error: null, isBusy: false }, notice: null });
+    },
+
+    async beginDeleting(row) {
+      const isWanted = request.begin();
+      set({ dialog: { kind: 'deleting', row, loses: null, error: null, isBusy: false }, notice: null });
+      const answer = await ask('previewDeletion', { sessionId: row.id });
+      const { dialog } = get();
+      if (!isWanted() || dialog.kind !== 'deleting') return;
+      set({
+        dialog: answer.ok ? { ...dialog, loses: answer.value } : { ...dialog, error: answer.error },
+      });
+    },
+
+    cancel() {
+      request.drop();
+      set({ dialog: { kind: 'idle' } });
+    },
+
+    async rename(clientName, technician) {
+      const row = shownRow();
+      if (row === null) return;
+      const former = { sessionId: row.id, clientName: row.clientName, technician: row.technician };
+      await settle(
+        () => ask('renameSession', { sessionId: row.id, clientName, technician }),
+        () => ask('renameSession', former),
+      );
+    },
+
+    async duplicate(clientName) {
+      const row = shownRow();
+      if (row === null) return;
+      await settle(
+        () => ask('duplicateSession', { sessionId: row.id, clientName }),
+        ({ sessionId }) => ask('discardSession', { sessionId }),
+        { kind: 'duplicated', clientName },
+      );
+    },
+
+    async remove() {
+      const row = shownRow();
+      if (row === null) return;
+      await settle(
+        () => ask('deleteSession', { sessionId: row.id }),
+        () => ask('restoreSession', { sessionId: row.id }),
+      );
+    },
+
+    async restore(sessionId) {
+      const answer = await ask('restoreSession', { sessionId });
+      if (!answer.ok) fail(answer.error);
+    },
+
+    archive: ({ id, clientName, archived }) =>
+      move({ kind: archived ? 'brought-back' : 'archived', sessionId: id, clientName }),
+
+    bringBack: ({ sessionId, clientName }) => move({ kind: 'brought-back', sessionId, clientName }),
+
+    async exportFile(row) {
+      set({ notice: null });
+      const answer = await ask('exportSession', { sessionId: row.id });
+      if (answer.ok) set({ notice: { kind: 'exported', fileName: answer.value.fileName } });
+      else fail(answer.error);
+    },
+
+    async importFile() {
+      set({ notice: null });
+      const answer = await ask('importSession', {});
+      if (!answer.ok) {
+        fail(answer.error);
+        return;
+      }
+      const { clientName, hadReports } = answer.value;
+      set({ notice: { kind: 'imported', clientName, hadReports } });
+    },
+
+    dismissNotice: () => set({ notice: null }),
+  };
+});

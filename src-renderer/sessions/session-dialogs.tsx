@@ -1,0 +1,150 @@
+import { type FormEvent, useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { newSessionMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Field } from '../ui/field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
+import css from './new-session-dialog.module.css';
+import { useSessionActions } from './session-actions-store.ts';
+
+/** The dialog of what is being done to a session. Read from disk when the list is on the screen. */
+export function SessionDialogs() {
+  const dialog = useSessionActions((store) => store.dialog);
+  const { cancel, rename, duplicate } = useSessionActions.getState();
+  if (dialog.kind === 'idle') return null;
+  const { row, error, isBusy } = dialog;
+  if (dialog.kind === 'deleting') return <DeleteSession />;
+  const isRenaming = dialog.kind === 'renaming';
+  const its = isRenaming ? words.rename : words.duplicate;
+  return (
+    <Dialog title={its.title(row.clientName || newSessionMessages.title)} onClose={cancel}>
+      <NameForm
+        clientName={isRenaming ? row.clientName : words.duplicate.copyOf(row.clientName)}
+        technician={isRenaming ? row.technician : null}
+        note={isRenaming ? null : words.duplicate.text}
+        action={its.confirm}
+        error={error}
+        isBusy={isBusy}
+        onCancel={cancel}
+        onNamed={(clientName, technician) =>
+          void (isRenaming ? rename(clientName, technician) : duplicate(clientName))
+        }
+      />
+    </Dialog>
+  );
+}
+
+type NameProps = {
+  clientName: string;
+  /** Null where it is not asked. */
+  technician: string | null;
+  note: string | null;
+  action: string;
+  error: AppError | null;
+  isBusy: boolean;
+  onCancel: () => void;
+  onNamed: (clientName: string, technician: string) => void;
+};
+
+function NameForm(props: NameProps) {
+  const [fault, setFault] = useState<string | undefined>(undefined);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const data = new FormData(form);
+    const clientName = String(data.get('clientName') ?? '').trim();
+    if (clientName === '') {
+      setFault(newSessionMessages.clientNameMissing);
+      form.querySelector<HTMLInputElement>('[name="clientName"]')?.focus();
+      return;
+    }
+    props.onNamed(clientName, String(data.get('technician') ?? '').trim());
+  }
+
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      {props.note && <p>{props.note}</p>}
+      <Field
+        label={newSessionMessages.clientName}
+        help={newSessionMessages.clientNameHelp}
+        error={fault}
+        input={(wiring) => (
+          <input
+            {...wiring}
+            name="clientName"
+            defaultValue={props.clientName}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            onFocus={(event) => event.currentTarget.select()}
+            onInput={(event) => event.currentTarget.value.trim() !== '' && setFault(undefined)}
+          />
+        )}
+      />
+      {props.technician !== null && (
+        <Field
+          label={newSessionMessages.technician}
+          help={newSessionMessages.technicianHelp}
+          input={(wiring) => (
+            <input
+              {...wiring}
+              name="technician"
+              defaultValue={props.technician ?? ''}
+              maxLength={200}
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
+        />
+      )}
+      {props.error && <ErrorNotice error={props.error} />}
+      <DialogButtons>
+        <button type="button" onClick={props.onCancel}>
+          {newSessionMessages.cancel}
+        </button>
+        <button type="submit" className="primary" disabled={props.isBusy}>
+          {props.action}
+        </button>
+      </DialogButtons>
+    </form>
+  );
+}
+
+/** Says plainly what goes, what stays where it is, and how long there is a way back. */
+function DeleteSession() {
+  const dialog = useSessionActions((store) => store.dialog);
+  const { cancel, remove } = useSessionActions.getState();
+  if (dialog.kind !== 'deleting') return null;
+  const { row, loses, error, isBusy } = dialog;
+  return (
+    <Dialog title={words.remove.title(row.clientName)} onClose={cancel}>
+      <div className={css.form}>
+        {loses === null && error === null && <p>{words.remove.counting}</p>}
+        {loses !== null && (
+          <>
+            <p>{words.remove.goes(loses.secrets, loses.waiting)}</p>
+            <p>{words.remove.stays}</p>
+            <p>
+              {words.remove.undo} {loses.waiting > 0 && words.remove.undoNotSent}
+            </p>
+          </>
+        )}
+        {error && <ErrorNotice error={error} />}
+      </div>
+      <DialogButtons>
+        <button type="button" onClick={cancel}>
+          {newSessionMessages.cancel}
+        </button>
+        <button
+          type="button"
+          className="danger"
+          disabled={isBusy || loses === null}
+          onClick={() => void remove()}
+        >
+          {words.remove.confirm}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
+}

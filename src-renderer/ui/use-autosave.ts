@@ -1,0 +1,59 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Autosave, type CommitOutcome, createAutosave, type Entry, isBulkInput } from './autosave.ts';
+import { registerCommit } from './commit-registry.ts';
+
+type AutosaveOptions = {
+  onCommit: (text: string, again: boolean) => Promise<CommitOutcome>;
+  emptyCounts: boolean;
+  onSettled: () => void;
+};
+
+/** What an input or textarea spreads over itself to follow the rule of `createCommitter`. */
+export type AutosaveHandlers = {
+  onInput: (event: { nativeEvent: Event }) => void;
+  onKeyDown: (event: { key: string; nativeEvent: KeyboardEvent }) => void;
+  onBlur: () => void;
+};
+
+/** Ties one uncontrolled input to a committer and to the registry that is emptied before the page goes. */
+export function useAutosave(
+  input: RefObject<HTMLInputElement | null>,
+  wishes: AutosaveOptions,
+): { entry: Entry; handlers: AutosaveHandlers } {
+  const [entry, setEntry] = useState<Entry>('resting');
+  const latest = useRef(wishes);
+  useLayoutEffect(() => {
+    latest.current = wishes;
+  });
+
+  const made = useRef<Autosave | null>(null);
+  made.current ??= createAutosave({
+    read: () => input.current?.value ?? '',
+    commit: (text, again) => latest.current.onCommit(text, again),
+    emptyCounts: wishes.emptyCounts,
+    settle: () => latest.current.onSettled(),
+    show: setEntry,
+    wait: (milliseconds, then) => {
+      const timer = window.setTimeout(then, milliseconds);
+      return () => window.clearTimeout(timer);
+    },
+  });
+  const committer = made.current;
+
+  useEffect(() => registerCommit(() => committer.commitNow(), committer.isUnsaved), [committer]);
+  // A layout effect: its end still finds the input, so a text typed a moment before the screen changes is not lost.
+  useLayoutEffect(() => () => void committer.leave(), [committer]);
+
+  const handlers: AutosaveHandlers = {
+    onInput: (event) => committer.typed(isBulkInput(event.nativeEvent as InputEvent)),
+    onKeyDown: (event) => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) void committer.finish();
+    },
+    onBlur: () => {
+      // The window lost the focus, not the field: someone reads the next characters in the portal.
+      const stillHere = document.activeElement === input.current;
+      void (stillHere ? committer.commitNow() : committer.finish());
+    },
+  };
+  return { entry, handlers };
+}

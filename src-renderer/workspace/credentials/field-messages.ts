@@ -1,0 +1,59 @@
+import type {
+  FieldMend,
+  FieldProblem,
+  FieldTrouble,
+  FieldView,
+} from '../../../src-preload/contract/session.ts';
+import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import {
+  correctionMessages,
+  credentialsMessages,
+  fieldIssueMessages,
+} from '../../../src-preload/messages/messages.ts';
+
+/** What is wrong with a field, in words: from the vendor's folder where it knows better. */
+export function issueText(
+  issue: FieldTrouble,
+  field: VendorField,
+  vendor: Vendor,
+  vendorWords: VendorWords,
+): string {
+  const params = { label: field.label, vendor: vendor.name, ...issue.params };
+  const { code } = issue;
+  if (!code.startsWith('vendor:')) return fill(fieldIssueMessages[code as FieldProblem], params);
+  const own = vendorWords[code.slice('vendor:'.length)];
+  if (own === undefined) return fill(fieldIssueMessages['foreign-secret'], params);
+  const text = typeof own === 'string' ? own : `${own.happened} ${own.notMean} ${own.next}`;
+  return fill(text, params);
+}
+
+/** The button of a proposal. A value stands in it only where it may be seen. */
+export function proposalText(proposal: NonNullable<FieldView['proposal']>, label: string): string {
+  if (proposal.kind === 'swap') return credentialsMessages.useSwapped;
+  if (proposal.kind === 'corrected') return fill(credentialsMessages.useCorrected, { label });
+  return fill(credentialsMessages.use, { value: proposal.value });
+}
+
+/** What was mended on the way in, one sentence; empty when nothing was. */
+export function correctionText(mended: readonly FieldMend[]): string {
+  if (mended.length === 0) return '';
+  return `${mended.map((mend) => correctionMessages[mend]).join('. ')}.`;
+}
+
+/** Where what is typed here is kept. Fields that hold nothing say nothing. */
+export function keptWhere(fields: readonly { kept: FieldView['kept'] }[]) {
+  if (fields.some((field) => field.kept === 'memory')) return 'memory';
+  return fields.some((field) => field.kept === 'encrypted') ? 'encrypted' : 'nowhere';
+}
+
+/**
+ * The proposals to offer. Main proposes a swap at both fields of a pair; it is one thing to do, so it is offered
+ * once, at the later of the two, where the second value was most likely just pasted.
+ */
+export function offersProposal(view: FieldView, views: readonly FieldView[]): boolean {
+  const { proposal } = view;
+  if (proposal?.kind !== 'swap') return proposal !== undefined;
+  const other = views.findIndex((one) => one.id === proposal.with);
+  return views[other]?.proposal?.kind !== 'swap' || other < views.indexOf(view);
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { TROUBLE_PARAMS } from '../../src-main/http/http-error.ts';
+import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { requestErrorMessages } from '../../src-preload/messages/messages.ts';
+
+const PARTS = ['title', 'happened', 'notMean', 'next'] as const;
+
+it('has words for every trouble, and for nothing else', () => {
+  expect(Object.keys(requestErrorMessages).sort()).toEqual([...TROUBLE_CODES].sort());
+});
+
+it.each(TROUBLE_CODES)('%s says all four things, plainly', (code) => {
+  const words = requestErrorMessages[code];
+  for (const part of PARTS) {
+    expect(words[part].length).toBeGreaterThan(part === 'title' ? 5 : 12);
+    expect(words[part]).not.toMatch(/!|\bplease\b|\binvalid input\b|unknown error/i);
+    expect(words[part].endsWith('.')).toBe(part !== 'title');
+  }
+});
+
+it.each(TROUBLE_CODES)('%s uses only placeholders that its trouble fills', (code) => {
+  const used = PARTS.flatMap((part) =>
+    [...requestErrorMessages[code][part].matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  );
+  const given: readonly string[] = TROUBLE_PARAMS[code];
+  expect(used.filter((name) => !given.includes(name ?? ''))).toEqual([]);
+});
+
+it.each(TROUBLE_CODES)('%s reads well with and without its params', (code) => {
+  const params = Object.fromEntries(TROUBLE_PARAMS[code].map((name) => [name, `<${name}>`]));
+  for (const part of PARTS) {
+    for (const text of [
+      fill(requestErrorMessages[code][part], params),
+      fill(requestErrorMessages[code][part], {}),
+    ]) {
+      expect(text).not.toMatch(/[{}]| {2}|\(\)| [.,;:)]|\( /);
+      expect(text).not.toContain('\u0000');
+    }
+  }
+});
+
+it.each([
+  ['{host} said {status}.', { host: 'a.example', status: 403 }, 'a.example said 403.'],
+  ['It said {status}.', {}, 'It said.'],
+  ['It said so (HTTP {status}).', { status: 0 }, 'It said so (HTTP 0).'],
+  ['Elsewhere ({to}), not here.', {}, 'Elsewhere, not here.'],
+  ['Goes to “{to}” now.', { to: '' }, 'Goes to now.'],
+  ['{host} is down.', {}, 'is down.'],
+  ['A value keeps its  spaces: {none} {value}', { value: 'a  (b) ' }, 'A value keeps its  spaces: a  (b) '],
+  ['{toString} and {constructor}', {}, 'and'],
+  ['{value}', { value: '{other} $& $1' }, '{other} $& $1'],
+])('fills %j', (text, params, expected) => {
+  expect(fill(text, params as Record<string, string | number>)).toBe(expected);
+});
