@@ -4,7 +4,7 @@ import type { Desk } from './ipc/desk.ts';
 import { releaseFormerValues } from './ipc/former-values.ts';
 import type { House } from './ipc/house.ts';
 import { sweepOrphans } from './ipc/sweep-orphans.ts';
-import { releaseSecrets } from './outbox/retention.ts';
+import { releaseSecrets } from './outbox/secret-retention.ts';
 import type { Files } from './storage/files.ts';
 import { announce } from './windows.ts';
 

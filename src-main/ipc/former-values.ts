@@ -1,4 +1,4 @@
-import { mayForget, neededRefs } from '../outbox/secret-refs.ts';
+import { mayForget, neededRefs } from '../outbox/secret-retention.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';

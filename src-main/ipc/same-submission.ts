@@ -1,5 +1,4 @@
-import { contentOf } from '../outbox/new-item.ts';
-import type { OutboxItem } from '../outbox/outbox-item.ts';
+import { contentOf, type OutboxItem } from '../outbox/outbox-item.ts';
 import type { World } from '../world.ts';
 import type { Found } from './answers/find.ts';
 import type { Desk } from './desk.ts';

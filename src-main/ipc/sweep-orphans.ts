@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ITEM_VERSION } from '../outbox/outbox-item.ts';
-import { mayForget, type NamedRefs, namedRefs } from '../outbox/secret-refs.ts';
+import { mayForget, type NamedRefs, namedRefs } from '../outbox/secret-retention.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';

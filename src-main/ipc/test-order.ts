@@ -1,8 +1,7 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
 import type { ItemSpec } from '../outbox/outbox-item.ts';
-import { readTestReport } from '../outbox/read-test-report.ts';
-import type { TestOutcome } from '../outbox/test-outcome.ts';
+import { readTestReport, type TestOutcome } from '../outbox/outcomes.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import type { World } from '../world.ts';
 import { enterRun } from './answers/checks.ts';

@@ -1,4 +1,4 @@
-import type { FoundRoute, NamedValue } from '../outbox/outbox-item.ts';
+import type { FoundRoute, NamedValue } from './route.ts';
 
 /**
  * AN ASSUMPTION, not documented by Neo: its public pages name no path that takes a vendor's credentials. This

@@ -1,4 +1,5 @@
 import { kindOfBody } from '../checks/parse-body.ts';
+import { readRetryAfter } from '../checks/retry-after.ts';
 import type { HttpAnswer } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 
@@ -58,4 +59,18 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 function foreign(trouble: ForeignTrouble): NeoReading {
   return { kind: 'foreign', trouble };
+}
+
+/**
+ * The wait an answer asks for, in milliseconds. A date is read against the answer's own `Date`, because this
+ * computer's clock may be wrong. Neo documents `Retry-After` in seconds and `X-RateLimit-Reset` in Unix seconds.
+ */
+export function requestedWaitMs(headers: Record<string, string>, now: number): number | undefined {
+  const said = Date.parse(headers.date ?? '');
+  const base = Number.isNaN(said) ? now : said;
+  const until = readRetryAfter(headers['retry-after'], base);
+  if (until !== undefined) return Date.parse(until) - base;
+  const reset = headers['x-ratelimit-reset']?.trim() ?? '';
+  if (headers['x-ratelimit-remaining']?.trim() !== '0' || !/^\d{9,11}$/.test(reset)) return undefined;
+  return Math.max(0, Number(reset) * 1000 - base);
 }

@@ -2,15 +2,13 @@ import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
 import type { WaitReason } from '../../src-preload/contract/submission.ts';
 import type { Client } from '../http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
-import type { FoundRoute, NamedValue, OutboxItem } from '../outbox/outbox-item.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
 import { assumedRoute } from './assumed-contract.ts';
-import { readKeyTest } from './key-test.ts';
-import { looksLikeNeoKey } from './neo-key.ts';
-import { writeBody } from './request-body.ts';
-import { requestedWaitMs } from './retry.ts';
+import { requestedWaitMs } from './envelope.ts';
+import { looksLikeNeoKey, readKeyTest } from './neo-key.ts';
+import { type CredentialToSend, type FoundRoute, type NamedValue, writeBody } from './route.ts';
 import { findRoute, isDescription } from './route-discovery.ts';
 import { readSendOutcome, type SendOutcome, waitsForTrouble } from './send-outcome.ts';
 import { readSyncRuns, type SyncAnswer } from './sync-runs.ts';
@@ -53,12 +51,6 @@ export type NeoApi<W extends World> = InWorld<W> & {
     signal?: AbortSignal,
     whenAllowed?: WhenAllowed,
   ): Promise<Description>;
-  findRoute(
-    connection: ConnectionAccess,
-    integration: string,
-    values: readonly NamedValue[],
-    signal?: AbortSignal,
-  ): Promise<RouteFinding>;
   syncRuns(
     connection: ConnectionAccess,
     integration: string,
@@ -68,7 +60,7 @@ export type NeoApi<W extends World> = InWorld<W> & {
   /** `route` and key of the item decide what is sent; see outbox.ts for when. */
   send(
     connection: ConnectionAccess,
-    item: OutboxItem,
+    item: CredentialToSend,
     signal?: AbortSignal,
     whenAllowed?: WhenAllowed,
   ): Promise<SendOutcome | { kind: 'secret-lost' }>;
@@ -150,10 +142,6 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
       }
       const path = '/public-api/agents?page_size=1';
       return readKeyTest(await ask({ method: 'GET', path, key: opened.text, signal }), opened.text);
-    },
-
-    async findRoute(connection, integration, values, signal) {
-      return routeFrom(await describe(connection, signal), connection, integration, values);
     },
 
     async syncRuns(connection, integration, signal, whenAllowed = AT_ONCE) {

@@ -1,16 +1,10 @@
-import type { SyncKnowledge } from '../outbox/outbox-item.ts';
 import type { World } from '../world.ts';
-import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from './neo-api.ts';
-import type { SyncAnswer } from './sync-runs.ts';
+import type { ConnectionAccess, Description, NeoApi } from './neo-api.ts';
+import type { NeoLimiter } from './neo-limiter.ts';
+import type { SyncAnswer, SyncKnowledge } from './sync-runs.ts';
 
 /** So long what Neo said once serves for other items too, in milliseconds. */
 const HOLDS = 60_000;
-
-/** How every question to Neo is asked: few at once, and counted for its connection. */
-export type NeoLimiter = <T>(
-  connectionId: string,
-  request: (whenAllowed: WhenAllowed) => Promise<T>,
-) => Promise<T>;
 
 /**
  * What Neo said lately, so that a full outbox asks once for each connection and integration rather than once for each
@@ -43,7 +37,7 @@ export type NeoCache = {
 };
 
 type Kept<T> = { at: number; value: T };
-type Lane = {
+type IntegrationState = {
   sent: number;
   asked: { sent: number; answer: Promise<SyncAnswer> } | null;
   kept: (Kept<SyncKnowledge> & { sent: number }) | null;
@@ -55,38 +49,38 @@ export function openNeoCache<W extends World>(
   now: () => number,
 ): NeoCache {
   const descriptions = new Map<string, Kept<Promise<Description>>>();
-  const queues = new Map<string, Lane>();
+  const states = new Map<string, IntegrationState>();
   const holds = (kept: { at: number } | null | undefined) =>
     kept !== null && kept !== undefined && Math.abs(now() - kept.at) < HOLDS;
 
-  const laneFor = (connectionId: string, integration: string): Lane => {
+  const stateFor = (connectionId: string, integration: string): IntegrationState => {
     const key = `${connectionId} ${integration}`;
-    const queue = queues.get(key) ?? { sent: 0, asked: null, kept: null };
-    queues.set(key, queue);
-    return queue;
+    const state = states.get(key) ?? { sent: 0, asked: null, kept: null };
+    states.set(key, state);
+    return state;
   };
 
-  function after(
+  function syncNow(
     connectionId: string,
     access: ConnectionAccess,
     integration: string,
     signal: AbortSignal,
   ): Promise<SyncAnswer> {
-    const queue = laneFor(connectionId, integration);
+    const state = stateFor(connectionId, integration);
     // A question that left before the last credential did says nothing of that.
-    if (queue.asked !== null && queue.asked.sent === queue.sent) return queue.asked.answer;
-    const { sent } = queue;
+    if (state.asked !== null && state.asked.sent === state.sent) return state.asked.answer;
+    const { sent } = state;
     const answer = limiter(connectionId, (whenAllowed) =>
       neo.syncRuns(access, integration, signal, whenAllowed),
     );
     const asked = { sent, answer };
-    queue.asked = asked;
+    state.asked = asked;
     const settle = () => {
-      if (queue.asked === asked) queue.asked = null;
+      if (state.asked === asked) state.asked = null;
     };
     answer.then(({ sync }) => {
       settle();
-      if (sync.kind !== 'unknown') queue.kept = { at: now(), value: sync, sent };
+      if (sync.kind !== 'unknown') state.kept = { at: now(), value: sync, sent };
     }, settle);
     return answer;
   }
@@ -110,36 +104,36 @@ export function openNeoCache<W extends World>(
     },
 
     async syncBeforeSending(connectionId, access, integration, signal) {
-      const queue = laneFor(connectionId, integration);
-      if (queue.kept !== null && holds(queue.kept)) {
-        const isCurrent = queue.kept.sent === queue.sent;
-        return { sync: isCurrent ? queue.kept.value : { kind: 'unknown' } };
+      const state = stateFor(connectionId, integration);
+      if (state.kept !== null && holds(state.kept)) {
+        const isCurrent = state.kept.sent === state.sent;
+        return { sync: isCurrent ? state.kept.value : { kind: 'unknown' } };
       }
-      const { sent } = queue;
-      const answer = await after(connectionId, access, integration, signal);
-      return queue.sent === sent ? answer : { ...answer, sync: { kind: 'unknown' } };
+      const { sent } = state;
+      const answer = await syncNow(connectionId, access, integration, signal);
+      return state.sent === sent ? answer : { ...answer, sync: { kind: 'unknown' } };
     },
 
-    syncNow: after,
+    syncNow,
 
     noteSending(connectionId, integration) {
-      const queue = laneFor(connectionId, integration);
-      queue.sent += 1;
+      const state = stateFor(connectionId, integration);
+      state.sent += 1;
       return () => {
-        queue.sent -= 1;
+        state.sent -= 1;
       };
     },
 
     known(connectionId, integration) {
-      const queue = queues.get(`${connectionId} ${integration}`);
-      const isKnown = queue?.kept != null && holds(queue.kept) && queue.kept.sent === queue.sent;
-      return isKnown && queue?.kept != null ? queue.kept.value : { kind: 'unknown' };
+      const state = states.get(`${connectionId} ${integration}`);
+      const isKnown = state?.kept != null && holds(state.kept) && state.kept.sent === state.sent;
+      return isKnown && state?.kept != null ? state.kept.value : { kind: 'unknown' };
     },
 
     forget(connectionId) {
       const isOf = (key: string) => key.startsWith(`${connectionId} `);
       for (const key of [...descriptions.keys()].filter(isOf)) descriptions.delete(key);
-      for (const key of [...queues.keys()].filter(isOf)) queues.delete(key);
+      for (const key of [...states.keys()].filter(isOf)) states.delete(key);
     },
   };
 }

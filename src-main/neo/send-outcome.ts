@@ -2,11 +2,8 @@ import type { AttentionReason, WaitReason } from '../../src-preload/contract/sub
 import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
-import type { NeoResponse } from '../outbox/outbox-item.ts';
 import { outsideText, removeSecrets } from '../secrets/redact.ts';
-import { isFromBetween, readEnvelope } from './envelope.ts';
-import { requestedWaitMs } from './retry.ts';
-
+import { isFromBetween, readEnvelope, requestedWaitMs } from './envelope.ts';
 /**
  * How one try ended. `lost`: bytes may have reached Neo and nothing usable came back. `held`: surely nothing was
  * taken, so any method may be sent again. `wait` in milliseconds, as Neo asked.
@@ -114,3 +111,5 @@ const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
 function hasNotLeft(code: TroubleCode): boolean {
   return code.startsWith('proxy-') || BEFORE_THE_REQUEST.includes(code);
 }
+
+export type NeoResponse = { status?: number; code?: string; message?: string; requestId?: string };

@@ -1,18 +1,17 @@
-import type { WaitReason } from '../../src-preload/contract/submission.ts';
+import type { SubmissionRoute, WaitReason } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
 import { type ConnectionAccess, type NeoApi, routeFrom } from '../neo/neo-api.ts';
-import type { NeoCache, NeoLimiter } from '../neo/neo-cache.ts';
-import type { RequestedWaits } from '../neo/requested-waits.ts';
+import type { NeoCache } from '../neo/neo-cache.ts';
+import type { NeoLimiter, RequestedWaits } from '../neo/neo-limiter.ts';
+import { routeOf } from '../neo/route.ts';
+import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { World } from '../world.ts';
 import type { ItemStore } from './item-store.ts';
-import { laterCredential } from './later-credential.ts';
-import { namedValues } from './new-item.ts';
-import type { ItemSpec, OutboxItem, SyncKnowledge } from './outbox-item.ts';
-import { waitsForPsa } from './psa-first.ts';
-import { isReplaced, replacedWithoutConsent } from './replacement.ts';
-import type { TestOutcome } from './test-outcome.ts';
+import { type ItemSpec, isFinished, namedValues, type OutboxItem } from './outbox-item.ts';
+import type { TestOutcome } from './outcomes.ts';
+import { isReplaced, laterCredential, replacedWithoutConsent } from './replacement.ts';
 
 export type AttemptParts<W extends World> = {
   store: ItemStore;
@@ -36,7 +35,7 @@ export type AttemptParts<W extends World> = {
 
 type Target = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
 
-/** Takes one item as far as it goes now: test it, find the target, ask what Neo knows, write down that it leaves, send. */
+/** Takes one item as far as it goes now: test it, find its route, ask what Neo knows, write down that it leaves, send. */
 export async function attempt<W extends World>(parts: AttemptParts<W>, item: OutboxItem): Promise<void> {
   const { store, signal, connection, isHeld } = parts;
   const { id, order } = item;
@@ -56,7 +55,7 @@ export async function attempt<W extends World>(parts: AttemptParts<W>, item: Out
   const access = connection(connectionId);
   if (access === null || !hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
   const target = { item, connectionId, access };
-  // What may have arrived keeps its target; another may have gone past it since, while a person had it in hand.
+  // What may have arrived keeps its route; another may have overtaken it since, while a person had it in hand.
   const goes = item.mayHaveArrived
     ? await isAgreed(parts, item, { kind: 'unknown' })
     : await findRoute(parts, target);
@@ -176,7 +175,7 @@ async function send<W extends World>(parts: AttemptParts<W>, target: Target): Pr
           return isAuthentic ? whenAllowed(request) : { asked: 0 };
         }),
   );
-  // Stopped on the target: the file says `sending`, and the next start sends it again with the same key.
+  // Stopped on its way: the file says `sending`, and the next start sends it again with the same key.
   if (signal.aborted || outcome === null) return;
   if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
   if (!isAuthentic) return store.tryApply(item.id, { kind: 'file-changed' });
@@ -245,4 +244,45 @@ async function holdConnection<W extends World>(
   const event = { kind: 'connection-held', waitsFor, ...(wait === undefined ? {} : { wait }) } as const;
   const others = store.ofConnection(connectionId).filter((one) => one.id !== id);
   await Promise.all(others.map((one) => store.tryApply(one.id, event)));
+}
+
+/** Neo needs the PSA first: does an item for an RMM wait for a PSA of the same session, whatever that waits for? */
+export function waitsForPsa(
+  store: ItemStore,
+  vendor: (vendorId: string) => Vendor,
+  { order }: Pick<OutboxItem, 'order'>,
+): boolean {
+  if (order.work === 'test' || order.beforePsa || vendor(order.vendor).kind !== 'rmm') return false;
+  return store
+    .ofSession(order.sessionId)
+    .some(
+      (item) => item.order.work === 'submit' && !isFinished(item) && vendor(item.order.vendor).kind === 'psa',
+    );
+}
+
+export type Preview = {
+  route: SubmissionRoute | { kind: 'unknown'; why: WaitReason };
+  connectedBefore: 'yes' | 'no' | 'unknown';
+};
+
+/** Which way a submission would go now, and whether Neo knows the integration already. Sends nothing. */
+export async function previewRoute<W extends World>(
+  parts: Pick<AttemptParts<W>, 'neo' | 'cache' | 'limiter' | 'connection' | 'vendor' | 'signal'>,
+  connectionId: string,
+  vendorId: string,
+): Promise<Preview> {
+  const { neo, cache, limiter, connection, vendor, signal } = parts;
+  const access = connection(connectionId) ?? { key: null, sendByAssumedPath: false };
+  const of = vendor(vendorId);
+  // Review is read by a person: it says what Neo says now.
+  const [description, { sync }] = await Promise.all([
+    limiter(connectionId, (whenAllowed) => neo.describe(access, signal, whenAllowed)),
+    cache.syncNow(connectionId, access, of.integration, signal),
+  ]);
+  const finding = routeFrom(description, access, of.integration, namedValues(of));
+  const route =
+    finding.kind === 'found' ? routeOf(finding.route) : { kind: 'unknown' as const, why: finding.waitsFor };
+  const before = { connected: 'yes', 'not-connected': 'no' } as const;
+  const known = sync.kind === 'connected' || sync.kind === 'not-connected';
+  return { route, connectedBefore: known ? before[sync.kind] : 'unknown' };
 }

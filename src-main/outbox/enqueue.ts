@@ -1,9 +1,17 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { NeoCache } from '../neo/neo-cache.ts';
-import type { RequestedWaits } from '../neo/requested-waits.ts';
+import type { RequestedWaits } from '../neo/neo-limiter.ts';
+import { uuid } from '../system/random.ts';
 import type { ItemStore } from './item-store.ts';
-import { contentOf, type Inherited, newItem, uuid } from './new-item.ts';
-import { type ItemSpec, isAcceptedByNeo, isFinished, type OutboxItem } from './outbox-item.ts';
+import {
+  contentOf,
+  type Inherited,
+  type ItemSpec,
+  isAcceptedByNeo,
+  isFinished,
+  newItem,
+  type OutboxItem,
+} from './outbox-item.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export type EnqueueParts = {

@@ -175,3 +175,8 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
     removeJournal: removeJournals,
   };
 }
+
+/**
+ * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the disk.
+ */
+export type UnusableFiles = { setAside: number; newer: number; unread: number };

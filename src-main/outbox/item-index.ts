@@ -54,7 +54,7 @@ export function openItemIndex() {
     get: (id: string) => items.get(id),
     ofConnection: (id: string) => read(connections.get(id) ?? []),
     ofSession: (id: string) => read(sessions.get(id) ?? []),
-    ofLane: (queue: string) => read(queues.get(queue) ?? []).sort((a, b) => a.turn - b.turn),
+    ofQueue: (queue: string) => read(queues.get(queue) ?? []).sort((a, b) => a.turn - b.turn),
     queues: () => [...queues.keys()],
 
     latestTaken(connectionId: string, integration: string): OutboxItem | undefined {

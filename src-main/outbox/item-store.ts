@@ -1,13 +1,12 @@
 import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
+import { fraction } from '../system/random.ts';
 import type { World } from '../world.ts';
-import type { ItemFiles } from './item-files.ts';
+import type { ItemFiles, UnusableFiles } from './item-files.ts';
 import { openItemIndex } from './item-index.ts';
 import { openItemWriter } from './item-writer.ts';
-import { contentOf, fraction } from './new-item.ts';
-import { isRemoved, type OutboxItem } from './outbox-item.ts';
-import type { UnusableFiles } from './secret-refs.ts';
+import { contentOf, isRemoved, type OutboxItem } from './outbox-item.ts';
 import { advance, type ItemEvent } from './transitions.ts';
 
 /**
@@ -146,7 +145,7 @@ export function openItemStore<W extends World>(parts: ItemStoreParts<W>): ItemSt
     get: index.get,
     ofConnection: index.ofConnection,
     ofSession: index.ofSession,
-    ofQueue: (queue) => index.ofLane(queue).filter(({ id }) => !adding.has(id)),
+    ofQueue: (queue) => index.ofQueue(queue).filter(({ id }) => !adding.has(id)),
     queues: index.queues,
     latestTaken: index.latestTaken,
     nextSequence: index.nextTurn,

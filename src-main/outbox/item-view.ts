@@ -1,6 +1,8 @@
 import type { OutboxRow, SubmissionView } from '../../src-preload/contract/submission.ts';
+import { routeOf } from '../neo/route.ts';
 import { plainText } from '../outside-text.ts';
-import { isRemoved, type OutboxItem, routeOf, SECRETS_STAY, type Waiting } from './outbox-item.ts';
+import { isRemoved, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
+import { canOf } from './user-actions.ts';
 
 /** The item as the window may see it. `inMemory`: no keyring, so no file. Pure. */
 export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
@@ -52,33 +54,6 @@ export function rowOf(item: OutboxItem, connectionName: string | null, inMemory:
     inMemory,
     can: canOf(item),
   };
-}
-
-/**
- * What a person may do with it now; the transition function refuses the rest. Taking back is possible until a byte
- * may have left; where a person is asked nothing leaves any more, and it only takes the item out. Pure.
- */
-export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
-  switch (state.at) {
-    case 'queued':
-      return { pause: state.waitsFor !== 'paused', sendNow: mayHurry(state), withdraw: !mayHaveArrived };
-    case 'testing':
-      return { pause: false, sendNow: false, withdraw: !mayHaveArrived };
-    case 'hand-over':
-      return { pause: false, sendNow: false, withdraw: true };
-    case 'needs-attention': {
-      const needsValue = ['secret-lost', 'values-changed', 'file-changed'].includes(state.why);
-      return { pause: false, sendNow: !needsValue, withdraw: true };
-    }
-    default:
-      return { pause: false, sendNow: false, withdraw: false };
-  }
-}
-
-/** Send now changes nothing where a key is missing, or a time was asked for. */
-function mayHurry({ waitsFor, notBefore }: Waiting): boolean {
-  if (waitsFor === 'no-key' || waitsFor === 'key-refused') return false;
-  return notBefore === 0 || waitsFor === 'paused' || waitsFor === 'psa-first' || waitsFor === 'fault';
 }
 
 function shownState({ state }: OutboxItem): SubmissionView['state'] {

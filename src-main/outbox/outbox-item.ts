@@ -2,10 +2,13 @@ import type {
   AttentionReason,
   Holder,
   QueuedWork,
-  SubmissionRoute,
   SubmissionView,
   WaitReason,
 } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { FoundRoute, NamedValue } from '../neo/route.ts';
+import type { NeoResponse } from '../neo/send-outcome.ts';
+import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 
 /**
@@ -33,37 +36,6 @@ export type ItemSpec = {
   secrets: { field: string; neoName: string; ref: SecretRef }[];
   plain: { neoName: string; value: string }[];
 };
-
-/** One value to hand over, with every name Neo may have for it; the first is the one of the assumed contract. */
-export type NamedValue = { neoNames: readonly string[]; required: boolean; secret: boolean };
-
-/** Where one value stands in the body: `from` is its first alias, `to` the name Neo's description gives it. */
-export type Placement = { from: string; to: string; as: 'text' | 'number' };
-
-/** A route with what is needed to write its body: `holder` is the object around the values, if any. */
-export type FoundRoute =
-  | {
-      kind: 'described' | 'assumed';
-      method: 'PUT' | 'POST' | 'PATCH';
-      path: string;
-      holder: string | null;
-      placements: Placement[];
-      /** The assumed contract also takes the client's name and where the credential comes from. */
-      withSource: boolean;
-    }
-  | { kind: 'hand-over' };
-
-/** One sync of Neo, by its clock in milliseconds. `failed` may be known before it has `ended`. */
-export type SyncRun = { startedAt: number; ended: boolean; failed: boolean };
-
-/** What sync-runs says of one integration. Runs in older files lack `ended`: nothing reads them there. */
-export type SyncKnowledge =
-  | { kind: 'connected'; runs: SyncRun[] }
-  | { kind: 'not-connected' }
-  | { kind: 'unknown-integration' }
-  | { kind: 'unknown' };
-
-export type NeoResponse = { status?: number; code?: string; message?: string; requestId?: string };
 
 /**
  * A wait. `since` is when it began, so that a clock set back cannot make it endless: it never lasts longer than it
@@ -165,10 +137,82 @@ export function isFinished(item: Pick<OutboxItem, 'state'>): boolean {
   return isAcceptedByNeo(item) || isRemoved(item);
 }
 
-/** A route without what only its body needs. */
-export function routeOf(route: FoundRoute): SubmissionRoute {
-  if (route.kind === 'hand-over') return { kind: 'hand-over' };
-  return route.kind === 'assumed'
-    ? { kind: 'assumed', method: 'PUT', path: route.path }
-    : { kind: 'described', method: route.method, path: route.path };
+/** The state of an item that may be tried at once. */
+export function dueNow(now: number): Waiting {
+  return { at: 'queued', waitsFor: 'waiting', since: now, nextTryAt: now, notBefore: 0 };
+}
+
+/** The same text for the same work, session, vendor, connection, revisions and plain values, and for nothing else. */
+export function contentOf(order: ItemSpec): string {
+  const secrets = order.secrets.map(({ neoName, ref }) => [neoName, ref.record, ref.revision]);
+  const plain = order.plain.map(({ neoName, value }) => [neoName, value]);
+  const sorted = (list: unknown[][]) => list.map((entry) => JSON.stringify(entry)).sort();
+  const { sessionId, vendor, connectionId } = order;
+  const content = [sessionId, vendor, connectionId, sorted(secrets), sorted(plain)];
+  // A submission reads as it did before tests could be queued: its fingerprint lies in older files.
+  return JSON.stringify(order.work === 'test' ? ['test', ...content] : content);
+}
+
+export type ItemIdentity = {
+  id: string;
+  idempotencyKey: string;
+  fingerprint: string;
+  appVersion: string;
+  turn: number;
+  now: number;
+};
+
+/** What the connection waits for already: a key, or the time Neo asked for. */
+export type Inherited = Pick<Waiting, 'waitsFor' | 'nextTryAt' | 'notBefore'>;
+
+export function newItem(
+  order: ItemSpec,
+  vendor: Vendor,
+  identity: ItemIdentity,
+  inherited?: Inherited,
+): OutboxItem {
+  const { id, idempotencyKey, fingerprint, appVersion, turn, now } = identity;
+  const named = new Set([...order.secrets, ...order.plain].map(({ neoName }) => neoName));
+  return {
+    version: ITEM_VERSION,
+    id,
+    turn,
+    changes: 0,
+    idempotencyKey,
+    appVersion,
+    fingerprint,
+    order,
+    integration: vendor.integration,
+    fields: vendor.fields
+      .filter((field) => field.neoNames.some((name) => named.has(name)))
+      .map((field) => ({ field: field.id, label: field.label })),
+    createdAt: now,
+    changedAt: now,
+    staysUntil: now + LONGEST_STAY,
+    agreedUpTo: order.mayReplace ? turn : null,
+    holder: null,
+    state: { ...dueNow(now), ...inherited },
+    route: null,
+    before: null,
+    mayHaveArrived: false,
+    failures: 0,
+    attempts: 0,
+    takenAt: null,
+    neo: null,
+    confirmation: null,
+    copied: [],
+    keepsSecrets: false,
+  };
+}
+
+/** The values of a vendor with all their names at Neo; `only` keeps those which an order holds. */
+export function namedValues(vendor: Vendor, only?: ItemSpec): NamedValue[] {
+  const held = only && new Set([...only.secrets, ...only.plain].map(({ neoName }) => neoName));
+  return vendor.fields
+    .filter(({ neoNames: [first] }) => first !== undefined && (held === undefined || held.has(first)))
+    .map((field) => ({
+      neoNames: field.neoNames,
+      required: field.required,
+      secret: field.kind === 'secret' || field.kind === 'identifier',
+    }));
 }

@@ -4,28 +4,24 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Log } from '../log.ts';
 import type { ConnectionAccess, NeoApi } from '../neo/neo-api.ts';
 import { openNeoCache } from '../neo/neo-cache.ts';
-import { openNeoLimiter } from '../neo/neo-limiter.ts';
-import { openRequestBudget } from '../neo/request-budget.ts';
-import { openRequestedWaits } from '../neo/requested-waits.ts';
+import { openNeoLimiter, openRequestBudget, openRequestedWaits } from '../neo/neo-limiter.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import type { SecretRef } from '../storage/secret-ref.ts';
 import { openLimiter } from '../system/limiter.ts';
+import { uuid } from '../system/random.ts';
 import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Preview, previewRoute } from './attempt.ts';
 import { enqueue } from './enqueue.ts';
-import { openItemFiles } from './item-files.ts';
+import { openItemFiles, type UnusableFiles } from './item-files.ts';
 import { openItemStore } from './item-store.ts';
-import { canOf } from './item-view.ts';
-import { contentOf, uuid } from './new-item.ts';
-import { type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
-import { type Preview, previewRoute } from './preview-route.ts';
+import { contentOf, type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
+import type { TestOutcome } from './outcomes.ts';
 import { isCurrentHolder, otherHolder } from './replacement.ts';
 import { openScheduler } from './scheduler.ts';
-import type { UnusableFiles } from './secret-refs.ts';
-import type { TestOutcome } from './test-outcome.ts';
 import type { ItemEvent } from './transitions.ts';
-import type { ResumeReason } from './waits.ts';
+import { canOf } from './user-actions.ts';
+import { type ResumeReason, requestedWaitsOf } from './waits.ts';
 import { openWithdrawals } from './withdrawals.ts';
 
 /** What became of a person's act for one item. `refused`: it may have left, or is over. */
@@ -79,8 +75,6 @@ export type Outbox<W extends World> = InWorld<W> & {
   forgetSession(sessionId: string): Promise<void>;
   /** What of a session has not ended. */
   waiting(sessionId: string): OutboxItem[];
-  /** The secrets that unfinished items name: they stay, whatever becomes of the fields they came from. */
-  refs(): SecretRef[];
   onChange(listener: (item: OutboxItem) => void): () => void;
   /** Settles when nothing is under way and nothing is due. */
   drained(): Promise<void>;
@@ -136,10 +130,12 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
   setMaxListeners(0, stop.signal);
   const { signal } = stop;
   const budget = openRequestBudget();
-  const waits = openRequestedWaits(store.all(), now, parts.monotonic);
+  const waits = openRequestedWaits(now, parts.monotonic);
+  for (const { connectionId, waitMs } of requestedWaitsOf(store.all(), now()))
+    waits.add(connectionId, waitMs);
   const requestLimiter = openLimiter(AT_ONCE);
   const testLimiter = openLimiter(TESTS_AT_ONCE);
-  const limiter = openNeoLimiter({ limiter: requestLimiter, ready: 2 * AT_ONCE, budget, waits, now });
+  const limiter = openNeoLimiter({ limiter: requestLimiter, prepared: 2 * AT_ONCE, budget, waits, now });
   const test = (order: ItemSpec, ended: AbortSignal) =>
     testLimiter(() => requestLimiter(() => parts.test(order, ended)));
   const cache = openNeoCache(neo, limiter, now);
@@ -195,8 +191,6 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     forgetSession: withdrawals.forget,
 
     waiting: (sessionId) => store.ofSession(sessionId).filter((item) => !isFinished(item)),
-    refs: () =>
-      store.all().flatMap((item) => (isFinished(item) ? [] : item.order.secrets.map(({ ref }) => ref))),
 
     hold: (connectionId) => void held.add(connectionId),
 

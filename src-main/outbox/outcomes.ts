@@ -1,8 +1,10 @@
-import { confirmationOf } from '../neo/confirmation.ts';
-import type { SendOutcome } from '../neo/send-outcome.ts';
-import type { NeoResponse, OutboxItem, SyncKnowledge } from './outbox-item.ts';
-import type { TestOutcome } from './test-outcome.ts';
-import { dueNow, heldBack, type Moment, pausedNow } from './waits.ts';
+import { NETWORK_TROUBLES } from '../../src-preload/contract/met-no-network.ts';
+import type { WaitReason } from '../../src-preload/contract/submission.ts';
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import type { NeoResponse, SendOutcome } from '../neo/send-outcome.ts';
+import { confirmationOf, type SyncKnowledge } from '../neo/sync-runs.ts';
+import { dueNow, type OutboxItem } from './outbox-item.ts';
+import { heldBack, type Moment, pausedNow } from './waits.ts';
 
 /** When sync-runs is asked again after Neo took a credential, in milliseconds after the last ask. */
 const ASK_AGAIN = [2_000, 15_000, 60_000, 300_000];
@@ -99,4 +101,50 @@ export function testEnded(item: OutboxItem, outcome: TestOutcome, moment: Moment
     case 'stopped':
       return { ...item, state: isTest ? { at: 'tested' } : pausedNow(dueNow(moment.now), moment.now) };
   }
+}
+
+/**
+ * How the test of an order ended. `passed` stands for Warning too. `held`: nothing was learnt of the credential, and
+ * it is tried again, no sooner than after `wait` (ms) where that was asked for. `changed`: the session holds other
+ * values by now. `stopped` by a person. `gone`: there is no such session any more.
+ */
+export type TestOutcome =
+  | { kind: 'passed' | 'not-passed' | 'stopped' | 'changed' | 'gone' | 'host-unconfirmed' | 'secret-lost' }
+  | {
+      kind: 'held';
+      waitsFor: Extract<
+        WaitReason,
+        'vendor-unreachable' | 'vendor-asked-to-wait' | 'waiting' | 'keyring' | 'session-file'
+      >;
+      wait?: number;
+    };
+
+/** What stood between here and the vendor and may pass by itself. A certificate or a proxy needs somebody. */
+const MAY_PASS: ReadonlySet<string> = new Set([
+  ...NETWORK_TROUBLES,
+  'body-timeout',
+  'run-timeout',
+  'answered-by-proxy',
+  'server-unavailable',
+  'server-error',
+]);
+
+/**
+ * What a report means for work that waits for it. Trouble on the way is waited out; whatever is about the credential
+ * and its permissions, or cannot be told, is for a person. `now` in milliseconds. Pure.
+ */
+export function readTestReport(report: TestReport, now: number): TestOutcome {
+  const { overall, ended, rows } = report;
+  if (ended === 'stopped') return { kind: 'stopped' };
+  if (ended === 'wait-asked') {
+    const until = report.tryAgainAt === undefined ? now : Date.parse(report.tryAgainAt);
+    const wait = Math.max(0, until - now);
+    return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(wait > 0 ? { wait } : {}) };
+  }
+  if (report.asksHost !== undefined) return { kind: 'host-unconfirmed' };
+  if (overall === 'passed' || overall === 'warning') return { kind: 'passed' };
+  if (ended === 'timed-out') return { kind: 'held', waitsFor: 'vendor-unreachable' };
+  if (overall === 'failed') return { kind: 'not-passed' };
+  const mayPass = rows.some(({ reason }) => reason !== undefined && MAY_PASS.has(reason.code));
+  return mayPass ? { kind: 'held', waitsFor: 'vendor-unreachable' } : { kind: 'not-passed' };
 }

@@ -1,7 +1,8 @@
 import type { Holder } from '../../src-preload/contract/submission.ts';
+import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { plainText } from '../outside-text.ts';
 import type { ItemStore } from './item-store.ts';
-import type { OutboxItem, SyncKnowledge } from './outbox-item.ts';
+import { isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
 
 /*
  * Neo has one current credential for each connection and integration. Who put it there is known for this computer
@@ -72,4 +73,23 @@ export function holderFrom(item: OutboxItem): Holder {
 function isComing({ state, mayHaveArrived }: OutboxItem): boolean {
   if (state.at === 'needs-attention') return mayHaveArrived;
   return ['queued', 'testing', 'sending', 'unsure', 'hand-over'].includes(state.at);
+}
+
+/**
+ * Another session's later credential that Neo took, or may have taken, although an older one is still to go: it let
+ * that pass. By the order of creation, which no clock changes. Null where there is none, or a yes was said since.
+ */
+export function laterCredential(
+  store: ItemStore,
+  { turn, integration, order, agreedUpTo }: OutboxItem,
+): Holder | null {
+  const { connectionId, sessionId } = order;
+  if (connectionId === null) return null;
+  const after = Math.max(turn, agreedUpTo ?? turn);
+  const later = store
+    .ofConnection(connectionId)
+    .filter((one) => one.turn > after && one.integration === integration && one.order.sessionId !== sessionId)
+    .findLast((one) => isAcceptedByNeo(one) || one.mayHaveArrived);
+  if (later === undefined) return null;
+  return isAcceptedByNeo(later) ? holderFrom(later) : { ...holderFrom(later), waiting: true };
 }

@@ -1,17 +1,15 @@
-import type { RequestBudget } from '../neo/request-budget.ts';
+import type { RequestBudget } from '../neo/neo-limiter.ts';
 import type { World } from '../world.ts';
-import { type AttemptParts, askWhetherConnected, attempt } from './attempt.ts';
+import { type AttemptParts, askWhetherConnected, attempt, waitsForPsa } from './attempt.ts';
 import { queueOf } from './item-index.ts';
-import type { OutboxItem } from './outbox-item.ts';
-import { mayBeOvertaken } from './overtaking.ts';
-import { waitsForPsa } from './psa-first.ts';
+import type { OutboxItem, Waiting } from './outbox-item.ts';
 import { isReplaced } from './replacement.ts';
 import { type ResumeReason, tryTime } from './waits.ts';
 
 /**
  * One queue for each connection and integration: its items go one after another in the order they were made, so that
- * a later credential is never overtaken by an older one. Lanes do not wait for each other; how many requests are
- * under way together is decided by `ask`.
+ * a later credential is never overtaken by an older one. Queues do not wait for each other; how many requests are
+ * under way together is decided by the limiter.
  */
 export type Scheduler = {
   /** Looks whether something is due for these, now or later. */
@@ -197,4 +195,26 @@ export function openScheduler<W extends World>(parts: SchedulerParts<W>): Schedu
 function askTime({ state, changedAt }: OutboxItem, now: number): number | null {
   if (state.at !== 'sent' || state.askAt === null) return null;
   return now < changedAt ? now : state.askAt;
+}
+
+/**
+ * Does an item wait for something of its own, its session's or its vendor's, so that a later one need not wait behind
+ * it? Should it go after that one, it asks before it replaces what was put there. Pure.
+ */
+export function mayBeOvertaken(state: Waiting, now: number): boolean {
+  switch (state.waitsFor) {
+    case 'paused':
+    case 'psa-first':
+    case 'fault':
+    case 'vendor-unreachable':
+    case 'vendor-asked-to-wait':
+    case 'keyring':
+    case 'session-file':
+      return true;
+    case 'waiting':
+      // Whoever waits for its turn is due; this one waits for a run of its vendor.
+      return (tryTime(state) ?? 0) > now;
+    default:
+      return false;
+  }
 }

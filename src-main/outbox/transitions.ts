@@ -1,20 +1,13 @@
 import type { Holder, WaitReason } from '../../src-preload/contract/submission.ts';
-import type { SendOutcome } from '../neo/send-outcome.ts';
-import { canOf } from './item-view.ts';
-import {
-  type FoundRoute,
-  isFinished,
-  type NeoResponse,
-  type OutboxItem,
-  type SyncKnowledge,
-} from './outbox-item.ts';
-import { ended, mayRepeat, synced, taken, testEnded } from './outcomes.ts';
-import type { TestOutcome } from './test-outcome.ts';
-import { type Allowed, type Consent, sentNow, submittedAgain } from './user-actions.ts';
+import type { FoundRoute } from '../neo/route.ts';
+import type { NeoResponse, SendOutcome } from '../neo/send-outcome.ts';
+import type { SyncKnowledge } from '../neo/sync-runs.ts';
+import { dueNow, isFinished, type OutboxItem } from './outbox-item.ts';
+import { ended, mayRepeat, synced, type TestOutcome, taken, testEnded } from './outcomes.ts';
+import { type Allowed, type Consent, canOf, sentNow, submittedAgain } from './user-actions.ts';
 import {
   clockChecked,
   connectionHeld,
-  dueNow,
   heldBack,
   type Moment,
   paused,

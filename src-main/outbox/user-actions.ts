@@ -1,5 +1,6 @@
-import { LONGEST_STAY, type OutboxItem } from './outbox-item.ts';
-import { dueAgain, dueNow } from './waits.ts';
+import type { OutboxRow } from '../../src-preload/contract/submission.ts';
+import { dueNow, LONGEST_STAY, type OutboxItem, type Waiting } from './outbox-item.ts';
+import { dueAgain } from './waits.ts';
 
 /* What a person's word makes of an item: `Send now`, and the same submitted once more. */
 
@@ -94,4 +95,31 @@ function anew(now: number): Partial<OutboxItem> {
     staysUntil: now + LONGEST_STAY,
     state: dueNow(now),
   };
+}
+
+/**
+ * What a person may do with it now; the transition function refuses the rest. Taking back is possible until a byte
+ * may have left; where a person is asked nothing leaves any more, and it only takes the item out. Pure.
+ */
+export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
+  switch (state.at) {
+    case 'queued':
+      return { pause: state.waitsFor !== 'paused', sendNow: mayHurry(state), withdraw: !mayHaveArrived };
+    case 'testing':
+      return { pause: false, sendNow: false, withdraw: !mayHaveArrived };
+    case 'hand-over':
+      return { pause: false, sendNow: false, withdraw: true };
+    case 'needs-attention': {
+      const needsValue = ['secret-lost', 'values-changed', 'file-changed'].includes(state.why);
+      return { pause: false, sendNow: !needsValue, withdraw: true };
+    }
+    default:
+      return { pause: false, sendNow: false, withdraw: false };
+  }
+}
+
+/** Send now changes nothing where a key is missing, or a time was asked for. */
+function mayHurry({ waitsFor, notBefore }: Waiting): boolean {
+  if (waitsFor === 'no-key' || waitsFor === 'key-refused') return false;
+  return notBefore === 0 || waitsFor === 'paused' || waitsFor === 'psa-first' || waitsFor === 'fault';
 }

@@ -1,12 +1,6 @@
 import type { WaitReason } from '../../src-preload/contract/submission.ts';
-import { backoffMs, MAX_BACKOFF_MS } from '../neo/retry.ts';
-import {
-  isAcceptedByNeo,
-  LONGEST_STAY,
-  type NeoResponse,
-  type OutboxItem,
-  type Waiting,
-} from './outbox-item.ts';
+import type { NeoResponse } from '../neo/send-outcome.ts';
+import { dueNow, isAcceptedByNeo, LONGEST_STAY, type OutboxItem, type Waiting } from './outbox-item.ts';
 
 /** What may have ended the waits of everything in the outbox. */
 export type ResumeReason = 'online' | 'key-changed' | 'started';
@@ -15,11 +9,6 @@ export type ResumeReason = 'online' | 'key-changed' | 'started';
 export type Moment = { now: number; random: number };
 
 type Hold = { waitsFor: WaitReason; wait?: number; neo?: NeoResponse };
-
-/** The state of an item that may be tried at once. */
-export function dueNow(now: number): Waiting {
-  return { at: 'queued', waitsFor: 'waiting', since: now, nextTryAt: now, notBefore: 0 };
-}
 
 /** A wait with a pause of full jitter, or without an end where somebody has to act. Pure. */
 export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxItem {
@@ -162,4 +151,34 @@ export function tryTime(state: Waiting): number | null {
   if (state.nextTryAt === null) return null;
   const own = Math.min(state.nextTryAt, Math.max(state.since + MAX_BACKOFF_MS, state.notBefore));
   return Math.max(own, state.notBefore);
+}
+
+/** How long Neo asked each connection to wait, as far as waiting items say so. */
+export function requestedWaitsOf(
+  items: readonly OutboxItem[],
+  now: number,
+): { connectionId: string; waitMs: number }[] {
+  return items.flatMap(({ order: { connectionId }, state: stored }) => {
+    if (stored.at !== 'queued' || connectionId === null) return [];
+    // Of two waits the longer one counts as it is left now: the clock may have been set back between them.
+    const state = rebased(stored, now);
+    // What was asked may stand behind a later reason, such as a key that was refused meanwhile.
+    const isOfVendor = (state.from ?? state.waitsFor) === 'vendor-asked-to-wait';
+    return isOfVendor ? [] : [{ connectionId, waitMs: state.notBefore - now }];
+  });
+}
+
+/** The first ceiling and the highest one, in milliseconds. */
+export const FIRST_BACKOFF_MS = 1_000;
+
+export const MAX_BACKOFF_MS = 300_000;
+
+/**
+ * How long to wait after the `failures`-th failure in a row (the first is 1), in milliseconds: full jitter
+ * under a doubling ceiling, so that many computers do not come back at once. A wait asked for by Neo is never
+ * undercut, however long it is. `random` is in [0, 1).
+ */
+export function backoffMs(failures: number, random: number, asked = 0): number {
+  const ceiling = Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(Math.max(failures, 1) - 1, 20));
+  return Math.max(asked, Math.floor(random * ceiling));
 }

@@ -30,15 +30,15 @@ export function brokenPromises(
   return [...faults, ...overtaken(intents, effects)];
 }
 
-/** Where no person had a hand in it and nothing came late, a lane has its effects in the order of creation. */
+/** Where no person had a hand in it and nothing came late, a queue has its effects in the order of creation. */
 function overtaken(intents: readonly Intent[], effects: readonly Effect[]): string[] {
   const touched = new Set(intents.filter((intent) => intent.touched).map(({ id }) => id));
-  const lanes = new Map<string, number>();
+  const queues = new Map<string, number>();
   return effects.flatMap(({ item, late }) => {
     if (late || touched.has(item.order.clientName) || item.attempts > 1) return [];
-    const lane = `${item.order.connectionId} ${item.integration}`;
-    const last = lanes.get(lane) ?? 0;
-    lanes.set(lane, Math.max(last, item.turn));
-    return item.turn < last ? [`turn ${item.turn} of ${lane} came after turn ${last}`] : [];
+    const queue = `${item.order.connectionId} ${item.integration}`;
+    const last = queues.get(queue) ?? 0;
+    queues.set(queue, Math.max(last, item.turn));
+    return item.turn < last ? [`turn ${item.turn} of ${queue} came after turn ${last}`] : [];
   });
 }

@@ -1,9 +1,8 @@
 import type { HttpOutcome } from '../../src-main/http/http-request.ts';
-import { assumedRoute } from '../../src-main/neo/assumed-contract.ts';
 import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from '../../src-main/neo/neo-api.ts';
 import type { SendOutcome } from '../../src-main/neo/send-outcome.ts';
-import type { SyncAnswer } from '../../src-main/neo/sync-runs.ts';
-import type { OutboxItem, SyncKnowledge } from '../../src-main/outbox/outbox-item.ts';
+import type { SyncAnswer, SyncKnowledge } from '../../src-main/neo/sync-runs.ts';
+import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { type InWorld, placeIn } from '../../src-main/world.ts';
 import type { Chance } from './chance.ts';
 import type { Task } from './simulated-disk.ts';
@@ -63,7 +62,7 @@ export function simulatedNeo(
   const refused = new Set<string>();
   let late: OutboxItem[] = [];
   let isWell = false;
-  const laneOf = (item: OutboxItem) => `${item.order.connectionId} ${item.integration}`;
+  const queueOf = (item: OutboxItem) => `${item.order.connectionId} ${item.integration}`;
 
   function write(item: OutboxItem, isLate: boolean): void {
     const body = JSON.stringify([item.order.secrets, item.order.plain]);
@@ -71,7 +70,7 @@ export function simulatedNeo(
     if (known !== undefined && known !== body) neo.faults.push('one key with two bodies');
     if (known !== undefined) return;
     answers.set(item.idempotencyKey, body);
-    holders.add(laneOf(item));
+    holders.add(queueOf(item));
     neo.effects.push({ key: item.idempotencyKey, item, late: isLate });
   }
 
@@ -155,16 +154,12 @@ export function simulatedNeo(
     }
 
     function synced(integration: string, connection: ConnectionAccess): SyncKnowledge {
-      const lane = `${connection.key?.record ?? ''} ${integration}`;
-      return holders.has(lane) ? { kind: 'connected', runs: [] } : { kind: 'not-connected' };
+      const queue = `${connection.key?.record ?? ''} ${integration}`;
+      return holders.has(queue) ? { kind: 'connected', runs: [] } : { kind: 'not-connected' };
     }
 
     return placeIn('real', {
       testKey: async () => ({ kind: 'not-run' as const }),
-      findRoute: async (_connection, integration, values) => ({
-        kind: 'found' as const,
-        route: assumedRoute(integration, values),
-      }),
       describe: (connection, _signal, through = (ask) => ask()) =>
         request<Description>(
           through,
@@ -179,7 +174,7 @@ export function simulatedNeo(
           () => ({ sync: synced(integration, connection) }),
           (wait) => ({ sync: { kind: 'unknown' }, blocked: 'rate-limited', wait }),
         ),
-      send: (connection, item, _signal, through = (ask) => ask()) => {
+      send: (connection, item: OutboxItem, _signal, through = (ask) => ask()) => {
         const why = mayLeave(item);
         if (why !== null) neo.faults.push(why);
         return request<SendOutcome>(

@@ -5,7 +5,7 @@ import { hintAtMeaning } from '../../fields/hint-at-meaning.ts';
 import { hintAtSame, sameInTwo } from '../../fields/hint-at-same.ts';
 import { hintAtSwap, keepField as keepTyped, recordOf } from '../../fields/keep-field.ts';
 import { readToken } from '../../fields/read-token.ts';
-import { mayForget, neededRefs } from '../../outbox/secret-refs.ts';
+import { mayForget, neededRefs } from '../../outbox/secret-retention.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import type { World } from '../../world.ts';

@@ -1,5 +1,5 @@
 import type { OutboxItem } from '../../outbox/outbox-item.ts';
-import type { Release } from '../../outbox/retention.ts';
+import type { Release } from '../../outbox/secret-retention.ts';
 import { DiskError } from '../../storage/disk-error.ts';
 import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredField } from '../../storage/stored-session.ts';

@@ -1,6 +1,6 @@
 import type { Answer, Input } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { mayForget, neededRefs } from '../../outbox/secret-refs.ts';
+import { mayForget, neededRefs } from '../../outbox/secret-retention.ts';
 import type { SecretRef } from '../../storage/secret-ref.ts';
 import type { StoredField, StoredVendor } from '../../storage/stored-session.ts';
 import type { World } from '../../world.ts';

@@ -7,9 +7,9 @@ import { releaseItem } from '../../../src-main/ipc/answers/release.ts';
 import { answerUnsent } from '../../../src-main/ipc/answers/unsent.ts';
 import { releaseFormerValues } from '../../../src-main/ipc/former-values.ts';
 import { UNSENT_STAYS } from '../../../src-main/ipc/unsent.ts';
+import type { UnusableFiles } from '../../../src-main/outbox/item-files.ts';
 import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
-import { releaseSecrets } from '../../../src-main/outbox/retention.ts';
-import type { UnusableFiles } from '../../../src-main/outbox/secret-refs.ts';
+import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
 import { type DiskDesk, itemFor, openDiskDesk } from '../../harness/disk-desk.ts';
 
 const vendor = 'vsax';

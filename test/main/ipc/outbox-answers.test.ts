@@ -14,6 +14,7 @@ import { practiceValues } from '../../../src-main/practice/practice-answers.ts';
 import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { Events } from '../../../src-preload/contract/events.ts';
 import type { PracticeScenario } from '../../../src-preload/contract/vendor.ts';
+import { openSecrets } from '../outbox/outbox-fixture.ts';
 import { answerOf, begin, openDesk } from './practice-sessions.ts';
 
 const CONNECTION = 'practice-connection';
@@ -157,7 +158,7 @@ describe('queued work', () => {
     await drained();
     desk.outbox.hold(CONNECTION);
     answerOf(await queue('submit'));
-    const ordered = desk.outbox.refs();
+    const ordered = openSecrets(desk.outbox);
     await edit(desk, sessionId);
     await fill(desk, await begin(desk, 'Birch', ['vsax']), 'vsax');
     expect(ordered.length).toBeGreaterThan(0);
@@ -166,14 +167,14 @@ describe('queued work', () => {
     await desk.outbox.drained();
     expect((await progress()).submission).toMatchObject({ state: 'connected', attempts: 1 });
     expect(desk.outbox.items()[0]?.order.secrets.map(({ ref }) => ref)).toEqual(ordered);
-    expect(desk.outbox.refs()).toEqual([]);
+    expect(openSecrets(desk.outbox)).toEqual([]);
   });
 
   it('keeps its revision also when a newer one passes its test meanwhile', async () => {
     const { desk, queue, sessionId, drained } = await world();
     desk.outbox.hold(CONNECTION);
     answerOf(await queue('submit'));
-    const ordered = desk.outbox.refs();
+    const ordered = openSecrets(desk.outbox);
     const values = practiceValues(await findPractice('vsax'), 'everything-works');
     const where = { sessionId, vendor: 'vsax', field: 'tokenSecret' };
     answerOf(await replaceField(desk, where));

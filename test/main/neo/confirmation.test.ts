@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { confirmationOf } from '../../../src-main/neo/confirmation.ts';
-import type { SyncKnowledge } from '../../../src-main/outbox/outbox-item.ts';
+import { confirmationOf, type SyncKnowledge } from '../../../src-main/neo/sync-runs.ts';
 
 type How = 'ended' | 'failed' | 'under way' | 'failing';
 const connected = (...runs: [number, How?][]): SyncKnowledge => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { NamedValue } from '../../../src-main/neo/route.ts';
 import { findRoute } from '../../../src-main/neo/route-discovery.ts';
-import type { NamedValue } from '../../../src-main/outbox/outbox-item.ts';
 import {
   assumedDescription,
   deniedDescription,

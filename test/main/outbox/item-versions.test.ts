@@ -2,9 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ITEM_MIGRATIONS, readItem } from '../../../src-main/outbox/item-versions.ts';
-import { contentOf } from '../../../src-main/outbox/new-item.ts';
 import type { OutboxParts } from '../../../src-main/outbox/outbox.ts';
-import { ITEM_VERSION } from '../../../src-main/outbox/outbox-item.ts';
+import { contentOf, ITEM_VERSION } from '../../../src-main/outbox/outbox-item.ts';
 import { openFixture, quietLog } from './outbox-fixture.ts';
 
 const golden = (version: number) =>

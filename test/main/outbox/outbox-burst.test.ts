@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionAccess } from '../../../src-main/neo/neo-api.ts';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
-import { newItem } from '../../../src-main/outbox/new-item.ts';
-import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import { newItem, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openLimiter } from '../../../src-main/system/limiter.ts';
 import { atEnd, openFixture, rmm } from './outbox-fixture.ts';
@@ -49,7 +48,7 @@ async function burst() {
 }
 
 describe('many items at once', () => {
-  it('go in order in their lanes, ask Neo once for each, and end as one effect each', async () => {
+  it('go in order in their queues, ask Neo once for each, and end as one effect each', async () => {
     const { server, letGo } = await burst();
     await letGo();
     expect(server.effects).toHaveLength(12);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openRequestBudget, REQUESTS_A_MINUTE } from '../../../src-main/neo/request-budget.ts';
+import { openRequestBudget, REQUESTS_A_MINUTE } from '../../../src-main/neo/neo-limiter.ts';
 import { viewOf } from '../../../src-main/outbox/item-view.ts';
 import { openFixture } from './outbox-fixture.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../src-main/outbox/item-view.ts';
 import type { Outbox } from '../../../src-main/outbox/outbox.ts';
-import { CONNECTION, openFixture, rmm } from './outbox-fixture.ts';
+import { CONNECTION, openFixture, openSecrets, rmm } from './outbox-fixture.ts';
 
 const PUT = /\/credentials$/;
 const view = (outbox: Outbox<'real'>, id: string) => {
@@ -195,11 +195,11 @@ describe('a person', () => {
     const outbox = await open();
     outbox.hold(CONNECTION);
     const { id } = await outbox.submit(await order());
-    expect(outbox.refs()).toHaveLength(1);
+    expect(openSecrets(outbox)).toHaveLength(1);
     expect(await outbox.withdraw(id)).toBe('done');
     expect(await outbox.withdraw(id)).toBe('not-found');
     expect(await files.list(`${folder}/outbox`)).toEqual([]);
-    expect(outbox.refs()).toEqual([]);
+    expect(openSecrets(outbox)).toEqual([]);
     await outbox.keyReplaced(CONNECTION, true);
     server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true } });
     const lost = await outbox.submit(await order());

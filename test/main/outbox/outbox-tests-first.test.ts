@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../src-main/outbox/item-view.ts';
-import type { TestOutcome } from '../../../src-main/outbox/test-outcome.ts';
+import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
 import { openFixture } from './outbox-fixture.ts';
 
 const ANY = /./;

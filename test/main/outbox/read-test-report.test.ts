@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readTestReport } from '../../../src-main/outbox/read-test-report.ts';
+import { readTestReport } from '../../../src-main/outbox/outcomes.ts';
 import type { PermissionResult, Reason, TestReport } from '../../../src-preload/contract/verdict.ts';
 
 const now = Date.parse('2026-11-22T10:00:00Z');

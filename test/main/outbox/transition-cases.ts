@@ -1,5 +1,10 @@
-import { newItem } from '../../../src-main/outbox/new-item.ts';
-import type { FoundRoute, ItemSpec, ItemState, OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import type { FoundRoute } from '../../../src-main/neo/route.ts';
+import {
+  type ItemSpec,
+  type ItemState,
+  newItem,
+  type OutboxItem,
+} from '../../../src-main/outbox/outbox-item.ts';
 import type { ItemEvent } from '../../../src-main/outbox/transitions.ts';
 import type { AttentionReason, WaitReason } from '../../../src-preload/contract/submission.ts';
 import { rmm } from './outbox-fixture.ts';

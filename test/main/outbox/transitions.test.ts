@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newItem } from '../../../src-main/outbox/new-item.ts';
-import type { FoundRoute, ItemSpec, OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import type { FoundRoute } from '../../../src-main/neo/route.ts';
+import { type ItemSpec, newItem, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts';
 import { NeoBrain } from '../../servers/neo-brain.ts';
 import { rmm } from './outbox-fixture.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { backoffMs, requestedWaitMs } from '../../../src-main/neo/retry.ts';
+import { requestedWaitMs } from '../../../src-main/neo/envelope.ts';
+import { backoffMs } from '../../../src-main/outbox/waits.ts';
 
 it.each([
   [1, 0.5, 500],

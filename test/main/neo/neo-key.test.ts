@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HttpOutcome } from '../../../src-main/http/http-request.ts';
-import { AGENTS, readKeyTest } from '../../../src-main/neo/key-test.ts';
+import { AGENTS, readKeyTest } from '../../../src-main/neo/neo-key.ts';
 import { findChecks } from '../../../src-main/vendors/catalog.ts';
 
 const meta = { request_id: 'a1b2c3d4' };

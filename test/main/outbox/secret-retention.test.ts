@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { releaseItem } from '../../../src-main/ipc/answers/release.ts';
 import type { Desk } from '../../../src-main/ipc/desk.ts';
 import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
-import { releaseSecrets } from '../../../src-main/outbox/retention.ts';
+import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
 import { type FileSteps, systemSteps } from '../../../src-main/storage/files.ts';
 import { type DiskDesk, itemFor, openDiskDesk } from '../../harness/disk-desk.ts';
 
