@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme } from 'electron';
-import { readConfig } from './config.ts';
-import type { DevelopmentServer } from './development-page.ts';
+import type { RunningApp } from './bootstrap.ts';
 import { parseRoutes } from './http/routes.ts';
-import { openDoor } from './ipc/handle.ts';
-import { openLog } from './log.ts';
-import { openOnce } from './open-once.ts';
-import { claimScheme, servePage } from './page.ts';
-import { announceRefusedStart, showRefusedStart } from './refused-start.ts';
+import { registerIpc } from './ipc/register.ts';
 import { redact } from './secrets/redact.ts';
-import { holdLinks, LINK_SCHEME } from './setup-link.ts';
-import type { Keeper } from './start.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
-import { REFUSED_START_SWITCH } from './switches.ts';
+import { readConfig } from './system/config.ts';
+import { lazy } from './system/lazy.ts';
+import { openLog } from './system/log.ts';
+import { REFUSED_START_SWITCH } from './system/switches.ts';
+import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
+import { LINK_SCHEME, openDeepLinks } from './windows/deep-links.ts';
+import type { DevelopmentServer } from './windows/development-page.ts';
+import { announceRefusedStart, showRefusedStart } from './windows/refused-start.ts';
 import {
   announce,
   bringForward,
@@ -23,7 +23,7 @@ import {
   openTechnicianWindow,
   pageSession,
   roleOf,
-} from './windows.ts';
+} from './windows/windows.ts';
 
 /*
  * Starts the app: one instance, locked windows, the page, the door. The keeper of the secrets is loaded beside
@@ -50,7 +50,7 @@ const log = openLog({
   echo: !app.isPackaged || !read.ok,
 });
 
-claimScheme();
+registerAppScheme();
 closePageSettings();
 if (!read.ok) {
   void refuseStart(read);
@@ -93,19 +93,19 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     appName: app.getName(),
   };
 
-  const links = holdLinks({ tell: (link) => announce('open-link', link), log });
+  const links = openDeepLinks({ tell: (link) => announce('open-link', link), log });
   links.fromCommandLine(process.argv);
 
-  const keeper = openOnce<Keeper>(() =>
-    import('./start.ts').then((module) =>
-      module.openKeeper({
+  const keeper = lazy<RunningApp>(() =>
+    import('./bootstrap.ts').then((module) =>
+      module.bootstrap({
         config,
         files,
         log,
         userData: app.getPath('userData'),
-        facts: facts(),
+        appInfo: facts(),
         keyring,
-        takeStartLink: links.take,
+        takeDeepLink: links.take,
         finish,
       }),
     ),
@@ -123,7 +123,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   }
 
   lockWindows(log);
-  openDoor({ roleOf, answerCall: () => keeper.get().then((one) => one.answerCall), log });
+  registerIpc({ roleOf, dispatch: () => keeper.get().then((one) => one.dispatch), log });
 
   app.on('second-instance', (_event, argv) => {
     bringForward();
@@ -148,9 +148,9 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   app.whenReady().then(async () => {
     const sessions = lockSessions();
     if (__DEVELOPMENT_SERVER__ !== null && !app.isPackaged) {
-      const page = await import('./development-page.ts');
+      const page = await import('./windows/development-page.ts');
       page.serveDevelopmentPage(__DEVELOPMENT_SERVER__, { all: sessions, page: pageSession() });
-    } else servePage(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
+    } else serveApp(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,

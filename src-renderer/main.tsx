@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { ask } from './shell/bridge.ts';
+import { invoke } from './shell/bridge.ts';
 
 // What the page may load is fixed by its policy; something that tries otherwise is a fault, and main's log says so.
 document.addEventListener('securitypolicyviolation', (event) => {
-  void ask('reportViolation', {
+  void invoke('reportViolation', {
     directive: event.effectiveDirective.slice(0, 200),
     blocked: event.blockedURI.slice(0, 500),
   });

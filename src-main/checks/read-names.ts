@@ -2,7 +2,7 @@ import type { NamesRule, NamesShown } from '../../src-preload/contract/names.ts'
 import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { redact } from '../secrets/redact.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 import { authorizationOf, buildRequest } from './build-request.ts';
 import { cleanReason } from './clean-report.ts';
 import { bearerOf, sealedValues } from './evidence.ts';
@@ -17,7 +17,7 @@ import { findScript } from './scripts.ts';
 /** Signing in and the one read together may take this long, in milliseconds; each request has its own limit too. */
 export const LONGEST_ASKING = 60_000;
 
-export type NamesParts<W extends World> = SignInParts<W> & {
+export type NamesParts<W extends Environment> = SignInParts<W> & {
   checks: VendorChecks;
   rule: NamesRule;
   /** Makes a text of the vendor's fit to be seen, or empty. */
@@ -31,13 +31,13 @@ export type NoNames = { kind: 'refused'; reason: Reason; isSignInRefused: boolea
  * Reads the first names once, with the sign-in, the allowed origins and the limits of a test, and leaves nothing
  * behind: no report, no evidence. A name is in the answer and nowhere else.
  */
-export async function readNames<W extends World>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+export async function readNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
   const answer = await askForNames(parts);
   if (answer.kind === 'names') return answer;
   return { ...answer, reason: cleanReason(answer.reason, sealedValues(parts.vendor, parts.value)) };
 }
 
-async function askForNames<W extends World>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+async function askForNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
   const { checks, vendor, client, rule, origin } = parts;
   const check = checks.checks.find((one): one is ReadCheck => one.kind === 'read' && one.id === rule.check);
   if (check === undefined) throw new Error(`The names of ${vendor.id} are read by no check.`);
@@ -85,7 +85,7 @@ async function askForNames<W extends World>(parts: NamesParts<W>): Promise<Names
 
 const notProven: Reason = { code: 'not-proven', params: {} };
 
-async function enter<W extends World>(
+async function enter<W extends Environment>(
   parts: NamesParts<W>,
   script: Script | undefined,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 import { authorizationOf, baseOf } from './build-request.ts';
 import { cleanExtras, cleanRows } from './clean-report.ts';
 import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './ending.ts';
@@ -21,7 +21,7 @@ export const LONGEST_RUN = 180_000;
  * at the first refused sign-in, at the first broken rung below sign-in, and when the vendor asks to wait; never
  * retries. Rows are announced as soon as the answer that decides them is read.
  */
-export async function runChecks<W extends World>(parts: RunParts<W>): Promise<TestReport> {
+export async function runChecks<W extends Environment>(parts: RunParts<W>): Promise<TestReport> {
   const { checks, vendor, now } = parts;
   const plan = planRun(checks, vendor.restrictsByAddress, parts.value);
   const record = new RunRecord(plan, checks.signIn.row);
@@ -82,7 +82,7 @@ export async function runChecks<W extends World>(parts: RunParts<W>): Promise<Te
 }
 
 /** Signs in by data or by script, and asks who that is. An ending means that nothing more is asked. */
-async function enter<W extends World>(
+async function enter<W extends Environment>(
   parts: RunParts<W>,
   script: Script | undefined,
   signal: AbortSignal,
@@ -123,12 +123,14 @@ function withTokensIn(sent: string[], signedIn: SignedIn): SignedIn {
   };
 }
 
-function secretsOf<W extends World>({ vendor, value }: RunParts<W>): string[] {
+function secretsOf<W extends Environment>({ vendor, value }: RunParts<W>): string[] {
   return vendor.fields.filter(({ kind }) => kind === 'secret').map(({ id }) => value(id));
 }
 
 /** The origin of every read: the vendor's base for this credential's place. */
-export function originOf<W extends World>(parts: Pick<RunParts<W>, 'checks' | 'origin' | 'vendor'>): string {
+export function originOf<W extends Environment>(
+  parts: Pick<RunParts<W>, 'checks' | 'origin' | 'vendor'>,
+): string {
   const { checks, origin, vendor } = parts;
   const base = baseOf(checks, origin);
   return URL.canParse(base) ? new URL(base).origin : (vendor.allowedOrigins[0] ?? origin);

@@ -1,11 +1,11 @@
 import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { Client } from '../http/client.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 import type { Spent } from './sign-in-ledger.ts';
 
 /** What a run is given. It keeps none of it. */
-export type RunParts<W extends World> = {
+export type RunParts<W extends Environment> = {
   vendor: Vendor;
   checks: VendorChecks;
   /** The stored value of a field; secrets are opened by the caller just before and dropped after. */
@@ -33,4 +33,4 @@ export type RunParts<W extends World> = {
 };
 
 /** What signing in by a script takes, whatever is asked after it. */
-export type SignInParts<W extends World> = Omit<RunParts<W>, 'checks' | 'signal' | 'runId' | 'onRows'>;
+export type SignInParts<W extends Environment> = Omit<RunParts<W>, 'checks' | 'signal' | 'runId' | 'onRows'>;

@@ -1,6 +1,6 @@
 import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Client } from '../http/client.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 import { buildRequest } from './build-request.ts';
 import { type Ending, endingAfter, endingUnlessProven } from './ending.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
@@ -9,7 +9,7 @@ import type { Plan } from './rows.ts';
 import type { RunRecord } from './run-record.ts';
 import type { SignedIn } from './script.ts';
 
-export type ReadParts<W extends World> = {
+export type ReadParts<W extends Environment> = {
   plan: Plan;
   record: RunRecord;
   signal: AbortSignal;
@@ -30,7 +30,7 @@ export type ReadParts<W extends World> = {
  * an earlier answer waits for it. Returns how the run ended early, if it did; nothing new is asked from then on. What
  * ends a run only while no sign-in is proved waits for the answers under way, so that their order does not matter.
  */
-export async function runReads<W extends World>(parts: ReadParts<W>): Promise<Ending | undefined> {
+export async function runReads<W extends Environment>(parts: ReadParts<W>): Promise<Ending | undefined> {
   const { plan, record, signal, checks } = parts;
   const waiting = [...plan.reads];
   const underWay = new Map<string, Promise<void>>();

@@ -1,7 +1,7 @@
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { withoutByteOrderMark } from '../storage/migrations.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { LONGEST_ASKED_WAIT_MS } from './retry-after.ts';
 
 /** Sign-ins an hour with one credential; the number that locks a key is published nowhere, so it stays low. */
@@ -12,7 +12,7 @@ const HOUR = 3_600_000;
 export type Spent = { ok: true } | { ok: false; until: string; locked?: true };
 
 /** Times of sign-ins by a keyed fingerprint of the credential, so that a restart does not forget them. */
-export type SignInLedger<W extends World> = InWorld<W> & {
+export type SignInLedger<W extends Environment> = InEnvironment<W> & {
   /** Written down before it is made. Rejects with a DiskError. */
   spend(credential: string): Promise<Spent>;
   lock(credential: string, until: string): Promise<void>;
@@ -28,8 +28,8 @@ const SCHEMA = 2;
  * `files` null keeps the ledger in memory: practice. A damaged one is set aside and begins anew; one that a newer
  * version wrote is left as it is, and the budget lives in memory.
  */
-export function openSignInLedger<W extends World>(
-  world: W,
+export function openSignInLedger<W extends Environment>(
+  environment: W,
   parts: { files: Files | null; path: string; now: () => number },
 ): SignInLedger<W> {
   const { path, now } = parts;
@@ -69,7 +69,7 @@ export function openSignInLedger<W extends World>(
     return next;
   }
 
-  return placeIn(world, {
+  return placeIn(environment, {
     spend: (credential: string) =>
       change<Spent>(credential, (entry) => {
         const oldest = Math.min(...entry.calls);

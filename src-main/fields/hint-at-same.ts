@@ -1,7 +1,7 @@
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 
 /** The fields whose value stands in another field too, and that one's id. */
 export type SameValues = ReadonlyMap<string, string>;
@@ -10,7 +10,7 @@ export type SameValues = ReadonlyMap<string, string>;
  * Which sealed fields hold the value of another: the Client ID that was copied twice. Opens only what has the same
  * length, and names the field it does not belong to: by the usual length where that tells, else the secret's.
  */
-export async function sameInTwo<W extends World>(
+export async function sameInTwo<W extends Environment>(
   vault: Vault<W>,
   vendor: Vendor,
   fields: StoredVendor['fields'],
@@ -34,7 +34,7 @@ function isUsual(field: VendorField, length: number): boolean {
   return field.usualLength === length;
 }
 
-async function isSame<W extends World>(
+async function isSame<W extends Environment>(
   vault: Vault<W>,
   one: StoredField,
   other: StoredField,

@@ -4,8 +4,8 @@ import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
 import { meaningOf } from '../vendors/hints.ts';
-import type { World } from '../world.ts';
 import { looksSwapped } from './check-token.ts';
 import { readToken } from './read-token.ts';
 import { type ReadUrl, readUrl } from './read-url.ts';
@@ -13,7 +13,7 @@ import { type ReadUrl, readUrl } from './read-url.ts';
 /** A replaced value stays sealed this long unless the new one passes first. In milliseconds. */
 export const FORMER_VALUE_STAYS = 30 * 24 * 60 * 60 * 1000;
 
-export type KeepParts<W extends World> = {
+export type KeepParts<W extends Environment> = {
   vault: Vault<W>;
   vendor: Vendor;
   sessionId: string;
@@ -28,7 +28,7 @@ export const recordOf = usualRecord;
  * are, right or wrong, so that nothing typed is lost; so is an address that cannot be read, because what was
  * pasted there may be a secret in the wrong field. Durable when the answer comes.
  */
-export async function keepField<W extends World>(
+export async function keepField<W extends Environment>(
   parts: KeepParts<W>,
   field: VendorField,
   before: StoredField | undefined,
@@ -51,7 +51,7 @@ export async function keepField<W extends World>(
   });
 }
 
-function keepChoice<W extends World>(
+function keepChoice<W extends Environment>(
   parts: KeepParts<W>,
   field: VendorField,
   before: StoredField | undefined,
@@ -63,7 +63,7 @@ function keepChoice<W extends World>(
   return { ...(before ?? { mended: [] }), trouble };
 }
 
-async function keepUrl<W extends World>(
+async function keepUrl<W extends Environment>(
   parts: KeepParts<W>,
   field: VendorField,
   before: StoredField | undefined,
@@ -92,7 +92,7 @@ function isBareOrigin(text: string): boolean {
   return text.length <= 2_048 && URL.canParse(text) && new URL(text).origin === text;
 }
 
-async function seal<W extends World>(
+async function seal<W extends Environment>(
   parts: KeepParts<W>,
   field: VendorField,
   before: StoredField | undefined,
@@ -115,7 +115,7 @@ async function seal<W extends World>(
 }
 
 /** A replaced secret has one; so has whatever is sealed while the new value is only in memory. */
-function formerAfter<W extends World>(
+function formerAfter<W extends Environment>(
   { vault, now }: KeepParts<W>,
   before: StoredField | undefined,
   ref: SecretRef,
@@ -149,7 +149,7 @@ function withoutReplacing(before: StoredField | undefined): StoredField {
   return rest;
 }
 
-function iso<W extends World>(parts: KeepParts<W>): string {
+function iso<W extends Environment>(parts: KeepParts<W>): string {
   return new Date(parts.now()).toISOString();
 }
 

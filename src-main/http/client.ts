@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
 import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { kindOfHost, type Reach, reachOf } from './addresses.ts';
 import { clockSkew } from './clock-skew.ts';
 import { connect } from './connect.ts';
@@ -26,7 +26,7 @@ import { contextFor } from './secure.ts';
  * The one way out of this app: an HTTPS client that asks once, follows nothing, keeps no cookie and ends in time.
  * Connections are kept open between requests of the same client to the same origin. `close` ends what is under way.
  */
-export type Client<W extends World> = InWorld<W> & {
+export type Client<W extends Environment> = InEnvironment<W> & {
   send(request: HttpRequest): Promise<HttpOutcome>;
   close(): Promise<void>;
 };

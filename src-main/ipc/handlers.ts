@@ -1,41 +1,41 @@
-import type { Answer, Input, RequestName } from '../../src-preload/contract/requests.ts';
+import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import * as app from './answers/app.ts';
-import * as checks from './answers/checks.ts';
-import { clearField } from './answers/clear-field.ts';
-import * as connections from './answers/connections.ts';
-import * as fields from './answers/fields.ts';
-import * as keeping from './answers/keeping.ts';
-import * as links from './answers/links.ts';
-import * as names from './answers/names.ts';
-import * as outbox from './answers/outbox.ts';
-import * as paste from './answers/paste.ts';
-import * as practice from './answers/practice.ts';
-import * as care from './answers/session-care.ts';
-import * as sessionFiles from './answers/session-files.ts';
-import * as sessions from './answers/sessions.ts';
-import * as settings from './answers/settings.ts';
-import * as submissions from './answers/submissions.ts';
-import * as unsent from './answers/unsent.ts';
-import type { AnyDesk, Desk } from './desk.ts';
-import type { House } from './house.ts';
+import * as names from '../checks/ask-names.ts';
+import * as checks from '../checks/start-test.ts';
+import { clearField } from '../credentials/clear-field.ts';
+import * as fields from '../credentials/field-changes.ts';
+import * as paste from '../credentials/paste-proposals.ts';
+import * as connections from '../neo/connections.ts';
+import * as outbox from '../outbox/queue-work.ts';
+import * as submissions from '../outbox/submit-session.ts';
+import type { AnyServices, EnvironmentServices } from '../sessions/environment-services.ts';
+import * as care from '../sessions/manage-sessions.ts';
+import * as sessions from '../sessions/open-sessions.ts';
+import * as unsent from '../sessions/unsent-secrets.ts';
+import * as settings from '../settings/preferences.ts';
+import type { AppServices } from './app-services.ts';
+import * as app from './handlers/app.ts';
+import * as keeping from './handlers/keeping.ts';
+import * as links from './handlers/links.ts';
+import * as practice from './handlers/practice.ts';
+import * as sessionFiles from './handlers/session-files.ts';
 
-export type Handlers = { [N in RequestName]: (input: Input<N>) => Promise<Result<Answer<N>>> };
+export type Handlers = { [N in RequestName]: (input: Input<N>) => Promise<Result<Response<N>>> };
 
 /**
  * The whole map from question to answer; a question without an answer does not compile. What a world keeps (sessions,
- * settings, secrets) is read and written in the world the technician is in; test/main/ipc/practice-requests.test.ts
+ * settings, secrets) is read and written in the world the technician is in; test/main/practice/practice-requests.test.ts
  * asks every question in practice over a real world that may not be touched.
  */
-export function makeHandlers(house: House): Handlers {
+export function makeHandlers(appServices: AppServices): Handlers {
   const here =
-    <I, A>(answer: (desk: Desk<'real' | 'practice'>, input: I) => Promise<Result<A>>) =>
+    <I, A>(answer: (services: EnvironmentServices<'real' | 'practice'>, input: I) => Promise<Result<A>>) =>
     (input: I): Promise<Result<A>> =>
-      answer(house.desk() as AnyDesk as Desk<'real' | 'practice'>, input);
+      answer(appServices.services() as AnyServices as EnvironmentServices<'real' | 'practice'>, input);
 
   return {
-    readApp: () => app.readApp(house),
-    reportViolation: (input) => app.reportViolation(house, input),
+    readApp: () => app.readApp(appServices),
+    reportViolation: (input) => app.reportViolation(appServices, input),
 
     listSessions: here(sessions.listSessions),
     createSession: here(sessions.createSession),
@@ -47,14 +47,14 @@ export function makeHandlers(house: House): Handlers {
     restoreSession: here(care.restoreSession),
     discardSession: here(care.discardSession),
     duplicateSession: here(care.duplicateSession),
-    exportSession: (input) => sessionFiles.exportSession(house, input),
-    importSession: () => sessionFiles.importSession(house),
+    exportSession: (input) => sessionFiles.exportSession(appServices, input),
+    importSession: () => sessionFiles.importSession(appServices),
     chooseConnection: here(sessions.chooseConnection),
     openVendor: here(sessions.openVendor),
     goToStep: here(sessions.goToStep),
     tickItem: here(sessions.tickItem),
 
-    readUnsent: here((desk) => unsent.readUnsent(desk)),
+    readUnsent: here((services) => unsent.readUnsent(services)),
     answerUnsent: here(unsent.answerUnsent),
 
     keepField: here(fields.keepField),
@@ -76,7 +76,7 @@ export function makeHandlers(house: House): Handlers {
     readNames: here(names.readNames),
     submit: here(submissions.submit),
     queueWork: here(outbox.queueWork),
-    readOutbox: here((desk) => outbox.readOutbox(desk)),
+    readOutbox: here((services) => outbox.readOutbox(services)),
     pauseItem: here(outbox.pauseItem),
     sendItemNow: here(outbox.sendItemNow),
     withdrawItem: here(outbox.withdrawItem),
@@ -84,7 +84,7 @@ export function makeHandlers(house: House): Handlers {
     finishHandOver: here(submissions.finishHandOver),
     keepSecrets: here(submissions.keepSecrets),
 
-    readSettings: here((desk) => settings.readSettings(desk)),
+    readSettings: here((services) => settings.readSettings(services)),
     keepPreferences: here(settings.keepPreferences),
     addConnection: here(connections.addConnection),
     nameConnection: here(connections.nameConnection),
@@ -93,20 +93,20 @@ export function makeHandlers(house: House): Handlers {
     testConnection: here(connections.testConnection),
     allowAssumedPath: here(connections.allowAssumedPath),
     addCertificates: here(settings.addCertificates),
-    removeCertificates: here((desk) => settings.removeCertificates(desk)),
+    removeCertificates: here((services) => settings.removeCertificates(services)),
 
-    retrySecretStorage: here((desk) => keeping.retrySecretStorage(desk)),
-    reportCommitted: () => keeping.reportCommitted(house),
-    answerQuit: (input) => keeping.answerQuit(house, input),
-    sealToFile: (input) => keeping.sealToFile(house, input),
-    openSealedFile: (input) => keeping.openSealedFile(house, input),
+    retrySecretStorage: here((services) => keeping.retrySecretStorage(services)),
+    reportCommitted: () => keeping.reportCommitted(appServices),
+    answerQuit: (input) => keeping.answerQuit(appServices, input),
+    sealToFile: (input) => keeping.sealToFile(appServices, input),
+    openSealedFile: (input) => keeping.openSealedFile(appServices, input),
 
-    readStartLink: () => app.readStartLink(house),
+    readDeepLink: () => app.readDeepLink(appServices),
     openLink: here(links.openLink),
 
-    startPractice: (input) => practice.startPractice(house, input),
-    readPractice: () => practice.readPractice(house),
-    fillPracticeValues: (input) => practice.fillPracticeValues(house, input),
-    leavePractice: () => practice.leavePractice(house),
+    startPractice: (input) => practice.startPractice(appServices, input),
+    readPractice: () => practice.readPractice(appServices),
+    fillPracticeValues: (input) => practice.fillPracticeValues(appServices, input),
+    leavePractice: () => practice.leavePractice(appServices),
   };
 }

@@ -4,7 +4,7 @@ import type { Client } from '../http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { assumedRoute } from './assumed-contract.ts';
 import { requestedWaitMs } from './envelope.ts';
 import { looksLikeNeoKey, readKeyTest } from './neo-key.ts';
@@ -44,7 +44,7 @@ export type RouteFinding =
  * The one place that speaks to Neo. Secrets are opened just before a request leaves and are kept by nobody
  * afterwards; no answer of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
  */
-export type NeoApi<W extends World> = InWorld<W> & {
+export type NeoApi<W extends Environment> = InEnvironment<W> & {
   testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
   describe(
     connection: ConnectionAccess,
@@ -66,7 +66,7 @@ export type NeoApi<W extends World> = InWorld<W> & {
   ): Promise<SendOutcome | { kind: 'secret-lost' }>;
 };
 
-export type NeoApiParts<W extends World> = {
+export type NeoApiParts<W extends Environment> = {
   client: Client<W>;
   vault: Vault<W>;
   /** Origin, without a slash at the end. */
@@ -75,7 +75,7 @@ export type NeoApiParts<W extends World> = {
   now: () => number;
 };
 
-export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): NeoApi<W> {
+export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiParts<W>): NeoApi<W> {
   const { client, vault, base, app, now } = parts;
 
   type Ask = Pick<HttpRequest, 'method' | 'body' | 'capBytes'> & {
@@ -121,7 +121,7 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
     return readDescription(outcome, key.ok, now());
   }
 
-  return placeIn(world, {
+  return placeIn(environment, {
     describe,
 
     async testKey(ref, signal) {
@@ -180,7 +180,7 @@ export function openNeoApi<W extends World>(world: W, parts: NeoApiParts<W>): Ne
       if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', wait: outcome.asked };
       return readSendOutcome(outcome, sent, now());
     },
-  } satisfies Omit<NeoApi<W>, keyof InWorld<W>>);
+  } satisfies Omit<NeoApi<W>, keyof InEnvironment<W>>);
 }
 
 /** What the answer for Neo's description is. Pure. */

@@ -1,4 +1,4 @@
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
 import type { ConnectionAccess, Description, NeoApi } from './neo-api.ts';
 import type { NeoLimiter } from './neo-limiter.ts';
 import type { SyncAnswer, SyncKnowledge } from './sync-runs.ts';
@@ -43,7 +43,7 @@ type IntegrationState = {
   kept: (Kept<SyncKnowledge> & { sent: number }) | null;
 };
 
-export function openNeoCache<W extends World>(
+export function openNeoCache<W extends Environment>(
   neo: NeoApi<W>,
   limiter: NeoLimiter,
   now: () => number,

@@ -1,19 +1,19 @@
 import type { SubmissionRoute, WaitReason } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import type { Log } from '../log.ts';
 import { type ConnectionAccess, type NeoApi, routeFrom } from '../neo/neo-api.ts';
 import type { NeoCache } from '../neo/neo-cache.ts';
 import type { NeoLimiter, RequestedWaits } from '../neo/neo-limiter.ts';
 import { routeOf } from '../neo/route.ts';
 import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import type { ItemStore } from './item-store.ts';
 import { type ItemSpec, isFinished, namedValues, type OutboxItem } from './outbox-item.ts';
 import type { TestOutcome } from './outcomes.ts';
 import { isReplaced, laterCredential, replacedWithoutConsent } from './replacement.ts';
 
-export type AttemptParts<W extends World> = {
+export type AttemptParts<W extends Environment> = {
   store: ItemStore;
   neo: NeoApi<W>;
   cache: NeoCache;
@@ -36,7 +36,10 @@ export type AttemptParts<W extends World> = {
 type Target = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
 
 /** Takes one item as far as it goes now: test it, find its route, ask what Neo knows, write down that it leaves, send. */
-export async function attempt<W extends World>(parts: AttemptParts<W>, item: OutboxItem): Promise<void> {
+export async function attempt<W extends Environment>(
+  parts: AttemptParts<W>,
+  item: OutboxItem,
+): Promise<void> {
   const { store, signal, connection, isHeld } = parts;
   const { id, order } = item;
   const { connectionId } = order;
@@ -63,7 +66,7 @@ export async function attempt<W extends World>(parts: AttemptParts<W>, item: Out
 }
 
 /** Asks sync-runs about items of one queue that Neo took, or may have taken: one question for all of them. */
-export async function askWhetherConnected<W extends World>(
+export async function askWhetherConnected<W extends Environment>(
   { store, cache, connection, signal }: AttemptParts<W>,
   items: readonly OutboxItem[],
 ): Promise<void> {
@@ -85,7 +88,7 @@ export async function askWhetherConnected<W extends World>(
 }
 
 /** False when the item ends or waits. */
-async function passesTest<W extends World>(
+async function passesTest<W extends Environment>(
   { store, test, signal, log }: AttemptParts<W>,
   { id, order }: OutboxItem,
 ): Promise<boolean> {
@@ -99,7 +102,7 @@ async function passesTest<W extends World>(
 }
 
 /** False when it would replace a credential without anybody having said yes: then a person is asked. */
-async function isAgreed<W extends World>(
+async function isAgreed<W extends Environment>(
   { store }: AttemptParts<W>,
   item: OutboxItem,
   before: SyncKnowledge,
@@ -111,7 +114,7 @@ async function isAgreed<W extends World>(
 }
 
 /** False when the item has to wait, is handed over, or a person is asked first. */
-async function findRoute<W extends World>(parts: AttemptParts<W>, target: Target): Promise<boolean> {
+async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: Target): Promise<boolean> {
   const { store, cache, vendor, isHeld, signal } = parts;
   const { item, connectionId, access } = target;
   const { id, order, integration } = item;
@@ -141,7 +144,7 @@ async function findRoute<W extends World>(parts: AttemptParts<W>, target: Target
 }
 
 /** The one step that must be on the disk before it is taken. */
-async function leaves<W extends World>(
+async function leaves<W extends Environment>(
   { store, isHeld, signal, log }: AttemptParts<W>,
   { item: { id }, connectionId }: Target,
 ): Promise<boolean> {
@@ -159,7 +162,7 @@ async function leaves<W extends World>(
   }
 }
 
-async function send<W extends World>(parts: AttemptParts<W>, target: Target): Promise<void> {
+async function send<W extends Environment>(parts: AttemptParts<W>, target: Target): Promise<void> {
   const { item, connectionId, access } = target;
   const { store, neo, cache, limiter, signal, log } = parts;
   const leaving = store.get(item.id);
@@ -211,7 +214,7 @@ type Hold = { waitsFor: WaitReason; wait?: number };
  * Something was said of a key that another has replaced since: it holds nothing back, and the item is due again with
  * the new one. Each such round needs a new revision, so that they end.
  */
-function isOfFormerKey<W extends World>(
+function isOfFormerKey<W extends Environment>(
   { connection }: AttemptParts<W>,
   { connectionId, access }: Target,
   { waitsFor }: Hold,
@@ -221,7 +224,7 @@ function isOfFormerKey<W extends World>(
   return key?.record !== access.key?.record || key?.revision !== access.key?.revision;
 }
 
-async function holdBack<W extends World>(
+async function holdBack<W extends Environment>(
   parts: AttemptParts<W>,
   item: OutboxItem,
   hold: Hold,
@@ -234,7 +237,7 @@ async function holdBack<W extends World>(
 }
 
 /** A refused or missing key, and a limit of Neo, are the same for everything that waits on this connection. */
-async function holdConnection<W extends World>(
+async function holdConnection<W extends Environment>(
   { store }: AttemptParts<W>,
   { id, order: { connectionId } }: OutboxItem,
   { waitsFor, wait }: Hold,
@@ -266,7 +269,7 @@ export type Preview = {
 };
 
 /** Which way a submission would go now, and whether Neo knows the integration already. Sends nothing. */
-export async function previewRoute<W extends World>(
+export async function previewRoute<W extends Environment>(
   parts: Pick<AttemptParts<W>, 'neo' | 'cache' | 'limiter' | 'connection' | 'vendor' | 'signal'>,
   connectionId: string,
   vendorId: string,

@@ -1,8 +1,8 @@
-import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
+import type { Environment } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import { fraction } from '../system/random.ts';
-import type { World } from '../world.ts';
 import type { ItemFiles, UnusableFiles } from './item-files.ts';
 import { openItemIndex } from './item-index.ts';
 import { openItemWriter } from './item-writer.ts';
@@ -53,7 +53,7 @@ export type ItemStore = {
   close(): void;
 };
 
-export type ItemStoreParts<W extends World> = {
+export type ItemStoreParts<W extends Environment> = {
   vault: Vault<W>;
   disk: ItemFiles | null;
   now: () => number;
@@ -62,7 +62,7 @@ export type ItemStoreParts<W extends World> = {
   log: Log;
 };
 
-export function openItemStore<W extends World>(parts: ItemStoreParts<W>): ItemStore {
+export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): ItemStore {
   const { vault, disk, now, random, schedule, log } = parts;
   const index = openItemIndex();
   const writer = disk && openItemWriter(disk, schedule);

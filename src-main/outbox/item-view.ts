@@ -1,6 +1,6 @@
 import type { OutboxRow, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { routeOf } from '../neo/route.ts';
-import { plainText } from '../outside-text.ts';
+import { plainText } from '../system/plain-text.ts';
 import { isRemoved, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
 import { canOf } from './user-actions.ts';
 

@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Holder } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import type { Log } from '../log.ts';
 import type { ConnectionAccess, NeoApi } from '../neo/neo-api.ts';
 import { openNeoCache } from '../neo/neo-cache.ts';
 import { openNeoLimiter, openRequestBudget, openRequestedWaits } from '../neo/neo-limiter.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { openLimiter } from '../system/limiter.ts';
+import type { Log } from '../system/log.ts';
 import { uuid } from '../system/random.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
 import { type Preview, previewRoute } from './attempt.ts';
 import { enqueue } from './enqueue.ts';
 import { openItemFiles, type UnusableFiles } from './item-files.ts';
@@ -32,7 +32,7 @@ export type ActionResult = 'done' | 'refused' | 'not-found';
  * Idempotency-Key are on the disk before the first byte leaves, so that a crash at any moment ends in one
  * effect at Neo, as long as Neo keeps the keys. Items hold references to secrets, never secrets.
  */
-export type Outbox<W extends World> = InWorld<W> & {
+export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** Settles when durable. The same content again is the same item. Rejects with a DiskError. */
   submit(order: ItemSpec): Promise<OutboxItem>;
   read(itemId: string): OutboxItem | null;
@@ -93,7 +93,7 @@ export type Outbox<W extends World> = InWorld<W> & {
  * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds: `now`
  * of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
  */
-export type OutboxParts<W extends World> = {
+export type OutboxParts<W extends Environment> = {
   neo: NeoApi<W>;
   vault: Vault<W>;
   files: Files | null;
@@ -118,7 +118,10 @@ const AT_ONCE = 4;
 const TESTS_AT_ONCE = 2;
 
 /** Reads what waits; sends nothing before `resume('started')`. Rejects with a DiskError. */
-export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W>): Promise<Outbox<W>> {
+export async function openOutbox<W extends Environment>(
+  environment: W,
+  parts: OutboxParts<W>,
+): Promise<Outbox<W>> {
   const { neo, vault, files, folder, connection, vendor, now, random, schedule, log } = parts;
   const disk = files && openItemFiles(files, folder);
   const store = openItemStore({ vault, disk, now, random, schedule, log });
@@ -170,7 +173,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
     return 'done';
   }
 
-  return placeIn(world, {
+  return placeIn(environment, {
     submit: (order) => enqueue(enqueueParts, order),
     read: (itemId) => store.get(itemId) ?? null,
     items: store.all,
@@ -236,7 +239,7 @@ export async function openOutbox<W extends World>(world: W, parts: OutboxParts<W
       if (other !== null || isCurrentHolder(store, connectionId, integration, sessionId)) return other;
       return cache.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
-  } satisfies Omit<Outbox<W>, keyof InWorld<W>>);
+  } satisfies Omit<Outbox<W>, keyof InEnvironment<W>>);
 }
 
 /** Where Neo's description and the assumed contract have their paths, see find-route.ts. */
@@ -248,7 +251,7 @@ const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
  * of its secrets opens nothing of it leaves, and nothing is to be told. They may open a moment later, so who lets
  * something leave asks right before that.
  */
-function isUnchanged<W extends World>(
+function isUnchanged<W extends Environment>(
   vault: Vault<W>,
   vendor: (vendorId: string) => Vendor,
   { order, integration, fingerprint, route }: OutboxItem,

@@ -1,8 +1,8 @@
-import type { Log } from '../log.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import type { World } from '../world.ts';
+import type { Environment } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import type { UnusableFiles } from './item-files.ts';
 import type { Outbox } from './outbox.ts';
 import { isAcceptedByNeo, isFinished, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
@@ -52,7 +52,7 @@ export type Release = { record: string; keep: number[] };
  * `release` takes the references out of the session first and answers what may go, so that a crash in between leaves a
  * sealed record too many and never a field that names nothing. Answers how many records went.
  */
-export async function releaseSecrets<W extends World>(parts: {
+export async function releaseSecrets<W extends Environment>(parts: {
   outbox: Outbox<W>;
   vault: Vault<W>;
   /** Rejects with a DiskError where the session could not be written; then nothing goes. */

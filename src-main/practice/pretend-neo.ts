@@ -1,5 +1,5 @@
 import type { PracticeAnswer, PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import { type PracticeAsk, type PretendVendor, practiceAnswer } from './practice-answers.ts';
+import { type PracticeRequest, type PretendVendor, practiceResponse } from './practice-responses.ts';
 
 /** Where the pretend Neo lives. `.invalid` names lead nowhere (RFC 2606). */
 export const PRETEND_NEO = 'https://neo.practice.invalid';
@@ -12,7 +12,7 @@ export type PretendEffect = { integration: string; idempotencyKey: string; names
  * the real Neo does not document. It keeps Idempotency-Keys: a repeat has no second effect.
  */
 export type PretendNeo = {
-  answer(scenario: PracticeScenario, ask: PracticeAsk): PracticeAnswer;
+  answer(scenario: PracticeScenario, ask: PracticeRequest): PracticeAnswer;
   effects(): PretendEffect[];
 };
 
@@ -34,7 +34,7 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
     body: { error: { code, message }, meta: meta() },
   });
 
-  function keep(integration: string, ask: PracticeAsk): PracticeAnswer {
+  function keep(integration: string, ask: PracticeRequest): PracticeAnswer {
     const idempotencyKey = ask.headers['idempotency-key'] ?? '';
     const body = ask.body ?? '';
     const earlier = answered.get(idempotencyKey);
@@ -56,7 +56,7 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
 
   return {
     answer(scenario, ask) {
-      const folder = practiceAnswer(pretend, scenario, ask);
+      const folder = practiceResponse(pretend, scenario, ask);
       // The key is compared by the folder's own rules before anything else is looked at.
       if (folder.status === pretend.practice.unauthorized.status) return folder;
       const delay = folder.delay === undefined ? {} : { delay: folder.delay };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Log } from '../log.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { withoutByteOrderMark } from '../storage/migrations.ts';
+import type { Log } from '../system/log.ts';
 import { type DataKey, KEY_SCHEMA, readWrappedKey, unwrapDataKey, wrapDataKey } from './data-key.ts';
 import type { SafeStorageDoor } from './safe-storage.ts';
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { KEYRING_HELPER_SWITCH } from '../switches.ts';
+import { KEYRING_HELPER_SWITCH } from '../system/switches.ts';
 import type { FreshView, Keyring, KeyringProof } from './keyring-proof.ts';
 import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
 

@@ -1,4 +1,4 @@
-import { plainText } from '../outside-text.ts';
+import { plainText } from '../system/plain-text.ts';
 import { type Range, readingsOf, type Unit } from './text-readings.ts';
 
 export const REDACTED = '[removed]';

@@ -1,9 +1,9 @@
 // Longer than other files because which view of the keyring is relied on, and which keys it opens, is one state.
 import { join } from 'node:path';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
-import type { Log } from '../log.ts';
 import { DiskError, systemCode } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
+import type { Log } from '../system/log.ts';
 import { type DataKey, newDataKey } from './data-key.ts';
 import { type KeyState, type OpenedKey, openKeyRing } from './key-ring.ts';
 import { findKeptView, type Keyring } from './keyring-proof.ts';

@@ -1,11 +1,11 @@
 // Longer than other files because what is kept, opened and forgotten is one shelf and one turn: apart, each would reach into the other.
 import { createHmac } from 'node:crypto';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
-import type { Log } from '../log.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef as Ref } from '../storage/secret-ref.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import { type DataKey, deriveKey } from './data-key.ts';
 import type { Keyring } from './keyring-proof.ts';
 import { openRecordFiles } from './record-files.ts';
@@ -27,7 +27,7 @@ export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'bu
  * Without a real keyring nothing secret is written and memory holds them. A data key that no longer opens stays
  * where it is, with all it sealed; a new one begins beside it.
  */
-export type Vault<W extends World> = InWorld<W> & {
+export type Vault<W extends Environment> = InEnvironment<W> & {
   storage(): SecretStorage;
   onChange(listener: (storage: SecretStorage) => void): () => void;
   /** Settles when durable, as a new revision; rejects with a DiskError. Former revisions stay until forgotten. */
@@ -91,7 +91,7 @@ export type VaultParts = {
 const KEEP_WAITS_MS = 10_000;
 
 /** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
-export async function openVault<W extends World>(world: W, parts: VaultParts): Promise<Vault<W>> {
+export async function openVault<W extends Environment>(environment: W, parts: VaultParts): Promise<Vault<W>> {
   const { files, folder, random, now, log } = parts;
   const sealed = openRecordFiles(files, folder, random);
   const shelf = openShelf();
@@ -210,7 +210,7 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
   const { state, setAside } = settle();
   log.info('vault-opened', { state, reason: keys.trouble() ?? 'none', setAside, keys: keys.count() });
 
-  return placeIn(world, {
+  return placeIn(environment, {
     storage,
 
     onChange(listener) {
@@ -324,7 +324,7 @@ export async function openVault<W extends World>(world: W, parts: VaultParts): P
     fingerprint: (text) => fingerprintUnder(keys.fingerprintKey(), text),
     isFingerprintOf: (text, fingerprint) =>
       keys.fingerprintKeys().some((key) => fingerprintUnder(key, text) === fingerprint),
-  } satisfies Omit<Vault<W>, keyof InWorld<W>>);
+  } satisfies Omit<Vault<W>, keyof InEnvironment<W>>);
 }
 
 function fingerprintUnder(key: DataKey, text: string): string {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Log } from '../log.ts';
+import type { Log } from '../system/log.ts';
 import { DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { isRecord, withoutByteOrderMark } from './migrations.ts';

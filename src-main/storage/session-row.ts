@@ -1,4 +1,4 @@
-import { plainText } from '../outside-text.ts';
+import { plainText } from '../system/plain-text.ts';
 import { isRecord } from './migrations.ts';
 import type { SecretRef } from './secret-ref.ts';
 import type { NewerSession } from './session-shape.ts';

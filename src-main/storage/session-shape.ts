@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
 import { FIELD_MENDS, FIELD_PROBLEMS } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
-import { plainText } from '../outside-text.ts';
+import { plainText } from '../system/plain-text.ts';
 import { isRecord, migrate, SESSION_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
 import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Log } from '../log.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import type { Files } from './files.ts';
 import {
   type KeptSessions,
@@ -18,11 +18,11 @@ import { byLatestChange, unreadableRow } from './session-row.ts';
 const LARGEST_SESSION = 8 * 1024 * 1024;
 
 /** The sessions of one world: one file each, or for practice in memory. */
-export type SessionStore<W extends World> = InWorld<W> & KeptSessions;
+export type SessionStore<W extends Environment> = InEnvironment<W> & KeptSessions;
 
 /** `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only. */
-export function openSessions<W extends World>(
-  world: W,
+export function openSessions<W extends Environment>(
+  environment: W,
   parts: {
     files: Files;
     folder: string;
@@ -76,11 +76,11 @@ export function openSessions<W extends World>(
         () => unreadableRow(id),
       ),
   });
-  return placeIn(world, keepSessions({ now, newId, shelf, rows, inTurn }));
+  return placeIn(environment, keepSessions({ now, newId, shelf, rows, inTurn }));
 }
 
-export function openMemorySessions<W extends World>(
-  world: W,
+export function openMemorySessions<W extends Environment>(
+  environment: W,
   { now, newId }: { now: () => number; newId: () => string },
 ): SessionStore<W> {
   const texts = new Map<string, string>();
@@ -98,5 +98,5 @@ export function openMemorySessions<W extends World>(
     onDifference: () => () => {},
     flush: async () => {},
   };
-  return placeIn(world, keepSessions({ now, newId, shelf, rows, inTurn: openTurns() }));
+  return placeIn(environment, keepSessions({ now, newId, shelf, rows, inTurn: openTurns() }));
 }

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import type { Log } from '../log.ts';
-import { type InWorld, placeIn, type World } from '../world.ts';
+import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
+import type { Log } from '../system/log.ts';
 import { asDiskError, DiskError, isTooBig } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } from './stored-settings.ts';
 
-export type SettingsStore<W extends World> = InWorld<W> & {
+export type SettingsStore<W extends Environment> = InEnvironment<W> & {
   read(): StoredSettings;
   /** `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and then read() is as before. */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
@@ -28,8 +28,8 @@ const NAME = 'settings';
  * The app's settings, kept by electron-store, which is loaded with the first change only: together with what it
  * brings along it would be a third of the time to the first screen. Reading is a plain file.
  */
-export async function openSettingsStore<W extends World>(
-  world: W,
+export async function openSettingsStore<W extends Environment>(
+  environment: W,
   parts: { files: Files; folder: string; log: Log },
 ): Promise<SettingsStore<W>> {
   const { files, folder, log } = parts;
@@ -88,7 +88,7 @@ export async function openSettingsStore<W extends World>(
     }
   }
 
-  return placeIn(world, {
+  return placeIn(environment, {
     read: () => settings,
     change(fn) {
       const change = async () => {
@@ -108,16 +108,16 @@ export async function openSettingsStore<W extends World>(
       return result;
     },
     trouble: () => trouble,
-  } satisfies Omit<SettingsStore<W>, keyof InWorld<W>>);
+  } satisfies Omit<SettingsStore<W>, keyof InEnvironment<W>>);
 }
 
 /** For practice: gone when practice is left. */
-export function openMemorySettings<W extends World>(
-  world: W,
+export function openMemorySettings<W extends Environment>(
+  environment: W,
   first: Partial<StoredSettings> = {},
 ): SettingsStore<W> {
   let settings: StoredSettings = { ...FIRST_SETTINGS, ...first };
-  return placeIn(world, {
+  return placeIn(environment, {
     read: () => settings,
     async change(fn: (settings: StoredSettings) => StoredSettings) {
       settings = fn(settings);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
-import { plainText } from '../outside-text.ts';
+import { plainText } from '../system/plain-text.ts';
 import { isRecord, migrate, SETTINGS_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
 import { ofRecord, type SecretRef } from './secret-ref.ts';
 

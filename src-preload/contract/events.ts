@@ -1,6 +1,6 @@
+import type { DeepLink } from './deep-link.ts';
 import type { VendorProgress } from './session.ts';
 import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
-import type { StartLink } from './start-link.ts';
 
 /** Every announcement of main. The renderer listens and asks again; no announcement holds a secret. */
 export type Events = {
@@ -17,8 +17,8 @@ export type Events = {
   'secret-storage-changed': SecretStorage;
   'practice-changed': PracticeState;
   'theme-changed': Theme;
-  /** A link was opened outside; `readStartLink` hands it over, once. */
-  'open-link': StartLink;
+  /** A link was opened outside; `readDeepLink` hands it over, once. */
+  'open-link': DeepLink;
   /** Typed text must be committed now: the app is about to quit or to lose the page. */
   'commit-now': null;
   /**

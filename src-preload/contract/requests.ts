@@ -1,8 +1,8 @@
+import type { DeepLink } from './deep-link.ts';
 import type { NamesAnswer } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { SessionFilter, SessionPage, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
-import type { StartLink } from './start-link.ts';
 import type { OutboxView, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
@@ -150,7 +150,7 @@ export type Requests = {
   openSealedFile: { input: { passphrase: string }; answer: { sessions: number; secrets: number } };
 
   /** The link the app was started or called with, once; null when there is none. */
-  readStartLink: { input: Nothing; answer: StartLink | null };
+  readDeepLink: { input: Nothing; answer: DeepLink | null };
   openLink: { input: { vendor: string; link: string; sessionId: string | null }; answer: null };
 
   startPractice: { input: { scenario: PracticeScenario }; answer: { sessionId: string } };
@@ -165,4 +165,4 @@ export type Requests = {
 
 export type RequestName = keyof Requests;
 export type Input<N extends RequestName> = Requests[N]['input'];
-export type Answer<N extends RequestName> = Requests[N]['answer'];
+export type Response<N extends RequestName> = Requests[N]['answer'];

@@ -1,14 +1,14 @@
 import { create } from 'zustand';
-import type { StartLink } from '../../src-preload/contract/start-link.ts';
+import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import { useQuit } from '../quit/quit-store.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import type { LinkIssue } from './follow-link.ts';
 
 type DeepLinkStore = {
   issue: LinkIssue | null;
   /** Asks main for the link the app was started with, and hears of later ones. Answers how to stop. */
   follow: () => () => void;
-  open: (link: StartLink) => Promise<void>;
+  open: (link: DeepLink) => Promise<void>;
   close: () => void;
 };
 
@@ -22,7 +22,7 @@ export const useDeepLinks = create<DeepLinkStore>((set, get) => {
     await untilNothingIsAsked();
     // From here on a further link is news again.
     isLooking = false;
-    const answer = await ask('readStartLink', {});
+    const answer = await invoke('readDeepLink', {});
     if (answer.ok && answer.value !== null) await get().open(answer.value);
   }
 
@@ -30,7 +30,7 @@ export const useDeepLinks = create<DeepLinkStore>((set, get) => {
     issue: null,
 
     follow() {
-      const stop = listen('open-link', () => void look());
+      const stop = on('open-link', () => void look());
       void look();
       return stop;
     },

@@ -1,9 +1,9 @@
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { StartLink } from '../../src-preload/contract/start-link.ts';
+import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { useAppView } from '../shell/app-view.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { loadGuide, vendorById } from '../shell/vendors.ts';
 import { commitAll, holdsUnsaved } from '../ui/commit-registry.ts';
 import { useGuide } from '../workspace/guide/guide-store.ts';
@@ -13,20 +13,20 @@ import { useWorkspace } from '../workspace/workspace-store.ts';
 export type LinkIssue =
   | { kind: 'practice' | 'session' }
   | { kind: 'vendor' | 'step'; client: string }
-  | { kind: 'unsaved'; link: StartLink }
+  | { kind: 'unsaved'; link: DeepLink }
   | { kind: 'failed'; error: AppError };
 
 /**
  * Goes where a link leads, after everything typed here was handed to main. Answers why not, in which case the window
  * is on the sessions, or where it was when that would lose something.
  */
-export async function followLink(link: StartLink): Promise<LinkIssue | null> {
+export async function followLink(link: DeepLink): Promise<LinkIssue | null> {
   if (useAppInfo.getState().app?.practice.on) return { kind: 'practice' };
   await commitAll();
   if (holdsUnsaved()) return { kind: 'unsaved', link };
 
   const { sessionId } = link;
-  const read = await ask('readSession', { sessionId });
+  const read = await invoke('readSession', { sessionId });
   if (!read.ok) {
     const isUnknown = read.error.code === 'session-not-found';
     return goHome(isUnknown ? { kind: 'session' } : { kind: 'failed', error: read.error });
@@ -48,7 +48,7 @@ export async function followLink(link: StartLink): Promise<LinkIssue | null> {
     useWorkspace.getState().bringForward('step');
     return null;
   }
-  const moved = await ask('goToStep', { sessionId, vendor, edition, step });
+  const moved = await invoke('goToStep', { sessionId, vendor, edition, step });
   if (!moved.ok) return goHome({ kind: 'failed', error: moved.error });
   useWorkspace.getState().take(sessionId, moved.value);
   return goTo(sessionId, vendor);

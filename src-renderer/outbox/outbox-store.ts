@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { OutboxView } from '../../src-preload/contract/submission.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 
 export type OutboxList =
   | { kind: 'loading' }
@@ -61,7 +61,7 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     async read() {
       asked += 1;
       const mine = asked;
-      const answer = await ask('readOutbox', {});
+      const answer = await invoke('readOutbox', {});
       if (mine !== asked) return;
       set({
         list: answer.ok ? { kind: 'ready', ...answer.value } : { kind: 'failed', error: answer.error },
@@ -72,9 +72,9 @@ export const useOutbox = create<OutboxStore>((set, get) => {
       set({ shown: PAGE, acting: { kind: 'idle' } });
       void get().read();
       const stops = [
-        listen('outbox-changed', readSoon),
-        listen('vendor-changed', readSoon),
-        listen('practice-changed', readSoon),
+        on('outbox-changed', readSoon),
+        on('vendor-changed', readSoon),
+        on('practice-changed', readSoon),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -84,8 +84,8 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     },
 
     showMore: () => set({ shown: get().shown + 4 * PAGE }),
-    pause: (itemId) => act([() => ask('pauseItem', { itemId })]),
-    sendNow: (itemIds) => act(itemIds.map((itemId) => () => ask('sendItemNow', { itemId }))),
-    withdraw: (itemId) => act([() => ask('withdrawItem', { itemId })]),
+    pause: (itemId) => act([() => invoke('pauseItem', { itemId })]),
+    sendNow: (itemIds) => act(itemIds.map((itemId) => () => invoke('sendItemNow', { itemId }))),
+    withdraw: (itemId) => act([() => invoke('withdrawItem', { itemId })]),
   };
 });

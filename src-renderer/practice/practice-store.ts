@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 type Practice = { kind: 'idle' } | { kind: 'choosing'; error: AppError | null } | { kind: 'beginning' };
@@ -37,10 +37,10 @@ export const usePractice = create<PracticeStore>((set, get) => ({
     if (get().state.kind === 'beginning') return;
     const isWanted = beginning.begin();
     set({ state: { kind: 'beginning' }, values: null, filling: { kind: 'idle' } });
-    const answer = await ask('startPractice', { scenario });
-    const session = answer.ok ? await ask('readSession', answer.value) : answer;
+    const answer = await invoke('startPractice', { scenario });
+    const session = answer.ok ? await invoke('readSession', answer.value) : answer;
     if (!isWanted()) {
-      if (answer.ok) await ask('leavePractice', {});
+      if (answer.ok) await invoke('leavePractice', {});
       return;
     }
     if (!session.ok) {
@@ -53,14 +53,14 @@ export const usePractice = create<PracticeStore>((set, get) => ({
 
   async readValues() {
     set({ filling: { kind: 'idle' } });
-    const answer = await ask('readPractice', {});
+    const answer = await invoke('readPractice', {});
     if (answer.ok) set({ values: answer.value.values });
     else set({ filling: { kind: 'failed', error: answer.error } });
   },
 
   async use(sessionId, vendor) {
     set({ filling: { kind: 'filling' } });
-    const answer = await ask('fillPracticeValues', { sessionId, vendor });
+    const answer = await invoke('fillPracticeValues', { sessionId, vendor });
     set({ filling: answer.ok ? { kind: 'filled' } : { kind: 'failed', error: answer.error } });
   },
 }));

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Events } from '../../src-preload/contract/events.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import { commitAll } from '../ui/commit-registry.ts';
 import { latest } from '../ui/latest.ts';
 
@@ -35,10 +35,10 @@ export const useQuit = create<QuitStore>((set, get) => ({
 
   follow() {
     const stops = [
-      listen('commit-now', () => {
-        void commitAll().then(() => ask('reportCommitted', {}));
+      on('commit-now', () => {
+        void commitAll().then(() => invoke('reportCommitted', {}));
       }),
-      listen('quit-asked', (risk) => {
+      on('quit-asked', (risk) => {
         // Asked again while a passphrase is being typed: the question on the screen is the same one.
         if (get().state.kind !== 'sealing') set({ state: { kind: 'asking', risk } });
       }),
@@ -50,11 +50,11 @@ export const useQuit = create<QuitStore>((set, get) => ({
 
   stay() {
     set({ state: { kind: 'idle' } });
-    void ask('answerQuit', { choice: 'stay' });
+    void invoke('answerQuit', { choice: 'stay' });
   },
 
   quit() {
-    void ask('answerQuit', { choice: 'discard' });
+    void invoke('answerQuit', { choice: 'discard' });
   },
 
   chooseSealing() {
@@ -74,7 +74,7 @@ export const useQuit = create<QuitStore>((set, get) => ({
     if (state.kind !== 'sealing' || state.isSaving) return;
     const isWanted = sealing.begin();
     set({ state: { ...state, isSaving: true, error: null } });
-    const answer = await ask('sealToFile', { passphrase });
+    const answer = await invoke('sealToFile', { passphrase });
     if (!isWanted() || get().state.kind !== 'sealing') return;
     set({
       state: answer.ok

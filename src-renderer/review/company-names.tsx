@@ -10,7 +10,7 @@ import {
   companyNamesReasonMessages,
   submissionMessages,
 } from '../../src-preload/messages/messages.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { momentOf } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
@@ -55,7 +55,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
 
   async function read() {
     setState({ kind: 'asking' });
-    const answer = await ask('readNames', { sessionId, vendor: vendor.id });
+    const answer = await invoke('readNames', { sessionId, vendor: vendor.id });
     if (!isHere.current) return;
     if (!answer.ok) setState({ kind: 'failed', error: answer.error });
     else if (answer.value.kind === 'names') setState({ kind: 'shown', shown: answer.value });

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { listen } from '../shell/bridge.ts';
+import { on } from '../shell/bridge.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { DoneFacts } from './done-facts.tsx';
@@ -30,7 +30,7 @@ export function Done(props: DoneProps) {
   useEffect(() => {
     const { open, take } = useSubmission.getState();
     void open({ sessionId, vendor: id });
-    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
+    return on('vendor-changed', (news) => take(news.sessionId, news.progress));
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { listen } from '../shell/bridge.ts';
+import { on } from '../shell/bridge.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -45,7 +45,7 @@ export function Review(props: ReviewProps) {
     const { open, readPreview, take } = useSubmission.getState();
     void open({ sessionId, vendor: id });
     void readPreview();
-    return listen('vendor-changed', (news) => take(news.sessionId, news.progress));
+    return on('vendor-changed', (news) => take(news.sessionId, news.progress));
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

@@ -4,7 +4,7 @@ import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
 import { latest } from '../ui/latest.ts';
 import { isFinished } from './same-submission.ts';
@@ -87,7 +87,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
   // One copy after the other: a click during the one before is a wish like any other, and the last one stays.
   let copying: Promise<void> = Promise.resolve();
   async function copyNow(where: Where, field: string) {
-    const answer = await ask('copyForHandOver', { ...where, field });
+    const answer = await invoke('copyForHandOver', { ...where, field });
     if (get().where !== where) return;
     const { acting } = get();
     if (!answer.ok) set({ acting: { kind: 'failed', error: answer.error } });
@@ -119,8 +119,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         wasThere: false,
       });
       const [session, settings] = await Promise.all([
-        ask('readSession', { sessionId: where.sessionId }),
-        ask('readSettings', {}),
+        invoke('readSession', { sessionId: where.sessionId }),
+        invoke('readSettings', {}),
       ]);
       if (get().where !== where) return;
       set({
@@ -135,7 +135,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       const { where } = get();
       const isWanted = previewing.begin();
       if (how !== 'quietly') set({ preview: { kind: 'loading' } });
-      const answer = await ask('previewSubmission', where);
+      const answer = await invoke('previewSubmission', where);
       if (!isWanted() || get().where !== where) return;
       set({
         preview: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error },
@@ -146,7 +146,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     choose: (connectionId) =>
       act(async ({ sessionId }) => {
-        const answer = await ask('chooseConnection', { sessionId, connectionId });
+        const answer = await invoke('chooseConnection', { sessionId, connectionId });
         if (!answer.ok) return answer.error;
         set({ session: { kind: 'ready', value: answer.value } });
         await get().readPreview();
@@ -157,7 +157,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       act(async (where) => {
         set({ wasThere: false });
         const before = progressOf(where)?.submission;
-        const answer = await ask('submit', { ...where, anyway, named });
+        const answer = await invoke('submit', { ...where, anyway, named });
         if (!answer.ok) {
           // Main knows of one that Review has not shown yet: now it does.
           if (answer.error.code === 'would-replace') await get().readPreview('quietly');
@@ -182,13 +182,13 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     openNeo: () =>
       act(async ({ sessionId }) => {
-        const answer = await ask('openLink', { vendor: 'neo', link: 'integrations', sessionId });
+        const answer = await invoke('openLink', { vendor: 'neo', link: 'integrations', sessionId });
         return answer.ok ? null : answer.error;
       }),
 
     finish: () =>
       act(async (where) => {
-        const answer = await ask('finishHandOver', where);
+        const answer = await invoke('finishHandOver', where);
         if (!answer.ok) return answer.error;
         takeView(where, answer.value);
         return null;
@@ -197,9 +197,9 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     actOn: (itemId, wish) =>
       act(async () => {
         const acts = {
-          sendNow: () => ask('sendItemNow', { itemId }),
-          pause: () => ask('pauseItem', { itemId }),
-          withdraw: () => ask('withdrawItem', { itemId }),
+          sendNow: () => invoke('sendItemNow', { itemId }),
+          pause: () => invoke('pauseItem', { itemId }),
+          withdraw: () => invoke('withdrawItem', { itemId }),
         };
         const answer = await acts[wish]();
         if (!answer.ok) return answer.error;
@@ -210,7 +210,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     keepSecrets: (keep) =>
       act(async (where) => {
-        const answer = await ask('keepSecrets', { ...where, keep });
+        const answer = await invoke('keepSecrets', { ...where, keep });
         if (!answer.ok) return answer.error;
         takeView(where, answer.value);
         return null;

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Settings } from '../../src-preload/contract/settings.ts';
 import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { connectable } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -22,7 +22,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(() => {
-    void ask('readSettings', {}).then((answer) => {
+    void invoke('readSettings', {}).then((answer) => {
       if (!answer.ok) return;
       setSettings(answer.value);
       const technician = form.current?.elements.namedItem('technician');

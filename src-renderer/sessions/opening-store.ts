@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 /** What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident. */
@@ -59,10 +59,10 @@ export const useOpening = create<OpeningStore>((set, get) => ({
     if (state.kind !== 'asking' || state.isStarting) return;
     const isWanted = opening.begin();
     set({ state: { ...state, isStarting: true, error: null } });
-    const answer = await ask('createSession', session);
+    const answer = await invoke('createSession', session);
     if (!isWanted()) {
       // Cancelled before main had answered: the session holds nothing yet and goes again.
-      const discarded = answer.ok ? await ask('discardSession', { sessionId: answer.value.id }) : answer;
+      const discarded = answer.ok ? await invoke('discardSession', { sessionId: answer.value.id }) : answer;
       if (answer.ok && !discarded.ok && get().state.kind === 'idle')
         set({ state: { kind: 'failed', error: discarded.error } });
       return;
@@ -77,7 +77,7 @@ export const useOpening = create<OpeningStore>((set, get) => ({
 
   async openSession(row, opened) {
     const isWanted = opening.begin();
-    const answer = await ask('readSession', { sessionId: row.id });
+    const answer = await invoke('readSession', { sessionId: row.id });
     if (!isWanted()) return;
     if (answer.ok) {
       set({ state: { kind: 'idle' } });

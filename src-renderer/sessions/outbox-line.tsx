@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { shellMessages as words } from '../../src-preload/messages/messages.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import css from './outbox-line.module.css';
 
 type Counts = { waiting: number; attention: number; leftOut: number };
@@ -12,7 +12,7 @@ export function OutboxLine({ onOpen }: { onOpen: () => void }) {
   useEffect(() => {
     let isOver = false;
     const read = () =>
-      void ask('readOutbox', {}).then((answer) => {
+      void invoke('readOutbox', {}).then((answer) => {
         if (isOver || !answer.ok) return;
         const { rows, setAside, newer, unread } = answer.value;
         const attention = rows.filter(
@@ -22,8 +22,8 @@ export function OutboxLine({ onOpen }: { onOpen: () => void }) {
       });
     read();
     const stops = [
-      listen('outbox-changed', (counts) => setCounts((before) => ({ ...before, ...counts }))),
-      listen('practice-changed', read),
+      on('outbox-changed', (counts) => setCounts((before) => ({ ...before, ...counts }))),
+      on('practice-changed', read),
     ];
     return () => {
       isOver = true;

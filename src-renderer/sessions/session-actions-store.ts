@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
 type Asking = { row: SessionSummary; error: AppError | null; isBusy: boolean };
@@ -79,7 +79,7 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
   async function move(moved: { kind: 'archived' | 'brought-back' } & Moved) {
     set({ notice: null });
     const { kind, sessionId } = moved;
-    const answer = await ask('archiveSession', { sessionId, archived: kind === 'archived' });
+    const answer = await invoke('archiveSession', { sessionId, archived: kind === 'archived' });
     if (answer.ok) set({ notice: moved });
     else fail(answer.error);
   }
@@ -102,7 +102,7 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
     async beginDeleting(row) {
       const isWanted = request.begin();
       set({ dialog: { kind: 'deleting', row, loses: null, error: null, isBusy: false }, notice: null });
-      const answer = await ask('previewDeletion', { sessionId: row.id });
+      const answer = await invoke('previewDeletion', { sessionId: row.id });
       const { dialog } = get();
       if (!isWanted() || dialog.kind !== 'deleting') return;
       set({
@@ -120,8 +120,8 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
       if (row === null) return;
       const former = { sessionId: row.id, clientName: row.clientName, technician: row.technician };
       await settle(
-        () => ask('renameSession', { sessionId: row.id, clientName, technician }),
-        () => ask('renameSession', former),
+        () => invoke('renameSession', { sessionId: row.id, clientName, technician }),
+        () => invoke('renameSession', former),
       );
     },
 
@@ -129,8 +129,8 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
       const row = shownRow();
       if (row === null) return;
       await settle(
-        () => ask('duplicateSession', { sessionId: row.id, clientName }),
-        ({ sessionId }) => ask('discardSession', { sessionId }),
+        () => invoke('duplicateSession', { sessionId: row.id, clientName }),
+        ({ sessionId }) => invoke('discardSession', { sessionId }),
         { kind: 'duplicated', clientName },
       );
     },
@@ -139,13 +139,13 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
       const row = shownRow();
       if (row === null) return;
       await settle(
-        () => ask('deleteSession', { sessionId: row.id }),
-        () => ask('restoreSession', { sessionId: row.id }),
+        () => invoke('deleteSession', { sessionId: row.id }),
+        () => invoke('restoreSession', { sessionId: row.id }),
       );
     },
 
     async restore(sessionId) {
-      const answer = await ask('restoreSession', { sessionId });
+      const answer = await invoke('restoreSession', { sessionId });
       if (!answer.ok) fail(answer.error);
     },
 
@@ -156,14 +156,14 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
 
     async exportFile(row) {
       set({ notice: null });
-      const answer = await ask('exportSession', { sessionId: row.id });
+      const answer = await invoke('exportSession', { sessionId: row.id });
       if (answer.ok) set({ notice: { kind: 'exported', fileName: answer.value.fileName } });
       else fail(answer.error);
     },
 
     async importFile() {
       set({ notice: null });
-      const answer = await ask('importSession', {});
+      const answer = await invoke('importSession', {});
       if (!answer.ok) {
         fail(answer.error);
         return;

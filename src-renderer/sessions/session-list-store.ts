@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 
 export type SessionList =
   | { kind: 'loading' }
@@ -41,7 +41,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     asked += 1;
     const mine = asked;
     const { search, filter, limit } = get();
-    const answer = await ask('listSessions', { search, filter, limit });
+    const answer = await invoke('listSessions', { search, filter, limit });
     if (mine !== asked) return;
     if (!answer.ok) {
       set({ list: { kind: 'failed', error: answer.error } });
@@ -54,7 +54,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     followDeleted(page);
     // Only the empty screen speaks of the key, so only then it is asked for.
     if (hasNothing(page)) {
-      const settings = await ask('readSettings', {});
+      const settings = await invoke('readSettings', {});
       if (settings.ok) {
         set({ keyKeptFor: settings.value.connections.find((one) => one.hasKey)?.name ?? null });
       }
@@ -101,9 +101,9 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     follow() {
       void read();
       const stops = [
-        listen('sessions-changed', () => void read()),
+        on('sessions-changed', () => void read()),
         // What was chosen for the sessions of one world would hide those of the other.
-        listen('practice-changed', () => get().choose('all')),
+        on('practice-changed', () => get().choose('all')),
       ];
       return () => {
         for (const stop of stops) stop();

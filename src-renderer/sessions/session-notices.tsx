@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { SessionPage } from '../../src-preload/contract/session.ts';
 import { sessionsMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
-import { listen } from '../shell/bridge.ts';
+import { on } from '../shell/bridge.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
@@ -27,7 +27,7 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
   }, [latest, isIdle]);
   useEffect(() => {
     // A session of practice is none of the real ones, and what was announced here is over when one comes back.
-    const stop = listen('practice-changed', dismissNotice);
+    const stop = on('practice-changed', dismissNotice);
     return () => {
       stop();
       dismissNotice();

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 
 type UnsentStore = {
   /** Sessions whose unsent secrets are asked about, the one that waits longest first. */
@@ -20,7 +20,7 @@ export const useUnsent = create<UnsentStore>((set, get) => {
   async function read() {
     asked += 1;
     const mine = asked;
-    const due = await ask('readUnsent', {});
+    const due = await invoke('readUnsent', {});
     if (mine === asked && due.ok) set({ due: due.value });
   }
 
@@ -32,10 +32,7 @@ export const useUnsent = create<UnsentStore>((set, get) => {
     follow() {
       set({ due: [], error: null });
       void read();
-      const stops = [
-        listen('sessions-changed', () => void read()),
-        listen('practice-changed', () => void read()),
-      ];
+      const stops = [on('sessions-changed', () => void read()), on('practice-changed', () => void read())];
       return () => {
         for (const stop of stops) stop();
       };
@@ -44,7 +41,7 @@ export const useUnsent = create<UnsentStore>((set, get) => {
     async answer(sessionId, choice) {
       if (get().isAnswering) return;
       set({ isAnswering: true, error: null });
-      const answer = await ask('answerUnsent', { sessionId, choice });
+      const answer = await invoke('answerUnsent', { sessionId, choice });
       set({ isAnswering: false, error: answer.ok ? null : answer.error });
       await read();
     },

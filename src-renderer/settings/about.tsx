@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { AppInfo } from '../../src-preload/contract/settings.ts';
 import { aboutMessages as words } from '../../src-preload/messages/messages.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import css from './settings.module.css';
 
@@ -12,7 +12,7 @@ type Read = { kind: 'loading' } | { kind: 'ready'; app: AppInfo } | { kind: 'fai
 export function About() {
   const [read, setRead] = useState<Read>({ kind: 'loading' });
   useEffect(() => {
-    void ask('readApp', {}).then((answer) =>
+    void invoke('readApp', {}).then((answer) =>
       setRead(answer.ok ? { kind: 'ready', app: answer.value } : { kind: 'failed', error: answer.error }),
     );
   }, []);

@@ -3,7 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import type { CommitOutcome } from '../ui/autosave.ts';
 
 const words = settingsMessages.connection;
@@ -66,7 +66,7 @@ export const useConnection = create<ConnectionStore>((set) => {
 
   /** The connection of a place, made first where it does not exist yet. */
   async function existing(place: Place): Promise<NeoConnection | null> {
-    return place.connection ?? take(place, await ask('addConnection', { name: words.defaultName }));
+    return place.connection ?? take(place, await invoke('addConnection', { name: words.defaultName }));
   }
 
   return {
@@ -94,8 +94,8 @@ export const useConnection = create<ConnectionStore>((set) => {
         if (name === '') return 'refused';
         if (connection?.name === name) return 'kept';
         const answer = connection
-          ? await ask('nameConnection', { connectionId: connection.id, name })
-          : await ask('addConnection', { name });
+          ? await invoke('nameConnection', { connectionId: connection.id, name })
+          : await invoke('addConnection', { name });
         return take(place, answer) ? 'kept' : 'refused';
       }),
 
@@ -106,7 +106,10 @@ export const useConnection = create<ConnectionStore>((set) => {
         const { entry } = place;
         // Without a question: no key was there before, or the same entry is being typed on. Main refuses the rest.
         const sameTenant = entry.kind === 'open' ? entry.sameTenant : connection.hasKey ? true : null;
-        const after = take(place, await ask('keepNeoKey', { connectionId: connection.id, text, sameTenant }));
+        const after = take(
+          place,
+          await invoke('keepNeoKey', { connectionId: connection.id, text, sameTenant }),
+        );
         if (!after) return 'refused';
         const { keyTrouble, hasKey } = after;
         change(place, { keyFault: keyTrouble ? words.keyTroubles[keyTrouble] : null });
@@ -123,7 +126,7 @@ export const useConnection = create<ConnectionStore>((set) => {
           return;
         }
         change(place, { connection: { ...connection, result: { kind: 'testing' } }, error: null });
-        const after = take(place, await ask('testConnection', { connectionId: connection.id }));
+        const after = take(place, await invoke('testConnection', { connectionId: connection.id }));
         if (!after) change(place, { connection });
       }),
 
@@ -131,7 +134,7 @@ export const useConnection = create<ConnectionStore>((set) => {
       inTurn(async (place) => {
         const connection = await existing(place);
         if (!connection) return;
-        take(place, await ask('allowAssumedPath', { connectionId: connection.id, allowed }));
+        take(place, await invoke('allowAssumedPath', { connectionId: connection.id, allowed }));
       }),
   };
 });

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 
@@ -16,7 +16,7 @@ export function RemoveConnection({ connection, onRemoved }: Props) {
   const [error, setError] = useState<AppError | null>(null);
 
   async function remove() {
-    const answer = await ask('removeConnection', { connectionId: connection.id });
+    const answer = await invoke('removeConnection', { connectionId: connection.id });
     if (!answer.ok) {
       setError(answer.error);
       return;

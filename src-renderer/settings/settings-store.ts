@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
-import { ask, listen } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 
 export type SettingsState =
   | { kind: 'loading' }
@@ -44,7 +44,7 @@ export const useSettings = create<SettingsStore>((set, get) => {
     sealed: { kind: 'idle' },
 
     read() {
-      void ask('readSettings', {}).then((answer) =>
+      void invoke('readSettings', {}).then((answer) =>
         set({
           state: answer.ok
             ? { kind: 'ready', settings: answer.value }
@@ -58,8 +58,8 @@ export const useSettings = create<SettingsStore>((set, get) => {
       set({ state: { kind: 'loading' }, errors: {}, sealed: { kind: 'idle' } });
       get().read();
       const stops = [
-        listen('practice-changed', get().read),
-        listen('connection-changed', (connection) => get().takeConnection(connection)),
+        on('practice-changed', get().read),
+        on('connection-changed', (connection) => get().takeConnection(connection)),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -76,21 +76,21 @@ export const useSettings = create<SettingsStore>((set, get) => {
     },
 
     async keepPreferences(change) {
-      const answer = await ask('keepPreferences', change);
+      const answer = await invoke('keepPreferences', change);
       note('preferences', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
     async addCertificates(pem) {
-      const answer = await ask('addCertificates', { pem });
+      const answer = await invoke('addCertificates', { pem });
       note('certificates', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
     async removeCertificates() {
-      const answer = await ask('removeCertificates', {});
+      const answer = await invoke('removeCertificates', {});
       note('certificates', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
     },
@@ -98,7 +98,7 @@ export const useSettings = create<SettingsStore>((set, get) => {
     async openSealedFile(passphrase) {
       if (get().sealed.kind === 'opening') return false;
       set({ sealed: { kind: 'opening' } });
-      const answer = await ask('openSealedFile', { passphrase });
+      const answer = await invoke('openSealedFile', { passphrase });
       note('sealed', answer.ok ? undefined : answer.error);
       set({ sealed: answer.ok ? { kind: 'opened', ...answer.value } : { kind: 'idle' } });
       return answer.ok;

@@ -5,7 +5,7 @@ import { Status } from '../ui/status.tsx';
 import css from './app-frame.module.css';
 import { useAppInfo } from './app-info-store.ts';
 import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
-import { ask } from './bridge.ts';
+import { invoke } from './bridge.ts';
 
 const places = ['sessions', 'settings', 'about'] as const;
 
@@ -99,7 +99,7 @@ function StorageStatus() {
 
 function PracticeBar() {
   async function leave() {
-    const answer = await ask('leavePractice', {});
+    const answer = await invoke('leavePractice', {});
     if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
   }
   return (

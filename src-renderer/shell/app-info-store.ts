@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppInfo, PracticeState, SecretStorage } from '../../src-preload/contract/settings.ts';
-import { ask, listen } from './bridge.ts';
+import { invoke, on } from './bridge.ts';
 
 /** What holds for every screen and may change at any time. Null until main has answered. */
 type AppInfoStore = {
@@ -25,12 +25,12 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
 
     follow() {
       const stops = [
-        listen('network-changed', (network) => update({ network })),
-        listen('secret-storage-changed', (secretStorage: SecretStorage) => update({ secretStorage })),
-        listen('practice-changed', (practice: PracticeState) => update({ practice })),
-        listen('theme-changed', (theme) => update({ theme })),
+        on('network-changed', (network) => update({ network })),
+        on('secret-storage-changed', (secretStorage: SecretStorage) => update({ secretStorage })),
+        on('practice-changed', (practice: PracticeState) => update({ practice })),
+        on('theme-changed', (theme) => update({ theme })),
       ];
-      void ask('readApp', {}).then((answer) => {
+      void invoke('readApp', {}).then((answer) => {
         if (answer.ok) set({ app: { ...answer.value, ...early } });
       });
       return () => {
@@ -39,7 +39,7 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
     },
 
     async keepSecretsNow() {
-      const answer = await ask('retrySecretStorage', {});
+      const answer = await invoke('retrySecretStorage', {});
       if (answer.ok) update({ secretStorage: answer.value });
     },
   };

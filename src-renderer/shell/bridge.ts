@@ -1,11 +1,11 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
-import type { Answer, Input, RequestName } from '../../src-preload/contract/requests.ts';
+import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 
 /** What the preload exposes: two functions and nothing else. */
 export type Setup = {
-  ask: (name: RequestName, input: unknown) => Promise<Result<unknown>>;
-  listen: (name: EventName, heard: (news: unknown) => void) => () => void;
+  invoke: (name: RequestName, input: unknown) => Promise<Result<unknown>>;
+  on: (name: EventName, heard: (news: unknown) => void) => () => void;
 };
 
 declare global {
@@ -41,18 +41,18 @@ let isSettling: Promise<void> | null =
  * Asks main one question of the contract. Never throws: a broken bridge (the page was opened outside the app, main
  * is gone) comes back as `unexpected`, like any surprise in main.
  */
-export async function ask<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Answer<N>>> {
+export async function invoke<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Response<N>>> {
   if (isSettling !== null) await isSettling;
   try {
-    const answer = await window.setup?.ask(name, input);
+    const answer = await window.setup?.invoke(name, input);
     // The preload hands on whatever main's door answered; the contract types both ends.
-    return (answer as Result<Answer<N>> | undefined) ?? NOBODY_ANSWERS;
+    return (answer as Result<Response<N>> | undefined) ?? NOBODY_ANSWERS;
   } catch {
     return NOBODY_ANSWERS;
   }
 }
 
 /** Hears one announcement of main. Answers the function that stops listening. */
-export function listen<E extends EventName>(name: E, heard: (news: Events[E]) => void): () => void {
-  return window.setup?.listen(name, (news) => heard(news as Events[E])) ?? (() => undefined);
+export function on<E extends EventName>(name: E, heard: (news: Events[E]) => void): () => void {
+  return window.setup?.on(name, (news) => heard(news as Events[E])) ?? (() => undefined);
 }

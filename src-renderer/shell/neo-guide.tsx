@@ -19,12 +19,12 @@ import { useWorkspaceKeys } from '../workspace/workspace-keys.ts';
 import type { Front } from '../workspace/workspace-store.ts';
 import { ZoneSwitch } from '../workspace/zone-switch.tsx';
 import type { PlaceView } from './app-view.ts';
-import { ask } from './bridge.ts';
+import { invoke } from './bridge.ts';
 import { wantedConnection } from './neo-guide-connection.ts';
 import { vendorById } from './vendors.ts';
 
 const testKey = () => void useConnection.getState().test();
-const openLink = (link: string) => ask('openLink', { vendor: 'neo', link, sessionId: null });
+const openLink = (link: string) => invoke('openLink', { vendor: 'neo', link, sessionId: null });
 
 /**
  * The guide of the Neo API key: steps, the step, and the Neo connection beside them, so that the key is caught the

@@ -6,7 +6,7 @@ import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { credentialsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 import { loadVendorWords, vendorById } from '../shell/vendors.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
@@ -117,7 +117,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
                 setPanelOpen(true);
                 focusField(field);
               }}
-              onLink={(link) => ask('openLink', { vendor: vendor.id, link, sessionId: session.id })}
+              onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
             />
           </div>
           <div className={css.results}>

@@ -1,13 +1,13 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { Answer } from '../../src-preload/contract/requests.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 
 type QueueSession =
   | { kind: 'closed' }
   | { kind: 'asking'; error: AppError | null; isBusy: boolean }
-  | { kind: 'queued'; answer: Answer<'queueWork'> };
+  | { kind: 'queued'; answer: Response<'queueWork'> };
 
 type QueueSessionStore = {
   state: QueueSession;
@@ -28,7 +28,7 @@ export const useQueueSession = create<QueueSessionStore>((set, get) => ({
     if (state.kind !== 'asking' || state.isBusy) return;
     const asking = { kind: 'asking', error: null, isBusy: true } as const;
     set({ state: asking });
-    const answer = await ask('queueWork', { sessionId, vendor: null, work, anyway });
+    const answer = await invoke('queueWork', { sessionId, vendor: null, work, anyway });
     // Closed meanwhile: what was queued is in the outbox all the same.
     if (get().state !== asking) return;
     set({

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Answer } from '../../src-preload/contract/requests.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
@@ -17,7 +17,7 @@ type Props = {
   onOutbox: () => void;
 };
 
-type LeftOut = Answer<'queueWork'>['leftOut'][number];
+type LeftOut = Response<'queueWork'>['leftOut'][number];
 
 const words = outboxMessages.wholeSession;
 const DONE = ['sent', 'connected'];

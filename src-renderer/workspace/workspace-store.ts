@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import { ask } from '../shell/bridge.ts';
+import { invoke } from '../shell/bridge.ts';
 
 /** The session a workspace is open on. Main keeps it; this is the last whole answer or announcement. */
 export type OpenSession =
@@ -41,7 +41,7 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
       const isSameSession = open.kind === 'ready' && open.session.id === sessionId;
       if (!isSameSession) set({ open: { kind: 'loading' } });
       set({ front: 'step' });
-      const answer = await ask('openVendor', { sessionId, vendor });
+      const answer = await invoke('openVendor', { sessionId, vendor });
       if (mine !== asked) return;
       if (!answer.ok) {
         set({ open: { kind: 'failed', error: answer.error } });
@@ -65,7 +65,7 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
       const { open } = get();
       if (open.kind !== 'ready') return;
       const mine = asked;
-      const answer = await ask('readSession', { sessionId: open.session.id });
+      const answer = await invoke('readSession', { sessionId: open.session.id });
       const { open: now } = get();
       if (mine !== asked || !answer.ok || now.kind !== 'ready') return;
       const vendors = answer.value.vendors.map((one) => newerOf(one, now.session.vendors));

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { guideMessages } from '../../src-preload/messages/messages.ts';
-import { listen } from '../shell/bridge.ts';
+import { on } from '../shell/bridge.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { useCredentials } from './credentials/credentials-store.ts';
@@ -35,8 +35,8 @@ export function Workspace(props: WorkspaceProps) {
     useResults.getState().open(where);
     void openVendor(sessionId, id);
     const stops = [
-      listen('vendor-changed', (news) => take(news.sessionId, news.progress)),
-      listen('secret-storage-changed', () => void readAgain()),
+      on('vendor-changed', (news) => take(news.sessionId, news.progress)),
+      on('secret-storage-changed', () => void readAgain()),
     ];
     return () => {
       for (const stop of stops) stop();

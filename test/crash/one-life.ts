@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openClient } from '../../src-main/http/client.ts';
-import type { Log } from '../../src-main/log.ts';
 import { NEO_BASE, openNeoApi } from '../../src-main/neo/neo-api.ts';
 import { openOutbox } from '../../src-main/outbox/outbox.ts';
 import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
@@ -9,6 +8,7 @@ import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
 import { emptyVendor, type StoredField } from '../../src-main/storage/stored-session.ts';
+import type { Log } from '../../src-main/system/log.ts';
 import { type AtPoint, stepsWithPoints } from './named-points.ts';
 import { pretendVendor, pretendVendors } from './pretend-vendors.ts';
 

@@ -1,6 +1,6 @@
-import type { Log } from '../../src-main/log.ts';
 import { type Outbox, openOutbox } from '../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isAcceptedByNeo, type OutboxItem } from '../../src-main/outbox/outbox-item.ts';
+import type { Log } from '../../src-main/system/log.ts';
 import { brokenPromises, type Intent } from './broken-promises.ts';
 import { chanceFrom } from './chance.ts';
 import { durableItems, keepsWait } from './durable-items.ts';

@@ -3,7 +3,7 @@ import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from '../../s
 import type { SendOutcome } from '../../src-main/neo/send-outcome.ts';
 import type { SyncAnswer, SyncKnowledge } from '../../src-main/neo/sync-runs.ts';
 import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
-import { type InWorld, placeIn } from '../../src-main/world.ts';
+import { type InEnvironment, placeIn } from '../../src-main/system/environment.ts';
 import type { Chance } from './chance.ts';
 import type { Task } from './simulated-disk.ts';
 
@@ -185,7 +185,7 @@ export function simulatedNeo(
           () => chance.is(0.5) && write(item, false),
         );
       },
-    } satisfies Omit<NeoApi<'real'>, keyof InWorld<'real'>>);
+    } satisfies Omit<NeoApi<'real'>, keyof InEnvironment<'real'>>);
   }
 
   return neo;

@@ -12,7 +12,7 @@ export async function queueMany(page: Page, count: number): Promise<void> {
       // biome-ignore lint/suspicious/noExplicitAny: the page's own way to main, by the names of the contract.
       const ask = async (name: string, input: object): Promise<any> => {
         // biome-ignore lint/suspicious/noExplicitAny: as above.
-        const answer: any = await (window as any).setup.ask(name, input);
+        const answer: any = await (window as any).setup.invoke(name, input);
         if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
         return answer.value;
       };

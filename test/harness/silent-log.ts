@@ -1,3 +1,3 @@
-import type { Log } from '../../src-main/log.ts';
+import type { Log } from '../../src-main/system/log.ts';
 
 export const silentLog: Log = { info() {}, warn() {}, error() {}, reference: () => 'test' };

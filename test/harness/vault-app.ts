@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { app } from 'electron';
-import { sessionBusAddress } from '../../src-main/config.ts';
 import { helperStarter, runAsKeyringHelper, withProof } from '../../src-main/secrets/keyring-helper.ts';
 import { openSafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { lookAtKeyring } from '../../src-main/secrets/secret-service.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSettingsStore } from '../../src-main/storage/store.ts';
-import { KEYRING_HELPER_SWITCH } from '../../src-main/switches.ts';
+import { sessionBusAddress } from '../../src-main/system/config.ts';
+import { KEYRING_HELPER_SWITCH } from '../../src-main/system/switches.ts';
 import { silentLog } from './silent-log.ts';
 
 /**

@@ -1,7 +1,9 @@
-import type { Answer, Input, RequestName } from '../../src-preload/contract/requests.ts';
+import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 
-type Answers = { [N in RequestName]?: (input: Input<N>) => Promise<Result<Answer<N>>> | Result<Answer<N>> };
+type Answers = {
+  [N in RequestName]?: (input: Input<N>) => Promise<Result<Response<N>>> | Result<Response<N>>;
+};
 
 /** Stands where the preload puts main. Questions without an answer here are refused, as main would. */
 export function answerAsMain(answers: Answers): { asked: [RequestName, unknown][] } {

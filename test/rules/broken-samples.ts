@@ -50,7 +50,11 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
   ],
   'Main and the window never import each other, nor the preload itself.': [
-    one('src-renderer/app.tsx', `import type { Log } from '../src-main/log.ts';`, 'src-main/log.ts'),
+    one(
+      'src-renderer/app.tsx',
+      `import type { Log } from '../src-main/system/log.ts';`,
+      'src-main/system/log.ts',
+    ),
     one(
       'src-main/ipc/a.ts',
       `const a = await import('../../src-renderer/shell/bridge.ts');`,
@@ -91,7 +95,7 @@ export const brokenSamples: Record<string, Sample[]> = {
       'storage/a.ts:1 imports src-main/secrets/vault.ts, which is above',
     ),
     one('src-main/checks/a.ts', `import type { B } from '../outbox/b.ts';`, 'which is beside'),
-    one('src-main/log.ts', `import { start } from './start.ts';`, 'which is above'),
+    one('src-main/system/log.ts', `import { bootstrap } from '../bootstrap.ts';`, 'which is above'),
     one('src-main/odd.ts', '', 'has no layer'),
     one('src-main/outbox/a.ts', `import { b } from '../checks/b.ts'; import { c } from '../storage/c.ts';`),
   ],
@@ -134,9 +138,9 @@ export const brokenSamples: Record<string, Sample[]> = {
   ],
   'Each thing of Electron has one door.': [
     one(
-      'src-main/windows.ts',
+      'src-main/windows/windows.ts',
       `import { app, ipcMain } from 'electron';`,
-      `electron's ipcMain: only src-main/ipc/handle.ts`,
+      `electron's ipcMain: only src-main/ipc/register.ts`,
     ),
     one('src-main/a.ts', `const { safeStorage } = await import('electron');`, `electron's safeStorage`),
     one('src-main/a.ts', `import * as electron from 'electron';`, 'takes all of electron'),
@@ -162,7 +166,7 @@ export const brokenSamples: Record<string, Sample[]> = {
       'ipcRenderer',
       'contextBridge',
     ),
-    one('src-main/ipc/handle.ts', `import { ipcMain } from 'electron';`),
+    one('src-main/ipc/register.ts', `import { ipcMain } from 'electron';`),
   ],
   'Each package and each way to disk, network and programs has one door.': [
     one('src-main/a.ts', `import { readFileSync } from 'node:fs';`, 'imports node:fs'),
@@ -179,10 +183,10 @@ export const brokenSamples: Record<string, Sample[]> = {
     one('src-main/a.ts', `const a = process.env.HOME;`, 'uses process.env'),
     one('src-main/a.ts', `const a = process['env'];`, 'uses process.env'),
     one('src-main/a.ts', `const { env } = process;`, 'uses process.env'),
-    one('src-main/config.ts', `const a = process.env.HOME;`),
+    one('src-main/system/config.ts', `const a = process.env.HOME;`),
   ],
   'The bridge is touched by bridge.ts only.': [
-    one('src-renderer/guide/a.ts', `window.setup.ask('readApp', {});`, 'uses window.setup'),
+    one('src-renderer/guide/a.ts', `window.setup.invoke('readApp', {});`, 'uses window.setup'),
     one('src-renderer/guide/a.ts', `const { setup } = globalThis;`, 'uses globalThis.setup'),
   ],
   'The console is written by log.ts only.': [

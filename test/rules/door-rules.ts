@@ -6,18 +6,18 @@ import { isNode, type Node, nameOf, nodesOf, textOf } from './walk.ts';
 
 /** Names of Electron's module, and where they may be taken. */
 const electronDoors: Record<string, readonly string[]> = {
-  ipcMain: ['src-main/ipc/handle.ts'],
+  ipcMain: ['src-main/ipc/register.ts'],
   ipcRenderer: ['src-preload/index.ts'],
   contextBridge: ['src-preload/index.ts'],
   safeStorage: ['src-main/secrets/safe-storage.ts'],
   net: ['src-main/http/system-network.ts'],
   // The proxy for requests; the windows' own session is where permissions are denied.
-  session: ['src-main/http/system-network.ts', 'src-main/windows.ts'],
-  shell: ['src-main/links.ts'],
-  dialog: ['src-main/dialogs.ts'],
-  clipboard: ['src-main/clipboard.ts'],
-  ClipboardItem: ['src-main/clipboard.ts'],
-  protocol: ['src-main/page.ts'],
+  session: ['src-main/http/system-network.ts', 'src-main/windows/windows.ts'],
+  shell: ['src-main/windows/external-links.ts'],
+  dialog: ['src-main/windows/dialogs.ts'],
+  clipboard: ['src-main/windows/clipboard.ts'],
+  ClipboardItem: ['src-main/windows/clipboard.ts'],
+  protocol: ['src-main/windows/app-protocol.ts'],
   Notification: ['src-main/notify.ts'],
 };
 
@@ -26,18 +26,18 @@ const packageDoors: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
   'electron-store': ['src-main/storage/store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
-  tldts: ['src-main/ipc/answers/host-question.ts'],
+  tldts: ['src-main/checks/host-question.ts'],
   fs: ['src-main/storage/files.ts'],
   'fs/promises': ['src-main/storage/files.ts'],
   'original-fs': ['src-main/storage/files.ts'],
-  child_process: ['src-main/secrets/keyring-helper.ts', 'src-main/refused-start.ts'],
+  child_process: ['src-main/secrets/keyring-helper.ts', 'src-main/windows/refused-start.ts'],
   // The desktop's own bus is no network.
   net: ['src-main/http/', 'src-main/secrets/session-bus.ts'],
   tls: ['src-main/http/'],
   dns: ['src-main/http/'],
   'dns/promises': ['src-main/http/'],
   // Only `npm run dev` asks its own server; no build holds that file.
-  http: ['src-main/development-page.ts'],
+  http: ['src-main/windows/development-page.ts'],
   https: [],
   http2: [],
   dgram: [],
@@ -120,7 +120,7 @@ function usesOfGlobal({ program, text }: Source, name: string): number[] {
 export const doorRules: Rule[] = [
   fileRule('Each thing of Electron has one door.', findElectron),
   fileRule('Each package and each way to disk, network and programs has one door.', findPackages),
-  memberRule('The environment is read in config.ts only.', ['process'], 'env', 'src-main/config.ts'),
+  memberRule('The environment is read in config.ts only.', ['process'], 'env', 'src-main/system/config.ts'),
   memberRule(
     'The bridge is touched by bridge.ts only.',
     ['window', 'globalThis', 'self'],
@@ -128,7 +128,7 @@ export const doorRules: Rule[] = [
     'src-renderer/shell/bridge.ts',
   ),
   fileRule('The console is written by log.ts only.', (source) =>
-    source.path === 'src-main/log.ts'
+    source.path === 'src-main/system/log.ts'
       ? []
       : usesOfGlobal(source, 'console').map(
           (line) => `${source.path}:${line} uses console: write to the log instead.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shapes } from '../../src-main/ipc/shapes.ts';
+import { requestSchemas } from '../../src-main/ipc/request-schemas.ts';
 import { keysOfType, keysReturnedBy, namedInCalls } from './contract-names.ts';
 import { readSource } from './source.ts';
 import { readApp, textOfFile } from './tree.ts';
@@ -21,7 +21,7 @@ describe('every question of the contract is answered', () => {
   });
 
   it('has a shape for its input', () => {
-    expect(Object.keys(shapes).sort()).toEqual(requests);
+    expect(Object.keys(requestSchemas).sort()).toEqual(requests);
   });
 
   it('has an answer', () => {
@@ -29,7 +29,7 @@ describe('every question of the contract is answered', () => {
   });
 
   it('is asked by the window, and nothing else is', () => {
-    expect([...namedInCalls(windowSide, 'ask')].sort()).toEqual(requests);
+    expect([...namedInCalls(windowSide, 'invoke')].sort()).toEqual(requests);
   });
 });
 
@@ -39,7 +39,7 @@ describe('every announcement of the contract', () => {
   });
 
   it('is heard by the window', () => {
-    expect([...namedInCalls(windowSide, 'listen')].sort()).toEqual(events);
+    expect([...namedInCalls(windowSide, 'on')].sort()).toEqual(events);
   });
 });
 
@@ -48,13 +48,13 @@ describe('the lists are read as they are written', () => {
     'src-main/a.ts',
     `export type Requests = { one: { input: null }; 'two-words': { input: null } };
      function makeHandlers() { const near = { far: 1 }; return { one: () => near, 'two-words': near.far }; }
-     ask('one', {}); desk.announce('two-words', null); ask(name, {});`,
+     invoke('one', {}); services.announce('two-words', null); invoke(name, {});`,
   );
 
   it('notices a question without an answer, and one nobody asks', () => {
     expect(keysOfType(sample, 'Requests')).toEqual(['one', 'two-words']);
     expect(keysReturnedBy(sample, 'makeHandlers')).toEqual(['one', 'two-words']);
-    expect([...namedInCalls([sample], 'ask')]).toEqual(['one']);
+    expect([...namedInCalls([sample], 'invoke')]).toEqual(['one']);
     expect([...namedInCalls([sample], 'announce')]).toEqual(['two-words']);
   });
 

@@ -3,45 +3,37 @@ import type { Source } from './source.ts';
 
 // Directions inside the rooms: main downward only, the rooms of the window side by side, nothing in a circle.
 
+/** Rooms of use cases: each serves requests, and calls the others for its part of one. Files still form no circle. */
+const services: readonly string[] = [
+  'sessions/',
+  'credentials/',
+  'fields/',
+  'checks/',
+  'outbox/',
+  'neo/',
+  'settings/',
+  'practice/',
+];
+
 /** From the top down. A file imports what stands below it, and its own room. */
 const layers: readonly (readonly string[])[] = [
   ['index.ts'],
-  ['start.ts', 'refused-start.ts'],
-  ['watches.ts'],
-  ['ipc/', 'windows.ts', 'development-page.ts'],
-  [
-    'outbox/',
-    'neo/',
-    'checks/',
-    'practice/',
-    'fields/',
-    'links.ts',
-    'setup-link.ts',
-    'clipboard.ts',
-    'dialogs.ts',
-    'quit-box.ts',
-    'quit-guard.ts',
-    'open-once.ts',
-    'page.ts',
-  ],
+  ['bootstrap.ts'],
+  ['ipc/', 'windows/'],
+  services,
   ['secrets/'],
   ['storage/'],
   ['http/', 'vendors/'],
-  ['log.ts', 'config.ts', 'world.ts'],
-  ['outside-text.ts', 'switches.ts', 'variables.ts', 'system/'],
+  ['system/'],
 ];
 
-/** Neighbours of one layer that may know each other, one way. */
-const sideways: readonly (readonly [from: string, to: string])[] = [
-  // Neo's answers are read by the same rules as a vendor's.
-  ['outbox/', 'checks/'],
-  ['neo/', 'checks/'],
-  ['outbox/', 'neo/'],
-  // A pretend vendor compares the sign-in that the real checks would send.
-  ['practice/', 'checks/'],
-  // The door says which roles there are; windows have one.
-  ['windows.ts', 'ipc/'],
-];
+/** Neighbours of one layer that may know each other. */
+function maySeeBeside(from: string, to: string): boolean {
+  // A window has a role, which says what it may request; a request may open the browser.
+  if (layers[2]?.includes(from)) return true;
+  // What practice pretends is known to nobody else: the real services cannot be given it.
+  return to !== 'practice/' && services.includes(from);
+}
 
 function roomIn(path: string): string {
   const [first = '', second] = path.slice('src-main/'.length).split('/');
@@ -58,7 +50,7 @@ function findUpward(source: Source): string[] {
   return source.imports.flatMap((one) => {
     if (!isIn(one.file, 'src-main/') || one.file === null) return [];
     const other = roomIn(one.file);
-    const isBeside = sideways.some(([from, to]) => from === room && to === other);
+    const isBeside = depthOf(other) === depthOf(room) && maySeeBeside(room, other);
     if (other === room || isBeside || depthOf(other) > depthOf(room)) return [];
     const where = depthOf(other) === depthOf(room) ? 'beside' : 'above';
     return [

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { UserConfig } from 'vite';
-import type { DevelopmentServer } from '../../src-main/development-page.ts';
+import type { DevelopmentServer } from '../../src-main/windows/development-page.ts';
 
 const LOOPBACK = '127.0.0.1';
 

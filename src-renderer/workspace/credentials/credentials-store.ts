@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
-import { ask } from '../../shell/bridge.ts';
+import { invoke } from '../../shell/bridge.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -36,7 +36,7 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
     async keep(field, text, took) {
       // The field was opened under this session and vendor; its answer goes there, whatever is open by then.
       const { where } = get();
-      const answer = await ask('keepField', { ...where, field, text });
+      const answer = await invoke('keepField', { ...where, field, text });
       note(where, field, answer.ok ? null : answer.error);
       if (!answer.ok) return 'refused';
       took(answer.value);
@@ -48,28 +48,28 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
 
     async accept(field, took) {
       const { where } = get();
-      const answer = await ask('acceptProposal', { ...where, field });
+      const answer = await invoke('acceptProposal', { ...where, field });
       note(where, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async replace(field, took) {
       const { where } = get();
-      const answer = await ask('replaceField', { ...where, field });
+      const answer = await invoke('replaceField', { ...where, field });
       note(where, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async keepFormer(field, took) {
       const { where } = get();
-      const answer = await ask('cancelReplace', { ...where, field });
+      const answer = await invoke('cancelReplace', { ...where, field });
       note(where, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async clear(field, former, took) {
       const { where } = get();
-      const answer = await ask('clearField', { ...where, field, former });
+      const answer = await invoke('clearField', { ...where, field, former });
       note(where, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
       return answer.ok ? 'kept' : 'refused';

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
-import { ask } from '../../shell/bridge.ts';
+import { invoke } from '../../shell/bridge.ts';
 import { latest } from '../../ui/latest.ts';
 import { mayHoldSeveral } from './several-values.ts';
 
@@ -48,7 +48,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     const { where } = get();
     const isWanted = reading.begin();
     set({ pasting: { kind: 'reading' } });
-    const answer = await ask('readPaste', { ...where, text });
+    const answer = await invoke('readPaste', { ...where, text });
     if (!isWanted() || get().where !== where || get().pasting.kind !== 'reading') {
       if (answer.ok) letGo(where, answer.value.pasteId);
       return;
@@ -66,7 +66,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     const { where, pasting } = get();
     if (!mayHoldSeveral(text)) return false;
     const isWanted = reading.begin();
-    const answer = await ask('readPaste', { ...where, text });
+    const answer = await invoke('readPaste', { ...where, text });
     if (!answer.ok || answer.value.pasteId === null) return false;
     const { found, left, pasteId } = answer.value;
     const [only, second] = found;
@@ -86,7 +86,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     const { where, pasting } = get();
     if (pasting.kind !== 'proposed') return;
     const { pasteId } = pasting.proposed;
-    const answer = await ask('acceptPaste', { ...where, pasteId, fields });
+    const answer = await invoke('acceptPaste', { ...where, pasteId, fields });
     const { pasting: now } = get();
     if (answer.ok) took(answer.value);
     if (now.kind !== 'proposed' || now.proposed.pasteId !== pasteId) return;
@@ -103,5 +103,5 @@ export const usePaste = create<PasteStore>((set, get) => ({
 
 /** Main drops what it holds of a text; it would after five minutes anyway. */
 function letGo(where: Where, pasteId: string | null): void {
-  if (pasteId !== null) void ask('dismissPaste', { ...where, pasteId });
+  if (pasteId !== null) void invoke('dismissPaste', { ...where, pasteId });
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { LitSpot } from '../../../src-preload/contract/show-where.ts';
 import type { Guide } from '../../../src-preload/contract/vendor.ts';
-import { ask } from '../../shell/bridge.ts';
+import { invoke } from '../../shell/bridge.ts';
 import { loadGuide } from '../../shell/vendors.ts';
 import { findPlace, nextStep, type Place, previousStep } from './step-order.ts';
 
@@ -80,7 +80,7 @@ export const useGuide = create<GuideStore>((set, get) => {
       }));
       return;
     }
-    const answer = await ask('goToStep', { sessionId, vendor, edition, step });
+    const answer = await invoke('goToStep', { sessionId, vendor, edition, step });
     if (!answer.ok && get().state.vendor === vendor) set({ error: answer.error });
   }
 
@@ -146,7 +146,7 @@ export const useGuide = create<GuideStore>((set, get) => {
         });
         return;
       }
-      const answer = await ask('tickItem', { sessionId, vendor, item, ticked });
+      const answer = await invoke('tickItem', { sessionId, vendor, item, ticked });
       if (!answer.ok && at === where) set({ error: answer.error });
     },
   };

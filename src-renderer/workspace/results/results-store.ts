@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { HostQuestion } from '../../../src-preload/contract/requests.ts';
-import { ask } from '../../shell/bridge.ts';
+import { invoke } from '../../shell/bridge.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
 import { commitAll } from '../../ui/commit-registry.ts';
 import { latest } from '../../ui/latest.ts';
@@ -38,7 +38,7 @@ export const useResults = create<ResultsStore>((set, get) => {
   const action = latest();
 
   async function start(where: Where, isWanted: () => boolean, otherRegions = false) {
-    const answer = await ask('runChecks', otherRegions ? { ...where, otherRegions } : where);
+    const answer = await invoke('runChecks', otherRegions ? { ...where, otherRegions } : where);
     if (!isWanted()) return;
     if (!answer.ok) set({ asking: { kind: 'failed', error: answer.error } });
     else if (answer.value.kind === 'ask-host') {
@@ -71,7 +71,7 @@ export const useResults = create<ResultsStore>((set, get) => {
       const { questionId, host } = asking.question;
       const isWanted = action.begin();
       set({ asking: { kind: 'starting' } });
-      const answer = await ask('confirmHost', { ...where, questionId, host });
+      const answer = await invoke('confirmHost', { ...where, questionId, host });
       if (!isWanted()) return;
       if (answer.ok) await start(where, isWanted);
       else set({ asking: { kind: 'failed', error: answer.error } });
@@ -87,7 +87,7 @@ export const useResults = create<ResultsStore>((set, get) => {
       if (where === null) return;
       const isWanted = action.begin();
       set({ asking: { kind: 'stopping' } });
-      const answer = await ask('stopChecks', where);
+      const answer = await invoke('stopChecks', where);
       if (!isWanted()) return;
       // The run may have ended by itself a moment before: then there is nothing left to stop.
       const isTrouble = !answer.ok && answer.error.code !== 'not-running';
@@ -101,14 +101,14 @@ export const useResults = create<ResultsStore>((set, get) => {
       set({ asking: { kind: 'starting' } });
       await commitAll();
       if (!isWanted()) return;
-      const answer = await ask('queueWork', { ...where, work: 'test', anyway: false });
+      const answer = await invoke('queueWork', { ...where, work: 'test', anyway: false });
       if (!isWanted()) return;
       set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
     },
 
     async withdraw(itemId) {
       const isWanted = action.begin();
-      const answer = await ask('withdrawItem', { itemId });
+      const answer = await invoke('withdrawItem', { itemId });
       if (isWanted()) set({ asking: answer.ok ? { kind: 'idle' } : { kind: 'failed', error: answer.error } });
     },
 
@@ -116,7 +116,7 @@ export const useResults = create<ResultsStore>((set, get) => {
       const { where } = get();
       const count = readGuess(text);
       if (where === null || count === undefined) return 'refused';
-      const answer = await ask('expectVisible', { ...where, check, count });
+      const answer = await invoke('expectVisible', { ...where, check, count });
       if (!answer.ok && get().where === where) set({ asking: { kind: 'failed', error: answer.error } });
       return answer.ok ? 'kept' : 'refused';
     },

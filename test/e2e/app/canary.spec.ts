@@ -33,12 +33,12 @@ test('the search for canaries finds one in every place and encoding', async ({ l
       const field = document.createElement('input');
       field.value = input ?? '';
       document.body.append(field);
-      return window.setup?.ask('listSessions', { search: answer, filter: 'all', limit: 50 });
+      return window.setup?.invoke('listSessions', { search: answer, filter: 'all', limit: 50 });
     },
     { page, input, answer },
   );
   const { id } = await app.page.evaluate(async (client) => {
-    const made = await window.setup?.ask('createSession', {
+    const made = await window.setup?.invoke('createSession', {
       clientName: client,
       technician: '',
       connectionId: null,

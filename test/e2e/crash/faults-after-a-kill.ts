@@ -8,7 +8,7 @@ import type { NeoServer } from '../../servers/neo-server.ts';
 export type Expected<T> = { acknowledged: T; since: T[] };
 
 /** What the preload exposes to the page, as far as it is used here. */
-export type Bridge = { setup: { ask(name: string, input: unknown): Promise<unknown> } };
+export type Bridge = { setup: { invoke(name: string, input: unknown): Promise<unknown> } };
 
 type SeenField = { id: string; state: string; length?: number; kept: string };
 
@@ -22,7 +22,7 @@ export async function faultsAtStart(
 ): Promise<string[]> {
   const fields = await page.evaluate(async (id) => {
     type Answered = { ok: boolean; value?: { vendors: { fields: SeenField[] }[] } };
-    const answer = await (window as unknown as Bridge).setup.ask('readSession', { sessionId: id });
+    const answer = await (window as unknown as Bridge).setup.invoke('readSession', { sessionId: id });
     return (answer as Answered | undefined)?.value?.vendors[0]?.fields ?? null;
   }, sessionId);
   if (fields === null) return ['the session does not read'];
@@ -86,7 +86,7 @@ export async function faultsOfSending(
 ): Promise<string[]> {
   const secretOf = (body: Record<string, unknown>) =>
     String((body.credentials as Record<string, unknown> | undefined)?.token_secret);
-  await page.evaluate(() => (window as unknown as Bridge).setup.ask('readApp', {}));
+  await page.evaluate(() => (window as unknown as Bridge).setup.invoke('readApp', {}));
   const arrived = () => neo.effects.map(({ body }) => secretOf(body));
   const isThere = () =>
     expected === null || arrived().some((one) => [expected.acknowledged, ...expected.since].includes(one));

@@ -130,7 +130,7 @@ async function begin({ desktop, profile, routes, neo }: KillWishes): Promise<str
   const id = await app.page.evaluate(async (text) => {
     type Answered = { ok: boolean; value: { id: string } };
     const ask = async (name: string, input: unknown) => {
-      const answer = (await (window as unknown as Bridge).setup.ask(name, input)) as Answered;
+      const answer = (await (window as unknown as Bridge).setup.invoke(name, input)) as Answered;
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
       return answer.value.id;
     };
@@ -164,7 +164,7 @@ async function workUntilKilled(given: {
     Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('');
   type Answered = { ok: boolean };
   const ask = async (name: string, input: unknown) =>
-    ((await (window as unknown as Bridge).setup.ask(name, input)) as Answered | undefined)?.ok === true;
+    ((await (window as unknown as Bridge).setup.invoke(name, input)) as Answered | undefined)?.ok === true;
   const say = (one: unknown) =>
     (window as unknown as Record<string, (one: unknown) => Promise<void>>)[given.say]?.(one);
   const keep = async (field: string, text: string) => {

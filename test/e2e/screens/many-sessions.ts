@@ -5,7 +5,7 @@ export async function makeSessions(page: Page, count: number): Promise<void> {
   await page.evaluate(async (wanted) => {
     for (let at = 1; at <= wanted; at += 1) {
       const clientName = `Client ${String(at).padStart(3, '0')}`;
-      await window.setup?.ask('createSession', {
+      await window.setup?.invoke('createSession', {
         clientName,
         technician: 'Robin',
         connectionId: null,

@@ -50,7 +50,7 @@ const wrong: [what: string, name: unknown, input: unknown, code: string][] = [
 for (const [what, name, input, code] of wrong) {
   test(`${what} is answered with ${code}`, async () => {
     const answer = (await app.page.evaluate(
-      ([asked, given]) => window.setup?.ask(asked as 'readApp', given),
+      ([asked, given]) => window.setup?.invoke(asked as 'readApp', given),
       [name, input],
     )) as Refusal;
     expect(answer).toMatchObject({ ok: false, error: { code } });
@@ -63,7 +63,7 @@ for (const [what, name, input, code] of wrong) {
 
 test('what cannot be cloned does not get through the hole at all', async () => {
   const refused = await app.page.evaluate(() =>
-    Promise.resolve(window.setup?.ask('readApp', { call: () => 1 })).then(
+    Promise.resolve(window.setup?.invoke('readApp', { call: () => 1 })).then(
       (answer) => answer?.ok,
       () => 'thrown',
     ),
@@ -83,7 +83,7 @@ test('a second window of the same page may ask nothing', async () => {
     });
     await window.loadURL('app://setup/index.html');
     const said = await window.webContents.executeJavaScript(
-      "window.setup.ask('listSessions', { search: '', filter: 'all', limit: 50 })",
+      "window.setup.invoke('listSessions', { search: '', filter: 'all', limit: 50 })",
     );
     window.destroy();
     return said;
@@ -96,7 +96,7 @@ test('a strange frame or page in the technician’s own window may ask nothing',
     const { _invokeHandlers } = ipcMain as unknown as {
       _invokeHandlers: Map<string, (event: unknown, ...rest: unknown[]) => Promise<unknown>>;
     };
-    const door = _invokeHandlers.get('ask');
+    const door = _invokeHandlers.get('invoke');
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
     const ask = (senderFrame: unknown) =>
       door?.({ sender, senderFrame }, 'listSessions', { search: '', filter: 'all', limit: 50 });
@@ -118,10 +118,10 @@ test('a strange frame or page in the technician’s own window may ask nothing',
 test('every refusal is in the log without what was asked with', async () => {
   const canary = 'canaryInARefusedQuestion77';
   await app.page.evaluate(
-    (text) => window.setup?.ask('keepField', { text, sessionId: 'x', vendor: 'y' }),
+    (text) => window.setup?.invoke('keepField', { text, sessionId: 'x', vendor: 'y' }),
     canary,
   );
-  await app.page.evaluate((text) => window.setup?.ask(text as 'readApp', {}), 'unknownThing');
+  await app.page.evaluate((text) => window.setup?.invoke(text as 'readApp', {}), 'unknownThing');
   await expect.poll(() => app.output()).toContain('unknownThing');
   expect(app.output()).not.toContain(canary);
 });

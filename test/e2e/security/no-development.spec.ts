@@ -15,7 +15,9 @@ test('a build holds nothing of `npm run dev`, so its page comes from its own fil
     const map: { sources: string[] } = JSON.parse(await readFile(join(main, name), 'utf8'));
     for (const source of map.sources) sources.add(source.replace(/^(\.\.\/)+/, ''));
   }
-  expect([...sources]).toEqual(expect.arrayContaining(['src-main/index.ts', 'src-main/page.ts']));
+  expect([...sources]).toEqual(
+    expect.arrayContaining(['src-main/index.ts', 'src-main/windows/app-protocol.ts']),
+  );
   expect([...sources].filter((source) => DEVELOPMENT_ONLY.test(source))).toEqual([]);
 
   // What stands in those files and nowhere else, in case a bundler forgets to say what it took in.

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNames } from '../../../src-main/checks/read-names.ts';
 import type { Spent } from '../../../src-main/checks/sign-in-ledger.ts';
+import { originOf } from '../../../src-main/credentials/open-credential.ts';
 import { openClient } from '../../../src-main/http/client.ts';
-import { originOf } from '../../../src-main/ipc/answers/credential.ts';
-import { plainText } from '../../../src-main/outside-text.ts';
+import { plainText } from '../../../src-main/system/plain-text.ts';
 import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
 import * as asioValues from '../../servers/asio-server.ts';
 import { type AsioServer, startAsioServer } from '../../servers/asio-server.ts';

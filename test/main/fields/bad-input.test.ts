@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { clearField } from '../../../src-main/ipc/answers/clear-field.ts';
-import { keepNeoKey } from '../../../src-main/ipc/answers/connections.ts';
-import { acceptProposal, keepField, replaceField } from '../../../src-main/ipc/answers/fields.ts';
-import { readPaste } from '../../../src-main/ipc/answers/paste.ts';
+import { clearField } from '../../../src-main/credentials/clear-field.ts';
+import { acceptProposal, keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
+import { readPaste } from '../../../src-main/credentials/paste-proposals.ts';
+import { keepNeoKey } from '../../../src-main/neo/connections.ts';
 import { findPractice, findVendor, findWords, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { settingsMessages } from '../../../src-preload/messages/messages.ts';
 import { correctionText, issueText } from '../../../src-renderer/workspace/credentials/field-messages.ts';
 import { mayHoldSeveral } from '../../../src-renderer/workspace/credentials/several-values.ts';
-import { answerOf, openPractice, type Practice } from '../ipc/open-practice.ts';
+import { answerOf, openPractice, type Practice } from '../practice/open-practice.ts';
 import { type BadInput, badInputsOf, HUSH, LONG, NEO_KEY } from './bad-input.ts';
 
 const vendors = vendorIds()
@@ -24,19 +24,19 @@ function goodFor(vendor: Vendor, field: VendorField): string {
   return values.get(vendor.id)?.[field.id] ?? '';
 }
 
-async function keep({ desk, where }: Practice, field: VendorField, text: string): Promise<FieldView> {
-  const { fields } = answerOf(await keepField(desk, { ...where, field: field.id, text }));
+async function keep({ services, where }: Practice, field: VendorField, text: string): Promise<FieldView> {
+  const { fields } = answerOf(await keepField(services, { ...where, field: field.id, text }));
   const view = fields.find((one) => one.id === field.id);
   if (view === undefined) throw new Error(`no field ${field.id}`);
   return view;
 }
 
 /** The text that main has of a field, wherever it is; null for none. */
-async function textKept({ desk, where }: Practice, field: VendorField): Promise<string | null> {
-  const session = answerOf(await desk.sessions.read(where.sessionId));
+async function textKept({ services, where }: Practice, field: VendorField): Promise<string | null> {
+  const session = answerOf(await services.sessions.read(where.sessionId));
   const stored = session.vendors[0]?.fields[field.id];
   if (stored?.ref === undefined) return stored?.text ?? null;
-  const opened = await desk.vault.open(stored.ref);
+  const opened = await services.vault.open(stored.ref);
   return opened.ok ? opened.text : null;
 }
 
@@ -71,7 +71,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     expectWords(vendor, field, view);
     expect(await textKept(practice, field)).toBe(bad.kept);
     expect(view.text).toBe(bad.shown && bad.kept !== null ? bad.kept : undefined);
-    const told = JSON.stringify([await practice.progress(), await practice.desk.sessions.list()]);
+    const told = JSON.stringify([await practice.progress(), await practice.services.sessions.list()]);
     expect(told).not.toContain(HUSH);
     if (field.kind !== 'secret' || bad.kept === null || bad.kept === field.label) return;
     expect(told).not.toContain(bad.kept);
@@ -85,7 +85,9 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
   it.each(corrected)('%s: %s is put right by its button', async (_label, _what, field, bad) => {
     const practice = await openPractice(vendor.id);
     await keep(practice, field, bad.typed);
-    const { fields } = answerOf(await acceptProposal(practice.desk, { ...practice.where, field: field.id }));
+    const { fields } = answerOf(
+      await acceptProposal(practice.services, { ...practice.where, field: field.id }),
+    );
     const view = fields.find((one) => one.id === field.id);
     expect(await textKept(practice, field)).toBe(goodFor(vendor, field));
     expect(view?.trouble).toBeUndefined();
@@ -120,7 +122,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       const practice = await openPractice(vendor.id);
       for (const one of vendor.fields) await keep(practice, one, goodFor(vendor, one) || (one.default ?? ''));
       if (field.kind === 'secret')
-        answerOf(await replaceField(practice.desk, { ...practice.where, field: field.id }));
+        answerOf(await replaceField(practice.services, { ...practice.where, field: field.id }));
       await keep(practice, field, 'changeme');
       expect((await practice.progress()).state).toBe('draft');
     },
@@ -130,22 +132,22 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     '%s: taken back it is the former one, and removed it is gone from the vault',
     async (_label, field) => {
       const practice = await openPractice(vendor.id);
-      const { desk, where } = practice;
+      const { services, where } = practice;
       const at = { ...where, field: field.id };
       const good = goodFor(vendor, field);
       await keep(practice, field, good);
-      answerOf(await replaceField(desk, at));
+      answerOf(await replaceField(services, at));
       expect(await keep(practice, field, '')).toMatchObject({ state: 'saved', length: good.length });
-      answerOf(await replaceField(desk, at));
+      answerOf(await replaceField(services, at));
       await keep(practice, field, `${good}-next`);
-      answerOf(await clearField(desk, { ...at, former: true }));
+      answerOf(await clearField(services, { ...at, former: true }));
       expect(await textKept(practice, field)).toBe(good);
-      const ref = answerOf(await desk.sessions.read(where.sessionId)).vendors[0]?.fields[field.id]?.ref;
+      const ref = answerOf(await services.sessions.read(where.sessionId)).vendors[0]?.fields[field.id]?.ref;
       if (ref === undefined) throw new Error('There is no secret.');
-      answerOf(await clearField(desk, { ...at, former: false }));
+      answerOf(await clearField(services, { ...at, former: false }));
       const [view] = (await practice.progress()).fields.filter(({ id }) => id === field.id);
       expect(view).toEqual({ id: field.id, state: 'empty', mended: [], kept: 'nowhere' });
-      expect(desk.vault.has(ref)).toBe(false);
+      expect(services.vault.has(ref)).toBe(false);
     },
   );
 
@@ -168,7 +170,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       expect(JSON.stringify(await practice.progress())).not.toContain(goodFor(vendor, secret));
       if (view.proposal === undefined) return expect(usual).toBeDefined();
       expect(view.proposal).toEqual({ kind: 'swap', with: secret.id });
-      answerOf(await acceptProposal(practice.desk, { ...practice.where, field: field.id }));
+      answerOf(await acceptProposal(practice.services, { ...practice.where, field: field.id }));
       expect(await textKept(practice, field)).toBe(goodFor(vendor, field));
       expect(await textKept(practice, secret)).toBe(goodFor(vendor, secret));
       expect((await practice.progress()).fields.map((one) => one.trouble?.code)).not.toContain(
@@ -187,11 +189,11 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
   it.each(wholes)(
     '%s: %s is offered as a map of fields, and nothing is kept',
     async (_label, _what, line) => {
-      const { desk, where, progress } = await openPractice(vendor.id);
+      const { services, where, progress } = await openPractice(vendor.id);
       const before = await progress();
       const text = typed.map(line).join('\n');
       expect(mayHoldSeveral(text)).toBe(true);
-      const proposal = answerOf(await readPaste(desk, { ...where, text }));
+      const proposal = answerOf(await readPaste(services, { ...where, text }));
       expect(proposal.pasteId).not.toBeNull();
       expect(proposal.found.map((one) => [one.field, one.length])).toEqual(
         typed.map((field) => [field.id, goodFor(vendor, field).length]),
@@ -209,7 +211,7 @@ async function expectLocked(vendor: Vendor, field: VendorField): Promise<void> {
   const practice = await openPractice(vendor.id);
   const good = goodFor(vendor, field);
   await keep(practice, field, good);
-  const again = await keepField(practice.desk, { ...practice.where, field: field.id, text: '' });
+  const again = await keepField(practice.services, { ...practice.where, field: field.id, text: '' });
   expect(again).toMatchObject({ error: { code: 'field-locked' } });
   expect(await textKept(practice, field)).toBe(good);
 }
@@ -228,12 +230,12 @@ describe('the Neo API key', () => {
     ['a direction override', `\u202e${clean}\u202c`, undefined, clean.length],
     ['a line break', ` ${clean}\r\n`, undefined, clean.length],
   ])('%s', async (_what, typed, trouble, length) => {
-    const { desk } = await openPractice(vendors[0]?.id ?? '');
-    const [connection] = desk.settings.read().connections;
+    const { services } = await openPractice(vendors[0]?.id ?? '');
+    const [connection] = services.settings.read().connections;
     if (connection === undefined) throw new Error('There is no connection.');
     const before = connection.keyLength;
     const view = answerOf(
-      await keepNeoKey(desk, { connectionId: connection.id, text: typed, sameTenant: true }),
+      await keepNeoKey(services, { connectionId: connection.id, text: typed, sameTenant: true }),
     );
     expect(view.keyTrouble).toBe(trouble);
     expect(view.hasKey).toBe(true);

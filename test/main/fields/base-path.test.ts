@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { folderOf, originOf } from '../../../src-main/credentials/open-credential.ts';
 import { readUrl } from '../../../src-main/fields/read-url.ts';
-import { folderOf, originOf } from '../../../src-main/ipc/answers/credential.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
 
 const { url: rules, fields } = findVendor('halopsa');

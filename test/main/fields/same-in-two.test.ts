@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { acceptProposal, keepField, replaceField } from '../../../src-main/ipc/answers/fields.ts';
+import { acceptProposal, keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
 import { findPractice, findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';
-import { answerOf, openPractice } from '../ipc/open-practice.ts';
+import { answerOf, openPractice } from '../practice/open-practice.ts';
 
 const pairs = vendorIds()
   .map(findVendor)
@@ -17,8 +17,8 @@ it.each(pairs)(
     const { values } = await findPractice(id);
     const good = values[one] ?? '';
     for (const isAtOnce of [false, true]) {
-      const { desk, where, progress } = await openPractice(id);
-      const keep = (field: string, text: string) => keepField(desk, { ...where, field, text });
+      const { services, where, progress } = await openPractice(id);
+      const keep = (field: string, text: string) => keepField(services, { ...where, field, text });
       if (isAtOnce) await Promise.all([keep(one, good), keep(other, good)]);
       else {
         answerOf(await keep(one, good));
@@ -29,10 +29,10 @@ it.each(pairs)(
       expect(await codeOf(other)).toBe('token-same');
       expect(await codeOf(one)).toBeUndefined();
       expect((await progress()).state).toBe('draft');
-      answerOf(await replaceField(desk, { ...where, field: other }));
+      answerOf(await replaceField(services, { ...where, field: other }));
       answerOf(await keep(other, values[other] ?? ''));
       expect(await codeOf(other)).toBeUndefined();
-      expect(await acceptProposal(desk, { ...where, field: other })).toMatchObject({ ok: false });
+      expect(await acceptProposal(services, { ...where, field: other })).toMatchObject({ ok: false });
     }
   },
 );
@@ -43,9 +43,9 @@ it.each(pairs.filter(([id]) => id !== 'asio'))(
     const vendor = findVendor(id);
     const length = vendor.fields.find((field) => field.id === other)?.usualLength ?? 0;
     const secret = 'q7'.repeat(length).slice(0, length);
-    const { desk, where, progress } = await openPractice(id);
-    answerOf(await keepField(desk, { ...where, field: other, text: secret }));
-    answerOf(await keepField(desk, { ...where, field: one, text: secret }));
+    const { services, where, progress } = await openPractice(id);
+    answerOf(await keepField(services, { ...where, field: other, text: secret }));
+    answerOf(await keepField(services, { ...where, field: one, text: secret }));
     const view = (await progress()).fields.find((field) => field.id === one);
     expect(view?.trouble?.code).toBe('token-same');
     expect(JSON.stringify(await progress())).not.toContain(secret);

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openClient } from '../../../src-main/http/client.ts';
-import type { Log } from '../../../src-main/log.ts';
 import { type ConnectionAccess, NEO_BASE, openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { type Outbox, type OutboxParts, openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isFinished } from '../../../src-main/outbox/outbox-item.ts';
@@ -12,7 +11,8 @@ import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
 import type { SafeStorageDoor } from '../../../src-main/secrets/safe-storage.ts';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
-import type { World } from '../../../src-main/world.ts';
+import type { Environment } from '../../../src-main/system/environment.ts';
+import type { Log } from '../../../src-main/system/log.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
 
@@ -127,7 +127,7 @@ export const rmm: Vendor = {
 };
 
 /** The secrets that unfinished items of the outbox name. */
-export const openSecrets = (outbox: Pick<Outbox<World>, 'items'>) =>
+export const openSecrets = (outbox: Pick<Outbox<Environment>, 'items'>) =>
   outbox.items().flatMap((item) => (isFinished(item) ? [] : item.order.secrets.map(({ ref }) => ref)));
 
 export type OutboxFixture = {

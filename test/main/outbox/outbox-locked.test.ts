@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Desk } from '../../../src-main/ipc/desk.ts';
-import { secretsAtRisk } from '../../../src-main/ipc/secrets-at-risk.ts';
+import { secretsAtRisk } from '../../../src-main/credentials/secrets-at-risk.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
+import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { openFixture, quietLog, random, workingKeyring } from './outbox-fixture.ts';
 
 /** An item that waits, in its file; then the app starts again while the keyring is locked. */
@@ -55,11 +55,11 @@ it('quitting counts a session of which only memory holds the work that waits', a
     ],
   };
   const settings = { read: () => ({ connections: [] }) };
-  const desk = { outbox, vault, sessions, settings } as unknown as Desk<'real'>;
-  expect(await secretsAtRisk(desk)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
+  const services = { outbox, vault, sessions, settings } as unknown as EnvironmentServices<'real'>;
+  expect(await secretsAtRisk(services)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
   const item = await outbox.submit(await order({ sessionId: 'session-2' }));
   expect(outbox.isInMemory(item.id)).toBe(true);
-  expect(await secretsAtRisk(desk)).toEqual({
+  expect(await secretsAtRisk(services)).toEqual({
     unsent: 0,
     waiting: 1,
     sessions: ['Birch'],

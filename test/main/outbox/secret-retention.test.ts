@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { releaseItem } from '../../../src-main/ipc/answers/release.ts';
-import type { Desk } from '../../../src-main/ipc/desk.ts';
 import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
+import { releaseItem } from '../../../src-main/outbox/release-item.ts';
 import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
+import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { type FileSteps, systemSteps } from '../../../src-main/storage/files.ts';
-import { type DiskDesk, itemFor, openDiskDesk } from '../../harness/disk-desk.ts';
+import { type DiskServices, itemFor, openDiskServices } from '../../harness/services-on-disk.ts';
 
 const vendor = 'vsax';
 let folder: string;
@@ -17,13 +17,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** As the watch of the running app does. */
-function release(desk: Desk<'real'>): Promise<number> {
-  const { outbox, vault, now, log } = desk;
-  return releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(desk, item) });
+function release(services: EnvironmentServices<'real'>): Promise<number> {
+  const { outbox, vault, now, log } = services;
+  return releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(services, item) });
 }
 
 /** A session whose secret Neo has taken just now. */
-async function submitted(bench: DiskDesk) {
+async function submitted(bench: DiskServices) {
   const id = await bench.begin(vendor, { tokenId: 'the-id' });
   const secret = await bench.seal(id, vendor, 'tokenSecret', 'the-secret');
   const tokenId = (await bench.fieldOf(id, 'tokenId'))?.ref ?? secret;
@@ -35,68 +35,68 @@ async function submitted(bench: DiskDesk) {
 
 describe('secrets that Neo has had for a day', () => {
   it('leave the disk, and their fields ask again and keep the mark', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     const { id } = await submitted(bench);
     bench.clock.time += SECRETS_STAY - 1;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     expect(await bench.recordFiles()).toHaveLength(2);
     bench.clock.time += 1;
-    expect(await release(bench.desk)).toBe(2);
+    expect(await release(bench.services)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
     expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], mark: expect.any(String) });
     expect(await bench.fieldOf(id, 'tokenId')).toEqual({ mended: [] });
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
   });
 
   it('leave at the next start when the app was closed for days', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     await submitted(bench);
     bench.clock.time += 9 * SECRETS_STAY;
     const { clock, items } = bench;
-    const next = await openDiskDesk(folder, { clock, items });
-    expect(await release(next.desk)).toBe(2);
+    const next = await openDiskServices(folder, { clock, items });
+    expect(await release(next.services)).toBe(2);
     expect(await next.recordFiles()).toEqual([]);
   });
 
   it('stay when they are kept on purpose', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     const { item } = await submitted(bench);
     item.keepsSecrets = true;
     bench.clock.time += 9 * SECRETS_STAY;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     expect(await bench.recordFiles()).toHaveLength(2);
   });
 
   it('stay for a day, and no longer, where the clock was years ahead while Neo took them', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     await submitted(bench);
     bench.clock.time -= 3 * 365 * SECRETS_STAY;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     bench.clock.time += SECRETS_STAY - 1;
     // The day goes on over a restart.
     const { clock, items } = bench;
-    const next = await openDiskDesk(folder, { clock, items });
-    expect(await release(next.desk)).toBe(0);
+    const next = await openDiskServices(folder, { clock, items });
+    expect(await release(next.services)).toBe(0);
     bench.clock.time += 1;
-    expect(await release(next.desk)).toBe(2);
+    expect(await release(next.services)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
   });
 
   it('stay for the rest of their day where the clock was set back for a while, and right again', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     await submitted(bench);
     bench.clock.time -= SECRETS_STAY + 3_600_000;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     bench.clock.time += SECRETS_STAY + 3_600_000;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     bench.clock.time += SECRETS_STAY - 1;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     bench.clock.time += 1;
-    expect(await release(bench.desk)).toBe(2);
+    expect(await release(bench.services)).toBe(2);
   });
 
   it('leave also as the former value of a field that was replaced since, which keeps its new one', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     const { id, secret } = await submitted(bench);
     bench.clock.time += 1_000;
     const fresh = await bench.seal(id, vendor, 'tokenSecret', 'the-next-secret');
@@ -106,37 +106,37 @@ describe('secrets that Neo has had for a day', () => {
       fields: { ...stored.fields, tokenSecret: { mended: [], ref: fresh, former } },
     }));
     bench.clock.time += SECRETS_STAY;
-    await release(bench.desk);
+    await release(bench.services);
     expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], ref: fresh });
-    expect(await bench.desk.vault.open(fresh)).toEqual({ ok: true, text: 'the-next-secret' });
+    expect(await bench.services.vault.open(fresh)).toEqual({ ok: true, text: 'the-next-secret' });
     expect(await bench.recordFiles()).toHaveLength(1);
   });
 
   it('stay while other work that has not ended names them', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     const { id, secret } = await submitted(bench);
     bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { at: 'hand-over' } }));
     bench.clock.time += SECRETS_STAY;
-    await release(bench.desk);
-    expect(await bench.desk.vault.open(secret)).toMatchObject({ ok: true });
+    await release(bench.services);
+    expect(await bench.services.vault.open(secret)).toMatchObject({ ok: true });
     bench.items.pop();
-    await release(bench.desk);
+    await release(bench.services);
     expect(await bench.recordFiles()).toEqual([]);
   });
 });
 
 it('what is submitted while they are let go keeps those it names', async () => {
-  const bench = await openDiskDesk(folder);
+  const bench = await openDiskServices(folder);
   const { id, secret } = await submitted(bench);
   bench.clock.time += SECRETS_STAY;
-  const { change } = bench.desk.sessions;
-  bench.desk.sessions.change = async (...args) => {
+  const { change } = bench.services.sessions;
+  bench.services.sessions.change = async (...args) => {
     const changed = await change(...args);
     bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { at: 'hand-over' } }));
     return changed;
   };
-  await release(bench.desk);
-  expect(await bench.desk.vault.open(secret)).toEqual({ ok: true, text: 'the-secret' });
+  await release(bench.services);
+  expect(await bench.services.vault.open(secret)).toEqual({ ok: true, text: 'the-secret' });
   expect(await bench.recordFiles()).toHaveLength(1);
 });
 
@@ -149,15 +149,15 @@ describe('a disk that refuses', () => {
       if (isFull && to.includes('sessions')) throw full;
       await systemSteps.rename(from, to);
     };
-    const bench = await openDiskDesk(folder, { steps: { rename } });
+    const bench = await openDiskServices(folder, { steps: { rename } });
     const { id, secret } = await submitted(bench);
     bench.clock.time += SECRETS_STAY;
     isFull = true;
-    expect(await release(bench.desk)).toBe(0);
+    expect(await release(bench.services)).toBe(0);
     expect(await bench.fieldOf(id, 'tokenSecret')).toMatchObject({ ref: secret });
-    expect(await bench.desk.vault.open(secret)).toMatchObject({ ok: true });
+    expect(await bench.services.vault.open(secret)).toMatchObject({ ok: true });
     isFull = false;
-    expect(await release(bench.desk)).toBe(2);
+    expect(await release(bench.services)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
   });
 
@@ -167,26 +167,26 @@ describe('a disk that refuses', () => {
       if (refused !== '' && path.includes(refused)) throw full;
       await systemSteps.unlink(path);
     };
-    const bench = await openDiskDesk(folder, { steps: { unlink } });
+    const bench = await openDiskServices(folder, { steps: { unlink } });
     const stuck = await submitted(bench);
     const other = await submitted(bench);
     bench.clock.time += SECRETS_STAY;
     refused = stuck.id;
-    await release(bench.desk);
+    await release(bench.services);
     expect((await bench.recordFiles()).every((name) => name.startsWith(stuck.id))).toBe(true);
     for (const { id } of [stuck, other])
       expect(await bench.fieldOf(id, 'tokenSecret')).not.toHaveProperty('ref');
     refused = '';
-    await release(bench.desk);
+    await release(bench.services);
     expect(await bench.recordFiles()).toEqual([]);
   });
 
   it('a session that does not read keeps what it may name', async () => {
-    const bench = await openDiskDesk(folder);
+    const bench = await openDiskServices(folder);
     const { id } = await submitted(bench);
     bench.clock.time += SECRETS_STAY;
     await bench.files.writeAtomic(join(folder, 'sessions', `${id}.json`), '{"schema":1');
-    await release(bench.desk);
+    await release(bench.services);
     expect(await bench.recordFiles()).toHaveLength(2);
   });
 });

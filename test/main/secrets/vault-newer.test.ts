@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { xorKeyring } from '../../harness/disk-desk.ts';
+import { xorKeyring } from '../../harness/services-on-disk.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 let folder: string;

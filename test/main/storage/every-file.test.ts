@@ -9,8 +9,8 @@ import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openSettingsStore } from '../../../src-main/storage/store.ts';
-import { xorKeyring } from '../../harness/disk-desk.ts';
 import { aSession } from '../../harness/sample-session.ts';
+import { xorKeyring } from '../../harness/services-on-disk.ts';
 import { silentLog as log } from '../../harness/silent-log.ts';
 
 /*

@@ -13,14 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Log } from '../../../src-main/log.ts';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../../src-main/storage/files.ts';
 import { openLogFile } from '../../../src-main/storage/log-file.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { xorKeyring } from '../../harness/disk-desk.ts';
+import type { Log } from '../../../src-main/system/log.ts';
 import { aSession } from '../../harness/sample-session.ts';
+import { xorKeyring } from '../../harness/services-on-disk.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 // Whatever lies in a folder of ours, the rest works, and the odd thing is left alone and named in the log.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { StartLink } from '../../../src-preload/contract/start-link.ts';
+import type { DeepLink } from '../../../src-preload/contract/deep-link.ts';
 import { followLink } from '../../../src-renderer/deep-link/follow-link.ts';
 import { useAppInfo } from '../../../src-renderer/shell/app-info-store.ts';
 import { useAppView } from '../../../src-renderer/shell/app-view.ts';
@@ -8,7 +8,7 @@ import { answerAsMain } from '../fake-main.ts';
 import { sampleProgress } from '../sample-progress.ts';
 
 const ID = '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60';
-const link = (vendor: string | null = null, step: string | null = null): StartLink => ({
+const link = (vendor: string | null = null, step: string | null = null): DeepLink => ({
   sessionId: ID,
   vendor,
   step,

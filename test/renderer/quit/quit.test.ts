@@ -12,11 +12,11 @@ function pretendMain(answers: Partial<Record<string, unknown>> = {}) {
   const asked: { name: string; input: unknown }[] = [];
   const hearers = new Map<string, (news: unknown) => void>();
   const setup: Setup = {
-    ask: async (name, input) => {
+    invoke: async (name, input) => {
       asked.push({ name, input });
       return { ok: true, value: answers[name] ?? null };
     },
-    listen: (name, then) => {
+    on: (name, then) => {
       hearers.set(name, then);
       return () => hearers.delete(name);
     },

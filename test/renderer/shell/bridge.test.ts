@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { ask, listen, type Setup } from '../../../src-renderer/shell/bridge.ts';
+import { invoke, on, type Setup } from '../../../src-renderer/shell/bridge.ts';
 
 function openBridge(setup?: Setup) {
   vi.stubGlobal('window', { setup });
@@ -9,31 +9,31 @@ afterEach(() => vi.unstubAllGlobals());
 it('hands the question and the answer through', async () => {
   const asked: unknown[] = [];
   openBridge({
-    ask: async (name, input) => {
+    invoke: async (name, input) => {
       asked.push([name, input]);
       return { ok: true, value: [] };
     },
-    listen: () => () => undefined,
+    on: () => () => undefined,
   });
-  expect(await ask('readSession', { sessionId: 'one' })).toEqual({ ok: true, value: [] });
+  expect(await invoke('readSession', { sessionId: 'one' })).toEqual({ ok: true, value: [] });
   expect(asked).toEqual([['readSession', { sessionId: 'one' }]]);
 });
 
 it.each([
   ['is not there', undefined],
-  ['throws', { ask: () => Promise.reject(new Error('gone')), listen: () => () => undefined }],
-  ['answers nothing', { ask: async () => undefined as never, listen: () => () => undefined }],
+  ['throws', { invoke: () => Promise.reject(new Error('gone')), on: () => () => undefined }],
+  ['answers nothing', { invoke: async () => undefined as never, on: () => () => undefined }],
 ])('answers `unexpected` when the bridge %s', async (_case, setup) => {
   openBridge(setup);
-  expect(await ask('readApp', {})).toEqual({ ok: false, error: { code: 'unexpected' } });
+  expect(await invoke('readApp', {})).toEqual({ ok: false, error: { code: 'unexpected' } });
 });
 
 it('listens by name and stops', () => {
   const heard: unknown[] = [];
   let tell: (news: unknown) => void = () => undefined;
   openBridge({
-    ask: async () => ({ ok: true, value: null }),
-    listen: (name, then) => {
+    invoke: async () => ({ ok: true, value: null }),
+    on: (name, then) => {
       expect(name).toBe('network-changed');
       tell = then;
       return () => {
@@ -41,7 +41,7 @@ it('listens by name and stops', () => {
       };
     },
   });
-  const stop = listen('network-changed', (news) => heard.push(news));
+  const stop = on('network-changed', (news) => heard.push(news));
   tell('offline');
   stop();
   tell('online');
@@ -56,14 +56,14 @@ it('asks in a window that is never drawn, too', async () => {
   vi.stubGlobal('addEventListener', () => undefined);
   const asked: string[] = [];
   openBridge({
-    ask: async (name) => {
+    invoke: async (name) => {
       asked.push(name);
       return { ok: true, value: null };
     },
-    listen: () => () => undefined,
+    on: () => () => undefined,
   });
   const bridge = await import('../../../src-renderer/shell/bridge.ts');
-  const answer = bridge.ask('readApp', {});
+  const answer = bridge.invoke('readApp', {});
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);

@@ -1,5 +1,5 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
-import { plainText } from '../../../outside-text.ts';
+import { plainText } from '../../../system/plain-text.ts';
 import { errorBesideEmpty } from '../../error-beside-empty.ts';
 import { errorInPlaceOfRecord } from '../../error-inside.ts';
 import { hearAnswer, type Unheard } from '../../hear-answer.ts';

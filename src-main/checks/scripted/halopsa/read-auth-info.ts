@@ -1,6 +1,6 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { intermediaryOf } from '../../../http/intermediary.ts';
-import { plainText } from '../../../outside-text.ts';
+import { plainText } from '../../../system/plain-text.ts';
 import { hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
 import { judge, type Stop, stop, stopAt } from './stop.ts';

@@ -1,5 +1,5 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
-import { plainText } from '../../../outside-text.ts';
+import { plainText } from '../../../system/plain-text.ts';
 import { claimsOf, hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
 import { refusalTexts } from '../../refusal-texts.ts';

@@ -1,7 +1,7 @@
 import { runChecks } from '../../../../src-main/checks/run-checks.ts';
 import type { Spent } from '../../../../src-main/checks/sign-in-ledger.ts';
+import { originOf } from '../../../../src-main/credentials/open-credential.ts';
 import { openClient } from '../../../../src-main/http/client.ts';
-import { originOf } from '../../../../src-main/ipc/answers/credential.ts';
 import { findChecks, findVendor } from '../../../../src-main/vendors/catalog.ts';
 import type { PermissionResult, TestReport } from '../../../../src-preload/contract/verdict.ts';
 import { type AsioServer, CLIENT_ID, CLIENT_SECRET } from '../../../servers/asio-server.ts';

@@ -1,0 +1,272 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { EventName } from '../src-preload/contract/events.ts';
+import { scriptIds } from './checks/scripts.ts';
+import { openSignInLedger } from './checks/sign-in-ledger.ts';
+import { secretsAtRisk } from './credentials/secrets-at-risk.ts';
+import { openPasteShelf } from './fields/paste-shelf.ts';
+import { classifyHost, openClient, warmUp } from './http/client.ts';
+import { isOwnHost } from './http/own-host.ts';
+import { systemLookup } from './http/resolve-host.ts';
+import { NO_ROUTES, type Routes } from './http/routes.ts';
+import { systemNetwork } from './http/system-network.ts';
+import { openTrust } from './http/trust.ts';
+import type { AppServices } from './ipc/app-services.ts';
+import { type Dispatch, makeDispatch } from './ipc/dispatch.ts';
+import { makeHandlers } from './ipc/handlers.ts';
+import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
+import { viewConnection } from './neo/view-connection.ts';
+import { announceOutbox } from './outbox/announce-outbox.ts';
+import { openOutbox } from './outbox/outbox.ts';
+import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
+import { helperStarter, withProof } from './secrets/keyring-helper.ts';
+import type { Keyring } from './secrets/keyring-proof.ts';
+import { openSafeStorage } from './secrets/safe-storage.ts';
+import { lookAtKeyring } from './secrets/secret-service.ts';
+import { openVault } from './secrets/vault.ts';
+import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
+import type { EnvironmentServices } from './sessions/environment-services.ts';
+import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
+import { announceVendor } from './sessions/vendor-progress.ts';
+import type { Files } from './storage/files.ts';
+import { openSessions } from './storage/sessions.ts';
+import { openSettingsStore } from './storage/store.ts';
+import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
+import { type Config, sessionBusAddress } from './system/config.ts';
+import type { Log } from './system/log.ts';
+import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts';
+import { PAGE_ORIGIN } from './windows/app-protocol.ts';
+import { openClipboard, systemClipboard } from './windows/clipboard.ts';
+import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
+import { quitDialogText } from './windows/quit-dialog.ts';
+import { makeQuitGuard, type QuitGuard } from './windows/quit-guard.ts';
+import { watchKeyring, watchNetwork, watchRetention } from './windows/watches.ts';
+import { announce, isPageAlive, restartPage } from './windows/windows.ts';
+
+/** What the start hands to the keeper of the real world. Times in milliseconds. */
+export type BootstrapParts = {
+  config: Config<Routes>;
+  files: Files;
+  log: Log;
+  userData: string;
+  appInfo: AppServices['appInfo'];
+  takeDeepLink: AppServices['takeDeepLink'];
+  /**
+   * The path is null when packaged; what `--password-store` says in development, or nothing: an installed app refuses
+   * it; what Chromium names its item after.
+   */
+  keyring: { appPath: string | null; passwordStore: string; appName: string };
+  finish: () => void;
+};
+
+/** Of the system's certificate authorities, in bytes; a distribution's bundle is a quarter of one MiB. */
+const MAX_BUNDLE_BYTES = 16 * 1024 * 1024;
+
+/** News of what each world has its own of. */
+const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
+  'vendor-changed',
+  'sessions-changed',
+  'outbox-changed',
+  'connection-changed',
+  'secret-storage-changed',
+  'theme-changed',
+]);
+
+export type RunningApp = { dispatch: Dispatch; quitGuard: QuitGuard; close: () => Promise<void> };
+
+/**
+ * Builds the real world: settings, vault, sessions, client, outbox, and the answers over them. Loaded with the
+ * first question, so that the window is on the screen before any of this is read from disk.
+ */
+export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
+  const { config, files, log, userData } = parts;
+  requireScripts(scriptIds());
+  const now = () => Date.now();
+  const monotonic = () => performance.now();
+  const newId = () => randomUUID();
+  const random = (bytes: number) => randomBytes(bytes);
+  const schedule = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  };
+  const routes = config.routes ?? NO_ROUTES;
+
+  const stored = await openSettingsStore('real', { files, folder: userData, log });
+  const vault = await openVault('real', {
+    safeStorage: await openKeyring(parts),
+    files,
+    folder: join(userData, 'vault'),
+    random,
+    now,
+    log,
+  });
+  const settings = settingsWithFallback(stored, vault);
+  const inFiles = { files, folder: join(userData, 'sessions') };
+  const sessions = sessionsWithFallback(
+    openSessions('real', { ...inFiles, now, newId, log, schedule }),
+    vault,
+  );
+  const trust = openTrust({
+    platform: process.platform,
+    readText: (path) => files.readText(path, MAX_BUNDLE_BYTES),
+    added: () => settings.read().certificatesPem ?? '',
+  });
+  const client = openClient({
+    routes,
+    resolveProxy: systemNetwork.resolveProxy,
+    authorities: trust.authorities,
+    isOnline: systemNetwork.isOnline,
+    isVendorHost: (host) => isOwnHost(host, vendorDomains()),
+    now,
+  });
+  const app = { name: 'Neo Setup Assistant' };
+  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now });
+  const outbox = await openOutbox('real', {
+    neo,
+    vault,
+    files,
+    folder: join(userData, 'outbox'),
+    connection: (id) => {
+      const stored = connectionOfTenant(settings.read().connections, id);
+      if (stored === undefined) return null;
+      return { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
+    },
+    isFormer: (id) => isFormerTenant(settings.read().connections, id),
+    vendor: findVendor,
+    test: (order, signal) => runQueuedTest(services, order, signal),
+    needsTest: (order) => needsTest(services, order),
+    appVersion: parts.appInfo.version,
+    now,
+    monotonic,
+    random,
+    schedule,
+    log,
+  });
+  const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
+
+  // While practice is on the window shows practice; what is real is read again when it ends.
+  const announceReal: typeof announce = (name, payload) => {
+    if (appServices.practice === null || !EVENTS_OF_AN_ENVIRONMENT.has(name)) announce(name, payload);
+  };
+  const announcePractice: typeof announce = (name, payload) => {
+    if (appServices.practice !== null) announce(name, payload);
+  };
+
+  const services: EnvironmentServices<'real'> = {
+    environment: 'real',
+    sessions,
+    settings,
+    vault,
+    client,
+    neo,
+    outbox,
+    signIns: openSignInLedger('real', { files, path: join(userData, 'sign-ins.json'), now }),
+    runs: new Map(),
+    pastes: openPasteShelf({ newId, schedule }),
+    reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
+    isOnline: systemNetwork.isOnline,
+    warmUp: () => void warmUp(trust.authorities),
+    practice: { on: false },
+    clipboard,
+    announce: announceReal,
+    now,
+    newId,
+    log,
+  };
+
+  const quitGuard = makeQuitGuard({
+    commitNow: () => announce('commit-now', null),
+    atRisk: () => secretsAtRisk(services),
+    askWindow: (risk) => announce('quit-asked', risk),
+    askInDialog: (risk) => askInDialog(quitDialogText(risk)),
+    finish: parts.finish,
+    isPageAlive: () => isPageAlive(schedule),
+    restartPage: () => restartPage(schedule),
+    schedule,
+    log,
+  });
+
+  const appServices: AppServices = {
+    real: services,
+    practice: null,
+    services: () => appServices.practice?.services ?? services,
+    openPractice: async (scenario) => {
+      const { openPracticeServices } = await import('./practice/practice-services.ts');
+      return openPracticeServices({
+        scenario,
+        files,
+        version: parts.appInfo.version,
+        announce: announcePractice,
+        now,
+        monotonic,
+        newId,
+        random,
+        schedule,
+        clipboard,
+        log,
+      });
+    },
+    appInfo: parts.appInfo,
+    network: () => (systemNetwork.isOnline() ? 'online' : 'offline'),
+    files,
+    takeDeepLink: parts.takeDeepLink,
+    chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
+    chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
+    quitGuard,
+  };
+
+  vault.onChange((storage) => {
+    if (appServices.practice !== null) return;
+    announce('secret-storage-changed', storage);
+    for (const stored of settings.read().connections) {
+      announce('connection-changed', viewConnection(services, stored));
+    }
+  });
+  outbox.onChange((item) => {
+    if (appServices.practice !== null) return;
+    void announceVendor(services, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    announceOutbox(services);
+  });
+  const ends = [
+    watchNetwork(appServices, schedule),
+    watchRetention(services, { files, userData, schedule }),
+    watchKeyring(services, schedule),
+    schedulePurge(services, schedule),
+  ];
+  // The list was shown as its index had it, and a file says something else.
+  sessions.onDifference(() => {
+    if (appServices.practice === null) announce('sessions-changed', { practice: false });
+  });
+  outbox.resume('started');
+
+  return {
+    dispatch: makeDispatch({ handlers: makeHandlers(appServices), origin: PAGE_ORIGIN, log }),
+    quitGuard,
+    close: async () => {
+      for (const end of ends) end();
+      for (const run of services.runs.values()) run.abort.abort();
+      services.pastes.clear();
+      await clipboard.clear();
+      await purgeDeleted(services, 'all');
+      await outbox.close();
+      await sessions.close();
+      await client.close();
+    },
+  };
+}
+
+/** Chromium on Linux takes a refusal for an empty keyring, and remembers it; helpers look afresh. */
+async function openKeyring({ config, userData, keyring }: BootstrapParts): Promise<Keyring> {
+  const door = await openSafeStorage();
+  if (process.platform !== 'linux') return door;
+  const start = helperStarter({
+    appPath: keyring.appPath,
+    passwordStore: keyring.passwordStore,
+    userData: join(userData, 'keyring-helper'),
+    isUnsandboxed: config.isUnsandboxed,
+  });
+  const { appName } = keyring;
+  const look = (backend: string) => lookAtKeyring({ address: sessionBusAddress(), appName, backend });
+  return withProof(door, { start, look });
+}

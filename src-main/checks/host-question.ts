@@ -1,0 +1,166 @@
+import { domainToUnicode } from 'node:url';
+import type { HostQuestion } from '../../src-preload/contract/requests.ts';
+import { allowedFor, isDefaultPlace, originOfFields, sealDestinations } from '../credentials/destinations.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import { isOwnHost } from '../http/own-host.ts';
+import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
+import type { SessionVendor } from '../sessions/vendor-progress.ts';
+import type { ConfirmedHost, StoredVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+
+/** A host, with its port, that must be confirmed before a secret goes there. */
+export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
+  reach: ConfirmedHost['reach'];
+  /** Null for a host that the vendor's answer named. */
+  origin: string | null;
+};
+
+/** Where a run or a question may go, and what has to be asked before. */
+export type HostDecision = {
+  doubt: HostDoubt | null;
+  /** For the origin itself. */
+  allowPrivate: boolean;
+  confirmedHosts: string[];
+  /** Of these, what was confirmed to be inside a private network. */
+  privateHosts: string[];
+};
+
+/**
+ * What must be confirmed before a secret goes to this origin: a host outside the vendor's own domains, one inside a
+ * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it is
+ * private.
+ */
+export async function judgeHost<W extends Environment>(
+  services: EnvironmentServices<W>,
+  { session, stored, vendor }: SessionVendor,
+  origin: string,
+): Promise<HostDecision> {
+  const { hostname, host } = new URL(origin);
+  const allowed = allowedFor(services, session.id, stored);
+  const confirmed = allowed.hosts.find((one) => one.host === host);
+  const reach = (await services.reach(hostname, origin)) === 'private' ? 'private' : 'public';
+  const own = vendor.url?.ownDomains;
+  // The pretend portal is nobody's.
+  const isPretend = services.environment === 'practice';
+  const isOwn =
+    isPretend || (own === undefined ? vendor.allowedOrigins.includes(origin) : isOwnHost(hostname, own));
+  const isTyped = isPretend || allowed.origin === origin || isDefaultPlace(vendor, stored.fields);
+  const isKnown = confirmed !== undefined && (reach === 'public' || confirmed.reach === 'private');
+  const why = reach === 'private' ? 'private' : isOwn ? 'own' : 'unknown';
+  const isDoubtful = !isKnown && (why !== 'own' || !isTyped);
+  return {
+    doubt: isDoubtful ? { host, origin, why, reach, namedBy: isTyped ? 'typed' : 'file' } : null,
+    allowPrivate: confirmed?.reach === 'private',
+    confirmedHosts: allowed.hosts.map((one) => one.host),
+    privateHosts: allowed.hosts.flatMap((one) => (one.reach === 'private' ? [one.host] : [])),
+  };
+}
+
+/** Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too. */
+export function isAddressKnown<W extends Environment>(
+  services: EnvironmentServices<W>,
+  { session, stored, vendor }: SessionVendor,
+): boolean {
+  if (services.environment === 'practice' || isDefaultPlace(vendor, stored.fields)) return true;
+  const origin = originOfFields(vendor, stored.fields);
+  const allowed = allowedFor(services, session.id, stored);
+  return (
+    allowed.origin === origin ||
+    (URL.canParse(origin) && allowed.hosts.some(({ host }) => host === new URL(origin).host))
+  );
+}
+
+type Kept = {
+  /** Questions that wait for their answer, one for each vendor of a session. */
+  asked: Map<string, HostDoubt & { questionId: string }>;
+  /** Hosts that a vendor's answer named in the last run, with the mark of the values it was made with. */
+  named: Map<string, { host: string; mark: string }>;
+};
+const kept = new WeakMap<object, Kept>();
+
+function keptOf(services: object): Kept {
+  const here = kept.get(services) ?? { asked: new Map(), named: new Map() };
+  kept.set(services, here);
+  return here;
+}
+
+/** The last run with these values was led to this host. In memory: after a start the next run is led there again. */
+export function noteNamedHost(services: object, key: string, host: string | undefined, mark: string): void {
+  if (host === undefined) keptOf(services).named.delete(key);
+  else keptOf(services).named.set(key, { host, mark });
+}
+
+/** The host that a vendor's answer named and nobody has confirmed yet. */
+export async function namedHost<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+): Promise<HostDoubt | null> {
+  const { session, stored, vendor } = found;
+  const named = keptOf(services).named.get(vendorKey(session.id, vendor.id));
+  if (named === undefined || named.mark !== credentialMark(stored)) return null;
+  const { host } = named;
+  const reach =
+    (await services.reach(new URL(`https://${host}`).hostname, `https://${host}`)) === 'private'
+      ? 'private'
+      : 'public';
+  const isKnown = allowedFor(services, session.id, stored).hosts.some(
+    (one) => one.host === host && (reach === 'public' || one.reach === 'private'),
+  );
+  if (isKnown) return null;
+  return { host, origin: null, reach, why: reach === 'private' ? 'private' : 'unknown', namedBy: 'answer' };
+}
+
+/** Puts the question. Only its answer can confirm the host, and only once. */
+export async function askAbout<W extends Environment>(
+  services: EnvironmentServices<W>,
+  where: { sessionId: string; vendor: string },
+  doubt: HostDoubt,
+): Promise<HostQuestion> {
+  const key = vendorKey(where.sessionId, where.vendor);
+  // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
+  if (doubt.namedBy === 'answer') keptOf(services).named.delete(key);
+  const questionId = services.newId();
+  keptOf(services).asked.set(key, { ...doubt, questionId });
+  const { host, why, namedBy } = doubt;
+  const name = host.replace(/:\d+$/, '');
+  const { getDomain } = await import('tldts');
+  return {
+    questionId,
+    host,
+    unicode: domainToUnicode(name) || name,
+    domain: getDomain(name, { allowPrivateDomains: true }),
+    why,
+    namedBy,
+  };
+}
+
+/** The question that this is the answer to; null where none was put, or it has been answered. */
+export function takeQuestion(
+  services: object,
+  {
+    sessionId,
+    vendor,
+    questionId,
+    host,
+  }: { sessionId: string; vendor: string; questionId: string; host: string },
+): HostDoubt | null {
+  const { asked } = keptOf(services);
+  const key = vendorKey(sessionId, vendor);
+  const question = asked.get(key);
+  if (question === undefined || question.questionId !== questionId || question.host !== host) return null;
+  asked.delete(key);
+  return question;
+}
+
+/** The vendor of a session with a host confirmed; the address that was asked about counts as typed. */
+export function withConfirmed<W extends Environment>(
+  services: EnvironmentServices<W>,
+  sessionId: string,
+  stored: StoredVendor,
+  { host, reach, origin }: HostDoubt,
+): StoredVendor {
+  const before = allowedFor(services, sessionId, stored);
+  const hosts = [...before.hosts.filter((one) => one.host !== host), { host, reach }];
+  const allowed = { origin: origin ?? before.origin, hosts };
+  return { ...stored, destinations: sealDestinations(services, sessionId, stored.vendor, allowed) };
+}

@@ -1,0 +1,18 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { Environment } from '../system/environment.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** The sign-ins of one credential: who it is follows from its identifiers, so that all its sessions share them. */
+export function signInBudget<W extends Environment>(
+  services: EnvironmentServices<W>,
+  vendor: Vendor,
+  value: (field: string) => string,
+): Pick<RunParts<W>, 'spendSignIn' | 'lockSignIn'> {
+  const named = vendor.fields.filter((field) => field.kind === 'identifier');
+  const who = services.vault.fingerprint([vendor.id, ...named.map((field) => value(field.id))].join(' '));
+  return {
+    spendSignIn: () => services.signIns.spend(who),
+    lockSignIn: (until) => services.signIns.lock(who, until),
+  };
+}

@@ -1,0 +1,247 @@
+import { metNoNetwork } from '../../src-preload/contract/met-no-network.ts';
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import { forgetReplaced } from '../credentials/field-changes.ts';
+import { type OpenedCredential, openCredential } from '../credentials/open-credential.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import type { OutboxItem } from '../outbox/outbox-item.ts';
+import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
+import {
+  announceVendor,
+  changeVendor,
+  findSessionVendor,
+  type SessionVendor,
+} from '../sessions/vendor-progress.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+import { ok, refuse } from '../system/result.ts';
+import { findChecks } from '../vendors/catalog.ts';
+import {
+  askAbout,
+  type HostDecision,
+  type HostDoubt,
+  judgeHost,
+  namedHost,
+  noteNamedHost,
+  takeQuestion,
+  withConfirmed,
+} from './host-question.ts';
+import { runChecks as run } from './run-checks.ts';
+import { signInBudget } from './sign-in-budget.ts';
+import { waitUntil } from './sign-in-wait.ts';
+import { noteOfflineTry, noteUnsaved } from './unsaved-reports.ts';
+
+/** Starts a test, or asks for the host first. The rows are announced as they are decided. */
+export async function runChecks<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'runChecks'>,
+): Promise<Result<Response<'runChecks'>>> {
+  const found = await findSessionVendor(services, input);
+  if (!found.ok) return found;
+  const entered = await startTest(services, found.value, { triesOtherRegions: input.otherRegions === true });
+  if (!entered.ok) return entered;
+  if (entered.value.kind === 'started') return ok({ kind: 'started', runId: entered.value.run.runId });
+  return ok({ kind: 'ask-host', ...(await askAbout(services, input, entered.value.doubt)) });
+}
+
+type StartOutcome = { kind: 'started'; run: TestRun } | { kind: 'ask-host'; doubt: HostDoubt };
+
+/** The way into every test, by the button or by the outbox: when it may run, where to, and with what. */
+export async function startTest<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+  extras: { triesOtherRegions: boolean },
+): Promise<Result<StartOutcome>> {
+  const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const key = vendorKey(where.sessionId, where.vendor);
+  if (services.runs.has(key)) return refuse('already-running');
+  const { stored } = found;
+  const until = waitUntil(stored.refusals, stored.lastRefusalAt, services.now());
+  if (until !== undefined) return refuse('too-many-attempts', { time: until });
+  const credential = await openCredential(services, found);
+  if (!credential.ok) return credential;
+
+  const { doubt, ...mayGo } = await judgeHost(services, found, credential.value.origin);
+  // The last run may have been led to a host that must be confirmed before the secret goes there.
+  const inDoubt = doubt ?? (await namedHost(services, found));
+  if (inDoubt !== null) return ok({ kind: 'ask-host', doubt: inDoubt });
+  if (services.runs.has(key)) return refuse('already-running');
+  const run = startRun(services, found, credential.value, { ...mayGo, ...extras });
+  await announceVendor(services, where);
+  return ok({ kind: 'started', run });
+}
+
+function startRun<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+  credential: OpenedCredential,
+  extras: Omit<HostDecision, 'doubt'> & { triesOtherRegions: boolean },
+): TestRun {
+  const where = { sessionId: found.session.id, vendor: found.vendor.id };
+  const key = vendorKey(where.sessionId, where.vendor);
+  const abort = new AbortController();
+  const entry: TestRun = {
+    runId: services.newId(),
+    startedAt: new Date(services.now()).toISOString(),
+    rows: [],
+    done: 0,
+    total: 0,
+    abort,
+    ended: Promise.resolve(),
+  };
+  services.runs.set(key, entry);
+  noteOfflineTry(services, key, false);
+  const mark = credentialMark(found.stored);
+  entry.ended = run({
+    vendor: found.vendor,
+    checks: findChecks(found.vendor.id),
+    value: credential.value,
+    origin: credential.origin,
+    folder: credential.folder,
+    ...extras,
+    ...signInBudget(services, found.vendor, credential.value),
+    client: services.client,
+    signal: abort.signal,
+    runId: entry.runId,
+    now: services.now,
+    onRows: (rows, done, total) => {
+      Object.assign(entry, { rows, done, total });
+      void announceVendor(services, where);
+    },
+  })
+    .then((report) => saveReport(services, where, report, mark))
+    .catch((fault: unknown) => {
+      const reference = services.log.reference();
+      services.log.error('run-failed', { reference, fault: fault instanceof Error ? fault.name : 'unknown' });
+      services.runs.delete(key);
+      return announceVendor(services, where);
+    });
+  return entry;
+}
+
+/**
+ * Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. What was saved while
+ * it ran has not been tested: it waits for nothing, and what it replaces stays.
+ */
+async function saveReport<W extends Environment>(
+  services: EnvironmentServices<W>,
+  where: { sessionId: string; vendor: string },
+  report: TestReport,
+  mark: string,
+): Promise<void> {
+  services.log.info('test-ended', { vendor: where.vendor, ended: report.ended, overall: report.overall });
+  const hasPassed = report.overall === 'passed' || report.overall === 'warning';
+  let isOfThese = false;
+  const keep = (stored: StoredVendor): StoredVendor => {
+    isOfThese = credentialMark(stored) === mark;
+    const after = { ...stored, report, reportOf: mark };
+    if (!isOfThese) return after;
+    const fields = hasPassed ? withoutFormer(services, stored.fields) : stored.fields;
+    return { ...after, ...refusalsAfter(stored, report), fields };
+  };
+  const key = vendorKey(where.sessionId, where.vendor);
+  // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
+  if (isOfflineTry(services, report)) {
+    noteOfflineTry(services, key, true);
+    services.runs.delete(key);
+    await announceVendor(services, where);
+    return;
+  }
+  noteNamedHost(services, key, report.asksHost, mark);
+  const changed = await changeVendor(services, where, keep, () => {
+    noteUnsaved(services, key, null);
+    services.runs.delete(key);
+  });
+  if (!changed.ok) {
+    // What the vendor answered is true all the same: it is shown, and said to be kept nowhere.
+    services.log.warn('report-not-kept', { code: changed.error.code });
+    noteUnsaved(services, key, { report, code: changed.error.code });
+    await announceVendor(services, where);
+    return;
+  }
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  if (!hasPassed || !isOfThese) return;
+  const found = await findSessionVendor(services, where);
+  // Another value may have been saved since the report was written.
+  if (found.ok && credentialMark(found.value.stored) === mark)
+    await forgetReplaced(services, where.sessionId, found.value.stored);
+  await goOnAfterHost(services, where);
+}
+
+function isOfflineTry<W extends Environment>(
+  { isOnline }: EnvironmentServices<W>,
+  report: TestReport,
+): boolean {
+  if (!metNoNetwork(report)) return false;
+  return !isOnline() || report.rows.some(({ reason }) => reason?.code === 'offline');
+}
+
+/** What waited for the answer about a host goes on: it was given, and the test that asked for it has passed. */
+async function goOnAfterHost<W extends Environment>(
+  { outbox, log }: EnvironmentServices<W>,
+  where: { sessionId: string; vendor: string },
+): Promise<void> {
+  const isAsked = ({ order, state }: OutboxItem) =>
+    order.vendor === where.vendor && state.at === 'needs-attention' && state.why === 'host-unconfirmed';
+  for (const { id, order } of outbox.ofSession(where.sessionId).filter(isAsked)) {
+    // This test was the one that waited.
+    const going = order.work === 'test' ? outbox.withdraw(id) : outbox.sendNow(id);
+    await going.catch((fault: unknown) => {
+      if (!(fault instanceof DiskError)) throw fault;
+      log.warn('item-not-resumed', { code: fault.code });
+    });
+  }
+}
+
+/** A run that told nothing of the sign-in, because it was stopped or never got there, leaves the waits as they are. */
+function refusalsAfter(
+  stored: StoredVendor,
+  report: TestReport,
+): Pick<StoredVendor, 'refusals' | 'lastRefusalAt'> {
+  if (report.ended === 'refused') return { refusals: stored.refusals + 1, lastRefusalAt: report.endedAt };
+  const hasSignedIn = report.rows.some((row) => row.required && row.verdict === 'passed');
+  return hasSignedIn
+    ? { refusals: 0, lastRefusalAt: null }
+    : { refusals: stored.refusals, lastRefusalAt: stored.lastRefusalAt };
+}
+
+/** What only memory holds replaces nothing for good, whatever it has passed. */
+function withoutFormer<W extends Environment>(
+  { vault, environment }: EnvironmentServices<W>,
+  fields: SessionVendor['stored']['fields'],
+): SessionVendor['stored']['fields'] {
+  const isKept = ({ ref }: StoredField) =>
+    environment === 'practice' || ref === undefined || vault.keptAs(ref) !== 'memory';
+  const settled = (field: StoredField): StoredField => {
+    if (!isKept(field)) return field;
+    const { former: _former, trouble, ...rest } = field;
+    return trouble === undefined || trouble.code === 'former-back' ? rest : { ...rest, trouble };
+  };
+  return Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, settled(field)]));
+}
+
+/** The technician read the host in full and said yes to this very question; remembered for this vendor of this session. */
+export async function confirmHost<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'confirmHost'>,
+): Promise<Result<Response<'confirmHost'>>> {
+  const doubt = takeQuestion(services, input);
+  if (doubt === null) return refuse('host-not-asked');
+  const changed = await changeVendor(services, input, (stored) =>
+    withConfirmed(services, input.sessionId, stored, doubt),
+  );
+  return changed.ok ? ok(null) : changed;
+}
+
+export async function stopChecks<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'stopChecks'>,
+): Promise<Result<Response<'stopChecks'>>> {
+  const run = services.runs.get(vendorKey(input.sessionId, input.vendor));
+  if (run === undefined) return refuse('not-running');
+  run.abort.abort();
+  await run.ended;
+  return ok(null);
+}

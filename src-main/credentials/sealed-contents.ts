@@ -1,0 +1,246 @@
+import { fill } from '../../src-preload/messages/fill.ts';
+import { settingsMessages } from '../../src-preload/messages/messages.ts';
+import { keepField, recordOf } from '../fields/keep-field.ts';
+import { neoKeyPrefix } from '../neo/neo-key.ts';
+import type { SealedContents } from '../secrets/sealed-file.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { importVendor } from '../sessions/import-vendor.ts';
+import { openFields } from '../sessions/session-file.ts';
+import { withVendor } from '../sessions/view-session.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../storage/stored-session.ts';
+import type { StoredConnection } from '../storage/stored-settings.ts';
+import { uuid } from '../system/random.ts';
+import { findVendor, hasVendor } from '../vendors/catalog.ts';
+
+/** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
+export async function gatherMemory(services: EnvironmentServices<'real'>): Promise<SealedContents> {
+  const deleted = await services.sessions.buried();
+  const secrets = (await services.vault.memoryOnly()).filter(
+    ({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)),
+  );
+  const sessions: StoredSession[] = [];
+  for (const { id } of await services.sessions.list()) {
+    if (!secrets.some((secret) => secret.record.startsWith(`${id}.`))) continue;
+    const read = await services.sessions.read(id);
+    if (read.ok) sessions.push(withoutReports(read.value));
+  }
+  const connections = services.settings
+    .read()
+    .connections.filter((one) => secrets.some((secret) => secret.record === `connection.${one.id}`))
+    .map(({ id, name }) => ({ id, name }));
+  return { sealedAt: new Date(services.now()).toISOString(), secrets, sessions, connections };
+}
+
+/** Whoever opens the file tests again: a verdict that came in a file is nobody's evidence. */
+function withoutReports(session: StoredSession): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => ({ ...stored, report: null, reportOf: null })),
+  };
+}
+
+type Texts = (record: string, revision?: number) => string | undefined;
+
+/**
+ * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets only
+ * the very secrets it lost. Whatever else is in the file is a stranger's until somebody says otherwise: it gets ids made
+ * here, its addresses are read anew, nothing of it is confirmed, and a connection bears in its name that a file brought it.
+ */
+export async function takeBack(
+  services: EnvironmentServices<'real'>,
+  contents: SealedContents,
+): Promise<{ sessions: number; secrets: number }> {
+  const texts: Texts = (record, revision) =>
+    contents.secrets.find((one) => one.record === record && (revision ?? one.revision) === one.revision)
+      ?.text;
+  let secrets = 0;
+  for (const connection of contents.connections) secrets += await bringKeyBack(services, connection, texts);
+  for (const session of contents.sessions) {
+    const isHere = (await services.sessions.read(session.id)).ok;
+    secrets += isHere ? await bringBack(services, session, texts) : await bringIn(services, session, texts);
+  }
+  return { sessions: contents.sessions.length, secrets };
+}
+
+/** The same for the same file, so that opening it twice makes nothing twice; chosen by nobody outside. */
+function idHere(services: EnvironmentServices<'real'>, kind: 'session' | 'connection', id: string): string {
+  const digest = services.vault.fingerprint(`from a file ${kind} ${id}`);
+  return uuid(() => Buffer.from(digest, 'hex').subarray(0, 16));
+}
+
+/** A connection that is here gets the very key it lost, or keeps its own; any other is added under a name that says so. */
+async function bringKeyBack(
+  services: EnvironmentServices<'real'>,
+  { id, name }: SealedContents['connections'][number],
+  texts: Texts,
+): Promise<number> {
+  const { connections } = services.settings.read();
+  const known = connections.find((one) => one.id === id);
+  const { keyRef } = known ?? {};
+  // The one that came back only stands in for a later one.
+  const gone = known?.gone;
+  const later = gone && texts(`connection.${id}`, gone.keyRef.revision);
+  if (known !== undefined && gone !== undefined && later !== undefined) {
+    const { name: named, sendByAssumedPath, lastResult } = known;
+    return keepKey(services, { id, name: named, sendByAssumedPath, lastResult, ...gone }, later);
+  }
+  if (keyRef !== undefined && services.vault.has(keyRef)) return 0;
+  const lost = keyRef === undefined ? undefined : texts(`connection.${id}`, keyRef.revision);
+  if (known !== undefined && lost !== undefined) return keepKey(services, known, lost);
+  const text = texts(`connection.${id}`);
+  const foreignId = idHere(services, 'connection', id);
+  const before = connections.find((one) => one.id === foreignId);
+  const hasKey = before?.keyRef !== undefined && services.vault.has(before.keyRef);
+  if (text === undefined || hasKey) return 0;
+  const foreign: StoredConnection = {
+    id: foreignId,
+    name: fill(settingsMessages.fromFile, { name: name.slice(0, LONGEST_NAME) }),
+    sendByAssumedPath: false,
+    lastResult: { kind: 'not-run' },
+  };
+  return keepKey(services, before ?? foreign, text);
+}
+
+/** In characters. */
+const LONGEST_NAME = 150;
+
+async function keepKey(
+  services: EnvironmentServices<'real'>,
+  connection: StoredConnection,
+  text: string,
+): Promise<number> {
+  const { ref } = await services.vault.keep(`connection.${connection.id}`, text);
+  const keyPrefix = neoKeyPrefix(text);
+  const { keyPrefix: _prefix, keyTrouble: _trouble, ...rest } = connection;
+  const restored: StoredConnection = {
+    ...rest,
+    keyRef: ref,
+    keyLength: text.length,
+    ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+    lastResult: { kind: 'not-run' },
+  };
+  await services.settings.change((settings) => ({
+    ...settings,
+    connections: [...settings.connections.filter((one) => one.id !== connection.id), restored],
+  }));
+  return 1;
+}
+
+/** Only what this session names and has lost; the file's own word on anything is not read. */
+async function bringBack(
+  services: EnvironmentServices<'real'>,
+  { id }: StoredSession,
+  texts: Texts,
+): Promise<number> {
+  const read = await services.sessions.read(id);
+  let count = 0;
+  for (const { vendor, fields } of read.ok ? read.value.vendors : []) {
+    for (const [field, { ref, gone }] of Object.entries(fields)) {
+      // What came back only stands in for it.
+      const lost = gone ?? ref;
+      if (lost === undefined || services.vault.has(lost)) continue;
+      const record = recordOf(id, vendor, field);
+      const text = lost.record === record ? texts(record, lost.revision) : undefined;
+      if (text === undefined) continue;
+      const kept = await services.vault.keep(record, text);
+      count += 1;
+      await services.sessions.change(id, (session) =>
+        withVendor(session, vendor, (stored) => {
+          const mine = stored.fields[field];
+          if (mine === undefined || (mine.gone ?? mine.ref)?.revision !== lost.revision) return stored;
+          const { gone: _gone, ...whole } = mine;
+          const own = mine.gone === undefined ? whole : { mended: [], length: text.length };
+          return {
+            ...stored,
+            fields: { ...stored.fields, [field]: { ...own, ref: kept.ref, ...markOf(services, mine, text) } },
+          };
+        }),
+      );
+    }
+  }
+  return count;
+}
+
+/** The mark was made under the key of another computer. */
+function markOf(
+  services: EnvironmentServices<'real'>,
+  { mark }: StoredField,
+  text: string,
+): Pick<StoredField, 'mark'> {
+  return mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${text}`) };
+}
+
+/** A session that is not here, as if its values had been typed into a new one. */
+async function bringIn(
+  services: EnvironmentServices<'real'>,
+  sealed: StoredSession,
+  texts: Texts,
+): Promise<number> {
+  const id = idHere(services, 'session', sealed.id);
+  const vendors = sealed.vendors.filter(
+    ({ vendor }) => hasVendor(vendor) && findVendor(vendor).kind !== 'neo',
+  );
+  if (vendors.length === 0) return 0;
+  const now = new Date(services.now()).toISOString();
+  await services.sessions.adopt({
+    schema: SESSION_SCHEMA,
+    id,
+    clientName: sealed.clientName,
+    technician: sealed.technician,
+    // One of that id may be another tenant here, or whoever made the file has chosen it.
+    connectionId: null,
+    currentVendor: vendors[0]?.vendor ?? '',
+    vendors: await Promise.all(
+      vendors.map((stored) => importVendor(services, { ...stored, texts: openTexts(stored) })),
+    ),
+    createdAt: now,
+    changedAt: now,
+    archivedAt: null,
+    deletedAt: null,
+  });
+  let count = 0;
+  for (const stored of vendors) {
+    for (const field of findVendor(stored.vendor).fields) {
+      const { ref } = stored.fields[field.id] ?? {};
+      const text = ref && ownText(sealed, stored.vendor, field.id, ref, texts);
+      const read = await services.sessions.read(id);
+      const before = read.ok
+        ? read.value.vendors.find(({ vendor }) => vendor === stored.vendor)?.fields[field.id]
+        : undefined;
+      const isThere =
+        before?.text !== undefined || (before?.ref !== undefined && services.vault.has(before.ref));
+      if (!read.ok || text === undefined || isThere) continue;
+      const parts = {
+        vault: services.vault,
+        vendor: findVendor(stored.vendor),
+        sessionId: id,
+        now: services.now,
+      };
+      const kept = await keepField(parts, field, before, text);
+      count += 1;
+      await services.sessions.change(id, (session) =>
+        withVendor(session, stored.vendor, (one) => ({
+          ...one,
+          fields: { ...one.fields, [field.id]: kept },
+        })),
+      );
+    }
+  }
+  return count;
+}
+
+function openTexts({ vendor, fields }: StoredSession['vendors'][number]): Record<string, string> {
+  return Object.fromEntries(openFields(vendor).map(({ id }) => [id, fields[id]?.text ?? '']));
+}
+
+/** A session in a file names its own secrets only, as one on the disk does. */
+function ownText(
+  { id }: StoredSession,
+  vendor: string,
+  field: string,
+  { record, revision }: SecretRef,
+  texts: Texts,
+): string | undefined {
+  return record === recordOf(id, vendor, field) ? texts(record, revision) : undefined;
+}

@@ -1,0 +1,47 @@
+import type { Events } from '../../src-preload/contract/events.ts';
+import { isFinished } from '../outbox/outbox-item.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+
+/** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
+function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: SecretRef): boolean {
+  const stored = settings.read().connections.find(({ id }) => ref.record === `connection.${id}`);
+  const back = vault.sealedBefore(ref);
+  return stored !== undefined && stored.before?.keyRef.revision !== back?.revision;
+}
+
+/**
+ * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they are.
+ * Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted. Where
+ * the disk does not give the sessions, names are missing, and what is counted may be too much, never too little.
+ */
+export async function secretsAtRisk(services: EnvironmentServices<'real'>): Promise<Events['quit-asked']> {
+  const memory = await services.vault.memoryOnly();
+  const inMemory = services.outbox
+    .items()
+    .filter((item) => !isFinished(item) && services.outbox.isInMemory(item.id));
+  if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
+  const deleted = await services.sessions.buried().catch(() => []);
+  const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
+  const waiting = inMemory.filter(({ order }) => !deleted.some(({ id }) => id === order.sessionId));
+  const isConcerned = (id: string) =>
+    held.some(({ record }) => record.startsWith(`${id}.`)) ||
+    waiting.some(({ order }) => order.sessionId === id);
+  const listed = await services.sessions.list().catch(() => []);
+  const clients = listed.filter(({ id }) => isConcerned(id));
+  const keys = services.settings
+    .read()
+    .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));
+  const comesBack = held.filter((ref) => {
+    const back = services.vault.sealedBefore(ref);
+    // What lies under a key that its keyring no longer has goes with it.
+    return back !== null && services.vault.keptAs(back) === 'encrypted' && !isForGood(services, ref);
+  }).length;
+  return {
+    unsent: held.length,
+    waiting: waiting.length,
+    ...(comesBack > 0 && { comesBack }),
+    sessions: [...new Set(clients.map(({ clientName }) => clientName))],
+    connections: [...new Set(keys.map(({ name }) => name))],
+  };
+}

@@ -1,0 +1,76 @@
+import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
+import type { RequestName } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import type { Log } from '../system/log.ts';
+import type { Handlers } from './handlers.ts';
+import { requestSchemas } from './request-schemas.ts';
+import type { Role, Sender } from './sender.ts';
+
+/** Input longer than this, as JSON, is refused unread. In characters. */
+const MAX_INPUT_LENGTH = 256 * 1024;
+
+export type Dispatch = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+/** What a window of each role may ask. */
+const ALLOWED: Record<Role, (name: RequestName) => boolean> = {
+  technician: () => true,
+  audience: (name) => name === 'readApp',
+};
+
+/**
+ * The five duties of the door, in order: a known name, a known sender whose role may ask, input that is not
+ * too big and has the right shape, exceptions turned into an error with a reference, and plain data back.
+ */
+export function makeDispatch(parts: { handlers: Handlers; origin: string; log: Log }): Dispatch {
+  const { handlers, log, origin } = parts;
+
+  function refuse(code: AppErrorCode, fields: Record<string, string>): Result<never> {
+    const reference = log.reference();
+    log.warn('call-refused', { reference, code, ...fields });
+    return { ok: false, error: { code, reference } };
+  }
+
+  return async (sender, name, input) => {
+    if (typeof name !== 'string' || !Object.hasOwn(handlers, name)) {
+      return refuse('unknown-request', { name: typeof name === 'string' ? name.slice(0, 40) : typeof name });
+    }
+    const known = name as RequestName;
+    if (sender.frame !== 'main' || sender.origin !== origin) return refuse('wrong-sender', { name });
+    if (sender.role === undefined || !ALLOWED[sender.role](known)) return refuse('wrong-role', { name });
+
+    const size = sizeOf(input);
+    if (size === undefined) return refuse('bad-input', { name });
+    if (size > MAX_INPUT_LENGTH) return refuse('input-too-big', { name });
+    const parsed = requestSchemas[known].safeParse(input);
+    // The path says which part is wrong; the value, which may be a secret, is never named.
+    if (!parsed.success)
+      return refuse('bad-input', { name, at: parsed.error.issues[0]?.path.join('.') ?? '' });
+
+    try {
+      const answer = (await handlers[known](parsed.data as never)) as Result<unknown>;
+      return structuredClone(answer);
+    } catch (fault) {
+      // A full or locked disk is expected trouble with words of its own.
+      if (fault instanceof DiskError) return { ok: false, error: { code: fault.code } };
+      const reference = log.reference();
+      log.error('answer-failed', { reference, name, ...describeFault(fault) });
+      return { ok: false, error: { code: 'unexpected', reference } };
+    }
+  };
+}
+
+function sizeOf(input: unknown): number | undefined {
+  try {
+    return JSON.stringify(input)?.length;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Name and place of a fault; not its message, which may quote a value. */
+function describeFault(fault: unknown): Record<string, string> {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  const place = fault.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  return { fault: fault.name, place: place.trim().replace(/\(?(file:\/\/)?[^()]*\/(out|src-main)\//, '(') };
+}

@@ -1,0 +1,107 @@
+import type { Input, Response } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { keepField } from '../../credentials/field-changes.ts';
+import { practiceValues } from '../../practice/practice-responses.ts';
+import { findSessionVendor } from '../../sessions/vendor-progress.ts';
+import { emptyVendor } from '../../storage/stored-session.ts';
+import { ok, refuse } from '../../system/result.ts';
+import { findPractice, findVendor, vendorIds } from '../../vendors/catalog.ts';
+import { inOrder } from '../../vendors/in-order.ts';
+import type { AppServices } from '../app-services.ts';
+
+/** Enters the pretend world with one session over all vendors. Nothing of it is written to disk. */
+export async function startPractice(
+  appServices: AppServices,
+  input: Input<'startPractice'>,
+): Promise<Result<Response<'startPractice'>>> {
+  await closePractice(appServices);
+  const { theme } = appServices.real.settings.read();
+  const services = await appServices.openPractice(input.scenario);
+  // How the window looks is all that practice is given: a technician's name and connections stay where they are.
+  const settings = await services.settings.change((first) => ({ ...first, theme }));
+  appServices.practice = { services, scenario: input.scenario };
+  const vendors = inOrder(
+    vendorIds()
+      .map(findVendor)
+      .filter((vendor) => vendor.kind !== 'neo'),
+  );
+  const session = await services.sessions.create({
+    clientName: 'Acme (practice)',
+    technician: '',
+    connectionId: settings.connections[0]?.id ?? null,
+    currentVendor: vendors[0]?.id ?? '',
+    vendors: vendors.map(({ id }) => emptyVendor(id)),
+  });
+  services.announce('practice-changed', services.practice);
+  services.announce('sessions-changed', { practice: true });
+  services.announce('secret-storage-changed', services.vault.storage());
+  return ok({ sessionId: session.id });
+}
+
+/** The values the pretend portal shows. They are made up, so they may be shown. */
+export async function readPractice(appServices: AppServices): Promise<Result<Response<'readPractice'>>> {
+  const { practice } = appServices;
+  if (practice === null) return refuse('only-in-practice');
+  const values: Record<string, Record<string, string>> = {};
+  for (const id of vendorIds()) values[id] = practiceValues(await findPractice(id), practice.scenario);
+  return ok({ scenario: practice.scenario, values });
+}
+
+/** Types the pretend portal's values into a vendor's fields, as the technician would. */
+export async function fillPracticeValues(
+  appServices: AppServices,
+  input: Input<'fillPracticeValues'>,
+): Promise<Result<Response<'fillPracticeValues'>>> {
+  const { practice } = appServices;
+  if (practice === null) return refuse('only-in-practice');
+  const { services } = practice;
+  const values = practiceValues(await findPractice(input.vendor), practice.scenario);
+  let last: Result<Response<'fillPracticeValues'>> = refuse('field-not-found');
+  for (const field of findVendor(input.vendor).fields) {
+    const text = values[field.id];
+    if (text === undefined) continue;
+    const found = await findSessionVendor(services, input);
+    const isSealed = found.ok && found.value.stored.fields[field.id]?.ref !== undefined;
+    if (isSealed)
+      await services.sessions.change(input.sessionId, (session) =>
+        openForReplacing(session, input.vendor, field.id),
+      );
+    last = await keepField(services, { ...input, field: field.id, text });
+    if (!last.ok) return last;
+  }
+  return last;
+}
+
+type Session = Parameters<Parameters<AppServices['real']['sessions']['change']>[1]>[0];
+
+function openForReplacing(session: Session, vendor: string, field: string): Session {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => {
+      const kept = stored.fields[field];
+      if (stored.vendor !== vendor || kept === undefined) return stored;
+      return { ...stored, fields: { ...stored.fields, [field]: { ...kept, replacing: true } } };
+    }),
+  };
+}
+
+export async function leavePractice(appServices: AppServices): Promise<Result<Response<'leavePractice'>>> {
+  if (appServices.practice === null) return refuse('not-in-practice');
+  await closePractice(appServices);
+  appServices.real.announce('practice-changed', { on: false });
+  appServices.real.announce('sessions-changed', { practice: false });
+  appServices.real.announce('secret-storage-changed', appServices.real.vault.storage());
+  appServices.real.announce('theme-changed', appServices.real.settings.read().theme);
+  return ok(null);
+}
+
+/** Ends the pretend world and everything in it. */
+async function closePractice(appServices: AppServices): Promise<void> {
+  const { practice } = appServices;
+  if (practice === null) return;
+  appServices.practice = null;
+  for (const run of practice.services.runs.values()) run.abort.abort();
+  practice.services.pastes.clear();
+  await practice.services.outbox.close();
+  await practice.services.client.close();
+}

@@ -1,0 +1,116 @@
+import { basename } from 'node:path';
+import type { Response } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { cleanExtras, cleanRows } from '../../checks/clean-report.ts';
+import { importVendor } from '../../sessions/import-vendor.ts';
+import {
+  fileNameOf,
+  LEFT_OUT,
+  MAX_SESSION_FILE_BYTES,
+  readSessionFile,
+  withoutQuotes,
+  writeSessionFile,
+} from '../../sessions/session-file.ts';
+import { DiskError, isTooBig } from '../../storage/disk-error.ts';
+import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
+import { ok, refuse } from '../../system/result.ts';
+import { findVendor } from '../../vendors/catalog.ts';
+import { inOrder } from '../../vendors/in-order.ts';
+import type { AppServices } from '../app-services.ts';
+
+/** Shorter values are in every text by chance. In characters. */
+const SHORTEST_SOUGHT = 6;
+
+export async function exportSession(
+  appServices: AppServices,
+  input: { sessionId: string },
+): Promise<Result<Response<'exportSession'>>> {
+  if (appServices.practice !== null) return refuse('not-in-practice');
+  const read = await appServices.real.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  const text = await fileTextOf(appServices, read.value);
+  if (!text.ok) return text;
+  const path = await appServices.chooseFileToWrite(fileNameOf(read.value.clientName));
+  if (path === null) return refuse('file-not-chosen');
+  return onDisk(async () => {
+    await appServices.files.writeAtomic(path, text.value);
+    return ok({ fileName: basename(path) });
+  });
+}
+
+/**
+ * Evidence may quote what was asked for; a value that is sealed here leaves no trace in the file. What opens later is
+ * waited for; where one will never open again, no quote can be checked, and none goes along.
+ */
+async function fileTextOf(
+  { real, appInfo: facts }: AppServices,
+  session: StoredSession,
+): Promise<Result<string>> {
+  const hasQuotes = session.vendors.some(({ report }) => report !== null);
+  const fields = session.vendors.flatMap((vendor) => Object.values(vendor.fields));
+  const sealed: string[] = [];
+  let isGone = false;
+  for (const ref of fields.flatMap(({ ref, former }) => [ref ?? [], former ?? []].flat())) {
+    const opened = await real.vault.open({ record: ref.record, revision: ref.revision });
+    if (opened.ok) sealed.push(opened.text);
+    else if (opened.why === 'lost' || opened.why === 'absent') isGone = true;
+    else if (hasQuotes) return refuse('export-unchecked');
+  }
+  const app = { name: 'Neo Setup Assistant', version: facts.version };
+  // What an earlier version has written into a report was not cleaned by today's rules.
+  const clean = { ...session, vendors: session.vendors.map((vendor) => withCleanReport(vendor, sealed)) };
+  const text = writeSessionFile(isGone ? withoutQuotes(session) : clean, app, real.now());
+  return ok(
+    sealed
+      .filter((value) => value.length >= SHORTEST_SOUGHT)
+      .reduce((clean, value) => clean.replaceAll(JSON.stringify(value).slice(1, -1), LEFT_OUT), text),
+  );
+}
+
+function withCleanReport(stored: StoredVendor, secrets: readonly string[]): StoredVendor {
+  const { report } = stored;
+  if (report === null) return stored;
+  const { identity, offers, asksHost, ...rest } = report;
+  const extras = cleanExtras(
+    { identity, ...(offers && { offers }), ...(asksHost === undefined ? {} : { asksHost }) },
+    secrets,
+  );
+  return { ...stored, report: { ...rest, rows: cleanRows(report.rows, secrets), ...extras } };
+}
+
+export async function importSession(appServices: AppServices): Promise<Result<Response<'importSession'>>> {
+  if (appServices.practice !== null) return refuse('not-in-practice');
+  const path = await appServices.chooseFileToRead();
+  if (path === null) return refuse('file-not-chosen');
+  return onDisk(async () => {
+    const text = await appServices.files.readText(path, MAX_SESSION_FILE_BYTES).catch((error: unknown) => {
+      if (isTooBig(error)) return undefined;
+      throw error;
+    });
+    if (text === undefined) return refuse('import-too-big');
+    const read = readSessionFile(text ?? '');
+    if (!read.ok) return read;
+    const { clientName, technician, vendors, hadReports } = read.session;
+    const ordered = inOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
+    const stored = await Promise.all(vendors.map((vendor) => importVendor(appServices.real, vendor)));
+    const made = await appServices.real.sessions.create({
+      clientName,
+      technician,
+      // A connection of that name may be another tenant here.
+      connectionId: null,
+      currentVendor: ordered[0] ?? '',
+      vendors: stored.sort((a, b) => ordered.indexOf(a.vendor) - ordered.indexOf(b.vendor)),
+    });
+    appServices.real.announce('sessions-changed', { practice: false });
+    return ok({ sessionId: made.id, clientName, hadReports });
+  });
+}
+
+async function onDisk<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof DiskError) return refuse(error.code);
+    throw error;
+  }
+}

@@ -1,0 +1,195 @@
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import { isMasked } from '../fields/check-token.ts';
+import { cleanText } from '../fields/clean-text.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { keyOf } from '../sessions/sealed-fallback.ts';
+import { readSettings } from '../settings/preferences.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import { openTurns, type Turns } from '../storage/kept-sessions.ts';
+import type { SecretRef } from '../storage/secret-ref.ts';
+import type { StoredConnection } from '../storage/stored-settings.ts';
+import { tenantAfter, tenantOf } from '../storage/tenant-of.ts';
+import type { Environment } from '../system/environment.ts';
+import { ok, refuse } from '../system/result.ts';
+import { neoKeyPrefix } from './neo-key.ts';
+import { asksTenant, viewConnection } from './view-connection.ts';
+
+export async function addConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'addConnection'>,
+): Promise<Result<Response<'addConnection'>>> {
+  const added: StoredConnection = {
+    id: services.newId(),
+    name: input.name.trim(),
+    sendByAssumedPath: false,
+    lastResult: { kind: 'not-run' },
+  };
+  await services.settings.change((settings) => ({
+    ...settings,
+    connections: [...settings.connections, added],
+  }));
+  return ok(viewConnection(services, added));
+}
+
+export async function nameConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'nameConnection'>,
+): Promise<Result<Response<'nameConnection'>>> {
+  return changeConnection(services, input.connectionId, (stored) => ({ ...stored, name: input.name.trim() }));
+}
+
+export async function allowAssumedPath<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'allowAssumedPath'>,
+): Promise<Result<Response<'allowAssumedPath'>>> {
+  const changed = await changeConnection(services, input.connectionId, (stored) => ({
+    ...stored,
+    sendByAssumedPath: input.allowed,
+  }));
+  services.outbox.resume('key-changed');
+  return changed;
+}
+
+const turns = new WeakMap<object, Turns>();
+
+/** One key after the other: of two at once, the later one's revision must not be forgotten by the earlier one. */
+function inTurn<T>(services: object, connectionId: string, task: () => Promise<T>): Promise<T> {
+  const known = turns.get(services) ?? openTurns();
+  turns.set(services, known);
+  return known(connectionId, task);
+}
+
+/** Seals a typed Neo key. One that does not look like a key is sealed too and said to look odd. */
+export function keepNeoKey<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'keepNeoKey'>,
+): Promise<Result<Response<'keepNeoKey'>>> {
+  return inTurn(services, input.connectionId, () => keepKey(services, input));
+}
+
+async function keepKey<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'keepNeoKey'>,
+): Promise<Result<Response<'keepNeoKey'>>> {
+  const { text } = cleanText(input.text);
+  const known = services.settings.read().connections.find((one) => one.id === input.connectionId);
+  if (known === undefined) return refuse('connection-not-found');
+  if (text === '' || isMasked(text)) {
+    const keyTrouble = text === '' ? 'empty' : 'masked';
+    return changeConnection(services, input.connectionId, (stored) => ({ ...stored, keyTrouble }));
+  }
+  if (input.sameTenant === null && asksTenant(services, known)) return refuse('tenant-not-said');
+  const sameTenant = input.sameTenant !== false;
+  const tenant = tenantOf(known);
+  services.outbox.hold(tenant);
+  const record = `connection.${input.connectionId}`;
+  const keyPrefix = neoKeyPrefix(text);
+  const keep = async () => {
+    const { ref } = await services.vault.keep(record, text);
+    // Key and tenant change in one write: whatever ends the app, no former item meets another tenant's key.
+    const changed = await changeConnection(services, input.connectionId, (stored) => ({
+      id: stored.id,
+      name: stored.name,
+      sendByAssumedPath: stored.sendByAssumedPath,
+      ...tenantAfter(stored, sameTenant, services.newId),
+      ...beforeOf(services, stored, ref),
+      keyRef: ref,
+      keyLength: text.length,
+      ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+      lastResult: { kind: 'not-run' },
+    }));
+    return { ref, changed };
+  };
+  const { ref, changed } = await keep().catch(async (fault: unknown) => {
+    // The former key stays; what waits for this connection must not wait for ever.
+    await services.outbox.keyReplaced(tenant, true);
+    throw fault;
+  });
+  await services.outbox.keyReplaced(tenant, sameTenant).catch((fault: unknown) => {
+    // What waits for the former tenant has no key any more; the next start takes it out.
+    if (!(fault instanceof DiskError)) throw fault;
+    services.log.warn('former-tenant-not-withdrawn', { code: fault.code });
+  });
+  // Neo keeps a rotated key working for 24 h by itself; nothing here needs the former one.
+  await services.vault.forget(record, ref.revision, ref.revision).catch((fault: unknown) => {
+    // Nothing names it any more: the sweep of a later start takes it.
+    if (!(fault instanceof DiskError)) throw fault;
+    services.log.warn('former-key-not-forgotten', { code: fault.code });
+  });
+  // The sessions show what the former tenant has, and the next one has not.
+  if (!sameTenant) services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return changed;
+}
+
+/** While the new key is only in memory, the sealed one and its tenant come back when the app ends. */
+function beforeOf<W extends Environment>(
+  { vault }: EnvironmentServices<W>,
+  stored: StoredConnection,
+  ref: SecretRef,
+): Pick<StoredConnection, 'before'> {
+  if (vault.keptAs(ref) !== 'memory') return {};
+  const isSealed = stored.keyRef !== undefined && vault.keptAs(stored.keyRef) === 'encrypted';
+  const before = isSealed ? keyOf(stored) : stored.before;
+  return before === undefined ? {} : { before };
+}
+
+export async function removeConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'removeConnection'>,
+): Promise<Result<Response<'removeConnection'>>> {
+  const isOver = (at: string) => at === 'connected' || at === 'sent' || at === 'withdrawn';
+  const known = services.settings.read().connections.find((one) => one.id === input.connectionId);
+  const isWaiting = services.outbox
+    .items()
+    .some((item) => known && item.order.connectionId === tenantOf(known) && !isOver(item.state.at));
+  if (isWaiting) return refuse('connection-in-use');
+  await services.settings.change((settings) => ({
+    ...settings,
+    connections: settings.connections.filter((one) => one.id !== input.connectionId),
+  }));
+  await services.vault.forget(`connection.${input.connectionId}`);
+  return readSettings(services);
+}
+
+/** Asks Neo for its agents with the key, and keeps what that says. */
+export async function testConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'testConnection'>,
+): Promise<Result<Response<'testConnection'>>> {
+  const settings = services.settings.read();
+  const stored = settings.connections.find((one) => one.id === input.connectionId);
+  if (stored === undefined) return refuse('connection-not-found');
+  if (stored.keyRef === undefined) return refuse('field-incomplete', { fields: 'Neo API key' });
+  services.announce('connection-changed', {
+    ...viewConnection(services, stored),
+    result: { kind: 'testing' },
+  });
+  const { record, revision } = stored.keyRef;
+  const result = await services.neo.testKey(stored.keyRef);
+  // What was found out of one key says nothing of another that was saved meanwhile.
+  const isStill = (one: StoredConnection) =>
+    one.keyRef?.record === record && one.keyRef.revision === revision;
+  const changed = await changeConnection(services, input.connectionId, (one) =>
+    isStill(one) ? { ...one, lastResult: result } : one,
+  );
+  if (result.kind === 'done' && result.verdict === 'passed') services.outbox.resume('key-changed');
+  return changed;
+}
+
+async function changeConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  id: string,
+  change: (stored: StoredConnection) => StoredConnection,
+): Promise<Result<NeoConnection>> {
+  const settings = await services.settings.change((before) => ({
+    ...before,
+    connections: before.connections.map((one) => (one.id === id ? change(one) : one)),
+  }));
+  const stored = settings.connections.find((one) => one.id === id);
+  if (stored === undefined) return refuse('connection-not-found');
+  const view = viewConnection(services, stored);
+  services.announce('connection-changed', view);
+  return ok(view);
+}

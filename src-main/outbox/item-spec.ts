@@ -1,0 +1,63 @@
+import type { QueuedWork } from '../../src-preload/contract/submission.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { SessionVendor } from '../sessions/vendor-progress.ts';
+import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+import type { ItemSpec } from './outbox-item.ts';
+
+type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
+  work: QueuedWork;
+  connectionId: string | null;
+};
+
+/**
+ * Names the secrets by record and revision; the outbox opens them just before the first byte leaves. Null when one of
+ * them does not open any more.
+ */
+export function buildItemSpec<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+  wanted: Wanted,
+): ItemSpec | null {
+  const { session, stored, vendor } = found;
+  const order: ItemSpec = {
+    ...wanted,
+    sessionId: session.id,
+    vendor: vendor.id,
+    clientName: session.clientName,
+    guide: stored.edition === '' ? vendor.id : `${vendor.id}/${stored.edition}`,
+    secrets: [],
+    plain: [],
+  };
+  for (const field of vendor.fields) {
+    const neoName = field.neoNames[0];
+    if (neoName === undefined) continue;
+    const value = stored.fields[field.id];
+    if (value?.ref !== undefined) {
+      if (!services.vault.has(value.ref)) return null;
+      order.secrets.push({ field: field.id, neoName, ref: value.ref });
+    } else order.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
+  }
+  return order;
+}
+
+/** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. Pure. */
+export function markOfOrder(vendor: Vendor, stored: StoredVendor, order: ItemSpec): string {
+  const fields: Record<string, StoredField> = { ...stored.fields };
+  for (const field of vendor.fields) {
+    const neoName = field.neoNames[0];
+    if (neoName === undefined) continue;
+    const kept = stored.fields[field.id];
+    const ref = order.secrets.find((one) => one.field === field.id)?.ref;
+    if (ref !== undefined) {
+      fields[field.id] = { mended: [], ref };
+      continue;
+    }
+    const ordered = order.plain.find((one) => one.neoName === neoName)?.value ?? '';
+    const isSame = kept?.ref === undefined && (kept?.text ?? field.default ?? '') === ordered;
+    if (!isSame) fields[field.id] = { mended: [], text: ordered };
+  }
+  return credentialMark({ ...stored, fields });
+}

@@ -1,0 +1,159 @@
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { QueuedWork } from '../../src-preload/contract/submission.ts';
+import { isAddressKnown } from '../checks/host-question.ts';
+import { connectionOf } from '../neo/connection-of.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
+import { missingFields, missingForTest } from '../sessions/vendor-state.ts';
+import { vendorOf } from '../sessions/view-session.ts';
+import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
+import type { Environment } from '../system/environment.ts';
+import { ok, refuse } from '../system/result.ts';
+import { findVendor, hasVendor } from '../vendors/catalog.ts';
+import { inOrder } from '../vendors/in-order.ts';
+import { buildItemSpec } from './item-spec.ts';
+import { rowOf } from './item-view.ts';
+import type { ActionResult } from './outbox.ts';
+import { isAcceptedByNeo, isFinished } from './outbox-item.ts';
+
+/** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
+export async function queueWork<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'queueWork'>,
+): Promise<Result<Response<'queueWork'>>> {
+  const { sessionId, work, anyway } = input;
+  const read = await services.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const session = read.value;
+  const wanted = session.vendors.filter(({ vendor }) => input.vendor === null || vendor === input.vendor);
+  if (wanted.length === 0) return refuse('session-not-found');
+  const known = wanted.filter(({ vendor }) => hasVendor(vendor));
+  if (known.length === 0) return refuse('session-newer');
+  const ready: SessionVendor[] = [];
+  const leftOut: Response<'queueWork'>['leftOut'] = [];
+  // The PSA first: that is also the order in which they go.
+  for (const vendor of inOrder(known.map((stored) => findVendor(stored.vendor)))) {
+    const stored = vendorOf(session, vendor.id);
+    if (stored === undefined) continue;
+    const missing = (work === 'test' ? missingForTest : missingFields)(vendor, stored);
+    if (missing.length === 0) {
+      const why = input.vendor === null ? whyLeftOut(services, work, sessionId, vendor.id) : undefined;
+      if (why === undefined) ready.push({ session, stored, vendor });
+      else leftOut.push({ vendor: vendor.id, missing: [], why });
+    } else {
+      const labels = vendor.fields.filter(({ id }) => missing.includes(id)).map(({ label }) => label);
+      leftOut.push({ vendor: vendor.id, missing: labels });
+    }
+  }
+  // Asked anew for each vendor: a key of another tenant may come in between.
+  const tenant = () => {
+    const connection = work === 'test' ? undefined : connectionOf(services, session);
+    return connection === undefined ? null : tenantOf(connection);
+  };
+  const connectionId = tenant();
+  if (work === 'submit' && connectionId === null) return refuse('connection-not-found');
+  // A test asks by itself. Neo signs in at the address that is sent with the secret.
+  const isInDoubt = work === 'submit' && ready.some((found) => !isAddressKnown(services, found));
+  if (isInDoubt) return refuse('address-not-confirmed');
+  if (connectionId !== null && !anyway) {
+    // One yes is for all of them, so all of them are named.
+    const holders = ready.flatMap(({ vendor }) => {
+      const holder = services.outbox.wouldReplace(connectionId, vendor.integration, sessionId);
+      return holder === null ? [] : [holder.clientName ?? ''];
+    });
+    const named = new Set(holders.filter((client) => client !== ''));
+    if (holders.length > 0) return refuse('would-replace', { client: [...named].join(', ') });
+  }
+  const queued: string[] = [];
+  for (const found of ready) {
+    const { vendor } = found;
+    const terms = { testFirst: 'when-stale', mayReplace: anyway, beforePsa: false } as const;
+    const order = buildItemSpec(services, found, { work, connectionId: tenant(), ...terms });
+    if (order === null) return refuse('secret-lost', { field: vendor.name });
+    const item = await services.outbox.submit(order);
+    // Neo has these very values already: nothing of them waits.
+    if (!isAcceptedByNeo(item)) queued.push(vendor.id);
+    if (work === 'test') continue;
+    const changed = await changeVendor(services, { sessionId, vendor: vendor.id }, (before) =>
+      before.itemId === item.id ? before : { ...before, itemId: item.id },
+    );
+    if (!changed.ok) return changed;
+  }
+  return ok({ queued, leftOut });
+}
+
+/** A submission tests what has no pass on its way: a test beside it would do the same once more. */
+function whyLeftOut<W extends Environment>(
+  services: EnvironmentServices<W>,
+  work: QueuedWork,
+  sessionId: string,
+  vendor: string,
+): 'unclear' | 'waits' | undefined {
+  if (work === 'submit') return isUnclear(services, sessionId, vendor) ? 'unclear' : undefined;
+  const isComing = services.outbox.waiting(sessionId).some(({ order, state }) => {
+    const isUnderWay = ['queued', 'testing', 'sending'].includes(state.at);
+    return order.vendor === vendor && order.work === 'submit' && isUnderWay;
+  });
+  return isComing ? 'waits' : undefined;
+}
+
+/** Neo may have it, and a person was asked to look: one press for a whole session is no answer to that. */
+function isUnclear<W extends Environment>(
+  services: EnvironmentServices<W>,
+  sessionId: string,
+  vendor: string,
+): boolean {
+  return services.outbox
+    .ofSession(sessionId)
+    .some(
+      ({ order, state }) =>
+        order.vendor === vendor &&
+        order.work === 'submit' &&
+        state.at === 'needs-attention' &&
+        (state.why === 'unclear' || state.why === 'conflict'),
+    );
+}
+
+export async function readOutbox<W extends Environment>(
+  services: EnvironmentServices<W>,
+): Promise<Result<Response<'readOutbox'>>> {
+  const { connections } = services.settings.read();
+  const open = services.outbox.items().filter((item) => !isFinished(item));
+  const rows = open
+    .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
+    .map((item) =>
+      rowOf(
+        item,
+        connectionOfTenant(connections, item.order.connectionId)?.name ?? null,
+        services.outbox.isInMemory(item.id),
+      ),
+    );
+  return ok({ rows, ...services.outbox.unusableFiles() });
+}
+
+export async function pauseItem<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'pauseItem'>,
+): Promise<Result<Response<'pauseItem'>>> {
+  return answerTo(await services.outbox.pause(input.itemId));
+}
+
+export async function sendItemNow<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'sendItemNow'>,
+): Promise<Result<Response<'sendItemNow'>>> {
+  return answerTo(await services.outbox.sendNow(input.itemId));
+}
+
+export async function withdrawItem<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'withdrawItem'>,
+): Promise<Result<Response<'withdrawItem'>>> {
+  return answerTo(await services.outbox.withdraw(input.itemId));
+}
+
+function answerTo(wish: ActionResult): Result<null> {
+  if (wish === 'done') return ok(null);
+  return refuse(wish === 'refused' ? 'submission-busy' : 'not-running');
+}

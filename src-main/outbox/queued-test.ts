@@ -1,0 +1,149 @@
+import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import { namedHost } from '../checks/host-question.ts';
+import { startTest } from '../checks/start-test.ts';
+import { wasOfflineTry } from '../checks/unsaved-reports.ts';
+import { credentialMark } from '../fields/credential-mark.ts';
+import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
+import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
+import { isTooOld } from '../sessions/vendor-state.ts';
+import type { StoredVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+import { markOfOrder } from './item-spec.ts';
+import type { ItemSpec } from './outbox-item.ts';
+import { readTestReport, type TestOutcome } from './outcomes.ts';
+
+/** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
+export async function needsTest<W extends Environment>(
+  services: EnvironmentServices<W>,
+  order: ItemSpec,
+): Promise<boolean> {
+  const found = await findSessionVendor(services, order);
+  if (!found.ok) return true;
+  const { stored, vendor } = found.value;
+  const { report } = stored;
+  if (report === null || isTooOld(report, services.now())) return true;
+  const hasPassed = report.overall === 'passed' || report.overall === 'warning';
+  return !hasPassed || stored.reportOf !== markOfOrder(vendor, stored, order);
+}
+
+/**
+ * Runs the test of the session's vendor for the outbox: the same run as that of the button, seen live in the workspace
+ * and kept as usual. One that is under way already is waited for. Before a submission only the ordered values are
+ * tested: when the session holds others by now, nothing is.
+ */
+export async function runQueuedTest<W extends Environment>(
+  services: EnvironmentServices<W>,
+  order: ItemSpec,
+  signal: AbortSignal,
+): Promise<TestOutcome> {
+  for (;;) {
+    const found = await findSessionVendor(services, order);
+    if (!found.ok) {
+      const isGone = found.error.code === 'session-not-found';
+      return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'session-file' };
+    }
+    const underWay = services.runs.get(vendorKey(order.sessionId, order.vendor));
+    const run = underWay ?? (await begin(services, found.value, order));
+    if (run === 'already-running') continue;
+    if ('kind' in run) return run;
+    await orAborted(run.ended, signal);
+    if (signal.aborted) return { kind: 'stopped' };
+    const after = await findSessionVendor(services, order);
+    const report = after.ok ? reportOfRun(after.value.stored, run) : undefined;
+    if (after.ok && report !== undefined && isOfOrder(after.value, order)) {
+      return readTestReport(report, services.now());
+    }
+    if (wasOfflineTry(services, vendorKey(order.sessionId, order.vendor)))
+      return { kind: 'held', waitsFor: 'vendor-unreachable' };
+    // Somebody else's run was of other values, or told nothing: then one of our own is due.
+    if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
+  }
+}
+
+async function begin<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+  order: ItemSpec,
+): Promise<TestRun | TestOutcome | 'already-running'> {
+  const { stored, vendor } = found;
+  if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialMark(stored)) {
+    return { kind: 'changed' };
+  }
+  if ((await namedHost(services, found)) !== null) return { kind: 'host-unconfirmed' };
+  const hold = await askedToWait(services, order, stored);
+  if (hold !== null) return hold;
+  const entered = await startTest(services, found, { triesOtherRegions: false });
+  if (entered.ok) {
+    return entered.value.kind === 'started' ? entered.value.run : { kind: 'host-unconfirmed' };
+  }
+  const { code, params } = entered.error;
+  switch (code) {
+    case 'already-running':
+      return code;
+    case 'too-many-attempts': {
+      const wait = Math.max(0, Date.parse(String(params?.time)) - services.now());
+      return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(wait > 0 ? { wait } : {}) };
+    }
+    case 'secret-lost':
+      return { kind: 'secret-lost' };
+    case 'field-incomplete':
+      return { kind: 'changed' };
+    case 'keyring-busy':
+    case 'secret-newer':
+      return { kind: 'held', waitsFor: 'keyring' };
+    default:
+      return { kind: 'held', waitsFor: 'waiting' };
+  }
+}
+
+/**
+ * The vendor asked to wait when these very values were last tested. A person may try all the same, with the button;
+ * the outbox never does.
+ */
+async function askedToWait<W extends Environment>(
+  services: EnvironmentServices<W>,
+  where: { sessionId: string; vendor: string },
+  stored: StoredVendor,
+): Promise<TestOutcome | null> {
+  if (stored.report?.ended !== 'wait-asked' || stored.reportOf !== credentialMark(stored)) return null;
+  const report = waitFromNow(stored.report, services.now());
+  const isMoved = report !== stored.report;
+  if (isMoved) {
+    const { runId } = report;
+    await changeVendor(services, where, (now) => (now.report?.runId === runId ? { ...now, report } : now));
+  }
+  const outcome = readTestReport(report, services.now());
+  return outcome.kind === 'held' && outcome.wait !== undefined ? outcome : null;
+}
+
+/** A report that ended later than now comes from a clock that was set back: its wait is as long, and begins now. */
+function waitFromNow(report: TestReport, now: number): TestReport {
+  const endedAt = Date.parse(report.endedAt);
+  if (report.tryAgainAt === undefined || endedAt <= now) return report;
+  const wait = Math.max(0, Date.parse(report.tryAgainAt) - endedAt);
+  return {
+    ...report,
+    endedAt: new Date(now).toISOString(),
+    tryAgainAt: new Date(now + wait).toISOString(),
+  };
+}
+
+function reportOfRun(stored: StoredVendor, run: TestRun): TestReport | undefined {
+  return stored.report?.runId === run.runId ? stored.report : undefined;
+}
+
+/** A test that was asked for is of whatever the session holds. */
+function isOfOrder({ stored, vendor }: SessionVendor, order: ItemSpec): boolean {
+  return order.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, order);
+}
+
+async function orAborted(ended: Promise<void>, signal: AbortSignal): Promise<void> {
+  let leave = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    leave = resolve;
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) resolve();
+  });
+  await Promise.race([ended, aborted]);
+  signal.removeEventListener('abort', leave);
+}

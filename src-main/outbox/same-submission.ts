@@ -1,0 +1,22 @@
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { SessionVendor } from '../sessions/vendor-progress.ts';
+import type { Environment } from '../system/environment.ts';
+import { buildItemSpec } from './item-spec.ts';
+import { contentOf, type OutboxItem } from './outbox-item.ts';
+import { submittedItem } from './session-submissions.ts';
+
+/** This session's latest submission, where it is of the values that the session holds, for this tenant. */
+export function sameSubmission<W extends Environment>(
+  services: EnvironmentServices<W>,
+  found: SessionVendor,
+  connectionId: string,
+): OutboxItem | null {
+  const item = submittedItem(services, found.stored, found.session.id);
+  if (item === null) return null;
+  const as = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
+  const order = buildItemSpec(services, found, { ...as, connectionId });
+  if (order === null) return null;
+  // Empty values are not ordered.
+  const plain = order.plain.filter(({ value }) => value !== '');
+  return contentOf({ ...order, plain }) === contentOf(item.order) ? item : null;
+}

@@ -1,0 +1,106 @@
+import type { EventName, Events } from '../../src-preload/contract/events.ts';
+import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import { openSignInLedger } from '../checks/sign-in-ledger.ts';
+import { openPasteShelf } from '../fields/paste-shelf.ts';
+import { openNeoApi } from '../neo/neo-api.ts';
+import { announceOutbox } from '../outbox/announce-outbox.ts';
+import { openOutbox } from '../outbox/outbox.ts';
+import { needsTest, runQueuedTest } from '../outbox/queued-test.ts';
+import { openVault } from '../secrets/vault.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { announceVendor } from '../sessions/vendor-progress.ts';
+import type { Files } from '../storage/files.ts';
+import { openMemorySessions } from '../storage/sessions.ts';
+import { openMemorySettings } from '../storage/store.ts';
+import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
+import type { Log } from '../system/log.ts';
+import { findVendor } from '../vendors/catalog.ts';
+import { openPracticeClient, PRACTICE_NEO_BASE, PRACTICE_NEO_KEY } from './practice-client.ts';
+
+type PracticeParts = {
+  scenario: PracticeScenario;
+  files: Files;
+  announce: <N extends EventName>(name: N, payload: Events[N]) => void;
+  now: () => number;
+  monotonic: () => number;
+  newId: () => string;
+  random: (bytes: number) => Uint8Array;
+  schedule: (milliseconds: number, run: () => void) => () => void;
+  clipboard: EnvironmentServices<'practice'>['clipboard'];
+  version: string;
+  log: Log;
+};
+
+const CONNECTION = 'practice-connection';
+
+/** The pretend world: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
+export async function openPracticeServices(parts: PracticeParts): Promise<EnvironmentServices<'practice'>> {
+  const { scenario, files, announce, now, monotonic, newId, random, schedule, clipboard, log } = parts;
+  const client = await openPracticeClient({ scenario, now, schedule });
+  const vault = await openVault('practice', { safeStorage: null, files, folder: '', random, now, log });
+  const key = await vault.keep(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
+  const settings = openMemorySettings('practice', {
+    connections: [
+      {
+        id: CONNECTION,
+        name: 'Pretend Neo',
+        keyRef: key.ref,
+        keyLength: PRACTICE_NEO_KEY.length,
+        keyPrefix: 'neo_sk_practice_',
+        sendByAssumedPath: false,
+        lastResult: { kind: 'not-run' },
+      },
+    ],
+  });
+  const app = { name: 'Neo Setup Assistant' };
+  const neo = openNeoApi('practice', { client, vault, base: PRACTICE_NEO_BASE, app, now });
+  const outbox = await openOutbox('practice', {
+    neo,
+    vault,
+    files: null,
+    folder: '',
+    connection: (id) => {
+      const stored = connectionOfTenant(settings.read().connections, id);
+      return stored === undefined
+        ? null
+        : { key: stored.keyRef ?? null, sendByAssumedPath: stored.sendByAssumedPath };
+    },
+    isFormer: (id) => isFormerTenant(settings.read().connections, id),
+    vendor: findVendor,
+    test: (order, signal) => runQueuedTest(services, order, signal),
+    needsTest: (order) => needsTest(services, order),
+    appVersion: parts.version,
+    now,
+    monotonic,
+    random,
+    schedule,
+    log,
+  });
+  const services: EnvironmentServices<'practice'> = {
+    environment: 'practice',
+    sessions: openMemorySessions('practice', { now, newId }),
+    settings,
+    vault,
+    client,
+    neo,
+    outbox,
+    signIns: openSignInLedger('practice', { files: null, path: '', now }),
+    runs: new Map(),
+    pastes: openPasteShelf({ newId, schedule }),
+    // The pretend portal is no host anybody else could own.
+    reach: async () => 'public',
+    isOnline: () => true,
+    warmUp: () => {},
+    practice: { on: true, scenario },
+    clipboard,
+    announce,
+    now,
+    newId,
+    log,
+  };
+  outbox.onChange((item) => {
+    void announceVendor(services, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    announceOutbox(services);
+  });
+  return services;
+}

@@ -1,0 +1,207 @@
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { allowedFor, sealDestinations } from '../credentials/destinations.ts';
+import {
+  emptyVendor,
+  type StoredField,
+  type StoredSession,
+  type StoredVendor,
+} from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+import { ok, refuse } from '../system/result.ts';
+import { beginRestore, rememberDeletion } from './deleted-sessions.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+
+/*
+ * What is done to a session as a whole: naming, putting out of the way, deleting with a way back, and making another
+ * like it.
+ */
+
+export async function renameSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'renameSession'>,
+): Promise<Result<Response<'renameSession'>>> {
+  const clientName = input.clientName.trim();
+  if (clientName === '') return refuse('bad-input');
+  const technician = input.technician.trim();
+  const rename = (session: StoredSession) => ({ ...session, clientName, technician });
+  return settled(services, await services.sessions.change(input.sessionId, rename));
+}
+
+/** Out of the list, and nothing else: what waits in the outbox goes on, and the secrets stay. */
+export async function archiveSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'archiveSession'>,
+): Promise<Result<Response<'archiveSession'>>> {
+  const archivedAt = input.archived ? new Date(services.now()).toISOString() : null;
+  return settled(
+    services,
+    await services.sessions.change(input.sessionId, (session) =>
+      (session.archivedAt === null) === (archivedAt === null) ? session : { ...session, archivedAt },
+    ),
+  );
+}
+
+export async function previewDeletion<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'previewDeletion'>,
+): Promise<Result<Response<'previewDeletion'>>> {
+  const read = await services.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  return ok({
+    secrets: secretsOf(services, read.value),
+    waiting: services.outbox.waiting(input.sessionId).length,
+  });
+}
+
+/** How many sealed values; where the vault cannot be listed right now, how many the session names. */
+function secretsOf<W extends Environment>(
+  services: EnvironmentServices<W>,
+  { id, vendors }: StoredSession,
+): number {
+  const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
+  return services.vault.under(`${id}.`)?.length ?? named.length;
+}
+
+export async function deleteSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'deleteSession'>,
+): Promise<Result<Response<'deleteSession'>>> {
+  const { sessionId } = input;
+  const read = await services.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const runs = [...services.runs].filter(([key]) => key.startsWith(`${sessionId}.`)).map(([, run]) => run);
+  for (const run of runs) run.abort.abort();
+  await Promise.all(runs.map((run) => run.ended));
+  // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
+  const withdrawn = await services.outbox.withdrawSession(sessionId);
+  const buried = await services.sessions.bury(sessionId);
+  if (!buried.ok) return buried;
+  const undoUntil = rememberDeletion(services, sessionId, read.value.clientName);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok({
+    undoUntil: new Date(undoUntil).toISOString(),
+    secrets: secretsOf(services, read.value),
+    withdrawn,
+  });
+}
+
+export async function restoreSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'restoreSession'>,
+): Promise<Result<Response<'restoreSession'>>> {
+  const takeBack = beginRestore(services, input.sessionId);
+  if (takeBack === null) return refuse('session-not-found');
+  const raised = await services.sessions.raise(input.sessionId);
+  if (!raised.ok) takeBack();
+  return settled(services, raised);
+}
+
+/** Only what holds nothing that was worked for goes without a way back. */
+export async function discardSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  { sessionId }: Input<'discardSession'>,
+): Promise<Result<Response<'discardSession'>>> {
+  // Decided in the turn that deletes it: the window may have saved something since.
+  const deleted = await services.sessions.bury(sessionId, (session) => !isUsed(services, session));
+  if (!deleted.ok) return deleted;
+  await services.sessions.remove(sessionId);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(null);
+}
+
+function isUsed<W extends Environment>(
+  { runs, outbox }: EnvironmentServices<W>,
+  { id, vendors, createdAt }: StoredSession,
+): boolean {
+  if ([...runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
+    return true;
+  // A duplicate has the texts of the session it was made of, which were saved before it was there.
+  const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
+    ref !== undefined || former !== undefined || (savedAt !== undefined && savedAt >= createdAt);
+  return vendors.some(
+    ({ fields, report, itemId, ticked, expected }) =>
+      report !== null ||
+      itemId !== null ||
+      ticked.length > 0 ||
+      Object.keys(expected ?? {}).length > 0 ||
+      Object.values(fields).some(isWorkedFor),
+  );
+}
+
+export async function duplicateSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'duplicateSession'>,
+): Promise<Result<Response<'duplicateSession'>>> {
+  const clientName = input.clientName.trim();
+  if (clientName === '') return refuse('bad-input');
+  const read = await services.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  const { technician, connectionId, vendors } = read.value;
+  const made = await services.sessions.create({
+    clientName,
+    technician,
+    connectionId,
+    currentVendor: vendors[0]?.vendor ?? '',
+    vendors: vendors.map(alike),
+  });
+  // What was typed there was typed here; what nobody typed there is asked about in both.
+  const known = vendors.flatMap((stored) => {
+    const { origin } = allowedFor(services, input.sessionId, stored);
+    return origin === null ? [] : [[stored.vendor, origin] as const];
+  });
+  if (known.length > 0)
+    await services.sessions.change(made.id, (session) => withOrigins(services, session, new Map(known)));
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok({ sessionId: made.id });
+}
+
+function withOrigins<W extends Environment>(
+  services: EnvironmentServices<W>,
+  session: StoredSession,
+  origins: ReadonlyMap<string, string>,
+): StoredSession {
+  return {
+    ...session,
+    vendors: session.vendors.map((stored) => {
+      const origin = origins.get(stored.vendor);
+      if (origin === undefined) return stored;
+      const destinations = sealDestinations(services, session.id, stored.vendor, { origin, hosts: [] });
+      return { ...stored, destinations };
+    }),
+  };
+}
+
+/** The vendor as it stands before its first step, with what may be read by anybody: whatever else there is stays behind. */
+function alike({ vendor, edition, fields }: StoredVendor): StoredVendor {
+  const plain = Object.fromEntries(Object.entries(fields).flatMap(plainOnly));
+  return { ...emptyVendor(vendor), edition, fields: plain };
+}
+
+/** Only addresses and choices have a text of their own. */
+function plainOnly([id, field]: [string, StoredField]): [string, StoredField][] {
+  const { text, ref, savedAt, mended, trouble, proposal } = field;
+  if (text === undefined || ref !== undefined) return [];
+  return [
+    [
+      id,
+      {
+        text,
+        mended,
+        ...(savedAt === undefined ? {} : { savedAt }),
+        ...(trouble === undefined ? {} : { trouble }),
+        ...(proposal === undefined ? {} : { proposal }),
+      },
+    ],
+  ];
+}
+
+/** The list is told; nothing of the session is needed by whoever asked. */
+function settled<W extends Environment>(
+  services: EnvironmentServices<W>,
+  changed: Result<StoredSession>,
+): Result<null> {
+  if (!changed.ok) return changed;
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(null);
+}

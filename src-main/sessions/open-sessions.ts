@@ -1,0 +1,122 @@
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { emptyVendor } from '../storage/stored-session.ts';
+import type { Environment } from '../system/environment.ts';
+import { ok, refuse } from '../system/result.ts';
+import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
+import { inOrder } from '../vendors/in-order.ts';
+import { restorableSessions } from './deleted-sessions.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+import { pageOfSessions } from './session-page.ts';
+import { changeVendor, findSessionVendor, inTurn } from './vendor-progress.ts';
+import { viewSession } from './view-session.ts';
+
+export async function listSessions<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'listSessions'>,
+): Promise<Result<Response<'listSessions'>>> {
+  return ok({ ...(await pageOfSessions(services, input)), deleted: restorableSessions(services) });
+}
+
+export async function createSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'createSession'>,
+): Promise<Result<Response<'createSession'>>> {
+  const clientName = input.clientName.trim();
+  const known = new Set(vendorIds());
+  const chosen = inOrder(
+    [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id)),
+  );
+  if (clientName === '' || chosen.length === 0) return refuse('bad-input');
+  const session = await services.sessions.create({
+    clientName,
+    technician: input.technician.trim(),
+    connectionId: input.connectionId,
+    currentVendor: chosen[0]?.id ?? '',
+    vendors: chosen.map(({ id }) => emptyVendor(id)),
+  });
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(await viewSession(services, session));
+}
+
+export async function readSession<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'readSession'>,
+): Promise<Result<Response<'readSession'>>> {
+  return inTurn(services, async () => {
+    const read = await services.sessions.read(input.sessionId);
+    if (!read.ok) return read;
+    const { vendors } = read.value;
+    if (vendors.length > 0 && !vendors.some(({ vendor }) => hasVendor(vendor)))
+      return refuse('session-newer');
+    return ok(await viewSession(services, read.value));
+  });
+}
+
+export async function chooseConnection<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'chooseConnection'>,
+): Promise<Result<Response<'chooseConnection'>>> {
+  return inTurn(services, async () => {
+    const changed = await services.sessions.change(input.sessionId, (session) => ({
+      ...session,
+      connectionId: input.connectionId,
+    }));
+    return changed.ok ? ok(await viewSession(services, changed.value)) : changed;
+  });
+}
+
+export async function openVendor<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'openVendor'>,
+): Promise<Result<Response<'openVendor'>>> {
+  services.warmUp();
+  return inTurn(services, async () => {
+    const found = await findSessionVendor(services, input);
+    if (!found.ok) return found;
+    const changed = await services.sessions.change(input.sessionId, (session) => ({
+      ...session,
+      currentVendor: input.vendor,
+    }));
+    if (changed.ok) return ok(await viewSession(services, changed.value));
+    // Which vendor was open last is not worth a refusal: on a disk that takes nothing a session can still be read.
+    if (!changed.error.code.startsWith('disk-')) return changed;
+    return ok(await viewSession(services, { ...found.value.session, currentVendor: input.vendor }));
+  });
+}
+
+export async function goToStep<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'goToStep'>,
+): Promise<Result<Response<'goToStep'>>> {
+  return changeVendor(services, input, (stored) => ({
+    ...stored,
+    edition: input.edition,
+    step: input.step,
+    visitedSteps: [...new Set([...stored.visitedSteps, input.step])],
+  }));
+}
+
+export async function tickItem<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'tickItem'>,
+): Promise<Result<Response<'tickItem'>>> {
+  return changeVendor(services, input, (stored) => {
+    const others = stored.ticked.filter((item) => item !== input.item);
+    return { ...stored, ticked: input.ticked ? [...others, input.item] : others };
+  });
+}
+
+/** What the technician expects is a guess of theirs: it is kept with the session and changes no verdict. */
+export async function expectVisible<W extends Environment>(
+  services: EnvironmentServices<W>,
+  input: Input<'expectVisible'>,
+): Promise<Result<Response<'expectVisible'>>> {
+  const asked = findVendor(input.vendor).visibility?.some((one) => one.check === input.check) === true;
+  if (!asked) return refuse('field-not-found');
+  return changeVendor(services, input, ({ expected, ...stored }) => {
+    const { [input.check]: _former, ...others } = expected ?? {};
+    const after = input.count === null ? others : { ...others, [input.check]: input.count };
+    return Object.keys(after).length === 0 ? stored : { ...stored, expected: after };
+  });
+}

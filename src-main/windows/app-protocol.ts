@@ -1,0 +1,79 @@
+import { extname, join } from 'node:path';
+import { type Protocol, protocol } from 'electron';
+
+/** The app's own origin. A custom scheme: no file:// powers, and a host to compare senders with. */
+export const PAGE_ORIGIN = 'app://setup';
+
+/** Byte-pinned by a test: loosening it is a decision, not an accident. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+};
+
+/** Must run before the app is ready. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the built page to each session, and nothing else. `readBytes` answers null for a file that is not there. */
+export function serveApp(
+  folder: string,
+  readBytes: (path: string) => Promise<Uint8Array | null>,
+  sessions: readonly { protocol: Protocol }[],
+): void {
+  const serve = async (request: Request) => {
+    const file = fileOf(request.url);
+    const type = file === undefined ? undefined : TYPES[extname(file)];
+    if (file === undefined || type === undefined || request.method !== 'GET') return notFound();
+    const bytes = await readBytes(join(folder, file));
+    if (bytes === null) return notFound();
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': type,
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      },
+    });
+  };
+  for (const { protocol: own } of sessions) own.handle('app', serve);
+}
+
+/**
+ * The file a request means, below the page's folder; `undefined` for anything unusual. Names made by the build
+ * need no escapes, so any escape, backslash or dot-dot is a trick. Pure.
+ */
+export function fileOf(url: string): string | undefined {
+  const prefix = `${PAGE_ORIGIN}/`;
+  if (!url.startsWith(prefix)) return undefined;
+  const path = url.slice(prefix.length).replace(/[?#].*$/, '');
+  const name = path === '' ? 'index.html' : path;
+  if (!/^[A-Za-z0-9_@-][A-Za-z0-9_.@-]*(\/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)*$/.test(name)) return undefined;
+  return name.includes('..') ? undefined : name;
+}
+
+function notFound(): Response {
+  return new Response('', { status: 404, headers: { 'content-security-policy': CONTENT_SECURITY_POLICY } });
+}

@@ -1,0 +1,175 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { recordOf } from '../../src-main/fields/keep-field.ts';
+import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
+import { advance } from '../../src-main/outbox/transitions.ts';
+import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import { openVault } from '../../src-main/secrets/vault.ts';
+import type { EnvironmentServices } from '../../src-main/sessions/environment-services.ts';
+import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/files.ts';
+import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
+import { openSessions } from '../../src-main/storage/sessions.ts';
+import { openMemorySettings } from '../../src-main/storage/store.ts';
+import { emptyVendor, type StoredField, type StoredVendor } from '../../src-main/storage/stored-session.ts';
+import type { StoredConnection } from '../../src-main/storage/stored-settings.ts';
+import { silentLog } from './silent-log.ts';
+
+/** A keyring that works: reversible and not plain, which is all the vault may know of one. */
+export const xorKeyring: SafeStorageDoor = {
+  probe: async () => ({ ok: true, backend: 'test' }),
+  encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
+  decrypt: async (bytes) => {
+    const text = Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8');
+    return { ok: true, text, reEncrypt: false };
+  },
+};
+
+export type DiskServices = {
+  services: EnvironmentServices<'real'>;
+  files: ReturnType<typeof openFiles>;
+  clock: { time: number };
+  /** What the outbox holds: shared with every services over the same folder. */
+  items: OutboxItem[];
+  /** Names of the files of sealed records, without their folder, sorted. */
+  recordFiles(): Promise<string[]>;
+  /** A session of one vendor with these sealed fields; answers its id. */
+  begin(vendor: string, fields: Record<string, string>): Promise<string>;
+  /** Seals a text for a field and names it there, as keepField does. */
+  seal(sessionId: string, vendor: string, field: string, text: string): Promise<SecretRef>;
+  changeVendor(sessionId: string, change: (stored: StoredVendor) => StoredVendor): Promise<void>;
+  fieldOf(sessionId: string, field: string): Promise<StoredField | undefined>;
+};
+
+type Wishes = {
+  clock?: { time: number };
+  items?: OutboxItem[];
+  steps?: Partial<FileSteps>;
+  connections?: StoredConnection[];
+  keyring?: SafeStorageDoor;
+};
+
+/** The real vault and the real sessions over a folder, as a start of the app opens them, with a clock of the test's. */
+export async function openDiskServices(folder: string, wishes: Wishes = {}): Promise<DiskServices> {
+  const clock = wishes.clock ?? { time: Date.parse('2030-01-01T00:00:00Z') };
+  const items = wishes.items ?? [];
+  const now = () => clock.time;
+  const files = openFiles({ ...systemSteps, pause: async () => {}, ...wishes.steps });
+  const log = silentLog;
+  const vault = await openVault('real', {
+    safeStorage: wishes.keyring ?? xorKeyring,
+    files,
+    folder: join(folder, 'vault'),
+    random: randomBytes,
+    now,
+    log,
+  });
+  const sessions = openSessions('real', {
+    files,
+    folder: join(folder, 'sessions'),
+    now,
+    newId: randomUUID,
+    log,
+  });
+  const services = {
+    environment: 'real',
+    sessions,
+    vault,
+    settings: openMemorySettings('real', { connections: wishes.connections ?? [] }),
+    outbox: {
+      items: () => items,
+      ofSession: (id: string) => items.filter(({ order }) => order.sessionId === id),
+      isInMemory: () => false,
+      unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
+      read: (id: string) => items.find((item) => item.id === id) ?? null,
+      checkClock: async (id: string) => {
+        const index = items.findIndex((item) => item.id === id);
+        const [item] = items.slice(index, index + 1);
+        if (item !== undefined)
+          items[index] = advance(item, { kind: 'clock-checked' }, { now: now(), random: 0 });
+      },
+      onChange: () => () => {},
+    },
+    runs: new Map(),
+    practice: { on: false },
+    announce: () => {},
+    now,
+    newId: randomUUID,
+    log,
+  } as unknown as EnvironmentServices<'real'>;
+
+  async function changeVendor(sessionId: string, change: (stored: StoredVendor) => StoredVendor) {
+    const changed = await sessions.change(sessionId, (session) => ({
+      ...session,
+      vendors: session.vendors.map(change),
+    }));
+    if (!changed.ok) throw new Error(changed.error.code);
+  }
+
+  async function seal(sessionId: string, vendor: string, field: string, text: string): Promise<SecretRef> {
+    const { ref } = await vault.keep(recordOf(sessionId, vendor, field), text);
+    const mark = field.toLowerCase().includes('secret') ? { mark: vault.fingerprint(text) } : {};
+    await changeVendor(sessionId, (stored) => ({
+      ...stored,
+      fields: { ...stored.fields, [field]: { ref, length: text.length, mended: [], ...mark } },
+    }));
+    return ref;
+  }
+
+  return {
+    services,
+    files,
+    clock,
+    items,
+    changeVendor,
+    seal,
+    async recordFiles() {
+      const names = await readdir(join(folder, 'vault'), { recursive: true });
+      return names.flatMap((name) => /\/([^/]+\.\d+\.json)$/.exec(name)?.[1] ?? []).sort();
+    },
+    async begin(vendor, fields) {
+      const { id } = await sessions.create({
+        clientName: 'Acme',
+        technician: '',
+        connectionId: null,
+        currentVendor: vendor,
+        vendors: [emptyVendor(vendor)],
+      });
+      for (const [field, text] of Object.entries(fields)) await seal(id, vendor, field, text);
+      return id;
+    },
+    async fieldOf(sessionId, field) {
+      const read = await sessions.read(sessionId);
+      if (!read.ok) throw new Error(read.error.code);
+      return read.value.vendors[0]?.fields[field];
+    },
+  };
+}
+
+/** An item of the outbox that names these revisions; the rest of it is of no concern here. */
+export function itemFor(
+  sessionId: string,
+  vendor: string,
+  refs: Record<string, SecretRef>,
+  rest: Partial<OutboxItem>,
+): OutboxItem {
+  const secrets = Object.entries(refs).map(([field, ref]) => ({ field, neoName: field, ref }));
+  const order = { work: 'submit', sessionId, vendor, connectionId: 'connection-1', secrets, plain: [] };
+  const item = {
+    id: randomUUID(),
+    order,
+    turn: 1,
+    createdAt: 0,
+    changedAt: 0,
+    attempts: 0,
+    state: { at: 'connected' },
+    route: null,
+    neo: null,
+    confirmation: null,
+    holder: null,
+    mayHaveArrived: false,
+    takenAt: null,
+    keepsSecrets: false,
+  };
+  return { ...item, ...rest } as unknown as OutboxItem;
+}

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { vendorKey } from '../../../src-main/sessions/environment-services.ts';
+import { readSession } from '../../../src-main/sessions/open-sessions.ts';
+import { aReport } from '../../harness/sample-session.ts';
+import { answerOf } from '../practice/practice-sessions.ts';
+import { openFilledServices, type VendorId } from '../sessions/filled-services.ts';
+
+let on: Awaited<ReturnType<typeof openFilledServices>>;
+beforeEach(async () => {
+  on = await openFilledServices();
+});
+afterEach(() => on.close());
+
+async function viewAfterTest(where: { sessionId: string; vendor: string }) {
+  await on.test(where);
+  await on.services.runs.get(vendorKey(where.sessionId, where.vendor))?.ended;
+  return answerOf(await readSession(on.services, where)).vendors[0];
+}
+
+describe.each<VendorId>(['vsax', 'asio', 'halopsa'])('%s, offline', (vendor) => {
+  it('a pressed test leaves no rows, no state that asks for somebody', async () => {
+    const where = await on.filled(vendor);
+    on.services.isOnline = () => false;
+    const view = await viewAfterTest(where);
+    expect(view).toMatchObject({ metNoNetwork: true, test: { kind: 'not-run' }, state: 'complete' });
+  });
+
+  it('what was known before stays', async () => {
+    const where = await on.filled(vendor);
+    await on.services.sessions.change(where.sessionId, (session) => ({
+      ...session,
+      vendors: session.vendors.map((one) => ({ ...one, report: aReport })),
+    }));
+    on.services.isOnline = () => false;
+    expect(await viewAfterTest(where)).toMatchObject({
+      metNoNetwork: true,
+      test: { kind: 'done', report: { runId: aReport.runId } },
+    });
+  });
+
+  it('the same trouble while online is a result, with its cause', async () => {
+    const where = await on.filled(vendor);
+    const view = await viewAfterTest(where);
+    expect(view).toMatchObject({ test: { kind: 'done' }, state: 'needs-attention' });
+    expect(view).not.toHaveProperty('metNoNetwork');
+  });
+});

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { AppServices } from '../../../src-main/ipc/app-services.ts';
+import { makeHandlers } from '../../../src-main/ipc/handlers.ts';
+import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
+import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
+import { openPractice, type Practice } from './open-practice.ts';
+
+// The browser is never opened here.
+vi.mock('electron', () => ({ shell: {} }));
+
+/*
+ * Every question there is, asked in practice over a real world that may not be touched: practice neither reads nor
+ * writes anything real. A new question does not compile until it stands here.
+ */
+const REAL = { sessionId: 'b7227de7-f717-4f59-8b7b-000000000000', vendor: 'vsax' };
+const CONNECTION = 'practice-connection';
+
+/** Those of the app itself: its log, how it ends, and what must not be lost when it does. */
+const OF_THE_APP: RequestName[] = ['reportViolation', 'sealToFile', 'startPractice', 'leavePractice'];
+
+function inputs(where: { sessionId: string; vendor: string }, connectionId: string) {
+  const { sessionId } = where;
+  const field = { ...where, field: 'tokenSecret' };
+  const all: { [N in RequestName]: Input<N> } = {
+    readApp: {},
+    reportViolation: { directive: 'script-src', blocked: 'inline' },
+    listSessions: { search: '', filter: 'all', limit: 50 },
+    createSession: { clientName: 'Birch', technician: '', connectionId, vendors: ['vsax'] },
+    readSession: { sessionId },
+    renameSession: { sessionId, clientName: 'Cedar', technician: '' },
+    archiveSession: { sessionId, archived: false },
+    previewDeletion: { sessionId },
+    deleteSession: { sessionId },
+    restoreSession: { sessionId },
+    discardSession: { sessionId },
+    duplicateSession: { sessionId, clientName: 'Dogwood' },
+    exportSession: { sessionId },
+    importSession: {},
+    chooseConnection: { sessionId, connectionId },
+    openVendor: where,
+    goToStep: { ...where, edition: 'only', step: 'save' },
+    tickItem: { ...where, item: 'one', ticked: true },
+    readUnsent: {},
+    answerUnsent: { sessionId, choice: 'keep' },
+    keepField: { ...field, text: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
+    acceptProposal: field,
+    replaceField: field,
+    cancelReplace: field,
+    clearField: { ...field, former: true },
+    readPaste: { ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' },
+    acceptPaste: { ...where, pasteId: 'none', fields: ['tokenId'] },
+    dismissPaste: { ...where, pasteId: 'none' },
+    expectVisible: { ...where, check: 'organizations', count: 3 },
+    runChecks: where,
+    confirmHost: { ...where, questionId: 'none', host: 'rmm.example' },
+    stopChecks: where,
+    previewSubmission: where,
+    readNames: where,
+    submit: { ...where, anyway: true },
+    queueWork: { ...where, work: 'submit', anyway: true },
+    readOutbox: {},
+    pauseItem: { itemId: 'none' },
+    sendItemNow: { itemId: 'none' },
+    withdrawItem: { itemId: 'none' },
+    copyForHandOver: field,
+    finishHandOver: where,
+    keepSecrets: { ...where, keep: true },
+    readSettings: {},
+    keepPreferences: { theme: 'dark' },
+    addConnection: { name: 'Another' },
+    nameConnection: { connectionId, name: 'Renamed' },
+    keepNeoKey: { connectionId, text: 'neo_sk_prod_AbCdEf0123456789AbCdEf01', sameTenant: true },
+    removeConnection: { connectionId },
+    testConnection: { connectionId },
+    allowAssumedPath: { connectionId, allowed: true },
+    addCertificates: { pem: 'none' },
+    removeCertificates: {},
+    retrySecretStorage: {},
+    reportCommitted: {},
+    answerQuit: { choice: 'stay' },
+    sealToFile: { passphrase: 'short' },
+    openSealedFile: { passphrase: 'four words are enough' },
+    readDeepLink: {},
+    // Its address is asked for in the session; a link that is not there opens nothing.
+    openLink: { vendor: 'vsax', link: 'none', sessionId },
+    startPractice: { scenario: 'everything-works' },
+    readPractice: {},
+    fillPracticeValues: where,
+    leavePractice: {},
+  };
+  return all;
+}
+
+let practice: Practice;
+let touched: string[];
+let appServices: AppServices;
+let dialogs: number;
+
+beforeEach(async () => {
+  practice = await openPractice('vsax');
+  touched = [];
+  dialogs = 0;
+  const real = new Proxy({} as EnvironmentServices<'real'>, {
+    get(_desk, part) {
+      touched.push(String(part));
+      throw new Error(`Practice touches ${String(part)} of the real world.`);
+    },
+  });
+  const dialog = async () => {
+    dialogs += 1;
+    return null;
+  };
+  appServices = {
+    real,
+    practice: { services: practice.services, scenario: 'everything-works' },
+    services: () => practice.services,
+    appInfo: { version: '0.0.0' },
+    network: () => 'online',
+    takeDeepLink: () => null,
+    chooseFileToRead: dialog,
+    chooseFileToWrite: dialog,
+    quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
+  } as unknown as AppServices;
+});
+afterEach(async () => {
+  for (const run of practice.services.runs.values()) run.abort.abort();
+  await practice.services.outbox.close();
+  await practice.services.client.close();
+});
+
+const names = Object.keys(requestSchemas) as RequestName[];
+
+it.each(names.filter((name) => !OF_THE_APP.includes(name)))('%s stays in practice', async (name) => {
+  const handlers = makeHandlers(appServices);
+  for (const given of [inputs(practice.where, CONNECTION), inputs(REAL, 'c1')]) {
+    const input = requestSchemas[name].parse(given[name]);
+    const answer = await handlers[name](input as never);
+    expect(answer).toHaveProperty('ok');
+  }
+  expect(touched).toEqual([]);
+  expect(dialogs).toBe(0);
+});
+
+it('a theme chosen in practice empties no technician’s name, and is gone with practice', async () => {
+  const settings = openMemorySettings('real', { technician: 'Robin', theme: 'light' });
+  const announced: unknown[] = [];
+  const real = {
+    settings,
+    vault: practice.services.vault,
+    announce: (...news: unknown[]) => void announced.push(news),
+  } as unknown as EnvironmentServices<'real'>;
+  const here: AppServices = {
+    ...appServices,
+    real,
+    practice: null,
+    openPractice: async () => practice.services,
+  };
+  here.services = () => here.practice?.services ?? real;
+  const handlers = makeHandlers(here);
+  expect(await handlers.startPractice({ scenario: 'everything-works' })).toMatchObject({ ok: true });
+  expect(await handlers.readApp({})).toMatchObject({ value: { theme: 'light' } });
+  expect(await handlers.keepPreferences({ theme: 'dark' })).toMatchObject({
+    value: { theme: 'dark', technician: '', connections: [{ name: 'Pretend Neo' }] },
+  });
+  expect(await handlers.readApp({})).toMatchObject({ value: { theme: 'dark' } });
+  expect(await handlers.leavePractice({})).toMatchObject({ ok: true });
+  expect(settings.read()).toMatchObject({ technician: 'Robin', theme: 'light' });
+  expect(announced).toContainEqual(['theme-changed', 'light']);
+});
+
+it('two changes of the preferences at once keep both', async () => {
+  const handlers = makeHandlers(appServices);
+  await Promise.all([
+    handlers.keepPreferences({ theme: 'dark' }),
+    handlers.keepPreferences({ technician: ' Robin ' }),
+  ]);
+  expect(practice.services.settings.read()).toMatchObject({ theme: 'dark', technician: 'Robin' });
+});

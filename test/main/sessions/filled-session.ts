@@ -1,0 +1,57 @@
+import { sealDestinations } from '../../../src-main/credentials/destinations.ts';
+import { createSession } from '../../../src-main/sessions/open-sessions.ts';
+import { aReport } from '../../harness/sample-session.ts';
+import { answerOf } from '../practice/practice-sessions.ts';
+import type { DiskServices } from './services-on-disk.ts';
+
+export const SECRET = 'canary-secret-"7f3a"-éé-0123456789';
+export const FORMER = 'canary-former-secret-abcdef';
+export const IDENTIFIER = 'canary-identifier-1234567890';
+export const NEO_KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
+
+/** A session of VSA X with all that a file must not hold, also said back in its report; answers its id. */
+export async function fillSession({ services }: DiskServices): Promise<string> {
+  const input = { clientName: 'Acme Ltd.', technician: 'Robin', connectionId: 'c1', vendors: ['vsax'] };
+  const session = answerOf(await createSession(services, input));
+  await services.vault.keep('connection.c1', NEO_KEY);
+  const record = (field: string) => `${session.id}.vsax.${field}`;
+  const former = await services.vault.keep(record('tokenSecret'), FORMER);
+  const secret = await services.vault.keep(record('tokenSecret'), SECRET);
+  const identifier = await services.vault.keep(record('tokenId'), IDENTIFIER);
+  // As if a vendor's answer had said them all back.
+  const said = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
+  const evidence = { check: 'devices', asked: 'GET /devices', status: 403, at: '2030-01-01T00:00:00Z', said };
+  await services.sessions.change(session.id, (stored) => ({
+    ...stored,
+    vendors: stored.vendors.map((vendor) => ({
+      ...vendor,
+      edition: 'only',
+      step: 'save',
+      visitedSteps: ['tenant-url', 'save'],
+      ticked: ['an-item'],
+      expected: { organizations: 12 },
+      fields: {
+        tenantUrl: { text: 'https://acme.vsax.net', mended: [] },
+        notifications: { text: 'write', mended: [] },
+        tokenId: { ref: identifier.ref, length: 28, mended: [] },
+        tokenSecret: {
+          ref: secret.ref,
+          former: { ...former.ref, until: '2030-02-01T00:00:00Z' },
+          length: 30,
+          mended: [],
+          mark: 'abcdef0123',
+        },
+      },
+      report: {
+        ...aReport,
+        rows: [{ row: 'devices', verdict: 'failed', required: true, counts: true, evidence: [evidence] }],
+      },
+      reportOf: `tokenId=${identifier.ref.record}#${identifier.ref.revision}`,
+      destinations: sealDestinations(services, session.id, vendor.vendor, {
+        origin: 'https://acme.vsax.net',
+        hosts: [{ host: 'acme.example.com', reach: 'public' }],
+      }),
+    })),
+  }));
+  return session.id;
+}

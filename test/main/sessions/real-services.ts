@@ -1,0 +1,96 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openSignInLedger } from '../../../src-main/checks/sign-in-ledger.ts';
+import { openPasteShelf } from '../../../src-main/fields/paste-shelf.ts';
+import { openClient } from '../../../src-main/http/client.ts';
+import type { Routes } from '../../../src-main/http/routes.ts';
+import { openNeoApi } from '../../../src-main/neo/neo-api.ts';
+import { openOutbox } from '../../../src-main/outbox/outbox.ts';
+import { redact } from '../../../src-main/secrets/redact.ts';
+import { openVault } from '../../../src-main/secrets/vault.ts';
+import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { openFiles } from '../../../src-main/storage/files.ts';
+import { openLogFile } from '../../../src-main/storage/log-file.ts';
+import { openSessions } from '../../../src-main/storage/sessions.ts';
+import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openLog } from '../../../src-main/system/log.ts';
+import { findVendor } from '../../../src-main/vendors/catalog.ts';
+
+export type RealServices = {
+  services: EnvironmentServices<'real'>;
+  /** What was announced to the windows, as text. */
+  announced: string[];
+  flush: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** The real world's services over a folder: sessions, log and sign-ins on disk, the vault in memory, routes to loopback. */
+export async function openRealServices(folder: string, routes: Routes): Promise<RealServices> {
+  const files = openFiles();
+  const now = () => Date.now();
+  const random = (bytes: number) => randomBytes(bytes);
+  const schedule = (milliseconds: number, run: () => void) => {
+    const timer = setTimeout(run, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  };
+  const log = openLog({
+    write: openLogFile(files, join(folder, 'logs')),
+    redact: (text) => redact(text),
+    random,
+    now,
+    echo: false,
+  });
+  const client = openClient({
+    routes,
+    resolveProxy: async () => 'DIRECT',
+    authorities: async () => [],
+    isOnline: () => true,
+    now,
+  });
+  const vault = await openVault('real', { safeStorage: null, files, folder, random, now, log });
+  const settings = openMemorySettings('real');
+  const app = { name: 'Neo Setup Assistant' };
+  const neo = openNeoApi('real', { client, vault, base: 'https://api.neoagent.io', app, now });
+  const outbox = await openOutbox('real', {
+    neo,
+    vault,
+    files: null,
+    folder: '',
+    connection: () => null,
+    isFormer: () => false,
+    vendor: findVendor,
+    needsTest: async () => false,
+    test: async () => ({ kind: 'passed' }),
+    appVersion: '0.0.0',
+    now,
+    monotonic: () => performance.now(),
+    random,
+    schedule,
+    log,
+  });
+  const newId = () => randomUUID();
+  const announced: string[] = [];
+  const services: EnvironmentServices<'real'> = {
+    environment: 'real',
+    sessions: openSessions('real', { files, folder: join(folder, 'sessions'), now, newId, log }),
+    settings,
+    vault,
+    client,
+    neo,
+    outbox,
+    signIns: openSignInLedger('real', { files, path: join(folder, 'sign-ins.json'), now }),
+    runs: new Map(),
+    pastes: openPasteShelf({ newId, schedule }),
+    reach: async () => 'public',
+    isOnline: () => true,
+    warmUp: () => {},
+    practice: { on: false },
+    clipboard: { put: async () => ({ clearsAt: '', concealed: false }) },
+    announce: (name, payload) => void announced.push(`${name} ${JSON.stringify(payload)}`),
+    now,
+    newId,
+    log,
+  };
+  return { services, announced, flush: () => log.flush(), close: () => client.close() };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it, vi } from 'vitest';
+
+// The module only needs Electron's protocol when it serves; the rule itself is pure.
+vi.mock('electron', () => ({ protocol: {} }));
+const { CONTENT_SECURITY_POLICY, fileOf } = await import('../../../src-main/windows/app-protocol.ts');
+
+describe('what the page may be served', () => {
+  it.each([
+    ['app://setup/index.html', 'index.html'],
+    ['app://setup/', 'index.html'],
+    ['app://setup/#settings', 'index.html'],
+    ['app://setup/assets/index-DJgv5n4v.js?x', 'assets/index-DJgv5n4v.js'],
+  ])('%s', (url, file) => expect(fileOf(url)).toBe(file));
+
+  it.each([
+    'app://setup/../main/index.js',
+    'app://setup/..%2fmain/index.js',
+    'app://setup/%2e%2e/main/index.js',
+    'app://setup/..%5cmain',
+    'app://setup/assets\\..\\x',
+    'app://setup//etc/passwd',
+    'app://setup/assets/\u0000.js',
+    'app://setup/a%00.js',
+    'app://other/index.html',
+    'app://setup.evil/index.html',
+    'file:///etc/passwd',
+    'app://setup/.hidden',
+    'app://setup/a..b.js',
+  ])('nothing for %j', (url) => expect(fileOf(url)).toBeUndefined());
+
+  it('under this policy, to the letter', () => {
+    expect(CONTENT_SECURITY_POLICY).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+  });
+});

@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { silentLog } from '../../harness/silent-log.ts';
+
+/** As much of Electron's window as opening one needs; what it does on the screen is seen in the journeys. */
+class PretendWindow extends EventEmitter {
+  webContents = Object.assign(new EventEmitter(), { id: 1, reload: () => undefined });
+  shown = 0;
+  isGone = false;
+  isDestroyed = () => this.isGone;
+  loadURL = async () => undefined;
+  show = () => {
+    this.shown += 1;
+  };
+}
+vi.mock('electron', () => ({
+  app: { name: 'app', isPackaged: true },
+  BrowserWindow: PretendWindow,
+  session: { fromPartition: () => ({}) },
+}));
+const { openTechnicianWindow } = await import('../../../src-main/windows/windows.ts');
+
+describe('the window', () => {
+  let waiting: [number, () => void][];
+  let window: PretendWindow;
+
+  beforeEach(() => {
+    waiting = [];
+    window = openTechnicianWindow({
+      preload: '/preload.cjs',
+      background: '#fff',
+      log: silentLog,
+      schedule: (milliseconds, run) => void waiting.push([milliseconds, run]),
+    }) as unknown as PretendWindow;
+  });
+
+  it('is shown with its first frame, and once', () => {
+    expect(window.shown).toBe(0);
+    window.webContents.emit('did-finish-load');
+    window.emit('ready-to-show');
+    expect(window.shown).toBe(1);
+    for (const [, run] of waiting) run();
+    expect(window.shown).toBe(1);
+  });
+
+  it('is shown a second after its page is there, when the first frame never comes', () => {
+    window.webContents.emit('did-finish-load');
+    expect(waiting.map(([milliseconds]) => milliseconds)).toEqual([1_000]);
+    expect(window.shown).toBe(0);
+    for (const [, run] of waiting) run();
+    expect(window.shown).toBe(1);
+  });
+
+  it('is left alone once it is gone', () => {
+    window.webContents.emit('did-finish-load');
+    window.isGone = true;
+    for (const [, run] of waiting) run();
+    expect(window.shown).toBe(0);
+  });
+});
