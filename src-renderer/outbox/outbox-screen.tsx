@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
+import layout from '../ui/list-screen.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
 import { useKeptFocus } from './kept-focus.ts';
@@ -37,7 +38,7 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
   }
 
   return (
-    <div ref={screen} className={css.screen}>
+    <div ref={screen} className={layout.screen}>
       <header className={css.head}>
         <div className={css.title}>
           <h1 tabIndex={-1}>{words.title}</h1>

@@ -11,6 +11,7 @@ import { vendorName } from '../shell/vendors.ts';
 import { momentOf, soonOf } from '../ui/dates.ts';
 import { WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
+import layout from '../ui/list-screen.module.css';
 import css from './outbox.module.css';
 import { namesOf, opensIn, waitsForKey } from './outbox-rows.ts';
 
@@ -30,8 +31,8 @@ export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
   const now = Date.now();
   const { columns } = words;
   return (
-    <div className={css.frame}>
-      <table aria-label={words.table} className={css.table}>
+    <div className={`${layout.frame} ${css.frame}`}>
+      <table aria-label={words.table} className={`${layout.table} ${css.table}`}>
         <thead>
           <tr>
             <th scope="col">{columns.client}</th>

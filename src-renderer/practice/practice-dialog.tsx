@@ -1,6 +1,7 @@
 import { type FormEvent, useRef } from 'react';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { scenarioMessages, practiceMessages as words } from '../../src-preload/messages/messages.ts';
+import choices from '../ui/choice-list.module.css';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './practice.module.css';
@@ -27,10 +28,10 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
     <Dialog title={words.title} onClose={cancel}>
       <form ref={form} onSubmit={submit} className={css.form}>
         <p>{words.text}</p>
-        <fieldset className={css.scenarios}>
+        <fieldset className={choices.list}>
           <legend className="visually-hidden">{words.scenarios}</legend>
           {scenarios.map(([id, { name, text }], at) => (
-            <div key={id} className={css.scenario}>
+            <div key={id} className={choices.choice}>
               <input
                 type="radio"
                 id={`scenario-${id}`}
@@ -40,7 +41,9 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
                 aria-describedby={`scenario-${id}-text`}
               />
               <label htmlFor={`scenario-${id}`}>{name}</label>
-              <span id={`scenario-${id}-text`}>{text}</span>
+              <span id={`scenario-${id}-text`} className={choices.about}>
+                {text}
+              </span>
             </div>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import type { SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
 import { sessionActionsMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
+import layout from '../ui/list-screen.module.css';
 import { RowMenu } from './row-menu.tsx';
 import { useInTwoSteps, useSlots } from './row-slots.ts';
 import { useSessionActions } from './session-actions-store.ts';
@@ -21,8 +22,8 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
   const left = page.found - page.rows.length;
   return (
     <>
-      <div className={css.frame}>
-        <table ref={table} aria-label={words.table} className={css.table}>
+      <div className={`${layout.frame} ${css.frame}`}>
+        <table ref={table} aria-label={words.table} className={`${layout.table} ${css.table}`}>
           <thead>
             <tr>
               <th scope="col">{words.columns.client}</th>

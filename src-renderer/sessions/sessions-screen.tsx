@@ -6,6 +6,7 @@ import {
 } from '../../src-preload/contract/session.ts';
 import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
+import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useLoaded, warmUp } from '../ui/use-loaded.ts';
 import { EmptySessions } from './empty-sessions.tsx';
@@ -55,7 +56,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
   return (
-    <div className={css.screen}>
+    <div className={layout.screen}>
       <header className={css.head}>
         <h1 tabIndex={-1}>{words.title}</h1>
         <div className={css.search}>

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
+import choices from '../ui/choice-list.module.css';
 import { ErrorIcon } from '../ui/icons.tsx';
 import css from './new-session-dialog.module.css';
 
@@ -17,9 +18,9 @@ export function VendorChoice({ vendors, chosen, error, onChange }: Props) {
   return (
     <fieldset className={css.vendors} aria-describedby={error ? `${id}-error` : `${id}-help`}>
       <legend>{words.vendors}</legend>
-      <div className={css.boxes}>
+      <div className={`${choices.list} ${css.boxes}`}>
         {vendors.map((vendor) => (
-          <div key={vendor.id} className={css.box}>
+          <div key={vendor.id} className={choices.choice}>
             <input
               type="checkbox"
               id={`${id}-${vendor.id}`}
@@ -30,7 +31,7 @@ export function VendorChoice({ vendors, chosen, error, onChange }: Props) {
               onChange={onChange}
             />
             <label htmlFor={`${id}-${vendor.id}`}>{vendor.name}</label>
-            <span id={`${id}-${vendor.id}-tagline`} className={css.tagline}>
+            <span id={`${id}-${vendor.id}-tagline`} className={choices.about}>
               {vendor.tagline}
               {vendor.kind === 'psa' && (
                 <>

@@ -28,7 +28,7 @@ export function ConnectionGroup({ place, children }: { place: Slot; children?: R
         />
       )}
       <fieldset className={css.group}>
-        <legend>{words.title}</legend>
+        <legend className="visually-hidden">{words.title}</legend>
         <ConnectionFields key={slot} />
         {children}
       </fieldset>

@@ -14,7 +14,7 @@ export function KeyPanel({ wanted }: { wanted: Wanted }) {
   const title = useId();
   useEffect(() => follow(), [follow]);
   return (
-    <section className={css.catch} aria-labelledby={title}>
+    <section className={css.panel} aria-labelledby={title}>
       <h2 id={title}>{settingsMessages.connection.title}</h2>
       <p className={css.kept}>{settingsMessages.connection.text}</p>
       {state.kind === 'loading' && <p>{settingsMessages.loading}</p>}

@@ -15,7 +15,9 @@ export function PermissionTable({ permissions, minimum }: PermissionTableProps) 
         <tr>
           <th scope="col">{guideMessages.area}</th>
           <th scope="col">{guideMessages.access}</th>
-          <th scope="col">{guideMessages.purpose}</th>
+          <th scope="col" className="visually-hidden">
+            {guideMessages.purpose}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -63,7 +63,7 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
     await expect(submitButton(page)).toHaveCount(0);
     await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
     await expect(button(page, 'Send now')).toBeFocused();
-    const [border, quiet] = await edge(page, '--quiet-line');
+    const [border, quiet] = await edge(page, '--color-line-strong');
     expect(border).toBe(quiet);
   });
   await test.step('a pause', async () => {
@@ -107,7 +107,7 @@ test('a refusal keeps the focus on the screen, and the key’s is said to be the
   await page.keyboard.press('Enter');
   await expect(submission(page)).toContainText('Review shows what Neo said. Correct the value');
   await expect(focused).toHaveCount(1);
-  const [border, warning] = await edge(page, '--warning');
+  const [border, warning] = await edge(page, '--color-warning');
   expect(border).toBe(warning);
 
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: answer(403, 'FORBIDDEN') });
