@@ -84,7 +84,7 @@ const SIGN_OF_MARKUP =
  */
 export function textOfMarkup(written: string): string {
   // What stands in CDATA is text, whatever it looks like.
-  const text = written.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, inner: string) =>
+  const text = unescaped(written).replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_all, inner: string) =>
     inner.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   );
   if (!SIGN_OF_MARKUP.test(text)) return text;
@@ -99,6 +99,13 @@ export function textOfMarkup(written: string): string {
     .map((line) => line.replace(/^[ ]+|[ ]+$/g, ''))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n');
+}
+
+/** Markup that a page or a mail shows as text, `&lt;p&gt;`, is markup all the same. */
+function unescaped(text: string): string {
+  if (!/&lt;\/?[a-z]/i.test(text) || SIGN_OF_MARKUP.test(text)) return text;
+  const decoded = decodeEntities(text);
+  return SIGN_OF_MARKUP.test(decoded) ? decoded : text;
 }
 
 type Tag = { isEnd: boolean; isEmpty: boolean; attributes: string };

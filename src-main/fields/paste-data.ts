@@ -129,12 +129,15 @@ export function readTable(text: string, names: PasteNames): Part {
       const cells = cellsOf(lines[index] ?? '', delimiter);
       if (cells.length < 2) continue;
       const fields = cells.map((cell) => names.fieldNamed(cell));
-      if (fields.every((field) => field === undefined)) continue;
+      const halves = cells.map((cell) => halfOfPair(cell.replace(/^login_/i, ''), names));
+      const isKeepers = halves.filter((half) => half !== undefined).length === 2;
+      const headed = isKeepers ? fields.map((field, column) => field ?? halves[column]) : fields;
+      if (headed.every((field) => field === undefined)) continue;
       const rows = rowsBelow(lines, index, { delimiter, columns: cells.length });
-      if (rows.length > 0 && heads(cells, fields, rows[0]?.cells ?? [], names)) {
+      if (rows.length > 0 && heads(cells, headed, rows[0]?.cells ?? [], names)) {
         for (const row of rows) {
           const end = (starts[row.index] ?? 0) + (lines[row.index] ?? '').length;
-          found.push(...taken(row.cells, fields, end));
+          found.push(...taken(row.cells, fields, end), ...takenAsHalf(row.cells, halves, end));
           lines[row.index] = blank(lines[row.index]);
         }
         lines[index] = blank(lines[index]);
@@ -159,6 +162,18 @@ function taken(cells: string[], fields: (string | undefined)[], at: number): Can
     return field === undefined || value === '' ? [] : [{ field, value, sure: SURE.pair, at }];
   });
 }
+
+/** A keeper of passwords heads its columns `username` and `password`; only what is long enough for a key is one. */
+function takenAsHalf(cells: string[], halves: (string | undefined)[], at: number): Candidate[] {
+  const isKey = (value: string) => value.length >= SHORTEST_KEY && !/\s/.test(value);
+  return taken(
+    cells.map((value) => (isKey(value) ? value : '')),
+    halves,
+    at,
+  );
+}
+
+const SHORTEST_KEY = 16;
 
 /** The rows of the same table: below, with as many cells, over the rule of a Markdown table. */
 function rowsBelow(

@@ -8,10 +8,14 @@ export function plainTextOf(pasted: string): string {
   const text = pasted.replace(/\r\n?/g, '\n');
   const decoded = textOfMarkup(fromRtf(fromBase64Mail(fromQuotedPrintable(text))));
   return decoded
+    .replace(YAML_BLOCK, '$1 ')
     .replaceAll('\\/', '/')
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u00A0\u2007\u202F]/g, ' ');
 }
+
+/** A value of YAML that stands in the line below its name: `secret: |`, `secret: >-`. */
+const YAML_BLOCK = /^([ \t-]*["']?\w[\w .-]{0,60}["']?[ \t]*:)[ \t]*[|>][+-]?\d?[ \t]*\n[ \t]+(?=\S)/gm;
 
 /** The longest line of quoted-printable, with its `=` at the end, and the shortest that a program breaks. */
 const SOFT_BREAK = /^[^\n]{71,75}=$/m;

@@ -211,6 +211,12 @@ const FORMS: [name: string, write: (one: Names, other: Names) => string][] = [
     'rich text',
     (a, b) => `{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}\\pard ${a[0]}: ${a[3]}\\par ${b[0]}\\'3a ${b[3]}\\par }`,
   ],
+  [
+    'HTML shown as text',
+    (a, b) => `&lt;p&gt;${a[0]}: ${esc(a[3])}&lt;/p&gt;&lt;p&gt;${b[0]}: ${esc(b[3])}&lt;/p&gt;`,
+  ],
+  ['YAML with its values below', (a, b) => `${a[1]}: >-\n  ${a[3]}\n${b[1]}: |\n  ${b[3]}\n`],
+  ['CSV of a keeper of passwords', (a, b) => `name,username,password,url,notes\nAPI,${a[3]},${b[3]},,x`],
   ['escaped HTML', (a, b) => `<p>${esc(a[0])}:&#32;${esc(a[3])}</p>\n<p>${esc(b[0])}: ${esc(b[3])}</p>`],
 ];
 
