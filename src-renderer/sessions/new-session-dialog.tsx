@@ -49,7 +49,11 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
     const session = readForm();
     const found = faultsOf(session);
     setFaults(found);
-    const first = found.clientName ? 'clientName' : found.vendors && 'vendor';
+    const first = found.clientName
+      ? 'clientName'
+      : found.technician
+        ? 'technician'
+        : found.vendors && 'vendor';
     if (!first) {
       void start(session, onStarted);
       return;
@@ -86,11 +90,13 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
         <Field
           label={words.technician}
           help={words.technicianHelp}
+          error={faults.technician}
           input={(wiring) => (
             <input
               {...wiring}
               name="technician"
               defaultValue={draft.technician ?? ''}
+              onInput={() => check('technician')}
               maxLength={200}
               autoComplete="off"
               spellCheck={false}

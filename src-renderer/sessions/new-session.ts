@@ -1,4 +1,5 @@
 import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
+import { isBlank, looksLikeKey } from '../ui/secret-in-name.ts';
 
 export type NewSession = {
   clientName: string;
@@ -8,12 +9,14 @@ export type NewSession = {
 };
 
 /** What is wrong, in words, by field. */
-export type NewSessionFaults = { clientName?: string; vendors?: string };
+export type NewSessionFaults = { clientName?: string; technician?: string; vendors?: string };
 
 /** Looks at a session to be started. An empty answer means that it can be. */
 export function faultsOf(session: NewSession): NewSessionFaults {
   const faults: NewSessionFaults = {};
-  if (session.clientName.trim() === '') faults.clientName = words.clientNameMissing;
+  if (isBlank(session.clientName)) faults.clientName = words.clientNameMissing;
+  else if (looksLikeKey(session.clientName)) faults.clientName = words.nameIsSecret;
+  if (looksLikeKey(session.technician)) faults.technician = words.nameIsSecret;
   if (session.vendors.length === 0) faults.vendors = words.vendorsMissing;
   return faults;
 }

@@ -5,6 +5,7 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import type { CommitOutcome } from '../ui/autosave.ts';
+import { looksLikeKey } from '../ui/secret-in-name.ts';
 
 const words = settingsMessages.connection;
 
@@ -91,6 +92,10 @@ export const useConnection = create<ConnectionStore>((set) => {
         const { connection } = place;
         // Left empty before anything exists is no fault; a connection that had a name must keep one.
         change(place, { nameFault: name === '' && connection ? words.nameMissing : null });
+        if (looksLikeKey(name)) {
+          change(place, { nameFault: words.nameIsSecret });
+          return 'refused';
+        }
         if (name === '') return 'refused';
         if (connection?.name === name) return 'kept';
         const answer = connection

@@ -1,8 +1,10 @@
+import { useState } from 'react';
 import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
+import { looksLikeKey } from '../ui/secret-in-name.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
@@ -13,13 +15,19 @@ const themes = Object.entries(words.themes);
 export function Preferences({ settings }: { settings: Settings }) {
   const error = useSettings((store) => store.errors.preferences);
   const { keepPreferences } = useSettings.getState();
+  const [fault, setFault] = useState<string | null>(null);
   return (
     <div className={css.fields}>
       <PlainInput
         label={words.technician}
         help={words.technicianHelp}
+        error={fault}
         text={settings.technician}
-        onCommit={async (technician) => ((await keepPreferences({ technician })) ? 'kept' : 'refused')}
+        onCommit={async (technician) => {
+          const isKey = looksLikeKey(technician);
+          setFault(isKey ? words.nameIsSecret : null);
+          return !isKey && (await keepPreferences({ technician })) ? 'kept' : 'refused';
+        }}
       />
       <Field
         label={words.theme}

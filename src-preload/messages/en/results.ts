@@ -134,6 +134,8 @@ export const resultsMessages = {
   notRun: 'Not run',
   stillToFill: 'Still needed: {fields}',
   readyToTest: 'Everything is filled in',
+  /** What a test does without and Neo needs. */
+  neededToSubmit: 'Ready to test. Needed before you submit: {fields}',
   testing: 'Testing',
   offlineTry:
     'This computer is offline, so nothing was tested. That says nothing about the credential. Connect to a network and test again, or let the test wait.',

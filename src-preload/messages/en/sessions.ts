@@ -73,6 +73,8 @@ export const newSessionMessages = {
   title: 'New session',
   clientName: 'Client name',
   clientNameHelp: 'The organisation as you call it. Neo is told this name.',
+  nameIsSecret:
+    'This looks like a key, not a name. A name is stored readable and shown to everybody. Enter the name; keys have fields of their own.',
   clientNameMissing: 'Enter the name of the organisation.',
   technician: 'Technician',
   technicianHelp: 'Optional. Your name, so that others see whose session it is.',

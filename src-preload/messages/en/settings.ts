@@ -25,6 +25,8 @@ export const settingsMessages = {
     choose: 'Show connection',
     name: 'Connection name',
     nameHelp: 'What you call this Neo tenant. Sessions show it.',
+    nameIsSecret:
+      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved. Enter the name; a Neo key belongs into the field below.',
     nameMissing: 'Enter a name, so that sessions can say where they go.',
     defaultName: 'My Neo tenant',
     newOne: 'New connection',
@@ -35,7 +37,8 @@ export const settingsMessages = {
       empty: 'There was nothing in what was pasted. Copy the key again in the Neo dashboard.',
       masked:
         'These are dots or stars, not the key: the page copied its mask. Make a new key and use its copy button.',
-      'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again in the Neo dashboard.',
+      'neo-key-shape':
+        'A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
     } satisfies Record<NonNullable<NeoConnection['keyTrouble']>, string>,
     keyKept: {
       encrypted: 'Encrypted by this computer.',
@@ -88,6 +91,8 @@ export const settingsMessages = {
     title: 'You and this window',
     technician: 'Technician name',
     technicianHelp: 'Filled in for you in a new session.',
+    nameIsSecret:
+      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved.',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   },

@@ -30,10 +30,15 @@ export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): st
 }
 
 /**
- * `missing` are the labels of required fields that have no value yet. `metNoNetwork`: the last press of Test found this
- * computer offline, and what stands here is from before it.
+ * `missing` are the labels of fields that a test needs and that have no value yet, `later` those that only submitting
+ * needs. `metNoNetwork`: the last press of Test found this computer offline, and what stands here is from before it.
  */
-export function overallLine(test: TestState, missing: string[], metNoNetwork = false): OverallLine {
+export function overallLine(
+  test: TestState,
+  missing: string[],
+  metNoNetwork = false,
+  later: string[] = [],
+): OverallLine {
   if (metNoNetwork && test.kind !== 'testing') {
     return { ...overallLine(test, missing), rest: resultsMessages.offlineTry };
   }
@@ -41,7 +46,9 @@ export function overallLine(test: TestState, missing: string[], metNoNetwork = f
     const rest =
       missing.length > 0
         ? fill(resultsMessages.stillToFill, { fields: missing.join(', ') })
-        : resultsMessages.readyToTest;
+        : later.length > 0
+          ? fill(resultsMessages.neededToSubmit, { fields: later.join(', ') })
+          : resultsMessages.readyToTest;
     return { head: resultsMessages.notRun, rest, verdict: null };
   }
   if (test.kind === 'testing') {

@@ -29,15 +29,16 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const asking = useResults((store) => store.asking);
   const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
-  const missing = missingLabels(vendor, progress.fields);
-  const line = overallLine(progress.test, missing, progress.metNoNetwork === true);
+  const missing = missingForTest(vendor, progress.fields);
+  const later = missingLabels(vendor, progress.fields);
+  const line = overallLine(progress.test, missing, progress.metNoNetwork === true, later);
   const isTesting = progress.test.kind === 'testing';
   const stale = staleMessage(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
   const hasMetNoNetwork = progress.test.kind === 'done' && metNoNetwork(progress.test.report);
   const mayQueue =
     (isOffline || progress.metNoNetwork === true || hasMetNoNetwork) &&
-    missingForTest(vendor, progress.fields).length === 0 &&
+    missing.length === 0 &&
     !isTesting &&
     !isInOutbox;
   const until = timeWithSeconds(progress.waitUntil ?? '');

@@ -41,6 +41,15 @@ describe('the overall result', () => {
     expect(overallLine({ kind: 'not-run' }, []).rest).toBe('Everything is filled in');
   });
 
+  it('does not ask for what a test does without, and says that Neo needs it', () => {
+    expect(overallLine({ kind: 'not-run' }, [], false, ['Agent ID']).rest).toBe(
+      'Ready to test. Needed before you submit: Agent ID',
+    );
+    expect(overallLine({ kind: 'not-run' }, ['Secret'], false, ['Secret', 'Agent ID']).rest).toBe(
+      'Still needed: Secret',
+    );
+  });
+
   it('counts while it runs', () => {
     const line = overallLine({ kind: 'testing', runId: 'r', startedAt: '', rows: [], done: 2, total: 7 }, []);
     expect([line.head, line.rest]).toEqual(['Testing', '2 of 7']);
