@@ -49,7 +49,7 @@ const agents = fc.record(
     name: texts,
     isdisabled: flags,
     isapiagent: flags,
-    teams: fc.constantFrom([{}], [], null),
+    teams: fc.constantFrom<unknown>([{ team_id: 1 }], [{ team_id: 1 }], [], [{}], null),
   },
   { requiredKeys: ['id'] },
 );
