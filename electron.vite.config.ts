@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite';
 import svgr from 'vite-plugin-svgr';
 import { chooseDevServer, devServerSettings } from './tools/development/dev-server.ts';
 import { notePackages } from './tools/package/bundled-packages.ts';
+import { ownMapsOnly } from './tools/package/own-maps.ts';
 
 // The same bundle runs on the shipped Electron and on the older one that tests may fall back to, so targets
 // are named here; electron-vite would take them from the declared major.
@@ -20,7 +21,7 @@ export default defineConfig(async ({ command }) => {
   const note = (part: string) => (devServer ? [] : [notePackages(repository, part)]);
   return {
     main: {
-      plugins: note('main'),
+      plugins: [...note('main'), ownMapsOnly()],
       define: { __DEVELOPMENT_SERVER__: JSON.stringify(devServer) },
       build: {
         target: node,

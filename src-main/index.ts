@@ -7,6 +7,7 @@ import { redact } from './secrets/redact.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
 import { readConfig } from './system/config.ts';
+import { faultFields } from './system/fault-fields.ts';
 import { lazy } from './system/lazy.ts';
 import { openLog } from './system/log.ts';
 import { REFUSED_START_SWITCH } from './system/switches.ts';
@@ -50,6 +51,8 @@ const log = openLog({
   echo: !app.isPackaged || !read.ok,
 });
 
+// Electron shows it as before; only the log would know nothing of it.
+process.on('uncaughtExceptionMonitor', (fault) => log.error('uncaught', faultFields(fault)));
 registerAppScheme();
 closePageSettings();
 if (!read.ok) {
@@ -115,9 +118,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     isEnding = true;
     const close = keeper.current()?.then((one) => one.close()) ?? Promise.resolve();
     close
-      .catch((fault: unknown) =>
-        log.error('close-failed', { fault: fault instanceof Error ? fault.name : '' }),
-      )
+      .catch((fault: unknown) => log.error('close-failed', faultFields(fault)))
       .then(() => log.flush())
       .finally(() => app.exit(0));
   }

@@ -16,6 +16,7 @@ import {
 import { DiskError } from '../storage/disk-error.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findChecks } from '../vendors/catalog.ts';
 import {
@@ -114,7 +115,7 @@ function startRun<W extends Environment>(
     .then((report) => saveReport(services, where, report, mark))
     .catch((fault: unknown) => {
       const reference = services.log.reference();
-      services.log.error('run-failed', { reference, fault: fault instanceof Error ? fault.name : 'unknown' });
+      services.log.error('run-failed', { reference, ...faultFields(fault) });
       services.runs.delete(key);
       return announceVendor(services, where);
     });

@@ -2,6 +2,7 @@ import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { RequestName } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from '../storage/disk-error.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 import type { Handlers } from './handlers.ts';
 import { requestSchemas } from './request-schemas.ts';
@@ -54,7 +55,7 @@ export function makeDispatch(parts: { handlers: Handlers; origin: string; log: L
       // A full or locked disk is expected trouble with words of its own.
       if (fault instanceof DiskError) return { ok: false, error: { code: fault.code } };
       const reference = log.reference();
-      log.error('answer-failed', { reference, name, ...describeFault(fault) });
+      log.error('answer-failed', { reference, name, ...faultFields(fault) });
       return { ok: false, error: { code: 'unexpected', reference } };
     }
   };
@@ -66,11 +67,4 @@ function sizeOf(input: unknown): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Name and place of a fault; not its message, which may quote a value. */
-function describeFault(fault: unknown): Record<string, string> {
-  if (!(fault instanceof Error)) return { fault: typeof fault };
-  const place = fault.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  return { fault: fault.name, place: place.trim().replace(/\(?(file:\/\/)?[^()]*\/(out|src-main)\//, '(') };
 }

@@ -1,6 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Role, Sender } from './sender.ts';
@@ -22,7 +23,7 @@ export function registerIpc(parts: {
     } catch (fault) {
       // Even a fault of the door itself is answered: a refused call is never undefined.
       const reference = parts.log.reference();
-      parts.log.error('door-failed', { reference, fault: fault instanceof Error ? fault.name : 'unknown' });
+      parts.log.error('door-failed', { reference, ...faultFields(fault) });
       return refusal('unexpected', reference);
     }
   });

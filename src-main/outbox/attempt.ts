@@ -7,6 +7,7 @@ import { routeOf } from '../neo/route.ts';
 import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Environment } from '../system/environment.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 import type { ItemStore } from './item-store.ts';
 import { type ItemSpec, isFinished, namedValues, type OutboxItem } from './outbox-item.ts';
@@ -195,17 +196,13 @@ async function send<W extends Environment>(parts: AttemptParts<W>, target: Targe
   const written = store.tryApply(item.id, { kind: 'ended', outcome });
   // The next item of the queue is written down after this one or with it, so that it need not wait for the disk here.
   if (outcome.kind === 'taken') {
-    written.catch((fault: unknown) => log.error('outbox-fault', { fault: nameOf(fault) }));
+    written.catch((fault: unknown) => log.error('outbox-fault', faultFields(fault)));
     return;
   }
   // All at once: nothing else of the connection leaves while this is written.
   const others = outcome.kind === 'held' ? holdConnection(parts, item, outcome) : undefined;
   await written;
   await others;
-}
-
-function nameOf(fault: unknown): string {
-  return fault instanceof Error ? fault.name : 'unknown';
 }
 
 type Hold = { waitsFor: WaitReason; wait?: number };

@@ -1,5 +1,6 @@
 import type { RequestBudget } from '../neo/neo-limiter.ts';
 import type { Environment } from '../system/environment.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import { type AttemptParts, askWhetherConnected, attempt, waitsForPsa } from './attempt.ts';
 import { queueOf } from './item-index.ts';
 import type { OutboxItem, Waiting } from './outbox-item.ts';
@@ -109,7 +110,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
   }
 
   async function stall(queue: string, fault: unknown): Promise<void> {
-    log.error('outbox-fault', { fault: fault instanceof Error ? fault.name : 'unknown' });
+    log.error('outbox-fault', faultFields(fault));
     stalled.add(queue);
     for (const { id } of store.ofQueue(queue)) {
       await store.tryApply(id, { kind: 'restarted' });

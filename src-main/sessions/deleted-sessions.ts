@@ -1,5 +1,6 @@
 import { DiskError } from '../storage/disk-error.ts';
 import type { Environment } from '../system/environment.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
 /*
@@ -130,7 +131,7 @@ export function schedulePurge<W extends Environment>(
 ): () => void {
   const purge = (which: 'over' | 'earlier') => {
     purgeDeleted(services, which).catch((error: unknown) =>
-      services.log.error('purge-failed', { fault: error instanceof Error ? error.name : '' }),
+      services.log.error('purge-failed', faultFields(error)),
     );
     cancel = schedule(PURGE_INTERVAL_MS, () => purge('over'));
   };

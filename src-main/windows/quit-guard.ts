@@ -1,4 +1,5 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 
 type AtRisk = Events['quit-asked'];
@@ -48,7 +49,7 @@ export function makeQuitGuard(parts: {
     const wasRestarting = state === 'restarting';
     state = 'asking';
     const risk = await parts.atRisk().catch((error: unknown) => {
-      parts.log.error('quit-not-counted', { name: error instanceof Error ? error.name : 'unknown' });
+      parts.log.error('quit-not-counted', faultFields(error));
       return null;
     });
     if (state !== 'asking') return;

@@ -6,6 +6,7 @@ import { releaseItem } from '../outbox/release-item.ts';
 import { releaseSecrets } from '../outbox/secret-retention.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { Files } from '../storage/files.ts';
+import { faultFields } from '../system/fault-fields.ts';
 import { announce } from './windows.ts';
 
 /*
@@ -76,8 +77,7 @@ export function watchRetention(
     await release();
     await releaseFormerValues(services);
   };
-  const tell = (fault: unknown) =>
-    log.error('retention-failed', { fault: fault instanceof Error ? fault.name : '' });
+  const tell = (fault: unknown) => log.error('retention-failed', faultFields(fault));
 
   release().catch(tell);
   cancel = schedule(SESSIONS_DELAY_MS, () => {

@@ -27,7 +27,8 @@ const packageDoors: Record<string, readonly string[]> = {
   'electron-store': ['src-main/storage/store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
   tldts: ['src-main/checks/host-question.ts'],
-  fs: ['src-main/storage/files.ts'],
+  // The log names a fault at once, also when the app is about to end, so its maps are not waited for.
+  fs: ['src-main/storage/files.ts', 'src-main/system/fault-fields.ts'],
   'fs/promises': ['src-main/storage/files.ts'],
   'original-fs': ['src-main/storage/files.ts'],
   child_process: ['src-main/secrets/keyring-helper.ts', 'src-main/windows/refused-start.ts'],

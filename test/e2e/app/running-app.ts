@@ -17,6 +17,8 @@ export type LaunchWishes = {
   /** `none`: no Secret Service anywhere. `basic`: Chromium's fixed password, which protects nothing. */
   keyring?: 'real' | 'none' | 'basic';
   args?: string[];
+  /** Another place of the built app than the folder of the run, e.g. an archive of it. */
+  app?: string;
   /** Runs with the sandbox on, through this program instead of Electron's own executable. */
   sandboxedBy?: string;
   environment?: NodeJS.ProcessEnv;
@@ -48,7 +50,7 @@ export async function startApp(desktop: Desktop, wishes: LaunchWishes = {}): Pro
     executablePath: wishes.sandboxedBy ?? desktop.executable,
     chromiumSandbox: isSandboxed || process.getuid?.() !== 0,
     args: [
-      process.env[BUILD_VARIABLE] ?? '',
+      wishes.app ?? process.env[BUILD_VARIABLE] ?? '',
       `--user-data-dir=${profile}`,
       `--password-store=${keyring === 'basic' ? 'basic' : 'gnome-libsecret'}`,
       ...(wishes.args ?? []),

@@ -77,7 +77,12 @@ describe('the door', () => {
     const answer = await dispatch(US, 'readApp', {});
     expect(answer).toEqual({ ok: false, error: { code: 'unexpected', reference: 'ref' } });
     expect(lines).toEqual([
-      expect.objectContaining({ event: 'answer-failed', name: 'readApp', fault: 'Error' }),
+      expect.objectContaining({
+        event: 'answer-failed',
+        name: 'readApp',
+        fault: 'Error',
+        places: expect.stringMatching(/(^| < )src-main\/ipc\/dispatch\.ts:\d+:\d+/),
+      }),
     ]);
     expect(JSON.stringify([answer, lines])).not.toContain(SECRET);
   });
