@@ -12,7 +12,7 @@ import { shootSessionCare } from './tour/session-care.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
 const folder = join(repository, 'out', 'tour');
-const readmePicture = join(repository, 'resources', 'readme', 'workspace.png');
+const readmePicture = join(repository, 'docs', 'pictures', 'workspace.png');
 
 const { app, page, close } = await launchElectron(repository);
 const faults: string[] = [];
