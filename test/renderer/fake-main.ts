@@ -9,12 +9,12 @@ type Answers = {
 export function answerAsMain(answers: Answers): { asked: [RequestName, unknown][] } {
   const asked: [RequestName, unknown][] = [];
   const setup = {
-    ask: async (name: RequestName, input: unknown): Promise<Result<unknown>> => {
+    invoke: async (name: RequestName, input: unknown): Promise<Result<unknown>> => {
       asked.push([name, input]);
       const answer = answers[name] as ((input: unknown) => Promise<Result<unknown>>) | undefined;
       return answer === undefined ? { ok: false, error: { code: 'unknown-request' } } : answer(input);
     },
-    listen: () => () => undefined,
+    on: () => () => undefined,
   };
   Object.defineProperty(globalThis, 'window', { value: { setup }, configurable: true });
   return { asked };

@@ -17,8 +17,8 @@ function openMain() {
   const asked: [string, Record<string, unknown>][] = [];
   vi.stubGlobal('window', {
     setup: {
-      listen: () => () => undefined,
-      ask: async (name: string, input: Record<string, string>) => {
+      on: () => () => undefined,
+      invoke: async (name: string, input: Record<string, string>) => {
         asked.push([name, input]);
         await new Promise((done) => setImmediate(done));
         const id = input.connectionId ?? `c${kept.size + 1}`;
