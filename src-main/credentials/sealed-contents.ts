@@ -7,20 +7,25 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { importVendor } from '../sessions/import-vendor.ts';
 import { openFields } from '../sessions/session-file.ts';
 import { withVendor } from '../sessions/view-session.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import { SESSION_ID } from '../storage/kept-sessions.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { uuid } from '../system/random.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 
-/** Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. */
+/**
+ * Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. Where the
+ * disk does not give the sessions the secrets go without them, and find their way back to those that are here then.
+ */
 export async function gatherMemory(services: EnvironmentServices<'real'>): Promise<SealedContents> {
-  const deleted = await services.sessions.buried();
+  const deleted = await services.sessions.buried().catch(noRows);
   const secrets = (await services.vault.memoryOnly()).filter(
     ({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)),
   );
   const sessions: StoredSession[] = [];
-  for (const { id } of await services.sessions.list()) {
+  for (const { id } of await services.sessions.list().catch(noRows)) {
     if (!secrets.some((secret) => secret.record.startsWith(`${id}.`))) continue;
     const read = await services.sessions.read(id);
     if (read.ok) sessions.push(withoutReports(read.value));
@@ -30,6 +35,12 @@ export async function gatherMemory(services: EnvironmentServices<'real'>): Promi
     .connections.filter((one) => secrets.some((secret) => secret.record === `connection.${one.id}`))
     .map(({ id, name }) => ({ id, name }));
   return { sealedAt: new Date(services.now()).toISOString(), secrets, sessions, connections };
+}
+
+/** Nothing but the disk's refusal counts as none. */
+function noRows(error: unknown): [] {
+  if (error instanceof DiskError) return [];
+  throw error;
 }
 
 /** Whoever opens the file tests again: a verdict that came in a file is nobody's evidence. */
@@ -44,13 +55,13 @@ type Texts = (record: string, revision?: number) => string | undefined;
 
 /**
  * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets only
- * the very secrets it lost. Whatever else is in the file is a stranger's until somebody says otherwise: it gets ids made
+ * the very secrets it lost. `left` is how many found no place. Whatever else is in the file is a stranger's until somebody says otherwise: it gets ids made
  * here, its addresses are read anew, nothing of it is confirmed, and a connection bears in its name that a file brought it.
  */
 export async function takeBack(
   services: EnvironmentServices<'real'>,
   contents: SealedContents,
-): Promise<{ sessions: number; secrets: number }> {
+): Promise<{ sessions: number; secrets: number; left: number }> {
   const texts: Texts = (record, revision) =>
     contents.secrets.find((one) => one.record === record && (revision ?? one.revision) === one.revision)
       ?.text;
@@ -60,7 +71,29 @@ export async function takeBack(
     const isHere = (await services.sessions.read(session.id)).ok;
     secrets += isHere ? await bringBack(services, session, texts) : await bringIn(services, session, texts);
   }
-  return { sessions: contents.sessions.length, secrets };
+  // Those of a session that the file does not hold, or holds unreadably, go into the one that is here.
+  const held = new Set(contents.sessions.map(({ id }) => id));
+  let left = 0;
+  for (const [id, count] of secretsOfOthers(contents, held)) {
+    if (SESSION_ID.test(id) && (await services.sessions.read(id)).ok)
+      secrets += await bringBack(services, { id }, texts);
+    else left += count;
+  }
+  return { sessions: contents.sessions.length, secrets, left };
+}
+
+/** How many secrets of the file belong to what it does not hold, by the id of that. */
+function secretsOfOthers(
+  { secrets, connections }: SealedContents,
+  held: ReadonlySet<string>,
+): Map<string, number> {
+  const named = new Set(connections.map(({ id }) => `connection.${id}`));
+  const others = new Map<string, number>();
+  for (const { record } of secrets) {
+    const id = record.split('.', 1)[0] ?? '';
+    if (!held.has(id) && !named.has(record)) others.set(id, (others.get(id) ?? 0) + 1);
+  }
+  return others;
 }
 
 /** The same for the same file, so that opening it twice makes nothing twice; chosen by nobody outside. */
@@ -130,7 +163,7 @@ async function keepKey(
 /** Only what this session names and has lost; the file's own word on anything is not read. */
 async function bringBack(
   services: EnvironmentServices<'real'>,
-  { id }: StoredSession,
+  { id }: Pick<StoredSession, 'id'>,
   texts: Texts,
 ): Promise<number> {
   const read = await services.sessions.read(id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { withoutByteOrderMark } from '../storage/migrations.ts';
-import { readSession } from '../storage/session-shape.ts';
+import { openSession } from '../storage/session-shape.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { plainText } from '../system/plain-text.ts';
 
@@ -17,8 +17,14 @@ export type SealedContents = {
   connections: { id: string; name: string }[];
 };
 
+/**
+ * What of a file does not read, while all the rest of it does: a session by its client's name, empty where not even that
+ * reads. `others`: how many secrets and connections.
+ */
+export type Unread = { sessions: { clientName: string; why: 'newer' | 'unreadable' }[]; others: number };
+
 export type OpenedFile =
-  | { ok: true; contents: SealedContents }
+  | { ok: true; contents: SealedContents; unread: Unread }
   | { ok: false; why: 'wrong-passphrase' | 'unreadable' | 'newer' };
 
 const SCHEMA = 1;
@@ -30,12 +36,12 @@ const name = z.string().max(1_000);
 
 const shape = z.object({
   sealedAt: z.string().max(100),
-  secrets: z
-    .array(z.object({ record: name, revision: z.number().int(), text: z.string().max(65_536) }))
-    .max(20_000),
+  secrets: z.array(z.unknown()).max(20_000),
   sessions: z.array(z.unknown()).max(5_000),
-  connections: z.array(z.object({ id: name, name: name.transform((text) => plainText(text)) })).max(500),
+  connections: z.array(z.unknown()).max(500),
 });
+const secret = z.object({ record: name, revision: z.number().int(), text: z.string().max(65_536) });
+const connection = z.object({ id: name, name: name.transform((text) => plainText(text)) });
 
 // scrypt with N = 2^17, r = 8, p = 1, as OWASP's password storage cheat sheet asks. age's own 2^18 would hold main
 // for two seconds: its scrypt does not yield, and the cipher for an asynchronous one is missing in Electron's OpenSSL.
@@ -49,7 +55,7 @@ const LARGEST_WORK_FACTOR = 18;
  */
 export async function sealFile(passphrase: string, contents: SealedContents): Promise<string | null> {
   const text = JSON.stringify({ schema: SCHEMA, ...contents });
-  if (text.length > LARGEST_SEALED_FILE || !readContents(text).ok) return null;
+  if (text.length > LARGEST_SEALED_FILE || !isReadWhole(text)) return null;
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
@@ -92,10 +98,38 @@ function readContents(text: string): OpenedFile {
   if (typeof file.schema === 'number' && file.schema > SCHEMA) return { ok: false, why: 'newer' };
   const parsed = shape.safeParse(file);
   if (!parsed.success) return { ok: false, why: 'unreadable' };
-  const sessions = parsed.data.sessions.map((session) => readSession(JSON.stringify(session)));
-  if (sessions.includes(null)) return { ok: false, why: 'unreadable' };
+  const { sealedAt } = parsed.data;
+  const secrets = readEach(secret, parsed.data.secrets);
+  const connections = readEach(connection, parsed.data.connections);
+  const sessions: StoredSession[] = [];
+  const unread: Unread = { sessions: [], others: secrets.unread + connections.unread };
+  for (const one of parsed.data.sessions) {
+    const opened = openSession(JSON.stringify(one));
+    if (opened.kind === 'session') sessions.push(opened.session);
+    else unread.sessions.push({ clientName: clientNameOf(one), why: opened.kind });
+  }
   return {
     ok: true,
-    contents: { ...parsed.data, sessions: sessions.filter((session) => session !== null) },
+    contents: { sealedAt, secrets: secrets.read, sessions, connections: connections.read },
+    unread,
   };
+}
+
+/** One that does not read keeps no other from being read. */
+function readEach<T>(of: z.ZodType<T>, all: readonly unknown[]): { read: T[]; unread: number } {
+  const read = all.flatMap((one) => {
+    const parsed = of.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  return { read, unread: all.length - read.length };
+}
+
+function isReadWhole(text: string): boolean {
+  const read = readContents(text);
+  return read.ok && read.unread.sessions.length + read.unread.others === 0;
+}
+
+function clientNameOf(session: unknown): string {
+  const parsed = z.object({ clientName: name }).safeParse(session);
+  return parsed.success ? plainText(parsed.data.clientName) : '';
 }

@@ -5,6 +5,7 @@ export type DiskErrorCode =
   | 'disk-failed'
   | 'settings-newer'
   | 'settings-too-big'
+  | 'session-too-big'
   | 'file-too-big';
 
 /**

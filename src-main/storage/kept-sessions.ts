@@ -14,7 +14,8 @@ export type NewSession = Pick<
 /**
  * A change settles when it is durable, and changes to one session never overlap: each sees what the one before it
  * wrote. A file that does not read, or was written by a newer version of the app, is left untouched. A deleted
- * session is not found by anything but `raise`, `buried` and `remove`.
+ * session is not found by anything but `raise`, `buried` and `remove`. What would not be read again is not written, which
+ * is session-too-big: what lies there would be replaced by what nobody can open.
  */
 export type KeptSessions = {
   /** Without the deleted ones, latest change first. */
@@ -23,7 +24,7 @@ export type KeptSessions = {
   glance(): Promise<readonly SessionListRow[]>;
   /** Errors: session-not-found, session-unreadable, session-newer, disk-*. */
   read(id: string): Promise<Result<StoredSession>>;
-  /** Rejects with a DiskError. */
+  /** Rejects with a DiskError, session-too-big among them, as adopt does. */
   create(input: NewSession): Promise<StoredSession>;
   /** `fn` is pure; the same object back means no change. Sets `changedAt`. Errors as for read. */
   change(id: string, fn: (session: StoredSession) => StoredSession): Promise<Result<StoredSession>>;
@@ -45,6 +46,9 @@ export type KeptSessions = {
   /** Writes what only makes the next start quicker. */
   close(): Promise<void>;
 };
+
+/** In bytes. A session with every report is some hundred kilobytes. */
+export const LARGEST_SESSION = 8 * 1024 * 1024;
 
 /** Where texts of sessions lie: in files, or for practice in memory. */
 export type Shelf = {
@@ -144,7 +148,11 @@ export function keepSessions(parts: {
   }
 
   async function write(session: StoredSession): Promise<StoredSession> {
-    await shelf.write(session.id, JSON.stringify(session));
+    const text = JSON.stringify(session);
+    if (Buffer.byteLength(text) > LARGEST_SESSION || openSession(text).kind !== 'session') {
+      throw new DiskError('session-too-big', 'It would not be read again.');
+    }
+    await shelf.write(session.id, text);
     await rows.took(session.id, listRow(session));
     return session;
   }

@@ -5,6 +5,7 @@ import type { Files } from './files.ts';
 import {
   type KeptSessions,
   keepSessions,
+  LARGEST_SESSION,
   openTurns,
   type Rows,
   rowOf,
@@ -13,9 +14,6 @@ import {
 } from './kept-sessions.ts';
 import { openSessionList } from './session-list.ts';
 import { byLatestChange, unreadableRow } from './session-row.ts';
-
-/** In bytes. A session with every report is some hundred kilobytes. */
-const LARGEST_SESSION = 8 * 1024 * 1024;
 
 /** The sessions of one world: one file each, or for practice in memory. */
 export type SessionStore<W extends Environment> = InEnvironment<W> & KeptSessions;

@@ -147,7 +147,16 @@ export type Requests = {
   answerQuit: { input: { choice: 'stay' | 'discard' }; answer: null };
   /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
   sealToFile: { input: { passphrase: string }; answer: { fileName: string; secrets: number } };
-  openSealedFile: { input: { passphrase: string }; answer: { sessions: number; secrets: number } };
+  /** `notRead`: sessions of the file that do not read; `left`: how much else of it found no place here. */
+  openSealedFile: {
+    input: { passphrase: string };
+    answer: {
+      sessions: number;
+      secrets: number;
+      notRead: { clientName: string; why: 'newer' | 'unreadable' }[];
+      left: number;
+    };
+  };
 
   /** The link the app was started or called with, once; null when there is none. */
   readDeepLink: { input: Nothing; answer: DeepLink | null };

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import type { Answer } from '../../src-preload/contract/requests.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -6,6 +7,28 @@ import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
 const words = settingsMessages.sealed;
+
+function Opened({ sessions, secrets, notRead, left }: Answer<'openSealedFile'>) {
+  const lines = notRead.map(
+    ({ clientName, why }) => `${clientName || words.noName}: ${words.whyNotRead[why]}`,
+  );
+  return (
+    <div aria-live="polite">
+      <p>{words.opened(sessions, secrets)}</p>
+      {notRead.length > 0 && (
+        <>
+          <p>{words.notRead(notRead.length)}</p>
+          <ul>
+            {[...new Set(lines)].map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {left > 0 && <p>{words.left(left)}</p>}
+    </div>
+  );
+}
 
 /** Takes back what was sealed into a file on the way out, here or on another computer. */
 export function SealedFiles() {
@@ -38,7 +61,7 @@ export function SealedFiles() {
           <input {...wiring} ref={passphrase} type="password" autoComplete="off" spellCheck={false} />
         )}
       />
-      {sealed.kind === 'opened' && <p aria-live="polite">{words.opened(sealed.sessions, sealed.secrets)}</p>}
+      {sealed.kind === 'opened' && <Opened {...sealed} />}
       {error && <ErrorNotice error={error} />}
     </form>
   );

@@ -67,7 +67,16 @@ export async function sealToFile(
   return ok({ fileName: basename(path), secrets: contents.secrets.length });
 }
 
-/** Opens such a file: its sessions come back under their own ids, its secrets are kept as the vault keeps now. */
+const WHY_CLOSED = {
+  'wrong-passphrase': 'file-wrong-passphrase',
+  unreadable: 'file-unreadable',
+  newer: 'file-newer',
+} as const;
+
+/**
+ * Opens such a file: its sessions come back, its secrets are kept as the vault keeps now. What of it does not read is named,
+ * and stays in the file, which is not touched.
+ */
 export async function openSealedFile(
   appServices: AppServices,
   input: Input<'openSealedFile'>,
@@ -79,11 +88,11 @@ export async function openSealedFile(
     const text = await appServices.files.readText(path, LARGEST_SEALED_FILE);
     if (text === null) return refuse('file-unreadable');
     const opened = await openSealed(input.passphrase, text);
-    if (!opened.ok)
-      return refuse(opened.why === 'wrong-passphrase' ? 'file-wrong-passphrase' : 'file-unreadable');
-    const taken = await takeBack(appServices.real, opened.contents);
+    if (!opened.ok) return refuse(WHY_CLOSED[opened.why]);
+    const { left, ...taken } = await takeBack(appServices.real, opened.contents);
     appServices.real.announce('sessions-changed', { practice: false });
-    return ok(taken);
+    const { sessions, others } = opened.unread;
+    return ok({ ...taken, notRead: sessions, left: left + others });
   } catch (error) {
     if (error instanceof DiskError) return refuse(error.code);
     throw error;

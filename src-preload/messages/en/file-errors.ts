@@ -37,6 +37,13 @@ export const fileErrorMessages = {
     notMean: 'Nothing is lost: the settings are as they were.',
     next: 'Remove certificates or connections that nobody needs any more, then make the change again.',
   },
+  'session-too-big': {
+    title: 'The session could not be kept like this',
+    happened:
+      'With this change the app could not read the session at its next start, because a text or the whole session became too large, so nothing was saved.',
+    notMean: 'Nothing saved before is lost: the session is as it was.',
+    next: 'Enter a shorter text, or give a new session the vendors that are still to be done. If you entered nothing long, send this message to Neo support.',
+  },
   'file-too-big': {
     title: 'This file is too large',
     happened: 'It is larger than any file this app makes, or it is no ordinary file, so it was not read.',
@@ -60,6 +67,12 @@ export const fileErrorMessages = {
     happened: 'It is not a sealed file of this app, or it was changed on the way.',
     notMean: 'Nothing on this computer was changed.',
     next: 'Choose the file again, or ask whoever sealed it for a fresh copy.',
+  },
+  'file-newer': {
+    title: 'A newer version of the app sealed this file',
+    happened: 'The passphrase is right, but this version does not know all that is in the file.',
+    notMean: 'Nothing is lost: the file and what is on this computer are as they were.',
+    next: 'Update the app on this computer, or ask whoever installed it to, then open the file again.',
   },
   'too-much-to-seal': {
     title: 'This does not fit into one sealed file',

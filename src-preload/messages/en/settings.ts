@@ -107,6 +107,21 @@ export const settingsMessages = {
     opening: 'Opening',
     opened: (sessions: number, secrets: number) =>
       `Opened: ${secrets} ${secrets === 1 ? 'secret' : 'secrets'} in ${sessions} ${sessions === 1 ? 'session' : 'sessions'}.`,
+    notRead: (count: number) =>
+      count === 1
+        ? 'One session in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.'
+        : `${count} sessions in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.`,
+    /** Behind the client's name. */
+    whyNotRead: {
+      newer: 'A newer version of the app wrote it. Update the app, then open the file again.',
+      unreadable:
+        'It is damaged. Its secrets came back only where the session is still on this computer; otherwise make the session anew and enter them again.',
+    },
+    noName: 'A session without a readable name',
+    left: (count: number) =>
+      count === 1
+        ? '1 more secret or connection in the file found no place: it does not read, or its session is not on this computer. It stays in the file.'
+        : `${count} more secrets or connections in the file found no place: they do not read, or their sessions are not on this computer. They stay in the file.`,
   },
   certificates: {
     title: 'Certificate authorities',

@@ -4,6 +4,7 @@ import { allowedFor, sealDestinations } from '../../../src-main/credentials/dest
 import { gatherMemory, takeBack } from '../../../src-main/credentials/sealed-contents.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openMemorySessions } from '../../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
@@ -112,7 +113,7 @@ describe('what only memory holds', () => {
     const { one, sessionId } = await filled();
     const other = await services();
     const contents = await sealedOf(one);
-    expect(await takeBack(other, contents)).toEqual({ sessions: 1, secrets: 2 });
+    expect(await takeBack(other, contents)).toEqual({ sessions: 1, secrets: 2, left: 0 });
     const session = await onlySession(other);
     expect(session).toMatchObject({ clientName: 'Acme', connectionId: null });
     expect(session.id).not.toBe(sessionId);
@@ -130,7 +131,11 @@ describe('what only memory holds', () => {
       ok: true,
       text: KEY,
     });
-    expect(await takeBack(other, contents), 'nothing is made twice').toEqual({ sessions: 1, secrets: 0 });
+    expect(await takeBack(other, contents), 'nothing is made twice').toEqual({
+      sessions: 1,
+      secrets: 0,
+      left: 0,
+    });
     expect([(await other.sessions.list()).length, other.settings.read().connections.length]).toEqual([1, 1]);
   });
 
@@ -138,7 +143,7 @@ describe('what only memory holds', () => {
     const { one, sessionId } = await filled();
     const contents = await sealedOf(one);
     for (const { record } of contents.secrets) await one.vault.forget(record);
-    expect(await takeBack(one, contents)).toEqual({ sessions: 1, secrets: 2 });
+    expect(await takeBack(one, contents)).toEqual({ sessions: 1, secrets: 2, left: 0 });
     const session = await onlySession(one);
     const ref = session.vendors[0]?.fields.tokenSecret?.ref;
     expect([session.id, ref && (await one.vault.open(ref))]).toEqual([
@@ -149,15 +154,38 @@ describe('what only memory holds', () => {
     expect(connections).toMatchObject([{ id: 'c1', name: 'Acme tenant', sendByAssumedPath: true }]);
   });
 
+  it('is sealed although the disk does not give the sessions, and comes back once it does', async () => {
+    const { one, sessionId } = await filled();
+    const refuses = async () => Promise.reject(new DiskError('disk-failed', 'no folder'));
+    const contents = await gatherMemory({
+      ...one,
+      sessions: { ...one.sessions, list: refuses, buried: refuses },
+    });
+    expect([contents.sessions, contents.secrets.length]).toEqual([[], 2]);
+    for (const { record } of contents.secrets) await one.vault.forget(record);
+    expect(await takeBack(one, contents)).toEqual({ sessions: 0, secrets: 2, left: 0 });
+    const session = await onlySession(one);
+    const ref = session.vendors[0]?.fields.tokenSecret?.ref;
+    expect([session.id, ref && (await one.vault.open(ref))]).toEqual([
+      sessionId,
+      { ok: true, text: 'the-token-secret' },
+    ]);
+    expect(await takeBack(await services(), contents), 'elsewhere').toEqual({
+      sessions: 0,
+      secrets: 1,
+      left: 1,
+    });
+  });
+
   it('overwrites nothing that is here', async () => {
     const { one } = await filled();
-    expect(await takeBack(one, await sealedOf(one))).toEqual({ sessions: 1, secrets: 0 });
+    expect(await takeBack(one, await sealedOf(one))).toEqual({ sessions: 1, secrets: 0, left: 0 });
     expect(one.settings.read().connections[0]).toMatchObject({ sendByAssumedPath: true });
   });
 
   it('of a stranger is believed in nothing: no yes, no report, no submission, no secret of another session', async () => {
     const here = await services();
-    expect(await takeBack(here, await foreign())).toEqual({ sessions: 1, secrets: 2 });
+    expect(await takeBack(here, await foreign())).toEqual({ sessions: 1, secrets: 2, left: 1 });
     const session = await onlySession(here);
     const [vendor] = session.vendors;
     expect(vendor).toMatchObject({ report: null, reportOf: null, itemId: null, refusals: 0 });

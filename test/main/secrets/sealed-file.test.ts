@@ -9,6 +9,7 @@ const contents: SealedContents = {
   sessions: [aSession],
   connections: [{ id: 'c', name: 'Acme tenant' }],
 };
+const NOTHING = { sessions: [], others: 0 };
 const passphrase = 'four words are enough';
 
 async function sealAnything(file: unknown, workFactor = 12, words = passphrase): Promise<string> {
@@ -22,7 +23,7 @@ test('what was sealed opens with the passphrase, and only then', async () => {
   const file = (await sealFile(passphrase, contents)) ?? '';
   expect(file).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----/);
   expect(file).not.toContain('Acme');
-  expect(await openSealedFile(passphrase, file)).toEqual({ ok: true, contents });
+  expect(await openSealedFile(passphrase, file)).toEqual({ ok: true, contents, unread: NOTHING });
   expect(await openSealedFile('five words are not right', file)).toEqual({
     ok: false,
     why: 'wrong-passphrase',
@@ -44,7 +45,7 @@ test('a file that was altered or cut is refused whole', async () => {
 test('a newer file, another file and one that asks for too much are told apart from a wrong passphrase', async () => {
   const newer = await sealAnything({ schema: 2, ...contents });
   expect(await openSealedFile(passphrase, newer)).toEqual({ ok: false, why: 'newer' });
-  for (const other of ['text', {}, null, { schema: 1, ...contents, sessions: [{ id: 'x' }] }]) {
+  for (const other of ['text', {}, null, { schema: 1, ...contents, sessions: 'none' }]) {
     expect(await openSealedFile(passphrase, await sealAnything(other))).toEqual({
       ok: false,
       why: 'unreadable',
@@ -74,18 +75,55 @@ test('a passphrase with accents opens however it is typed, on files of this vers
   }
 }, 60_000);
 
-const tooMuch: [string, object][] = [
+test('what does not read in a file is named, and the rest opens', async () => {
+  const odd = [
+    { ...aSession, clientName: 'Birch\n', vendors: [] },
+    { ...aSession, clientName: 'Cedar', schema: 99 },
+    { ...aSession, clientName: 7 },
+    null,
+  ];
+  const file = await sealAnything({
+    schema: 1,
+    ...contents,
+    secrets: [...contents.secrets, { record: 'r', revision: 1, text: 7 }, 'none'],
+    sessions: [odd[0], aSession, ...odd.slice(1)],
+    connections: [{ id: 7, name: 'x' }, ...contents.connections],
+  });
+  expect(await openSealedFile(passphrase, file)).toEqual({
+    ok: true,
+    contents,
+    unread: {
+      sessions: [
+        { clientName: 'Birch', why: 'unreadable' },
+        { clientName: 'Cedar', why: 'newer' },
+        { clientName: '', why: 'unreadable' },
+        { clientName: '', why: 'unreadable' },
+      ],
+      others: 3,
+    },
+  });
+});
+
+const tooMany: [string, object][] = [
   ['20,001 secrets', { secrets: Array(20_001).fill(contents.secrets[0]) }],
+  ['501 connections', { connections: Array(501).fill({ id: 'c', name: 'n' }) }],
+];
+const tooMuch: [string, object][] = [
   ['a secret of 100,000 characters', { secrets: [{ record: 'r', revision: 1, text: 'x'.repeat(100_000) }] }],
   [
     'a record name of 10,000 characters',
     { secrets: [{ record: 'r'.repeat(10_000), revision: 1, text: 'x' }] },
   ],
-  ['501 connections', { connections: Array(501).fill({ id: 'c', name: 'n' }) }],
   ['a session without a vendor', { sessions: [{ ...aSession, vendors: [] }] }],
 ];
 
-test.each(tooMuch)('a file with %s is refused', async (_what, odd) => {
+test.each(tooMuch)('a file with %s opens without it', async (_what, odd) => {
+  const file = await sealAnything({ schema: 1, ...contents, ...odd });
+  const opened = await openSealedFile(passphrase, file);
+  expect(opened.ok && opened.unread.sessions.length + opened.unread.others).toBe(1);
+});
+
+test.each(tooMany)('a file with %s is refused', async (_what, odd) => {
   const file = await sealAnything({ schema: 1, ...contents, ...odd });
   expect(await openSealedFile(passphrase, file)).toEqual({ ok: false, why: 'unreadable' });
 });
@@ -97,6 +135,7 @@ test('a byte-order mark does not make it another file', async () => {
 
 const whole = { record: 'r', revision: 1, text: 'x'.repeat(65_536) };
 test.each([
+  ...tooMany,
   ...tooMuch,
   ['5,001 sessions', { sessions: Array(5_001).fill(aSession) }],
   ['more than 32 MiB of secrets', { secrets: Array(600).fill(whole) }],

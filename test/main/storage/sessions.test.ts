@@ -58,6 +58,25 @@ describe.each([
     expect(await store.list()).toEqual([]);
   });
 
+  const large = Array.from({ length: 140 }, (_, id) => [
+    String(id),
+    { text: 'x'.repeat(65_000), mended: [] },
+  ]);
+  test.each([
+    ['a text that is too long', { currentVendor: 'x'.repeat(1_001) }],
+    ['no vendor', { vendors: [] }],
+    ['more than is read', { vendors: [{ ...aVendor, fields: Object.fromEntries(large) }] }],
+  ])('%s is not written over a session that reads', async (_what, change) => {
+    const store = openStore();
+    const { id } = await store.create(input);
+    const before = await store.read(id);
+    const refused = { ok: false, error: { code: 'session-too-big' } };
+    expect(await store.change(id, (session) => ({ ...session, ...change }))).toEqual(refused);
+    await expect(store.create({ ...input, ...change })).rejects.toMatchObject({ code: 'session-too-big' });
+    expect(await store.read(id)).toEqual(before);
+    expect(await store.list()).toHaveLength(1);
+  });
+
   test('a hundred changes at once are all there', async () => {
     const store = openStore();
     const { id } = await store.create(input);
