@@ -69,7 +69,7 @@ async function askFor<W extends Environment>(
   const credential = await openCredential(services, found);
   if (!credential.ok) return credential;
   const { value, origin, folder } = credential.value;
-  const { doubt, ...mayGo } = await judgeHost(services, found, origin);
+  const { doubt, ...mayGo } = await judgeHost(services, found, { origin, folder });
   if (doubt !== null) {
     const code = doubt.why === 'private' ? 'address-private' : 'address-not-allowed';
     return ok({ kind: 'refused', reason: { code, params: { host: doubt.host } } });

@@ -1,6 +1,15 @@
 import { domainToUnicode } from 'node:url';
 import type { HostQuestion } from '../../src-preload/contract/requests.ts';
-import { allowedFor, isDefaultPlace, originOfFields, sealDestinations } from '../credentials/destinations.ts';
+import {
+  type Allowed,
+  allowedFor,
+  isDefaultPlace,
+  isSamePlace,
+  type Place,
+  placeOfFields,
+  sealDestinations,
+  sealedFor,
+} from '../credentials/destinations.ts';
 import { credentialMark } from '../fields/credential-mark.ts';
 import { isOwnHost } from '../http/own-host.ts';
 import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
@@ -12,7 +21,7 @@ import type { Environment } from '../system/environment.ts';
 export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
   reach: ConfirmedHost['reach'];
   /** Null for a host that the vendor's answer named. */
-  origin: string | null;
+  place: Place | null;
 };
 
 /** Where a run or a question may go, and what has to be asked before. */
@@ -26,34 +35,42 @@ export type HostDecision = {
 };
 
 /**
- * What must be confirmed before a secret goes to this origin: a host outside the vendor's own domains, one inside a
+ * What must be confirmed before a secret goes to this place: a host outside the vendor's own domains, one inside a
  * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it is
- * private.
+ * private, and a host again for another folder of it: several may share a server.
  */
 export async function judgeHost<W extends Environment>(
   services: EnvironmentServices<W>,
   { session, stored, vendor }: SessionVendor,
-  origin: string,
+  place: Place,
 ): Promise<HostDecision> {
+  const { origin, folder } = place;
   const { hostname, host } = new URL(origin);
-  const allowed = allowedFor(services, session.id, stored);
-  const confirmed = allowed.hosts.find((one) => one.host === host);
+  const sealed = sealedFor(services, session.id, stored);
+  const allowed: Allowed = sealed ?? { place: null, hosts: [] };
+  const confirmed = allowed.hosts.find((one) => one.host === host && one.folder === folder);
   const reach = (await services.reach(hostname, origin)) === 'private' ? 'private' : 'public';
   const own = vendor.url?.ownDomains;
   // The pretend portal is nobody's.
   const isPretend = services.environment === 'practice';
   const isOwn =
     isPretend || (own === undefined ? vendor.allowedOrigins.includes(origin) : isOwnHost(hostname, own));
-  const isTyped = isPretend || allowed.origin === origin || isDefaultPlace(vendor, stored.fields);
+  const isTyped = isPretend || isSamePlace(allowed.place, place) || isDefaultPlace(vendor, stored.fields);
   const isKnown = confirmed !== undefined && (reach === 'public' || confirmed.reach === 'private');
   const why = reach === 'private' ? 'private' : isOwn ? 'own' : 'unknown';
   const isDoubtful = !isKnown && (why !== 'own' || !isTyped);
   return {
-    doubt: isDoubtful ? { host, origin, why, reach, namedBy: isTyped ? 'typed' : 'file' } : null,
+    doubt: isDoubtful ? { host, place, why, reach, namedBy: whoNamed(isTyped, sealed) } : null,
     allowPrivate: confirmed?.reach === 'private',
     confirmedHosts: allowed.hosts.map((one) => one.host),
     privateHosts: allowed.hosts.flatMap((one) => (one.reach === 'private' ? [one.host] : [])),
   };
+}
+
+/** A seal that holds for another address, or for none, says that this one came with the file; without one nobody knows. */
+function whoNamed(isTyped: boolean, sealed: Allowed | null): HostDoubt['namedBy'] {
+  if (isTyped) return 'typed';
+  return sealed === null ? 'unknown' : 'file';
 }
 
 /** Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too. */
@@ -62,11 +79,13 @@ export function isAddressKnown<W extends Environment>(
   { session, stored, vendor }: SessionVendor,
 ): boolean {
   if (services.environment === 'practice' || isDefaultPlace(vendor, stored.fields)) return true;
-  const origin = originOfFields(vendor, stored.fields);
+  const place = placeOfFields(vendor, stored.fields);
+  if (place === null) return false;
   const allowed = allowedFor(services, session.id, stored);
+  const { host } = new URL(place.origin);
   return (
-    allowed.origin === origin ||
-    (URL.canParse(origin) && allowed.hosts.some(({ host }) => host === new URL(origin).host))
+    isSamePlace(allowed.place, place) ||
+    allowed.hosts.some((one) => one.host === host && one.folder === place.folder)
   );
 }
 
@@ -107,7 +126,7 @@ export async function namedHost<W extends Environment>(
     (one) => one.host === host && (reach === 'public' || one.reach === 'private'),
   );
   if (isKnown) return null;
-  return { host, origin: null, reach, why: reach === 'private' ? 'private' : 'unknown', namedBy: 'answer' };
+  return { host, place: null, reach, why: reach === 'private' ? 'private' : 'unknown', namedBy: 'answer' };
 }
 
 /** Puts the question. Only its answer can confirm the host, and only once. */
@@ -121,12 +140,13 @@ export async function askAbout<W extends Environment>(
   if (doubt.namedBy === 'answer') keptOf(services).named.delete(key);
   const questionId = services.newId();
   keptOf(services).asked.set(key, { ...doubt, questionId });
-  const { host, why, namedBy } = doubt;
+  const { host, why, namedBy, place } = doubt;
   const name = host.replace(/:\d+$/, '');
   const { getDomain } = await import('tldts');
   return {
     questionId,
     host,
+    folder: place?.folder ?? '',
     unicode: domainToUnicode(name) || name,
     domain: getDomain(name, { allowPrivateDomains: true }),
     why,
@@ -152,15 +172,16 @@ export function takeQuestion(
   return question;
 }
 
-/** The vendor of a session with a host confirmed; the address that was asked about counts as typed. */
+/** The vendor of a session with a host confirmed; the address that was asked about, with its folder, counts as typed. */
 export function withConfirmed<W extends Environment>(
   services: EnvironmentServices<W>,
   sessionId: string,
   stored: StoredVendor,
-  { host, reach, origin }: HostDoubt,
+  { host, reach, place }: HostDoubt,
 ): StoredVendor {
   const before = allowedFor(services, sessionId, stored);
-  const hosts = [...before.hosts.filter((one) => one.host !== host), { host, reach }];
-  const allowed = { origin: origin ?? before.origin, hosts };
+  const yes: ConfirmedHost = { host, ...(place && { folder: place.folder }), reach };
+  const isOther = (one: ConfirmedHost) => one.host !== host || one.folder !== yes.folder;
+  const allowed = { place: place ?? before.place, hosts: [...before.hosts.filter(isOther), yes] };
   return { ...stored, destinations: sealDestinations(services, sessionId, stored.vendor, allowed) };
 }

@@ -64,7 +64,7 @@ export async function startTest<W extends Environment>(
   const credential = await openCredential(services, found);
   if (!credential.ok) return credential;
 
-  const { doubt, ...mayGo } = await judgeHost(services, found, credential.value.origin);
+  const { doubt, ...mayGo } = await judgeHost(services, found, credential.value);
   // The last run may have been led to a host that must be confirmed before the secret goes there.
   const inDoubt = doubt ?? (await namedHost(services, found));
   if (inDoubt !== null) return ok({ kind: 'ask-host', doubt: inDoubt });

@@ -1,8 +1,10 @@
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import { isOwnHost } from '../http/own-host.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { ConfirmedHost, Destinations, StoredField, StoredVendor } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
-import { originOf } from './open-credential.ts';
+import { findVendor, hasVendor } from '../vendors/catalog.ts';
+import { folderOf, originOf } from './open-credential.ts';
 
 /*
  * The file of a session is plain, and anybody who can write files of this user can change it. A secret goes only where
@@ -10,10 +12,13 @@ import { originOf } from './open-credential.ts';
  * again, and nothing is lost.
  */
 
-/** What somebody typed, chose or said yes to in this app. */
-export type Allowed = { origin: string | null; hosts: readonly ConfirmedHost[] };
+/** An address as requests are made to it: its origin, and the folder in which the product lies, empty as a rule. */
+export type Place = { origin: string; folder: string };
 
-const NOTHING: Allowed = { origin: null, hosts: [] };
+/** What somebody typed, chose or said yes to in this app. */
+export type Allowed = { place: Place | null; hosts: readonly ConfirmedHost[] };
+
+const NOTHING: Allowed = { place: null, hosts: [] };
 
 /** Where the secrets of this vendor of this session may go. A seal of another session or vendor is none. */
 export function allowedFor<W extends Environment>(
@@ -21,26 +26,81 @@ export function allowedFor<W extends Environment>(
   sessionId: string,
   stored: StoredVendor,
 ): Allowed {
-  const { destinations } = stored;
-  if (destinations === undefined) return NOTHING;
-  const { origin, hosts } = destinations;
-  const sealed = textToSeal(sessionId, stored.vendor, { origin, hosts });
-  return services.vault.isFingerprintOf(sealed, destinations.seal) ? { origin, hosts } : NOTHING;
+  return sealedFor(services, sessionId, stored) ?? NOTHING;
+}
+
+/** The same; null where no seal holds, so that nobody knows what was typed here and what was not. */
+export function sealedFor<W extends Environment>(
+  services: EnvironmentServices<W>,
+  sessionId: string,
+  { vendor, destinations }: StoredVendor,
+): Allowed | null {
+  if (destinations === undefined) return null;
+  const { origin, folder, hosts, seal } = destinations;
+  if (folder === undefined) {
+    const isSealed = services.vault.isFingerprintOf(originsToSeal(sessionId, vendor, origin, hosts), seal);
+    return isSealed ? ofOriginsOnly(vendor, origin, hosts) : null;
+  }
+  const allowed = { place: origin === null ? null : { origin, folder }, hosts };
+  return services.vault.isFingerprintOf(textToSeal(sessionId, vendor, allowed), seal) ? allowed : null;
 }
 
 export function sealDestinations<W extends Environment>(
   services: EnvironmentServices<W>,
   sessionId: string,
   vendor: string,
-  { origin, hosts }: Allowed,
+  allowed: Allowed,
 ): Destinations {
-  const seal = services.vault.fingerprint(textToSeal(sessionId, vendor, { origin, hosts }));
-  return { origin, hosts: hosts.map(({ host, reach }) => ({ host, reach })), seal };
+  const { place, hosts } = allowed;
+  return {
+    origin: place?.origin ?? null,
+    folder: place?.folder ?? '',
+    hosts: hosts.map(({ host, folder, reach }) => ({ host, ...(folder !== undefined && { folder }), reach })),
+    seal: services.vault.fingerprint(textToSeal(sessionId, vendor, allowed)),
+  };
 }
 
-function textToSeal(sessionId: string, vendor: string, { origin, hosts }: Allowed): string {
+/** A vendor that came in a file: sealed as typed by nobody, so that the question about its address can say so. */
+export function sealAsFromFile<W extends Environment>(
+  services: EnvironmentServices<W>,
+  sessionId: string,
+  stored: StoredVendor,
+): StoredVendor {
+  return { ...stored, destinations: sealDestinations(services, sessionId, stored.vendor, NOTHING) };
+}
+
+function textToSeal(sessionId: string, vendor: string, { place, hosts }: Allowed): string {
+  const said = hosts.map(({ host, folder, reach }) => [host, folder ?? null, reach]);
+  return `addresses ${JSON.stringify([sessionId, vendor, place?.origin ?? null, place?.folder ?? '', said])}`;
+}
+
+/** What an earlier version sealed. */
+function originsToSeal(
+  sessionId: string,
+  vendor: string,
+  origin: string | null,
+  hosts: readonly ConfirmedHost[],
+): string {
   const said = hosts.map(({ host, reach }) => [host, reach]);
   return `destinations ${JSON.stringify([sessionId, vendor, origin, said])}`;
+}
+
+/** Such a seal tells nothing of a folder: where the vendor may lie in one, whoever shares the host could be meant. */
+function ofOriginsOnly(id: string, origin: string | null, hosts: readonly ConfirmedHost[]): Allowed | null {
+  const url = hasVendor(id) ? findVendor(id).url : undefined;
+  const hasNoFolder = (hostname: string) =>
+    url === undefined || url.folder === undefined || isOwnHost(hostname, url.ownDomains);
+  if (origin !== null && !(URL.canParse(origin) && hasNoFolder(new URL(origin).hostname))) return null;
+  return {
+    place: origin === null ? null : { origin, folder: '' },
+    hosts: hosts
+      .filter(({ host }) => hasNoFolder(host.replace(/:\d+$/, '')))
+      .map(({ host, reach }) => ({ host, folder: '', reach })),
+  };
+}
+
+export function isSamePlace(one: Place | null, other: Place): boolean {
+  return one !== null && one.origin === other.origin && one.folder === other.folder;
 }
 
 /** Does this field decide where the secrets go? */
@@ -48,12 +108,13 @@ function decidesOrigin({ kind, choices }: VendorField): boolean {
   return kind === 'url' || choices?.some(({ origin }) => origin !== undefined) === true;
 }
 
-/** The origin that the fields lead to; empty where the address does not read. */
-export function originOfFields(vendor: Vendor, fields: StoredVendor['fields']): string {
-  const texts = vendor.fields.map(
-    (field) => [field.id, fields[field.id]?.text ?? field.default ?? ''] as const,
+/** Where the fields lead to; null where the address does not read. */
+export function placeOfFields(vendor: Vendor, fields: StoredVendor['fields']): Place | null {
+  const texts = new Map(
+    vendor.fields.map((field) => [field.id, fields[field.id]?.text ?? field.default ?? ''] as const),
   );
-  return originOf(vendor, new Map(texts));
+  const origin = originOf(vendor, texts);
+  return origin === '' ? null : { origin, folder: folderOf(vendor, texts) };
 }
 
 /** Is the place the one that the vendor's folder gives where nothing has been chosen? */
@@ -76,10 +137,8 @@ export function destinationsAfter<W extends Environment>(
   const { sessionId, vendor } = where;
   if (!vendor.fields.some((field) => decidesOrigin(field) && isTaken(changes[field.id]))) return {};
   const { hosts } = allowedFor(services, sessionId, before);
-  const origin = originOfFields(vendor, fields);
-  return {
-    destinations: sealDestinations(services, sessionId, vendor.id, { origin: origin || null, hosts }),
-  };
+  const place = placeOfFields(vendor, fields);
+  return { destinations: sealDestinations(services, sessionId, vendor.id, { place, hosts }) };
 }
 
 /** A choice that is none leaves the former one standing. */

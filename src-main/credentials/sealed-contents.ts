@@ -14,6 +14,7 @@ import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../storage
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { uuid } from '../system/random.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
+import { sealAsFromFile } from './destinations.ts';
 
 /**
  * Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. Where the
@@ -225,7 +226,9 @@ async function bringIn(
     connectionId: null,
     currentVendor: vendors[0]?.vendor ?? '',
     vendors: await Promise.all(
-      vendors.map((stored) => importVendor(services, { ...stored, texts: openTexts(stored) })),
+      vendors.map(async (stored) =>
+        sealAsFromFile(services, id, await importVendor(services, { ...stored, texts: openTexts(stored) })),
+      ),
     ),
     createdAt: now,
     changedAt: now,

@@ -1,5 +1,5 @@
 import { plainText } from '../system/plain-text.ts';
-import { type Range, readingsOf, type Unit } from './text-readings.ts';
+import { allReadingsOf, type Range, readingsOf, type Unit } from './text-readings.ts';
 
 export const REDACTED = '[removed]';
 
@@ -31,7 +31,8 @@ const SHAPES: readonly [RegExp, string][] = [
 /**
  * For every text that comes from outside and leaves main for the screen, a file, the log or an export. `secrets` are
  * removed wherever they stand: in other letter case, spaced, with signs or invisible characters in between, cut short,
- * encoded for an address, JSON, HTML or a mail, as hex or base64, and each of these twice. What merely looks like a
+ * reversed, encoded for an address, JSON, HTML or a mail, as octal escapes, as hex or base64, and each of these twice; as
+ * a list of bytes too. What merely looks like a
  * secret is removed too. Call it before a text is cut: half a secret at the end of a cut text is harder to know.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
@@ -50,7 +51,7 @@ export function removeSecrets(text: string, secrets: readonly string[]): string 
   const patterns = secrets.filter((one) => one.length >= SHORTEST_SECRET).map(patternOf);
   if (patterns.length === 0) return text;
   const ranges: Range[] = [];
-  for (const reading of readingsOf(text)) {
+  for (const reading of allReadingsOf(text)) {
     const letters = reading.flatMap(lettersOf);
     const signs = reading.flatMap(signsOf);
     for (const pattern of patterns) {
@@ -95,6 +96,10 @@ function patternOf(secret: string): Pattern {
     wholes: spellings.map(foldSigns).filter((one) => one.length >= SHORTEST_SECRET),
     forms: [
       ...letters.map((one) => ({ ...formOf(one, SHORTEST_WITH_PARTS), ...wordsOf(secret) })),
+      ...letters.map((one) => ({
+        ...formOf(reversed(one), SHORTEST_WITH_PARTS),
+        ...reversedWordsOf(secret),
+      })),
       ...bytes.map((one) => ({ ...formOf(one.toString('hex'), 12), isEncoded: true })),
       ...bytes.flatMap(base64Of).map((one) => ({ ...formOf(foldLetters(one), 12), isEncoded: true })),
     ],
@@ -109,6 +114,16 @@ function patternOf(secret: string): Pattern {
 function wordsOf(secret: string): Pick<Form, 'startWord' | 'endWord'> {
   const lengthOf = (word: RegExp) => word.exec(secret)?.[0].length ?? 0;
   return { startWord: lengthOf(/^[A-Z]?[a-z]+/), endWord: lengthOf(/[A-Z]?[a-z]+$/) };
+}
+
+/** Only what is long enough to be found in parts: short words read backwards are often words. */
+function reversed(text: string): string {
+  return [...text].reverse().join('');
+}
+
+function reversedWordsOf(secret: string): Pick<Form, 'startWord' | 'endWord'> {
+  const { startWord, endWord } = wordsOf(secret);
+  return { startWord: endWord, endWord: startWord };
 }
 
 function formOf(text: string, partLength: number): Form {

@@ -1,6 +1,6 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import { allowedFor, sealDestinations } from '../credentials/destinations.ts';
+import { allowedFor, type Place, sealDestinations } from '../credentials/destinations.ts';
 import {
   emptyVendor,
   type StoredField,
@@ -147,26 +147,26 @@ export async function duplicateSession<W extends Environment>(
   });
   // What was typed there was typed here; what nobody typed there is asked about in both.
   const known = vendors.flatMap((stored) => {
-    const { origin } = allowedFor(services, input.sessionId, stored);
-    return origin === null ? [] : [[stored.vendor, origin] as const];
+    const { place } = allowedFor(services, input.sessionId, stored);
+    return place === null ? [] : [[stored.vendor, place] as const];
   });
   if (known.length > 0)
-    await services.sessions.change(made.id, (session) => withOrigins(services, session, new Map(known)));
+    await services.sessions.change(made.id, (session) => withPlaces(services, session, new Map(known)));
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
   return ok({ sessionId: made.id });
 }
 
-function withOrigins<W extends Environment>(
+function withPlaces<W extends Environment>(
   services: EnvironmentServices<W>,
   session: StoredSession,
-  origins: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, Place>,
 ): StoredSession {
   return {
     ...session,
     vendors: session.vendors.map((stored) => {
-      const origin = origins.get(stored.vendor);
-      if (origin === undefined) return stored;
-      const destinations = sealDestinations(services, session.id, stored.vendor, { origin, hosts: [] });
+      const place = places.get(stored.vendor);
+      if (place === undefined) return stored;
+      const destinations = sealDestinations(services, session.id, stored.vendor, { place, hosts: [] });
       return { ...stored, destinations };
     }),
   };

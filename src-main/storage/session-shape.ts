@@ -88,7 +88,12 @@ const vendor = z.object({
   destinations: z
     .object({
       origin: short.nullable(),
-      hosts: z.array(z.object({ host: short, reach: codeOf(['public', 'private'] as const) })).max(1_000),
+      folder: short.optional(),
+      hosts: z
+        .array(
+          z.object({ host: short, folder: short.optional(), reach: codeOf(['public', 'private'] as const) }),
+        )
+        .max(1_000),
       seal: short,
     })
     .optional(),

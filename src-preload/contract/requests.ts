@@ -11,17 +11,18 @@ type Field = Where & { field: string };
 type Nothing = Record<string, never>;
 
 /**
- * `host` with its port as it is sent, `unicode` as its letters read, `domain` what somebody has registered of it (null for
+ * `host` with its port as it is sent, `folder` (as `/halo`, or empty) where in it the address lies, `unicode` as its letters read, `domain` what somebody has registered of it (null for
  * an IP address). `why`: outside the vendor's domains, inside a private network, or the vendor's own but not typed here.
  */
 export type HostQuestion = {
   questionId: string;
   host: string;
+  folder: string;
   unicode: string;
   domain: string | null;
   why: 'unknown' | 'private' | 'own';
-  /** Typed here, named by the vendor's own answer, or written in a file. */
-  namedBy: 'typed' | 'answer' | 'file';
+  /** Typed here, named by the vendor's own answer, or written in a file; `unknown` where no seal tells any more. */
+  namedBy: 'typed' | 'answer' | 'file' | 'unknown';
 };
 
 /**

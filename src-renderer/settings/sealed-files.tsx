@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { Answer } from '../../src-preload/contract/requests.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -8,7 +8,7 @@ import { useSettings } from './settings-store.ts';
 
 const words = settingsMessages.sealed;
 
-function Opened({ sessions, secrets, notRead, left }: Answer<'openSealedFile'>) {
+function Opened({ sessions, secrets, notRead, left }: Response<'openSealedFile'>) {
   const lines = notRead.map(
     ({ clientName, why }) => `${clientName || words.noName}: ${words.whyNotRead[why]}`,
   );

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { Answer } from '../../src-preload/contract/requests.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
 import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { invoke, on } from '../shell/bridge.ts';
 
@@ -13,7 +13,7 @@ type SettingsStore = {
   state: SettingsState;
   /** Why the last wish was refused, by the part of the screen it belongs to. */
   errors: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
-  sealed: { kind: 'idle' } | { kind: 'opening' } | ({ kind: 'opened' } & Answer<'openSealedFile'>);
+  sealed: { kind: 'idle' } | { kind: 'opening' } | ({ kind: 'opened' } & Response<'openSealedFile'>);
   /** Reads the settings and follows every change of them. Answers how to stop. */
   follow: () => () => void;
   read: () => void;

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Response } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { cleanExtras, cleanRows } from '../../checks/clean-report.ts';
+import { sealAsFromFile } from '../../credentials/destinations.ts';
 import { importVendor } from '../../sessions/import-vendor.ts';
 import {
   fileNameOf,
@@ -101,6 +102,11 @@ export async function importSession(appServices: AppServices): Promise<Result<Re
       currentVendor: ordered[0] ?? '',
       vendors: stored.sort((a, b) => ordered.indexOf(a.vendor) - ordered.indexOf(b.vendor)),
     });
+    // Only now is there an id to seal for; where that is refused the question says that nobody can tell.
+    await appServices.real.sessions.change(made.id, (session) => ({
+      ...session,
+      vendors: session.vendors.map((vendor) => sealAsFromFile(appServices.real, made.id, vendor)),
+    }));
     appServices.real.announce('sessions-changed', { practice: false });
     return ok({ sessionId: made.id, clientName, hadReports });
   });

@@ -177,12 +177,15 @@ export const resultsMessages = {
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',
-      file: 'A file named it, or nobody knows any more who did: the session was imported, was made by an earlier version or while there was no keyring, or its file was changed outside this app.',
+      file: 'A file named it: the session was imported, or its file was changed outside this app.',
+      unknown:
+        'The app cannot tell. The session was made by an earlier version, under another keyring or without one, or its file was changed outside this app.',
     },
     who: 'Who named it',
     domain: 'Registered domain',
     noDomain: 'None: it is an IP address or a name of the local network.',
     same: 'The secret will go to exactly this host:',
+    sameFolder: 'The secret will go to exactly this host, and to this folder of it:',
     unicode:
       'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
     use: 'Use this host',

@@ -13,14 +13,17 @@ export function HostQuestion({ vendor }: { vendor: Vendor }) {
   const asking = useResults((store) => store.asking);
   const { useHost: allowHost, dismissHost } = useResults.getState();
   if (asking.kind !== 'asking-host') return null;
-  const { host, unicode, domain, why, namedBy } = asking.question;
+  const { host, folder, unicode, domain, why, namedBy } = asking.question;
   const words = resultsMessages.askHost;
   const name = { vendor: vendor.name };
   return (
     <Dialog title={fill(words.title, { host })} onClose={dismissHost}>
       <p>{fill(words[why], name)}</p>
-      <p className={css.same}>{words.same}</p>
-      <p className={css.host}>{host}</p>
+      <p className={css.same}>{folder === '' ? words.same : words.sameFolder}</p>
+      <p className={css.host}>
+        {host}
+        {folder}
+      </p>
       <dl className={css.facts}>
         <dt>{words.domain}</dt>
         <dd className={css.domain}>{domain ?? words.noDomain}</dd>

@@ -90,8 +90,8 @@ async function foreign() {
   const [vendor] = session?.vendors ?? [];
   if (session === undefined || vendor === undefined) throw new Error('Nothing was gathered.');
   const destinations = sealDestinations(one, sessionId, 'vsax', {
-    origin: 'https://evil.example',
-    hosts: [{ host: 'evil.example', reach: 'private' }],
+    place: { origin: 'https://evil.example', folder: '' },
+    hosts: [{ host: 'evil.example', folder: '', reach: 'private' }],
   });
   const fields = {
     ...vendor.fields,
@@ -192,7 +192,7 @@ describe('what only memory holds', () => {
     expect(vendor?.fields.tenantUrl).toMatchObject({ text: 'https://other.vsax.net' });
     expect(vendor?.fields.tokenId).toBeUndefined();
     if (vendor === undefined) return;
-    expect(allowedFor(here, session.id, vendor)).toEqual({ origin: null, hosts: [] });
+    expect(allowedFor(here, session.id, vendor)).toEqual({ place: null, hosts: [] });
     expect(JSON.stringify(await here.vault.memoryOnly())).not.toContain('stranger');
   });
 

@@ -48,7 +48,7 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
       },
       reportOf: `tokenId=${identifier.ref.record}#${identifier.ref.revision}`,
       destinations: sealDestinations(services, session.id, vendor.vendor, {
-        origin: 'https://acme.vsax.net',
+        place: { origin: 'https://acme.vsax.net', folder: '' },
         hosts: [{ host: 'acme.example.com', reach: 'public' }],
       }),
     })),

@@ -54,7 +54,7 @@ async function begin(clientName: string): Promise<string> {
             report: aReport,
             reportOf: 'mark',
             destinations: sealDestinations(disk.services, session.id, vendor.vendor, {
-              origin: null,
+              place: null,
               hosts: [],
             }),
             itemId: 'item-1',

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealedFor } from '../../../src-main/credentials/destinations.ts';
 import { exportSession, importSession } from '../../../src-main/ipc/handlers/session-files.ts';
 import { listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import type { StoredSession } from '../../../src-main/storage/stored-session.ts';
@@ -63,7 +64,12 @@ describe('importing', () => {
     await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
     const { sessionId } = answerOf(await importSession(disk.appServices));
     const session = answerOf(await disk.services.sessions.read(sessionId));
-    expect(session.vendors[0]?.fields.tenantUrl).toMatchObject({ text: 'https://acme.vsax.net' });
+    const [vendor] = session.vendors;
+    expect(vendor?.fields.tenantUrl).toMatchObject({ text: 'https://acme.vsax.net' });
+    expect(vendor && sealedFor(disk.services, sessionId, vendor), 'known to be of a file').toEqual({
+      place: null,
+      hosts: [],
+    });
     expect(JSON.stringify(session)).not.toContain('smuggled');
     expect(session.vendors[0]?.fields.notifications?.text).toBeUndefined();
     file.session.vendors[0].texts = { tenantUrl: 'no address but 0123456789abcdef0123456789abcdef' };

@@ -12,6 +12,7 @@ const question = {
   unicode: 'п.example',
   domain: 'xn--e1awd7f.example',
   why: 'unknown',
+  folder: '',
   namedBy: 'typed',
 } as const;
 
