@@ -140,7 +140,7 @@ test('a session file that was edited to lead elsewhere is asked about before its
   await openSession(page, 'Acme');
   await testButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Send the secret to other.vsax.net?', exact: true });
-  await expect(dialog).toContainText('A file named it');
+  await expect(dialog).toContainText('The app cannot tell');
   await dialog.getByRole('button', { name: 'Do not send', exact: true }).click();
   await expect(dialog).toBeHidden();
   expect(vsax.requests).toHaveLength(count);
