@@ -9,6 +9,8 @@ export function quitDialogText(risk: Events['quit-asked'] | null) {
     unsent > 0 && words.unsent(unsent),
     comesBack !== undefined && words.comesBack(comesBack),
     waiting > 0 && (unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)),
+    words.boxStays,
+    (risk === null || unsent > 0) && words.boxNext,
   ];
   return {
     title: risk !== null && unsent === 0 ? words.titleWaiting : words.title,

@@ -30,11 +30,12 @@ export function sentWithAll(rows: readonly OutboxRow[], isPsa: (vendor: string) 
   });
 }
 
-/** Where a row is opened: Review for what is sent, the workspace for what has to be mended there. Pure. */
-export function opensIn({ work, attention }: OutboxRow): 'workspace' | 'review' {
-  const isMendedThere =
-    attention === 'test-not-passed' || attention === 'host-unconfirmed' || attention === 'secret-lost';
-  return work === 'test' || isMendedThere ? 'workspace' : 'review';
+/**
+ * Where a row is opened: Review for what is sent, the workspace for a test. Never by its state, which may change between
+ * the look and the click; Review leads on to the vendor where something has to be corrected there. Pure.
+ */
+export function opensIn({ work }: OutboxRow): 'workspace' | 'review' {
+  return work === 'test' ? 'workspace' : 'review';
 }
 
 /** It goes when somebody has seen to the Neo API key, and not by itself. Pure. */

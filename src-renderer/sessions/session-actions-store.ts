@@ -22,6 +22,7 @@ export type ActionNotice =
   | { kind: 'imported'; clientName: string; hadReports: boolean }
   | { kind: 'duplicated'; clientName: string }
   | ({ kind: 'archived' | 'brought-back' } & Moved)
+  | { kind: 'restored'; clientName: string; withdrawn: number }
   | { kind: 'failed'; error: AppError };
 
 type SessionActionsStore = {
@@ -45,6 +46,8 @@ type SessionActionsStore = {
 /** Main announces every change of the list; here is only what is asked, and what went wrong. */
 export const useSessionActions = create<SessionActionsStore>((set, get) => {
   const request = latest();
+  /** What a deletion took out of the outbox stays out when the session comes back: by session, for whoever undoes it. */
+  const withdrawnBy = new Map<string, { clientName: string; withdrawn: number }>();
 
   /**
    * Asks with what the open dialog holds; what was typed stays there where it is refused. Cancel comes before the
@@ -75,6 +78,16 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
   const fail = (error: AppError) =>
     // Closing a file dialog is a choice and nothing to be told about.
     set({ notice: error.code === 'file-not-chosen' ? null : { kind: 'failed', error } });
+
+  /** Undoes a deletion, and says what did not come back with it. */
+  async function bringToLife(sessionId: string): Promise<Result<unknown>> {
+    const answer = await invoke('restoreSession', { sessionId });
+    const lost = withdrawnBy.get(sessionId);
+    if (!answer.ok || lost === undefined) return answer;
+    withdrawnBy.delete(sessionId);
+    if (lost.withdrawn > 0) set({ notice: { kind: 'restored', ...lost } });
+    return answer;
+  }
 
   async function move(moved: { kind: 'archived' | 'brought-back' } & Moved) {
     set({ notice: null });
@@ -138,14 +151,19 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
     async remove() {
       const row = shownRow();
       if (row === null) return;
+      const { id: sessionId, clientName } = row;
       await settle(
-        () => invoke('deleteSession', { sessionId: row.id }),
-        () => invoke('restoreSession', { sessionId: row.id }),
+        async () => {
+          const answer = await invoke('deleteSession', { sessionId });
+          if (answer.ok) withdrawnBy.set(sessionId, { clientName, withdrawn: answer.value.withdrawn });
+          return answer;
+        },
+        () => bringToLife(sessionId),
       );
     },
 
     async restore(sessionId) {
-      const answer = await invoke('restoreSession', { sessionId });
+      const answer = await bringToLife(sessionId);
       if (!answer.ok) fail(answer.error);
     },
 

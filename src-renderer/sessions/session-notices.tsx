@@ -85,6 +85,11 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
         )}
       </Status>
       <Status name={words.said.status} className={css.stack}>
+        {notice?.kind === 'restored' && (
+          <Notice tone="warning" actions={hide}>
+            <p>{words.deleted.restored(notice.clientName || sessionsMessages.unnamed, notice.withdrawn)}</p>
+          </Notice>
+        )}
         {notice !== null && isOfFile(notice) && (
           <Notice tone="info" actions={hide}>
             <p>{noticeText(notice)}</p>

@@ -88,7 +88,7 @@ export const fieldIssueMessages: Record<FieldProblem, string> = {
   'url-www':
     'Addresses of {vendor} begin with your own name, not with www. Use the {label} proposed, unless {host} is the one in your browser.',
   'url-user-host':
-    'This leads to {host}, not to {user}: what stands before an @ is a user name. Copy the {label} from the browser while you are signed in.',
+    'This address leads to {host}, not to {user}: what stands before an @ is only a user name, and false links use that. Nothing was sent to either. Copy the {label} from the browser’s address bar while you are signed in to the portal.',
   'url-email':
     'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
   'not-a-choice': 'Choose a {label} of the list.',

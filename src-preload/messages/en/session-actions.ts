@@ -49,6 +49,11 @@ export const sessionActionsMessages = {
       `The session of ${client} is deleted. What is sealed leaves this computer at ${time}, or when you quit.`,
     undo: 'Undo',
     undoFor: (client: string) => `Undo for ${client}`,
+    /** It is back, but not what waited in the outbox. */
+    restored: (client: string, withdrawn: number) =>
+      withdrawn === 1
+        ? `The session of ${client} is back, with all that was saved in it. 1 item that waited in the outbox was withdrawn and does not come back by itself. To send it, open the session and submit again.`
+        : `The session of ${client} is back, with all that was saved in it. ${withdrawn} items that waited in the outbox were withdrawn and do not come back by themselves. To send them, open the session and submit again.`,
   },
   archived: {
     status: 'Archived sessions',

@@ -113,9 +113,12 @@ export const quitMessages = {
   belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
   keyOf: (connection: string) => `Neo API key of ${connection}`,
   /** In a box of the system, where no page can ask. */
-  pageGone: 'The window of the app does not answer, and a new one did not come up.',
+  pageGone: 'The window of the app stopped answering, and a new one did not open, so you are asked here.',
   uncounted:
-    'What is kept in memory only could not be counted. If secrets were entered that this computer could not encrypt, they go when you quit.',
+    'What is kept in memory only could not be counted. If the app said “In memory only”, the secrets entered since it was started go when you quit.',
+  boxStays: 'What this computer has encrypted stays, and quitting changes nothing at a vendor or at Neo.',
+  boxNext:
+    'To save them first, choose Stay and quit again in a minute: if the window is back by then, it offers a sealed file. If it is not, they have to be entered again after the next start, from wherever you still have them.',
   stay: 'Stay',
   seal: 'Save to a sealed file',
   discard: 'Quit and lose them',

@@ -189,10 +189,13 @@ describe('the box', () => {
     const box = quitDialogText({ sessions: ['Acme'], connections: [], ...counts });
     for (const each of said) expect(box.text).toContain(each);
     expect(box.title).toContain(title);
+    expect(box.text).toContain('What this computer has encrypted stays');
+    // What waits is queued again; only a secret can be saved before, or has to be entered again.
+    expect(box.text.includes('choose Stay')).toBe(counts.unsent > 0);
   });
 
   it('says so where it could not be counted', () => {
-    expect(quitDialogText(null).text).toContain('could not be counted');
+    expect(quitDialogText(null).text).toMatch(/could not be counted.+encrypted stays.+choose Stay/s);
     expect(quitDialogText(null)).toMatchObject({ confirm: 'Quit and lose them', cancel: 'Stay' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxRow } from '../../../src-preload/contract/submission.ts';
+import { ATTENTION_REASONS, type OutboxRow } from '../../../src-preload/contract/submission.ts';
 import { countRows, namesOf, opensIn, sentWithAll } from '../../../src-renderer/outbox/outbox-rows.ts';
 import { sampleRow } from './sample-row.ts';
 
@@ -50,12 +50,16 @@ describe('Send all now', () => {
 
 it.each<[Partial<OutboxRow>, 'review' | 'workspace']>([
   [{}, 'review'],
-  [{ state: 'needs-attention', attention: 'would-replace' }, 'review'],
-  [{ state: 'needs-attention', attention: 'test-not-passed' }, 'workspace'],
-  [{ state: 'needs-attention', attention: 'host-unconfirmed' }, 'workspace'],
   [{ work: 'test' }, 'workspace'],
-])('%j opens in %s', (more, view) => {
-  expect(opensIn(sampleRow(more))).toBe(view);
+])('%j opens in %s, whatever its state is at the click', (more, view) => {
+  const states: Partial<OutboxRow>[] = [
+    {},
+    { state: 'sending' },
+    { state: 'hand-over' },
+    ...ATTENTION_REASONS.map((attention) => ({ state: 'needs-attention' as const, attention })),
+  ];
+  for (const state of states)
+    expect(opensIn(sampleRow({ ...more, ...state })), JSON.stringify(state)).toBe(view);
 });
 
 it('counts what waits by itself and what waits for a person', () => {

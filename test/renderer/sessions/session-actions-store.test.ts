@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionSummary } from '../../../src-preload/contract/session.ts';
+import { sessionActionsMessages } from '../../../src-preload/messages/messages.ts';
 import { useSessionActions } from '../../../src-renderer/sessions/session-actions-store.ts';
 import { answerAsMain } from '../fake-main.ts';
 
@@ -49,6 +50,31 @@ describe('a dialog', () => {
     expect(store().dialog).toMatchObject({ loses: { secrets: 2, waiting: 1 } });
     await store().remove();
     expect(store().dialog).toEqual({ kind: 'idle' });
+  });
+
+  it('says on undoing, and after a Cancel that came too late, what stays withdrawn and how it is sent', async () => {
+    const deleting = { answer: () => {} };
+    for (const way of ['undone', 'cancelled'] as const) {
+      answerAsMain({
+        previewDeletion: () => ({ ok: true, value: { secrets: 2, waiting: 1 } }),
+        deleteSession: () =>
+          new Promise((resolve) => {
+            deleting.answer = () => resolve({ ok: true, value: { undoUntil: '', secrets: 2, withdrawn: 1 } });
+          }),
+        restoreSession: () => ({ ok: true, value: null }),
+      });
+      await store().beginDeleting(row);
+      const removing = store().remove();
+      if (way === 'cancelled') store().cancel();
+      deleting.answer();
+      await removing;
+      if (way === 'undone') await store().restore('one');
+      expect(store().notice, way).toEqual({ kind: 'restored', clientName: 'Acme', withdrawn: 1 });
+      store().dismissNotice();
+    }
+    expect(sessionActionsMessages.deleted.restored('Acme', 1)).toMatch(
+      /does not come back by itself.+submit again/,
+    );
   });
 
   it('an answer that comes after Cancel opens nothing', async () => {
