@@ -1,7 +1,6 @@
 import { isRecord } from './envelope.ts';
 
-/** One property of a described body, as far as matching needs it. */
-export type DescribedProperty = { name: string; schema: Record<string, unknown> };
+/** A described body, as far as matching needs it: each property with its schema. */
 export type DescribedObject = { properties: Map<string, Record<string, unknown>>; required: Set<string> };
 
 /** A description is somebody else's text: cycles and very deep schemas end here. */

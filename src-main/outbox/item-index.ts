@@ -10,8 +10,6 @@ export function queueOf({ order, integration }: Pick<OutboxItem, 'order' | 'inte
     : `${order.connectionId} ${integration}`;
 }
 
-export type ItemIndex = ReturnType<typeof openItemIndex>;
-
 /** The items of the outbox by what they are asked for. An item that is gone leaves with its last change. */
 export function openItemIndex() {
   const items = new Map<string, OutboxItem>();

@@ -3,8 +3,6 @@
  * same exports, and this file chooses. It only re-exports, so that a chunk of the window holds the texts it shows.
  */
 
-/** The language of the texts, and of the vendors' `messages` in resources/vendors. */
-export const language = 'en';
 export { attentionMessages } from './en/attention.ts';
 export { companyNamesMessages, companyNamesReasonMessages } from './en/company-names.ts';
 export {
