@@ -90,10 +90,11 @@ function patternOf(secret: string): Pattern {
   const spellings = [
     ...new Set(readingsOf(secret).map((units) => units.map((unit) => unit.character).join(''))),
   ];
+  const wholes = spellings.map(foldSigns).filter((one) => one.length >= SHORTEST_SECRET);
   const letters = [...new Set(spellings.map(foldLetters))].filter((one) => one.length >= SHORTEST_WITH_PARTS);
   const bytes = [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')];
   const pattern: Pattern = {
-    wholes: spellings.map(foldSigns).filter((one) => one.length >= SHORTEST_SECRET),
+    wholes: [...wholes, ...wholes.filter((one) => one.length >= SHORTEST_WITH_PARTS).map(reversed)],
     forms: [
       ...letters.map((one) => ({ ...formOf(one, SHORTEST_WITH_PARTS), ...wordsOf(secret) })),
       ...letters.map((one) => ({
