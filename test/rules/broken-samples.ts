@@ -94,7 +94,7 @@ export const brokenSamples: Record<string, Sample[]> = {
       `import { b } from '../secrets/vault.ts';`,
       'storage/a.ts:1 imports src-main/secrets/vault.ts, which is above',
     ),
-    one('src-main/checks/a.ts', `import type { B } from '../outbox/b.ts';`, 'which is beside'),
+    one('src-main/checks/a.ts', `import type { B } from '../practice/b.ts';`, 'which is beside'),
     one('src-main/system/log.ts', `import { bootstrap } from '../bootstrap.ts';`, 'which is above'),
     one('src-main/odd.ts', '', 'has no layer'),
     one('src-main/outbox/a.ts', `import { b } from '../checks/b.ts'; import { c } from '../storage/c.ts';`),

@@ -10,7 +10,7 @@ import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts'
 import checks from './made-up/checks.json' with { type: 'json' };
 import vendor from './made-up/vendor.json' with { type: 'json' };
 
-const ORIGIN = 'https://tenant.made-up.example';
+const ORIGIN = 'https://acme.made-up.example';
 const KEY = 'made-up-api-key';
 const asked: string[] = [];
 
@@ -96,7 +96,7 @@ describe('a new vendor is a folder of data', () => {
         typed,
       );
     };
-    expect(await keep('serverUrl', 'tenant.made-up.example/login')).toMatchObject({ text: ORIGIN });
+    expect(await keep('serverUrl', 'acme.made-up.example/login')).toMatchObject({ text: ORIGIN });
     expect(await keep('serverUrl', 'docs.made-up.example')).toMatchObject({
       trouble: { code: 'vendor:look-alike-docs', blocking: true },
     });
