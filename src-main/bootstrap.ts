@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { EventName } from '../src-preload/contract/events.ts';
 import { scriptIds } from './checks/scripts.ts';
-import { openSignInLedger } from './checks/sign-in-ledger.ts';
+import { openSignInLimiter } from './checks/sign-in-limiter.ts';
+import { openPendingPastes } from './credentials/pending-pastes.ts';
 import { secretsAtRisk } from './credentials/secrets-at-risk.ts';
-import { openPasteShelf } from './fields/paste-shelf.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
 import { isOwnHost } from './http/own-host.ts';
 import { systemLookup } from './http/resolve-host.ts';
@@ -161,9 +161,9 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     client,
     neo,
     outbox,
-    signIns: openSignInLedger('real', { files, path: join(userData, 'sign-ins.json'), now }),
+    signIns: openSignInLimiter('real', { files, path: join(userData, 'sign-ins.json'), now }),
     runs: new Map(),
-    pastes: openPasteShelf({ newId, schedule }),
+    pastes: openPendingPastes({ newId, schedule }),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
     isOnline: systemNetwork.isOnline,
     warmUp: () => void warmUp(trust.authorities),

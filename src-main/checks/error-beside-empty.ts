@@ -1,9 +1,9 @@
-import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
+import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
 import { type ErrorInside, isGoodStatus, isNoError, isStatus } from './error-inside.ts';
 import { isRecord } from './json-path.ts';
 
 /** Objects and lists inside each other that are looked into. */
-const DEEPEST = 6;
+const MAX_DEPTH = 6;
 
 /**
  * What stands beside an empty list and says that something kept its records back, whatever the member or its envelope
@@ -12,9 +12,9 @@ const DEEPEST = 6;
  */
 export function errorBesideEmpty(
   body: unknown,
-  { list }: Pick<AnswerRules, 'list'>,
+  { list }: Pick<ResponseRules, 'list'>,
 ): ErrorInside | undefined {
-  return isRecord(body) ? amongMembers(body, '', new Set([list ?? []].flat()), DEEPEST) : undefined;
+  return isRecord(body) ? amongMembers(body, '', new Set([list ?? []].flat()), MAX_DEPTH) : undefined;
 }
 
 function amongMembers(
@@ -26,7 +26,7 @@ function amongMembers(
   for (const [name, value] of Object.entries(members)) {
     const path = `${at}${name}`;
     if (data.has(path)) continue;
-    const counted = COUNTS_PLACE.test(at) && COUNT_NAME.test(apart(name)) && isMany(value);
+    const counted = COUNTS_PLACE.test(at) && COUNT_NAME.test(splitWords(name)) && isMany(value);
     const found = counted
       ? { inner: name.slice(0, 40) }
       : (errorOf(name, value) ?? errorWithin(name, value, `${path}.`, data, depth - 1));
@@ -53,28 +53,28 @@ function errorWithin(
 }
 
 function errorOf(name: string, value: unknown): ErrorInside | undefined {
-  const words = apart(name);
-  const isLeave = LEAVE_NAME.test(words);
+  const words = splitWords(name);
+  const isLeave = PERMISSION_NAME.test(words);
   const isBad =
-    (TROUBLE_NAME.test(words) && !isNoError(value)) ||
+    (ERROR_NAME.test(words) && !isNoError(value)) ||
     (REFUSAL_NAME.test(words) && isYes(value)) ||
     (HELD_BACK_NAME.test(words) && (isYes(value) || isMany(value))) ||
     (LACK_NAME.test(words) && !isNoError(value)) ||
     (isLeave && isNo(value)) ||
     (isLeave && !OUTCOME_NAME.test(words) && (value === 0 || /^(?:none|n|denied)$/i.test(String(value)))) ||
     isBadCode(words, value) ||
-    (typeof value === 'string' && (tellsTrouble(value) || LEADS_TO_SIGN_IN.test(value)));
+    (typeof value === 'string' && (hasErrorWords(value) || LEADS_TO_SIGN_IN.test(value)));
   if (!isBad) return undefined;
   const inner = isStatus(value) ? String(value).trim().slice(0, 40) : name.slice(0, 40);
-  return typeof value === 'string' && !isStatus(value) ? { inner, said: value } : { inner };
+  return typeof value === 'string' && !isStatus(value) ? { inner, text: value } : { inner };
 }
 
-const TROUBLE_NAME =
+const ERROR_NAME =
   /error|exception|(?<!de)fault|fail(?!.?over)|denied|denial|problem|(?:^| )err(?: |$|msg|no|code|text|str)/;
 const REFUSAL_NAME =
   /forbidden|unauthori[sz]ed|unauthenticated|not ?(?:authori[sz]ed|authenticated|allowed|permitted)|disallowed|blocked|refused|rejected|expired|maintenance|unavailable/;
 /** What is false only where something was not granted. */
-const LEAVE_NAME =
+const PERMISSION_NAME =
   /(?<!un|dis|not ?)(?:authori[sz](?:ed|ation)|authenticat(?:ed|ion)|allow(?:ed)?|permit(?:ted)?|permission|granted|success|successful|succeeded|access|licen[cs]ed|entitled|logged ?in|signed ?in|can (?:view|read|access|see|list))$|^(?:is ?)?(?:ok|valid|result|success.*)$/;
 
 /** What is true, or lists something, where records were there and not shown. */
@@ -105,22 +105,23 @@ function isBadCode(words: string, value: unknown): boolean {
     );
   }
   if (typeof value !== 'string' || value.trim() === '' || !CODE_NAME.test(words)) return false;
-  return !GOOD_WORD.test(apart(value).replace(/[.!]+$/, ''));
+  return !GOOD_WORD.test(splitWords(value).replace(/[.!]+$/, ''));
 }
 
-const TROUBLE_WORDS =
+const ERROR_WORDS =
   /denied|forbid|unauthori[sz]|unauthenticated|\bnot (?:been )?(?:allowed|permitted|authori[sz]|authenticat|entitled|licen[cs]ed|enabled|granted)|permission|privilege|insufficient|credential|maintenance|unavailable|\b(?:refus|reject|expire|revoke|disable|suspend|block|restrict)(?:e?d|s)?\b|\binvalid\b|\berrors?\b|\bfail(?:ed|ure|s)?\b|\bexception\b|\bfault\b|\bunable\b|\bcan ?not\b|\bcan.t\b|\bcould not\b|too many|\brate limit|\btime(?:d )? ?out\b|\btry again\b|\b(?:log|sign) ?in\b|\blicen[cs]e\b.*\bnot\b|\bnot\b.*\blicen[cs]e\b|\bask your\b|\bcontact your\b|verweigert|nicht berechtigt|keine berechtigung|refus[eé]|interdit|denegado|negado|no autorizado|geweigerd/;
-const NO_TROUBLE = /\b(?:no|0|without|without any|zero) (?:errors?|exceptions?|faults?|failures?|failed)\b/g;
+const NO_ERROR_WORDS =
+  /\b(?:no|0|without|without any|zero) (?:errors?|exceptions?|faults?|failures?|failed)\b/g;
 
 /** Whether a text has the words of a refusal or a failure. */
-export function tellsTrouble(text: string): boolean {
+export function hasErrorWords(text: string): boolean {
   // An address is no sentence, whatever its path is called.
   if (/^\s*(?:[a-z][a-z+.-]*:\/\/|\/)\S*\s*$/i.test(text)) return false;
-  return TROUBLE_WORDS.test(apart(text.slice(0, 2_000)).replace(NO_TROUBLE, ''));
+  return ERROR_WORDS.test(splitWords(text.slice(0, 2_000)).replace(NO_ERROR_WORDS, ''));
 }
 
 /** `AccessDenied`, `ACCESS_DENIED` and `access-denied` in lower case with blanks between the words. */
-function apart(text: string): string {
+function splitWords(text: string): string {
   return text
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[\s_.\-:]+/g, ' ')

@@ -1,9 +1,9 @@
-import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
+import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
 import { isRecord, readPath } from './json-path.ts';
 import { ownMembers } from './record-proof.ts';
 
 /** An error that an answer of a good status reports. `inner` is its number, or the member it stands in. */
-export type ErrorInside = { inner: string; said?: string };
+export type ErrorInside = { inner: string; text?: string };
 
 /** Members that hold an error wherever they stand, in lower case without `_` and `-`. */
 const ERROR_MEMBERS = new Set([
@@ -53,9 +53,9 @@ const SAYS_NOTHING_WRONG =
  * The error that stands in an answer or beside its data: in the vendor's own second status, at the top, or in an
  * envelope of the top. An error beside an empty list is no empty list. `Data: null` and `error: null` are none. Pure.
  */
-export function errorInside(body: unknown, rules: AnswerRules): ErrorInside | undefined {
+export function errorInside(body: unknown, rules: ResponseRules): ErrorInside | undefined {
   const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
-  if (inner !== undefined && inner !== null && !isGoodStatus(inner)) return { inner: shortly(inner) };
+  if (inner !== undefined && inner !== null && !isGoodStatus(inner)) return { inner: shortStatus(inner) };
   if (Array.isArray(body)) return errorInRecord(body[0], rules);
   if (!isRecord(body)) return undefined;
   const data = new Set([rules.list ?? [], rules.object ?? []].flat().map((path) => path.split('.')[0]));
@@ -67,7 +67,7 @@ export function errorInside(body: unknown, rules: AnswerRules): ErrorInside | un
 }
 
 /** The error that stands where a record should be. The area's own members are no errors, whatever their names. */
-export function errorInRecord(record: unknown, rules: Pick<AnswerRules, 'has'>): ErrorInside | undefined {
+export function errorInRecord(record: unknown, rules: Pick<ResponseRules, 'has'>): ErrorInside | undefined {
   if (!isRecord(record)) return undefined;
   const own = ownMembers(rules);
   const others = Object.entries(record).filter(([name]) => !own.has(name));
@@ -75,7 +75,10 @@ export function errorInRecord(record: unknown, rules: Pick<AnswerRules, 'has'>):
 }
 
 /** The same where it stands among records and is none itself: then its status and its words count, too. */
-export function errorInPlaceOfRecord(one: unknown, rules: Pick<AnswerRules, 'has'>): ErrorInside | undefined {
+export function errorInPlaceOfRecord(
+  one: unknown,
+  rules: Pick<ResponseRules, 'has'>,
+): ErrorInside | undefined {
   if (!isRecord(one)) return undefined;
   const own = ownMembers(rules);
   return errorAmong(Object.entries(one).filter(([name]) => !own.has(name)));
@@ -83,7 +86,7 @@ export function errorInPlaceOfRecord(one: unknown, rules: Pick<AnswerRules, 'has
 
 function errorAmong(members: [string, unknown][]): ErrorInside | undefined {
   return members.flatMap(([name, value]) => {
-    const plain = plainly(name);
+    const plain = normalisedName(name);
     const error = errorMember(name, value);
     if (error.length > 0) return error;
     const isBad =
@@ -93,19 +96,19 @@ function errorAmong(members: [string, unknown][]): ErrorInside | undefined {
       (WORDS_MEMBERS.has(plain) && typeof value === 'string' && !isNoError(value)) ||
       (SUCCESS_MEMBERS.has(plain) && isNo(value)) ||
       (FAILURE_MEMBERS.has(plain) && !isNoError(value));
-    return isBad ? [{ inner: isStatus(value) ? shortly(value) : name.slice(0, 40) }] : [];
+    return isBad ? [{ inner: isStatus(value) ? shortStatus(value) : name.slice(0, 40) }] : [];
   })[0];
 }
 
 function errorMember(name: string, value: unknown): ErrorInside[] {
-  const plain = plainly(name);
+  const plain = normalisedName(name);
   if (!ERROR_MEMBERS.has(plain) || isNoError(value)) return [];
   if (plain === 'message' && typeof value === 'string' && SAYS_NOTHING_WRONG.test(value)) return [];
-  const said = wordsIn(value);
-  return [{ inner: name.slice(0, 40), ...(said === undefined ? {} : { said }) }];
+  const said = textIn(value);
+  return [{ inner: name.slice(0, 40), ...(said === undefined ? {} : { text: said }) }];
 }
 
-function plainly(name: string): string {
+function normalisedName(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '');
 }
 
@@ -142,12 +145,12 @@ function isNo(value: unknown): boolean {
   );
 }
 
-function wordsIn(value: unknown): string | undefined {
+function textIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   const inside = isRecord(value) || Array.isArray(value) ? Object.values(value) : [];
-  return inside.map(wordsIn).find((words) => words !== undefined);
+  return inside.map(textIn).find((words) => words !== undefined);
 }
 
-function shortly(value: unknown): string {
+function shortStatus(value: unknown): string {
   return isStatus(value) ? String(value).trim().slice(0, 40) : 'unknown';
 }

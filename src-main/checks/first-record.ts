@@ -1,15 +1,15 @@
 type Level = { kind: 'object' | 'array'; key: string; index: number; start: number; expectsKey: boolean };
 
 /** The first complete record of a list in JSON text that was cut off; `undefined` when there is none. */
-export function firstRecordOfCut(text: string, listPath: string): unknown {
-  return firstRecordsOfCut(text, listPath, 1)[0];
+export function firstRecordOfTruncated(text: string, listPath: string): unknown {
+  return firstRecordsOfTruncated(text, listPath, 1)[0];
 }
 
 /**
  * The first complete records of a list in JSON text that was cut off (a body over the size cap never parses
  * as a whole), `most` of them. Walks the text once, without building anything else.
  */
-export function firstRecordsOfCut(text: string, listPath: string, most: number): unknown[] {
+export function firstRecordsOfTruncated(text: string, listPath: string, most: number): unknown[] {
   const found: unknown[] = [];
   const wanted = () => (listPath === '' ? `${found.length}` : `${listPath}.${found.length}`);
   const levels: Level[] = [];
@@ -55,7 +55,7 @@ export function firstRecordsOfCut(text: string, listPath: string, most: number):
  * What of JSON text that was cut off can be read: everything up to the last whole value, closed where the cut left
  * objects and lists open. Its lists may lack records. `undefined` where the text is no JSON.
  */
-export function jsonOfCut(text: string): unknown {
+export function parseTruncatedJson(text: string): unknown {
   const open: string[] = [];
   /** Where the text may end, and what would close it there. */
   let end = 0;

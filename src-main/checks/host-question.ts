@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import type { HostQuestion } from '../../src-preload/contract/requests.ts';
+import { credentialVersion } from '../credentials/credential-version.ts';
 import {
   type Allowed,
   allowedFor,
@@ -10,7 +11,6 @@ import {
   sealDestinations,
   sealedFor,
 } from '../credentials/destinations.ts';
-import { credentialMark } from '../fields/credential-mark.ts';
 import { isOwnHost } from '../http/own-host.ts';
 import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
@@ -116,7 +116,7 @@ export async function namedHost<W extends Environment>(
 ): Promise<HostDoubt | null> {
   const { session, stored, vendor } = found;
   const named = keptOf(services).named.get(vendorKey(session.id, vendor.id));
-  if (named === undefined || named.mark !== credentialMark(stored)) return null;
+  if (named === undefined || named.mark !== credentialVersion(stored)) return null;
   const { host } = named;
   const reach =
     (await services.reach(new URL(`https://${host}`).hostname, `https://${host}`)) === 'private'

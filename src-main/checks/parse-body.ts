@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../http/http-request.ts';
+import type { HttpResponse } from '../http/http-request.ts';
 
 /**
  * What a body is. It decides by itself, whatever its label says: JSON is also sent as text/html or without a type, and
@@ -9,7 +9,7 @@ export function kindOfBody({
   headers,
   truncated,
 }: BodyParts): 'json' | 'page' | 'xml' | 'empty' | 'text' {
-  const text = stripMark(body).trim();
+  const text = withoutByteOrderMark(body).trim();
   if (text === '') return 'empty';
   if (text.startsWith('<')) return isXml(text) ? 'xml' : 'page';
   // Of a cut body only the beginning can be looked at.
@@ -17,7 +17,7 @@ export function kindOfBody({
   return /\bhtml\b/i.test(headers['content-type'] ?? '') ? 'page' : 'text';
 }
 
-type BodyParts = Pick<HttpAnswer, 'body' | 'headers' | 'truncated'>;
+type BodyParts = Pick<HttpResponse, 'body' | 'headers' | 'truncated'>;
 
 /** XML that is data: XHTML is a page, and so is what has the tags of one. */
 function isXml(text: string): boolean {
@@ -36,14 +36,14 @@ export function looksLikePage(answer: BodyParts): boolean {
   return kindOfBody(answer) === 'page';
 }
 
-export function stripMark(text: string): string {
+export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** JSON, or `undefined` for any other text. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(stripMark(text)) as unknown;
+    return JSON.parse(withoutByteOrderMark(text)) as unknown;
   } catch {
     return undefined;
   }

@@ -4,10 +4,10 @@ import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { redact } from '../secrets/redact.ts';
 import type { Environment } from '../system/environment.ts';
 import { authorizationOf, buildRequest } from './build-request.ts';
-import { cleanReason } from './clean-report.ts';
 import { bearerOf, sealedValues } from './evidence.ts';
-import { namesInAnswer } from './names-in-answer.ts';
+import { namesInResponse } from './names-in-response.ts';
 import { readVerdict } from './read-verdict.ts';
+import { redactReason } from './redact-report.ts';
 import { originOf } from './run-checks.ts';
 import type { SignInParts } from './run-parts.ts';
 import type { NotSignedIn, Script, SignedIn } from './script.ts';
@@ -15,7 +15,7 @@ import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
 
 /** Signing in and the one read together may take this long, in milliseconds; each request has its own limit too. */
-export const LONGEST_ASKING = 60_000;
+export const NAMES_TIMEOUT_MS = 60_000;
 
 export type NamesParts<W extends Environment> = SignInParts<W> & {
   checks: VendorChecks;
@@ -32,21 +32,21 @@ export type NoNames = { kind: 'refused'; reason: Reason; isSignInRefused: boolea
  * behind: no report, no evidence. A name is in the answer and nowhere else.
  */
 export async function readNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
-  const answer = await askForNames(parts);
+  const answer = await requestNames(parts);
   if (answer.kind === 'names') return answer;
-  return { ...answer, reason: cleanReason(answer.reason, sealedValues(parts.vendor, parts.value)) };
+  return { ...answer, reason: redactReason(answer.reason, sealedValues(parts.vendor, parts.value)) };
 }
 
-async function askForNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+async function requestNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
   const { checks, vendor, client, rule, origin } = parts;
   const check = checks.checks.find((one): one is ReadCheck => one.kind === 'read' && one.id === rule.check);
   if (check === undefined) throw new Error(`The names of ${vendor.id} are read by no check.`);
-  const clock = AbortSignal.timeout(LONGEST_ASKING);
+  const clock = AbortSignal.timeout(NAMES_TIMEOUT_MS);
   const hidden = sealedValues(vendor, parts.value);
   const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
-  const signedIn = await enter(parts, script, clock, hidden);
-  if (clock.aborted) return tookTooLong(origin);
-  if (signedIn.kind === 'not-signed-in') return unheard(signedIn, checks.signIn.row);
+  const signedIn = await signIn(parts, script, clock, hidden);
+  if (clock.aborted) return timedOut(origin);
+  if (signedIn.kind === 'not-signed-in') return notSignedIn(signedIn, checks.signIn.row);
   const authorization = signedIn.authorization(check.row);
   if (authorization === undefined) return refused(scopeReason(checks, check, signedIn));
 
@@ -66,26 +66,26 @@ async function askForNames<W extends Environment>(parts: NamesParts<W>): Promise
     allowPrivate: parts.allowPrivate,
     signal: clock,
   });
-  if (clock.aborted) return tookTooLong(origin);
+  if (clock.aborted) return timedOut(origin);
   const read = readVerdict(check, outcome, authorization.split(' ')[0]);
   if (read.count === 0) return { kind: 'names', names: [], total: 0, atLeast: false };
   if (outcome.ok && read.verdict === 'passed') {
     const veiled = [...hidden, ...bearerOf({ authorization })];
-    return namesInAnswer(rule, check, outcome.answer, (text) => parts.clean(redact(text, veiled)));
+    return namesInResponse(rule, check, outcome.response, (text) => parts.clean(redact(text, veiled)));
   }
   if (read.tryAgainAt !== undefined) {
-    if (script !== undefined) await parts.lockSignIn(read.tryAgainAt);
+    if (script !== undefined) await parts.blockSignIn(read.tryAgainAt);
     return waitAsked(read.tryAgainAt);
   }
   // A page or a filter's refusal is nothing that the script has words for.
   const own = read.refusal === 'vendor' ? script?.explain?.(check.row, read, signedIn) : undefined;
   const reason = own ?? read.reason ?? notProven;
-  return refused(plainly(reason), own === undefined && reason.code === 'sign-in-refused');
+  return refused(withoutBlame(reason), own === undefined && reason.code === 'sign-in-refused');
 }
 
 const notProven: Reason = { code: 'not-proven', params: {} };
 
-async function enter<W extends Environment>(
+async function signIn<W extends Environment>(
   parts: NamesParts<W>,
   script: Script | undefined,
   signal: AbortSignal,
@@ -99,7 +99,7 @@ async function enter<W extends Environment>(
 }
 
 /** What kept the sign-in from working: the row of sign-in says it, or the first row that did not pass. */
-function unheard({ findings, ended, tryAgainAt }: NotSignedIn, signInRow: string): NoNames {
+function notSignedIn({ findings, ended, tryAgainAt }: NotSignedIn, signInRow: string): NoNames {
   const doubts = findings.filter(({ verdict }) => verdict !== 'passed');
   const reason = (doubts.find(({ row }) => row === signInRow) ?? doubts[0])?.reason;
   const isPlain = reason === undefined || reason.code === 'rate-limited';
@@ -118,7 +118,7 @@ function scopeReason({ checks }: VendorChecks, { row }: ReadCheck, { scopes }: S
 const forbidden: Reason = { code: 'forbidden', params: { status: 403 } };
 
 /** One refused question blames no permission: a list of addresses answers the same. A test tells them apart. */
-function plainly(reason: Reason): Reason {
+function withoutBlame(reason: Reason): Reason {
   return reason.code === 'permission-missing' ? forbidden : reason;
 }
 
@@ -130,7 +130,7 @@ function waitAsked(until: string): NoNames {
   return { ...refused({ code: 'wait-asked', params: { time: until } }), tryAgainAt: until };
 }
 
-function tookTooLong(origin: string): NoNames {
+function timedOut(origin: string): NoNames {
   const { host } = new URL(origin);
-  return refused({ code: 'answer-timeout', params: { host, seconds: LONGEST_ASKING / 1000 } });
+  return refused({ code: 'answer-timeout', params: { host, seconds: NAMES_TIMEOUT_MS / 1000 } });
 }

@@ -1,16 +1,16 @@
-import type { Trouble } from '../../src-preload/contract/trouble.ts';
-import type { AnswerRules, ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { RequestError } from '../../src-preload/contract/request-error.ts';
+import type { ReadCheck, ResponseRules } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
-import type { HttpAnswer, HttpOutcome } from '../http/http-request.ts';
-import { errorBesideEmpty, tellsTrouble } from './error-beside-empty.ts';
+import type { HttpOutcome, HttpResponse } from '../http/http-request.ts';
+import { errorBesideEmpty, hasErrorWords } from './error-beside-empty.ts';
 import { type ErrorInside, errorInPlaceOfRecord, errorInRecord, errorInside } from './error-inside.ts';
-import { firstRecordOfCut, jsonOfCut } from './first-record.ts';
+import { firstRecordOfTruncated, parseTruncatedJson } from './first-record.ts';
 import { isRecord, readPath } from './json-path.ts';
-import { parseJson, stripMark } from './parse-body.ts';
+import { parseJson, withoutByteOrderMark } from './parse-body.ts';
 import { isRecordOf } from './record-proof.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
-import { readAskedWait } from './retry-after.ts';
-import { troubleOfStatus } from './trouble-of-answer.ts';
+import { errorOfResponse } from './response-error.ts';
+import { readRequestedWait } from './retry-after.ts';
 
 /**
  * What one answer says of one check. `proves` is true only where the vendor answered in its own shape, which
@@ -34,7 +34,7 @@ export type CheckOutcome = {
 };
 
 /** Records of a list that are looked at: the first may be a sparse one. */
-const LOOKED_AT = 50;
+const MAX_RECORDS_READ = 50;
 
 /**
  * Reads the verdict of one `read` check, as far as this answer alone tells. Pure. Nothing becomes Passed without a
@@ -42,16 +42,16 @@ const LOOKED_AT = 50;
  * that is enough; an error in it or beside it is neither. `sentScheme` is that of the Authorization header.
  */
 export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?: string): CheckOutcome {
-  if (!outcome.ok) return couldNotTell(outcome.trouble);
-  const { answer } = outcome;
+  if (!outcome.ok) return couldNotTell(outcome.error);
+  const { response: answer } = outcome;
   // Allowed, and empty; but an error's shape alone is no proof that the sign-in worked.
-  if (isEmptyAnswer(check.answer, answer)) {
+  if (isEmptyResponse(check.answer, answer)) {
     return { ...emptyOf(check, answer.status, undefined), proves: false };
   }
-  const trouble = troubleOfStatus(answer, check.answer, sentScheme);
+  const trouble = errorOfResponse(answer, check.answer, sentScheme);
   if (trouble === undefined) return readSuccess(check, answer);
 
-  const said = check.keepNothing === true ? undefined : quote(answer, check.answer);
+  const said = check.keepNothing === true ? undefined : errorWordsIn(answer, check.answer);
   const isRefusal = answer.status === 401 || answer.status === 403;
   const common = {
     status: answer.status,
@@ -68,18 +68,18 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?:
       : verdictOf('failed', 'permission-missing', { status: 403 });
     return { ...judged, ...common };
   }
-  const tryAgainAt = readAskedWait(answer);
+  const tryAgainAt = readRequestedWait(answer);
   return { ...couldNotTell(trouble), ...(tryAgainAt === undefined ? {} : { tryAgainAt }), ...common };
 }
 
-function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
+function readSuccess(check: ReadCheck, answer: HttpResponse): CheckOutcome {
   const rules = check.answer;
   const { status } = answer;
   // RFC 9110, 15.3.5: there is nothing to send. No vendor's shape is in it, so it proves no sign-in.
   if (status === 204 && rules.list !== undefined) {
     return { ...emptyOf(check, status, undefined), proves: false };
   }
-  const body = answer.truncated ? jsonOfCut(answer.body) : parseJson(answer.body);
+  const body = answer.truncated ? parseTruncatedJson(answer.body) : parseJson(answer.body);
   if (body === undefined) {
     const code = answer.truncated ? 'answer-too-big' : 'not-json';
     return { ...couldNotTell({ code, params: answer.truncated ? {} : { status } }), status };
@@ -91,17 +91,19 @@ function readSuccess(check: ReadCheck, answer: HttpAnswer): CheckOutcome {
       ? { ...couldNotTell({ code: 'answer-too-big', params: {} }), status }
       : readObject(check, answer, body);
   }
-  return answer.truncated ? readCut(check, answer, rules.list) : readList(check, answer, rules.list, body);
+  return answer.truncated
+    ? readTruncated(check, answer, rules.list)
+    : readList(check, answer, rules.list, body);
 }
 
 /** An error of a good status blames nothing: it says neither that the permission is missing nor that it is there. */
 function reportsError(
   check: ReadCheck,
-  answer: HttpAnswer,
-  { inner, said: words }: ErrorInside,
+  answer: HttpResponse,
+  { inner, text: words }: ErrorInside,
 ): CheckOutcome {
   const { status } = answer;
-  const said = check.keepNothing === true ? undefined : (quote(answer, check.answer) ?? words);
+  const said = check.keepNothing === true ? undefined : (errorWordsIn(answer, check.answer) ?? words);
   return {
     ...couldNotTell({ code: 'error-inside', params: { status, inner } }),
     status,
@@ -109,7 +111,7 @@ function reportsError(
   };
 }
 
-function readObject(check: ReadCheck, answer: HttpAnswer, body: unknown): CheckOutcome {
+function readObject(check: ReadCheck, answer: HttpResponse, body: unknown): CheckOutcome {
   const { status } = answer;
   const record = readPath(body, check.answer.object ?? '');
   const error = errorInRecord(record, check.answer);
@@ -120,7 +122,7 @@ function readObject(check: ReadCheck, answer: HttpAnswer, body: unknown): CheckO
 
 function readList(
   check: ReadCheck,
-  answer: HttpAnswer,
+  answer: HttpResponse,
   paths: string | string[],
   body: unknown,
 ): CheckOutcome {
@@ -139,7 +141,7 @@ function readList(
   }
   const error = errorInRecord(list[0], check.answer) ?? errorAmongRecords(list, check);
   if (error !== undefined) return reportsError(check, answer, error);
-  const record = list.slice(0, LOOKED_AT).find((one) => isRecordOf(one, check.answer));
+  const record = list.slice(0, MAX_RECORDS_READ).find((one) => isRecordOf(one, check.answer));
   if (record === undefined || !list.every(isRecord)) return wrongShape(status);
   const isCounted = total === undefined ? check.request.query === undefined : total >= list.length;
   const outcome: CheckOutcome = {
@@ -156,14 +158,14 @@ function readList(
 
 /** An error beside the records, wherever in the list it stands. */
 function errorAmongRecords(list: readonly unknown[], { answer }: ReadCheck): ErrorInside | undefined {
-  const others = list.slice(0, LOOKED_AT).filter((one) => !isRecordOf(one, answer));
+  const others = list.slice(0, MAX_RECORDS_READ).filter((one) => !isRecordOf(one, answer));
   return others.map((one) => errorInPlaceOfRecord(one, answer)).find((found) => found !== undefined);
 }
 
 /** A body over the size cap passes as "at least 1" once its first record is read. */
-function readCut(check: ReadCheck, answer: HttpAnswer, paths: string | string[]): CheckOutcome {
+function readTruncated(check: ReadCheck, answer: HttpResponse, paths: string | string[]): CheckOutcome {
   const { status } = answer;
-  const record = firstOfCut(stripMark(answer.body), paths);
+  const record = firstRecordIn(withoutByteOrderMark(answer.body), paths);
   const error = errorInRecord(record, check.answer);
   if (error !== undefined) return reportsError(check, answer, error);
   if (!isRecordOf(record, check.answer)) {
@@ -212,14 +214,14 @@ function emptyOf(check: ReadCheck, status: number, body: unknown): CheckOutcome 
   };
 }
 
-function firstOfCut(text: string, paths: string | string[]): unknown {
+function firstRecordIn(text: string, paths: string | string[]): unknown {
   return [paths]
     .flat()
-    .map((path) => firstRecordOfCut(text, path))
+    .map((path) => firstRecordOfTruncated(text, path))
     .find((record) => record !== undefined);
 }
 
-function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolean {
+function isEmptyResponse({ emptyAnswer }: ResponseRules, answer: HttpResponse): boolean {
   if (emptyAnswer?.status !== answer.status || answer.truncated) return false;
   const body = parseJson(answer.body);
   const isNamed = (value: unknown) =>
@@ -228,7 +230,7 @@ function isEmptyAnswer({ emptyAnswer }: AnswerRules, answer: HttpAnswer): boolea
   // A gateway has the same names for what it refuses, and for an address that leads nowhere.
   const isNothing =
     typeof body.message === 'string' && new RegExp(emptyAnswer.message, 'i').test(body.message);
-  return isNothing && !Object.values(body).some((value) => typeof value === 'string' && tellsTrouble(value));
+  return isNothing && !Object.values(body).some((value) => typeof value === 'string' && hasErrorWords(value));
 }
 
 function wrongShape(status: number): CheckOutcome {
@@ -236,7 +238,10 @@ function wrongShape(status: number): CheckOutcome {
 }
 
 /** The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that. */
-export function quote(answer: HttpAnswer, rules: Pick<AnswerRules, 'errorMessage'>): string | undefined {
+export function errorWordsIn(
+  answer: HttpResponse,
+  rules: Pick<ResponseRules, 'errorMessage'>,
+): string | undefined {
   if (rules.errorMessage === undefined) return undefined;
   const body = parseJson(answer.body);
   const said = [rules.errorMessage]
@@ -249,7 +254,7 @@ export function quote(answer: HttpAnswer, rules: Pick<AnswerRules, 'errorMessage
   return isPlain ? answer.body.trim() : undefined;
 }
 
-function couldNotTell(trouble: Trouble): CheckOutcome {
+function couldNotTell(trouble: RequestError): CheckOutcome {
   return { verdict: 'could-not-tell', neutral: false, proves: false, reason: trouble };
 }
 

@@ -1,7 +1,7 @@
-import type { AnswerRules, ValueKind } from '../../src-preload/contract/vendor.ts';
+import type { ResponseRules, ValueKind } from '../../src-preload/contract/vendor.ts';
 import { isRecord } from './json-path.ts';
 
-type Rules = Pick<AnswerRules, 'has' | 'hasNot'>;
+type Rules = Pick<ResponseRules, 'has' | 'hasNot'>;
 
 /**
  * Whether a record is one of this area: of each group a member with a value of its kind, and no member that only
@@ -18,11 +18,11 @@ export function isRecordOf(record: unknown, { has, hasNot = [] }: Rules): boolea
 }
 
 /** The members by which a record of this area is told. */
-export function ownMembers({ has }: Pick<AnswerRules, 'has'>): Set<string> {
+export function ownMembers({ has }: Pick<ResponseRules, 'has'>): Set<string> {
   return new Set(isPlainList(has) ? has : has.flatMap((group) => Object.keys(group)));
 }
 
-function isPlainList(has: AnswerRules['has']): has is string[] {
+function isPlainList(has: ResponseRules['has']): has is string[] {
   return has.every((one) => typeof one === 'string');
 }
 

@@ -1,11 +1,11 @@
 /** Members that hold the kind of an error rather than a sentence, the most telling first. */
 const CODES = ['error', 'code', 'errorcode', 'error_code'];
 /** Members that lead elsewhere or give advice: what they name need not be what happened. */
-const ASIDE =
+const UNRELATED_MEMBERS =
   /^(?:.*(?:uri|url|link|links|href|docs?|documentation)|help|hint|hints|suggestions?|examples?|request|path|instance|trace|stack\w*)$/i;
-const DEEPEST = 4;
-const MOST_TEXTS = 100;
-const MOST_MEMBERS = 200;
+const MAX_DEPTH = 4;
+const MAX_TEXTS = 100;
+const MAX_MEMBERS = 200;
 
 /**
  * All texts of a refusal's JSON, codes before sentences, whatever the members are called: gateways and frameworks have
@@ -17,11 +17,12 @@ export function refusalTexts(body: unknown): string[] {
   let seen = 0;
   const walk = (value: unknown, name: string, depth: number): void => {
     seen += 1;
-    if (seen > MOST_MEMBERS || codes.length + sentences.length >= MOST_TEXTS) return;
+    if (seen > MAX_MEMBERS || codes.length + sentences.length >= MAX_TEXTS) return;
     if (typeof value === 'string') (CODES.includes(name) ? codes : sentences).push(value);
-    else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
+    else if (typeof value === 'object' && value !== null && depth < MAX_DEPTH) {
       for (const [member, one] of Object.entries(value)) {
-        if (!ASIDE.test(member)) walk(one, Array.isArray(value) ? '' : member.toLowerCase(), depth + 1);
+        if (!UNRELATED_MEMBERS.test(member))
+          walk(one, Array.isArray(value) ? '' : member.toLowerCase(), depth + 1);
       }
     }
   };

@@ -1,5 +1,5 @@
-import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
-import type { HttpAnswer } from '../http/http-request.ts';
+import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
+import type { HttpResponse } from '../http/http-request.ts';
 import { type Intermediary, intermediaryOf } from '../http/intermediary.ts';
 import { readPath } from './json-path.ts';
 import { kindOfBody, parseJson } from './parse-body.ts';
@@ -11,13 +11,13 @@ import { kindOfBody, parseJson } from './parse-body.ts';
  */
 export type Refusal = { by: 'vendor' } | { by: 'page' } | { by: 'intermediary'; intermediary: Intermediary };
 
-type Form = Pick<AnswerRules, 'innerStatus'>;
+type Form = Pick<ResponseRules, 'innerStatus'>;
 
 /**
  * The one rule for refusals, for every vendor and for Neo. `form` tells the vendor's own error body, where one is
  * known that nobody else sends. `sentScheme` is the scheme of the Authorization header that was sent. Pure.
  */
-export function refusalOf(answer: HttpAnswer, form: Form = {}, sentScheme?: string): Refusal {
+export function refusalOf(answer: HttpResponse, form: Form = {}, sentScheme?: string): Refusal {
   if (isOwnForm(answer, form)) return { by: 'vendor' };
   const intermediary = intermediaryOf(answer, sentScheme);
   if (intermediary !== null) return { by: 'intermediary', intermediary };
@@ -32,7 +32,7 @@ export function refusalOf(answer: HttpAnswer, form: Form = {}, sentScheme?: stri
  * takes the vendor's values for its own; an API of this kind may answer so, too.
  */
 export function isBareChallenge(
-  { status, headers }: Pick<HttpAnswer, 'status' | 'headers'>,
+  { status, headers }: Pick<HttpResponse, 'status' | 'headers'>,
   kind: ReturnType<typeof kindOfBody>,
   sentScheme: string | undefined,
 ): boolean {
@@ -41,7 +41,7 @@ export function isBareChallenge(
 }
 
 /** The vendor's envelope with the same status inside as outside. */
-function isOwnForm(answer: HttpAnswer, { innerStatus }: Form): boolean {
+function isOwnForm(answer: HttpResponse, { innerStatus }: Form): boolean {
   if (innerStatus === undefined || answer.truncated) return false;
   return Number(readPath(parseJson(answer.body), innerStatus)) === answer.status;
 }

@@ -1,7 +1,7 @@
-import type { HttpAnswer } from '../http/http-request.ts';
+import type { HttpResponse } from '../http/http-request.ts';
 
 /** The longest wait of a vendor that is shown and kept, in milliseconds. What asks for more is asked again then. */
-export const LONGEST_ASKED_WAIT_MS = 86_400_000;
+export const MAX_REQUESTED_WAIT_MS = 86_400_000;
 
 /** Names under which the end of a limit was seen: Asio's own, the usual one and two spellings, and the IETF draft's. */
 const RESETS = ['reset', 'x-ratelimit-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
@@ -12,22 +12,22 @@ const REMAINING = ['remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining
  * any error counts. The end of a limit stands on every answer of many APIs: it counts where the limit is reached, or where
  * a 503 leaves open whether it is. Both are measured by the answer's own clock, because this computer's may be wrong.
  */
-export function readAskedWait({
+export function readRequestedWait({
   status,
   headers,
   at,
-}: Pick<HttpAnswer, 'status' | 'headers' | 'at'>): string | undefined {
+}: Pick<HttpResponse, 'status' | 'headers' | 'at'>): string | undefined {
   if (status < 400) return undefined;
   const now = Date.parse(at);
   const said = Date.parse(headers.date ?? '');
   const base = Number.isNaN(said) ? now : said;
   const until = readRetryAfter(headers['retry-after'], base);
-  const wait = until === undefined ? waitOfLimit(status, headers, base) : Date.parse(until) - base;
-  return wait === undefined ? undefined : new Date(now + Math.min(wait, LONGEST_ASKED_WAIT_MS)).toISOString();
+  const wait = until === undefined ? waitOfLimitMs(status, headers, base) : Date.parse(until) - base;
+  return wait === undefined ? undefined : new Date(now + Math.min(wait, MAX_REQUESTED_WAIT_MS)).toISOString();
 }
 
 /** In milliseconds. */
-function waitOfLimit(status: number, headers: HttpAnswer['headers'], base: number): number | undefined {
+function waitOfLimitMs(status: number, headers: HttpResponse['headers'], base: number): number | undefined {
   const remaining = firstOf(headers, REMAINING) ?? partOf(headers.ratelimit, 'r|remaining');
   const isReached = status === 429 || status === 423 || Number(remaining ?? Number.NaN) === 0;
   if (!isReached && !(status === 503 && remaining === undefined)) return undefined;
@@ -36,7 +36,7 @@ function waitOfLimit(status: number, headers: HttpAnswer['headers'], base: numbe
   return end === undefined || end <= base ? undefined : end - base;
 }
 
-function firstOf(headers: HttpAnswer['headers'], names: readonly string[]): string | undefined {
+function firstOf(headers: HttpResponse['headers'], names: readonly string[]): string | undefined {
   return names.map((name) => headers[name]?.trim()).find((text) => text !== undefined && text !== '');
 }
 
@@ -65,7 +65,7 @@ export function readRetryAfter(header: string | undefined, now: number): string 
   if (header === undefined) return undefined;
   const text = header.trim();
   if (/^\+?\d+(\.\d+)?$/.test(text)) {
-    const seconds = Math.min(Math.ceil(Number(text)), LONGEST_SECONDS);
+    const seconds = Math.min(Math.ceil(Number(text)), MAX_SECONDS);
     return new Date(now + seconds * 1000).toISOString();
   }
   const date = readHttpDate(text);
@@ -73,7 +73,7 @@ export function readRetryAfter(header: string | undefined, now: number): string 
 }
 
 /** So that any number of digits is still a date of this era. */
-const LONGEST_SECONDS = 999_999_999;
+const MAX_SECONDS = 999_999_999;
 
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const TIME = '\\d{2}:\\d{2}:\\d{2}';

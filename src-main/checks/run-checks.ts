@@ -1,12 +1,12 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { Environment } from '../system/environment.ts';
 import { authorizationOf, baseOf } from './build-request.ts';
-import { cleanExtras, cleanRows } from './clean-report.ts';
-import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './ending.ts';
 import { bearerOf, sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
-import { planRun } from './rows.ts';
+import { redactExtras, redactRows } from './redact-report.ts';
+import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './run-ending.ts';
 import type { RunParts } from './run-parts.ts';
+import { planRun } from './run-plan.ts';
 import { runReads } from './run-reads.ts';
 import { RunRecord } from './run-record.ts';
 import type { Script, SignedIn } from './script.ts';
@@ -14,7 +14,7 @@ import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
 
 /** A whole run may take this long, in milliseconds. */
-export const LONGEST_RUN = 180_000;
+export const RUN_TIMEOUT_MS = 180_000;
 
 /**
  * Runs a vendor's checks and answers with the report: sign-in first, then who it acts as, then the reads. Stops
@@ -26,7 +26,7 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
   const plan = planRun(checks, vendor.restrictsByAddress, parts.value);
   const record = new RunRecord(plan, checks.signIn.row);
   const startedAt = new Date(now()).toISOString();
-  const clock = AbortSignal.timeout(LONGEST_RUN);
+  const clock = AbortSignal.timeout(RUN_TIMEOUT_MS);
   const signal = AbortSignal.any([parts.signal, clock]);
   const hidden = sealedValues(vendor, parts.value);
   const script = checks.signIn.kind === 'script' ? await findScript(vendor.id) : undefined;
@@ -34,14 +34,14 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
   const sent = secretsOf(parts);
   // Counts what the table shows: a row is done once its verdict stands, whatever number of requests it takes.
   const announce = () => {
-    const rows = cleanRows(record.rows(), sent);
+    const rows = redactRows(record.rows(), sent);
     const done = rows.filter((row) => plan.rows.some((planned) => planned.row === row.row)).length;
     parts.onRows(rows, done, plan.rows.length);
   };
 
   // What is never asked does not look as if it were waiting.
   if (plan.byDesign.length > 0) announce();
-  const { signedIn, ending: refused } = await enter(parts, script, signal, hidden, record);
+  const { signedIn, ending: refused } = await signIn(parts, script, signal, hidden, record);
   let ending = refused;
   if (signedIn !== undefined && ending === undefined) {
     record.explainWith(script?.explain, signedIn);
@@ -61,12 +61,12 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
       onProgress: announce,
     });
     // What a read was told holds for the next sign-in too; a script's own answers it has locked itself.
-    if (script !== undefined && ending?.tryAgainAt !== undefined) await parts.lockSignIn(ending.tryAgainAt);
+    if (script !== undefined && ending?.tryAgainAt !== undefined) await parts.blockSignIn(ending.tryAgainAt);
   }
   if (clock.aborted) ending = TIMED_OUT;
   if (parts.signal.aborted) ending = STOPPED;
   const { ended, reason, tryAgainAt } = ending ?? FINISHED;
-  const rows = cleanRows(record.finish(reason, checks.allForbiddenWords), sent);
+  const rows = redactRows(record.finish(reason, checks.allForbiddenWords), sent);
   return {
     runId: parts.runId,
     startedAt,
@@ -77,12 +77,12 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
     fromThisComputer: vendor.restrictsByAddress,
     rows,
     ...(parts.triesOtherRegions ? { triedOthers: true } : {}),
-    ...cleanExtras(record.extras(), sent),
+    ...redactExtras(record.extras(), sent),
   };
 }
 
 /** Signs in by data or by script, and asks who that is. An ending means that nothing more is asked. */
-async function enter<W extends Environment>(
+async function signIn<W extends Environment>(
   parts: RunParts<W>,
   script: Script | undefined,
   signal: AbortSignal,
@@ -95,13 +95,13 @@ async function enter<W extends Environment>(
   }
   const tools = makeScriptTools(parts, signal, hidden);
   const result = await script.signIn(tools);
-  record.take(result);
+  record.addFindings(result);
   if (signal.aborted) return {};
   if (result.kind === 'not-signed-in') return { ending: endingOf(result.ended, result.tryAgainAt) };
   record.signedIn();
   if (script.identify === undefined) return { signedIn: result };
   const who = await script.identify(tools, result);
-  record.take(who);
+  record.addFindings(who);
   return who.ended === undefined ? { signedIn: result } : { ending: endingOf(who.ended, who.tryAgainAt) };
 }
 

@@ -2,7 +2,7 @@ import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts'
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { Client } from '../http/client.ts';
 import type { Environment } from '../system/environment.ts';
-import type { Spent } from './sign-in-ledger.ts';
+import type { SignInPermit } from './sign-in-limiter.ts';
 
 /** What a run is given. It keeps none of it. */
 export type RunParts<W extends Environment> = {
@@ -26,8 +26,8 @@ export type RunParts<W extends Environment> = {
   /** Waits between sign-ins, in milliseconds, and ends at once with the signal; by this computer's clock unless told. */
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** The sign-in budget of this credential; only scripted sign-ins spend it. */
-  spendSignIn: () => Promise<Spent>;
-  lockSignIn: (until: string) => Promise<void>;
+  acquireSignIn: () => Promise<SignInPermit>;
+  blockSignIn: (until: string) => Promise<void>;
   triesOtherRegions: boolean;
   onRows: (rows: PermissionResult[], done: number, total: number) => void;
 };

@@ -2,15 +2,15 @@ import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.
 import type { Client } from '../http/client.ts';
 import type { Environment } from '../system/environment.ts';
 import { buildRequest } from './build-request.ts';
-import { type Ending, endingAfter, endingUnlessProven } from './ending.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
 import { readVerdict } from './read-verdict.ts';
-import type { Plan } from './rows.ts';
+import { type Ending, endingAfter, endingUnlessProven } from './run-ending.ts';
+import type { RunPlan } from './run-plan.ts';
 import type { RunRecord } from './run-record.ts';
 import type { SignedIn } from './script.ts';
 
 export type ReadParts<W extends Environment> = {
-  plan: Plan;
+  plan: RunPlan;
   record: RunRecord;
   signal: AbortSignal;
   hidden: readonly string[];
@@ -40,11 +40,11 @@ export async function runReads<W extends Environment>(parts: ReadParts<W>): Prom
   let silent = 0;
   let refused = 0;
 
-  async function ask(check: ReadCheck): Promise<void> {
+  async function runRead(check: ReadCheck): Promise<void> {
     const taken = record.takenFor(check);
     const authorization = parts.signedIn.authorization(check.row);
     if (taken === 'missing' || authorization === undefined) {
-      record.skip(check);
+      record.skipRead(check);
       return;
     }
     const { url, asked } = buildRequest(checks, check, parts.address, taken, parts.now());
@@ -59,7 +59,7 @@ export async function runReads<W extends Environment>(parts: ReadParts<W>): Prom
     if (signal.aborted) return;
     const read = readVerdict(check, outcome, authorization.split(' ')[0]);
     const hidden = [...parts.hidden, ...bearerOf({ authorization })];
-    record.note(check, read, evidenceOf(check.id, asked, outcome, read, hidden));
+    record.addRead(check, read, evidenceOf(check.id, asked, outcome, read, hidden));
     silent = outcome.ok ? 0 : silent + 1;
     refused = read.reason?.code === 'sign-in-refused' ? refused + 1 : 0;
     ending ??= endingAfter(read, silent, refused);
@@ -78,7 +78,7 @@ export async function runReads<W extends Environment>(parts: ReadParts<W>): Prom
       waiting.splice(index, 1);
       underWay.set(
         check.id,
-        ask(check).finally(() => underWay.delete(check.id)),
+        runRead(check).finally(() => underWay.delete(check.id)),
       );
     } else if (underWay.size > 0) await Promise.race(underWay.values());
     else break;

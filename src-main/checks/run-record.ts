@@ -4,16 +4,16 @@ import { readPath } from './json-path.ts';
 import { judgeFinding, judgeOutcome, type Proof, reasonOfParts } from './judge-outcome.ts';
 import { worst } from './overall.ts';
 import type { CheckOutcome } from './read-verdict.ts';
-import type { Plan } from './rows.ts';
-import type { Finding, Found, ScopeStanding, Script, SignedIn } from './script.ts';
+import type { RunPlan } from './run-plan.ts';
+import type { Finding, ScopeGrant, Script, ScriptResult, SignedIn } from './script.ts';
 
-type Noted = { check: ReadCheck; outcome: CheckOutcome; evidence: Evidence };
+type CompletedRead = { check: ReadCheck; outcome: CheckOutcome; evidence: Evidence };
 
 /** What a run has seen so far, and the rows that follow from it. */
 export class RunRecord {
-  readonly #plan: Plan;
+  readonly #plan: RunPlan;
   readonly #signInRow: string;
-  readonly #noted: Noted[] = [];
+  readonly #noted: CompletedRead[] = [];
   readonly #skipped = new Set<string>();
   readonly #findings: Finding[] = [];
   readonly #identity: TestReport['identity'] = [];
@@ -24,13 +24,13 @@ export class RunRecord {
   #wasAnswered = false;
   #explain: ((row: string, outcome: CheckOutcome) => Reason | undefined) | undefined;
 
-  constructor(plan: Plan, signInRow: string) {
+  constructor(plan: RunPlan, signInRow: string) {
     this.#plan = plan;
     this.#signInRow = signInRow;
   }
 
   /** What a script found: rows, scopes, names, choices. */
-  take(found: Found & { scopes?: ReadonlyMap<string, ScopeStanding>; asksHost?: string }): void {
+  addFindings(found: ScriptResult & { scopes?: ReadonlyMap<string, ScopeGrant>; asksHost?: string }): void {
     this.#findings.push(...found.findings);
     const isOk = ({ status = 0 }: Evidence) => status >= 200 && status < 300;
     const isTold = ({ verdict }: Finding) => verdict !== 'could-not-tell' && verdict !== 'not-tested';
@@ -60,15 +60,15 @@ export class RunRecord {
     if (check.from === undefined) return undefined;
     const { check: earlier, path } = check.from;
     const body = this.#noted.find((noted) => noted.check.id === earlier)?.outcome;
-    const value = readPath(body?.body ?? wrap(path, body?.record), path);
+    const value = readPath(body?.body ?? wrapRecord(path, body?.record), path);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : 'missing';
   }
 
-  skip(check: ReadCheck): void {
+  skipRead(check: ReadCheck): void {
     this.#skipped.add(check.id);
   }
 
-  note(check: ReadCheck, outcome: CheckOutcome, evidence: Evidence): void {
+  addRead(check: ReadCheck, outcome: CheckOutcome, evidence: Evidence): void {
     this.#noted.push({ check, outcome, evidence });
   }
 
@@ -143,7 +143,7 @@ export class RunRecord {
     return { signIn: this.proven(), siblings, isOver };
   }
 
-  #judge({ check, outcome }: Noted, isOver: boolean): CheckOutcome | undefined {
+  #judge({ check, outcome }: CompletedRead, isOver: boolean): CheckOutcome | undefined {
     return judgeOutcome(outcome, this.#proof(isOver), (one) => this.#explain?.(check.row, one));
   }
 
@@ -219,7 +219,7 @@ export class RunRecord {
   }
 }
 
-function findingOf(row: string, { standing, evidence, reason }: ScopeStanding): Finding {
+function findingOf(row: string, { status: standing, evidence, reason }: ScopeGrant): Finding {
   if (standing === 'granted') return { row, verdict: 'passed', evidence };
   const isRefused = standing === 'refused';
   return {
@@ -231,7 +231,7 @@ function findingOf(row: string, { standing, evidence, reason }: ScopeStanding): 
 }
 
 /** A record read out of a cut-off body, put back where its path says it stood. */
-function wrap(path: string, record: unknown): unknown {
+function wrapRecord(path: string, record: unknown): unknown {
   const keys = path.split('.');
   const at = keys.indexOf('0');
   if (record === undefined || at === -1) return undefined;

@@ -1,8 +1,8 @@
-import type { HttpAnswer } from '../http/http-request.ts';
+import type { HttpResponse } from '../http/http-request.ts';
 import { isOwnHost } from '../http/own-host.ts';
 import type { Environment } from '../system/environment.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
-import { quote } from './read-verdict.ts';
+import { errorWordsIn } from './read-verdict.ts';
 import type { SignInParts } from './run-parts.ts';
 import type { ScriptTools } from './script.ts';
 
@@ -35,26 +35,26 @@ export function makeScriptTools<W extends Environment>(
     origin,
     address: `${origin}${parts.folder ?? ''}`,
     now: parts.now,
-    mayAsk,
-    spendSignIn: parts.spendSignIn,
-    lockSignIn: parts.lockSignIn,
+    maySendTo: mayAsk,
+    acquireSignIn: parts.acquireSignIn,
+    blockSignIn: parts.blockSignIn,
     triesOtherRegions: parts.triesOtherRegions,
     isStopped: () => signal.aborted,
     pause: (milliseconds) => (parts.pause ?? pauseHere)(milliseconds, signal),
-    async ask({ method, url, headers, body, asked, check, errorMessage, capBytes }) {
+    async send({ method, url, headers, body, asked, check, errorMessage, maxBodyBytes }) {
       const target = new URL(url).origin;
       const outcome = await parts.client.send({
         method,
         url,
         headers: { accept: 'application/json', ...headers },
         ...(body === undefined ? {} : { body }),
-        ...(capBytes === undefined ? {} : { capBytes }),
+        ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
         // An origin that may not be asked is refused by the client before a byte leaves.
         allowedOrigins: mayAsk(target) ? [target] : [],
         allowPrivate: allowsPrivate(target),
         signal,
       });
-      const read = outcome.ok ? readAnswer(outcome.answer, errorMessage) : {};
+      const read = outcome.ok ? readAnswer(outcome.response, errorMessage) : {};
       return {
         outcome,
         evidence: evidenceOf(check, asked, outcome, read, [...hidden, ...bearerOf(headers)]),
@@ -80,11 +80,11 @@ function pauseHere(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 /** An answer that is no error is never quoted: it may be the token itself. */
 function readAnswer(
-  answer: HttpAnswer,
+  answer: HttpResponse,
   errorMessage: string[] | undefined,
 ): { status: number; said?: string } {
   const { status } = answer;
   if (errorMessage === undefined || status < 400) return { status };
-  const said = quote(answer, { errorMessage });
+  const said = errorWordsIn(answer, { errorMessage });
   return said === undefined ? { status } : { status, said };
 }

@@ -8,34 +8,38 @@ import type {
 } from '../../src-preload/contract/verdict.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import type { CheckOutcome } from './read-verdict.ts';
-import type { Spent } from './sign-in-ledger.ts';
+import type { SignInPermit } from './sign-in-limiter.ts';
 
 /** What a script found out about one row. */
 export type Finding = { row: string; verdict: Verdict; evidence: Evidence[]; reason?: Reason };
 
 /** Whether the sign-in server grants a scope. `unknown` is no fault of the credential. */
-export type ScopeStanding = {
-  standing: 'granted' | 'refused' | 'unknown';
+export type ScopeGrant = {
+  status: 'granted' | 'refused' | 'unknown';
   evidence: Evidence[];
   reason?: Reason;
 };
 
-export type Found = { findings: Finding[]; identity?: TestReport['identity']; offers?: OfferedChoices[] };
+export type ScriptResult = {
+  findings: Finding[];
+  identity?: TestReport['identity'];
+  offers?: OfferedChoices[];
+};
 
-export type SignedIn = Found & {
+export type SignedIn = ScriptResult & {
   kind: 'signed-in';
   /** The header for the requests of a row; undefined where no token for it was to be had. */
   authorization: (row: string) => string | undefined;
-  scopes?: ReadonlyMap<string, ScopeStanding>;
+  scopes?: ReadonlyMap<string, ScopeGrant>;
   /** Who the sign-in itself said it acts as, for the script's own `identify`. */
-  told?: { id: string; name: string };
+  actsAs?: { id: string; name: string };
 };
 
 /** The sign-in did not work, or could not be told: nothing more is asked. */
-export type NotSignedIn = Found & {
+export type NotSignedIn = ScriptResult & {
   kind: 'not-signed-in';
   /** What was told of scopes before the end. */
-  scopes?: ReadonlyMap<string, ScopeStanding>;
+  scopes?: ReadonlyMap<string, ScopeGrant>;
   ended: TestReport['ended'];
   tryAgainAt?: string;
   /** A host the sign-in leads to and the technician has not confirmed. */
@@ -43,7 +47,7 @@ export type NotSignedIn = Found & {
 };
 
 /** `ended` where the answers ask for an end of the run: nothing more is asked. */
-export type Identified = Found & Partial<Pick<NotSignedIn, 'ended' | 'tryAgainAt'>>;
+export type Identified = ScriptResult & Partial<Pick<NotSignedIn, 'ended' | 'tryAgainAt'>>;
 
 export type ScriptRequest = {
   method: 'GET' | 'POST';
@@ -56,7 +60,7 @@ export type ScriptRequest = {
   /** Where an error's words may stand in the answer; without it the evidence quotes nothing. */
   errorMessage?: string[];
   /** Bytes of body that are kept, 1 MiB unless told. */
-  capBytes?: number;
+  maxBodyBytes?: number;
 };
 
 /** What a script works with. It holds no client, vault or clock of its own. */
@@ -72,12 +76,12 @@ export type ScriptTools = {
   /** Milliseconds; ends at once when the run is stopped. */
   pause: (milliseconds: number) => Promise<void>;
   /** May the secret go to this origin: the typed one, a fixed one, the vendor's own domains, a confirmed host? */
-  mayAsk: (origin: string) => boolean;
-  ask: (request: ScriptRequest) => Promise<{ outcome: HttpOutcome; evidence: Evidence }>;
+  maySendTo: (origin: string) => boolean;
+  send: (request: ScriptRequest) => Promise<{ outcome: HttpOutcome; evidence: Evidence }>;
   /** Takes one sign-in out of the vendor's budget for an hour, durably; ISO time of the next one when it is spent. */
-  spendSignIn: () => Promise<Spent>;
+  acquireSignIn: () => Promise<SignInPermit>;
   /** The vendor asked to wait: later runs ask nothing before that time (ISO). */
-  lockSignIn: (until: string) => Promise<void>;
+  blockSignIn: (until: string) => Promise<void>;
   /** True when the technician asked on purpose to try the other regions. */
   triesOtherRegions: boolean;
   isStopped: () => boolean;

@@ -1,9 +1,9 @@
 import type { Script } from './script.ts';
 
-const files = import.meta.glob<{ script: Script }>('./scripted/*.ts');
+const files = import.meta.glob<{ script: Script }>('./scripted/*/script.ts');
 
 function idOf(path: string): string {
-  return path.replace(/^.*\/|\.ts$/g, '');
+  return path.split('/').at(-2) ?? '';
 }
 
 /** The vendors that have a script: its file is named for the vendor. */

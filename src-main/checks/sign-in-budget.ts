@@ -8,11 +8,11 @@ export function signInBudget<W extends Environment>(
   services: EnvironmentServices<W>,
   vendor: Vendor,
   value: (field: string) => string,
-): Pick<RunParts<W>, 'spendSignIn' | 'lockSignIn'> {
+): Pick<RunParts<W>, 'acquireSignIn' | 'blockSignIn'> {
   const named = vendor.fields.filter((field) => field.kind === 'identifier');
   const who = services.vault.fingerprint([vendor.id, ...named.map((field) => value(field.id))].join(' '));
   return {
-    spendSignIn: () => services.signIns.spend(who),
-    lockSignIn: (until) => services.signIns.lock(who, until),
+    acquireSignIn: () => services.signIns.acquire(who),
+    blockSignIn: (until) => services.signIns.block(who, until),
   };
 }

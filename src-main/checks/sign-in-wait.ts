@@ -1,5 +1,5 @@
 /** Waits after refused sign-ins with the same values, in milliseconds: a vendor may lock out repeated failures. */
-const WAITS = [5_000, 15_000, 60_000];
+const WAITS_MS = [5_000, 15_000, 60_000];
 
 /**
  * When the same values may be tried again, ISO; `undefined` when they may be now. Changing a field sets
@@ -7,7 +7,7 @@ const WAITS = [5_000, 15_000, 60_000];
  */
 export function waitUntil(refusals: number, lastRefusalAt: string | null, now: number): string | undefined {
   if (refusals === 0 || lastRefusalAt === null) return undefined;
-  const wait = WAITS[Math.min(refusals, WAITS.length) - 1] ?? 0;
+  const wait = WAITS_MS[Math.min(refusals, WAITS_MS.length) - 1] ?? 0;
   const refused = Date.parse(lastRefusalAt);
   // A clock set back must not lock the technician out.
   if (refused > now) return undefined;

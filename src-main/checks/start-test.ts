@@ -1,10 +1,10 @@
-import { metNoNetwork } from '../../src-preload/contract/met-no-network.ts';
+import { metNoNetwork } from '../../src-preload/contract/network-errors.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
+import { credentialVersion } from '../credentials/credential-version.ts';
 import { forgetReplaced } from '../credentials/field-changes.ts';
 import { type OpenedCredential, openCredential } from '../credentials/open-credential.ts';
-import { credentialMark } from '../fields/credential-mark.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
 import {
@@ -94,7 +94,7 @@ function startRun<W extends Environment>(
   };
   services.runs.set(key, entry);
   noteOfflineTry(services, key, false);
-  const mark = credentialMark(found.stored);
+  const mark = credentialVersion(found.stored);
   entry.ended = run({
     vendor: found.vendor,
     checks: findChecks(found.vendor.id),
@@ -136,7 +136,7 @@ async function saveReport<W extends Environment>(
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
   let isOfThese = false;
   const keep = (stored: StoredVendor): StoredVendor => {
-    isOfThese = credentialMark(stored) === mark;
+    isOfThese = credentialVersion(stored) === mark;
     const after = { ...stored, report, reportOf: mark };
     if (!isOfThese) return after;
     const fields = hasPassed ? withoutFormer(services, stored.fields) : stored.fields;
@@ -166,7 +166,7 @@ async function saveReport<W extends Environment>(
   if (!hasPassed || !isOfThese) return;
   const found = await findSessionVendor(services, where);
   // Another value may have been saved since the report was written.
-  if (found.ok && credentialMark(found.value.stored) === mark)
+  if (found.ok && credentialVersion(found.value.stored) === mark)
     await forgetReplaced(services, where.sessionId, found.value.stored);
   await goOnAfterHost(services, where);
 }

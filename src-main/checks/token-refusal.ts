@@ -24,7 +24,7 @@ function meaningOf(text: string): RefusalMeaning {
 /** `InvalidClient`, `invalid_client` and `Invalid client.` are the same words. */
 function plainWords(text: string): string {
   return text
-    .slice(0, LONGEST_LOOKED_AT)
+    .slice(0, MAX_SEARCHED_LENGTH)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/\bcan['’]t\b/gi, 'cannot')
     .replace(/n['’]t\b/gi, ' not')
@@ -33,7 +33,7 @@ function plainWords(text: string): string {
     .toLowerCase();
 }
 
-const LONGEST_LOOKED_AT = 2_000;
+const MAX_SEARCHED_LENGTH = 2_000;
 
 const BAD =
   '(?:invalid|incorrect|wrong|bad|unknown|unrecogni[sz]ed|unauthori[sz]ed|mismatched|expired|revoked|disabled|inactive)';

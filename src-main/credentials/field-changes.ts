@@ -1,10 +1,6 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
-import { hintAtMeaning } from '../fields/hint-at-meaning.ts';
-import { hintAtSame, sameInTwo } from '../fields/hint-at-same.ts';
-import { hintAtSwap, keepField as keepTyped, recordOf } from '../fields/keep-field.ts';
-import { readToken } from '../fields/read-token.ts';
 import { mayForget, neededRefs } from '../outbox/secret-retention.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import {
@@ -18,7 +14,11 @@ import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
 import { refuse } from '../system/result.ts';
 import { destinationsAfter } from './destinations.ts';
+import { findDuplicateValues, withDuplicateIssues } from './duplicate-values.ts';
 import { refuseUnopened } from './open-credential.ts';
+import { readValue } from './read-value.ts';
+import { saveField as keepTyped, recordOf, withSwapIssues } from './save-field.ts';
+import { withSuggestedChoices } from './suggested-choices.ts';
 
 /** Keeps a typed value: sealed in the vault first, then named in the session. Both are durable when this answers. */
 export async function keepField<W extends Environment>(
@@ -66,7 +66,7 @@ async function keepCorrected<W extends Environment>(
   if (stored.ref === undefined) return refuse('field-not-found');
   const opened = await services.vault.open(stored.ref);
   if (!opened.ok) return refuseUnopened(opened.why, field.label);
-  const { corrected } = readToken(found.vendor, field, opened.text);
+  const { corrected } = readValue(found.vendor, field, opened.text);
   if (corrected === undefined) return refuse('field-not-found');
   return storeFields(services, found, {
     [field.id]: await keepTyped(partsOf(services, found), field, stored, corrected),
@@ -134,14 +134,17 @@ export async function storeFields<W extends Environment>(
   changes: Record<string, StoredField>,
 ): Promise<Result<Response<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
-  const twins = await sameInTwo(services.vault, found.vendor, { ...found.stored.fields, ...changes });
+  const twins = await findDuplicateValues(services.vault, found.vendor, {
+    ...found.stored.fields,
+    ...changes,
+  });
   // A paste of nothing to see leaves the field as it stands: nobody typed that here.
   const typed = Object.fromEntries(
     Object.entries(changes).filter(([id, field]) => field !== found.stored.fields[id]),
   );
   const change = (stored: StoredVendor): StoredVendor => {
-    const swapped = hintAtSwap(found.vendor, { ...stored.fields, ...changes });
-    const fields = hintAtSame(found.vendor, hintAtMeaning(found.vendor, swapped), twins);
+    const swapped = withSwapIssues(found.vendor, { ...stored.fields, ...changes });
+    const fields = withDuplicateIssues(found.vendor, withSuggestedChoices(found.vendor, swapped), twins);
     return {
       ...stored,
       fields,
@@ -170,7 +173,7 @@ async function sayWhatIsSame<W extends Environment>(
   const now = await findSessionVendor(services, where);
   if (!now.ok) return null;
   const { vendor, stored } = now.value;
-  const twins = await sameInTwo(services.vault, vendor, stored.fields);
+  const twins = await findDuplicateValues(services.vault, vendor, stored.fields);
   const isSaid = (fields: StoredVendor['fields']) =>
     vendor.fields.every(
       ({ id }) =>
@@ -180,7 +183,7 @@ async function sayWhatIsSame<W extends Environment>(
   if (isSaid(stored.fields)) return null;
   return changeVendor(services, where, (fresh) => ({
     ...fresh,
-    fields: hintAtSame(vendor, fresh.fields, twins),
+    fields: withDuplicateIssues(vendor, fresh.fields, twins),
   }));
 }
 

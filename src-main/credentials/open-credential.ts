@@ -1,11 +1,11 @@
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import { readUrl } from '../fields/read-url.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import { missingForTest } from '../sessions/vendor-state.ts';
 import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
+import { readUrl } from './read-url.ts';
 
 /** The values of a credential, opened. Held by the one who asked, for as long as its request takes. */
 export type OpenedCredential = { value: (field: string) => string; origin: string; folder: string };

@@ -2,11 +2,6 @@ import type { PasteFound } from '../../src-preload/contract/paste.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
-import { keepField as keepTyped } from '../fields/keep-field.ts';
-import type { PastedValue } from '../fields/paste-shelf.ts';
-import { LONGEST_PASTE, readPaste as read } from '../fields/read-paste.ts';
-import { readToken } from '../fields/read-token.ts';
-import { readUrl } from '../fields/read-url.ts';
 import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
 import { findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredField } from '../storage/stored-session.ts';
@@ -14,13 +9,18 @@ import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, vendorIds } from '../vendors/catalog.ts';
 import { partsOf, storeFields } from './field-changes.ts';
+import type { PastedValue } from './pending-pastes.ts';
+import { MAX_PASTE_LENGTH, readPaste as read } from './read-paste.ts';
+import { readUrl } from './read-url.ts';
+import { readValue } from './read-value.ts';
+import { saveField as keepTyped } from './save-field.ts';
 
 /** Reads a whole text for this vendor's values and proposes them. What is held of it waits on the paste shelf. */
 export async function readPaste<W extends Environment>(
   services: EnvironmentServices<W>,
   input: Input<'readPaste'>,
 ): Promise<Result<Response<'readPaste'>>> {
-  if (input.text.length > LONGEST_PASTE) return refuse('input-too-big');
+  if (input.text.length > MAX_PASTE_LENGTH) return refuse('input-too-big');
   const found = await findSessionVendor(services, input);
   if (!found.ok) return found;
   const { vendor, stored } = found.value;
@@ -64,7 +64,7 @@ function meantBy({ vendor }: SessionVendor, field: VendorField, value: string): 
     }
     return { value, text, shown: { text, ...(trouble === undefined ? {} : { trouble }) } };
   }
-  const { text, trouble, corrected } = readToken(vendor, field, value);
+  const { text, trouble, corrected } = readValue(vendor, field, value);
   if (trouble?.code === 'empty') return undefined;
   if (trouble === undefined) return { value, text, shown: {} };
   // The corrected value is what is offered, and the sign says what was corrected.

@@ -1,8 +1,8 @@
-import { indexMarks, type MarkIndex, othersWith } from '../fields/same-secret.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { StoredField } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
+import { indexSecrets, otherClientsWith, type SecretIndex } from './shared-secrets.ts';
 
 /** The list is the same array until a session changes, and a row the same object until its session does. */
 const marks = new WeakMap<SessionListRow, ReadonlySet<string>>();
@@ -18,8 +18,8 @@ export async function sameSecrets<W extends Environment>(
   // What a list that cannot be read would have said is a hint only.
   const rows = await services.sessions.list().catch((): SessionListRow[] => []);
   const holders = rows.filter((row) => marksOf(row).has(mark));
-  const index: MarkIndex = indexMarks(holders);
-  return othersWith(index, mark, sessionId);
+  const index: SecretIndex = indexSecrets(holders);
+  return otherClientsWith(index, mark, sessionId);
 }
 
 function marksOf(row: SessionListRow): ReadonlySet<string> {

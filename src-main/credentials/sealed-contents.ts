@@ -1,6 +1,5 @@
 import { fill } from '../../src-preload/messages/fill.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { keepField, recordOf } from '../fields/keep-field.ts';
 import { neoKeyPrefix } from '../neo/neo-key.ts';
 import type { SealedContents } from '../secrets/sealed-file.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
@@ -15,6 +14,7 @@ import type { StoredConnection } from '../storage/stored-settings.ts';
 import { uuid } from '../system/random.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { sealAsFromFile } from './destinations.ts';
+import { recordOf, saveField } from './save-field.ts';
 
 /**
  * Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. Where the
@@ -253,7 +253,7 @@ async function bringIn(
         sessionId: id,
         now: services.now,
       };
-      const kept = await keepField(parts, field, before, text);
+      const kept = await saveField(parts, field, before, text);
       count += 1;
       await services.sessions.change(id, (session) =>
         withVendor(session, stored.vendor, (one) => ({

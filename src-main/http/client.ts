@@ -1,17 +1,17 @@
 import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
-import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { RequestError, RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { kindOfHost, type Reach, reachOf } from './addresses.ts';
 import { clockSkew } from './clock-skew.ts';
 import { connect } from './connect.ts';
 import { type Deadline, orAbort, startDeadline } from './deadline.ts';
-import { fillTrouble, type Phase, readTrouble } from './http-error.ts';
+import { type Phase, requestError, toRequestError } from './http-error.ts';
 import {
   DEFAULT_LIMITS,
-  type HttpAnswer,
   type HttpOutcome,
   type HttpRequest,
+  type HttpResponse,
   type Limits,
   type Lookup,
   type Outcome,
@@ -20,7 +20,7 @@ import { type Body, readBody } from './read-body.ts';
 import { headersReceived, headersToSend, readTarget, schemeOf } from './request-rules.ts';
 import { addressesOf, systemLookup } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
-import { contextFor } from './secure.ts';
+import { secureContextFor } from './tls.ts';
 
 /**
  * The one way out of this app: an HTTPS client that asks once, follows nothing, keeps no cookie and ends in time.
@@ -45,10 +45,10 @@ export type ClientParts = {
 };
 
 /** An open connection with the parser on it. One request at a time. */
-type Line = { client: UndiciClient; socket: Socket };
+type Connection = { client: UndiciClient; socket: Socket };
 
 // With no network at all these say nothing about the host they name.
-const OFFLINE_LOOKS_LIKE: readonly TroubleCode[] = [
+const OFFLINE_LOOKS_LIKE: readonly RequestErrorCode[] = [
   'dns-not-found',
   'dns-failed',
   'proxy-unreachable',
@@ -60,25 +60,25 @@ const OFFLINE_LOOKS_LIKE: readonly TroubleCode[] = [
 export function openClient(parts: ClientParts): Client<'real'> {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits };
   const closing = new AbortController();
-  const idle = new Map<Line, string>();
+  const idle = new Map<Connection, string>();
   let skew: number | null = null;
 
   async function send(request: HttpRequest): Promise<HttpOutcome> {
     const start = parts.now();
-    const deadline = startDeadline([request.signal, closing.signal], limits.whole);
+    const deadline = startDeadline([request.signal, closing.signal], limits.requestTimeoutMs);
     try {
-      const outcome = await ask(request, deadline);
+      const outcome = await sendOnce(request, deadline);
       const end = parts.now();
       const measured = { milliseconds: end - start, at: new Date(end).toISOString() };
       if (!outcome.ok) return { ...outcome, ...measured };
       skew = clockSkew(outcome.value.headers.date, end) ?? skew;
-      return { ok: true, answer: { ...outcome.value, ...measured }, ...measured };
+      return { ok: true, response: { ...outcome.value, ...measured }, ...measured };
     } finally {
       deadline.done();
     }
   }
 
-  async function ask(request: HttpRequest, deadline: Deadline): Promise<Outcome<Received>> {
+  async function sendOnce(request: HttpRequest, deadline: Deadline): Promise<Outcome<Received>> {
     const target = readTarget(request);
     if (!target.ok) return target;
     const url = target.value;
@@ -92,14 +92,14 @@ export function openClient(parts: ClientParts): Client<'real'> {
       let line = reused;
       if (!line) {
         const way = { url, allowPrivate: request.allowPrivate, proxies, skew };
-        const opened = await openLine(way, deadline);
-        if (!opened.ok) return { ok: false, trouble: judge(opened.trouble, url, deadline) };
+        const opened = await openConnection(way, deadline);
+        if (!opened.ok) return { ok: false, error: withKnownCause(opened.error, url, deadline) };
         line = opened.value;
       }
       const progress: Progress = { phase: 'answer' };
       const readBefore = line.socket.bytesRead;
       try {
-        const received = await exchange(line, url, request, limits.bodyBytes, deadline, progress);
+        const received = await exchange(line, url, request, limits.maxBodyBytes, deadline, progress);
         if (received.truncated || received.broken) discard(line);
         else idle.set(line, key);
         // The server's farewell to an idle connection, which has crossed the request on its way (RFC 9110, 15.5.9).
@@ -112,32 +112,40 @@ export function openClient(parts: ClientParts): Client<'real'> {
         if (undecoded !== undefined && !isError) {
           return {
             ok: false,
-            trouble: fillTrouble('encoding-unknown', { host: url.host, encoding: undecoded }),
+            error: requestError('encoding-unknown', { host: url.host, encoding: undecoded }),
           };
         }
-        if (broken && !isError) return { ok: false, trouble: fillTrouble('body-broken', { host: url.host }) };
+        if (broken && !isError) return { ok: false, error: requestError('body-broken', { host: url.host }) };
         return { ok: true, value: answer };
       } catch (error) {
         const hasAnswer = line.socket.bytesRead > readBefore;
         discard(line);
         if (reused && !hasAnswer && deadline.ended() === null) continue;
-        const about = { host: url.host, phase: progress.phase, now: parts.now(), limit: limits.whole };
-        return { ok: false, trouble: judge(readTrouble(error, about), url, deadline, progress.phase) };
+        const about = {
+          host: url.host,
+          phase: progress.phase,
+          now: parts.now(),
+          limit: limits.requestTimeoutMs,
+        };
+        return {
+          ok: false,
+          error: withKnownCause(toRequestError(error, about), url, deadline, progress.phase),
+        };
       }
     }
   }
 
   /** Puts first what is known besides the error: who ended it, and whether there is a network at all. */
-  function judge(trouble: Trouble, url: URL, deadline: Deadline, phase?: Phase): Trouble {
+  function withKnownCause(trouble: RequestError, url: URL, deadline: Deadline, phase?: Phase): RequestError {
     const ending = deadline.ended();
-    if (ending === 'stopped' || ending === 'run-timeout') return fillTrouble(ending, { host: url.host });
+    if (ending === 'stopped' || ending === 'run-timeout') return requestError(ending, { host: url.host });
     if (ending === 'time') {
       const code = phase === 'body' ? 'body-timeout' : phase ? 'answer-timeout' : 'connect-timeout';
-      return fillTrouble(code, { host: url.host, seconds: Math.round(limits.whole / 1000) });
+      return requestError(code, { host: url.host, seconds: Math.round(limits.requestTimeoutMs / 1000) });
     }
     const isOffline =
       !parts.routes.has(url.origin) && OFFLINE_LOOKS_LIKE.includes(trouble.code) && !parts.isOnline();
-    return isOffline ? fillTrouble('offline', { host: url.host }) : trouble;
+    return isOffline ? requestError('offline', { host: url.host }) : trouble;
   }
 
   /** A PAC script hears the origin only; the path may name a tenant. Without an answer there is no proxy. */
@@ -145,15 +153,15 @@ export function openClient(parts: ClientParts): Client<'real'> {
     return orAbort(parts.resolveProxy(`${url.origin}/`), signal).catch(() => 'DIRECT');
   }
 
-  async function openLine(
+  async function openConnection(
     way: { url: URL; allowPrivate: boolean; proxies: string; skew: number | null },
     deadline: Deadline,
-  ): Promise<Outcome<Line>> {
+  ): Promise<Outcome<Connection>> {
     const { lookup = systemLookup, ...rest } = parts;
     const [{ Client: Undici }, opened] = await Promise.all([
       // Loaded with the first connection, since the app's start needs none.
       import('undici'),
-      connect(way, { ...rest, lookup, limit: limits.connect }, deadline.signal),
+      connect(way, { ...rest, lookup, limit: limits.connectTimeoutMs }, deadline.signal),
     ]);
     if (!opened.ok) return opened;
     const socket = opened.value;
@@ -166,7 +174,7 @@ export function openClient(parts: ClientParts): Client<'real'> {
         // undici asks from inside its own loop and does not notice an answer given there.
         queueMicrotask(() => callback(null, socket));
       },
-      maxHeaderSize: limits.headerBytes,
+      maxHeaderSize: limits.maxHeaderBytes,
       // The deadline of the whole request covers both; undici's own would end a slow answer under another name.
       headersTimeout: 0,
       bodyTimeout: 0,
@@ -177,7 +185,7 @@ export function openClient(parts: ClientParts): Client<'real'> {
     return { ok: true, value: line };
   }
 
-  function takeIdle(key: string): Line | undefined {
+  function takeIdle(key: string): Connection | undefined {
     for (const [line, itsKey] of idle) {
       if (itsKey !== key) continue;
       idle.delete(line);
@@ -196,10 +204,10 @@ export function openClient(parts: ClientParts): Client<'real'> {
 }
 
 type Progress = { phase: Phase };
-type Received = Omit<HttpAnswer, 'milliseconds' | 'at'> & Pick<Body, 'undecoded' | 'broken'>;
+type Received = Omit<HttpResponse, 'milliseconds' | 'at'> & Pick<Body, 'undecoded' | 'broken'>;
 
 async function exchange(
-  { client }: Line,
+  { client }: Connection,
   url: URL,
   request: HttpRequest,
   cap: number,
@@ -218,7 +226,13 @@ async function exchange(
   const charset = /charset="?([\w-]+)/i.exec(received['content-type'] ?? '')?.[1];
   // Of an error the status and the headers are what matters, so they are kept when the body breaks off.
   const isError = statusCode >= 400;
-  const read = await readBody(body, received['content-encoding'], request.capBytes ?? cap, charset, isError);
+  const read = await readBody(
+    body,
+    received['content-encoding'],
+    request.maxBodyBytes ?? cap,
+    charset,
+    isError,
+  );
   const ending = deadline.ended();
   if (ending === 'stopped' || ending === 'run-timeout') throw new Error(ending);
   const { text, ...rest } = read;
@@ -232,7 +246,7 @@ async function exchange(
   };
 }
 
-function discard({ client, socket }: Line): void {
+function discard({ client, socket }: Connection): void {
   client.destroy().catch(() => {});
   socket.destroy();
 }
@@ -243,7 +257,7 @@ function discard({ client, socket }: Line): void {
  */
 export async function warmUp(authorities: ClientParts['authorities']): Promise<void> {
   await import('undici');
-  contextFor(await authorities());
+  secureContextFor(await authorities());
 }
 
 /** Where a host leads, asked before the first secret goes there. Names are looked up once. */

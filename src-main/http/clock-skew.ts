@@ -1,5 +1,5 @@
 /** How far this computer's clock may be off before it is named as a cause. */
-export const CLOCK_TOLERANCE = 5 * 60_000;
+export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /**
  * How far this computer's clock is ahead of the server's, in milliseconds; negative when it is behind, `null` when

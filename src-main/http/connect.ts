@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
-import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import { kindOfAddress, kindOfHost } from './addresses.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { type Deadline, orAbort, startDeadline } from './deadline.ts';
 import { dial } from './dial.ts';
-import { fillTrouble, type Phase, readTrouble } from './http-error.ts';
+import { type Phase, requestError, toRequestError } from './http-error.ts';
 import type { Address, Lookup, Outcome } from './http-request.ts';
 import { type ProxyServer, readProxies } from './proxies.ts';
-import { causeOfConnectAnswer, causeOfSocks4, causeOfSocks5 } from './proxy-answer.ts';
-import { addressesOf, bareHost, findForbidden, takeTurns } from './resolve-host.ts';
+import { causeOfConnectResponse, causeOfSocks4, causeOfSocks5 } from './proxy-response.ts';
+import { addressesOf, bareHost, findForbidden, interleaveFamilies } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
-import { contextFor, secure } from './secure.ts';
+import { connectTls, secureContextFor } from './tls.ts';
 import { openSocks4, openSocks5, openTunnel } from './tunnel.ts';
 
 /** `limit` in milliseconds for the whole way: name, proxy, TCP and TLS. `authorities` are PEM, one each. */
@@ -41,7 +41,7 @@ type Attempt = Target &
 /** A rule or a proxy said no: thrown through this file only, and told as data at its door. */
 class Refusal extends Error {
   constructor(
-    readonly code: TroubleCode,
+    readonly code: RequestErrorCode,
     readonly known: Record<string, string | number>,
   ) {
     super(code);
@@ -62,33 +62,33 @@ export async function connect(
   const place = { host: bareHost(url), port: Number(url.port) || 443, phase: 'name' as Phase };
   const attempt: Attempt = { ...target, ...parts, ...place, signal: deadline.signal };
   try {
-    return { ok: true, value: await open(attempt) };
+    return { ok: true, value: await openSocket(attempt) };
   } catch (error) {
     attempt.socket?.destroy();
-    return { ok: false, trouble: tell(error, attempt, deadline) };
+    return { ok: false, error: toError(error, attempt, deadline) };
   } finally {
     deadline.done();
   }
 }
 
-function tell(error: unknown, attempt: Attempt, deadline: Deadline) {
+function toError(error: unknown, attempt: Attempt, deadline: Deadline) {
   const isVendorHost = attempt.isVendorHost?.(attempt.host) ?? false;
   const about = { ...attempt, host: attempt.url.host, now: attempt.now(), isVendorHost };
   const ending = deadline.ended();
-  if (error instanceof Refusal) return fillTrouble(error.code, { ...error.known, host: about.host });
-  if (ending === null) return readTrouble(error, about);
-  if (ending !== 'time') return fillTrouble(ending, { host: about.host });
+  if (error instanceof Refusal) return requestError(error.code, { ...error.known, host: about.host });
+  if (ending === null) return toRequestError(error, about);
+  if (ending !== 'time') return requestError(ending, { host: about.host });
   const code = attempt.phase === 'name' ? 'EAI_AGAIN' : 'UND_ERR_CONNECT_TIMEOUT';
-  return readTrouble({ code }, about);
+  return toRequestError({ code }, about);
 }
 
-async function open(attempt: Attempt): Promise<Socket> {
+async function openSocket(attempt: Attempt): Promise<Socket> {
   const route = attempt.routes.get(attempt.url.origin);
-  if (route !== undefined) return alongRoute(new URL(route), attempt);
+  if (route !== undefined) return connectRouted(new URL(route), attempt);
   const proxies = readProxies(attempt.proxies);
   for (const proxy of proxies.slice(0, -1)) {
     try {
-      return await alongProxy(proxy, attempt);
+      return await connectVia(proxy, attempt);
     } catch (error) {
       // The list names alternatives for a proxy that is down; any other trouble is the answer.
       const isDown = attempt.phase === 'proxy' || attempt.phase === 'tunnel';
@@ -96,51 +96,54 @@ async function open(attempt: Attempt): Promise<Socket> {
       attempt.socket?.destroy();
     }
   }
-  return alongProxy(proxies.at(-1) ?? { kind: 'direct' }, attempt);
+  return connectVia(proxies.at(-1) ?? { kind: 'direct' }, attempt);
 }
 
-async function alongRoute(right: URL, attempt: Attempt): Promise<Socket> {
+async function connectRouted(right: URL, attempt: Attempt): Promise<Socket> {
   const isEncrypted = right.protocol === 'https:';
   const port = Number(right.port) || (isEncrypted ? 443 : 80);
   const host = bareHost(right);
   // `localhost` is not looked up: a route leads to loopback whatever the resolver says.
   const addresses = kindOfAddress(host) === null ? ['127.0.0.1', '::1'] : [host];
-  await reach(
+  await dialHost(
     addresses.map((address) => ({ address, family: 0 })),
     port,
     'connect',
     attempt,
   );
-  return isEncrypted ? encrypt(attempt.host, 'tls', attempt) : socketOf(attempt);
+  return isEncrypted ? startTls(attempt.host, 'tls', attempt) : socketOf(attempt);
 }
 
-async function alongProxy(proxy: ProxyServer, attempt: Attempt): Promise<Socket> {
+async function connectVia(proxy: ProxyServer, attempt: Attempt): Promise<Socket> {
   const { host, port, lookup, signal } = attempt;
   if (proxy.kind === 'direct') {
     attempt.phase = 'name';
     attempt.proxy = undefined;
     const addresses = await orAbort(addressesOf(host, lookup), signal);
     refuseForbidden(addresses, attempt);
-    await reach(addresses, port, 'connect', attempt);
-    return encrypt(host, 'tls', attempt);
+    await dialHost(addresses, port, 'connect', attempt);
+    return startTls(host, 'tls', attempt);
   }
   if (proxy.kind === 'unknown') throw new Refusal('proxy-unknown-kind', { proxy: proxy.entry });
   // The proxy resolves the name, so only what the host itself says can be judged here.
   if (kindOfHost(host) !== null) refuseForbidden([{ address: host, family: 0 }], attempt);
   attempt.phase = 'proxy';
   attempt.proxy = `${proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host}:${proxy.port}`;
-  await reach(await orAbort(addressesOf(proxy.host, lookup), signal), proxy.port, 'proxy', attempt);
-  if (proxy.kind === 'https') await encrypt(proxy.host, 'proxy-tls', attempt);
+  await dialHost(await orAbort(addressesOf(proxy.host, lookup), signal), proxy.port, 'proxy', attempt);
+  if (proxy.kind === 'https') await startTls(proxy.host, 'proxy-tls', attempt);
   attempt.phase = 'tunnel';
-  await askProxy(proxy.kind, attempt);
-  return encrypt(host, 'tls', attempt);
+  await openProxyTunnel(proxy.kind, attempt);
+  return startTls(host, 'tls', attempt);
 }
 
 /** Has the proxy connect the open socket to the host, or throws what it said. */
-async function askProxy(kind: 'http' | 'https' | 'socks4' | 'socks5', attempt: Attempt): Promise<void> {
+async function openProxyTunnel(
+  kind: 'http' | 'https' | 'socks4' | 'socks5',
+  attempt: Attempt,
+): Promise<void> {
   const { host, port, signal, url, proxy = '' } = attempt;
   const socket = socketOf(attempt);
-  const refuse = (code: TroubleCode, reply: string) => new Refusal(code, { proxy, reply });
+  const refuse = (code: RequestErrorCode, reply: string) => new Refusal(code, { proxy, reply });
   if (kind === 'socks5') {
     const reply = await openSocks5(socket, host, port, signal);
     if (reply !== 0) throw refuse(causeOfSocks5(reply), `SOCKS 5, ${reply}`);
@@ -150,7 +153,7 @@ async function askProxy(kind: 'http' | 'https' | 'socks4' | 'socks5', attempt: A
   } else {
     const answer = await openTunnel(socket, `${url.hostname}:${port}`, signal);
     const isOpen = answer.status >= 200 && answer.status <= 299;
-    if (!isOpen) throw refuse(causeOfConnectAnswer(answer), `HTTP ${answer.status}`);
+    if (!isOpen) throw refuse(causeOfConnectResponse(answer), `HTTP ${answer.status}`);
   }
 }
 
@@ -170,19 +173,19 @@ function refuseForbidden(addresses: readonly Address[], attempt: Attempt): void 
   if (forbidden) throw new Refusal(`address-${forbidden.reach}`, { address: forbidden.address });
 }
 
-async function reach(addresses: readonly Address[], port: number, phase: Phase, attempt: Attempt) {
+async function dialHost(addresses: readonly Address[], port: number, phase: Phase, attempt: Attempt) {
   attempt.phase = phase;
-  const endpoints = takeTurns(addresses).map(({ address }) => ({ address, port }));
+  const endpoints = interleaveFamilies(addresses).map(({ address }) => ({ address, port }));
   attempt.socket = await dial(endpoints, attempt.signal);
 }
 
-async function encrypt(host: string, phase: Phase, attempt: Attempt): Promise<Socket> {
+async function startTls(host: string, phase: Phase, attempt: Attempt): Promise<Socket> {
   attempt.phase = phase;
-  const context = contextFor(await orAbort(attempt.authorities(), attempt.signal));
+  const context = secureContextFor(await orAbort(attempt.authorities(), attempt.signal));
   const keep = (facts: CertificateFacts | null) => {
     attempt.certificate = facts;
   };
-  attempt.socket = await secure(socketOf(attempt), host, context, attempt.signal, keep);
+  attempt.socket = await connectTls(socketOf(attempt), host, context, attempt.signal, keep);
   return attempt.socket;
 }
 

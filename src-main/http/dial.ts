@@ -3,7 +3,7 @@ import net from 'node:net';
 export type Endpoint = { address: string; port: number };
 
 /** How long one address is tried alone before the next one is tried beside it (RFC 8305 says 150 to 250 ms and more). */
-const STAGGER = 400;
+const STAGGER_MS = 400;
 
 /**
  * Opens a TCP connection to the first address that answers. Addresses are IP addresses, so that no second look-up
@@ -34,7 +34,7 @@ export function dial(endpoints: readonly Endpoint[], signal: AbortSignal): Promi
       clearTimeout(timer);
       const endpoint = endpoints[next++];
       if (!endpoint) return;
-      if (next < endpoints.length) timer = setTimeout(tryNext, STAGGER);
+      if (next < endpoints.length) timer = setTimeout(tryNext, STAGGER_MS);
       const socket = net.connect({ host: endpoint.address, port: endpoint.port, noDelay: true });
       open.add(socket);
       socket.on('error', (error) => {

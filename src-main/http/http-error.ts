@@ -1,13 +1,13 @@
-import type { Trouble, TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { RequestError, RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { inspectorNamed, publicAuthorityNamed } from './certificate-facts.ts';
-import { CLOCK_TOLERANCE } from './clock-skew.ts';
+import { CLOCK_TOLERANCE_MS } from './clock-skew.ts';
 
 /** Where the request was when it failed. */
 export type Phase = 'name' | 'proxy' | 'proxy-tls' | 'tunnel' | 'connect' | 'tls' | 'answer' | 'body';
 
 /** What is known around an exception. `host` with its port if unusual; `skew`, `now` and `limit` in milliseconds. */
-export type About = {
+export type ErrorContext = {
   host: string;
   phase: Phase;
   now: number;
@@ -24,7 +24,7 @@ export type About = {
  * The params of each trouble, which are the placeholders its words may use. What arises from a whole answer (from
  * `answer-too-big` on) is told by the reader of verdicts, which owes these params and has no host.
  */
-export const TROUBLE_PARAMS = {
+export const REQUEST_ERROR_PARAMS = {
   'address-invalid': [],
   'address-not-allowed': ['host'],
   'address-private': ['host', 'address'],
@@ -95,10 +95,10 @@ export const TROUBLE_PARAMS = {
   'server-error': ['status'],
   'server-unavailable': ['status'],
   'other-status': ['status'],
-} as const satisfies Record<TroubleCode, readonly string[]>;
+} as const satisfies Record<RequestErrorCode, readonly string[]>;
 
 // Codes of Node (libuv, OpenSSL's X.509 verdicts), of undici and of its parser.
-const CODES: Record<string, TroubleCode> = {
+const CODES: Record<string, RequestErrorCode> = {
   ENOTFOUND: 'dns-not-found',
   EAI_NONAME: 'dns-not-found',
   EAI_NODATA: 'dns-not-found',
@@ -159,7 +159,7 @@ const CODES: Record<string, TroubleCode> = {
 };
 
 // Families of codes. Z_ is a body that is not compressed as its header says.
-const FAMILIES: readonly (readonly [prefix: string, code: TroubleCode])[] = [
+const FAMILIES: readonly (readonly [prefix: string, code: RequestErrorCode])[] = [
   ['HPE_', 'not-http'],
   ['Z_', 'not-http'],
   ['ERR_SSL_', 'tls-protocol'],
@@ -167,11 +167,11 @@ const FAMILIES: readonly (readonly [prefix: string, code: TroubleCode])[] = [
 ];
 
 /** Tells which trouble an exception of the network is: by codes alone, never by a message, which changes freely. */
-export function readTrouble(error: unknown, about: About): Trouble {
+export function toRequestError(error: unknown, about: ErrorContext): RequestError {
   const found = codesIn(error);
   for (const code of found) {
     const trouble = CODES[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
-    if (trouble) return tellTrouble(atPhase(trouble, about), about);
+    if (trouble) return describeError(atPhase(trouble, about), about);
   }
   return { code: 'network-failed', params: { host: about.host, code: found[0] ?? 'unknown' } };
 }
@@ -190,7 +190,7 @@ function codesIn(error: unknown, seen = new Set<unknown>()): string[] {
 
 /** Whatever breaks on the way to the proxy is the proxy's, whoever the request was for. */
 const PROXY_PHASES: Partial<
-  Record<Phase, Partial<Record<TroubleCode, TroubleCode>> & { else: TroubleCode }>
+  Record<Phase, Partial<Record<RequestErrorCode, RequestErrorCode>> & { else: RequestErrorCode }>
 > = {
   proxy: { 'dns-not-found': 'proxy-not-found', else: 'proxy-unreachable' },
   'proxy-tls': {
@@ -213,7 +213,7 @@ const PROXY_PHASES: Partial<
   },
 };
 
-function atPhase(code: TroubleCode, about: About): TroubleCode {
+function atPhase(code: RequestErrorCode, about: ErrorContext): RequestErrorCode {
   const ofProxy = PROXY_PHASES[about.phase];
   if (ofProxy) {
     if (code === 'offline' || code === 'stopped') return code;
@@ -233,7 +233,7 @@ function atPhase(code: TroubleCode, about: About): TroubleCode {
  * vendor's public host shows a private authority's; a public authority whose chain the server cuts short; or the
  * authority of a company, as its own servers have.
  */
-function judgeIssuer(code: 'tls-unknown-issuer' | 'tls-self-signed', about: About): TroubleCode {
+function judgeIssuer(code: 'tls-unknown-issuer' | 'tls-self-signed', about: ErrorContext): RequestErrorCode {
   const issuer = about.certificate?.issuer ?? '';
   if (inspectorNamed(issuer)) return 'tls-inspected';
   if (code === 'tls-unknown-issuer' && publicAuthorityNamed(issuer)) return 'tls-chain-incomplete';
@@ -241,14 +241,14 @@ function judgeIssuer(code: 'tls-unknown-issuer' | 'tls-self-signed', about: Abou
 }
 
 /** True when an earlier answer showed this clock to be off, and the certificate is fine at the server's time. */
-function isClockToBlame({ skew, now, certificate }: About): boolean {
-  if (skew === null || skew === undefined || Math.abs(skew) <= CLOCK_TOLERANCE) return false;
+function isClockToBlame({ skew, now, certificate }: ErrorContext): boolean {
+  if (skew === null || skew === undefined || Math.abs(skew) <= CLOCK_TOLERANCE_MS) return false;
   if (!certificate) return true;
   const there = now - skew;
   return certificate.validFrom <= there && there <= certificate.validTo;
 }
 
-function tellTrouble(code: TroubleCode, about: About): Trouble {
+function describeError(code: RequestErrorCode, about: ErrorContext): RequestError {
   const { certificate, host } = about;
   const known: Record<string, string | number> = {
     host,
@@ -262,13 +262,13 @@ function tellTrouble(code: TroubleCode, about: About): Trouble {
     until: day(certificate?.validTo ?? about.now),
     today: day(about.now),
   };
-  return fillTrouble(code, known);
+  return requestError(code, known);
 }
 
 /** A trouble with exactly the params its words may use, taken from what is known. */
-export function fillTrouble(code: TroubleCode, known: Record<string, string | number>): Trouble {
+export function requestError(code: RequestErrorCode, known: Record<string, string | number>): RequestError {
   const params: Record<string, string | number> = {};
-  for (const name of TROUBLE_PARAMS[code]) params[name] = known[name] ?? '';
+  for (const name of REQUEST_ERROR_PARAMS[code]) params[name] = known[name] ?? '';
   return { code, params };
 }
 

@@ -1,4 +1,4 @@
-import type { Trouble } from '../../src-preload/contract/trouble.ts';
+import type { RequestError } from '../../src-preload/contract/request-error.ts';
 
 /**
  * One question to a vendor or to Neo. Header names in any case; `cookie` and `host` are dropped.
@@ -15,14 +15,14 @@ export type HttpRequest = {
   /** Stops the request. A reason named TimeoutError (`AbortSignal.timeout`) is told as `run-timeout`. */
   signal: AbortSignal;
   /** Bytes of decoded body that are kept, 1 MiB unless told. */
-  capBytes?: number;
+  maxBodyBytes?: number;
 };
 
 /**
  * Header names are lower case; `set-cookie` is never among them. `truncated`: the body went on past the cap and
  * `body` holds its beginning. `milliseconds` from asking to the last byte, `at` (ISO 8601) when that came.
  */
-export type HttpAnswer = {
+export type HttpResponse = {
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -34,21 +34,26 @@ export type HttpAnswer = {
 };
 
 /** Every status is an answer, redirects included; what stood between is a trouble. Never an exception. */
-export type HttpOutcome = ({ ok: true; answer: HttpAnswer } | { ok: false; trouble: Trouble }) & {
+export type HttpOutcome = ({ ok: true; response: HttpResponse } | { ok: false; error: RequestError }) & {
   milliseconds: number;
   at: string;
 };
 
-export type Outcome<T> = { ok: true; value: T } | { ok: false; trouble: Trouble };
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: RequestError };
 
 /** Times in milliseconds, sizes in bytes. `connect` covers name, proxy, TCP and TLS together. */
-export type Limits = { connect: number; whole: number; headerBytes: number; bodyBytes: number };
+export type Limits = {
+  connectTimeoutMs: number;
+  requestTimeoutMs: number;
+  maxHeaderBytes: number;
+  maxBodyBytes: number;
+};
 
 export const DEFAULT_LIMITS: Limits = {
-  connect: 10_000,
-  whole: 30_000,
-  headerBytes: 16_384,
-  bodyBytes: 1_048_576,
+  connectTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  maxHeaderBytes: 16_384,
+  maxBodyBytes: 1_048_576,
 };
 
 export type Address = { address: string; family: number };

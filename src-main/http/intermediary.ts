@@ -1,6 +1,6 @@
-import type { HttpAnswer } from './http-request.ts';
-import { MARKS } from './intermediary-marks.ts';
-import type { Mark } from './mark.ts';
+import type { HttpResponse } from './http-request.ts';
+import { SIGNATURES } from './intermediary-signatures.ts';
+import type { Signature } from './signature.ts';
 
 /**
  * Who answered in place of the vendor: a `filter` that refuses (firewall, web filter, bot protection), a `proxy` that
@@ -14,7 +14,7 @@ export type Intermediary = {
   product?: string;
 };
 
-type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body' | 'sentScheme'>;
+type ResponseParts = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'sentScheme'>;
 
 /**
  * The product that made this answer itself, by marks that only answers of its own have; `null` for the vendor's and
@@ -22,13 +22,13 @@ type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body' | 'sentScheme'>;
  * or a web server's plain error page say nothing. JSON of a 2xx is never another's answer, whatever words its records
  * have. A challenge for another scheme than the one sent comes from something in front of the API.
  */
-export function intermediaryOf(answer: Answered, sentScheme = answer.sentScheme): Intermediary | null {
+export function intermediaryOf(answer: ResponseParts, sentScheme = answer.sentScheme): Intermediary | null {
   const { status, headers } = answer;
   const body = readableBody(answer.body);
   const isJson = looksLikeJson(body);
   if (isJson && status >= 200 && status < 300) return null;
   if (status === 511) return { kind: 'portal', side: 'network' };
-  const mark = MARKS.find((each) => matches(each, status, headers, body, isJson));
+  const mark = SIGNATURES.find((each) => matches(each, status, headers, body, isJson));
   if (mark)
     return {
       kind: mark.kind,
@@ -38,7 +38,9 @@ export function intermediaryOf(answer: Answered, sentScheme = answer.sentScheme)
   const challenge = headers['www-authenticate'] ?? '';
   if (
     status === 401 &&
-    (isJson ? isUnasked(challenge, body, sentScheme) : isForeignChallenge(challenge, body, sentScheme))
+    (isJson
+      ? isUnexpectedChallenge(challenge, body, sentScheme)
+      : isForeignChallenge(challenge, body, sentScheme))
   ) {
     return { kind: 'proxy', side: 'server' };
   }
@@ -49,7 +51,7 @@ export function intermediaryOf(answer: Answered, sentScheme = answer.sentScheme)
  * True when a web server refuses because the computer showed no certificate of its own. nginx answers 400 (its
  * inner 495 and 496), IIS 403.7; Apache and others end the handshake instead.
  */
-export function asksForClientCertificate({ status, body }: Answered): boolean {
+export function asksForClientCertificate({ status, body }: ResponseParts): boolean {
   if (status === 495 || status === 496) return true;
   if (status !== 400 && status !== 403) return false;
   const text = readableBody(body);
@@ -60,10 +62,10 @@ const CLIENT_CERTIFICATE =
   /no required ssl certificate was sent|the ssl certificate error|403\.7\b|(?:requires?|required|present|provide|missing)[^.<]{0,60}\bclient certificate|client certificate[^.<]{0,40}(?:required|missing|not (?:sent|provided|presented))/i;
 
 /** A mark stands near the beginning of a page; past this nobody is served by looking. */
-const LOOKED_AT = 65_536;
+const MAX_SEARCHED_LENGTH = 65_536;
 
 function readableBody(body: string): string {
-  const text = body.slice(0, LOOKED_AT).replace(/^\uFEFF/, '');
+  const text = body.slice(0, MAX_SEARCHED_LENGTH).replace(/^\uFEFF/, '');
   // Akamai writes its reference number in character references.
   return text.replace(/&#(x?)([0-9a-f]{1,4});/gi, (_, hex: string, code: string) =>
     String.fromCharCode(Number.parseInt(code, hex ? 16 : 10)),
@@ -76,7 +78,7 @@ function looksLikeJson(body: string): boolean {
 }
 
 function matches(
-  mark: Mark,
+  mark: Signature,
   status: number,
   headers: Record<string, string>,
   body: string,
@@ -101,7 +103,7 @@ function isForeignChallenge(challenge: string, body: string, sentScheme: string 
   if (schemes.some((name) => name === 'negotiate' || name === 'ntlm' || name === 'kerberos')) return true;
   const asked = sentScheme?.toLowerCase();
   if (asked !== undefined && !schemes.includes(asked)) return true;
-  if (isUnasked(challenge, body, sentScheme)) return true;
+  if (isUnexpectedChallenge(challenge, body, sentScheme)) return true;
   return schemes.some((name) => name === 'basic' || name === 'digest') && body.trimStart().startsWith('<');
 }
 
@@ -110,7 +112,7 @@ function isForeignChallenge(challenge: string, body: string, sentScheme: string 
  * that no API here has? A request for a token bears its values in the body, and a refusal of those names an OAuth
  * error (RFC 6749, 5.2).
  */
-function isUnasked(challenge: string, body: string, sentScheme: string | undefined): boolean {
+function isUnexpectedChallenge(challenge: string, body: string, sentScheme: string | undefined): boolean {
   const schemes = schemesOf(challenge);
   if (schemes.length === 0 || OAUTH_ERROR.test(body)) return false;
   if (sentScheme === undefined) return !schemes.includes('bearer');

@@ -1,17 +1,17 @@
-import { fillTrouble } from './http-error.ts';
+import { requestError } from './http-error.ts';
 import type { HttpRequest, Outcome } from './http-request.ts';
 
 /** The URL of a request, if a request may go there at all. Asked before anything else, so that no byte leaves. */
 export function readTarget({ url: text, allowedOrigins }: HttpRequest): Outcome<URL> {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.username || url.password) {
-    return { ok: false, trouble: fillTrouble('address-invalid', {}) };
+    return { ok: false, error: requestError('address-invalid', {}) };
   }
   const isAllowed = allowedOrigins.some(
     (origin) => URL.canParse(origin) && new URL(origin).origin === url.origin,
   );
   if (url.protocol !== 'https:' || !isAllowed) {
-    return { ok: false, trouble: fillTrouble('address-not-allowed', { host: url.host }) };
+    return { ok: false, error: requestError('address-not-allowed', { host: url.host }) };
   }
   return { ok: true, value: url };
 }

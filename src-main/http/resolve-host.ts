@@ -34,7 +34,7 @@ export function findForbidden(
 }
 
 /** Both families take turns (RFC 8305), so that a broken IPv6 costs one wait and not many. */
-export function takeTurns(addresses: readonly Address[]): Address[] {
+export function interleaveFamilies(addresses: readonly Address[]): Address[] {
   const first = addresses.filter(({ family }) => family === addresses[0]?.family);
   const second = addresses.filter(({ family }) => family !== addresses[0]?.family);
   const longest = Math.max(first.length, second.length);

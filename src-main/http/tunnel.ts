@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { readAddress } from './addresses.ts';
-import type { ConnectAnswer } from './proxy-answer.ts';
+import type { ConnectResponse } from './proxy-response.ts';
 
-const LARGEST_ANSWER = 16_384;
+const MAX_RESPONSE_BYTES = 16_384;
 /** A page of a proxy that follows its status line later than this is not waited for. */
 const PAGE_TIMEOUT_MS = 500;
 
@@ -15,11 +15,11 @@ export async function openTunnel(
   socket: Socket,
   authority: string,
   signal: AbortSignal,
-): Promise<ConnectAnswer> {
+): Promise<ConnectResponse> {
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\nProxy-Connection: keep-alive\r\n\r\n`);
-  const head = await hear(socket, signal, (heard) => {
+  const head = await receive(socket, signal, (heard) => {
     const end = heard.indexOf('\r\n\r\n');
-    if (end === -1 && heard.length < LARGEST_ANSWER) return null;
+    if (end === -1 && heard.length < MAX_RESPONSE_BYTES) return null;
     const answer = readHead(heard.subarray(0, Math.max(end, 0)).toString('latin1'));
     if (!answer) throw unreadable();
     return { value: answer, used: end + 4 };
@@ -28,7 +28,7 @@ export async function openTunnel(
   return isOpen ? head : { ...head, body: await readPage(socket, signal) };
 }
 
-function readHead(text: string): ConnectAnswer | null {
+function readHead(text: string): ConnectResponse | null {
   const [first = '', ...lines] = text.split('\r\n');
   const match = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/.exec(first);
   if (!match) return null;
@@ -47,11 +47,11 @@ function readPage(socket: Socket, signal: AbortSignal): Promise<string> {
       clearTimeout(timer);
       socket.off('data', onData).off('error', settle).off('close', settle).off('end', settle);
       signal.removeEventListener('abort', settle);
-      resolve(page.toString('latin1').slice(0, LARGEST_ANSWER));
+      resolve(page.toString('latin1').slice(0, MAX_RESPONSE_BYTES));
     };
     const onData = (chunk: Buffer) => {
       page = Buffer.concat([page, chunk]);
-      if (page.length >= LARGEST_ANSWER || /<\/html>\s*$/i.test(page.toString('latin1'))) settle();
+      if (page.length >= MAX_RESPONSE_BYTES || /<\/html>\s*$/i.test(page.toString('latin1'))) settle();
     };
     const timer = setTimeout(() => settle(), PAGE_TIMEOUT_MS);
     if (signal.aborted || socket.destroyed) return settle();
@@ -66,13 +66,13 @@ function readPage(socket: Socket, signal: AbortSignal): Promise<string> {
  */
 export async function openSocks5(socket: Socket, host: string, port: number, signal: AbortSignal) {
   socket.write(Buffer.from([5, 1, 0]));
-  const method = await hear(socket, signal, (heard) => {
+  const method = await receive(socket, signal, (heard) => {
     if (heard.length > 0 && heard[0] !== 5) throw unreadable();
     return heard.length < 2 ? null : { value: heard[1] ?? 255, used: 2 };
   });
   if (method !== 0) return 255;
   socket.write(Buffer.concat([Buffer.from([5, 1, 0]), socks5Address(host), portBytes(port)]));
-  return hear(socket, signal, (heard) => {
+  return receive(socket, signal, (heard) => {
     // The bound address that follows is 4, 16 or a counted number of bytes, then a port.
     const size = heard[3] === 1 ? 10 : heard[3] === 4 ? 22 : 7 + (heard[4] ?? 255);
     if (heard.length < 5 || heard.length < size) return null;
@@ -97,7 +97,7 @@ export function openSocks4(socket: Socket, host: string, port: number, signal: A
   const name = bytes?.length === 4 ? [] : [...Buffer.from(host, 'latin1'), 0];
   // The zero after the address ends an empty user name.
   socket.write(Buffer.from([4, 1, ...portBytes(port), ...address, 0, ...name]));
-  return hear(socket, signal, (heard) => {
+  return receive(socket, signal, (heard) => {
     if (heard.length > 0 && heard[0] !== 0) throw unreadable();
     return heard.length < 8 ? null : { value: heard[1] ?? 91, used: 8 };
   });
@@ -112,7 +112,7 @@ function unreadable(): Error {
 }
 
 /** Collects bytes until `read` makes something of them, and puts the unused rest back. */
-function hear<T>(
+function receive<T>(
   socket: Socket,
   signal: AbortSignal,
   read: (heard: Buffer) => { value: T; used: number } | null,

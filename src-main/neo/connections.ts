@@ -1,8 +1,8 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
-import { isMasked } from '../fields/check-token.ts';
-import { cleanText } from '../fields/clean-text.ts';
+import { isMasked } from '../credentials/check-value.ts';
+import { cleanText } from '../credentials/clean-text.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { keyOf } from '../sessions/sealed-fallback.ts';
 import { readSettings } from '../settings/preferences.ts';

@@ -1,6 +1,6 @@
 import { kindOfBody } from '../checks/parse-body.ts';
 import { readRetryAfter } from '../checks/retry-after.ts';
-import type { HttpAnswer } from '../http/http-request.ts';
+import type { HttpResponse } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 
 /**
@@ -42,7 +42,7 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
 }
 
 /** A page, XML, or an answer with a product's mark: what gateways and filters answer with, never Neo. */
-export function isFromBetween(reading: NeoReading, answer: HttpAnswer): boolean {
+export function isFromBetween(reading: NeoReading, answer: HttpResponse): boolean {
   if (reading.kind !== 'foreign') return false;
   const isPage = reading.trouble === 'html-answer' || reading.trouble === 'xml-answer';
   return isPage || intermediaryOf(answer) !== null;

@@ -78,13 +78,13 @@ export type NeoApiParts<W extends Environment> = {
 export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiParts<W>): NeoApi<W> {
   const { client, vault, base, app, now } = parts;
 
-  type Ask = Pick<HttpRequest, 'method' | 'body' | 'capBytes'> & {
+  type Ask = Pick<HttpRequest, 'method' | 'body' | 'maxBodyBytes'> & {
     path: string;
     key: string | null;
     headers?: Record<string, string>;
     signal: AbortSignal | undefined;
   };
-  const ask = ({ method, path, key, body, capBytes, headers, signal }: Ask): Promise<HttpOutcome> =>
+  const ask = ({ method, path, key, body, maxBodyBytes, headers, signal }: Ask): Promise<HttpOutcome> =>
     client.send({
       method,
       url: `${base}${path}`,
@@ -94,7 +94,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
         ...headers,
       },
       ...(body === undefined ? {} : { body }),
-      ...(capBytes === undefined ? {} : { capBytes }),
+      ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
       allowedOrigins: [base],
       allowPrivate: false,
       signal: signal ?? new AbortController().signal,
@@ -115,7 +115,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
     const key = await openKey(connection.key);
     const path = '/public-api/openapi.json';
     const text = key.ok ? key.text : null;
-    const question = { method: 'GET', path, key: text, capBytes: LONGEST_DESCRIPTION, signal } as const;
+    const question = { method: 'GET', path, key: text, maxBodyBytes: LONGEST_DESCRIPTION, signal } as const;
     const outcome = await whenAllowed(() => ask(question));
     if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', wait: outcome.asked };
     return readDescription(outcome, key.ok, now());
@@ -185,8 +185,8 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
 
 /** What the answer for Neo's description is. Pure. */
 function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
-  if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.trouble.code) };
-  const { status, headers, body, truncated } = outcome.answer;
+  if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.error.code) };
+  const { status, headers, body, truncated } = outcome.response;
   if (status === 404) return { kind: 'missing' };
   if (status === 401 && !body.trimStart().startsWith('<')) {
     return { kind: 'not-yet', waitsFor: hasKey ? 'key-refused' : 'no-key' };

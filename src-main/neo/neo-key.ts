@@ -1,12 +1,12 @@
 import type { ConnectionResult } from '../../src-preload/contract/settings.ts';
-import type { AnswerRules } from '../../src-preload/contract/vendor.ts';
+import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
 import type { Reason, Verdict } from '../../src-preload/contract/verdict.ts';
 import { errorBesideEmpty } from '../checks/error-beside-empty.ts';
 import { errorInside } from '../checks/error-inside.ts';
-import { firstRecordOfCut, jsonOfCut } from '../checks/first-record.ts';
+import { firstRecordOfTruncated, parseTruncatedJson } from '../checks/first-record.ts';
 import { parseJson } from '../checks/parse-body.ts';
 import { isRecordOf } from '../checks/record-proof.ts';
-import { troubleOfIntermediary } from '../checks/trouble-of-answer.ts';
+import { errorOfIntermediary } from '../checks/response-error.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 import { removeSecrets } from '../secrets/redact.ts';
@@ -29,7 +29,7 @@ export function neoKeyPrefix(text: string): string | undefined {
 }
 
 /** What an agent in the list has, as the check of Neo's own folder says it. */
-export const AGENTS: AnswerRules & { list: string } = {
+export const AGENTS: ResponseRules & { list: string } = {
   list: 'data',
   has: [
     { agent_id: 'id', id: 'id' },
@@ -45,8 +45,8 @@ type Done = Extract<ConnectionResult, { kind: 'done' }>;
  * blames the key. No agents yet is a pass: what is asked is whether the key works. `key` is not repeated.
  */
 export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult {
-  if (!outcome.ok) return doneAt(outcome.at, 'could-not-tell', outcome.trouble);
-  const { status, headers, body, truncated } = outcome.answer;
+  if (!outcome.ok) return doneAt(outcome.at, 'could-not-tell', outcome.error);
+  const { status, headers, body, truncated } = outcome.response;
   const reading: NeoReading = readEnvelope(body, headers['content-type']);
   const id = reading.kind === 'foreign' ? undefined : reading.requestId;
   const done = (verdict: Verdict, code?: Reason['code'], rest: Partial<Done> = {}): Done => ({
@@ -55,16 +55,16 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
     ...(id === undefined ? {} : { requestId: removeSecrets(id, [key]) }),
     ...rest,
   });
-  const isBetween = isFromBetween(reading, outcome.answer);
-  const between = reading.kind === 'foreign' && !truncated ? intermediaryOf(outcome.answer) : null;
-  const trouble = troubleOfIntermediary(status, between);
+  const isBetween = isFromBetween(reading, outcome.response);
+  const between = reading.kind === 'foreign' && !truncated ? intermediaryOf(outcome.response) : null;
+  const trouble = errorOfIntermediary(status, between);
   if (trouble !== undefined) return { ...done('could-not-tell'), reason: trouble };
 
   if (status >= 200 && status < 300) {
-    const error = errorInside(truncated ? jsonOfCut(body) : parseJson(body), AGENTS);
+    const error = errorInside(truncated ? parseTruncatedJson(body) : parseJson(body), AGENTS);
     if (reading.kind === 'error' || error !== undefined) return done('could-not-tell', 'error-inside');
     if (truncated) {
-      return isRecordOf(firstRecordOfCut(body, AGENTS.list), AGENTS)
+      return isRecordOf(firstRecordOfTruncated(body, AGENTS.list), AGENTS)
         ? done('passed', undefined, { agents: 1 })
         : done('could-not-tell', 'answer-too-big');
     }

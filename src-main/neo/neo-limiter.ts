@@ -27,8 +27,8 @@ export function openNeoLimiter(parts: {
           budget.spend(connectionId, now());
           const outcome = await send();
           // Before the next request may leave.
-          if (outcome.ok && mayAskToWait(outcome.answer.status)) {
-            waits.add(connectionId, requestedWaitMs(outcome.answer.headers, now()));
+          if (outcome.ok && mayAskToWait(outcome.response.status)) {
+            waits.add(connectionId, requestedWaitMs(outcome.response.headers, now()));
           }
           return outcome;
         }),

@@ -1,5 +1,5 @@
+import type { RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import type { AttentionReason, WaitReason } from '../../src-preload/contract/submission.ts';
-import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 import { outsideText, removeSecrets } from '../secrets/redact.ts';
@@ -32,10 +32,10 @@ const KNOWN_CODES = new Set([
 /** Reads how a try ended. `secrets` is everything that was sent; none of it is repeated. Times in ms. Pure. */
 export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[], now: number): SendOutcome {
   if (!outcome.ok) {
-    const waitsFor = waitsForTrouble(outcome.trouble.code);
-    return { kind: hasNotLeft(outcome.trouble.code) ? 'held' : 'lost', waitsFor };
+    const waitsFor = waitsForTrouble(outcome.error.code);
+    return { kind: hasNotLeft(outcome.error.code) ? 'held' : 'lost', waitsFor };
   }
-  const { status, headers, body, truncated } = outcome.answer;
+  const { status, headers, body, truncated } = outcome.response;
   const reading = truncated
     ? ({ kind: 'foreign', trouble: 'wrong-shape' } as const)
     : readEnvelope(body, headers['content-type']);
@@ -50,8 +50,8 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   const asked = requestedWaitMs(headers, now);
   const wait = asked === undefined ? {} : { wait: asked };
   const isNeo = reading.kind !== 'foreign';
-  const isBetween = isFromBetween(reading, outcome.answer);
-  const isMarked = !isNeo && intermediaryOf(outcome.answer) !== null;
+  const isBetween = isFromBetween(reading, outcome.response);
+  const isMarked = !isNeo && intermediaryOf(outcome.response) !== null;
 
   if (status >= 200 && status < 300) {
     if (reading.kind === 'data') {
@@ -80,15 +80,15 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   return { kind: 'refused', why: 'refused', neo };
 }
 
-const OFFLINE: readonly TroubleCode[] = ['offline', 'dns-not-found', 'dns-failed', 'host-unreachable'];
+const OFFLINE: readonly RequestErrorCode[] = ['offline', 'dns-not-found', 'dns-failed', 'host-unreachable'];
 
 /** The reason to wait that a trouble on the way to Neo gives. */
-export function waitsForTrouble(code: TroubleCode): WaitReason {
+export function waitsForTrouble(code: RequestErrorCode): WaitReason {
   return OFFLINE.includes(code) ? 'offline' : 'no-answer';
 }
 
 /** Troubles met before the request itself: name, proxy, TCP and the check of the certificate come first. */
-const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
+const BEFORE_THE_REQUEST: readonly RequestErrorCode[] = [
   ...OFFLINE,
   'address-invalid',
   'address-not-allowed',
@@ -108,7 +108,7 @@ const BEFORE_THE_REQUEST: readonly TroubleCode[] = [
 ];
 
 /** All that a proxy says comes before the request, too. */
-function hasNotLeft(code: TroubleCode): boolean {
+function hasNotLeft(code: RequestErrorCode): boolean {
   return code.startsWith('proxy-') || BEFORE_THE_REQUEST.includes(code);
 }
 

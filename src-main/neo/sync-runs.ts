@@ -12,10 +12,10 @@ export type SyncAnswer = { sync: SyncKnowledge; blocked?: WaitReason; wait?: num
  */
 export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
   const unknown: SyncKnowledge = { kind: 'unknown' };
-  if (!outcome.ok) return { sync: unknown, blocked: waitsForTrouble(outcome.trouble.code) };
-  const { status, headers, body, truncated } = outcome.answer;
+  if (!outcome.ok) return { sync: unknown, blocked: waitsForTrouble(outcome.error.code) };
+  const { status, headers, body, truncated } = outcome.response;
   const reading = readEnvelope(body, headers['content-type']);
-  if (status === 401 && !isFromBetween(reading, outcome.answer)) {
+  if (status === 401 && !isFromBetween(reading, outcome.response)) {
     return { sync: unknown, blocked: 'key-refused' };
   }
   if (status === 429) {

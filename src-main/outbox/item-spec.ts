@@ -1,6 +1,6 @@
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import { credentialMark } from '../fields/credential-mark.ts';
+import { credentialVersion } from '../credentials/credential-version.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
@@ -59,5 +59,5 @@ export function markOfOrder(vendor: Vendor, stored: StoredVendor, order: ItemSpe
     const isSame = kept?.ref === undefined && (kept?.text ?? field.default ?? '') === ordered;
     if (!isSame) fields[field.id] = { mended: [], text: ordered };
   }
-  return credentialMark({ ...stored, fields });
+  return credentialVersion({ ...stored, fields });
 }

@@ -1,4 +1,4 @@
-import { NETWORK_TROUBLES } from '../../src-preload/contract/met-no-network.ts';
+import { NETWORK_ERRORS } from '../../src-preload/contract/network-errors.ts';
 import type { WaitReason } from '../../src-preload/contract/submission.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { NeoResponse, SendOutcome } from '../neo/send-outcome.ts';
@@ -121,7 +121,7 @@ export type TestOutcome =
 
 /** What stood between here and the vendor and may pass by itself. A certificate or a proxy needs somebody. */
 const MAY_PASS: ReadonlySet<string> = new Set([
-  ...NETWORK_TROUBLES,
+  ...NETWORK_ERRORS,
   'body-timeout',
   'run-timeout',
   'answered-by-proxy',

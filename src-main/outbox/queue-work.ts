@@ -11,7 +11,7 @@ import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { inOrder } from '../vendors/in-order.ts';
+import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { buildItemSpec } from './item-spec.ts';
 import { rowOf } from './item-view.ts';
 import type { ActionResult } from './outbox.ts';
@@ -33,7 +33,7 @@ export async function queueWork<W extends Environment>(
   const ready: SessionVendor[] = [];
   const leftOut: Response<'queueWork'>['leftOut'] = [];
   // The PSA first: that is also the order in which they go.
-  for (const vendor of inOrder(known.map((stored) => findVendor(stored.vendor)))) {
+  for (const vendor of inConnectingOrder(known.map((stored) => findVendor(stored.vendor)))) {
     const stored = vendorOf(session, vendor.id);
     if (stored === undefined) continue;
     const missing = (work === 'test' ? missingForTest : missingFields)(vendor, stored);

@@ -2,7 +2,7 @@ import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import { namedHost } from '../checks/host-question.ts';
 import { startTest } from '../checks/start-test.ts';
 import { wasOfflineTry } from '../checks/unsaved-reports.ts';
-import { credentialMark } from '../fields/credential-mark.ts';
+import { credentialVersion } from '../credentials/credential-version.ts';
 import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isTooOld } from '../sessions/vendor-state.ts';
@@ -66,7 +66,7 @@ async function begin<W extends Environment>(
   order: ItemSpec,
 ): Promise<TestRun | TestOutcome | 'already-running'> {
   const { stored, vendor } = found;
-  if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialMark(stored)) {
+  if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialVersion(stored)) {
     return { kind: 'changed' };
   }
   if ((await namedHost(services, found)) !== null) return { kind: 'host-unconfirmed' };
@@ -105,7 +105,7 @@ async function askedToWait<W extends Environment>(
   where: { sessionId: string; vendor: string },
   stored: StoredVendor,
 ): Promise<TestOutcome | null> {
-  if (stored.report?.ended !== 'wait-asked' || stored.reportOf !== credentialMark(stored)) return null;
+  if (stored.report?.ended !== 'wait-asked' || stored.reportOf !== credentialVersion(stored)) return null;
   const report = waitFromNow(stored.report, services.now());
   const isMoved = report !== stored.report;
   if (isMoved) {

@@ -1,5 +1,5 @@
-import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
-import type { PracticeAnswer, PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import type { RequestErrorCode } from '../../src-preload/contract/request-error.ts';
+import type { PracticeResponse, PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import type { Client } from '../http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
 import { placeIn } from '../system/environment.ts';
@@ -33,7 +33,7 @@ export function openPracticeBackend({ scenario, vendors, now, schedule }: Practi
   const neo = openPretendNeo(folder, now);
   const closing = new AbortController();
 
-  function answerOf(request: HttpRequest, url: URL): PracticeAnswer | undefined {
+  function answerOf(request: HttpRequest, url: URL): PracticeResponse | undefined {
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
     );
@@ -47,17 +47,19 @@ export function openPracticeBackend({ scenario, vendors, now, schedule }: Practi
 
   async function send(request: HttpRequest): Promise<HttpOutcome> {
     const start = now();
-    const end = (outcome: { ok: false; code: TroubleCode; host: string } | PracticeAnswer): HttpOutcome => {
+    const end = (
+      outcome: { ok: false; code: RequestErrorCode; host: string } | PracticeResponse,
+    ): HttpOutcome => {
       const at = new Date(now()).toISOString();
       const milliseconds = now() - start;
       if ('ok' in outcome) {
         const { code, host } = outcome;
-        return { ok: false, trouble: { code, params: { host } }, milliseconds, at };
+        return { ok: false, error: { code, params: { host } }, milliseconds, at };
       }
       const text = outcome.body === undefined ? '' : JSON.stringify(outcome.body);
       const headers = { 'content-type': 'application/json', ...outcome.headers };
       const answer = { status: outcome.status, headers, body: text, truncated: false, milliseconds, at };
-      return { ok: true, answer, milliseconds, at };
+      return { ok: true, response: answer, milliseconds, at };
     };
     if (!URL.canParse(request.url)) return end({ ok: false, code: 'address-invalid', host: '' });
     const url = new URL(request.url);

@@ -1,5 +1,5 @@
 import type {
-  PracticeAnswer,
+  PracticeResponse,
   PracticeScenario,
   Vendor,
   VendorChecks,
@@ -35,7 +35,7 @@ export function practiceResponse(
   pretend: PretendVendor,
   scenario: PracticeScenario,
   ask: PracticeRequest,
-): PracticeAnswer {
+): PracticeResponse {
   const { practice } = pretend;
   const changed = practice.scenarios[scenario] ?? {};
   const answers = { ...practice.answers, ...changed.answers };
@@ -57,7 +57,7 @@ export function pathsOf({ checks }: PretendVendor, url: URL): string[] {
 
 function mayPass(
   { vendor, checks, practice }: PretendVendor,
-  answers: Record<string, PracticeAnswer>,
+  answers: Record<string, PracticeResponse>,
   ask: PracticeRequest,
 ): boolean {
   const value = (field: string) => practice.values[field] ?? '';
@@ -74,7 +74,7 @@ function mayPass(
 }
 
 /** The access tokens that the pretend vendor hands out (RFC 6749). */
-function tokensOf(answers: Record<string, PracticeAnswer>): string[] {
+function tokensOf(answers: Record<string, PracticeResponse>): string[] {
   return Object.values(answers).flatMap(({ body }) => {
     const token =
       typeof body === 'object' && body !== null && 'access_token' in body ? body.access_token : null;

@@ -1,7 +1,7 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import { openSignInLedger } from '../checks/sign-in-ledger.ts';
-import { openPasteShelf } from '../fields/paste-shelf.ts';
+import { openSignInLimiter } from '../checks/sign-in-limiter.ts';
+import { openPendingPastes } from '../credentials/pending-pastes.ts';
 import { openNeoApi } from '../neo/neo-api.ts';
 import { announceOutbox } from '../outbox/announce-outbox.ts';
 import { openOutbox } from '../outbox/outbox.ts';
@@ -84,9 +84,9 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     client,
     neo,
     outbox,
-    signIns: openSignInLedger('practice', { files: null, path: '', now }),
+    signIns: openSignInLimiter('practice', { files: null, path: '', now }),
     runs: new Map(),
-    pastes: openPasteShelf({ newId, schedule }),
+    pastes: openPendingPastes({ newId, schedule }),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',
     isOnline: () => true,

@@ -1,4 +1,4 @@
-import type { PracticeAnswer, PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import type { PracticeResponse, PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { type PracticeRequest, type PretendVendor, practiceResponse } from './practice-responses.ts';
 
 /** Where the pretend Neo lives. `.invalid` names lead nowhere (RFC 2606). */
@@ -12,7 +12,7 @@ export type PretendEffect = { integration: string; idempotencyKey: string; names
  * the real Neo does not document. It keeps Idempotency-Keys: a repeat has no second effect.
  */
 export type PretendNeo = {
-  answer(scenario: PracticeScenario, ask: PracticeRequest): PracticeAnswer;
+  answer(scenario: PracticeScenario, ask: PracticeRequest): PracticeResponse;
   effects(): PretendEffect[];
 };
 
@@ -21,7 +21,7 @@ const SYNC_RUNS = /^\/public-api\/integrations\/([\w-]+)\/sync-runs$/;
 
 export function openPretendNeo(pretend: PretendVendor, now: () => number): PretendNeo {
   const effects: PretendEffect[] = [];
-  const answered = new Map<string, { body: string; answer: PracticeAnswer }>();
+  const answered = new Map<string, { body: string; answer: PracticeResponse }>();
   const connectedAt = new Map<string, number>();
   let count = 0;
 
@@ -29,12 +29,12 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
     count += 1;
     return { request_id: `practice-${count}` };
   };
-  const refuse = (status: number, code: string, message: string): PracticeAnswer => ({
+  const refuse = (status: number, code: string, message: string): PracticeResponse => ({
     status,
     body: { error: { code, message }, meta: meta() },
   });
 
-  function keep(integration: string, ask: PracticeRequest): PracticeAnswer {
+  function keep(integration: string, ask: PracticeRequest): PracticeResponse {
     const idempotencyKey = ask.headers['idempotency-key'] ?? '';
     const body = ask.body ?? '';
     const earlier = answered.get(idempotencyKey);

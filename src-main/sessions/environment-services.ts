@@ -1,8 +1,8 @@
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { PracticeState } from '../../src-preload/contract/settings.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
-import type { SignInLedger } from '../checks/sign-in-ledger.ts';
-import type { PasteShelf } from '../fields/paste-shelf.ts';
+import type { SignInLimiter } from '../checks/sign-in-limiter.ts';
+import type { PendingPastes } from '../credentials/pending-pastes.ts';
 import type { Client } from '../http/client.ts';
 import type { NeoApi } from '../neo/neo-api.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -32,10 +32,10 @@ export type EnvironmentServices<W extends Environment> = {
   client: Client<W>;
   neo: NeoApi<W>;
   outbox: Outbox<W>;
-  signIns: SignInLedger<W>;
+  signIns: SignInLimiter<W>;
   runs: Map<string, TestRun>;
   /** Values of pasted texts that wait for yes or no. */
-  pastes: PasteShelf;
+  pastes: PendingPastes;
   /** Is this host on the public internet, as DNS says now? */
   reach: (host: string, origin: string) => Promise<'public' | 'private' | 'blocked' | 'unresolved'>;
   /** The system's word: false is nearly certain, true proves nothing. */

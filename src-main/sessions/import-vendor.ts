@@ -1,5 +1,5 @@
-import { isAddress, keepField } from '../fields/keep-field.ts';
-import { readUrl } from '../fields/read-url.ts';
+import { readUrl } from '../credentials/read-url.ts';
+import { isAddress, saveField } from '../credentials/save-field.ts';
 import { emptyVendor, type StoredVendor } from '../storage/stored-session.ts';
 import { findVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
@@ -23,7 +23,7 @@ export async function importVendor(
     // What is no address would be sealed as if it had been typed, for a session that is not there yet.
     if (text === '' || (read !== null && !isAddress(read))) continue;
     const parts = { vault: services.vault, vendor, sessionId: '', now: services.now };
-    const kept = await keepField(parts, field, undefined, text);
+    const kept = await saveField(parts, field, undefined, text);
     if (kept.text !== undefined) fields[field.id] = kept;
   }
   return {

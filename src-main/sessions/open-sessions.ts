@@ -4,7 +4,7 @@ import { emptyVendor } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
-import { inOrder } from '../vendors/in-order.ts';
+import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { restorableSessions } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-page.ts';
@@ -24,7 +24,7 @@ export async function createSession<W extends Environment>(
 ): Promise<Result<Response<'createSession'>>> {
   const clientName = input.clientName.trim();
   const known = new Set(vendorIds());
-  const chosen = inOrder(
+  const chosen = inConnectingOrder(
     [...new Set(input.vendors)].filter((id) => known.has(id)).map((id) => findVendor(id)),
   );
   if (clientName === '' || chosen.length === 0) return refuse('bad-input');

@@ -2,7 +2,7 @@ import type { VendorState } from '../../src-preload/contract/session.ts';
 import type { SubmissionState } from '../../src-preload/contract/submission.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, Verdict } from '../../src-preload/contract/verdict.ts';
-import { credentialMark } from '../fields/credential-mark.ts';
+import { credentialVersion } from '../credentials/credential-version.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 
 /** A test older than this says nothing about today. In milliseconds. */
@@ -11,7 +11,7 @@ export const TEST_VALID_MS = 24 * 60 * 60 * 1000;
 /** True when a field changed after the test, or the test is older than 24 h. A future time counts as old. */
 export function isStale(stored: StoredVendor, now: number): boolean {
   if (stored.report === null) return false;
-  return stored.reportOf !== credentialMark(stored) || isTooOld(stored.report, now);
+  return stored.reportOf !== credentialVersion(stored) || isTooOld(stored.report, now);
 }
 
 /** True when what was found then says nothing about today. Pure. */

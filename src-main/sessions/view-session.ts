@@ -3,10 +3,10 @@ import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
 import { unsavedReport, wasOfflineTry } from '../checks/unsaved-reports.ts';
+import { shapeOf } from '../credentials/paste-names.ts';
+import { readValue } from '../credentials/read-value.ts';
 import { sameSecrets } from '../credentials/same-secrets.ts';
-import { mayShow } from '../fields/keep-field.ts';
-import { shapeOf } from '../fields/paste-names.ts';
-import { readToken } from '../fields/read-token.ts';
+import { mayShow } from '../credentials/save-field.ts';
 import { connectionOf } from '../neo/connection-of.ts';
 import { submissionOf, submissionStateOf } from '../outbox/session-submissions.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
@@ -127,7 +127,7 @@ async function shownProposal<W extends Environment>(
 ): Promise<FieldView['proposal']> {
   if (proposal?.kind !== 'corrected' || field.kind !== 'identifier' || ref === undefined) return proposal;
   const opened = text === undefined ? await services.vault.open(ref) : { ok: true as const, text };
-  const value = opened.ok ? readToken(vendor, field, opened.text).corrected : undefined;
+  const value = opened.ok ? readValue(vendor, field, opened.text).corrected : undefined;
   const mayBeSeen =
     text !== undefined || (value !== undefined && shapeOf(vendor, field.id)?.test(value) === true);
   return value !== undefined && mayBeSeen ? { kind: 'value', value } : proposal;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
-import { FIELD_MENDS, FIELD_PROBLEMS } from '../../src-preload/contract/session.ts';
+import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
+import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { plainText } from '../system/plain-text.ts';
 import { isRecord, migrate, SESSION_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
@@ -20,7 +20,7 @@ const secretRef = z.object({ record: short, revision: z.number().int() });
 const params = z.record(short, z.union([text, z.number()]));
 
 const trouble = z.object({
-  code: z.custom<FieldTrouble['code']>(
+  code: z.custom<FieldIssue['code']>(
     (code) => typeof code === 'string' && (isProblem(code) || /^vendor:.{1,200}$/.test(code)),
     UNKNOWN_CODE,
   ),
@@ -43,7 +43,7 @@ const field = z.object({
   gone: secretRef.optional(),
   length: z.number().optional(),
   savedAt: short.optional(),
-  mended: z.array(codeOf<FieldMend>(FIELD_MENDS)).max(100),
+  mended: z.array(codeOf<FieldCorrection>(FIELD_CORRECTIONS)).max(100),
   trouble: trouble.optional(),
   proposal: proposal.optional(),
   replacing: z.boolean().optional(),
@@ -151,7 +151,7 @@ export function readSession(text: string): StoredSession | null {
 }
 
 function isProblem(code: string): boolean {
-  return (FIELD_PROBLEMS as readonly string[]).includes(code);
+  return (FIELD_ISSUE_CODES as readonly string[]).includes(code);
 }
 
 function isText(value: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { FieldMend, FieldTrouble, FieldView } from '../../src-preload/contract/session.ts';
+import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { SecretRef } from './secret-ref.ts';
 
@@ -13,8 +13,8 @@ export type StoredField = {
   /** In characters. */
   length?: number;
   savedAt?: string;
-  mended: FieldMend[];
-  trouble?: FieldTrouble;
+  mended: FieldCorrection[];
+  trouble?: FieldIssue;
   proposal?: FieldView['proposal'];
   replacing?: boolean;
   /** Of a secret: its fingerprint under a key of the vault, hex. It stays when the secret leaves. */

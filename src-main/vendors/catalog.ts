@@ -59,7 +59,7 @@ export async function findPractice(id: string): Promise<VendorPractice> {
 }
 
 /**
- * Stops the start when a script is missing: a vendor whose sign-in or checks need checks/scripted/<id>.ts must
+ * Stops the start when a script is missing: a vendor whose sign-in or checks need checks/scripted/<id>/script.ts must
  * never look like one that passed. `scripts` are the ids of the scripts this build has.
  */
 export function requireScripts(

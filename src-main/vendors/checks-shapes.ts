@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
 import { VALUE_KINDS, type VendorChecks } from '../../src-preload/contract/vendor.ts';
 import { VERDICTS } from '../../src-preload/contract/verdict.ts';
 import {
@@ -118,7 +118,7 @@ export const casesShape = z.strictObject({
           headers: z.record(z.string(), z.string()).optional(),
           body: z.unknown().optional(),
         }),
-        z.strictObject({ trouble: z.enum(TROUBLE_CODES) }),
+        z.strictObject({ trouble: z.enum(REQUEST_ERROR_CODES) }),
       ]),
       expect: z.strictObject({ verdict: z.enum(VERDICTS), reason: text.optional() }),
     }),

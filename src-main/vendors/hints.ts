@@ -1,4 +1,4 @@
-import type { FieldTrouble } from '../../src-preload/contract/session.ts';
+import type { FieldIssue } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorHint } from '../../src-preload/contract/vendor.ts';
 
 type Meaning = Extract<VendorHint, { means: unknown }>;
@@ -15,7 +15,7 @@ export function meaningOf(vendor: Vendor, field: string, text: string): Meaning[
 }
 
 /** The text does not look as this vendor's usually do, which never blocks, or cannot be one, which does. */
-export function looksUnusual(vendor: Vendor, field: VendorField, text: string): FieldTrouble | undefined {
+export function looksUnusual(vendor: Vendor, field: VendorField, text: string): FieldIssue | undefined {
   for (const hint of vendor.hints ?? []) {
     if (hint.field !== field.id || 'means' in hint) continue;
     const blocking = 'must' in hint;

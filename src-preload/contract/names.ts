@@ -20,4 +20,4 @@ export type NamesLabel = { one: string; many: string };
 /** The first names, cleaned and cut. `total` is null, and `atLeast` set, where nobody told how many there are. */
 export type NamesShown = { kind: 'names'; names: string[]; total: number | null; atLeast: boolean };
 
-export type NamesAnswer = NamesShown | { kind: 'refused'; reason: Reason };
+export type NamesResult = NamesShown | { kind: 'refused'; reason: Reason };

@@ -1,4 +1,4 @@
-import type { FieldTrouble } from './session.ts';
+import type { FieldIssue } from './session.ts';
 
 /**
  * One value that was found in a pasted text. A secret or an identifier is told by its length only; `text` is there
@@ -12,7 +12,7 @@ export type PasteFound = {
   text?: string;
   standing: 'new' | 'same' | 'replaces';
   /** What is wrong with it. A blocking one cannot be accepted. */
-  trouble?: FieldTrouble;
+  trouble?: FieldIssue;
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { TroubleCode } from './trouble.ts';
+import type { RequestErrorCode } from './request-error.ts';
 import type { RunReason } from './verdict.ts';
 
 /** A control of the guide: the step, the mark to light there, and its words where the step's own do not fit. */
@@ -18,7 +18,7 @@ export type GuideReasons = { reasons: string[]; place: ReasonPlace };
  * say it, because it is about the vendor's own portal. So it has for `row` where the row is no box of the portal:
  * the sign-in's control is the secret, and an unclear answer must not cast doubt on that.
  */
-export const COMMON_PLACES: Record<RunReason | TroubleCode, 'row' | 'address' | 'nowhere' | 'vendor'> = {
+export const COMMON_PLACES: Record<RunReason | RequestErrorCode, 'row' | 'address' | 'nowhere' | 'vendor'> = {
   'sign-in-refused': 'vendor',
   'refused-in-mid-run': 'nowhere',
   'intercepted-in-mid-run': 'nowhere',

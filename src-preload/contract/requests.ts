@@ -1,5 +1,5 @@
 import type { DeepLink } from './deep-link.ts';
-import type { NamesAnswer } from './names.ts';
+import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { SessionFilter, SessionPage, SessionSummary, SessionView, VendorProgress } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
@@ -98,7 +98,7 @@ export type Requests = {
 
   previewSubmission: { input: Where; answer: SubmissionPreview };
   /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
-  readNames: { input: Where; answer: NamesAnswer };
+  readNames: { input: Where; answer: NamesResult };
   /**
    * `anyway` sends in spite of what was in doubt. `named` says which of the doubts that need a yes were shown; left
    * out, both were. What was not shown is not agreed to.

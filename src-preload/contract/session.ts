@@ -3,7 +3,7 @@ import type { SubmissionView } from './submission.ts';
 import type { TestState } from './verdict.ts';
 
 /** What is wrong with a field's value. Words for each are in words/, vendor-specific ones in the vendor's folder. */
-export const FIELD_PROBLEMS = [
+export const FIELD_ISSUE_CODES = [
   'empty',
   'masked',
   'neo-key',
@@ -58,10 +58,10 @@ export const FIELD_PROBLEMS = [
   'lost',
   'former-back',
 ] as const;
-export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
+export type FieldIssueCode = (typeof FIELD_ISSUE_CODES)[number];
 
 /** What was mended on the way in, said beside the field. */
-export const FIELD_MENDS = [
+export const FIELD_CORRECTIONS = [
   'trimmed',
   'unquoted',
   'invisible-removed',
@@ -73,11 +73,11 @@ export const FIELD_MENDS = [
   'secret-stripped',
   'filled-from-other',
 ] as const;
-export type FieldMend = (typeof FIELD_MENDS)[number];
+export type FieldCorrection = (typeof FIELD_CORRECTIONS)[number];
 
 /** `blocking`: the credential cannot be tested with it. Otherwise a hint the technician may leave standing. */
-export type FieldTrouble = {
-  code: FieldProblem | `vendor:${string}`;
+export type FieldIssue = {
+  code: FieldIssueCode | `vendor:${string}`;
   blocking: boolean;
   params: Record<string, string | number>;
 };
@@ -88,8 +88,8 @@ export type FieldView = {
   state: 'empty' | 'saved' | 'replacing';
   text?: string;
   length?: number;
-  trouble?: FieldTrouble;
-  mended: FieldMend[];
+  trouble?: FieldIssue;
+  mended: FieldCorrection[];
   /**
    * A proposed value to accept with `Use <value>`; `swap` proposes to swap two fields, `corrected` a value that main
    * makes of the sealed one: neither shows a value.

@@ -163,7 +163,7 @@ export type JsonPath = string;
 export const VALUE_KINDS = ['text', 'name', 'id', 'number', 'boolean', 'list', 'object'] as const;
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
-export type AnswerRules = {
+export type ResponseRules = {
   /** Where the list is, or may be; empty for the answer itself. Absent for a single object. */
   list?: JsonPath | JsonPath[];
   /** Where the object is, for answers that are no list. */
@@ -193,7 +193,7 @@ export type ReadCheck = {
   row: string;
   required: boolean;
   request: { path: string; query?: Record<string, string> };
-  answer: AnswerRules;
+  answer: ResponseRules;
   emptyIs: 'warning' | 'passed';
   /** Words for an empty answer, in words.<language>.json. */
   emptyWords?: string;
@@ -245,7 +245,7 @@ export type VendorChecks = {
 };
 
 /** The pretend vendor of practice: for each scenario, what each path answers. */
-export type PracticeAnswer = {
+export type PracticeResponse = {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
@@ -262,12 +262,12 @@ export type VendorPractice = {
   /** Values of the pretend portal, by field id. */
   values: Record<string, string>;
   /** Path below the base → answer. The header Authorization is compared with the values before any path. */
-  answers: Record<string, PracticeAnswer>;
-  unauthorized: PracticeAnswer;
+  answers: Record<string, PracticeResponse>;
+  unauthorized: PracticeResponse;
   /** Per scenario: paths answered otherwise, values shown otherwise, delay in milliseconds for all. */
   scenarios: Record<
     PracticeScenario,
-    { answers?: Record<string, PracticeAnswer>; values?: Record<string, string>; delay?: number }
+    { answers?: Record<string, PracticeResponse>; values?: Record<string, string>; delay?: number }
   >;
 };
 

@@ -1,4 +1,4 @@
-import type { TroubleCode } from './trouble.ts';
+import type { RequestErrorCode } from './request-error.ts';
 
 /** The five verdicts, worst first. Nothing else ends a check. */
 export const VERDICTS = ['failed', 'could-not-tell', 'not-tested', 'warning', 'passed'] as const;
@@ -44,7 +44,7 @@ export type RunReason = (typeof RUN_REASONS)[number];
 
 /** A reason is a run reason, a network trouble, or `vendor:<key>` whose words stand in the vendor's folder. */
 export type Reason = {
-  code: RunReason | TroubleCode | `vendor:${string}`;
+  code: RunReason | RequestErrorCode | `vendor:${string}`;
   params: Record<string, string | number>;
 };
 

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../../src-preload/contract/trouble.ts';
+import type { RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
 import { vendorMessageKeys } from '../../src-preload/contract/vendor-message-keys.ts';
 import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
@@ -23,7 +23,7 @@ export function reasonMessage(
   const own = vendorMessageKeys(reason.code, ROW)
     .map((key) => neoWords[key])
     .find((words) => words !== undefined);
-  const common = fixedAddressErrorMessages[reason.code as TroubleCode] ?? commonMessage(reason.code);
+  const common = fixedAddressErrorMessages[reason.code as RequestErrorCode] ?? commonMessage(reason.code);
   const words =
     typeof own === 'object'
       ? own
@@ -43,6 +43,6 @@ function commonMessage(
   code: Reason['code'],
 ): Pick<ReasonMessage, 'happened' | 'notMean' | 'next'> | undefined {
   if (Object.hasOwn(runReasonMessages, code)) return runReasonMessages[code as RunReason];
-  if (Object.hasOwn(requestErrorMessages, code)) return requestErrorMessages[code as TroubleCode];
+  if (Object.hasOwn(requestErrorMessages, code)) return requestErrorMessages[code as RequestErrorCode];
   return undefined;
 }

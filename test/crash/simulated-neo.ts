@@ -45,10 +45,10 @@ const MOST_AT_ONCE = 4;
 /** What goes over the wire: only a limit is read there, the rest is told as it is read. */
 function wireOf(limited: number | null): HttpOutcome {
   const measured = { milliseconds: 0, at: '' };
-  if (limited === null) return { ok: false, trouble: { code: 'stopped', params: {} }, ...measured };
+  if (limited === null) return { ok: false, error: { code: 'stopped', params: {} }, ...measured };
   const headers = { 'retry-after': String(limited / 1_000) };
   const answer = { status: 429, headers, body: '', truncated: false, ...measured };
-  return { ok: true, answer, ...measured };
+  return { ok: true, response: answer, ...measured };
 }
 
 /** Milliseconds: `time` of a clock that nobody sets, `wall` of the computer's own. */

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { recordOf } from '../../src-main/fields/keep-field.ts';
+import { recordOf } from '../../src-main/credentials/save-field.ts';
 import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { advance } from '../../src-main/outbox/transitions.ts';
 import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';

@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { TROUBLE_PARAMS } from '../../src-main/http/http-error.ts';
-import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_PARAMS } from '../../src-main/http/http-error.ts';
+import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { requestErrorMessages } from '../../src-preload/messages/messages.ts';
 
 const PARTS = ['title', 'happened', 'notMean', 'next'] as const;
 
 it('has words for every trouble, and for nothing else', () => {
-  expect(Object.keys(requestErrorMessages).sort()).toEqual([...TROUBLE_CODES].sort());
+  expect(Object.keys(requestErrorMessages).sort()).toEqual([...REQUEST_ERROR_CODES].sort());
 });
 
-it.each(TROUBLE_CODES)('%s says all four things, plainly', (code) => {
+it.each(REQUEST_ERROR_CODES)('%s says all four things, plainly', (code) => {
   const words = requestErrorMessages[code];
   for (const part of PARTS) {
     expect(words[part].length).toBeGreaterThan(part === 'title' ? 5 : 12);
@@ -19,16 +19,16 @@ it.each(TROUBLE_CODES)('%s says all four things, plainly', (code) => {
   }
 });
 
-it.each(TROUBLE_CODES)('%s uses only placeholders that its trouble fills', (code) => {
+it.each(REQUEST_ERROR_CODES)('%s uses only placeholders that its trouble fills', (code) => {
   const used = PARTS.flatMap((part) =>
     [...requestErrorMessages[code][part].matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
   );
-  const given: readonly string[] = TROUBLE_PARAMS[code];
+  const given: readonly string[] = REQUEST_ERROR_PARAMS[code];
   expect(used.filter((name) => !given.includes(name ?? ''))).toEqual([]);
 });
 
-it.each(TROUBLE_CODES)('%s reads well with and without its params', (code) => {
-  const params = Object.fromEntries(TROUBLE_PARAMS[code].map((name) => [name, `<${name}>`]));
+it.each(REQUEST_ERROR_CODES)('%s reads well with and without its params', (code) => {
+  const params = Object.fromEntries(REQUEST_ERROR_PARAMS[code].map((name) => [name, `<${name}>`]));
   for (const part of PARTS) {
     for (const text of [
       fill(requestErrorMessages[code][part], params),

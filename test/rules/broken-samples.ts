@@ -225,8 +225,8 @@ export const brokenSamples: Record<string, Sample[]> = {
     one('src-main/a.ts', 'const place = `/vsax/guide.json`;', 'names vsax'),
     one('src-renderer/a.ts', `const icons = { vsax: 1 };`, 'names vsax'),
     one('src-renderer/a.tsx', `export const A = () => <p>For VSAX only</p>;`, 'names vsax'),
-    one('src-main/scripted/asio.ts', `const names = ['vsax'];`, 'names vsax'),
-    one('src-main/checks/scripted/vsax.ts', `import { read } from './vsax/read-token.ts';`),
-    one('src-main/a.ts', `// as vsax does\nconst script = await import('./scripted/vsax.ts');`),
+    one('src-main/scripted/asio/script.ts', `const names = ['vsax'];`, 'names vsax'),
+    one('src-main/checks/scripted/vsax/script.ts', `import { read } from './read-token.ts';`),
+    one('src-main/a.ts', `// as vsax does\nconst script = await import('./scripted/vsax/script.ts');`),
   ],
 };

@@ -7,7 +7,7 @@ import type { Source } from './source.ts';
 const services: readonly string[] = [
   'sessions/',
   'credentials/',
-  'fields/',
+  'credentials/',
   'checks/',
   'outbox/',
   'neo/',

@@ -70,7 +70,7 @@ export function vendorRule(ids: readonly string[]): Rule {
         .filter(
           (id) =>
             !isScript &&
-            !new RegExp(`/scripted/${id}(/|\\.ts$)`).test(path) &&
+            !new RegExp(`/scripted/${id}/`).test(path) &&
             new RegExp(`(^|[^a-z])${id}([^a-z]|$)`, 'i').test(written),
         )
         .map(

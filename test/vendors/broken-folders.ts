@@ -310,7 +310,7 @@ export const broken: readonly Broken[] = [
       copy.change('checks.json', (checks) =>
         Object.assign(checks, { signIn: { kind: 'script', row: 'sign-in' } }),
       ),
-    says: 'needs src-main/checks/scripted/made-up.ts.',
+    says: 'needs src-main/checks/scripted/made-up/script.ts.',
   },
   {
     rule: 'case-differs',

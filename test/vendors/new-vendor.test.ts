@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runChecks } from '../../src-main/checks/run-checks.ts';
-import { keepField } from '../../src-main/fields/keep-field.ts';
+import { saveField } from '../../src-main/credentials/save-field.ts';
 import { openClient } from '../../src-main/http/client.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
@@ -54,8 +54,8 @@ const run = (key: string, alerts: string) =>
     origin: ORIGIN,
     allowPrivate: false,
     confirmedHosts: [],
-    spendSignIn: async () => ({ ok: true }),
-    lockSignIn: async () => {},
+    acquireSignIn: async () => ({ ok: true }),
+    blockSignIn: async () => {},
     triesOtherRegions: false,
     client,
     signal: new AbortController().signal,
@@ -89,7 +89,7 @@ describe('a new vendor is a folder of data', () => {
     const vault = await openVault('practice', parts);
     const keep = (id: string, typed: string) => {
       const field = vendor.fields.find((one) => one.id === id) as Vendor['fields'][0];
-      return keepField(
+      return saveField(
         { vault, vendor: vendor as Vendor, sessionId: 's', now: () => 0 },
         field,
         undefined,

@@ -57,7 +57,7 @@ function tell(said: { verdict: string; reason: string | undefined }): string {
 /** The answer of a case as the HTTP client would hand it over. */
 export function outcomeOf(answer: Case['answer']): HttpOutcome {
   const when = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
-  if ('trouble' in answer) return { ok: false, trouble: { code: answer.trouble, params: {} }, ...when };
+  if ('trouble' in answer) return { ok: false, error: { code: answer.trouble, params: {} }, ...when };
   const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const body =
     answer.body === undefined
@@ -67,7 +67,13 @@ export function outcomeOf(answer: Case['answer']): HttpOutcome {
         : JSON.stringify(answer.body);
   return {
     ok: true,
-    answer: { status: answer.status, headers: Object.fromEntries(headers), body, truncated: false, ...when },
+    response: {
+      status: answer.status,
+      headers: Object.fromEntries(headers),
+      body,
+      truncated: false,
+      ...when,
+    },
     ...when,
   };
 }

@@ -172,7 +172,9 @@ function checkScript(folder: VendorFolder, checks: VendorChecks, say: Say): Faul
   const kinds = [checks.signIn.kind, ...checks.checks.map((check) => check.kind)];
   const isNeeded = kinds.includes('script') || kinds.includes('token-scope');
   if (!isNeeded || folder.script !== undefined) return [];
-  return [say('script-missing', `The sign-in or a check needs src-main/checks/scripted/${folder.id}.ts.`)];
+  return [
+    say('script-missing', `The sign-in or a check needs src-main/checks/scripted/${folder.id}/script.ts.`),
+  ];
 }
 
 function placeholders(template: string): string[] {

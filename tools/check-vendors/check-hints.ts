@@ -1,4 +1,4 @@
-import { readUrl } from '../../src-main/fields/read-url.ts';
+import { readUrl } from '../../src-main/credentials/read-url.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';

@@ -1,4 +1,4 @@
-import { namesOf, plainName } from '../../src-main/fields/paste-names.ts';
+import { namesOf, plainName } from '../../src-main/credentials/paste-names.ts';
 import type { PasteRule } from '../../src-preload/contract/paste-rules.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';

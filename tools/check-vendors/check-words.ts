@@ -1,4 +1,4 @@
-import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
 import { vendorMessageKeys } from '../../src-preload/contract/vendor-message-keys.ts';
 import { RUN_REASONS } from '../../src-preload/contract/verdict.ts';
 import type { Fault } from './fault.ts';
@@ -12,7 +12,7 @@ export function checkWords(folder: VendorFolder): Fault[] {
   const file = `${folder.id}/words.en.json`;
   const used = usedKeys(folder);
   const rows = guide?.permissions.map((permission) => permission.id) ?? [];
-  const rewordings = [...RUN_REASONS, ...TROUBLE_CODES].flatMap((code) =>
+  const rewordings = [...RUN_REASONS, ...REQUEST_ERROR_CODES].flatMap((code) =>
     rows.flatMap((row) => vendorMessageKeys(code, row)),
   );
   const allowed = new Set([...used, ...rewordings, '$schema']);
@@ -40,7 +40,7 @@ export function checkWords(folder: VendorFolder): Fault[] {
 
 function usedKeys(folder: VendorFolder): Set<string> {
   const { vendor, checks, script } = folder;
-  const common: ReadonlySet<string> = new Set([...RUN_REASONS, ...TROUBLE_CODES]);
+  const common: ReadonlySet<string> = new Set([...RUN_REASONS, ...REQUEST_ERROR_CODES]);
   const keys = [
     ...(vendor?.url?.lookAlikes ?? []).map((one) => one.words),
     ...(vendor?.foreignSecrets ?? []).map((one) => one.words),

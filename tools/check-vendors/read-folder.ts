@@ -28,7 +28,7 @@ export type VendorFolder = {
   practice: VendorPractice | undefined;
   cases: VendorCases | undefined;
   pictures: Map<string, Picture>;
-  /** The text of src-main/checks/scripted/<id>.ts, if there is one, and of the files in a folder of that name. */
+  /** The text of src-main/checks/scripted/<id>/script.ts, if there is one, and of the files in a folder of that name. */
   script: string | undefined;
 };
 
@@ -58,16 +58,14 @@ export async function readFolder(
   };
 }
 
-/** The script and the files of its own folder beside it, as one text. */
+/** The files of the script as one text; undefined where there is none. */
 async function readScript(scripts: string, id: string): Promise<string | undefined> {
-  const script = await readIfThere(join(scripts, `${id}.ts`));
-  if (script === undefined) return undefined;
   const folder = join(scripts, id);
   const names = existsSync(folder)
     ? (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort()
     : [];
   const parts = await Promise.all(names.map((name) => readIfThere(join(folder, name))));
-  return [script, ...parts].join('\n');
+  return names.includes('script.ts') ? parts.join('\n') : undefined;
 }
 
 /** Reads a JSON file, checks where its $schema points and its shape, and says every fault of both. */

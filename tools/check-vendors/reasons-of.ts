@@ -1,4 +1,4 @@
-import { TROUBLE_CODES } from '../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
 import { RUN_REASONS } from '../../src-preload/contract/verdict.ts';
 import type { VendorFolder } from './read-folder.ts';
 
@@ -19,7 +19,7 @@ export function reasonsOf(folder: VendorFolder): Map<string, Set<string>> {
     found.set(key, new Set([...(found.get(key) ?? []), ...rows]));
   };
   const rows = (guide?.permissions ?? []).map((one) => one.id).filter((row) => row !== SEEN_FROM_NEO);
-  for (const code of [...RUN_REASONS, ...TROUBLE_CODES]) if (!BY_DATA.includes(code)) put(code, rows);
+  for (const code of [...RUN_REASONS, ...REQUEST_ERROR_CODES]) if (!BY_DATA.includes(code)) put(code, rows);
   if (checks?.allForbiddenWords !== undefined) put(checks.allForbiddenWords, rows);
   for (const reason of reasonsInScript(folder)) put(reason, rows);
   for (const { words, row } of vendor?.visibility ?? []) put(words, [row]);

@@ -1,7 +1,7 @@
 import type { Input, Response } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { isAddressKnown } from '../../checks/host-question.ts';
-import { readUrl } from '../../fields/read-url.ts';
+import { readUrl } from '../../credentials/read-url.ts';
 import type { EnvironmentServices } from '../../sessions/environment-services.ts';
 import { findSessionVendor } from '../../sessions/vendor-progress.ts';
 import type { Environment } from '../../system/environment.ts';

@@ -6,7 +6,7 @@ import { findSessionVendor } from '../../sessions/vendor-progress.ts';
 import { emptyVendor } from '../../storage/stored-session.ts';
 import { ok, refuse } from '../../system/result.ts';
 import { findPractice, findVendor, vendorIds } from '../../vendors/catalog.ts';
-import { inOrder } from '../../vendors/in-order.ts';
+import { inConnectingOrder } from '../../vendors/connecting-order.ts';
 import type { AppServices } from '../app-services.ts';
 
 /** Enters the pretend world with one session over all vendors. Nothing of it is written to disk. */
@@ -20,7 +20,7 @@ export async function startPractice(
   // How the window looks is all that practice is given: a technician's name and connections stay where they are.
   const settings = await services.settings.change((first) => ({ ...first, theme }));
   appServices.practice = { services, scenario: input.scenario };
-  const vendors = inOrder(
+  const vendors = inConnectingOrder(
     vendorIds()
       .map(findVendor)
       .filter((vendor) => vendor.kind !== 'neo'),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Response } from '../../../src-preload/contract/requests.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
-import { cleanExtras, cleanRows } from '../../checks/clean-report.ts';
+import { redactExtras, redactRows } from '../../checks/redact-report.ts';
 import { sealAsFromFile } from '../../credentials/destinations.ts';
 import { importVendor } from '../../sessions/import-vendor.ts';
 import {
@@ -16,7 +16,7 @@ import { DiskError, isTooBig } from '../../storage/disk-error.ts';
 import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
 import { ok, refuse } from '../../system/result.ts';
 import { findVendor } from '../../vendors/catalog.ts';
-import { inOrder } from '../../vendors/in-order.ts';
+import { inConnectingOrder } from '../../vendors/connecting-order.ts';
 import type { AppServices } from '../app-services.ts';
 
 /** Shorter values are in every text by chance. In characters. */
@@ -72,11 +72,11 @@ function withCleanReport(stored: StoredVendor, secrets: readonly string[]): Stor
   const { report } = stored;
   if (report === null) return stored;
   const { identity, offers, asksHost, ...rest } = report;
-  const extras = cleanExtras(
+  const extras = redactExtras(
     { identity, ...(offers && { offers }), ...(asksHost === undefined ? {} : { asksHost }) },
     secrets,
   );
-  return { ...stored, report: { ...rest, rows: cleanRows(report.rows, secrets), ...extras } };
+  return { ...stored, report: { ...rest, rows: redactRows(report.rows, secrets), ...extras } };
 }
 
 export async function importSession(appServices: AppServices): Promise<Result<Response<'importSession'>>> {
@@ -92,7 +92,7 @@ export async function importSession(appServices: AppServices): Promise<Result<Re
     const read = readSessionFile(text ?? '');
     if (!read.ok) return read;
     const { clientName, technician, vendors, hadReports } = read.session;
-    const ordered = inOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
+    const ordered = inConnectingOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
     const stored = await Promise.all(vendors.map((vendor) => importVendor(appServices.real, vendor)));
     const made = await appServices.real.sessions.create({
       clientName,

@@ -1,10 +1,10 @@
-import type { FieldMend, FieldProblem } from '../../contract/session.ts';
+import type { FieldCorrection, FieldIssueCode } from '../../contract/session.ts';
 
 /**
  * Words for what is wrong with a field: what it is, then what to do. `{label}` is the field's label, `{other}` the
  * label of the field it may be swapped with, `{host}` the host as typed, `{vendor}` the vendor's name.
  */
-export const fieldIssueMessages: Record<FieldProblem, string> = {
+export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   empty: 'There was nothing in what was pasted. Copy the {label} again and paste it here.',
   masked:
     'These are dots or stars, not the {label}: the portal copied its mask. Use the copy button beside the value, or reveal it first.',
@@ -99,7 +99,7 @@ export const fieldIssueMessages: Record<FieldProblem, string> = {
 };
 
 /** What was changed on the way in, said beside the field. `{host}` where known. */
-export const correctionMessages: Record<FieldMend, string> = {
+export const correctionMessages: Record<FieldCorrection, string> = {
   trimmed: 'Removed spaces around the value',
   unquoted: 'Removed the quotes around the value',
   'invisible-removed': 'Removed invisible characters',

@@ -1,11 +1,11 @@
-import type { TroubleCode } from '../../contract/trouble.ts';
+import type { RequestErrorCode } from '../../contract/request-error.ts';
 import type { ReasonMessage } from './results.ts';
 
 /**
  * The same trouble where nobody typed an address: the vendor has one for all, so that nothing about it can be checked
  * or corrected here, and what stands in between is the cause.
  */
-export const fixedAddressErrorMessages: Partial<Record<TroubleCode, ReasonMessage>> = {
+export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonMessage>> = {
   'address-invalid': {
     happened: 'The address that this app has for {vendor} cannot be used.',
     notMean: 'Nothing was sent, and the other values were not looked at.',

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../../contract/trouble.ts';
+import type { RequestErrorCode } from '../../contract/request-error.ts';
 import type { RequestErrorMessage } from '../request-error-message.ts';
 import { certificateErrorMessages } from './certificate-errors.ts';
 import { connectionErrorMessages } from './connection-errors.ts';
@@ -11,4 +11,4 @@ export const requestErrorMessages = {
   ...proxyErrorMessages,
   ...certificateErrorMessages,
   ...responseErrorMessages,
-} satisfies Record<TroubleCode, RequestErrorMessage>;
+} satisfies Record<RequestErrorCode, RequestErrorMessage>;

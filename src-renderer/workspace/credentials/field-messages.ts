@@ -1,7 +1,7 @@
 import type {
-  FieldMend,
-  FieldProblem,
-  FieldTrouble,
+  FieldCorrection,
+  FieldIssueCode,
+  FieldIssue,
   FieldView,
 } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
@@ -14,14 +14,14 @@ import {
 
 /** What is wrong with a field, in words: from the vendor's folder where it knows better. */
 export function issueText(
-  issue: FieldTrouble,
+  issue: FieldIssue,
   field: VendorField,
   vendor: Vendor,
   vendorWords: VendorWords,
 ): string {
   const params = { label: field.label, vendor: vendor.name, ...issue.params };
   const { code } = issue;
-  if (!code.startsWith('vendor:')) return fill(fieldIssueMessages[code as FieldProblem], params);
+  if (!code.startsWith('vendor:')) return fill(fieldIssueMessages[code as FieldIssueCode], params);
   const own = vendorWords[code.slice('vendor:'.length)];
   if (own === undefined) return fill(fieldIssueMessages['foreign-secret'], params);
   const text = typeof own === 'string' ? own : `${own.happened} ${own.notMean} ${own.next}`;
@@ -36,7 +36,7 @@ export function proposalText(proposal: NonNullable<FieldView['proposal']>, label
 }
 
 /** What was mended on the way in, one sentence; empty when nothing was. */
-export function correctionText(mended: readonly FieldMend[]): string {
+export function correctionText(mended: readonly FieldCorrection[]): string {
   if (mended.length === 0) return '';
   return `${mended.map((mend) => correctionMessages[mend]).join('. ')}.`;
 }

@@ -1,4 +1,4 @@
-import type { TroubleCode } from '../../../src-preload/contract/trouble.ts';
+import type { RequestErrorCode } from '../../../src-preload/contract/request-error.ts';
 import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { vendorMessageKeys } from '../../../src-preload/contract/vendor-message-keys.ts';
 import type { Reason, RunReason } from '../../../src-preload/contract/verdict.ts';
@@ -30,13 +30,13 @@ function messageFor(reason: Reason, { row, isFixed }: ReasonAt, vendorWords: Ven
   const key = vendorMessageKeys(code, row).find((one) => one in vendorWords);
   const own = key === undefined ? undefined : vendorWords[key];
   if (typeof own === 'object') return own;
-  const common = (isFixed && fixedAddressErrorMessages[code as TroubleCode]) || commonMessage(code);
+  const common = (isFixed && fixedAddressErrorMessages[code as RequestErrorCode]) || commonMessage(code);
   return own === undefined ? common : { ...common, happened: own };
 }
 
 function commonMessage(code: Reason['code']): ReasonMessage {
   if (code in runReasonMessages) return runReasonMessages[code as RunReason];
-  if (code in requestErrorMessages) return requestErrorMessages[code as TroubleCode];
+  if (code in requestErrorMessages) return requestErrorMessages[code as RequestErrorCode];
   return runReasonMessages['not-proven'];
 }
 

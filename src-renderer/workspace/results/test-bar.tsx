@@ -1,4 +1,4 @@
-import { metNoNetwork } from '../../../src-preload/contract/met-no-network.ts';
+import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readNames } from '../../../src-main/checks/ask-names.ts';
-import { SIGN_INS_AN_HOUR } from '../../../src-main/checks/sign-in-ledger.ts';
+import { SIGN_INS_AN_HOUR } from '../../../src-main/checks/sign-in-limiter.ts';
 import { runChecks, stopChecks } from '../../../src-main/checks/start-test.ts';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
 import { previewSubmission } from '../../../src-main/outbox/submit-session.ts';
 import { createSession, readSession } from '../../../src-main/sessions/open-sessions.ts';
-import type { NamesAnswer } from '../../../src-preload/contract/names.ts';
+import type { NamesResult } from '../../../src-preload/contract/names.ts';
 import { CLIENT_ID, CLIENT_SECRET, type HaloServer, startHaloServer } from '../../servers/halo-server.ts';
 import { startVsaxServer, TOKEN_ID, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
 import { answerOf, begin, openServices } from '../practice/practice-sessions.ts';
@@ -68,7 +68,7 @@ async function progress({ sessionId }: Where) {
   return answerOf(await readSession(real.services, { sessionId })).vendors[0];
 }
 
-const names = async (where: Where): Promise<NamesAnswer> => answerOf(await readNames(real.services, where));
+const names = async (where: Where): Promise<NamesResult> => answerOf(await readNames(real.services, where));
 const offered = async (where: Where) => answerOf(await previewSubmission(real.services, where)).names;
 
 async function textsBelow(root: string): Promise<string> {

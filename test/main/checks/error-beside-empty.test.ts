@@ -97,7 +97,7 @@ const HARMLESS: Members[] = [
 const when = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
 const read = (check: ReadCheck, body: unknown) => {
   const answer = { status: 200, headers: {}, body: JSON.stringify(body), truncated: false, ...when };
-  return readVerdict(check, { ok: true, answer, ...when } satisfies HttpOutcome);
+  return readVerdict(check, { ok: true, response: answer, ...when } satisfies HttpOutcome);
 };
 
 /** The empty answer of a check, in its envelope. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstRecordOfCut } from '../../../src-main/checks/first-record.ts';
+import { firstRecordOfTruncated } from '../../../src-main/checks/first-record.ts';
 
 const whole = JSON.stringify({
   Meta: { Note: 'a "quoted" } ] bracket', Data: [1] },
@@ -10,18 +10,18 @@ describe('the first record of a body that was cut off', () => {
   it('is read as soon as it is whole, and never before', () => {
     const complete = whole.indexOf(',{"Identifier":"y"');
     for (let length = 0; length <= whole.length; length += 1) {
-      const found = firstRecordOfCut(whole.slice(0, length), 'Data');
+      const found = firstRecordOfTruncated(whole.slice(0, length), 'Data');
       if (length < complete) expect(found).toBeUndefined();
       else expect(found).toEqual({ Identifier: 'x', Deep: [{ a: '\\' }] });
     }
   });
 
   it('is found in a list at the top', () => {
-    expect(firstRecordOfCut('[{"id":1},{"id', '')).toEqual({ id: 1 });
+    expect(firstRecordOfTruncated('[{"id":1},{"id', '')).toEqual({ id: 1 });
   });
 
   it('is not made up from other text', () => {
-    expect(firstRecordOfCut('<html>[{}]', 'Data')).toBeUndefined();
-    expect(firstRecordOfCut('{"Other":[{"id":1}', 'Data')).toBeUndefined();
+    expect(firstRecordOfTruncated('<html>[{}]', 'Data')).toBeUndefined();
+    expect(firstRecordOfTruncated('{"Other":[{"id":1}', 'Data')).toBeUndefined();
   });
 });

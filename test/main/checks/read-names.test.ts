@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNames } from '../../../src-main/checks/read-names.ts';
-import type { Spent } from '../../../src-main/checks/sign-in-ledger.ts';
+import type { SignInPermit } from '../../../src-main/checks/sign-in-limiter.ts';
 import { originOf } from '../../../src-main/credentials/open-credential.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import { plainText } from '../../../src-main/system/plain-text.ts';
@@ -60,7 +60,7 @@ const VALUES: Record<Id, Record<string, string>> = {
   asio: { region: 'eu', clientId: asioValues.CLIENT_ID, clientSecret: SECRETS.asio },
 };
 
-type Wishes = { spend?: () => Promise<Spent>; values?: Record<string, string> };
+type Wishes = { spend?: () => Promise<SignInPermit>; values?: Record<string, string> };
 
 async function ask(id: Id, { spend, values = {} }: Wishes = {}) {
   const all = new Map(Object.entries({ ...VALUES[id], ...values }));
@@ -76,12 +76,12 @@ async function ask(id: Id, { spend, values = {} }: Wishes = {}) {
     origin: originOf(vendor, all),
     allowPrivate: false,
     confirmedHosts: [],
-    spendSignIn: async () => {
-      const one: Spent = (await spend?.()) ?? { ok: true };
+    acquireSignIn: async () => {
+      const one: SignInPermit = (await spend?.()) ?? { ok: true };
       if (one.ok) spent += 1;
       return one;
     },
-    lockSignIn: async (until) => void locked.push(until),
+    blockSignIn: async (until) => void locked.push(until),
     triesOtherRegions: false,
     client,
     now: () => Date.now(),
@@ -207,7 +207,7 @@ describe('a sign-in for names', () => {
 
   it.each<Id>(['halopsa', 'asio'])('%s: a ledger that is locked says when', async (id) => {
     const until = new Date(Date.now() + 1_000_000).toISOString();
-    const answer = await ask(id, { spend: async () => ({ ok: false, until, locked: true }) });
+    const answer = await ask(id, { spend: async () => ({ ok: false, until, isBlocked: true }) });
     expect(answer).toMatchObject({
       reason: { code: 'wait-asked', params: { time: until } },
       tryAgainAt: until,

@@ -6,7 +6,7 @@ import { readVerdict } from '../../../src-main/checks/read-verdict.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import type { HttpOutcome } from '../../../src-main/http/http-request.ts';
 import { findChecks, vendorIds } from '../../../src-main/vendors/catalog.ts';
-import { TROUBLE_CODES } from '../../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_CODES } from '../../../src-preload/contract/request-error.ts';
 import type { ReadCheck, ValueKind } from '../../../src-preload/contract/vendor.ts';
 
 const CASES = 10_000;
@@ -156,7 +156,7 @@ function isEmptyAnswer(check: ReadCheck, answer: Answer): boolean {
 
 function asOutcome(answer: Answer): HttpOutcome {
   const measured = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
-  return { ok: true, answer: { ...answer, truncated: false, ...measured }, ...measured };
+  return { ok: true, response: { ...answer, truncated: false, ...measured }, ...measured };
 }
 
 function judge(check: ReadCheck, answer: Answer, outcome: HttpOutcome): void {
@@ -193,8 +193,8 @@ describe.each(folders)('whatever $id answers', ({ reads }) => {
 
   it('is never passed or blamed on the credential when no answer came', () => {
     for (const check of reads) {
-      for (const code of TROUBLE_CODES) {
-        const outcome: HttpOutcome = { ok: false, trouble: { code, params: {} }, milliseconds: 1, at: '' };
+      for (const code of REQUEST_ERROR_CODES) {
+        const outcome: HttpOutcome = { ok: false, error: { code, params: {} }, milliseconds: 1, at: '' };
         expect(readVerdict(check, outcome)).toMatchObject({ verdict: 'could-not-tell', proves: false });
       }
     }

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../src-main/checks/refusal.ts';
-import { troubleOfStatus } from '../../../src-main/checks/trouble-of-answer.ts';
-import type { HttpAnswer } from '../../../src-main/http/http-request.ts';
+import { errorOfResponse } from '../../../src-main/checks/response-error.ts';
+import type { HttpResponse } from '../../../src-main/http/http-request.ts';
 
 const VSAX = { innerStatus: 'Meta.ResponseCode' };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {
+function answer(status: number, body: unknown, headers: Record<string, string> = {}): HttpResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { status, body: text, headers, truncated: false, milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
 }
 
 /** name, answer, whose refusal it is, what a 401 and a 403 of it then mean. */
-const CASES: [string, (status: number) => HttpAnswer, string, string, string][] = [
+const CASES: [string, (status: number) => HttpResponse, string, string, string][] = [
   ['an empty body', (status) => answer(status, ''), 'vendor', 'unauthorized', 'forbidden'],
   [
     'the error body that the vendor publishes',
@@ -82,8 +82,8 @@ const CASES: [string, (status: number) => HttpAnswer, string, string, string][] 
 describe('whose refusal it is', () => {
   it.each(CASES)('%s', (_name, make, by, code401, code403) => {
     for (const status of [401, 403]) expect(refusalOf(make(status), VSAX).by).toBe(by);
-    expect(troubleOfStatus(make(401), VSAX)?.code).toBe(code401);
-    expect(troubleOfStatus(make(403), VSAX)?.code).toBe(code403);
+    expect(errorOfResponse(make(401), VSAX)?.code).toBe(code401);
+    expect(errorOfResponse(make(403), VSAX)?.code).toBe(code403);
   });
 
   it('is a proxy’s where a 401 asks for another sign-in than was sent', () => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CheckOutcome } from '../../../src-main/checks/read-verdict.ts';
 import { readVerdict } from '../../../src-main/checks/read-verdict.ts';
-import { planRun } from '../../../src-main/checks/rows.ts';
 import { runChecks } from '../../../src-main/checks/run-checks.ts';
+import { planRun } from '../../../src-main/checks/run-plan.ts';
 import { RunRecord } from '../../../src-main/checks/run-record.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import type { HttpOutcome } from '../../../src-main/http/http-request.ts';
@@ -45,8 +45,8 @@ async function run(concurrency = 1) {
     origin: ORIGIN,
     allowPrivate: false,
     confirmedHosts: [],
-    spendSignIn: async () => ({ ok: true }),
-    lockSignIn: async () => {},
+    acquireSignIn: async () => ({ ok: true }),
+    blockSignIn: async () => {},
     triesOtherRegions: false,
     client,
     signal: new AbortController().signal,
@@ -229,7 +229,7 @@ describe('the order of the answers', () => {
     const when = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
     const outcome: HttpOutcome = {
       ok: true,
-      answer: { status: answer?.status ?? 200, headers: {}, body, truncated: false, ...when },
+      response: { status: answer?.status ?? 200, headers: {}, body, truncated: false, ...when },
       ...when,
     };
     return readVerdict(check, outcome);
@@ -261,7 +261,7 @@ describe('the order of the answers', () => {
             const outcome = read(check, kinds[index] ?? 0);
             const { status } = outcome;
             const asked = `GET ${check.request.path}`;
-            record.note(check, outcome, {
+            record.addRead(check, outcome, {
               check: check.id,
               asked,
               at: '',

@@ -31,7 +31,7 @@ async function filled() {
     await gate;
     const outcome = await send(request);
     return isRefused && outcome.ok
-      ? { ...outcome, answer: { ...outcome.answer, status: 401, body: '{}' } }
+      ? { ...outcome, response: { ...outcome.response, status: 401, body: '{}' } }
       : outcome;
   };
   const stored = async () => answerOf(await findSessionVendor(services, where)).stored;

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNames } from '../../../src-main/checks/ask-names.ts';
 import { confirmHost, runChecks } from '../../../src-main/checks/start-test.ts';
+import { credentialVersion } from '../../../src-main/credentials/credential-version.ts';
 import { keepField } from '../../../src-main/credentials/field-changes.ts';
-import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
 import { buildItemSpec } from '../../../src-main/outbox/item-spec.ts';
 import { queueWork } from '../../../src-main/outbox/queue-work.ts';
 import { runQueuedTest } from '../../../src-main/outbox/queued-test.ts';
@@ -23,7 +23,7 @@ afterEach(() => on.close());
 
 const withPass = (session: Plain, stored: Plain) => {
   stored.report = { ...aReport, endedAt: new Date(on.services.now()).toISOString() };
-  stored.reportOf = credentialMark(stored);
+  stored.reportOf = credentialVersion(stored);
   session.changedAt = new Date(on.services.now()).toISOString();
 };
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
 import { releaseFormerValues } from '../../../src-main/credentials/former-values.ts';
-import { FORMER_VALUE_STAYS } from '../../../src-main/fields/keep-field.ts';
+import { FORMER_VALUE_RETENTION_MS } from '../../../src-main/credentials/save-field.ts';
 import { type FileSteps, systemSteps } from '../../../src-main/storage/files.ts';
 import { type DiskServices, itemFor, openDiskServices } from '../../harness/services-on-disk.ts';
 
@@ -32,7 +32,7 @@ async function replaced(bench: DiskServices) {
 it('a former value leaves the disk after 30 days and not a moment earlier', async () => {
   const bench = await openDiskServices(folder);
   const { sessionId, former, current } = await replaced(bench);
-  bench.clock.time += FORMER_VALUE_STAYS - 1;
+  bench.clock.time += FORMER_VALUE_RETENTION_MS - 1;
   expect(await releaseFormerValues(bench.services)).toBe(0);
   expect(await bench.services.vault.open(former)).toMatchObject({ ok: true });
   bench.clock.time += 1;
@@ -48,7 +48,7 @@ it('one that unfinished work names stays until that has ended', async () => {
   const { sessionId, former } = await replaced(bench);
   const item = itemFor(sessionId, vendor, { [field]: former }, { state: { at: 'sending' } });
   bench.items.push(item);
-  bench.clock.time += FORMER_VALUE_STAYS;
+  bench.clock.time += FORMER_VALUE_RETENTION_MS;
   expect(await releaseFormerValues(bench.services)).toBe(0);
   item.state = { at: 'connected' };
   expect(await releaseFormerValues(bench.services)).toBe(1);
@@ -63,7 +63,7 @@ it('a crash between the session and the vault leaves a sealed record too many, n
   };
   const bench = await openDiskServices(folder, { steps: { unlink } });
   const { sessionId } = await replaced(bench);
-  bench.clock.time += FORMER_VALUE_STAYS;
+  bench.clock.time += FORMER_VALUE_RETENTION_MS;
   isDead = true;
   expect(await releaseFormerValues(bench.services)).toBe(0);
   const next = await openDiskServices(folder, { clock: bench.clock });
@@ -81,7 +81,7 @@ it('where the session cannot be written nothing leaves', async () => {
   };
   const bench = await openDiskServices(folder, { steps: { rename } });
   const { sessionId, former } = await replaced(bench);
-  bench.clock.time += FORMER_VALUE_STAYS;
+  bench.clock.time += FORMER_VALUE_RETENTION_MS;
   isFull = true;
   expect(await releaseFormerValues(bench.services)).toBe(0);
   expect(await bench.fieldOf(sessionId, field)).toMatchObject({ former });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
 import { acceptPaste, dismissPaste, readPaste } from '../../../src-main/credentials/paste-proposals.ts';
-import { PASTE_STAYS } from '../../../src-main/fields/paste-shelf.ts';
+import { PASTE_TTL_MS } from '../../../src-main/credentials/pending-pastes.ts';
 import { openPracticeServices } from '../../../src-main/practice/practice-services.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { createSession, readSession } from '../../../src-main/sessions/open-sessions.ts';
@@ -96,7 +96,7 @@ describe('a pasted text', () => {
       { id: 'notifications', text: 'none' },
     ]);
     expect(await accept(pasteId, ['tokenId'])).toMatchObject({ error: { code: 'paste-gone' } });
-    expect(timers.filter((timer) => timer.after === PASTE_STAYS).every((timer) => timer.isOver)).toBe(true);
+    expect(timers.filter((timer) => timer.after === PASTE_TTL_MS).every((timer) => timer.isOver)).toBe(true);
   });
 
   it('says what it would replace, replaces a locked secret only when named, and keeps the former one sealed', async () => {

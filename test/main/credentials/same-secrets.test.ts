@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
-import { indexMarks, othersWith } from '../../../src-main/fields/same-secret.ts';
+import { indexSecrets, otherClientsWith } from '../../../src-main/credentials/shared-secrets.ts';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { releaseItem } from '../../../src-main/outbox/release-item.ts';
 import { previewSubmission } from '../../../src-main/outbox/submit-session.ts';
@@ -74,15 +74,15 @@ describe('marks', () => {
   });
 
   it('lead to the other sessions, each client once', () => {
-    const index = indexMarks([
+    const index = indexSecrets([
       session('1', 'Acme', 'x', 'x'),
       session('2', 'Beta', 'x'),
       session('3', 'Beta', 'x', 'y'),
       session('4', 'Gamma', undefined),
     ]);
-    expect(othersWith(index, 'x', '1')).toEqual([{ clientName: 'Beta' }]);
-    expect(othersWith(index, 'x', '2')).toEqual([{ clientName: 'Acme' }, { clientName: 'Beta' }]);
-    expect(othersWith(index, 'y', '3')).toEqual([]);
-    expect(othersWith(index, 'z', '1')).toEqual([]);
+    expect(otherClientsWith(index, 'x', '1')).toEqual([{ clientName: 'Beta' }]);
+    expect(otherClientsWith(index, 'x', '2')).toEqual([{ clientName: 'Acme' }, { clientName: 'Beta' }]);
+    expect(otherClientsWith(index, 'y', '3')).toEqual([]);
+    expect(otherClientsWith(index, 'z', '1')).toEqual([]);
   });
 });

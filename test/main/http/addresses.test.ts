@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type AddressKind, kindOfAddress, kindOfHost, reachOf } from '../../../src-main/http/addresses.ts';
-import { takeTurns } from '../../../src-main/http/resolve-host.ts';
+import { interleaveFamilies } from '../../../src-main/http/resolve-host.ts';
 
 it.each<[string, AddressKind]>([
   ['8.8.8.8', 'public'],
@@ -112,7 +112,11 @@ it('lets only private and loopback be confirmed', () => {
 it('takes the families in turns, beginning with the system’s first', () => {
   const six = (address: string) => ({ address, family: 6 });
   const four = (address: string) => ({ address, family: 4 });
-  const turns = takeTurns([six('a'), six('b'), six('c'), four('1')]).map(({ address }) => address);
+  const turns = interleaveFamilies([six('a'), six('b'), six('c'), four('1')]).map(({ address }) => address);
   expect(turns).toEqual(['a', '1', 'b', 'c']);
-  expect(takeTurns([four('1'), six('a'), six('b')]).map(({ address }) => address)).toEqual(['1', 'a', 'b']);
+  expect(interleaveFamilies([four('1'), six('a'), six('b')]).map(({ address }) => address)).toEqual([
+    '1',
+    'a',
+    'b',
+  ]);
 });

@@ -14,8 +14,8 @@ async function answerOf(headers: OutgoingHttpHeaders, ...chunks: (Buffer | strin
   });
   const client = testClient({ routes: routeTo(server.port) });
   const outcome = await client.send(get(`${ORIGIN}/api`));
-  if (!outcome.ok) throw new Error(outcome.trouble.code);
-  return outcome.answer;
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return outcome.response;
 }
 
 it('reads a small body whole', async () => {
@@ -39,8 +39,8 @@ it('keeps the first MiB of 50, calls it cut off and frees the socket', async () 
   });
   const client = testClient({ routes: routeTo(server.port) });
   const outcome = await client.send(get(`${ORIGIN}/api`));
-  expect(outcome.ok && outcome.answer).toMatchObject({ status: 200, truncated: true });
-  expect(outcome.ok && outcome.answer.body.length).toBe(MIB);
+  expect(outcome.ok && outcome.response).toMatchObject({ status: 200, truncated: true });
+  expect(outcome.ok && outcome.response.body.length).toBe(MIB);
   await expect.poll(() => server.sockets.size).toBe(0);
 });
 
@@ -205,6 +205,6 @@ it('cuts between characters, not through one', async () => {
 it('honours a smaller cap of the request', async () => {
   const server = await runHttp((_request, response) => void response.end('0123456789'));
   const client = testClient({ routes: routeTo(server.port) });
-  const outcome = await client.send(get(`${ORIGIN}/`, { capBytes: 4 }));
-  expect(outcome.ok && outcome.answer).toMatchObject({ body: '0123', truncated: true });
+  const outcome = await client.send(get(`${ORIGIN}/`, { maxBodyBytes: 4 }));
+  expect(outcome.ok && outcome.response).toMatchObject({ body: '0123', truncated: true });
 });

@@ -4,7 +4,7 @@ import net from 'node:net';
 import { expect, it } from 'vitest';
 import { atEnd, closedPort, get, gist, ORIGIN, routeTo, runHttp, runRaw, testClient } from './servers.ts';
 
-const quick = { connect: 300, whole: 400 };
+const quick = { connectTimeoutMs: 300, requestTimeoutMs: 400 };
 
 function ask(port: number, limits = {}) {
   return testClient({ routes: routeTo(port), limits }).send(get(`${ORIGIN}/api`));
@@ -64,7 +64,7 @@ it('gives up on a host that takes no connection', async () => {
       new Promise<false>((resolve) => setTimeout(() => resolve(false), 300)),
     ]);
   }
-  const outcome = await ask(port, { connect: 1_000, whole: 5_000 });
+  const outcome = await ask(port, { connectTimeoutMs: 1_000, requestTimeoutMs: 5_000 });
   expect(outcome).toMatchObject({ ok: false, trouble: { code: 'connect-timeout', params: { seconds: 1 } } });
   expect(outcome.milliseconds).toBeLessThan(2_000);
 });

@@ -48,7 +48,7 @@ function ask(proxies: string, port: number, more = {}) {
       host === 'proxy.example'
         ? Promise.resolve([{ address: '127.0.0.1', family: 4 }])
         : Promise.reject(Object.assign(new Error(host), { code: 'ENOTFOUND' })),
-    limits: { connect: 2_000 },
+    limits: { connectTimeoutMs: 2_000 },
     ...more,
   });
   return client.send(get(`https://${HOST}:${port}/api`, { headers: { authorization: 'Basic c2VjcmV0' } }));

@@ -19,8 +19,8 @@ it('gives a redirect as an answer and follows nothing', async () => {
   const client = testClient({ routes });
   const allowedOrigins = [ORIGIN, 'https://elsewhere.example'];
   const outcome = await client.send(get(`${ORIGIN}/api`, { headers: SECRET, allowedOrigins }));
-  expect(outcome.ok && outcome.answer.status).toBe(302);
-  expect(outcome.ok && outcome.answer.headers.location).toBe('https://elsewhere.example/login?token=1');
+  expect(outcome.ok && outcome.response.status).toBe(302);
+  expect(outcome.ok && outcome.response.headers.location).toBe('https://elsewhere.example/login?token=1');
   expect(elsewhere.seen).toBe(0);
 });
 
@@ -118,7 +118,7 @@ it('keeps no cookie, asks for no compression and lets nobody set the host', asyn
   const headers = { Cookie: 'mine=1', Host: 'evil.example', Accept: 'application/json' };
   const first = await client.send(get(`${ORIGIN}/`, { headers }));
   await client.send(get(`${ORIGIN}/`, { headers }));
-  expect(first.ok && Object.keys(first.answer.headers)).not.toContain('set-cookie');
+  expect(first.ok && Object.keys(first.response.headers)).not.toContain('set-cookie');
   expect(seen).toHaveLength(2);
   for (const each of seen) {
     expect(each.cookie).toBeUndefined();
@@ -180,7 +180,10 @@ it('measures with the clock it was given', async () => {
   const outcome = await testClient({ routes: routeTo(server.port), now }).send(get(`${ORIGIN}/`));
   expect(outcome.at).toMatch(/^2026-01-01T00:00:0\d\.\d+Z$/);
   expect(outcome.milliseconds).toBeGreaterThan(0);
-  expect(outcome.ok && outcome.answer).toMatchObject({ at: outcome.at, milliseconds: outcome.milliseconds });
+  expect(outcome.ok && outcome.response).toMatchObject({
+    at: outcome.at,
+    milliseconds: outcome.milliseconds,
+  });
 });
 
 it.each([

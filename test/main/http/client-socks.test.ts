@@ -23,7 +23,7 @@ function ask(proxies: string, port: number, lookup: Lookup = known) {
     authorities: async () => [authority.cert],
     resolveProxy: async () => proxies,
     lookup,
-    limits: { connect: 2_000 },
+    limits: { connectTimeoutMs: 2_000 },
   });
   return client.send(get(`https://${HOST}:${port}/api`));
 }

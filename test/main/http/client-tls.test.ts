@@ -29,7 +29,11 @@ async function serve(shown: Shown, options: https.ServerOptions = {}, handler?: 
 }
 
 async function ask(port: number, trusted: string[] = [authority.cert], more = {}) {
-  const client = testClient({ authorities: async () => trusted, limits: { connect: 3_000 }, ...more });
+  const client = testClient({
+    authorities: async () => trusted,
+    limits: { connectTimeoutMs: 3_000 },
+    ...more,
+  });
   return client.send(get(`https://${HOST}:${port}/api`, { headers: { authorization: 'Basic c2VjcmV0' } }));
 }
 
@@ -156,7 +160,9 @@ it('takes no second handshake on an open connection', async () => {
     });
   });
   const running = await run(server as unknown as net.Server);
-  const outcome = await ask(running.port, [authority.cert], { limits: { connect: 1_000, whole: 1_500 } });
+  const outcome = await ask(running.port, [authority.cert], {
+    limits: { connectTimeoutMs: 1_000, requestTimeoutMs: 1_500 },
+  });
   expect(outcome.ok).toBe(false);
   expect(renegotiated).not.toBe('done');
 });

@@ -1,18 +1,22 @@
 import { expect, it } from 'vitest';
 import { clockSkew } from '../../../src-main/http/clock-skew.ts';
-import { type About, readTrouble, TROUBLE_PARAMS } from '../../../src-main/http/http-error.ts';
-import { TROUBLE_CODES, type TroubleCode } from '../../../src-preload/contract/trouble.ts';
+import {
+  type ErrorContext,
+  REQUEST_ERROR_PARAMS,
+  toRequestError,
+} from '../../../src-main/http/http-error.ts';
+import { REQUEST_ERROR_CODES, type RequestErrorCode } from '../../../src-preload/contract/request-error.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 12);
 const DAY = 86_400_000;
-const about: About = { host: 'acme.example', phase: 'connect', now: NOW };
+const about: ErrorContext = { host: 'acme.example', phase: 'connect', now: NOW };
 
 function coded(code: string): Error {
   // The words say another thing than the code does: only the code may count.
   return Object.assign(new Error('certificate has expired'), { code });
 }
 
-const TABLE: [string, TroubleCode][] = [
+const TABLE: [string, RequestErrorCode][] = [
   ['ENOTFOUND', 'dns-not-found'],
   ['EAI_NODATA', 'dns-not-found'],
   ['EAI_AGAIN', 'dns-failed'],
@@ -63,12 +67,12 @@ const TABLE: [string, TroubleCode][] = [
 ];
 
 it.each(TABLE)('%s is %s', (code, expected) => {
-  const trouble = readTrouble(coded(code), about);
+  const trouble = toRequestError(coded(code), about);
   expect(trouble.code).toBe(expected);
-  expect(Object.keys(trouble.params)).toEqual([...TROUBLE_PARAMS[expected]]);
+  expect(Object.keys(trouble.params)).toEqual([...REQUEST_ERROR_PARAMS[expected]]);
 });
 
-it.each<[string, unknown, TroubleCode]>([
+it.each<[string, unknown, RequestErrorCode]>([
   [
     'behind a cause',
     new Error('fetch failed', { cause: new Error('x', { cause: coded('ENOTFOUND') }) }),
@@ -86,14 +90,14 @@ it.each<[string, unknown, TroubleCode]>([
   ],
   ['beside an unknown code', Object.assign(coded('ODD'), { cause: coded('ECONNRESET') }), 'connection-reset'],
 ])('finds a code %s', (_where, error, expected) => {
-  expect(readTrouble(error, about).code).toBe(expected);
+  expect(toRequestError(error, about).code).toBe(expected);
 });
 
 it('survives a chain that bites its tail, and things that are no errors', () => {
   const circular = new Error('x');
   circular.cause = circular;
   for (const error of [circular, null, undefined, 'ECONNRESET', 7, {}, { code: 7 }, new AggregateError([])]) {
-    expect(readTrouble(error, about)).toEqual({
+    expect(toRequestError(error, about)).toEqual({
       code: 'network-failed',
       params: { host: 'acme.example', code: 'unknown' },
     });
@@ -102,10 +106,10 @@ it('survives a chain that bites its tail, and things that are no errors', () => 
 
 it('takes no word of a message and no odd code along', () => {
   const error = Object.assign(new Error('ECONNRESET certificate has expired'), { code: 'Bearer abc' });
-  expect(readTrouble(error, about).params).toEqual({ host: 'acme.example', code: 'unknown' });
+  expect(toRequestError(error, about).params).toEqual({ host: 'acme.example', code: 'unknown' });
 });
 
-it.each<[About['phase'], string, TroubleCode]>([
+it.each<[ErrorContext['phase'], string, RequestErrorCode]>([
   ['proxy', 'ECONNREFUSED', 'proxy-unreachable'],
   ['proxy', 'ENOTFOUND', 'proxy-not-found'],
   ['proxy', 'EAI_AGAIN', 'proxy-unreachable'],
@@ -124,7 +128,7 @@ it.each<[About['phase'], string, TroubleCode]>([
   ['answer', 'ETIMEDOUT', 'answer-timeout'],
   ['body', 'ETIMEDOUT', 'body-timeout'],
 ])('while at %s, %s is %s', (phase, code, expected) => {
-  expect(readTrouble(coded(code), { ...about, phase, proxy: 'proxy.example:8080' }).code).toBe(expected);
+  expect(toRequestError(coded(code), { ...about, phase, proxy: 'proxy.example:8080' }).code).toBe(expected);
 });
 
 const certificate = {
@@ -139,14 +143,14 @@ it.each([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ])('names the inspecting product behind %s', (code) => {
-  const trouble = readTrouble(coded(code), { ...about, phase: 'tls', certificate });
+  const trouble = toRequestError(coded(code), { ...about, phase: 'tls', certificate });
   expect(trouble).toEqual({
     code: 'tls-inspected',
     params: { host: 'acme.example', issuer: certificate.issuer },
   });
 });
 
-it.each<[string, Partial<About>, TroubleCode]>([
+it.each<[string, Partial<ErrorContext>, RequestErrorCode]>([
   ['nothing is known of the clock', { skew: null }, 'tls-not-yet-valid'],
   ['the clock is right', { skew: 60_000 }, 'tls-not-yet-valid'],
   ['the clock is exactly at the limit', { skew: -300_000 }, 'tls-not-yet-valid'],
@@ -158,7 +162,7 @@ it.each<[string, Partial<About>, TroubleCode]>([
   ],
 ])('a certificate that is not valid yet while %s', (_what, known, expected) => {
   const later = { ...certificate, validFrom: NOW + DAY, validTo: NOW + 9 * DAY };
-  const trouble = readTrouble(coded('CERT_NOT_YET_VALID'), {
+  const trouble = toRequestError(coded('CERT_NOT_YET_VALID'), {
     ...about,
     phase: 'tls',
     certificate: later,
@@ -168,7 +172,7 @@ it.each<[string, Partial<About>, TroubleCode]>([
 });
 
 it('has params for every code', () => {
-  expect(Object.keys(TROUBLE_PARAMS).sort()).toEqual([...TROUBLE_CODES].sort());
+  expect(Object.keys(REQUEST_ERROR_PARAMS).sort()).toEqual([...REQUEST_ERROR_CODES].sort());
 });
 
 it.each([

@@ -91,5 +91,5 @@ export function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
 
 /** The trouble's code, or the status when there was an answer: one word for tables. */
 export function gist(outcome: HttpOutcome): string | number {
-  return outcome.ok ? outcome.answer.status : outcome.trouble.code;
+  return outcome.ok ? outcome.response.status : outcome.error.code;
 }

@@ -12,7 +12,7 @@ function read(body: unknown, truncated = false, status = 200) {
   const headers = { 'content-type': 'application/json' };
   const outcome: HttpOutcome = {
     ok: true,
-    answer: { status, headers, body: text, truncated, ...when },
+    response: { status, headers, body: text, truncated, ...when },
     ...when,
   };
   const result = readKeyTest(outcome, 'neo_sk_test_key');

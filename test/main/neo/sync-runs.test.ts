@@ -11,7 +11,7 @@ function read(run: Record<string, unknown>) {
   const measured = { milliseconds: 0, at: '' };
   const headers = { 'content-type': 'application/json' };
   const answer = { status: 200, headers, body, truncated: false, ...measured };
-  const outcome: HttpOutcome = { ok: true, answer, ...measured };
+  const outcome: HttpOutcome = { ok: true, response: answer, ...measured };
   return readSyncRuns(outcome, startedAt).sync;
 }
 const one = (ended: boolean, failed: boolean) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { credentialVersion } from '../../../src-main/credentials/credential-version.ts';
 import { keepField } from '../../../src-main/credentials/field-changes.ts';
-import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
 import { buildItemSpec } from '../../../src-main/outbox/item-spec.ts';
 import { runQueuedTest } from '../../../src-main/outbox/queued-test.ts';
 import { practiceValues } from '../../../src-main/practice/practice-responses.ts';
@@ -26,7 +26,7 @@ async function asked(isOfTheseValues: boolean, endedAgoMs = 1) {
     ...session,
     vendors: session.vendors.map((stored) => ({
       ...stored,
-      reportOf: isOfTheseValues ? credentialMark(stored) : 'of-others',
+      reportOf: isOfTheseValues ? credentialVersion(stored) : 'of-others',
       report: {
         ...aReport,
         ended: 'wait-asked' as const,

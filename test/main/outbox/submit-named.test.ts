@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { credentialVersion } from '../../../src-main/credentials/credential-version.ts';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
-import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
 import { queueWork } from '../../../src-main/outbox/queue-work.ts';
 import { previewSubmission, submit } from '../../../src-main/outbox/submit-session.ts';
 import { practiceValues } from '../../../src-main/practice/practice-responses.ts';
@@ -76,7 +76,7 @@ describe('a yes to what Review showed', () => {
       ...session,
       vendors: session.vendors.map((stored) => ({
         ...stored,
-        reportOf: credentialMark(stored),
+        reportOf: credentialVersion(stored),
         report: { ...aReport, overall, endedAt },
       })),
     }));

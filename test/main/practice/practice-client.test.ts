@@ -145,7 +145,7 @@ describe('the practice client', () => {
     await Promise.resolve();
     expect(isDone).toBe(false);
     clock.pass(1);
-    expect(await answer).toMatchObject({ ok: true, answer: { status: 200 } });
+    expect(await answer).toMatchObject({ ok: true, response: { status: 200 } });
     const stop = new AbortController();
     const stopped = client.send({ ...request, signal: stop.signal });
     stop.abort();
@@ -166,9 +166,9 @@ describe('the practice client', () => {
     const url = `${baseOf(checks, origin)}${Object.keys(practice.answers)[0]}`;
     const ask = (values: Record<string, string>) =>
       client.send(get(url, { authorization: authorizationOf(checks, (field) => values[field] ?? '') }));
-    expect(await ask(practice.values)).toMatchObject({ answer: { status: 200 } });
+    expect(await ask(practice.values)).toMatchObject({ response: { status: 200 } });
     const shown = practiceValues(practice, 'wrong-secret');
-    expect(await ask(shown)).toMatchObject({ answer: { status: practice.unauthorized.status } });
+    expect(await ask(shown)).toMatchObject({ response: { status: practice.unauthorized.status } });
   });
 });
 

@@ -39,7 +39,7 @@ export async function openFilledServices() {
   services.client.send = async (request) => {
     asked.push(request);
     const trouble = { code: 'connection-refused', params: {} } as const;
-    return { ok: false, trouble, milliseconds: 1, at: '2030-01-01T00:00:00.000Z' };
+    return { ok: false, error: trouble, milliseconds: 1, at: '2030-01-01T00:00:00.000Z' };
   };
   const pathOf = (sessionId: string) => join(folder, 'sessions', `${sessionId}.json`);
 

@@ -220,13 +220,13 @@ describe('finding', () => {
       ...session,
       vendors: session.vendors.filter(({ vendor }) => vendor === 'vsax'),
     }));
-    const { credentialMark } = await import('../../../src-main/fields/credential-mark.ts');
+    const { credentialVersion } = await import('../../../src-main/credentials/credential-version.ts');
     await services.sessions.change(id, (session) => ({
       ...session,
       vendors: session.vendors.map((stored) => ({
         ...stored,
         itemId: null,
-        reportOf: credentialMark(stored),
+        reportOf: credentialVersion(stored),
         report: { ...aReport, overall: 'failed' as const, endedAt: new Date(clock.now).toISOString() },
       })),
     }));

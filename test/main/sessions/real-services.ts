@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openSignInLedger } from '../../../src-main/checks/sign-in-ledger.ts';
-import { openPasteShelf } from '../../../src-main/fields/paste-shelf.ts';
+import { openSignInLimiter } from '../../../src-main/checks/sign-in-limiter.ts';
+import { openPendingPastes } from '../../../src-main/credentials/pending-pastes.ts';
 import { openClient } from '../../../src-main/http/client.ts';
 import type { Routes } from '../../../src-main/http/routes.ts';
 import { openNeoApi } from '../../../src-main/neo/neo-api.ts';
@@ -79,9 +79,9 @@ export async function openRealServices(folder: string, routes: Routes): Promise<
     client,
     neo,
     outbox,
-    signIns: openSignInLedger('real', { files, path: join(folder, 'sign-ins.json'), now }),
+    signIns: openSignInLimiter('real', { files, path: join(folder, 'sign-ins.json'), now }),
     runs: new Map(),
-    pastes: openPasteShelf({ newId, schedule }),
+    pastes: openPendingPastes({ newId, schedule }),
     reach: async () => 'public',
     isOnline: () => true,
     warmUp: () => {},

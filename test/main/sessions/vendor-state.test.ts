@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { credentialMark } from '../../../src-main/fields/credential-mark.ts';
+import { credentialVersion } from '../../../src-main/credentials/credential-version.ts';
 import { isStale, missingFields, vendorState } from '../../../src-main/sessions/vendor-state.ts';
 import { emptyVendor, type StoredVendor } from '../../../src-main/storage/stored-session.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
@@ -24,7 +24,7 @@ function complete(): StoredVendor {
 function tested(overall: Verdict, endedAt = now): StoredVendor {
   const stored = complete();
   const report = { overall, endedAt: new Date(endedAt).toISOString(), rows: [] } as unknown as TestReport;
-  return { ...stored, report, reportOf: credentialMark(stored) };
+  return { ...stored, report, reportOf: credentialVersion(stored) };
 }
 
 describe('where a vendor stands, in one word', () => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSignInLedger } from '../../../src-main/checks/sign-in-ledger.ts';
+import { openSignInLimiter } from '../../../src-main/checks/sign-in-limiter.ts';
 import { openSealedFile } from '../../../src-main/secrets/sealed-file.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
@@ -85,10 +85,10 @@ const kinds: Record<string, Kind> = {
     newer: newerSchema,
     paths: ['sign-ins.json'],
     async use() {
-      const ledger = openSignInLedger('real', { files, path: join(folder, 'sign-ins.json'), now });
+      const ledger = openSignInLimiter('real', { files, path: join(folder, 'sign-ins.json'), now });
       try {
-        const locked = await ledger.spend('0123abcd');
-        const other = await ledger.spend('another');
+        const locked = await ledger.acquire('0123abcd');
+        const other = await ledger.acquire('another');
         return `${locked.ok ? 'free' : 'locked'}, ${other.ok ? 'free' : 'locked'}`;
       } catch (error) {
         return (error as { code: string }).code;

@@ -1,14 +1,14 @@
-import type { Trouble } from '../../../../src-preload/contract/trouble.ts';
+import type { RequestError } from '../../../../src-preload/contract/request-error.ts';
 import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
-import type { HttpAnswer } from '../../../http/http-request.ts';
+import type { HttpResponse } from '../../../http/http-request.ts';
 import { readPath } from '../../json-path.ts';
 import { looksLikePage, parseJson } from '../../parse-body.ts';
 import { refusalTexts } from '../../refusal-texts.ts';
-import { readAskedWait } from '../../retry-after.ts';
-import type { ScopeStanding } from '../../script.ts';
+import { readReportedScopes } from '../../reported-scopes.ts';
+import { errorOfResponse } from '../../response-error.ts';
+import { readRequestedWait } from '../../retry-after.ts';
+import type { ScopeGrant } from '../../script.ts';
 import { meaningOfRefusal } from '../../token-refusal.ts';
-import { readToldScopes } from '../../told-scopes.ts';
-import { troubleOfStatus } from '../../trouble-of-answer.ts';
 
 // What the token endpoint says. Its error bodies are published nowhere, so all shapes are read.
 
@@ -25,7 +25,7 @@ export const SCOPES: readonly (readonly [row: string, scope: string])[] = [
   ['agent-read', 'platform.agent.read'],
   ['contacts-read', CONTACTS],
 ];
-export const NINE = SCOPES.map(([, scope]) => scope);
+export const ALL_SCOPES = SCOPES.map(([, scope]) => scope);
 /** Names under which the scope of contacts may be told; only the first is asked for. */
 const CONTACTS_NAMES = [CONTACTS, 'platform.contact.read'];
 /** Scopes of this vendor, ours or others; the older ones have names without a prefix. */
@@ -34,8 +34,8 @@ const OWN_SCOPE =
 /** Names of the newer kind and what a list may have instead of one; behind a mark of refusal it is none. */
 const SCOPE_NAMES = /(?<![\w.!~^-])(?:platform|security)\b[\w.*-]*/gi;
 /** Seconds to wait where the answer names none: clients seen wait an hour after 423, five minutes after 429. */
-const LOCKED_FOR = 3_600;
-const LIMITED_FOR = 300;
+const LOCKED_WAIT_S = 3_600;
+const LIMITED_WAIT_S = 300;
 /** Every place where the published error bodies hold words, the most telling first. */
 export const ERROR_WORDS = [
   'error_description',
@@ -62,7 +62,7 @@ export const ERROR_WORDS = [
  * What was asked for: all nine, no scope at all (also where the nine were refused for a scope, which is no word about
  * the client), or one scope (also while a token for no scope is in hand).
  */
-export type Asked = 'nine' | 'none' | 'none-after-scope' | 'one' | 'one-when-in';
+export type TokenRequestKind = 'nine' | 'none' | 'none-after-scope' | 'one' | 'one-when-in';
 
 /** `until` is ISO. Nothing but a 2xx with a token of its own is ever `granted`; `scopes` may be empty. */
 export type TokenReading =
@@ -70,16 +70,16 @@ export type TokenReading =
   | { means: 'granted-without-list'; token: string }
   | { means: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
   | { means: 'wait'; until: string; status: number }
-  | { means: 'trouble'; trouble: Trouble };
+  | { means: 'trouble'; error: RequestError };
 
 /** What one answer of the token endpoint says. Pure. */
-export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
+export function readToken(answer: HttpResponse, asked: TokenRequestKind): TokenReading {
   const { status } = answer;
-  const trouble = troubleOfStatus(answer);
+  const trouble = errorOfResponse(answer);
   // A page, a filter or a proxy blames nobody's key.
   const isVendors = trouble?.code === 'unauthorized' || trouble?.code === 'forbidden';
   if (trouble !== undefined && (status === 401 || status === 403) && !isVendors) {
-    return { means: 'trouble', trouble };
+    return { means: 'trouble', error: trouble };
   }
   const until = waitUntil(answer);
   if (until !== undefined) return { means: 'wait', until, status };
@@ -87,7 +87,7 @@ export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
   if (looksLikePage(answer)) {
     return {
       means: 'trouble',
-      trouble: trouble.code === 'bad-request' ? { code: 'html-answer', params: { status } } : trouble,
+      error: trouble.code === 'bad-request' ? { code: 'html-answer', params: { status } } : trouble,
     };
   }
   const texts = textsOf(answer.body);
@@ -96,7 +96,7 @@ export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
   const isRefusal = status === 400 || isVendors;
   const isSaid = isRefusal || status === 404 || status === 422;
   if (meaning === 'client' && isSaid) return { means: 'refused-credentials', status };
-  if (!isRefusal) return { means: 'trouble', trouble };
+  if (!isRefusal) return { means: 'trouble', error: trouble };
   if (meaning === 'scope') return { means: 'refused-scope', status };
   if (meaning === 'network') return { means: 'refused-unclear', status };
   const isUnauthorized = status === 401 || texts.some((text) => /^\W*unauthori[sz]ed\W*$/i.test(text));
@@ -104,19 +104,19 @@ export function readToken(answer: HttpAnswer, asked: Asked): TokenReading {
   return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
 }
 
-function readGrant(answer: HttpAnswer): TokenReading {
+function readGrant(answer: HttpResponse): TokenReading {
   const { status } = answer;
-  if (answer.truncated) return { means: 'trouble', trouble: { code: 'answer-too-big', params: {} } };
+  if (answer.truncated) return { means: 'trouble', error: { code: 'answer-too-big', params: {} } };
   const body = parseJson(answer.body);
   const isJson = body !== undefined || answer.body.trim() === '';
-  if (!isJson) return { means: 'trouble', trouble: { code: 'not-json', params: { status } } };
+  if (!isJson) return { means: 'trouble', error: { code: 'not-json', params: { status } } };
   const named = ['access_token', 'Access_Token', 'accessToken'].map((name) => readPath(body, name));
   // What could not stand in a header is no token: it would bring a header of its own.
   const token = named.find((one) => typeof one === 'string' && /^[\x21-\x7e]{1,16384}$/.test(one));
   const error = readPath(body, 'error');
   const isError = typeof error === 'object' ? error !== null : error !== undefined && error !== '';
   if (typeof token !== 'string' || isError) return { means: 'no-token', status };
-  const scopes = readToldScopes(body, (scope) => OWN_SCOPE.test(scope), SCOPE_NAMES);
+  const scopes = readReportedScopes(body, (scope) => OWN_SCOPE.test(scope), SCOPE_NAMES);
   return scopes === undefined
     ? { means: 'granted-without-list', token }
     : { means: 'granted', token, scopes };
@@ -130,23 +130,23 @@ function textsOf(text: string): string[] {
 }
 
 /** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */
-function waitUntil(answer: HttpAnswer): string | undefined {
+function waitUntil(answer: HttpResponse): string | undefined {
   const { status, at } = answer;
-  const seconds = status === 423 ? LOCKED_FOR : status === 429 ? LIMITED_FOR : undefined;
+  const seconds = status === 423 ? LOCKED_WAIT_S : status === 429 ? LIMITED_WAIT_S : undefined;
   const usual = seconds === undefined ? undefined : new Date(Date.parse(at) + seconds * 1000).toISOString();
-  return readAskedWait(answer) ?? usual;
+  return readRequestedWait(answer) ?? usual;
 }
 
 /** The standing of each scope by the list that came with a token. What a list read in part lacks may be in the rest. */
-export function readList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeStanding> {
+export function grantsFromList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeGrant> {
   const told = new Set(list.map((scope) => scope.toLowerCase()));
-  const lacking: ScopeStanding = [...told].some(isUnread)
-    ? { standing: 'unknown', evidence, reason: { code: 'vendor:scope-unclear', params: {} } }
-    : { standing: 'refused', evidence };
+  const lacking: ScopeGrant = [...told].some(isUnread)
+    ? { status: 'unknown', evidence, reason: { code: 'vendor:scope-unclear', params: {} } }
+    : { status: 'refused', evidence };
   return new Map(
-    NINE.map((scope) => {
+    ALL_SCOPES.map((scope) => {
       const isThere = namesOf(scope).some((name) => told.has(name));
-      return [scope, isThere ? { standing: 'granted', evidence } : lacking];
+      return [scope, isThere ? { status: 'granted', evidence } : lacking];
     }),
   );
 }

@@ -1,11 +1,11 @@
 import type { OfferedChoices } from '../../../../src-preload/contract/verdict.ts';
-import type { Unheard } from '../../hear-answer.ts';
+import type { UnusableResponse } from '../../json-response.ts';
 import type { SignedIn } from '../../script.ts';
 import { numberOf } from './agent-number.ts';
 import type { Agent, AgentRead, AgentsRead } from './read-agents.ts';
 import { type Judged, judge } from './stop.ts';
 
-const MOST_CHOICES = 200;
+const MAX_CHOICES = 200;
 
 /** What is known about the agents. `one` is the entered one with its teams, where it had to be asked for by itself. */
 export type AgentFacts = {
@@ -13,7 +13,7 @@ export type AgentFacts = {
   me: AgentRead;
   list: AgentsRead;
   one?: AgentRead;
-  told?: SignedIn['told'];
+  actsAs?: SignedIn['actsAs'];
 };
 
 const isNumber = (text: string) => /^\d+$/.test(text.trim());
@@ -52,7 +52,7 @@ function enteredAgent(facts: AgentFacts): Agent | undefined {
 
 /** The agent the token acts as: what `/Agent/me` says, else the id_token. */
 export function boundOf(facts: AgentFacts): { id: string; name: string } | undefined {
-  const { me, told } = facts;
+  const { me, actsAs: told } = facts;
   const id = me.kind === 'agent' ? me.agent.id : told?.id;
   if (id === undefined) return undefined;
   const own = me.kind === 'agent' ? me.agent.name : '';
@@ -65,7 +65,7 @@ export function judgeAgent(facts: AgentFacts): Judged {
   const { me, list } = facts;
   if (facts.entered.trim() === '') return judge('not-tested', 'vendor:agent-not-entered');
   if (!isNumber(facts.entered)) return judge('failed', 'vendor:agent-not-a-number');
-  if (list.kind === 'unread' && me.kind === 'unread') return judgeBlind(list.heard, me.heard);
+  if (list.kind === 'unread' && me.kind === 'unread') return judgeUnreadable(list.response, me.response);
   const agent = enteredAgent(facts);
   if (agent === undefined) return judgeMissing(facts);
   const entered = nameOf(agent);
@@ -88,20 +88,20 @@ export function judgeAgent(facts: AgentFacts): Judged {
   return { verdict: 'passed' };
 }
 
-function judgeBlind(list: Unheard, me: Unheard): Judged {
-  const both = (code: string) => [list, me].every(({ trouble }) => trouble.code === code);
+function judgeUnreadable(list: UnusableResponse, me: UnusableResponse): Judged {
+  const both = (code: string) => [list, me].every(({ error: trouble }) => trouble.code === code);
   if (both('unauthorized')) return judge('failed', 'vendor:token-refused');
   // Of whatever body, unless a filter has signed it; the run decides whether its siblings have answered.
-  const isForbidden = ({ status, refusal }: Unheard) => status === 403 && refusal !== 'intermediary';
+  const isForbidden = ({ status, refusal }: UnusableResponse) => status === 403 && refusal !== 'intermediary';
   if (isForbidden(list) && isForbidden(me)) return judge('failed', 'permission-missing', { status: 403 });
-  const { trouble } = list.trouble.code === 'forbidden' ? me : list;
+  const { error: trouble } = list.error.code === 'forbidden' ? me : list;
   return judge('could-not-tell', trouble.code, trouble.params);
 }
 
 /** The list lacks the agent. Its own 404 tells; a trouble on the way tells nothing. */
 function judgeMissing({ list, one }: AgentFacts): Judged {
-  const trouble = one?.kind === 'unread' ? one.heard.trouble : undefined;
-  const status = one?.kind === 'unread' ? one.heard.status : undefined;
+  const trouble = one?.kind === 'unread' ? one.response.error : undefined;
+  const status = one?.kind === 'unread' ? one.response.status : undefined;
   // Halo answers 400 to numbers it cannot hold, and its 404 may be a page.
   const isAbsent = list.kind === 'agents' ? status === 404 || status === 400 : trouble?.code === 'not-found';
   if (trouble !== undefined && !isAbsent) return judge('could-not-tell', trouble.code, trouble.params);
@@ -120,7 +120,7 @@ export function offersOf(facts: AgentFacts): OfferedChoices[] {
   const choices = [...own, ...known]
     .filter((agent) => !agent.isDisabled && !agent.isApiOnly && !isNobody(agent))
     .sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name))
-    .slice(0, MOST_CHOICES)
+    .slice(0, MAX_CHOICES)
     .map((agent) => ({ value: agent.id, label: `${nameOf(agent)} (${agent.id})` }));
   return choices.length === 0 ? [] : [{ field: 'agentId', words: 'identity.choose-agent', choices }];
 }

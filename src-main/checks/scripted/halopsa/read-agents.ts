@@ -2,8 +2,8 @@ import type { HttpOutcome } from '../../../http/http-request.ts';
 import { plainText } from '../../../system/plain-text.ts';
 import { errorBesideEmpty } from '../../error-beside-empty.ts';
 import { errorInPlaceOfRecord } from '../../error-inside.ts';
-import { hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
+import { readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { isWords } from '../../record-proof.ts';
 import { numberOf } from './agent-number.ts';
 import { ERROR_WORDS } from './read-token.ts';
@@ -18,7 +18,7 @@ export type Agent = {
   isUnlicensed: boolean;
 };
 
-type Unread = { kind: 'unread'; heard: Unheard };
+type Unread = { kind: 'unread'; response: UnusableResponse };
 export type AgentRead = { kind: 'agent'; agent: Agent } | { kind: 'nobody' } | Unread;
 export type AgentsRead = { kind: 'agents'; agents: Agent[] } | Unread;
 
@@ -44,7 +44,7 @@ const LIST_PLACES = ['agents', 'results', 'records'];
 
 const wrongShape = (status: number): Unread => ({
   kind: 'unread',
-  heard: { ok: false, status, trouble: { code: 'wrong-shape', params: { status } } },
+  response: { ok: false, status, error: { code: 'wrong-shape', params: { status } } },
 });
 
 /**
@@ -52,8 +52,8 @@ const wrongShape = (status: number): Unread => ({
  * without a number: any other object says nothing of agents, neither that there is one nor that there is none.
  */
 export function readAgent(outcome: HttpOutcome): AgentRead {
-  const heard = hearAnswer(outcome);
-  if (!heard.ok) return { kind: 'unread', heard };
+  const heard = readJsonResponse(outcome);
+  if (!heard.ok) return { kind: 'unread', response: heard };
   const list = isRecord(heard.body) && Array.isArray(heard.body.agents) ? heard.body.agents : [heard.body];
   const record: unknown = list[0];
   if (!isRecord(record) || list.length > 1 || hasError(heard.body)) return wrongShape(heard.status);
@@ -64,8 +64,8 @@ export function readAgent(outcome: HttpOutcome): AgentRead {
 
 /** Reads the list of agents, which is bare or under one of three names. An error beside it is an error. */
 export function readAgents(outcome: HttpOutcome): AgentsRead {
-  const heard = hearAnswer(outcome);
-  if (!heard.ok) return { kind: 'unread', heard };
+  const heard = readJsonResponse(outcome);
+  if (!heard.ok) return { kind: 'unread', response: heard };
   const { body, status } = heard;
   const places = isRecord(body) ? LIST_PLACES.map((name) => body[name]) : [body];
   const list = places.find((one) => Array.isArray(one)) as unknown[] | undefined;

@@ -1,8 +1,8 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { intermediaryOf } from '../../../http/intermediary.ts';
 import { plainText } from '../../../system/plain-text.ts';
-import { hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
+import { readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { judge, type Stop, stop, stopAt } from './stop.ts';
 
 /** Where the token is to be had, or why nobody should be asked there. */
@@ -19,7 +19,7 @@ export function readAuthInfo(
 ): AuthInfo {
   const notHalo = stop(judge('could-not-tell', 'vendor:not-halo'));
   const usual = { kind: 'place', tokenUrl: `${base}/auth/token`, tenant: '' } as const;
-  const heard = hearAnswer(outcome);
+  const heard = readJsonResponse(outcome);
   if (!heard.ok) return mayWorkAllTheSame(heard, outcome) ? usual : stopAt(heard);
   const { body } = heard;
   if (!isRecord(body) || !(Object.hasOwn(body, 'auth_url') || Object.hasOwn(body, 'tenant_id'))) {
@@ -46,8 +46,11 @@ export function readAuthInfo(
  * An error of this one question, which is there to find the place and not to sign in: the usual place may work all the
  * same. Not so where something else answers in HaloPSA's name, where nobody does, or after a wish to wait.
  */
-function mayWorkAllTheSame({ status = 0, trouble, tryAgainAt }: Unheard, outcome: HttpOutcome): boolean {
+function mayWorkAllTheSame(
+  { status = 0, error: trouble, tryAgainAt }: UnusableResponse,
+  outcome: HttpOutcome,
+): boolean {
   if (status < 400 || tryAgainAt !== undefined) return false;
   if (['rate-limited', 'proxy-sign-in', 'captive-portal'].includes(trouble.code)) return false;
-  return outcome.ok && intermediaryOf(outcome.answer) === null;
+  return outcome.ok && intermediaryOf(outcome.response) === null;
 }

@@ -1,36 +1,40 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { plainText } from '../../../system/plain-text.ts';
-import { claimsOf, hearAnswer, type Unheard } from '../../hear-answer.ts';
 import { isRecord } from '../../json-path.ts';
+import { claimsOf, readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { refusalTexts } from '../../refusal-texts.ts';
+import { readReportedScopes } from '../../reported-scopes.ts';
 import type { SignedIn } from '../../script.ts';
 import { meaningOfRefusal } from '../../token-refusal.ts';
-import { readToldScopes } from '../../told-scopes.ts';
 import { numberOf } from './agent-number.ts';
 import { type Judged, judge, type Stop, stop, stopAt } from './stop.ts';
 
 /** The widest scope first, then what Neo publishes as its stricter set, then that without webhooks. */
-export const RUNGS = ['all', 'all:standard all:teams admin:webhooks', 'all:standard all:teams'] as const;
+export const SCOPE_FALLBACKS = [
+  'all',
+  'all:standard all:teams admin:webhooks',
+  'all:standard all:teams',
+] as const;
 /** Scopes of HaloPSA, as its application lists them. */
 const OWN_SCOPE = /^(?:all|admin)(?::[\w-]+)?$|^(?:read|edit|editmine|access):[\w-]+$/;
 /** The same inside other text, with wildcards; what a colon joins cannot be told apart. */
 const SCOPE_NAMES =
   /(?<![\w:.!~^*-])(?:(?:all|admin)(?::[\w*-]+)?|(?:read|edit|editmine|access):[\w*-]+)(?![\w:.*-])/gi;
-const LONGEST_SCOPES = 200;
-const LONGEST_WORDS = 200;
+const MAX_SCOPES_LENGTH = 200;
+const MAX_WORDS_LENGTH = 200;
 
 export type Token = {
   kind: 'token';
   token: string;
   /** Undefined where none are told; none at all is an empty grant. */
   scopes?: readonly string[];
-  told?: NonNullable<SignedIn['told']>;
+  actsAs?: NonNullable<SignedIn['actsAs']>;
 };
 export type TokenRead = Token | { kind: 'scope-refused'; error: string } | Stop;
 
 /** Reads the answer to a request for a token: RFC 6749 and what OpenIddict, which Halo is built on, makes of it. */
 export function readToken(outcome: HttpOutcome): TokenRead {
-  const heard = hearAnswer(outcome);
+  const heard = readJsonResponse(outcome);
   if (!heard.ok) return readTokenError(heard, outcome);
   const { status, body } = heard;
   if (!isRecord(body)) return stop(judge('could-not-tell', 'wrong-shape', { status }));
@@ -43,19 +47,19 @@ export function readToken(outcome: HttpOutcome): TokenRead {
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) {
     return stop(judge('could-not-tell', 'wrong-shape', { status }));
   }
-  return { kind: 'token', token, scopes: scopesOf(body, token), told: toldBy(claimsOf(idToken)) };
+  return { kind: 'token', token, scopes: scopesOf(body, token), actsAs: agentOfClaims(claimsOf(idToken)) };
 }
 
 function scopesOf(body: Record<string, unknown>, token: string): readonly string[] | undefined {
   const isOwn = (scope: string) => OWN_SCOPE.test(scope);
-  const inAnswer = readToldScopes(body, isOwn, SCOPE_NAMES);
+  const inAnswer = readReportedScopes(body, isOwn, SCOPE_NAMES);
   return inAnswer !== undefined && inAnswer.length > 0
     ? inAnswer
-    : (readToldScopes(claimsOf(token), isOwn, SCOPE_NAMES) ?? inAnswer);
+    : (readReportedScopes(claimsOf(token), isOwn, SCOPE_NAMES) ?? inAnswer);
 }
 
-function readTokenError(heard: Unheard, outcome: HttpOutcome): TokenRead {
-  const { status, trouble, tryAgainAt } = heard;
+function readTokenError(heard: UnusableResponse, outcome: HttpOutcome): TokenRead {
+  const { status, error: trouble, tryAgainAt } = heard;
   if (status === undefined || trouble.code === 'rate-limited' || tryAgainAt !== undefined) {
     return stopAt(heard);
   }
@@ -98,8 +102,8 @@ export const ERROR_WORDS = [
 /** The code first: it says which kind of error it is. Plain words count, a page does not. */
 function textsOf(body: unknown, outcome: HttpOutcome): string[] {
   if (typeof body === 'object' && body !== null) return refusalTexts(body);
-  const text = outcome.ok ? outcome.answer.body.trim() : '';
-  return text.startsWith('<') ? [] : [text.slice(0, LONGEST_WORDS)];
+  const text = outcome.ok ? outcome.response.body.trim() : '';
+  return text.startsWith('<') ? [] : [text.slice(0, MAX_WORDS_LENGTH)];
 }
 
 /** An error's code as RFC 6749 writes them. Anything else might be an echo of what was sent. */
@@ -107,7 +111,7 @@ function errorCode(error: unknown): string {
   return typeof error === 'string' && /^[a-z_. -]{1,40}$/i.test(error) ? error : 'unknown_error';
 }
 
-function toldBy(claims: Record<string, unknown>): Token['told'] {
+function agentOfClaims(claims: Record<string, unknown>): Token['actsAs'] {
   const { id, agent_id, agentid, sub, name } = claims;
   const found = [id, agent_id, agentid, sub].map(numberOf).find((one) => one !== undefined);
   if (found === undefined) return undefined;
@@ -120,7 +124,10 @@ export function readScope(scopes: readonly string[] | undefined): Judged & { ran
   if (scopes === undefined) return { rank: 0, text: '', ...missing };
   const text = scopes
     .filter((one) => /^[\w:.-]{1,60}$/.test(one))
-    .reduce((line, one) => (line.length + one.length < LONGEST_SCOPES ? `${line} ${one}`.trim() : line), '');
+    .reduce(
+      (line, one) => (line.length + one.length < MAX_SCOPES_LENGTH ? `${line} ${one}`.trim() : line),
+      '',
+    );
   const holds = (one: string) => scopes.includes(one);
   const isStrict = holds('all:standard') && holds('all:teams');
   if (holds('all') || (isStrict && holds('admin:webhooks'))) return { rank: 3, text, verdict: 'passed' };

@@ -1,5 +1,5 @@
 import type { Reason, Verdict } from '../../../../src-preload/contract/verdict.ts';
-import type { Unheard } from '../../hear-answer.ts';
+import type { UnusableResponse } from '../../json-response.ts';
 import type { NotSignedIn } from '../../script.ts';
 
 export type Judged = { verdict: Verdict; reason?: Reason };
@@ -20,8 +20,8 @@ export function stop(judged: Judged, more: Partial<Stop> = {}): Stop {
   return { kind: 'stop', ended: 'finished', ...judged, ...more };
 }
 
-export function stopAt(heard: Unheard): Stop {
-  const { trouble, tryAgainAt } = heard;
+export function stopAt(heard: UnusableResponse): Stop {
+  const { error: trouble, tryAgainAt } = heard;
   const asksToWait = trouble.code === 'rate-limited' || tryAgainAt !== undefined;
   const ended = asksToWait ? 'wait-asked' : 'finished';
   return stop(judge('could-not-tell', trouble.code, trouble.params), { ended, tryAgainAt });

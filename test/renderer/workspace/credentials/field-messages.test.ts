@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FIELD_MENDS, FIELD_PROBLEMS, type FieldView } from '../../../../src-preload/contract/session.ts';
+import {
+  FIELD_CORRECTIONS,
+  FIELD_ISSUE_CODES,
+  type FieldView,
+} from '../../../../src-preload/contract/session.ts';
 import {
   correctionText,
   issueText,
@@ -15,7 +19,7 @@ describe('words for a field', () => {
   // Main gives these params with the problems that need them.
   const params = { host: 'xn--e1awd7f.example', other: 'Client ID', word: 'acme', length: 8 };
 
-  it.each(FIELD_PROBLEMS)('%s is said in words without a gap', (code) => {
+  it.each(FIELD_ISSUE_CODES)('%s is said in words without a gap', (code) => {
     const text = issueText({ code, blocking: true, params }, field, sampleVendor, {});
     expect(text).not.toBe('');
     expect(text).not.toMatch(/[{}]/);
@@ -39,7 +43,7 @@ describe('words for a field', () => {
     expect(correctionText(['scheme-added', 'path-removed'])).toBe(
       'Added https:// in front. Removed the path after the address.',
     );
-    for (const mend of FIELD_MENDS) expect(correctionText([mend])).toMatch(/^[A-Z].+\.$/);
+    for (const mend of FIELD_CORRECTIONS) expect(correctionText([mend])).toMatch(/^[A-Z].+\.$/);
   });
 });
 

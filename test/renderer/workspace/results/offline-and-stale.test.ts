@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metNoNetwork } from '../../../../src-preload/contract/met-no-network.ts';
+import { metNoNetwork } from '../../../../src-preload/contract/network-errors.ts';
 import type { PermissionResult, TestState } from '../../../../src-preload/contract/verdict.ts';
 import { overallLine } from '../../../../src-renderer/workspace/results/overall-line.ts';
 import { staleMessage } from '../../../../src-renderer/workspace/results/stale-message.ts';

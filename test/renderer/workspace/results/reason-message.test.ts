@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import haloWords from '../../../../resources/vendors/halopsa/words.en.json' with { type: 'json' };
-import { TROUBLE_CODES } from '../../../../src-preload/contract/trouble.ts';
+import { REQUEST_ERROR_CODES } from '../../../../src-preload/contract/request-error.ts';
 import type { VendorWords } from '../../../../src-preload/contract/vendor.ts';
 import { RUN_REASONS } from '../../../../src-preload/contract/verdict.ts';
 import { timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
@@ -59,7 +59,7 @@ describe('words for a reason', () => {
     expect(read.happened).toBe(`Wait until ${timeOfDay(time)}.`);
   });
 
-  it.each([...RUN_REASONS, ...TROUBLE_CODES])(
+  it.each([...RUN_REASONS, ...REQUEST_ERROR_CODES])(
     '%s has what happened, what it does not mean, and what is next',
     (code) => {
       const read = readReason({ code, params: {} }, at, {});

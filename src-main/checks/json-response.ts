@@ -1,0 +1,49 @@
+import type { RequestError } from '../../src-preload/contract/request-error.ts';
+import type { HttpOutcome } from '../http/http-request.ts';
+import { isRecord } from './json-path.ts';
+import { parseJson } from './parse-body.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import { errorOfResponse } from './response-error.ts';
+import { readRequestedWait } from './retry-after.ts';
+
+/** A 2xx with JSON, or what is wrong; then `body` is the error's JSON, if it has any. `tryAgainAt` is ISO. */
+export type JsonResponse = { ok: true; status: number; body: unknown } | UnusableResponse;
+export type UnusableResponse = {
+  ok: false;
+  error: RequestError;
+  status?: number;
+  body?: unknown;
+  /** Whose refusal a 401 or 403 is. */
+  refusal?: Refusal['by'];
+  tryAgainAt?: string;
+};
+
+/** What an answer is, before a script reads what it says. Pure. */
+export function readJsonResponse(outcome: HttpOutcome): JsonResponse {
+  if (!outcome.ok) return { ok: false, error: outcome.error };
+  const { response: answer } = outcome;
+  const { status } = answer;
+  const body = answer.truncated ? undefined : parseJson(answer.body);
+  const trouble = errorOfResponse(answer);
+  if (trouble !== undefined) {
+    const tryAgainAt = readRequestedWait(answer);
+    return {
+      ok: false,
+      error: trouble,
+      status,
+      body,
+      ...(status === 401 || status === 403 ? { refusal: refusalOf(answer).by } : {}),
+      ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
+    };
+  }
+  if (answer.truncated) return { ok: false, error: { code: 'answer-too-big', params: {} }, status };
+  if (body === undefined) return { ok: false, error: { code: 'not-json', params: { status } }, status };
+  return { ok: true, status, body };
+}
+
+/** The claims of a JWT (RFC 7519), unverified and for reading only; none where it is opaque or encrypted. */
+export function claimsOf(token: unknown): Record<string, unknown> {
+  const parts = typeof token === 'string' ? token.split('.') : [];
+  const claims = parts.length === 3 ? parseJson(Buffer.from(parts[1] ?? '', 'base64url').toString()) : {};
+  return isRecord(claims) ? claims : {};
+}

@@ -1,0 +1,70 @@
+import { runChecks } from '../../../../../src-main/checks/run-checks.ts';
+import type { SignInPermit } from '../../../../../src-main/checks/sign-in-limiter.ts';
+import { originOf } from '../../../../../src-main/credentials/open-credential.ts';
+import { openClient } from '../../../../../src-main/http/client.ts';
+import { findChecks, findVendor } from '../../../../../src-main/vendors/catalog.ts';
+import type { PermissionResult, TestReport } from '../../../../../src-preload/contract/verdict.ts';
+import { type AsioServer, CLIENT_ID, CLIENT_SECRET } from '../../../../servers/asio-server.ts';
+
+export type RunOptions = {
+  region?: string;
+  clientId?: string;
+  secret?: string;
+  otherRegions?: boolean;
+  signal?: AbortSignal;
+  spend?: () => Promise<SignInPermit>;
+  /** By this computer's clock instead of at once. */
+  realPause?: boolean;
+};
+
+export type Ran = { report: TestReport; pauses: number[]; locks: string[]; announced: PermissionResult[][] };
+
+/** The real client over the routes of the server; pauses are written down and last no time. */
+export function clientOf(server: AsioServer): ReturnType<typeof openClient> {
+  return openClient({
+    routes: server.routes,
+    resolveProxy: async () => 'DIRECT',
+    authorities: async () => [],
+    isOnline: () => true,
+    now: () => Date.now(),
+  });
+}
+
+export async function run(
+  client: ReturnType<typeof openClient>,
+  { region = 'eu', clientId = CLIENT_ID, secret = CLIENT_SECRET, ...options }: RunOptions = {},
+): Promise<Ran> {
+  const values = new Map(Object.entries({ region, clientId, clientSecret: secret }));
+  const vendor = findVendor('asio');
+  const pauses: number[] = [];
+  const locks: string[] = [];
+  const announced: PermissionResult[][] = [];
+  const report = await runChecks({
+    vendor,
+    checks: findChecks('asio'),
+    value: (field) => values.get(field) ?? '',
+    origin: originOf(vendor, values),
+    allowPrivate: false,
+    confirmedHosts: [],
+    acquireSignIn: options.spend ?? (async () => ({ ok: true })),
+    blockSignIn: async (until) => void locks.push(until),
+    triesOtherRegions: options.otherRegions ?? false,
+    client,
+    signal: options.signal ?? new AbortController().signal,
+    runId: 'run',
+    now: () => Date.now(),
+    ...(options.realPause === true ? {} : { pause: async (milliseconds) => void pauses.push(milliseconds) }),
+    onRows: (rows) => announced.push(rows),
+  });
+  return { report, pauses, locks, announced };
+}
+
+/** Row → verdict, with the reason's code behind it where there is one. */
+export function told(rows: readonly PermissionResult[]): Record<string, string> {
+  return Object.fromEntries(
+    rows.map(({ row, verdict, reason }) => [
+      row,
+      reason === undefined ? verdict : `${verdict} ${reason.code}`,
+    ]),
+  );
+}
