@@ -1,7 +1,7 @@
 import type {
   FieldCorrection,
-  FieldIssueCode,
   FieldIssue,
+  FieldIssueCode,
   FieldView,
 } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
