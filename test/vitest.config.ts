@@ -11,7 +11,10 @@ const common = {
   testTimeout: 20_000,
 };
 
-/** `unit`: modules by themselves, with real files and real servers on loopback. `crash`: lives of storage and outbox that end anywhere. */
+/**
+ * `unit`: modules by themselves, with real files and real servers on loopback. `components`: what the window shows and
+ * does, in a DOM of its own. `crash`: lives of storage and outbox that end anywhere.
+ */
 export default defineConfig({
   ...shared,
   test: {
@@ -25,7 +28,16 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/package/**', 'test/crash/**'],
+          exclude: ['test/e2e/**', 'test/package/**', 'test/crash/**', 'test/renderer/**/*.dom.test.tsx'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...common,
+          name: 'components',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.dom.test.tsx'],
         },
       },
       { ...shared, test: { ...common, name: 'crash', include: ['test/crash/**/*.test.ts'] } },

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import { useQuit } from '../quit/quit-store.ts';
+import { useAppView } from '../shell/app-view.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 import type { LinkIssue } from './follow-link.ts';
 
 type DeepLinkStore = {
@@ -15,12 +17,13 @@ type DeepLinkStore = {
 /** Links from outside. A question on the screen is answered first; main holds the link until it is asked for. */
 export const useDeepLinks = create<DeepLinkStore>((set, get) => {
   let isLooking = false;
+  const opening = latest();
 
   async function look() {
     if (isLooking) return;
     isLooking = true;
     await untilNothingIsAsked();
-    // From here on a further link is news again.
+    // From here on a further link is announced again.
     isLooking = false;
     const answer = await invoke('readDeepLink', {});
     if (answer.ok && answer.value !== null) await get().open(answer.value);
@@ -36,10 +39,15 @@ export const useDeepLinks = create<DeepLinkStore>((set, get) => {
     },
 
     async open(link) {
+      const isLast = opening.begin();
+      // Where the technician went meanwhile counts more than a link that is still looked up.
+      const { arrivals } = useAppView.getState();
+      const isWanted = () => isLast() && useAppView.getState().arrivals === arrivals;
       set({ issue: null });
       // What follows a link knows guides and the workspace: read when there is one.
       const { followLink } = await import('./follow-link.ts');
-      set({ issue: await followLink(link) });
+      const issue = await followLink(link, isWanted);
+      if (isLast()) set({ issue });
     },
 
     close: () => set({ issue: null }),

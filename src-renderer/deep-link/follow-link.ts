@@ -19,14 +19,21 @@ export type LinkIssue =
 /**
  * Goes where a link leads, after everything typed here was handed to main. Answers why not, in which case the window
  * is on the sessions, or where it was when that would lose something.
+ *
+ * @param isWanted false once a newer link came or somebody went elsewhere: then nothing opens any more
  */
-export async function followLink(link: DeepLink): Promise<LinkIssue | null> {
+export async function followLink(
+  link: DeepLink,
+  isWanted: () => boolean = () => true,
+): Promise<LinkIssue | null> {
   if (useAppInfo.getState().app?.practice.on) return { kind: 'practice' };
   await commitAll();
+  if (!isWanted()) return null;
   if (holdsUnsaved()) return { kind: 'unsaved', link };
 
   const { sessionId } = link;
   const read = await invoke('readSession', { sessionId });
+  if (!isWanted()) return null;
   if (!read.ok) {
     const isUnknown = read.error.code === 'session-not-found';
     return goHome(isUnknown ? { kind: 'session' } : { kind: 'failed', error: read.error });
@@ -38,6 +45,7 @@ export async function followLink(link: DeepLink): Promise<LinkIssue | null> {
   const progress = read.value.vendors.find((one) => one.vendor === vendor);
   if (progress === undefined || vendorById(vendor) === undefined) return goHome({ kind: 'vendor', client });
   const edition = editionWith(await loadGuide(vendor).catch(() => null), step, progress.edition);
+  if (!isWanted()) return null;
   if (edition === null) return goHome({ kind: 'step', client });
 
   if (isOpenHere(sessionId, vendor)) {
@@ -49,6 +57,7 @@ export async function followLink(link: DeepLink): Promise<LinkIssue | null> {
     return null;
   }
   const moved = await invoke('goToStep', { sessionId, vendor, edition, step });
+  if (!isWanted()) return null;
   if (!moved.ok) return goHome({ kind: 'failed', error: moved.error });
   useWorkspace.getState().take(sessionId, moved.value);
   return goTo(sessionId, vendor);

@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { OutboxView } from '../../src-preload/contract/submission.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 export type OutboxList =
   | { kind: 'loading' }
@@ -30,7 +31,8 @@ type OutboxStore = {
 
 /** What waits, as main tells it. Main keeps the truth; after each wish it is asked again. */
 export const useOutbox = create<OutboxStore>((set, get) => {
-  let asked = 0;
+  const reading = latest();
+  const visit = latest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function readSoon() {
@@ -43,12 +45,14 @@ export const useOutbox = create<OutboxStore>((set, get) => {
 
   async function act(wishes: readonly (() => Promise<Result<null>>)[]) {
     if (get().acting.kind === 'busy') return;
+    const isHere = visit.watch();
     set({ acting: { kind: 'busy' } });
     let error: AppError | null = null;
     for (const wish of wishes) {
       const answer = await wish();
       if (!answer.ok) error = answer.error;
     }
+    if (!isHere()) return;
     set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
     await get().read();
   }
@@ -59,10 +63,9 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     acting: { kind: 'idle' },
 
     async read() {
-      asked += 1;
-      const mine = asked;
+      const isWanted = reading.begin();
       const answer = await invoke('readOutbox', {});
-      if (mine !== asked) return;
+      if (!isWanted()) return;
       set({
         list: answer.ok ? { kind: 'ready', ...answer.value } : { kind: 'failed', error: answer.error },
       });
@@ -78,6 +81,8 @@ export const useOutbox = create<OutboxStore>((set, get) => {
       ];
       return () => {
         for (const stop of stops) stop();
+        reading.drop();
+        visit.drop();
         clearTimeout(timer);
         timer = undefined;
       };

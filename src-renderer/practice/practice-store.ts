@@ -21,6 +21,7 @@ type PracticeStore = {
 };
 
 const beginning = latest();
+const values = latest();
 
 export const usePractice = create<PracticeStore>((set, get) => ({
   state: { kind: 'idle' },
@@ -36,6 +37,7 @@ export const usePractice = create<PracticeStore>((set, get) => ({
   async begin(scenario, opened) {
     if (get().state.kind === 'beginning') return;
     const isWanted = beginning.begin();
+    values.drop();
     set({ state: { kind: 'beginning' }, values: null, filling: { kind: 'idle' } });
     const answer = await invoke('startPractice', { scenario });
     const session = answer.ok ? await invoke('readSession', answer.value) : answer;
@@ -52,15 +54,19 @@ export const usePractice = create<PracticeStore>((set, get) => ({
   },
 
   async readValues() {
+    const isWanted = values.begin();
     set({ filling: { kind: 'idle' } });
     const answer = await invoke('readPractice', {});
+    if (!isWanted()) return;
     if (answer.ok) set({ values: answer.value.values });
     else set({ filling: { kind: 'failed', error: answer.error } });
   },
 
   async use(sessionId, vendor) {
+    const isWanted = values.begin();
     set({ filling: { kind: 'filling' } });
     const answer = await invoke('fillPracticeValues', { sessionId, vendor });
+    if (!isWanted()) return;
     set({ filling: answer.ok ? { kind: 'filled' } : { kind: 'failed', error: answer.error } });
   },
 }));

@@ -49,6 +49,7 @@ export const useQuit = create<QuitStore>((set, get) => ({
   },
 
   stay() {
+    sealing.drop();
     set({ state: { kind: 'idle' } });
     void invoke('answerQuit', { choice: 'stay' });
   },

@@ -45,6 +45,7 @@ type SubmissionStore = {
 };
 
 export const useSubmission = create<SubmissionStore>((set, get) => {
+  const visit = latest();
   const previewing = latest();
 
   const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
@@ -76,19 +77,21 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
   };
 
   /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */
-  async function act(work: (where: Where) => Promise<AppError | null>) {
+  async function act(work: (where: Where, isHere: () => boolean) => Promise<AppError | null>) {
     const { where, acting } = get();
     if (acting.kind === 'busy') return;
     set({ acting: { kind: 'busy' } });
-    const error = await work(where);
-    if (get().where === where) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
+    const isHere = visit.watch();
+    const error = await work(where, isHere);
+    if (isHere()) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
   }
 
   // One copy after the other: a click during the one before is a wish like any other, and the last one stays.
   let copying: Promise<void> = Promise.resolve();
-  async function copyNow(where: Where, field: string) {
+  async function copyNow(where: Where, field: string, isHere: () => boolean) {
+    if (!isHere()) return;
     const answer = await invoke('copyForHandOver', { ...where, field });
-    if (get().where !== where) return;
+    if (!isHere()) return;
     const { acting } = get();
     if (!answer.ok) set({ acting: { kind: 'failed', error: answer.error } });
     else {
@@ -110,6 +113,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     wasThere: false,
 
     async open(where) {
+      const isHere = visit.begin();
+      previewing.drop();
       set({
         where,
         session: { kind: 'loading' },
@@ -122,7 +127,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         invoke('readSession', { sessionId: where.sessionId }),
         invoke('readSettings', {}),
       ]);
-      if (get().where !== where) return;
+      if (!isHere()) return;
       set({
         session: session.ok
           ? { kind: 'ready', value: session.value }
@@ -136,7 +141,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       const isWanted = previewing.begin();
       if (how !== 'quietly') set({ preview: { kind: 'loading' } });
       const answer = await invoke('previewSubmission', where);
-      if (!isWanted() || get().where !== where) return;
+      if (!isWanted()) return;
       set({
         preview: answer.ok ? { kind: 'ready', value: answer.value } : { kind: 'failed', error: answer.error },
       });
@@ -145,25 +150,26 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     take: takeProgress,
 
     choose: (connectionId) =>
-      act(async ({ sessionId }) => {
+      act(async ({ sessionId }, isHere) => {
         const answer = await invoke('chooseConnection', { sessionId, connectionId });
         if (!answer.ok) return answer.error;
+        if (!isHere()) return null;
         set({ session: { kind: 'ready', value: answer.value } });
         await get().readPreview();
         return null;
       }),
 
     submit: (anyway, named) =>
-      act(async (where) => {
+      act(async (where, isHere) => {
         set({ wasThere: false });
         const before = progressOf(where)?.submission;
         const answer = await invoke('submit', { ...where, anyway, named });
         if (!answer.ok) {
           // Main knows of one that Review has not shown yet: now it does.
-          if (answer.error.code === 'would-replace') await get().readPreview('quietly');
+          if (isHere() && answer.error.code === 'would-replace') await get().readPreview('quietly');
           return answer.error;
         }
-        if (get().where !== where) return null;
+        if (!isHere()) return null;
         const { itemId } = answer.value;
         const { preview } = get();
         // What Review shows is what was submitted.
@@ -176,7 +182,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     copy(field) {
       const { where } = get();
-      copying = copying.then(() => copyNow(where, field));
+      const isHere = visit.watch();
+      copying = copying.then(() => copyNow(where, field, isHere));
       return copying;
     },
 
@@ -194,17 +201,18 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         return null;
       }),
 
-    actOn: (itemId, wish) =>
-      act(async () => {
+    actOn: (itemId, chosen) =>
+      act(async (_where, isHere) => {
         const acts = {
           sendNow: () => invoke('sendItemNow', { itemId }),
           pause: () => invoke('pauseItem', { itemId }),
           withdraw: () => invoke('withdrawItem', { itemId }),
         };
-        const answer = await acts[wish]();
+        const answer = await acts[chosen]();
         if (!answer.ok) return answer.error;
         // Whose credential is replaced may have changed with it.
-        if (wish === 'withdraw' && get().preview.kind === 'ready') await get().readPreview('quietly');
+        if (isHere() && chosen === 'withdraw' && get().preview.kind === 'ready')
+          await get().readPreview('quietly');
         return null;
       }),
 

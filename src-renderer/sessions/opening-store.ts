@@ -27,6 +27,8 @@ type OpeningStore = {
   /** Closes the dialog but keeps what was typed for the next time. */
   putAside: (draft: Draft) => void;
   cancel: () => void;
+  /** The screen is left: what was asked there opens nothing any more. */
+  leave: () => void;
   start: (
     session: { clientName: string; technician: string; connectionId: string | null; vendors: string[] },
     opened: OpenVendor,
@@ -52,6 +54,12 @@ export const useOpening = create<OpeningStore>((set, get) => ({
   cancel() {
     opening.drop();
     set({ state: { kind: 'idle' }, leftOver: NO_DRAFT });
+  },
+
+  leave() {
+    opening.drop();
+    const { state } = get();
+    set({ state: { kind: 'idle' }, leftOver: state.kind === 'asking' ? state.draft : get().leftOver });
   },
 
   async start(session, opened) {

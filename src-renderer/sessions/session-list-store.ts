@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 export type SessionList =
   | { kind: 'loading' }
@@ -33,16 +34,15 @@ export const PAGE = 50;
 
 /** The sessions as main lists them. Main searches; this keeps the last answer and drops those that came too late. */
 export const useSessionList = create<SessionListStore>((set, get) => {
-  let asked = 0;
+  const reading = latest();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   async function read() {
-    asked += 1;
-    const mine = asked;
+    const isWanted = reading.begin();
     const { search, filter, limit } = get();
     const answer = await invoke('listSessions', { search, filter, limit });
-    if (mine !== asked) return;
+    if (!isWanted()) return;
     if (!answer.ok) {
       set({ list: { kind: 'failed', error: answer.error } });
       return;
@@ -55,7 +55,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     // Only the empty screen speaks of the key, so only then it is asked for.
     if (hasNothing(page)) {
       const settings = await invoke('readSettings', {});
-      if (settings.ok) {
+      if (isWanted() && settings.ok) {
         set({ keyKeptFor: settings.value.connections.find((one) => one.hasKey)?.name ?? null });
       }
     }
@@ -107,6 +107,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
       ];
       return () => {
         for (const stop of stops) stop();
+        reading.drop();
         clearTimeout(timer);
         clearTimeout(undoTimer);
       };

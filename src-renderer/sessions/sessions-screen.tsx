@@ -29,7 +29,7 @@ type Props = {
 };
 
 const loadNewSession = () => import('./new-session-dialog.tsx');
-const loadCare = () => import('./session-dialogs.tsx');
+const loadSessionDialogs = () => import('./session-dialogs.tsx');
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
@@ -42,17 +42,18 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   const search = useRef<HTMLInputElement>(null);
 
   useEffect(() => useSessionList.getState().follow(), []);
+  useEffect(() => useOpening.getState().leave, []);
   useEffect(() => (search.current ? typeToSearch(search.current) : undefined), []);
   const isListed = list.kind !== 'loading';
   useEffect(() => {
     // The list is on the screen: now the dialogs may be read from disk, so that they open at once.
     if (!isListed) return;
     warmUp(loadNewSession);
-    warmUp(loadCare);
+    warmUp(loadSessionDialogs);
   }, [isListed]);
 
   const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
-  const isCaring = useSessionActions((store) => store.dialog.kind !== 'idle');
+  const hasDialog = useSessionActions((store) => store.dialog.kind !== 'idle');
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
   return (
@@ -118,7 +119,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
           onOpen={open}
         />
       )}
-      {isCaring && <Care />}
+      {hasDialog && <Dialogs />}
       {opening.kind === 'asking' && <NewSession onOpen={onOpen} />}
     </div>
   );
@@ -129,8 +130,8 @@ function NewSession({ onOpen }: Pick<Props, 'onOpen'>) {
   return loaded.kind === 'ready' ? <loaded.part.NewSessionDialog onStarted={onOpen} /> : null;
 }
 
-function Care() {
-  const { loaded } = useLoaded(loadCare);
+function Dialogs() {
+  const { loaded } = useLoaded(loadSessionDialogs);
   return loaded.kind === 'ready' ? <loaded.part.SessionDialogs /> : null;
 }
 

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 type UnsentStore = {
   /** Sessions whose unsent secrets are asked about, the one that waits longest first. */
@@ -15,13 +16,13 @@ type UnsentStore = {
 
 /** Secrets that were never sent. Main says which sessions are due, and does what is answered. */
 export const useUnsent = create<UnsentStore>((set, get) => {
-  let asked = 0;
+  const reading = latest();
+  const answering = latest();
 
   async function read() {
-    asked += 1;
-    const mine = asked;
+    const isWanted = reading.begin();
     const due = await invoke('readUnsent', {});
-    if (mine === asked && due.ok) set({ due: due.value });
+    if (isWanted() && due.ok) set({ due: due.value });
   }
 
   return {
@@ -30,18 +31,22 @@ export const useUnsent = create<UnsentStore>((set, get) => {
     isAnswering: false,
 
     follow() {
-      set({ due: [], error: null });
+      set({ due: [], error: null, isAnswering: false });
       void read();
       const stops = [on('sessions-changed', () => void read()), on('practice-changed', () => void read())];
       return () => {
         for (const stop of stops) stop();
+        reading.drop();
+        answering.drop();
       };
     },
 
     async answer(sessionId, choice) {
       if (get().isAnswering) return;
+      const isWanted = answering.begin();
       set({ isAnswering: true, error: null });
       const answer = await invoke('answerUnsent', { sessionId, choice });
+      if (!isWanted()) return;
       set({ isAnswering: false, error: answer.ok ? null : answer.error });
       await read();
     },

@@ -104,11 +104,14 @@ export const useConnection = create<ConnectionStore>((set) => {
         return take(place, answer) ? 'kept' : 'refused';
       }),
 
-    keepKey: (text) =>
-      inTurn(async (place) => {
+    keepKey: (text) => {
+      const { entry } = shown;
+      return inTurn(async (place) => {
+        // Cancelled while it waited for its turn: what was answered about the tenant is not true of this key any more.
+        const isCancelled = () => entry.kind === 'open' && place.entry !== entry;
+        if (isCancelled()) return 'refused';
         const connection = await existing(place);
-        if (!connection) return 'refused';
-        const { entry } = place;
+        if (!connection || isCancelled()) return 'refused';
         // Without a question: no key was there before, or the same entry is being typed on. Main refuses the rest.
         const sameTenant = entry.kind === 'open' ? entry.sameTenant : connection.hasKey ? true : null;
         const after = take(
@@ -119,9 +122,11 @@ export const useConnection = create<ConnectionStore>((set) => {
         const { keyTrouble, hasKey } = after;
         change(place, { keyFault: keyTrouble ? words.keyTroubles[keyTrouble] : null });
         if (!hasKey || keyTrouble === 'empty' || keyTrouble === 'masked') return 'refused';
-        change(place, { entry: { kind: 'closed' } });
+        // A question that was opened since then stays.
+        if (place.entry === entry) change(place, { entry: { kind: 'closed' } });
         return 'kept';
-      }),
+      });
+    },
 
     test: () =>
       inTurn(async (place) => {

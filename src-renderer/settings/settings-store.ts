@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 export type SettingsState =
   | { kind: 'loading' }
@@ -35,6 +36,9 @@ export function withConnection(connections: NeoConnection[], newer: NeoConnectio
 
 /** Settings as main keeps them; this is the last whole answer. */
 export const useSettings = create<SettingsStore>((set, get) => {
+  const reading = latest();
+  const visit = latest();
+
   function note(part: keyof SettingsStore['errors'], error: AppError | undefined) {
     set({ errors: { ...get().errors, [part]: error } });
   }
@@ -45,18 +49,21 @@ export const useSettings = create<SettingsStore>((set, get) => {
     sealed: { kind: 'idle' },
 
     read() {
-      void invoke('readSettings', {}).then((answer) =>
+      const isWanted = reading.begin();
+      void invoke('readSettings', {}).then((answer) => {
+        if (!isWanted()) return;
         set({
           state: answer.ok
             ? { kind: 'ready', settings: answer.value }
             : { kind: 'failed', error: answer.error },
-        }),
-      );
+        });
+      });
     },
 
     follow() {
       // Nothing of the last visit: practice may have begun or ended since, and its connections are others.
       set({ state: { kind: 'loading' }, errors: {}, sealed: { kind: 'idle' } });
+      visit.drop();
       get().read();
       const stops = [
         on('practice-changed', get().read),
@@ -64,6 +71,8 @@ export const useSettings = create<SettingsStore>((set, get) => {
       ];
       return () => {
         for (const stop of stops) stop();
+        reading.drop();
+        visit.drop();
       };
     },
 
@@ -77,29 +86,37 @@ export const useSettings = create<SettingsStore>((set, get) => {
     },
 
     async keepPreferences(change) {
+      const isHere = visit.watch();
       const answer = await invoke('keepPreferences', change);
+      if (!isHere()) return answer.ok;
       note('preferences', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
     async addCertificates(pem) {
+      const isHere = visit.watch();
       const answer = await invoke('addCertificates', { pem });
+      if (!isHere()) return answer.ok;
       note('certificates', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
     async removeCertificates() {
+      const isHere = visit.watch();
       const answer = await invoke('removeCertificates', {});
+      if (!isHere()) return;
       note('certificates', answer.ok ? undefined : answer.error);
       if (answer.ok) get().take(answer.value);
     },
 
     async openSealedFile(passphrase) {
       if (get().sealed.kind === 'opening') return false;
+      const isHere = visit.watch();
       set({ sealed: { kind: 'opening' } });
       const answer = await invoke('openSealedFile', { passphrase });
+      if (!isHere()) return answer.ok;
       note('sealed', answer.ok ? undefined : answer.error);
       set({ sealed: answer.ok ? { kind: 'opened', ...answer.value } : { kind: 'idle' } });
       return answer.ok;

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { AppInfo, PracticeState, SecretStorage } from '../../src-preload/contract/settings.ts';
+import { latest } from '../ui/latest.ts';
 import { invoke, on } from './bridge.ts';
 
 /** What holds for every screen and may change at any time. Null until main has answered. */
@@ -13,6 +14,7 @@ type AppInfoStore = {
 export const useAppInfo = create<AppInfoStore>((set, get) => {
   // Announcements may come before the first answer; they are newer than it and must not be lost under it.
   let early: Partial<AppInfo> = {};
+  const reading = latest();
 
   function update(news: Partial<AppInfo>) {
     early = { ...early, ...news };
@@ -30,11 +32,13 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
         on('practice-changed', (practice: PracticeState) => update({ practice })),
         on('theme-changed', (theme) => update({ theme })),
       ];
+      const isWanted = reading.begin();
       void invoke('readApp', {}).then((answer) => {
-        if (answer.ok) set({ app: { ...answer.value, ...early } });
+        if (isWanted() && answer.ok) set({ app: { ...answer.value, ...early } });
       });
       return () => {
         for (const stop of stops) stop();
+        reading.drop();
       };
     },
 

@@ -1,22 +1,28 @@
 /**
- * Tells the answer that is still wanted from one that comes too late: after Cancel, after the dialog was opened for
- * something else, or after a newer question. One for each thing on the screen that waits for answers.
+ * Drops late responses: those that come after Cancel, after the dialog was opened for something else, or after a newer
+ * request. One for each thing on the screen that waits for responses.
  */
 export type Latest = {
-  /** Begins a question; the answers of all earlier ones are late from now on. Returns whether its own still counts. */
+  /** Begins a request and makes every earlier one late. Returns whether this one still counts. */
   begin: () => () => boolean;
-  /** Nothing is wanted any more. */
+  /** Returns whether nothing has begun or been dropped since now, without making anything late. */
+  watch: () => () => boolean;
+  /** Makes everything late that was begun. */
   drop: () => void;
 };
 
 export function latest(): Latest {
   let current = 0;
+  const watch = () => {
+    const mine = current;
+    return () => mine === current;
+  };
   return {
     begin() {
       current += 1;
-      const mine = current;
-      return () => mine === current;
+      return watch();
     },
+    watch,
     drop() {
       current += 1;
     },

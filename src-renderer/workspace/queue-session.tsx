@@ -4,7 +4,6 @@ import type { SessionView } from '../../src-preload/contract/session.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
-import { commitAll } from '../ui/commit-registry.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import css from './queue-session.module.css';
@@ -47,17 +46,15 @@ function Question({ session, lacks }: Props) {
   // Main has said whose credential would be replaced: pressing the button again is the answer.
   const mayReplace = error?.code === 'would-replace';
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const isTest = new FormData(event.currentTarget).get('work') === 'test';
-    // What stands in a field is what is queued, also when it was not left yet.
-    await commitAll();
-    await queue(session.id, isTest ? 'test' : 'submit', mayReplace);
+    void queue(session.id, isTest ? 'test' : 'submit', mayReplace);
   }
 
   return (
     <Dialog title={words.title} onClose={close}>
-      <form className={css.form} onSubmit={(event) => void submit(event)}>
+      <form className={css.form} onSubmit={submit}>
         <p>{words.text}</p>
         <ul className={css.vendors} aria-label={words.vendors}>
           {session.vendors.map(({ vendor, state: stands }) => {

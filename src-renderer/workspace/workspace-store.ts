@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import { invoke } from '../shell/bridge.ts';
+import { latest } from '../ui/latest.ts';
 
 /** The session a workspace is open on. Main keeps it; this is the last whole answer or announcement. */
 export type OpenSession =
@@ -28,21 +29,22 @@ function newerOf(view: VendorProgress, others: readonly VendorProgress[]): Vendo
 }
 
 export const useWorkspace = create<WorkspaceStore>((set, get) => {
-  // Two vendors opened in a row: only the answer to the last question counts.
-  let asked = 0;
+  // Two vendors opened in a row: only the response to the last request counts.
+  const opening = latest();
+  const reading = latest();
   return {
     open: { kind: 'loading' },
     front: 'step',
 
     async openVendor(sessionId, vendor) {
-      asked += 1;
-      const mine = asked;
+      const isWanted = opening.begin();
+      reading.drop();
       const { open } = get();
       const isSameSession = open.kind === 'ready' && open.session.id === sessionId;
       if (!isSameSession) set({ open: { kind: 'loading' } });
       set({ front: 'step' });
       const answer = await invoke('openVendor', { sessionId, vendor });
-      if (mine !== asked) return;
+      if (!isWanted()) return;
       if (!answer.ok) {
         set({ open: { kind: 'failed', error: answer.error } });
         return;
@@ -64,10 +66,10 @@ export const useWorkspace = create<WorkspaceStore>((set, get) => {
     async readAgain() {
       const { open } = get();
       if (open.kind !== 'ready') return;
-      const mine = asked;
+      const isWanted = reading.begin();
       const answer = await invoke('readSession', { sessionId: open.session.id });
       const { open: now } = get();
-      if (mine !== asked || !answer.ok || now.kind !== 'ready') return;
+      if (!isWanted() || !answer.ok || now.kind !== 'ready') return;
       const vendors = answer.value.vendors.map((one) => newerOf(one, now.session.vendors));
       set({ open: { kind: 'ready', session: { ...answer.value, vendors } } });
     },

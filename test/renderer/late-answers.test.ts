@@ -20,7 +20,7 @@ let pending: Pending[] = [];
 
 function holdMain(): void {
   pending = [];
-  const ask = (name: RequestName, input: unknown) =>
+  const invoke = (name: RequestName, input: unknown) =>
     new Promise((resolve) => {
       pending.push({
         name,
@@ -32,7 +32,7 @@ function holdMain(): void {
         },
       });
     });
-  const setup = { ask, listen: () => () => undefined };
+  const setup = { invoke, on: () => () => undefined };
   Object.defineProperty(globalThis, 'window', { value: { setup }, configurable: true });
 }
 

@@ -3,6 +3,7 @@ import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import { invoke } from '../../shell/bridge.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
+import { latest } from '../../ui/latest.ts';
 
 type Where = { sessionId: string; vendor: string };
 
@@ -21,8 +22,10 @@ type CredentialsStore = {
 };
 
 export const useCredentials = create<CredentialsStore>((set, get) => {
-  function note(where: Where, field: string, error: AppError | null) {
-    if (get().where !== where) return;
+  const visit = latest();
+
+  function note(isHere: () => boolean, field: string, error: AppError | null) {
+    if (!isHere()) return;
     const { [field]: _former, ...others } = get().errors;
     set({ errors: error === null ? others : { ...others, [field]: error } });
   }
@@ -31,13 +34,17 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
     where: { sessionId: '', vendor: '' },
     errors: {},
 
-    open: (where) => set({ where, errors: {} }),
+    open(where) {
+      visit.drop();
+      set({ where, errors: {} });
+    },
 
     async keep(field, text, took) {
       // The field was opened under this session and vendor; its answer goes there, whatever is open by then.
       const { where } = get();
+      const isHere = visit.watch();
       const answer = await invoke('keepField', { ...where, field, text });
-      note(where, field, answer.ok ? null : answer.error);
+      note(isHere, field, answer.ok ? null : answer.error);
       if (!answer.ok) return 'refused';
       took(answer.value);
       const view = answer.value.fields.find((one) => one.id === field);
@@ -48,29 +55,33 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
 
     async accept(field, took) {
       const { where } = get();
+      const isHere = visit.watch();
       const answer = await invoke('acceptProposal', { ...where, field });
-      note(where, field, answer.ok ? null : answer.error);
+      note(isHere, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async replace(field, took) {
       const { where } = get();
+      const isHere = visit.watch();
       const answer = await invoke('replaceField', { ...where, field });
-      note(where, field, answer.ok ? null : answer.error);
+      note(isHere, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async keepFormer(field, took) {
       const { where } = get();
+      const isHere = visit.watch();
       const answer = await invoke('cancelReplace', { ...where, field });
-      note(where, field, answer.ok ? null : answer.error);
+      note(isHere, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
     },
 
     async clear(field, former, took) {
       const { where } = get();
+      const isHere = visit.watch();
       const answer = await invoke('clearField', { ...where, field, former });
-      note(where, field, answer.ok ? null : answer.error);
+      note(isHere, field, answer.ok ? null : answer.error);
       if (answer.ok) took(answer.value);
       return answer.ok ? 'kept' : 'refused';
     },

@@ -16,7 +16,7 @@ export type Pasting =
   | { kind: 'idle' }
   | { kind: 'asking'; said: 'nothing' | null; error: AppError | null }
   | { kind: 'reading' }
-  | { kind: 'proposed'; proposed: Proposed; error: AppError | null };
+  | { kind: 'proposed'; proposed: Proposed; error: AppError | null; isBusy: boolean };
 
 type PasteStore = {
   where: Where;
@@ -32,6 +32,7 @@ type PasteStore = {
 };
 
 const reading = latest();
+const accepting = latest();
 
 export const usePaste = create<PasteStore>((set, get) => ({
   where: { sessionId: '', vendor: '' },
@@ -42,14 +43,17 @@ export const usePaste = create<PasteStore>((set, get) => ({
     set({ where });
   },
 
-  begin: () => set({ pasting: { kind: 'asking', said: null, error: null } }),
+  begin() {
+    reading.drop();
+    set({ pasting: { kind: 'asking', said: null, error: null } });
+  },
 
   async read(text) {
     const { where } = get();
     const isWanted = reading.begin();
     set({ pasting: { kind: 'reading' } });
     const answer = await invoke('readPaste', { ...where, text });
-    if (!isWanted() || get().where !== where || get().pasting.kind !== 'reading') {
+    if (!isWanted()) {
       if (answer.ok) letGo(where, answer.value.pasteId);
       return;
     }
@@ -58,7 +62,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
       set({ pasting: { kind: 'asking', said: 'nothing', error: null } });
     } else {
       const { found, left, pasteId } = answer.value;
-      set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null } });
+      set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null, isBusy: false } });
     }
   },
 
@@ -73,28 +77,30 @@ export const usePaste = create<PasteStore>((set, get) => ({
     // An address is mended in its own field, where that is seen.
     const isPlain = second === undefined && only?.field === field.id && !/\s/.test(text.trim());
     // Another proposal or the dialog came up meanwhile: the text goes into its field, as any other.
-    const isElsewhere = !isWanted() || get().where !== where || get().pasting !== pasting;
+    const isElsewhere = !isWanted() || get().pasting !== pasting;
     if (isElsewhere || (isPlain && field.kind === 'url')) {
       letGo(where, pasteId);
       return false;
     }
-    set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null } });
+    set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null, isBusy: false } });
     return true;
   },
 
   async accept(fields, took) {
     const { where, pasting } = get();
-    if (pasting.kind !== 'proposed') return;
+    if (pasting.kind !== 'proposed' || pasting.isBusy) return;
+    const isWanted = accepting.begin();
+    set({ pasting: { ...pasting, isBusy: true } });
     const { pasteId } = pasting.proposed;
     const answer = await invoke('acceptPaste', { ...where, pasteId, fields });
-    const { pasting: now } = get();
     if (answer.ok) took(answer.value);
-    if (now.kind !== 'proposed' || now.proposed.pasteId !== pasteId) return;
-    set({ pasting: answer.ok ? { kind: 'idle' } : { ...now, error: answer.error } });
+    if (!isWanted()) return;
+    set({ pasting: answer.ok ? { kind: 'idle' } : { ...pasting, isBusy: false, error: answer.error } });
   },
 
   cancel() {
     reading.drop();
+    accepting.drop();
     const { where, pasting } = get();
     if (pasting.kind === 'proposed') letGo(where, pasting.proposed.pasteId);
     set({ pasting: { kind: 'idle' } });

@@ -5,6 +5,7 @@ import type { LitSpot } from '../../../src-preload/contract/show-where.ts';
 import type { Guide } from '../../../src-preload/contract/vendor.ts';
 import { invoke } from '../../shell/bridge.ts';
 import { loadGuide } from '../../shell/vendors.ts';
+import { latest } from '../../ui/latest.ts';
 import { findPlace, nextStep, type Place, previousStep } from './step-order.ts';
 
 export type GuideState =
@@ -46,12 +47,14 @@ const NOWHERE: Remembered = { edition: '', step: '', visitedSteps: [], ticked: [
  */
 export const useGuide = create<GuideStore>((set, get) => {
   let at: Where = { sessionId: null, vendor: '' };
+  const opening = latest();
 
   async function openAt(where: Where, progress: Pick<Remembered, 'edition' | 'step'>) {
     at = where;
+    const isWanted = opening.begin();
     set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, error: null });
     const guide = await loadGuide(where.vendor).catch(() => null);
-    if (at !== where) return;
+    if (!isWanted()) return;
     const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
     if (guide === null || place === null) {
       set({ state: { kind: 'failed', vendor: where.vendor } });
@@ -80,8 +83,9 @@ export const useGuide = create<GuideStore>((set, get) => {
       }));
       return;
     }
+    const isHere = opening.watch();
     const answer = await invoke('goToStep', { sessionId, vendor, edition, step });
-    if (!answer.ok && get().state.vendor === vendor) set({ error: answer.error });
+    if (!answer.ok && isHere()) set({ error: answer.error });
   }
 
   function arrive(place: Place, mark?: string, words?: string) {
@@ -137,8 +141,7 @@ export const useGuide = create<GuideStore>((set, get) => {
     showWhere: ({ step, mark, words }) => arriveAt(step, mark, words),
 
     async tick(item, ticked) {
-      const where = at;
-      const { sessionId, vendor } = where;
+      const { sessionId, vendor } = at;
       if (sessionId === null) {
         remember((before) => {
           const others = before.ticked.filter((one) => one !== item);
@@ -146,8 +149,9 @@ export const useGuide = create<GuideStore>((set, get) => {
         });
         return;
       }
+      const isHere = opening.watch();
       const answer = await invoke('tickItem', { sessionId, vendor, item, ticked });
-      if (!answer.ok && at === where) set({ error: answer.error });
+      if (!answer.ok && isHere()) set({ error: answer.error });
     },
   };
 });

@@ -36,6 +36,7 @@ type ResultsStore = {
 
 export const useResults = create<ResultsStore>((set, get) => {
   const action = latest();
+  const visit = latest();
 
   async function start(where: Where, isWanted: () => boolean, otherRegions = false) {
     const answer = await invoke('runChecks', otherRegions ? { ...where, otherRegions } : where);
@@ -52,6 +53,7 @@ export const useResults = create<ResultsStore>((set, get) => {
 
     open(where) {
       action.drop();
+      visit.drop();
       set({ where, asking: { kind: 'idle' } });
     },
 
@@ -116,8 +118,9 @@ export const useResults = create<ResultsStore>((set, get) => {
       const { where } = get();
       const count = readGuess(text);
       if (where === null || count === undefined) return 'refused';
+      const isHere = visit.watch();
       const answer = await invoke('expectVisible', { ...where, check, count });
-      if (!answer.ok && get().where === where) set({ asking: { kind: 'failed', error: answer.error } });
+      if (!answer.ok && isHere()) set({ asking: { kind: 'failed', error: answer.error } });
       return answer.ok ? 'kept' : 'refused';
     },
   };

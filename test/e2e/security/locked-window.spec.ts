@@ -68,19 +68,19 @@ test('the page has nothing of Node and of Electron', async () => {
   expect(found).toEqual([]);
 });
 
-test('what is exposed is ask and listen, and cannot be replaced', async () => {
+test('what is exposed is invoke and on, and cannot be replaced', async () => {
   const exposed = await app.page.evaluate(() => {
     const own = window.setup as unknown as Record<string, unknown>;
-    const before = own.ask;
+    const before = own.invoke;
     const attempts = [
       () => {
-        own.ask = () => 'replaced';
+        own.invoke = () => 'replaced';
       },
       () => {
         own.more = 1;
       },
       () => {
-        delete own.listen;
+        delete own.on;
       },
       () => {
         (window as unknown as Record<string, unknown>).setup = {};
@@ -96,10 +96,10 @@ test('what is exposed is ask and listen, and cannot be replaced', async () => {
     return {
       names: Reflect.ownKeys(own).map(String),
       kinds: Object.values(own).map((value) => typeof value),
-      isSame: (window.setup as unknown) === own && own.ask === before,
+      isSame: (window.setup as unknown) === own && own.invoke === before,
     };
   });
-  expect(exposed).toEqual({ names: ['ask', 'listen'], kinds: ['function', 'function'], isSame: true });
+  expect(exposed).toEqual({ names: ['invoke', 'on'], kinds: ['function', 'function'], isSame: true });
 });
 
 test('permissions are denied, asked or not', async () => {
