@@ -1,5 +1,19 @@
 import type { RequestName } from '../../src-preload/contract/requests.ts';
 
+/** Runs a change as React expects it in a test: what it draws is drawn when this resolves. */
+export async function drawn(change: () => void): Promise<void> {
+  if (typeof document === 'undefined') {
+    change();
+    await settle();
+    return;
+  }
+  const { act } = await import('@testing-library/react');
+  await act(async () => {
+    change();
+    await settle();
+  });
+}
+
 /** A request that main has not answered yet; the test decides when it does, and with what. */
 export type HeldRequest = {
   name: RequestName;
@@ -11,7 +25,7 @@ let held: HeldRequest[] = [];
 let listeners: { name: string; receive: (payload: unknown) => void }[] = [];
 
 /** Everything that hangs on a response has run once a later task begins. */
-export const settle = () => new Promise((next) => setImmediate(next));
+export const settle = () => new Promise<void>((next) => setImmediate(next));
 
 /** Stands where the preload puts main, and holds every request until the test responds. */
 export function holdMain(): void {
@@ -23,10 +37,7 @@ export function holdMain(): void {
         held.push({
           name,
           input,
-          respond: async (result) => {
-            resolve(result);
-            await settle();
-          },
+          respond: (result) => drawn(() => resolve(result)),
         });
       }),
     on: (name: string, receive: (payload: unknown) => void) => {
