@@ -7,7 +7,7 @@ import { BUILD_VARIABLE } from '../app/copy-build.ts';
 import { startApp } from '../app/running-app.ts';
 import { removeProfile, test } from '../app/test.ts';
 
-const repository = new URL('../../..', import.meta.url).pathname;
+const repository = join(import.meta.dirname, '..', '..', '..');
 const CANARY = 'canary5d0c2f7e9b1a4c3d8e6f';
 
 test('the log of a packed app names lines of the sources, and nothing of a fault’s message', async ({
@@ -25,12 +25,7 @@ test('the log of a packed app names lines of the sources, and nothing of a fault
       throw new TypeError(`${canary}\n    at ${canary} (/src-main/${canary}.ts:1:2)`);
     };
   }, CANARY);
-  const answer = await app.page.evaluate(() =>
-    (window as unknown as { setup: { ask(name: string, input: object): Promise<unknown> } }).setup.ask(
-      'importSession',
-      {},
-    ),
-  );
+  const answer = await app.page.evaluate(() => window.setup?.invoke('importSession', {}));
   expect(answer).toMatchObject({ ok: false, error: { code: 'unexpected' } });
 
   const log = () => readFile(join(app.profile, 'logs', 'app.log'), 'utf8');
