@@ -1,0 +1,86 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { repository, textOfFile } from './tree.ts';
+
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'resources/vendors/README.md',
+  ...readdirSync(join(repository, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+  ...readdirSync(join(repository, 'tools'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `tools/${name}/README.md`),
+];
+
+/** Files and folders that a text names in code, from the top of the repository; not what holds a placeholder. */
+function namedPaths(text: string): string[] {
+  const found = text.matchAll(
+    /`((?:src-(?:main|preload|renderer)|test|tools|resources|docs|\.github)\/[\w./-]+)`/g,
+  );
+  return [...found].map(([, path = '']) => path);
+}
+
+/** Where relative links lead: the path, and the heading behind `#`. */
+function links(text: string): { path: string; heading: string }[] {
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#([^)\s]*))?\)/g)].map(
+    ([, path = '', heading = '']) => ({
+      path,
+      heading,
+    }),
+  );
+}
+
+/** As GitHub makes the address of a heading. */
+function addressOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .trim()
+    .replace(/\s/g, '-');
+}
+
+function headingsOf(path: string): string[] {
+  return [...textOfFile(path).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => addressOf(heading));
+}
+
+const scripts = Object.keys(JSON.parse(textOfFile('package.json')).scripts);
+
+describe('what is written about the project is there', () => {
+  it.each(pages)('%s', (page) => {
+    const text = textOfFile(page);
+    expect(namedPaths(text).filter((path) => !existsSync(join(repository, path)))).toEqual([]);
+    const broken = links(text).filter(({ path, heading }) => {
+      const target = join(dirname(page), path);
+      if (!existsSync(join(repository, target))) return true;
+      return heading !== '' && !headingsOf(target).includes(heading);
+    });
+    expect(broken).toEqual([]);
+    const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+    expect(commands.filter((name) => !scripts.includes(name))).toEqual([]);
+  });
+
+  it('finds what is not there', () => {
+    expect(namedPaths('see `src-main/nowhere.ts`, `tools/x/` and `src-main/checks/<id>.ts`')).toEqual([
+      'src-main/nowhere.ts',
+      'tools/x/',
+    ]);
+    expect(links('[a](docs/a.md#one-two) [b](https://x.example/) [c](#here) ![d](d.png)')).toEqual([
+      { path: 'docs/a.md', heading: 'one-two' },
+      { path: 'd.png', heading: '' },
+    ]);
+    expect(addressOf('Development (2026-11-30)')).toBe('development-2026-11-30');
+    expect(addressOf('A credential’s way, `npm test`')).toBe('a-credentials-way-npm-test');
+  });
+
+  it('names every command somewhere', () => {
+    const all = pages.map(textOfFile).join('\n');
+    const isNamed = (name: string) =>
+      new RegExp(`npm (?:run ${name}(?![\\w:-])|${name}(?![\\w:-]))`).test(all);
+    expect(scripts.filter((name) => !isNamed(name))).toEqual([]);
+  });
+});
