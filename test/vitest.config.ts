@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import svgr from 'vite-plugin-svgr';
 import { defineConfig } from 'vitest/config';
@@ -6,7 +7,7 @@ const shared = {
   plugins: [react(), svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } })],
 };
 const common = {
-  root: new URL('..', import.meta.url).pathname,
+  root: join(import.meta.dirname, '..'),
   setupFiles: ['test/loopback-only.ts'],
   testTimeout: 20_000,
 };

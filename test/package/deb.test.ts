@@ -22,7 +22,7 @@ import { makeSecondVersion } from './second-version.ts';
 import { findByName, pathsOf, pretendAppArmor, run } from './system.ts';
 
 // One life of an installed package, told in order: each test stands on what the one before has left on the system.
-const repository = new URL('../..', import.meta.url).pathname;
+const repository = join(import.meta.dirname, '..', '..');
 const out = join(repository, 'out', 'package-test');
 const APP = `/opt/${NAME}`;
 const PROGRAM = `${APP}/${NAME}`;

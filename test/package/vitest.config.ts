@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Installs on this very system, so it stands apart from the other tests and runs as root only. */
 export default defineConfig({
   test: {
-    root: new URL('../..', import.meta.url).pathname,
+    root: join(import.meta.dirname, '..', '..'),
     include: ['test/package/**/*.test.ts'],
     setupFiles: ['test/loopback-only.ts'],
     fileParallelism: false,

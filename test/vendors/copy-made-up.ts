@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const MADE_UP = new URL('./made-up/', import.meta.url).pathname;
+const MADE_UP = join(import.meta.dirname, 'made-up');
 
 /** A copy of the made-up vendor folder in a temp folder, to be broken in one place. */
 export type Copy = {

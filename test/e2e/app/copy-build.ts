@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const BUILD_VARIABLE = 'NEO_SETUP_E2E_BUILD';
-const repository = new URL('../../..', import.meta.url).pathname;
+const repository = join(import.meta.dirname, '..', '..', '..');
 const PARTS = ['package.json', 'out/main', 'out/preload', 'out/renderer'];
 
 /** Copies the built app to a folder of its own, readable by every user; its name stands in the environment. */

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const repository = new URL('../../..', import.meta.url).pathname;
+const repository = join(import.meta.dirname, '..', '..', '..');
 const PARTS = [
   'electron.vite.config.ts',
   'package.json',

@@ -5,7 +5,7 @@ import { folderOf, readBundledPackages } from '../../../tools/package/bundled-pa
 import { noticesText, readNotice, readNotices } from '../../../tools/package/notices.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const repository = new URL('../../..', import.meta.url).pathname;
+const repository = join(import.meta.dirname, '..', '..', '..');
 
 function write(folder: string, files: Record<string, string>): void {
   for (const [path, text] of Object.entries(files)) {
