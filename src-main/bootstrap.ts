@@ -225,7 +225,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   });
   outbox.onChange((item) => {
     if (appServices.practice !== null) return;
-    void announceVendor(services, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    void announceVendor(services, { sessionId: item.spec.sessionId, vendor: item.spec.vendor });
     announceOutbox(services);
   });
   const ends = [

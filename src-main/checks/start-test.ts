@@ -184,9 +184,9 @@ async function goOnAfterHost<W extends Environment>(
   { outbox, log }: EnvironmentServices<W>,
   where: { sessionId: string; vendor: string },
 ): Promise<void> {
-  const isAsked = ({ order, state }: OutboxItem) =>
-    order.vendor === where.vendor && state.at === 'needs-attention' && state.why === 'host-unconfirmed';
-  for (const { id, order } of outbox.ofSession(where.sessionId).filter(isAsked)) {
+  const isAsked = ({ spec: order, state }: OutboxItem) =>
+    order.vendor === where.vendor && state.status === 'needs-attention' && state.why === 'host-unconfirmed';
+  for (const { id, spec: order } of outbox.ofSession(where.sessionId).filter(isAsked)) {
     // This test was the one that waited.
     const going = order.work === 'test' ? outbox.withdraw(id) : outbox.sendNow(id);
     await going.catch((fault: unknown) => {

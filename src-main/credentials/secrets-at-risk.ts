@@ -23,10 +23,10 @@ export async function secretsAtRisk(services: EnvironmentServices<'real'>): Prom
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
   const deleted = await services.sessions.buried().catch(() => []);
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
-  const waiting = inMemory.filter(({ order }) => !deleted.some(({ id }) => id === order.sessionId));
+  const waiting = inMemory.filter(({ spec }) => !deleted.some(({ id }) => id === spec.sessionId));
   const isConcerned = (id: string) =>
     held.some(({ record }) => record.startsWith(`${id}.`)) ||
-    waiting.some(({ order }) => order.sessionId === id);
+    waiting.some(({ spec }) => spec.sessionId === id);
   const listed = await services.sessions.list().catch(() => []);
   const clients = listed.filter(({ id }) => isConcerned(id));
   const keys = services.settings

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { ITEM_VERSION } from '../outbox/outbox-item.ts';
 import { mayForget, type NamedRefs, namedRefs } from '../outbox/secret-retention.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { DiskError } from '../storage/disk-error.ts';
@@ -12,8 +11,6 @@ export const ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
 
 type Parts = { services: EnvironmentServices<'real'>; files: Files; userData: string };
 
-/** Of the outbox: what is in it was read at the start. */
-const JOURNAL = `journal-${ITEM_VERSION}.jsonl`;
 const OF_SESSION = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[^.]+\.[^.]+$/;
 const OF_CONNECTION = /^connection\.[^.]+$/;
 
@@ -44,14 +41,12 @@ async function isAllUnderstood({ services, files, userData }: Parts): Promise<bo
   if (services.settings.trouble() !== null || (services.vault.storage().newer ?? 0) > 0) return false;
   if (!mayForget(services.outbox)) return false;
   const outbox = await files.list(join(userData, 'outbox'));
-  return outbox.every(
-    (name) => name === JOURNAL || services.outbox.read(name.slice(0, -'.json'.length)) !== null,
-  );
+  return outbox.every((name) => services.outbox.read(name.slice(0, -'.json'.length)) !== null);
 }
 
 async function findOrphans({ services, files, userData }: Parts, old: SecretRef[]): Promise<SecretRef[]> {
   const named = namedRefs();
-  for (const item of services.outbox.items()) for (const { ref } of item.order.secrets) named.add(ref);
+  for (const item of services.outbox.items()) for (const { ref } of item.spec.secrets) named.add(ref);
   for (const { keyRef } of services.settings.read().connections) named.add(keyRef);
   const rows = [...(await services.sessions.list()), ...(await services.sessions.buried())];
   if (rows.some((row) => row.newer !== undefined)) return [];

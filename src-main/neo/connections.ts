@@ -143,7 +143,7 @@ export async function removeConnection<W extends Environment>(
   const known = services.settings.read().connections.find((one) => one.id === input.connectionId);
   const isWaiting = services.outbox
     .items()
-    .some((item) => known && item.order.connectionId === tenantOf(known) && !isOver(item.state.at));
+    .some((item) => known && item.spec.connectionId === tenantOf(known) && !isOver(item.state.status));
   if (isWaiting) return refuse('connection-in-use');
   await services.settings.change((settings) => ({
     ...settings,

@@ -156,13 +156,13 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
     },
 
     async send(connection, item, signal, whenAllowed = AT_ONCE) {
-      const { route, order, idempotencyKey } = item;
+      const { route, spec, idempotencyKey } = item;
       if (route === null || route.kind === 'hand-over') return { kind: 'no-such-path', neo: {} };
       const key = await openKey(connection.key);
       if (!key.ok) return { kind: 'held', waitsFor: key.waitsFor };
-      const values = new Map(order.plain.map(({ neoName, value }) => [neoName, value]));
+      const values = new Map(spec.plain.map(({ neoName, value }) => [neoName, value]));
       const sent = [key.text];
-      for (const { neoName, ref } of order.secrets) {
+      for (const { neoName, ref } of spec.secrets) {
         const opened = await vault.open(ref);
         // A newer version of the app opens what it sealed: that is not lost.
         const mayOpen = !opened.ok && (opened.why === 'busy' || opened.why === 'newer');

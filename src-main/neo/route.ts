@@ -35,7 +35,7 @@ export type CredentialToSend = {
   idempotencyKey: string;
   /** Of the app that made the item; absent in items of 0.1.0. */
   appVersion?: string;
-  order: {
+  spec: {
     clientName: string;
     guide: string;
     secrets: readonly { neoName: string; ref: SecretRef }[];
@@ -55,7 +55,7 @@ const VERSION_BEFORE = '0.1.0';
  */
 export function writeBody(
   route: SendingRoute,
-  item: Pick<CredentialToSend, 'order' | 'appVersion'>,
+  item: Pick<CredentialToSend, 'spec' | 'appVersion'>,
   app: { name: string },
   value: (neoName: string) => string | undefined,
 ): string | undefined {
@@ -67,8 +67,8 @@ export function writeBody(
     values[to] = as === 'number' ? Number(text) : text;
   }
   const source = {
-    client: { name: item.order.clientName },
-    source: { app: app.name, version: item.appVersion ?? VERSION_BEFORE, guide: item.order.guide },
+    client: { name: item.spec.clientName },
+    source: { app: app.name, version: item.appVersion ?? VERSION_BEFORE, guide: item.spec.guide },
   };
   return JSON.stringify({
     ...(route.holder === null ? values : { [route.holder]: values }),

@@ -9,7 +9,7 @@ import { isFromBetween, readEnvelope, requestedWaitMs } from './envelope.ts';
  * taken, so any method may be sent again. `wait` in milliseconds, as Neo asked.
  */
 export type SendOutcome =
-  | { kind: 'taken'; neo: NeoResponse; takenAt: number }
+  | { kind: 'accepted'; neo: NeoResponse; acceptedAt: number }
   | { kind: 'lost'; waitsFor: WaitReason; neo?: NeoResponse; wait?: number }
   | { kind: 'held'; waitsFor: WaitReason; neo?: NeoResponse; wait?: number }
   | { kind: 'busy'; neo: NeoResponse; wait?: number }
@@ -56,7 +56,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   if (status >= 200 && status < 300) {
     if (reading.kind === 'data') {
       const said = Date.parse(headers.date ?? '');
-      return { kind: 'taken', neo, takenAt: Number.isNaN(said) ? now : said };
+      return { kind: 'accepted', neo, acceptedAt: Number.isNaN(said) ? now : said };
     }
     if (reading.kind === 'error') return { kind: 'refused', why: 'refused', neo };
     if (isBetween || reading.trouble === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };

@@ -110,13 +110,17 @@ const ONE_SECOND = 1_000;
  * a run that began later has ended and did not fail. Everything else is Could not tell: an old connection shows
  * nothing about a new credential, and a run under way nothing yet.
  */
-export function confirmationOf(before: SyncKnowledge, after: SyncKnowledge, takenAt: number): Confirmation {
+export function confirmationOf(
+  before: SyncKnowledge,
+  after: SyncKnowledge,
+  acceptedAt: number,
+): Confirmation {
   if (after.kind === 'unknown') return couldNotTell('no-answer');
   if (after.kind === 'unknown-integration') return couldNotTell('unknown-integration');
   if (after.kind === 'not-connected') return couldNotTell('not-connected-yet');
   // Where nothing was connected, every run is one with this credential.
   const isNew = before.kind === 'not-connected';
-  const later = after.runs.filter((run) => isNew || run.startedAt >= takenAt + ONE_SECOND);
+  const later = after.runs.filter((run) => isNew || run.startedAt >= acceptedAt + ONE_SECOND);
   const isProven = later.some((run) => run.ended && !run.failed);
   if (!isProven && later.some((run) => run.failed)) return couldNotTell('run-failed');
   if (isNew) return { verdict: 'passed', reason: 'newly-connected' };

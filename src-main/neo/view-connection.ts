@@ -10,7 +10,7 @@ export function asksTenant<W extends Environment>(
   stored: StoredConnection,
 ): boolean {
   if (stored.keyRef === undefined) return false;
-  return services.outbox.items().some(({ order }) => order.connectionId === tenantOf(stored));
+  return services.outbox.items().some(({ spec }) => spec.connectionId === tenantOf(stored));
 }
 
 /** A connection as the renderer may see it: its key by length and by the part that names the environment. */

@@ -20,9 +20,9 @@ function countOutbox<W extends Environment>(services: EnvironmentServices<W>): E
   const counts = { waiting: 0, attention: 0 };
   for (const { state } of services.outbox.items()) {
     const needsKey =
-      state.at === 'queued' && (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused');
-    if (state.at === 'needs-attention' || state.at === 'hand-over' || needsKey) counts.attention += 1;
-    else if (['queued', 'testing', 'sending', 'unsure'].includes(state.at)) counts.waiting += 1;
+      state.status === 'queued' && (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused');
+    if (state.status === 'needs-attention' || state.status === 'hand-over' || needsKey) counts.attention += 1;
+    else if (['queued', 'testing', 'sending', 'unsure'].includes(state.status)) counts.waiting += 1;
   }
   return counts;
 }

@@ -23,9 +23,9 @@ export type AttemptParts<W extends Environment> = {
   connection: (connectionId: string) => ConnectionAccess | null;
   vendor: (vendorId: string) => Vendor;
   /** Runs the test of the session's vendor, as the button does. Never rejects for what a vendor does. */
-  test: (order: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
+  test: (spec: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
   /** Is there no pass for these very values that still holds? */
-  needsTest: (order: ItemSpec) => Promise<boolean>;
+  needsTest: (spec: ItemSpec) => Promise<boolean>;
   /** True while a person decides on a new key: nothing leaves. */
   isHeld: (connectionId: string) => boolean;
   /** Does an item hold what was submitted here? */
@@ -42,18 +42,18 @@ export async function attempt<W extends Environment>(
   item: OutboxItem,
 ): Promise<void> {
   const { store, signal, connection, isHeld } = parts;
-  const { id, order } = item;
-  const { connectionId } = order;
+  const { id, spec } = item;
+  const { connectionId } = spec;
   if (!parts.isAuthentic(item)) return store.tryApply(id, { kind: 'file-changed' });
-  if (order.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
+  if (spec.work === 'test' || connectionId === null) return void (await passesTest(parts, item));
   if (waitsForPsa(store, parts.vendor, item)) {
     return store.tryApply(id, { kind: 'held-back', waitsFor: 'psa-first' });
   }
   const hasKey = () => (connection(connectionId)?.key ?? null) !== null;
   if (!hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
   // What may have arrived goes on under the same key: a test now could not take it back.
-  const isUntested = order.testFirst === 'when-stale' && !item.mayHaveArrived;
-  if (isUntested && (await parts.needsTest(order)) && !(await passesTest(parts, item))) return;
+  const isUntested = spec.testFirst === 'when-stale' && !item.mayHaveArrived;
+  if (isUntested && (await parts.needsTest(spec)) && !(await passesTest(parts, item))) return;
   if (signal.aborted || isHeld(connectionId)) return;
   // A test takes as long as it takes: the key may be another one by now, or gone.
   const access = connection(connectionId);
@@ -72,7 +72,7 @@ export async function askWhetherConnected<W extends Environment>(
   items: readonly OutboxItem[],
 ): Promise<void> {
   const [first] = items;
-  const connectionId = first?.order.connectionId;
+  const connectionId = first?.spec.connectionId;
   if (first === undefined || connectionId == null) return;
   const access = connection(connectionId);
   // Of one that another has replaced since, no answer says anything.
@@ -91,15 +91,15 @@ export async function askWhetherConnected<W extends Environment>(
 /** False when the item ends or waits. */
 async function passesTest<W extends Environment>(
   { store, test, signal, log }: AttemptParts<W>,
-  { id, order }: OutboxItem,
+  { id, spec }: OutboxItem,
 ): Promise<boolean> {
   await store.tryApply(id, { kind: 'test-began' });
-  if (store.get(id)?.state.at !== 'testing' || signal.aborted) return false;
-  const outcome = await test(order, signal);
+  if (store.get(id)?.state.status !== 'testing' || signal.aborted) return false;
+  const outcome = await test(spec, signal);
   if (signal.aborted) return false;
   log.info('outbox-tested', { item: id, outcome: outcome.kind });
   await store.tryApply(id, { kind: 'test-ended', outcome });
-  return outcome.kind === 'passed' && store.get(id)?.state.at === 'queued';
+  return outcome.kind === 'passed' && store.get(id)?.state.status === 'queued';
 }
 
 /** False when it would replace a credential without anybody having said yes: then a person is asked. */
@@ -118,10 +118,10 @@ async function isAgreed<W extends Environment>(
 async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: Target): Promise<boolean> {
   const { store, cache, vendor, isHeld, signal } = parts;
   const { item, connectionId, access } = target;
-  const { id, order, integration } = item;
+  const { id, spec, integration } = item;
   const description = await cache.description(connectionId, access, signal);
   if (signal.aborted || isHeld(connectionId)) return false;
-  const finding = routeFrom(description, access, integration, namedValues(vendor(order.vendor), order));
+  const finding = routeFrom(description, access, integration, namedValues(vendor(spec.vendor), spec));
   if (finding.kind === 'not-yet') {
     if (!isOfFormerKey(parts, target, finding)) await holdBack(parts, item, finding);
     return false;
@@ -150,10 +150,10 @@ async function leaves<W extends Environment>(
   { item: { id }, connectionId }: Target,
 ): Promise<boolean> {
   const before = store.get(id);
-  if (before?.state.at !== 'queued' || isHeld(connectionId)) return false;
+  if (before?.state.status !== 'queued' || isHeld(connectionId)) return false;
   try {
     const leaving = await store.apply(id, { kind: 'leaves' });
-    return leaving?.state.at === 'sending' && !signal.aborted;
+    return leaving?.state.status === 'sending' && !signal.aborted;
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
     log.error('outbox-not-written', { item: id, code: error.code });
@@ -167,7 +167,7 @@ async function send<W extends Environment>(parts: AttemptParts<W>, target: Targe
   const { item, connectionId, access } = target;
   const { store, neo, cache, limiter, signal, log } = parts;
   const leaving = store.get(item.id);
-  if (leaving?.state.at !== 'sending') return;
+  if (leaving?.state.status !== 'sending') return;
   const takeBack = cache.noteSending(connectionId, leaving.integration);
   let isAuthentic = true;
   const outcome = await limiter(connectionId, async (whenAllowed) =>
@@ -195,7 +195,7 @@ async function send<W extends Environment>(parts: AttemptParts<W>, target: Targe
   }
   const written = store.tryApply(item.id, { kind: 'ended', outcome });
   // The next item of the queue is written down after this one or with it, so that it need not wait for the disk here.
-  if (outcome.kind === 'taken') {
+  if (outcome.kind === 'accepted') {
     written.catch((fault: unknown) => log.error('outbox-fault', faultFields(fault)));
     return;
   }
@@ -236,7 +236,7 @@ async function holdBack<W extends Environment>(
 /** A refused or missing key, and a limit of Neo, are the same for everything that waits on this connection. */
 async function holdConnection<W extends Environment>(
   { store }: AttemptParts<W>,
-  { id, order: { connectionId } }: OutboxItem,
+  { id, spec: { connectionId } }: OutboxItem,
   { waitsFor, wait }: Hold,
 ): Promise<void> {
   const isOfAll = waitsFor === 'no-key' || waitsFor === 'key-refused' || waitsFor === 'rate-limited';
@@ -250,13 +250,13 @@ async function holdConnection<W extends Environment>(
 export function waitsForPsa(
   store: ItemStore,
   vendor: (vendorId: string) => Vendor,
-  { order }: Pick<OutboxItem, 'order'>,
+  { spec }: Pick<OutboxItem, 'spec'>,
 ): boolean {
-  if (order.work === 'test' || order.beforePsa || vendor(order.vendor).kind !== 'rmm') return false;
+  if (spec.work === 'test' || spec.beforePsa || vendor(spec.vendor).kind !== 'rmm') return false;
   return store
-    .ofSession(order.sessionId)
+    .ofSession(spec.sessionId)
     .some(
-      (item) => item.order.work === 'submit' && !isFinished(item) && vendor(item.order.vendor).kind === 'psa',
+      (item) => item.spec.work === 'submit' && !isFinished(item) && vendor(item.spec.vendor).kind === 'psa',
     );
 }
 

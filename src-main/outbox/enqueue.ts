@@ -29,13 +29,13 @@ export type EnqueueParts = {
 /** Takes an order into the outbox. Settles when durable. The same content again is the same item. */
 export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<OutboxItem> {
   const { store, scheduler, random } = parts;
-  const order = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
-  const content = contentOf(order);
+  const spec = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
+  const content = contentOf(spec);
   const fingerprint = parts.fingerprint(content);
-  const rivals = rivalsOf(store, order);
+  const rivals = rivalsOf(store, spec);
   const same = rivals.find((item) => isSameStill(parts, item, { fingerprint, content }, rivals));
   if (same !== undefined) {
-    const { testFirst, mayReplace, beforePsa } = order;
+    const { testFirst, mayReplace, beforePsa } = spec;
     const allowed = { testFirst, mayReplace, beforePsa };
     const said = { upTo: store.nextSequence(), newKey: uuid(random) };
     const again = await store.apply(same.id, { kind: 'submitted-again', allowed, ...said });
@@ -50,10 +50,10 @@ export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<Out
     idempotencyKey: uuid(random),
     fingerprint,
     appVersion: parts.appVersion,
-    turn: store.nextSequence(),
+    sequence: store.nextSequence(),
     now: parts.now(),
   };
-  const item = newItem(order, parts.vendor(order.vendor), identity, inherited(parts, order));
+  const item = newItem(spec, parts.vendor(spec.vendor), identity, inherited(parts, spec));
   await store.add(item, rivals);
   for (const { id } of rivals) await store.tryApply(id, { kind: 'withdrawn', by: 'app' });
   store.announce(item);
@@ -66,9 +66,9 @@ export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<Out
  * also that of a test.
  */
 function rivalsOf(store: ItemStore, { sessionId, vendor, work, testFirst }: ItemSpec): OutboxItem[] {
-  return store.ofSession(sessionId).filter(({ order }) => {
-    const isTest = order.work === 'test' && testFirst === 'when-stale';
-    return order.vendor === vendor && (order.work === work || isTest);
+  return store.ofSession(sessionId).filter(({ spec }) => {
+    const isTest = spec.work === 'test' && testFirst === 'when-stale';
+    return spec.vendor === vendor && (spec.work === work || isTest);
   });
 }
 
@@ -79,31 +79,34 @@ function isSameStill(
   { fingerprint, content }: { fingerprint: string; content: string },
   rivals: readonly OutboxItem[],
 ): boolean {
-  if (item.state.at === 'needs-attention' && item.state.why === 'file-changed') return false;
+  if (item.state.status === 'needs-attention' && item.state.why === 'file-changed') return false;
   // The key of the fingerprints is another one while the keyring is locked.
-  if (item.fingerprint !== fingerprint && contentOf(item.order) !== content) return false;
-  const { connectionId } = item.order;
+  if (item.fingerprint !== fingerprint && contentOf(item.spec) !== content) return false;
+  const { connectionId } = item.spec;
   if (!isAcceptedByNeo(item) || connectionId === null) return true;
   // Of what was only sent, that Neo does not have it yet is what is expected.
-  if (item.state.at === 'connected' && cache.known(connectionId, item.integration).kind === 'not-connected')
+  if (
+    item.state.status === 'connected' &&
+    cache.known(connectionId, item.integration).kind === 'not-connected'
+  )
     return false;
   // Other values of this session, or another session's, took its place since, or may have.
-  const latest = store.latestTaken(connectionId, item.integration);
+  const latest = store.latestAccepted(connectionId, item.integration);
   return (latest === undefined || latest.id === item.id) && !rivals.some(mayHaveLeft);
 }
 
 /** It is on its way, or was, and its outcome is open. */
 function mayHaveLeft(item: OutboxItem): boolean {
-  const isOut = item.mayHaveArrived || item.state.at === 'sending' || item.state.at === 'unsure';
-  return item.order.work === 'submit' && isOut && !isFinished(item);
+  const isOut = item.mayHaveArrived || item.state.status === 'sending' || item.state.status === 'unsure';
+  return item.spec.work === 'submit' && isOut && !isFinished(item);
 }
 
 /** What the connection waits for, its new items wait for too. */
-function inherited({ store, waits, now }: EnqueueParts, order: ItemSpec): Inherited | undefined {
-  const { connectionId } = order;
+function inherited({ store, waits, now }: EnqueueParts, spec: ItemSpec): Inherited | undefined {
+  const { connectionId } = spec;
   if (connectionId === null) return undefined;
   for (const { state } of store.ofConnection(connectionId)) {
-    if (state.at !== 'queued' || state.waitsFor === 'paused') continue;
+    if (state.status !== 'queued' || state.waitsFor === 'paused') continue;
     if (state.waitsFor !== 'no-key' && state.waitsFor !== 'key-refused') continue;
     return { waitsFor: state.waitsFor, nextTryAt: null, notBefore: waits.until(connectionId) };
   }

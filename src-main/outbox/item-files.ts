@@ -1,59 +1,108 @@
 import { join } from 'node:path';
 import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { readItem } from './item-versions.ts';
-import { countNewer, journalName, journalsAmong, type LeftJournal, mergeJournals } from './journals.ts';
+import { openLimiter } from '../system/limiter.ts';
+import { countNewerJournals, holdsAgainst, journalsAmong, mergeJournals, readItem } from './item-versions.ts';
 import { isRemoved, type OutboxItem } from './outbox-item.ts';
 
 /**
- * What lay on the disk. What was damaged was set aside; what a newer version wrote, and what the disk did not give
- * (`unread`), was left where it is.
+ * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the disk.
  */
-export type LoadedItems = {
-  items: OutboxItem[];
-  setAside: number;
-  newer: number;
-  unread: number;
-  journal: LeftJournal;
-};
+export type UnusableFiles = { setAside: number; newer: number; unread: number };
 
 /**
- * One file for each item, `<id>.json`, and a journal for bursts: many changes in one append, each line an item as it
- * then was. Of two versions of an item the one with more changes holds, so that file and journal need no order
- * between them. Every method but `load` rejects with a DiskError: what one file refuses does not stop the app.
+ * The durable form of the outbox: one file for each item, `<id>.json`, replaced as a whole with every change. What one
+ * file refuses does not stop the app.
  */
 export type ItemFiles = {
-  load(): Promise<LoadedItems>;
-  /** All of the new or all of the old. */
+  /** In the order of creation. Does not reject: what cannot be used is counted. */
+  load(): Promise<{ items: OutboxItem[]; unusable: UnusableFiles }>;
+  /**
+   * Settles when this version, or a later one, is durable; an item that is removed loses its file. Of what is written at
+   * the same time, nothing is acknowledged before all of it has been tried. Rejects with a DiskError.
+   */
   write(item: OutboxItem): Promise<void>;
-  remove(item: OutboxItem): Promise<void>;
-  /** After a new item was refused: true when nothing of it will be read by a later start. Never rejects. */
-  takeBack(item: OutboxItem): Promise<boolean>;
-  /** Durable together when it settles. Gone items are written as gone. */
-  append(items: readonly OutboxItem[]): Promise<void>;
-  /** Takes the journals away. To be called when every item in them lies in its own file, and none was unread. */
-  removeJournal(): Promise<void>;
+  /**
+   * For an item that is new: all of it or nothing, so that one which was refused never comes back. Where the disk does
+   * not allow that, `has` answers true although this rejects with a DiskError.
+   */
+  writeNew(item: OutboxItem): Promise<void>;
+  /** Its file is there, or may be. */
+  has(id: string): boolean;
+  /** Settles when nothing waits to be durable. Never rejects. */
+  idle(): Promise<void>;
 };
 
 /** In bytes. An item is a few kilobytes. */
-const LARGEST_ITEM = 1024 * 1024;
-
-/** Files read at once at a start: a disk is faster when asked for several. */
+const LARGEST_ITEM_BYTES = 1024 * 1024;
+/** Files read, or written, at once: a disk is faster when asked for several. */
 const AT_ONCE = 16;
 
+type Waiter = { resolve: () => void; reject: (error: unknown) => void };
+type Pending = { item: OutboxItem; waiters: Waiter[] };
+type Loaded = UnusableFiles & { items: Map<string, { item: OutboxItem; changes: number | null }> };
+
+/** `folder` is absolute, and nobody else writes there. */
 export function openItemFiles(files: Files, folder: string): ItemFiles {
   const pathOf = (id: string) => join(folder, `${id}.json`);
-  /** Those there are, the oldest first; the last one takes the appends. */
-  let journals = [journalName(1)];
+  const limiter = openLimiter(AT_ONCE);
+  const onDisk = new Set<string>();
+  let pending = new Map<string, Pending>();
+  let flushing: Promise<void> | null = null;
   let isMade = false;
+  /** A journal of version 2 is still there: what is removed leaves a file that says so, or the journal brings it back. */
+  let hasJournal = false;
 
-  async function makeFolder(): Promise<void> {
+  async function put(item: OutboxItem): Promise<void> {
     if (!isMade) await files.makeFolder(folder);
     isMade = true;
+    await files.writeAtomic(pathOf(item.id), JSON.stringify(item));
   }
 
-  /** Answers null, and counts, where the disk refuses. */
-  async function tolerate<T>(loaded: LoadedItems, step: Promise<T>): Promise<T | null> {
+  async function save(item: OutboxItem): Promise<void> {
+    if (!isRemoved(item)) {
+      await put(item);
+      onDisk.add(item.id);
+      return;
+    }
+    await (hasJournal ? put(item) : files.remove(pathOf(item.id)));
+    onDisk.delete(item.id);
+  }
+
+  /** What comes while a write is under way is written together after it, and of one item only its latest version. */
+  async function flush(): Promise<void> {
+    // What is woken together is written together.
+    await Promise.resolve();
+    while (pending.size > 0) {
+      const batch = [...pending.values()];
+      pending = new Map();
+      const saved = await Promise.allSettled(batch.map(({ item }) => limiter(() => save(item))));
+      for (const [index, { waiters }] of batch.entries()) {
+        const result = saved[index];
+        for (const { resolve, reject } of waiters) {
+          if (result?.status === 'rejected') reject(result.reason);
+          else resolve();
+        }
+      }
+    }
+    flushing = null;
+  }
+
+  /** After a new item was refused: true when nothing of it will be read by a later start. */
+  async function takeBack(item: OutboxItem): Promise<boolean> {
+    const path = pathOf(item.id);
+    try {
+      // A disk that may not be written to refuses to remove even what is not there.
+      if ((await files.size(path)) !== null) await files.remove(path);
+      return true;
+    } catch (error) {
+      if (!(error instanceof DiskError)) throw error;
+      return false;
+    }
+  }
+
+  /** Null, and counted, where the disk refuses. */
+  async function tolerate<T>(loaded: Loaded, step: Promise<T>): Promise<T | null> {
     try {
       return await step;
     } catch (error) {
@@ -63,16 +112,17 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
     }
   }
 
-  async function readOne(name: string, loaded: LoadedItems): Promise<void> {
+  async function readOne(name: string, loaded: Loaded): Promise<void> {
     const path = join(folder, name);
-    const text = await files.readText(path, LARGEST_ITEM).catch((error: unknown) => {
+    const text = await files.readText(path, LARGEST_ITEM_BYTES).catch((error: unknown) => {
       // None of ours: set aside like one that is damaged.
       if (isTooBig(error)) return '';
       throw error;
     });
     if (text === null) return;
     const reading = readItem(text);
-    if (reading.kind === 'item' && `${reading.item.id}.json` === name) loaded.items.push(reading.item);
+    if (reading.kind === 'item' && pathOf(reading.item.id) === path)
+      loaded.items.set(reading.item.id, reading);
     else if (reading.kind === 'newer') loaded.newer += 1;
     else {
       await files.setAside(path, 'unreadable');
@@ -81,102 +131,77 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
   }
 
   /**
-   * Brings the files up to the journals, and takes those away. One that does not read stays as it is with all others:
-   * its changes are not known, and this run goes on in a journal of its own, which the next start reads after it.
+   * Brings the files up to what the journals of version 2 say, and takes those away. One that does not read stays as it
+   * is with all others: its changes are not known, and a later start reads it.
    */
-  async function fold(loaded: LoadedItems, names: readonly string[] | null): Promise<void> {
-    const found = journalsAmong(names);
-    const texts: (string | null)[] = [];
-    for (const name of found.names) texts.push(await tolerate(loaded, files.readText(join(folder, name))));
-    const merged = mergeJournals(texts.filter((text) => text !== null));
-    const items = new Map(loaded.items.map((item) => [item.id, item]));
-    const changed = merged.filter((item) => (items.get(item.id)?.changes ?? -1) < item.changes);
-    for (const item of changed) items.set(item.id, item);
-    // Before the disk is asked for anything: what it refuses to take now stays in the journal, and holds.
-    loaded.items = [...items.values()].filter((item) => !isRemoved(item));
-    const unfolded = new Map(changed.map((item) => [item.id, item]));
-    // Also for a file that did not read: it may be later than its line.
-    const isUnread = loaded.unread > 0 && found.names.length > 0;
-    loaded.journal = { ids: merged.map(({ id }) => id), unfolded, isUnread };
-    if (isUnread) {
-      journals = [...found.names, found.next];
-      return;
+  async function foldJournals(loaded: Loaded, names: readonly string[] | null): Promise<void> {
+    const journals = journalsAmong(names);
+    hasJournal = journals.length > 0 || names === null;
+    if (journals.length === 0) return;
+    const texts: string[] = [];
+    for (const name of journals) {
+      const text = await tolerate(loaded, files.readText(join(folder, name)));
+      if (text !== null) texts.push(text);
     }
-    journals = found.names.length === 0 ? [journalName(1)] : found.names;
+    const newer = mergeJournals(texts).filter((line) => holdsAgainst(line, loaded.items.get(line.item.id)));
+    for (const { item } of newer) loaded.items.set(item.id, { item, changes: null });
+    // Also for a file that did not read: it may be later than its line.
+    if (loaded.unread > 0) return;
     try {
-      for (const item of changed) {
-        await (isRemoved(item)
-          ? files.remove(pathOf(item.id))
-          : files.writeAtomic(pathOf(item.id), JSON.stringify(item)));
-        unfolded.delete(item.id);
-      }
-      await removeJournals();
-      loaded.journal = { ids: [], unfolded: new Map(), isUnread: false };
+      for (const { item } of newer) await put(item);
+      // The oldest first: what a later one says of an item holds against it.
+      for (const name of journals) await files.remove(join(folder, name));
+      hasJournal = false;
     } catch (error) {
+      // The journal stays, and holds: a later start folds it.
       if (!(error instanceof DiskError)) throw error;
     }
   }
 
-  /** The oldest first: what a later one says of an item holds against it. */
-  async function removeJournals(): Promise<void> {
-    for (const name of journals) await files.remove(join(folder, name));
-    journals = [journalName(1)];
-  }
-
   return {
     async load() {
-      const loaded: LoadedItems = {
-        items: [],
-        setAside: 0,
-        newer: 0,
-        unread: 0,
-        journal: { ids: [], unfolded: new Map(), isUnread: false },
-      };
+      const loaded: Loaded = { items: new Map(), setAside: 0, newer: 0, unread: 0 };
       await files.sweepTemporary(folder).catch(() => 0);
-      const listed = await tolerate(loaded, files.list(folder));
-      loaded.newer = countNewer(listed ?? []);
-      const names = (listed ?? []).filter((one) => one.endsWith('.json'));
-      for (let from = 0; from < names.length; from += AT_ONCE) {
-        await Promise.all(
-          names.slice(from, from + AT_ONCE).map((name) => tolerate(loaded, readOne(name, loaded))),
-        );
-      }
-      await fold(loaded, listed);
-      loaded.items.sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
-      return loaded;
+      const names = await tolerate(loaded, files.list(folder));
+      loaded.newer = countNewerJournals(names ?? []);
+      const ofItems = (names ?? []).filter((one) => one.endsWith('.json'));
+      await Promise.all(ofItems.map((name) => limiter(() => tolerate(loaded, readOne(name, loaded)))));
+      await foldJournals(loaded, names);
+      const found = [...loaded.items.values()].map(({ item }) => item);
+      // Removed while a journal was there; where the disk refuses now, a later start takes the file away.
+      const removed = hasJournal ? [] : found.filter(isRemoved);
+      await Promise.allSettled(removed.map(({ id }) => limiter(() => files.remove(pathOf(id)))));
+      const items = found.filter((item) => !isRemoved(item));
+      items.sort((a, b) => a.sequence - b.sequence || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+      for (const { id } of items) onDisk.add(id);
+      const { setAside, newer, unread } = loaded;
+      return { items, unusable: { setAside, newer, unread } };
     },
 
-    async write(item) {
-      await makeFolder();
-      await files.writeAtomic(pathOf(item.id), JSON.stringify(item));
+    write(item) {
+      return new Promise((resolve, reject) => {
+        const waiters = [...(pending.get(item.id)?.waiters ?? []), { resolve, reject }];
+        pending.set(item.id, { item, waiters });
+        flushing ??= flush();
+      });
     },
 
-    remove: (item) => files.remove(pathOf(item.id)),
-
-    async takeBack(item) {
-      const path = pathOf(item.id);
+    async writeNew(item) {
       try {
-        // A disk that may not be written to refuses to remove even what is not there.
-        if ((await files.size(path)) !== null) await files.remove(path);
-        return true;
+        await put(item);
       } catch (error) {
-        if (!(error instanceof DiskError)) throw error;
-        return false;
+        // Its file may have its name and not be durable: it would be read by the next start.
+        if (!(await takeBack(item))) onDisk.add(item.id);
+        throw error;
       }
+      onDisk.add(item.id);
     },
 
-    async append(items) {
-      await makeFolder();
-      // Begins on a line of its own, whatever an append that failed has left behind.
-      const lines = items.map((item) => `\n${JSON.stringify(item)}`).join('');
-      await files.appendDurably(join(folder, journals.at(-1) ?? journalName(1)), `${lines}\n`);
-    },
+    has: (id) => onDisk.has(id),
 
-    removeJournal: removeJournals,
+    async idle() {
+      while (pending.size > 0) await flushing;
+      await flushing;
+    },
   };
 }
-
-/**
- * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the disk.
- */
-export type UnusableFiles = { setAside: number; newer: number; unread: number };

@@ -4,10 +4,10 @@ import { isAcceptedByNeo, isRemoved, type OutboxItem } from './outbox-item.ts';
  * Items that must go one after another, so that a later credential is never overtaken by an older one: those of one
  * connection and integration. A test has the queue of its vendor and session.
  */
-export function queueOf({ order, integration }: Pick<OutboxItem, 'order' | 'integration'>): string {
-  return order.work === 'test' || order.connectionId === null
-    ? `test ${order.sessionId} ${order.vendor}`
-    : `${order.connectionId} ${integration}`;
+export function queueOf({ spec, integration }: Pick<OutboxItem, 'spec' | 'integration'>): string {
+  return spec.work === 'test' || spec.connectionId === null
+    ? `test ${spec.sessionId} ${spec.vendor}`
+    : `${spec.connectionId} ${integration}`;
 }
 
 /** The items of the outbox by what they are asked for. An item that is gone leaves with its last change. */
@@ -27,10 +27,10 @@ export function openItemIndex() {
     });
 
   function noteTaken(item: OutboxItem): void {
-    if (!isAcceptedByNeo(item) || item.takenAt === null) return;
+    if (!isAcceptedByNeo(item) || item.acceptedAt === null) return;
     const queue = queueOf(item);
     const known = items.get(taken.get(queue) ?? '');
-    const isLater = known?.takenAt == null || comesAfter(item, known);
+    const isLater = known?.acceptedAt == null || comesAfter(item, known);
     if (isLater) taken.set(queue, item.id);
   }
 
@@ -38,8 +38,8 @@ export function openItemIndex() {
     const item = items.get(id);
     if (item === undefined) return;
     items.delete(id);
-    remove(sessions, item.order.sessionId, id);
-    remove(connections, item.order.connectionId ?? '', id);
+    remove(sessions, item.spec.sessionId, id);
+    remove(connections, item.spec.connectionId ?? '', id);
     const queue = queueOf(item);
     remove(queues, queue, id);
     if (taken.get(queue) !== id) return;
@@ -52,7 +52,7 @@ export function openItemIndex() {
     get: (id: string) => items.get(id),
     ofConnection: (id: string) => read(connections.get(id) ?? []),
     ofSession: (id: string) => read(sessions.get(id) ?? []),
-    ofQueue: (queue: string) => read(queues.get(queue) ?? []).sort((a, b) => a.turn - b.turn),
+    ofQueue: (queue: string) => read(queues.get(queue) ?? []).sort((a, b) => a.sequence - b.sequence),
     queues: () => [...queues.keys()],
 
     latestTaken(connectionId: string, integration: string): OutboxItem | undefined {
@@ -71,9 +71,9 @@ export function openItemIndex() {
       }
       const before = items.get(item.id);
       if (before === undefined) {
-        add(sessions, item.order.sessionId, item.id);
-        add(connections, item.order.connectionId ?? '', item.id);
-        lastTurn = Math.max(lastTurn, item.turn);
+        add(sessions, item.spec.sessionId, item.id);
+        add(connections, item.spec.connectionId ?? '', item.id);
+        lastTurn = Math.max(lastTurn, item.sequence);
       }
       items.set(item.id, item);
       if (isActive(item)) add(queues, queueOf(item), item.id);
@@ -90,15 +90,15 @@ export function openItemIndex() {
 
 function isActive({ state }: OutboxItem): boolean {
   return (
-    ['queued', 'testing', 'sending', 'unsure'].includes(state.at) ||
-    (state.at === 'sent' && state.askAt !== null)
+    ['queued', 'testing', 'sending', 'unsure'].includes(state.status) ||
+    (state.status === 'sent' && state.askAt !== null)
   );
 }
 
 /** By Neo's clock, which nobody sets back here; within one of its seconds by the order of creation. */
 function comesAfter(one: OutboxItem, other: OutboxItem): boolean {
-  const [a, b] = [one.takenAt?.neo ?? 0, other.takenAt?.neo ?? 0];
-  return a === b ? one.turn > other.turn : a > b;
+  const [a, b] = [one.acceptedAt?.neo ?? 0, other.acceptedAt?.neo ?? 0];
+  return a === b ? one.sequence > other.sequence : a > b;
 }
 
 function add(map: Map<string, Set<string>>, key: string, id: string): void {

@@ -22,7 +22,7 @@ export function buildItemSpec<W extends Environment>(
   wanted: Wanted,
 ): ItemSpec | null {
   const { session, stored, vendor } = found;
-  const order: ItemSpec = {
+  const spec: ItemSpec = {
     ...wanted,
     sessionId: session.id,
     vendor: vendor.id,
@@ -37,25 +37,25 @@ export function buildItemSpec<W extends Environment>(
     const value = stored.fields[field.id];
     if (value?.ref !== undefined) {
       if (!services.vault.has(value.ref)) return null;
-      order.secrets.push({ field: field.id, neoName, ref: value.ref });
-    } else order.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
+      spec.secrets.push({ field: field.id, neoName, ref: value.ref });
+    } else spec.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
   }
-  return order;
+  return spec;
 }
 
 /** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. Pure. */
-export function markOfOrder(vendor: Vendor, stored: StoredVendor, order: ItemSpec): string {
+export function markOfOrder(vendor: Vendor, stored: StoredVendor, spec: ItemSpec): string {
   const fields: Record<string, StoredField> = { ...stored.fields };
   for (const field of vendor.fields) {
     const neoName = field.neoNames[0];
     if (neoName === undefined) continue;
     const kept = stored.fields[field.id];
-    const ref = order.secrets.find((one) => one.field === field.id)?.ref;
+    const ref = spec.secrets.find((one) => one.field === field.id)?.ref;
     if (ref !== undefined) {
       fields[field.id] = { mended: [], ref };
       continue;
     }
-    const ordered = order.plain.find((one) => one.neoName === neoName)?.value ?? '';
+    const ordered = spec.plain.find((one) => one.neoName === neoName)?.value ?? '';
     const isSame = kept?.ref === undefined && (kept?.text ?? field.default ?? '') === ordered;
     if (!isSame) fields[field.id] = { mended: [], text: ordered };
   }

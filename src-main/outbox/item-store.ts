@@ -5,7 +5,6 @@ import type { Log } from '../system/log.ts';
 import { fraction } from '../system/random.ts';
 import type { ItemFiles, UnusableFiles } from './item-files.ts';
 import { openItemIndex } from './item-index.ts';
-import { openItemWriter } from './item-writer.ts';
 import { contentOf, isRemoved, type OutboxItem } from './outbox-item.ts';
 import { advance, type ItemEvent } from './transitions.ts';
 
@@ -23,7 +22,7 @@ export type ItemStore = {
   /** The queues where something is still to be done. */
   queues(): string[];
   /** Whose credential was taken last for this connection and integration. */
-  latestTaken(connectionId: string, integration: string): OutboxItem | undefined;
+  latestAccepted(connectionId: string, integration: string): OutboxItem | undefined;
   nextSequence(): number;
   /**
    * Settles when durable. Rejects with a DiskError, and then the item is not there; where its file could not be taken
@@ -55,17 +54,15 @@ export type ItemStore = {
 
 export type ItemStoreParts<W extends Environment> = {
   vault: Vault<W>;
-  disk: ItemFiles | null;
+  files: ItemFiles | null;
   now: () => number;
   random: (bytes: number) => Uint8Array;
-  schedule: (milliseconds: number, callBack: () => void) => () => void;
   log: Log;
 };
 
 export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): ItemStore {
-  const { vault, disk, now, random, schedule, log } = parts;
+  const { vault, files, now, random, log } = parts;
   const index = openItemIndex();
-  const writer = disk && openItemWriter(disk, schedule);
   const listeners = new Set<(item: OutboxItem) => void>();
   /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
   const adding = new Map<string, Promise<void>>();
@@ -73,11 +70,11 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
   let unusableFiles: UnusableFiles = { setAside: 0, newer: 0, unread: 0 };
 
   /** Without a keyring items stay in memory like the secrets they name; one that has a file keeps it true. */
-  const belongsOnDisk = (id: string) => writer?.has(id) === true || vault.storage().state === 'encrypted';
+  const belongsOnDisk = (id: string) => files?.has(id) === true || vault.storage().state === 'encrypted';
 
   async function write(item: OutboxItem): Promise<void> {
     await adding.get(item.id);
-    if (writer !== null && belongsOnDisk(item.id)) await writer.write(item);
+    if (files !== null && belongsOnDisk(item.id)) await files.write(item);
   }
 
   const announce = (item: OutboxItem) => {
@@ -85,11 +82,6 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
   };
 
   const moment = () => ({ now: now(), random: fraction(random) });
-
-  /** What was refused may be on the disk in part: whatever comes after it has more changes, and holds against it. */
-  function putBack(item: OutboxItem, refused = index.get(item.id)): void {
-    index.put({ ...item, changes: Math.max(item.changes, refused?.changes ?? 0) });
-  }
 
   async function apply(id: string, event: ItemEvent): Promise<OutboxItem | undefined> {
     const item = index.get(id);
@@ -102,7 +94,7 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     index.put(next);
     const written = write(next).catch((error: unknown) => {
       // Its file is still there and would come back: then it may as well be seen.
-      if (isRemoved(next) && index.get(id) === undefined) putBack(item, next);
+      if (isRemoved(next) && index.get(id) === undefined) index.put(item);
       throw error;
     });
     announce(next);
@@ -110,7 +102,7 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     return next;
   }
 
-  async function applyAnyway(id: string, event: ItemEvent): Promise<void> {
+  async function tryApply(id: string, event: ItemEvent): Promise<void> {
     try {
       await apply(id, event);
     } catch (error) {
@@ -119,7 +111,7 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     }
   }
 
-  function note(id: string, event: ItemEvent): void {
+  function applyInMemory(id: string, event: ItemEvent): void {
     const item = index.get(id);
     const next = item && advance(item, event, moment());
     if (next === undefined || next === item) return;
@@ -131,8 +123,8 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     if (storage.state !== 'encrypted') return;
     // Made while the keyring was locked, under another key than the next start will have.
     for (const item of index.all().filter(({ id }) => !fromFiles.has(id)))
-      index.put({ ...item, fingerprint: vault.fingerprint(contentOf(item.order)) });
-    for (const item of index.all().filter(({ id }) => writer?.has(id) === false)) {
+      index.put({ ...item, fingerprint: vault.fingerprint(contentOf(item.spec)) });
+    for (const item of index.all().filter(({ id }) => files?.has(id) === false)) {
       write(item).then(
         () => announce(item),
         () => log.error('outbox-not-written', { item: item.id }),
@@ -147,20 +139,20 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     ofSession: index.ofSession,
     ofQueue: (queue) => index.ofQueue(queue).filter(({ id }) => !adding.has(id)),
     queues: index.queues,
-    latestTaken: index.latestTaken,
+    latestAccepted: index.latestTaken,
     nextSequence: index.nextTurn,
 
     async add(item, replaces) {
       index.put(item);
-      const takesFile = replaces.some(({ id }) => adding.has(id) || writer?.has(id) === true);
-      if (writer === null || !(takesFile || belongsOnDisk(item.id))) return;
-      const added = writer.writeNew(item);
+      const takesFile = replaces.some(({ id }) => adding.has(id) || files?.has(id) === true);
+      if (files === null || !(takesFile || belongsOnDisk(item.id))) return;
+      const added = files.writeNew(item);
       adding.set(item.id, added);
       try {
         await added;
       } catch (error) {
         adding.delete(item.id);
-        if (writer.has(item.id)) await applyAnyway(item.id, { kind: 'paused' });
+        if (files.has(item.id)) await tryApply(item.id, { kind: 'paused' });
         else index.drop(item.id);
         throw error;
       }
@@ -168,9 +160,9 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     },
 
     apply,
-    tryApply: applyAnyway,
-    applyInMemory: note,
-    revert: (item) => putBack(item),
+    tryApply,
+    applyInMemory,
+    revert: index.put,
     announce,
 
     onChange(listener) {
@@ -179,23 +171,19 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
     },
 
     isLoaded: (id) => fromFiles.has(id),
-    isInMemory: (id) => writer !== null && !writer.has(id),
+    isInMemory: (id) => files !== null && !files.has(id),
 
     async load(isUsable) {
-      const loaded = await disk?.load();
-      if (loaded === undefined) return;
-      writer?.knows(
-        loaded.items.map(({ id }) => id),
-        loaded.journal,
-      );
+      if (files === null) return;
+      const loaded = await files.load();
       const items = loaded.items.filter(isUsable);
       for (const item of items) {
         fromFiles.add(item.id);
         index.put(item);
-        note(item.id, { kind: 'restarted' });
+        applyInMemory(item.id, { kind: 'restarted' });
       }
-      const { setAside, unread } = loaded;
-      const newer = loaded.newer + loaded.items.length - items.length;
+      const { setAside, unread } = loaded.unusable;
+      const newer = loaded.unusable.newer + loaded.items.length - items.length;
       unusableFiles = { setAside, newer, unread };
       if (setAside > 0) log.error('outbox-items-set-aside', { count: setAside });
       if (unread > 0) log.warn('outbox-items-not-read', { count: unread });
@@ -204,11 +192,10 @@ export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): 
 
     unusableFiles: () => unusableFiles,
 
-    written: async () => writer?.idle(),
+    written: async () => files?.idle(),
 
     close() {
       unwatch();
-      writer?.close();
       listeners.clear();
     },
   };

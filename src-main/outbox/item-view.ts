@@ -7,14 +7,14 @@ import { canOf } from './user-actions.ts';
 /** The item as the window may see it. `inMemory`: no keyring, so no file. Pure. */
 export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
   if (isRemoved(item)) return { state: 'none', attempts: 0 };
-  const { connectionId } = item.order;
+  const { connectionId } = item.spec;
   return {
     state: shownState(item),
-    work: item.order.work,
+    work: item.spec.work,
     itemId: item.id,
     ...(connectionId === null ? {} : { connectionId }),
     attempts: item.attempts,
-    at: new Date(item.takenAt?.here ?? item.changedAt).toISOString(),
+    at: new Date(item.acceptedAt?.here ?? item.changedAt).toISOString(),
     can: canOf(item),
     ...(inMemory ? { inMemory: true } : {}),
     ...(item.route === null ? {} : { route: routeOf(item.route) }),
@@ -32,9 +32,9 @@ export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
           },
         }
       : {}),
-    ...(item.takenAt === null || item.keepsSecrets
+    ...(item.acceptedAt === null || item.keepsSecrets
       ? {}
-      : { secretsLeaveAt: new Date((item.staysFrom ?? item.takenAt.here) + SECRETS_STAY).toISOString() }),
+      : { secretsLeaveAt: new Date((item.staysFrom ?? item.acceptedAt.here) + SECRETS_STAY).toISOString() }),
   };
 }
 
@@ -42,10 +42,10 @@ export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
 export function rowOf(item: OutboxItem, connectionName: string | null, inMemory: boolean): OutboxRow {
   return {
     itemId: item.id,
-    sessionId: item.order.sessionId,
-    clientName: plainText(item.order.clientName),
-    vendor: item.order.vendor,
-    work: item.order.work,
+    sessionId: item.spec.sessionId,
+    clientName: plainText(item.spec.clientName),
+    vendor: item.spec.vendor,
+    work: item.spec.work,
     connectionName,
     state: shownState(item),
     ...waitOf(item),
@@ -57,7 +57,7 @@ export function rowOf(item: OutboxItem, connectionName: string | null, inMemory:
 }
 
 function shownState({ state }: OutboxItem): SubmissionView['state'] {
-  switch (state.at) {
+  switch (state.status) {
     case 'testing':
       return 'queued';
     case 'unsure':
@@ -66,7 +66,7 @@ function shownState({ state }: OutboxItem): SubmissionView['state'] {
     case 'tested':
       return 'none';
     default:
-      return state.at;
+      return state.status;
   }
 }
 
@@ -74,12 +74,12 @@ function waitOf({
   state,
   holder,
 }: OutboxItem): Pick<OutboxRow, 'waitsFor' | 'nextTryAt' | 'attention' | 'holder'> {
-  if (state.at === 'testing') return { waitsFor: 'testing' };
-  if (state.at === 'needs-attention') {
+  if (state.status === 'testing') return { waitsFor: 'testing' };
+  if (state.status === 'needs-attention') {
     const isAsked = state.why === 'would-replace' && holder !== null;
     return { attention: state.why, ...(isAsked ? { holder } : {}) };
   }
-  if (state.at !== 'queued') return {};
+  if (state.status !== 'queued') return {};
   const { waitsFor, nextTryAt, notBefore } = state;
   if (nextTryAt === null) return { waitsFor };
   return { waitsFor, nextTryAt: new Date(Math.max(nextTryAt, notBefore)).toISOString() };

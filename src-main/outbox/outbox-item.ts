@@ -43,7 +43,7 @@ export type ItemSpec = {
  * Neo or the vendor asked for (0: nobody did). Milliseconds.
  */
 export type Waiting = {
-  at: 'queued';
+  status: 'queued';
   waitsFor: WaitReason;
   since: number;
   nextTryAt: number | null;
@@ -59,33 +59,31 @@ export type Waiting = {
  */
 export type ItemState =
   | Waiting
-  | { at: 'testing' }
-  | { at: 'sending' }
-  | { at: 'unsure' }
-  | { at: 'sent'; askAt: number | null; asked: number }
-  | { at: 'connected' }
-  | { at: 'hand-over' }
-  | { at: 'needs-attention'; why: AttentionReason }
-  | { at: 'withdrawn' }
-  | { at: 'tested' };
+  | { status: 'testing' }
+  | { status: 'sending' }
+  | { status: 'unsure' }
+  | { status: 'sent'; askAt: number | null; asked: number }
+  | { status: 'connected' }
+  | { status: 'hand-over' }
+  | { status: 'needs-attention'; why: AttentionReason }
+  | { status: 'withdrawn' }
+  | { status: 'tested' };
 
-export const ITEM_VERSION = 2;
+export const ITEM_VERSION = 3;
 
 /** One piece of work, kept in a file of its own. Holds no secret. Times in milliseconds. */
 export type OutboxItem = {
   version: typeof ITEM_VERSION;
   id: string;
   /** Place in the order of creation: a clock may be set back between two items. */
-  turn: number;
-  /** How often it changed: of two versions of one item, the later one. */
-  changes: number;
+  sequence: number;
   /** A plain UUID, the same for every try of this item. */
   idempotencyKey: string;
   /** Of the app when it was made, told to Neo; absent in items of 0.1.0, which did not write it down. */
   appVersion?: string;
   /** Keyed; equal for the same work, session, vendor, connection, revisions and plain values. */
   fingerprint: string;
-  order: ItemSpec;
+  spec: ItemSpec;
   integration: string;
   fields: { field: string; label: string }[];
   createdAt: number;
@@ -106,7 +104,7 @@ export type OutboxItem = {
   failures: number;
   attempts: number;
   /** When Neo took it (its own clock), and when that was here. */
-  takenAt: { neo: number; here: number } | null;
+  acceptedAt: { neo: number; here: number } | null;
   /** From when its secrets stay, where the clock was set back behind `takenAt.here` since. */
   staysFrom?: number;
   neo: NeoResponse | null;
@@ -124,12 +122,12 @@ export const LONGEST_STAY = 7 * 24 * 3_600_000;
 
 /** Has Neo the credential, as far as anybody can say? */
 export function isAcceptedByNeo({ state }: Pick<OutboxItem, 'state'>): boolean {
-  return state.at === 'sent' || state.at === 'connected';
+  return state.status === 'sent' || state.status === 'connected';
 }
 
 /** It has left the outbox, and its file goes. */
 export function isRemoved({ state }: Pick<OutboxItem, 'state'>): boolean {
-  return state.at === 'withdrawn' || state.at === 'tested';
+  return state.status === 'withdrawn' || state.status === 'tested';
 }
 
 /** Nothing more is to be done for it, by the app or by a person. */
@@ -139,18 +137,18 @@ export function isFinished(item: Pick<OutboxItem, 'state'>): boolean {
 
 /** The state of an item that may be tried at once. */
 export function dueNow(now: number): Waiting {
-  return { at: 'queued', waitsFor: 'waiting', since: now, nextTryAt: now, notBefore: 0 };
+  return { status: 'queued', waitsFor: 'waiting', since: now, nextTryAt: now, notBefore: 0 };
 }
 
 /** The same text for the same work, session, vendor, connection, revisions and plain values, and for nothing else. */
-export function contentOf(order: ItemSpec): string {
-  const secrets = order.secrets.map(({ neoName, ref }) => [neoName, ref.record, ref.revision]);
-  const plain = order.plain.map(({ neoName, value }) => [neoName, value]);
+export function contentOf(spec: ItemSpec): string {
+  const secrets = spec.secrets.map(({ neoName, ref }) => [neoName, ref.record, ref.revision]);
+  const plain = spec.plain.map(({ neoName, value }) => [neoName, value]);
   const sorted = (list: unknown[][]) => list.map((entry) => JSON.stringify(entry)).sort();
-  const { sessionId, vendor, connectionId } = order;
+  const { sessionId, vendor, connectionId } = spec;
   const content = [sessionId, vendor, connectionId, sorted(secrets), sorted(plain)];
   // A submission reads as it did before tests could be queued: its fingerprint lies in older files.
-  return JSON.stringify(order.work === 'test' ? ['test', ...content] : content);
+  return JSON.stringify(spec.work === 'test' ? ['test', ...content] : content);
 }
 
 export type ItemIdentity = {
@@ -158,7 +156,7 @@ export type ItemIdentity = {
   idempotencyKey: string;
   fingerprint: string;
   appVersion: string;
-  turn: number;
+  sequence: number;
   now: number;
 };
 
@@ -166,22 +164,21 @@ export type ItemIdentity = {
 export type Inherited = Pick<Waiting, 'waitsFor' | 'nextTryAt' | 'notBefore'>;
 
 export function newItem(
-  order: ItemSpec,
+  spec: ItemSpec,
   vendor: Vendor,
   identity: ItemIdentity,
   inherited?: Inherited,
 ): OutboxItem {
-  const { id, idempotencyKey, fingerprint, appVersion, turn, now } = identity;
-  const named = new Set([...order.secrets, ...order.plain].map(({ neoName }) => neoName));
+  const { id, idempotencyKey, fingerprint, appVersion, sequence, now } = identity;
+  const named = new Set([...spec.secrets, ...spec.plain].map(({ neoName }) => neoName));
   return {
     version: ITEM_VERSION,
     id,
-    turn,
-    changes: 0,
+    sequence,
     idempotencyKey,
     appVersion,
     fingerprint,
-    order,
+    spec,
     integration: vendor.integration,
     fields: vendor.fields
       .filter((field) => field.neoNames.some((name) => named.has(name)))
@@ -189,7 +186,7 @@ export function newItem(
     createdAt: now,
     changedAt: now,
     staysUntil: now + LONGEST_STAY,
-    agreedUpTo: order.mayReplace ? turn : null,
+    agreedUpTo: spec.mayReplace ? sequence : null,
     holder: null,
     state: { ...dueNow(now), ...inherited },
     route: null,
@@ -197,7 +194,7 @@ export function newItem(
     mayHaveArrived: false,
     failures: 0,
     attempts: 0,
-    takenAt: null,
+    acceptedAt: null,
     neo: null,
     confirmation: null,
     copied: [],

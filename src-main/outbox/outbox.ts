@@ -34,7 +34,7 @@ export type ActionResult = 'done' | 'refused' | 'not-found';
  */
 export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** Settles when durable. The same content again is the same item. Rejects with a DiskError. */
-  submit(order: ItemSpec): Promise<OutboxItem>;
+  submit(spec: ItemSpec): Promise<OutboxItem>;
   read(itemId: string): OutboxItem | null;
   items(): OutboxItem[];
   ofSession(sessionId: string): OutboxItem[];
@@ -102,8 +102,8 @@ export type OutboxParts<W extends Environment> = {
   /** A tenant whose place another has taken. */
   isFormer: (connectionId: string) => boolean;
   vendor: (vendorId: string) => Vendor;
-  test: (order: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
-  needsTest: (order: ItemSpec) => Promise<boolean>;
+  test: (spec: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
+  needsTest: (spec: ItemSpec) => Promise<boolean>;
   /** Of the app that runs now: kept with each item that it makes. */
   appVersion: string;
   now: () => number;
@@ -122,10 +122,10 @@ export async function openOutbox<W extends Environment>(
   environment: W,
   parts: OutboxParts<W>,
 ): Promise<Outbox<W>> {
-  const { neo, vault, files, folder, connection, vendor, now, random, schedule, log } = parts;
-  const disk = files && openItemFiles(files, folder);
-  const store = openItemStore({ vault, disk, now, random, schedule, log });
-  await store.load((item) => isKnown(vendor, item.order.vendor));
+  const { neo, vault, files, folder, connection, vendor, now, random, log } = parts;
+  const itemFiles = files && openItemFiles(files, folder);
+  const store = openItemStore({ vault, files: itemFiles, now, random, log });
+  await store.load((item) => isKnown(vendor, item.spec.vendor));
   const held = new Set<string>();
   const isHeld = (connectionId: string) => held.has(connectionId);
   const stop = new AbortController();
@@ -139,8 +139,8 @@ export async function openOutbox<W extends Environment>(
   const requestLimiter = openLimiter(AT_ONCE);
   const testLimiter = openLimiter(TESTS_AT_ONCE);
   const limiter = openNeoLimiter({ limiter: requestLimiter, prepared: 2 * AT_ONCE, budget, waits, now });
-  const test = (order: ItemSpec, ended: AbortSignal) =>
-    testLimiter(() => requestLimiter(() => parts.test(order, ended)));
+  const test = (spec: ItemSpec, ended: AbortSignal) =>
+    testLimiter(() => requestLimiter(() => parts.test(spec, ended)));
   const cache = openNeoCache(neo, limiter, now);
   const isAuthentic = (item: OutboxItem) => !store.isLoaded(item.id) || isUnchanged(vault, vendor, item);
   const attemptParts = { ...parts, store, cache, limiter, waits, test, isHeld, isAuthentic, signal };
@@ -174,7 +174,7 @@ export async function openOutbox<W extends Environment>(
   }
 
   return placeIn(environment, {
-    submit: (order) => enqueue(enqueueParts, order),
+    submit: (spec) => enqueue(enqueueParts, spec),
     read: (itemId) => store.get(itemId) ?? null,
     items: store.all,
     ofSession: store.ofSession,
@@ -207,7 +207,7 @@ export async function openOutbox<W extends Environment>(
 
     async finishHandOver(itemId) {
       const item = store.get(itemId);
-      const connectionId = item?.order.connectionId ?? '';
+      const connectionId = item?.spec.connectionId ?? '';
       const access = connection(connectionId);
       const answer =
         item && access ? await cache.syncNow(connectionId, access, item.integration, signal) : undefined;
@@ -254,17 +254,17 @@ const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
 function isUnchanged<W extends Environment>(
   vault: Vault<W>,
   vendor: (vendorId: string) => Vendor,
-  { order, integration, fingerprint, route }: OutboxItem,
+  { spec, integration, fingerprint, route }: OutboxItem,
 ): boolean {
-  const { secrets } = order;
+  const { secrets } = spec;
   const mayLeave =
     secrets.length === 0
       ? vault.storage().state === 'encrypted'
       : secrets.some(({ ref }) => vault.opensHere(ref));
   if (!mayLeave) return true;
   const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
-  const isSame = vault.isFingerprintOf(contentOf(order), fingerprint);
-  return isSame && isOnPath && vendor(order.vendor).integration === integration;
+  const isSame = vault.isFingerprintOf(contentOf(spec), fingerprint);
+  return isSame && isOnPath && vendor(spec.vendor).integration === integration;
 }
 
 function isNeoPath(path: string): boolean {

@@ -15,27 +15,32 @@ const MOST_CONFLICTS = 8;
 export function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): OutboxItem {
   const said: OutboxItem = { ...item, neo: outcome.neo ?? item.neo };
   switch (outcome.kind) {
-    case 'taken':
-      return taken(said, outcome.neo, outcome.takenAt, moment.now);
+    case 'accepted':
+      return accepted(said, outcome.neo, outcome.acceptedAt, moment.now);
     case 'refused':
-      return { ...said, state: { at: 'needs-attention', why: outcome.why } };
+      return { ...said, state: { status: 'needs-attention', why: outcome.why } };
     case 'no-such-path':
-      return { ...said, route: { kind: 'hand-over' }, state: { at: 'hand-over' } };
+      return { ...said, route: { kind: 'hand-over' }, state: { status: 'hand-over' } };
     case 'busy':
       return mayRepeat(item) && item.failures < MOST_CONFLICTS
         ? heldBack({ ...said, mayHaveArrived: true }, { waitsFor: 'neo-busy', ...outcome }, moment)
-        : { ...said, state: { at: 'needs-attention', why: 'conflict' } };
+        : { ...said, state: { status: 'needs-attention', why: 'conflict' } };
     case 'held':
       return heldBack(said, outcome, moment);
     case 'lost':
       return mayRepeat(item)
         ? heldBack({ ...said, mayHaveArrived: true }, outcome, moment)
-        : { ...said, mayHaveArrived: true, state: { at: 'unsure' } };
+        : { ...said, mayHaveArrived: true, state: { status: 'unsure' } };
   }
 }
 
 /** Neo, or a person in its dashboard, has the credential. Pure. */
-export function taken(item: OutboxItem, neo: NeoResponse | null, neoTime: number, now: number): OutboxItem {
+export function accepted(
+  item: OutboxItem,
+  neo: NeoResponse | null,
+  neoTime: number,
+  now: number,
+): OutboxItem {
   // Only where Neo did not know the integration before can an answer right now show anything.
   const [later = 0] = ASK_AGAIN;
   const askAt = item.before?.kind === 'not-connected' ? now : now + later;
@@ -43,9 +48,9 @@ export function taken(item: OutboxItem, neo: NeoResponse | null, neoTime: number
     ...item,
     neo,
     holder: null,
-    takenAt: { neo: neoTime, here: now },
+    acceptedAt: { neo: neoTime, here: now },
     failures: 0,
-    state: { at: 'sent', askAt, asked: 0 },
+    state: { status: 'sent', askAt, asked: 0 },
   };
 }
 
@@ -58,48 +63,51 @@ export function mayRepeat(item: OutboxItem): boolean {
 export function synced(item: OutboxItem, sync: SyncKnowledge, now: number, replaced = false): OutboxItem {
   const { state } = item;
   const before = item.before ?? { kind: 'unknown' as const };
-  if (state.at === 'unsure') {
+  if (state.status === 'unsure') {
     const shows = before.kind === 'not-connected' && sync.kind === 'connected' && !replaced;
-    if (!shows) return { ...item, state: { at: 'needs-attention', why: 'unclear' } };
-    return synced(taken(item, item.neo, now, now), sync, now);
+    if (!shows) return { ...item, state: { status: 'needs-attention', why: 'unclear' } };
+    return synced(accepted(item, item.neo, now, now), sync, now);
   }
-  if (state.at !== 'sent') return item;
+  if (state.status !== 'sent') return item;
   if (replaced) {
     const confirmation = { verdict: 'could-not-tell', reason: 'replaced-since' } as const;
-    return { ...item, confirmation, state: { at: 'sent', askAt: null, asked: state.asked + 1 } };
+    return { ...item, confirmation, state: { status: 'sent', askAt: null, asked: state.asked + 1 } };
   }
-  const confirmation = confirmationOf(before, sync, item.takenAt?.neo ?? now);
-  if (confirmation.verdict === 'passed') return { ...item, confirmation, state: { at: 'connected' } };
+  const confirmation = confirmationOf(before, sync, item.acceptedAt?.neo ?? now);
+  if (confirmation.verdict === 'passed') return { ...item, confirmation, state: { status: 'connected' } };
   const pause = sync.kind === 'unknown-integration' ? undefined : ASK_AGAIN[state.asked];
   const askAt = pause === undefined ? null : now + pause;
-  return { ...item, confirmation, state: { at: 'sent', askAt, asked: state.asked + 1 } };
+  return { ...item, confirmation, state: { status: 'sent', askAt, asked: state.asked + 1 } };
 }
 
 /** What the test before sending, or the one that was asked for, makes of an item. Pure. */
 export function testEnded(item: OutboxItem, outcome: TestOutcome, moment: Moment): OutboxItem {
-  const isTest = item.order.work === 'test';
+  const isTest = item.spec.work === 'test';
   switch (outcome.kind) {
     case 'held':
       return heldBack(item, outcome, moment);
     case 'host-unconfirmed':
     case 'secret-lost':
-      return { ...item, state: { at: 'needs-attention', why: outcome.kind } };
+      return { ...item, state: { status: 'needs-attention', why: outcome.kind } };
     case 'changed':
-      return { ...item, state: { at: 'needs-attention', why: 'values-changed' } };
+      return { ...item, state: { status: 'needs-attention', why: 'values-changed' } };
     case 'gone':
-      return { ...item, state: isTest ? { at: 'tested' } : { at: 'needs-attention', why: 'values-changed' } };
+      return {
+        ...item,
+        state: isTest ? { status: 'tested' } : { status: 'needs-attention', why: 'values-changed' },
+      };
     case 'passed':
       return isTest
-        ? { ...item, state: { at: 'tested' } }
+        ? { ...item, state: { status: 'tested' } }
         : { ...item, failures: 0, state: dueNow(moment.now) };
     case 'not-passed':
       // The result of a test that was asked for is the session's report: nothing waits any more.
       return {
         ...item,
-        state: isTest ? { at: 'tested' } : { at: 'needs-attention', why: 'test-not-passed' },
+        state: isTest ? { status: 'tested' } : { status: 'needs-attention', why: 'test-not-passed' },
       };
     case 'stopped':
-      return { ...item, state: isTest ? { at: 'tested' } : pausedNow(dueNow(moment.now), moment.now) };
+      return { ...item, state: isTest ? { status: 'tested' } : pausedNow(dueNow(moment.now), moment.now) };
   }
 }
 

@@ -69,9 +69,9 @@ export async function queueWork<W extends Environment>(
   for (const found of ready) {
     const { vendor } = found;
     const terms = { testFirst: 'when-stale', mayReplace: anyway, beforePsa: false } as const;
-    const order = buildItemSpec(services, found, { work, connectionId: tenant(), ...terms });
-    if (order === null) return refuse('secret-lost', { field: vendor.name });
-    const item = await services.outbox.submit(order);
+    const spec = buildItemSpec(services, found, { work, connectionId: tenant(), ...terms });
+    if (spec === null) return refuse('secret-lost', { field: vendor.name });
+    const item = await services.outbox.submit(spec);
     // Neo has these very values already: nothing of them waits.
     if (!isAcceptedByNeo(item)) queued.push(vendor.id);
     if (work === 'test') continue;
@@ -91,9 +91,9 @@ function whyLeftOut<W extends Environment>(
   vendor: string,
 ): 'unclear' | 'waits' | undefined {
   if (work === 'submit') return isUnclear(services, sessionId, vendor) ? 'unclear' : undefined;
-  const isComing = services.outbox.waiting(sessionId).some(({ order, state }) => {
-    const isUnderWay = ['queued', 'testing', 'sending'].includes(state.at);
-    return order.vendor === vendor && order.work === 'submit' && isUnderWay;
+  const isComing = services.outbox.waiting(sessionId).some(({ spec, state }) => {
+    const isUnderWay = ['queued', 'testing', 'sending'].includes(state.status);
+    return spec.vendor === vendor && spec.work === 'submit' && isUnderWay;
   });
   return isComing ? 'waits' : undefined;
 }
@@ -107,10 +107,10 @@ function isUnclear<W extends Environment>(
   return services.outbox
     .ofSession(sessionId)
     .some(
-      ({ order, state }) =>
-        order.vendor === vendor &&
-        order.work === 'submit' &&
-        state.at === 'needs-attention' &&
+      ({ spec, state }) =>
+        spec.vendor === vendor &&
+        spec.work === 'submit' &&
+        state.status === 'needs-attention' &&
         (state.why === 'unclear' || state.why === 'conflict'),
     );
 }
@@ -121,11 +121,11 @@ export async function readOutbox<W extends Environment>(
   const { connections } = services.settings.read();
   const open = services.outbox.items().filter((item) => !isFinished(item));
   const rows = open
-    .sort((a, b) => a.turn - b.turn || a.createdAt - b.createdAt)
+    .sort((a, b) => a.sequence - b.sequence || a.createdAt - b.createdAt)
     .map((item) =>
       rowOf(
         item,
-        connectionOfTenant(connections, item.order.connectionId)?.name ?? null,
+        connectionOfTenant(connections, item.spec.connectionId)?.name ?? null,
         services.outbox.isInMemory(item.id),
       ),
     );

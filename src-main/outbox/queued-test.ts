@@ -15,15 +15,15 @@ import { readTestReport, type TestOutcome } from './outcomes.ts';
 /** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
 export async function needsTest<W extends Environment>(
   services: EnvironmentServices<W>,
-  order: ItemSpec,
+  spec: ItemSpec,
 ): Promise<boolean> {
-  const found = await findSessionVendor(services, order);
+  const found = await findSessionVendor(services, spec);
   if (!found.ok) return true;
   const { stored, vendor } = found.value;
   const { report } = stored;
   if (report === null || isTooOld(report, services.now())) return true;
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
-  return !hasPassed || stored.reportOf !== markOfOrder(vendor, stored, order);
+  return !hasPassed || stored.reportOf !== markOfOrder(vendor, stored, spec);
 }
 
 /**
@@ -33,27 +33,27 @@ export async function needsTest<W extends Environment>(
  */
 export async function runQueuedTest<W extends Environment>(
   services: EnvironmentServices<W>,
-  order: ItemSpec,
+  spec: ItemSpec,
   signal: AbortSignal,
 ): Promise<TestOutcome> {
   for (;;) {
-    const found = await findSessionVendor(services, order);
+    const found = await findSessionVendor(services, spec);
     if (!found.ok) {
       const isGone = found.error.code === 'session-not-found';
       return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'session-file' };
     }
-    const underWay = services.runs.get(vendorKey(order.sessionId, order.vendor));
-    const run = underWay ?? (await begin(services, found.value, order));
+    const underWay = services.runs.get(vendorKey(spec.sessionId, spec.vendor));
+    const run = underWay ?? (await begin(services, found.value, spec));
     if (run === 'already-running') continue;
     if ('kind' in run) return run;
     await orAborted(run.ended, signal);
     if (signal.aborted) return { kind: 'stopped' };
-    const after = await findSessionVendor(services, order);
+    const after = await findSessionVendor(services, spec);
     const report = after.ok ? reportOfRun(after.value.stored, run) : undefined;
-    if (after.ok && report !== undefined && isOfOrder(after.value, order)) {
+    if (after.ok && report !== undefined && isOfOrder(after.value, spec)) {
       return readTestReport(report, services.now());
     }
-    if (wasOfflineTry(services, vendorKey(order.sessionId, order.vendor)))
+    if (wasOfflineTry(services, vendorKey(spec.sessionId, spec.vendor)))
       return { kind: 'held', waitsFor: 'vendor-unreachable' };
     // Somebody else's run was of other values, or told nothing: then one of our own is due.
     if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
@@ -63,14 +63,14 @@ export async function runQueuedTest<W extends Environment>(
 async function begin<W extends Environment>(
   services: EnvironmentServices<W>,
   found: SessionVendor,
-  order: ItemSpec,
+  spec: ItemSpec,
 ): Promise<TestRun | TestOutcome | 'already-running'> {
   const { stored, vendor } = found;
-  if (order.work === 'submit' && markOfOrder(vendor, stored, order) !== credentialVersion(stored)) {
+  if (spec.work === 'submit' && markOfOrder(vendor, stored, spec) !== credentialVersion(stored)) {
     return { kind: 'changed' };
   }
   if ((await namedHost(services, found)) !== null) return { kind: 'host-unconfirmed' };
-  const hold = await askedToWait(services, order, stored);
+  const hold = await askedToWait(services, spec, stored);
   if (hold !== null) return hold;
   const entered = await startTest(services, found, { triesOtherRegions: false });
   if (entered.ok) {
@@ -133,8 +133,8 @@ function reportOfRun(stored: StoredVendor, run: TestRun): TestReport | undefined
 }
 
 /** A test that was asked for is of whatever the session holds. */
-function isOfOrder({ stored, vendor }: SessionVendor, order: ItemSpec): boolean {
-  return order.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, order);
+function isOfOrder({ stored, vendor }: SessionVendor, spec: ItemSpec): boolean {
+  return spec.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, spec);
 }
 
 async function orAborted(ended: Promise<void>, signal: AbortSignal): Promise<void> {

@@ -16,13 +16,13 @@ export async function releaseItem<W extends Environment>(
   services: EnvironmentServices<W>,
   item: OutboxItem,
 ): Promise<Release[]> {
-  const { order } = item;
+  const { spec } = item;
   // Its deletion can still be undone, and takes the secrets along when it is final.
-  if ((await services.sessions.buried()).some(({ id }) => id === order.sessionId)) return [];
-  const releases = new Map(order.secrets.map(({ ref }) => [ref.record, [] as number[]]));
-  const changed = await changeVendor(services, order, (stored) => {
+  if ((await services.sessions.buried()).some(({ id }) => id === spec.sessionId)) return [];
+  const releases = new Map(spec.secrets.map(({ ref }) => [ref.record, [] as number[]]));
+  const changed = await changeVendor(services, spec, (stored) => {
     const fields = { ...stored.fields };
-    for (const { field, ref } of order.secrets) {
+    for (const { field, ref } of spec.secrets) {
       const kept = fields[field];
       if (kept === undefined) continue;
       const after = released(kept, ref);

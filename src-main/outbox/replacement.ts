@@ -16,14 +16,12 @@ export function otherHolder(
   integration: string,
   sessionId: string | undefined,
 ): Holder | null {
-  const latest = store.latestTaken(connectionId, integration);
-  if (latest !== undefined && latest.order.sessionId !== sessionId) return holderFrom(latest);
+  const latest = store.latestAccepted(connectionId, integration);
+  if (latest !== undefined && latest.spec.sessionId !== sessionId) return holderFrom(latest);
   const waiting = store
     .ofConnection(connectionId)
-    .filter(
-      (item) => item.integration === integration && item.order.sessionId !== sessionId && isComing(item),
-    )
-    .sort((a, b) => b.turn - a.turn)[0];
+    .filter((item) => item.integration === integration && item.spec.sessionId !== sessionId && isComing(item))
+    .sort((a, b) => b.sequence - a.sequence)[0];
   return waiting === undefined ? null : { ...holderFrom(waiting), waiting: true };
 }
 
@@ -34,7 +32,7 @@ export function isCurrentHolder(
   integration: string,
   sessionId: string,
 ): boolean {
-  return store.latestTaken(connectionId, integration)?.order.sessionId === sessionId;
+  return store.latestAccepted(connectionId, integration)?.spec.sessionId === sessionId;
 }
 
 /**
@@ -46,33 +44,37 @@ export function replacedWithoutConsent(
   item: OutboxItem,
   before: SyncKnowledge,
 ): Holder | null {
-  const { connectionId, sessionId } = item.order;
-  const latest = connectionId === null ? undefined : store.latestTaken(connectionId, item.integration);
-  if (latest?.order.sessionId === sessionId) return null;
-  if (latest !== undefined) return latest.turn <= (item.agreedUpTo ?? -1) ? null : holderFrom(latest);
+  const { connectionId, sessionId } = item.spec;
+  const latest = connectionId === null ? undefined : store.latestAccepted(connectionId, item.integration);
+  if (latest?.spec.sessionId === sessionId) return null;
+  if (latest !== undefined) return latest.sequence <= (item.agreedUpTo ?? -1) ? null : holderFrom(latest);
   return before.kind === 'connected' && item.agreedUpTo === null ? { by: 'elsewhere' } : null;
 }
 
 /** Another credential was taken for the same connection and integration after this one, or since it left. */
-export function isReplaced(store: ItemStore, { id, turn, state, order, integration }: OutboxItem): boolean {
-  const latest = order.connectionId === null ? undefined : store.latestTaken(order.connectionId, integration);
-  return latest !== undefined && latest.id !== id && (state.at === 'sent' || latest.turn > turn);
+export function isReplaced(
+  store: ItemStore,
+  { id, sequence, state, spec, integration }: OutboxItem,
+): boolean {
+  const latest =
+    spec.connectionId === null ? undefined : store.latestAccepted(spec.connectionId, integration);
+  return latest !== undefined && latest.id !== id && (state.status === 'sent' || latest.sequence > sequence);
 }
 
 /** The session that an item is of, as the one which holds the place. Pure. */
 export function holderFrom(item: OutboxItem): Holder {
   return {
     by: 'session',
-    sessionId: item.order.sessionId,
-    clientName: plainText(item.order.clientName),
-    at: new Date(item.takenAt?.here ?? item.createdAt).toISOString(),
+    sessionId: item.spec.sessionId,
+    clientName: plainText(item.spec.clientName),
+    at: new Date(item.acceptedAt?.here ?? item.createdAt).toISOString(),
   };
 }
 
 /** It waits, is on its way, or may have arrived. */
 function isComing({ state, mayHaveArrived }: OutboxItem): boolean {
-  if (state.at === 'needs-attention') return mayHaveArrived;
-  return ['queued', 'testing', 'sending', 'unsure', 'hand-over'].includes(state.at);
+  if (state.status === 'needs-attention') return mayHaveArrived;
+  return ['queued', 'testing', 'sending', 'unsure', 'hand-over'].includes(state.status);
 }
 
 /**
@@ -81,14 +83,16 @@ function isComing({ state, mayHaveArrived }: OutboxItem): boolean {
  */
 export function laterCredential(
   store: ItemStore,
-  { turn, integration, order, agreedUpTo }: OutboxItem,
+  { sequence, integration, spec, agreedUpTo }: OutboxItem,
 ): Holder | null {
-  const { connectionId, sessionId } = order;
+  const { connectionId, sessionId } = spec;
   if (connectionId === null) return null;
-  const after = Math.max(turn, agreedUpTo ?? turn);
+  const after = Math.max(sequence, agreedUpTo ?? sequence);
   const later = store
     .ofConnection(connectionId)
-    .filter((one) => one.turn > after && one.integration === integration && one.order.sessionId !== sessionId)
+    .filter(
+      (one) => one.sequence > after && one.integration === integration && one.spec.sessionId !== sessionId,
+    )
     .findLast((one) => isAcceptedByNeo(one) || one.mayHaveArrived);
   if (later === undefined) return null;
   return isAcceptedByNeo(later) ? holderFrom(later) : { ...holderFrom(later), waiting: true };

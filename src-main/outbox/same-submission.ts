@@ -14,9 +14,9 @@ export function sameSubmission<W extends Environment>(
   const item = submittedItem(services, found.stored, found.session.id);
   if (item === null) return null;
   const as = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
-  const order = buildItemSpec(services, found, { ...as, connectionId });
-  if (order === null) return null;
+  const spec = buildItemSpec(services, found, { ...as, connectionId });
+  if (spec === null) return null;
   // Empty values are not ordered.
-  const plain = order.plain.filter(({ value }) => value !== '');
-  return contentOf({ ...order, plain }) === contentOf(item.order) ? item : null;
+  const plain = spec.plain.filter(({ value }) => value !== '');
+  return contentOf({ ...spec, plain }) === contentOf(item.spec) ? item : null;
 }

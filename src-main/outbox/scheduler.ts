@@ -45,10 +45,10 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
     const items = store.ofQueue(queue);
     const [first] = items;
     if (first === undefined) return undefined;
-    const { connectionId } = first.order;
+    const { connectionId } = first.spec;
     const freeAt =
       connectionId === null ? 0 : Math.max(waits.until(connectionId), budget.freeAt(connectionId, now()));
-    const unsure = items.filter(({ state }) => state.at === 'unsure');
+    const unsure = items.filter(({ state }) => state.status === 'unsure');
     if (unsure.length > 0) return { kind: 'ask', time: freeAt, items: unsure };
     const mayGo = connectionId === null || !isHeld(connectionId);
     const steps = mayGo ? tries(items, freeAt) : [];
@@ -73,7 +73,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
    */
   function tries(items: readonly OutboxItem[], freeAt: number): Step[] {
     const line = items.flatMap((item) => {
-      if (item.state.at !== 'queued') return [];
+      if (item.state.status !== 'queued') return [];
       const time = tryTime(item.state);
       const step: Step[] =
         time === null ? [] : [{ kind: 'try', time: Math.max(time, freeAt), items: [item] }];
@@ -120,7 +120,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
 
   function sleepUntilDue(queue: string): void {
     if (signal.aborted || working.has(queue)) return;
-    const queued = store.ofQueue(queue).filter(({ state }) => state.at === 'queued');
+    const queued = store.ofQueue(queue).filter(({ state }) => state.status === 'queued');
     if (stalled.has(queue)) {
       if (queued.length > 0) sleep(queue, LONGEST_SLEEP);
       return;
@@ -146,9 +146,9 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
 
   /** Whoever waits for the PSA of a session goes on when that has gone. */
   function letRmmGo(changed: OutboxItem): void {
-    if (vendor(changed.order.vendor).kind !== 'psa') return;
-    for (const item of store.ofSession(changed.order.sessionId)) {
-      const waits = item.state.at === 'queued' && item.state.waitsFor === 'psa-first';
+    if (vendor(changed.spec.vendor).kind !== 'psa') return;
+    for (const item of store.ofSession(changed.spec.sessionId)) {
+      const waits = item.state.status === 'queued' && item.state.waitsFor === 'psa-first';
       if (!waits || waitsForPsa(store, vendor, item)) continue;
       void store.tryApply(item.id, { kind: 'psa-gone' });
       stalled.delete(queueOf(item));
@@ -172,9 +172,9 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
       stalled.clear();
       for (const queue of store.queues()) {
         const items = store.ofQueue(queue);
-        if (connectionId !== undefined && items[0]?.order.connectionId !== connectionId) continue;
+        if (connectionId !== undefined && items[0]?.spec.connectionId !== connectionId) continue;
         for (const item of items) {
-          const isFree = item.state.at === 'queued' && !waitsForPsa(store, vendor, item);
+          const isFree = item.state.status === 'queued' && !waitsForPsa(store, vendor, item);
           if (isFree) store.applyInMemory(item.id, { kind: 'psa-gone' });
           store.applyInMemory(item.id, { kind: 'resumed', why });
         }
@@ -194,7 +194,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
 
 /** When an item that Neo has is asked about. A clock set back must not put it off. */
 function askTime({ state, changedAt }: OutboxItem, now: number): number | null {
-  if (state.at !== 'sent' || state.askAt === null) return null;
+  if (state.status !== 'sent' || state.askAt === null) return null;
   return now < changedAt ? now : state.askAt;
 }
 

@@ -41,7 +41,7 @@ export function mayForget(outbox: { unusableFiles(): UnusableFiles }): boolean {
 /** What work that has not ended will still open: it stays, whatever becomes of the field it came from. */
 export function neededRefs(items: readonly OutboxItem[]): NamedRefs {
   const unfinished = items.filter((item) => !isFinished(item));
-  return namedRefs(unfinished.flatMap((item) => item.order.secrets.map(({ ref }) => ref)));
+  return namedRefs(unfinished.flatMap((item) => item.spec.secrets.map(({ ref }) => ref)));
 }
 
 /** A record of which all goes but these revisions. */
@@ -68,12 +68,12 @@ export async function releaseSecrets<W extends Environment>(parts: {
     const item = outbox.read(id);
     if (item === null || item.keepsSecrets || !isDue(item, parts.now())) continue;
     const named = neededRefs(outbox.items());
-    const held = item.order.secrets.filter(({ ref }) => vault.has(ref) && !named.has(ref));
+    const held = item.spec.secrets.filter(({ ref }) => vault.has(ref) && !named.has(ref));
     if (held.length === 0) continue;
     try {
       for (const { record, keep } of await parts.release(item)) {
         // What was sealed after that submission is not its own.
-        const own = item.order.secrets.flatMap(({ ref }) => (ref.record === record ? [ref.revision] : []));
+        const own = item.spec.secrets.flatMap(({ ref }) => (ref.record === record ? [ref.revision] : []));
         // Looked at again: what was submitted meanwhile names them too.
         const needed = neededRefs(outbox.items());
         await vault.forget(record, [...keep, ...needed.revisions(record)], Math.max(...own));
@@ -89,6 +89,6 @@ export async function releaseSecrets<W extends Environment>(parts: {
   return count;
 }
 
-function isDue({ takenAt, staysFrom }: OutboxItem, now: number): boolean {
-  return takenAt !== null && now - (staysFrom ?? takenAt.here) >= SECRETS_STAY;
+function isDue({ acceptedAt, staysFrom }: OutboxItem, now: number): boolean {
+  return acceptedAt !== null && now - (staysFrom ?? acceptedAt.here) >= SECRETS_STAY;
 }

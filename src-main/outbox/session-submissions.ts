@@ -34,7 +34,7 @@ export function submissionStateOf<W extends Environment>(
   sessionId: string,
 ): SubmissionState {
   const test = waitingTest(services, stored, sessionId);
-  if (test?.state.at === 'needs-attention') return 'needs-attention';
+  if (test?.state.status === 'needs-attention') return 'needs-attention';
   const submitted = submittedItem(services, stored, sessionId);
   const state = submitted === null ? 'none' : viewOf(submitted).state;
   return state === 'none' && test !== undefined ? 'queued' : state;
@@ -48,9 +48,9 @@ export function submittedItem<W extends Environment>(
 ): OutboxItem | null {
   const known = stored.itemId === null ? null : services.outbox.read(stored.itemId);
   const latest = itemsOf(services, stored, sessionId, 'submit').at(-1) ?? null;
-  const item = latest === null || (known !== null && known.turn >= latest.turn) ? known : latest;
+  const item = latest === null || (known !== null && known.sequence >= latest.sequence) ? known : latest;
   const { connections } = services.settings.read();
-  return item !== null && isFormerTenant(connections, item.order.connectionId) ? null : item;
+  return item !== null && isFormerTenant(connections, item.spec.connectionId) ? null : item;
 }
 
 function waitingTest<W extends Environment>(
@@ -65,10 +65,10 @@ function itemsOf<W extends Environment>(
   services: EnvironmentServices<W>,
   stored: Stored,
   sessionId: string,
-  work: OutboxItem['order']['work'],
+  work: OutboxItem['spec']['work'],
 ): OutboxItem[] {
   return services.outbox
     .ofSession(sessionId)
-    .filter(({ order }) => order.vendor === stored.vendor && order.work === work)
-    .sort((a, b) => a.turn - b.turn);
+    .filter(({ spec }) => spec.vendor === stored.vendor && spec.work === work)
+    .sort((a, b) => a.sequence - b.sequence);
 }

@@ -168,15 +168,15 @@ export async function submit<W extends Environment>(
   if (isAsked && !isAgreed('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
   // What passed once is tested again; without a pass a person has been told that it goes as it is.
   const isTestedOnItsWay = !input.anyway || tested === 'passed' || tested === 'stale' || hasWarned(stored);
-  const order = buildItemSpec(services, found.value, {
+  const spec = buildItemSpec(services, found.value, {
     work: 'submit',
     connectionId: tenantOf(connection),
     testFirst: isTestedOnItsWay ? 'when-stale' : 'no',
     mayReplace: isAgreed('replace'),
     beforePsa: isAgreed('psa') && isBeforeItsPsa(services, found.value),
   });
-  if (order === null) return refuse('secret-lost', { field: vendor.name });
-  const item = await services.outbox.submit(order);
+  if (spec === null) return refuse('secret-lost', { field: vendor.name });
+  const item = await services.outbox.submit(spec);
   await changeVendor(services, input, (before) => ({ ...before, itemId: item.id }));
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
   return ok(submissionOf(services, { vendor: stored.vendor, itemId: item.id }, session.id));
@@ -190,10 +190,10 @@ export async function copyForHandOver<W extends Environment>(
   const found = await findSessionVendor(services, input);
   if (!found.ok) return found;
   const item = submittedItem(services, found.value.stored, input.sessionId);
-  if (item === null || item.state.at !== 'hand-over') return refuse('nothing-to-submit');
+  if (item === null || item.state.status !== 'hand-over') return refuse('nothing-to-submit');
   const field = findField(found.value, input.field);
   if (field === undefined) return refuse('field-not-found');
-  const text = await textOf(services, item.order, field);
+  const text = await textOf(services, item.spec, field);
   if (!text.ok) return text;
   // After its secret has been opened: before, a locked keyring may have told nothing.
   if (!services.outbox.isAuthentic(item)) return refuse('nothing-to-submit');
@@ -206,12 +206,12 @@ export async function copyForHandOver<W extends Environment>(
 /** What was submitted of a field, as Neo's form wants it: a choice by its label. */
 async function textOf<W extends Environment>(
   services: EnvironmentServices<W>,
-  order: ItemSpec,
+  spec: ItemSpec,
   field: VendorField,
 ): Promise<Result<string>> {
-  const ref = order.secrets.find((one) => one.field === field.id)?.ref;
+  const ref = spec.secrets.find((one) => one.field === field.id)?.ref;
   if (ref === undefined) {
-    const plain = order.plain.find((one) => field.neoNames.includes(one.neoName));
+    const plain = spec.plain.find((one) => field.neoNames.includes(one.neoName));
     if (plain === undefined) return refuse('field-not-found');
     return ok(field.choices?.find((one) => one.value === plain.value)?.label ?? plain.value);
   }

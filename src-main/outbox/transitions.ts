@@ -3,7 +3,7 @@ import type { FoundRoute } from '../neo/route.ts';
 import type { NeoResponse, SendOutcome } from '../neo/send-outcome.ts';
 import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { dueNow, isFinished, type OutboxItem } from './outbox-item.ts';
-import { ended, mayRepeat, synced, type TestOutcome, taken, testEnded } from './outcomes.ts';
+import { accepted, ended, mayRepeat, synced, type TestOutcome, testEnded } from './outcomes.ts';
 import { type Allowed, type Consent, canOf, sentNow, submittedAgain } from './user-actions.ts';
 import {
   clockChecked,
@@ -56,7 +56,7 @@ export type ItemEvent =
 /** The one transition function of the outbox: state and event in, state out. Pure. */
 export function advance(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
   const next = step(item, event, moment);
-  return next === item ? item : { ...next, changes: item.changes + 1, changedAt: moment.now };
+  return next === item ? item : { ...next, changedAt: moment.now };
 }
 
 function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
@@ -66,17 +66,17 @@ function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
     case 'kept':
       return { ...item, keepsSecrets: event.keep };
     case 'forgotten':
-      return { ...item, state: { at: 'withdrawn' } };
+      return { ...item, state: { status: 'withdrawn' } };
     case 'withdrawn': {
       const may = event.by === 'person' ? canOf(item).withdraw : !isFinished(item);
-      return may ? { ...item, state: { at: 'withdrawn' } } : item;
+      return may ? { ...item, state: { status: 'withdrawn' } } : item;
     }
     case 'copied':
-      if (state.at !== 'hand-over' || item.copied.includes(event.field)) return item;
+      if (state.status !== 'hand-over' || item.copied.includes(event.field)) return item;
       return { ...item, copied: [...item.copied, event.field] };
     case 'handed-over':
-      if (state.at !== 'hand-over') return item;
-      return synced(taken(item, null, now, now), event.sync, now);
+      if (state.status !== 'hand-over') return item;
+      return synced(accepted(item, null, now, now), event.sync, now);
     case 'held-back':
       return isWaiting(item) ? heldBack(item, event, moment) : item;
     case 'connection-held':
@@ -90,22 +90,24 @@ function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
     case 'paused':
       return paused(item, now);
     case 'test-began':
-      return isWaiting(item) ? { ...item, state: { at: 'testing' } } : item;
+      return isWaiting(item) ? { ...item, state: { status: 'testing' } } : item;
     case 'test-ended':
-      return state.at === 'testing' ? testEnded(item, event.outcome, moment) : item;
+      return state.status === 'testing' ? testEnded(item, event.outcome, moment) : item;
     case 'would-replace':
       if (!isWaiting(item)) return item;
-      return { ...item, holder: event.holder, state: { at: 'needs-attention', why: 'would-replace' } };
+      return { ...item, holder: event.holder, state: { status: 'needs-attention', why: 'would-replace' } };
     case 'route-found':
       return routeFound(item, event);
     case 'leaves':
-      return mayLeave(item, now) ? { ...item, state: { at: 'sending' }, attempts: item.attempts + 1 } : item;
+      return mayLeave(item, now)
+        ? { ...item, state: { status: 'sending' }, attempts: item.attempts + 1 }
+        : item;
     case 'ended':
-      return state.at === 'sending' ? ended(item, event.outcome, moment) : item;
+      return state.status === 'sending' ? ended(item, event.outcome, moment) : item;
     case 'secret-lost':
-      return isFinished(item) ? item : { ...item, state: { at: 'needs-attention', why: 'secret-lost' } };
+      return isFinished(item) ? item : { ...item, state: { status: 'needs-attention', why: 'secret-lost' } };
     case 'file-changed':
-      return isFinished(item) ? item : { ...item, state: { at: 'needs-attention', why: 'file-changed' } };
+      return isFinished(item) ? item : { ...item, state: { status: 'needs-attention', why: 'file-changed' } };
     case 'restarted':
       return restarted(item, now);
     case 'resumed':
@@ -121,35 +123,35 @@ function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
 
 /** It waits, and nobody said that it should stay where it is. */
 function isWaiting({ state }: OutboxItem): boolean {
-  return state.at === 'queued' && state.waitsFor !== 'paused';
+  return state.status === 'queued' && state.waitsFor !== 'paused';
 }
 
 function routeFound(item: OutboxItem, found: { route: FoundRoute; before: SyncKnowledge }): OutboxItem {
-  if (!isWaiting(item) || item.order.work === 'test') return item;
+  if (!isWaiting(item) || item.spec.work === 'test') return item;
   const { route, before } = found;
   return {
     ...item,
     route,
     before,
-    state: route.kind === 'hand-over' ? { at: 'hand-over' } : item.state,
+    state: route.kind === 'hand-over' ? { status: 'hand-over' } : item.state,
   };
 }
 
 /** A pause may have come while the way was looked for, and a time that was asked for holds here too. */
 function mayLeave(item: OutboxItem, now: number): boolean {
-  const { state, route, order } = item;
-  if (state.at !== 'queued' || !isWaiting(item) || order.work === 'test') return false;
+  const { state, route, spec } = item;
+  if (state.status !== 'queued' || !isWaiting(item) || spec.work === 'test') return false;
   if (state.waitsFor === 'psa-first') return false;
   return route !== null && route.kind !== 'hand-over' && now >= state.notBefore;
 }
 
 function restarted(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
-  if (state.at === 'testing') return { ...item, state: dueNow(now) };
-  if (state.at === 'sending') {
+  if (state.status === 'testing') return { ...item, state: dueNow(now) };
+  if (state.status === 'sending') {
     const arrived = { ...item, mayHaveArrived: true };
-    return mayRepeat(item) ? { ...arrived, state: dueNow(now) } : { ...arrived, state: { at: 'unsure' } };
+    return mayRepeat(item) ? { ...arrived, state: dueNow(now) } : { ...arrived, state: { status: 'unsure' } };
   }
-  if (state.at === 'sent' && state.askAt !== null) return { ...item, state: { ...state, askAt: now } };
+  if (state.status === 'sent' && state.askAt !== null) return { ...item, state: { ...state, askAt: now } };
   return item;
 }

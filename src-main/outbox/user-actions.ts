@@ -5,26 +5,26 @@ import { dueAgain } from './waits.ts';
 /* What a person's word makes of an item: `Send now`, and the same submitted once more. */
 
 /** What a person said yes to, when the same was submitted once more. */
-export type Allowed = Pick<OutboxItem['order'], 'testFirst' | 'mayReplace' | 'beforePsa'>;
+export type Allowed = Pick<OutboxItem['spec'], 'testFirst' | 'mayReplace' | 'beforePsa'>;
 
 /** A person's word: what it is said of (the turns so far), and a key for what is a new wish by it. */
 export type Consent = { upTo: number; newKey: string };
 
 /** A person wants it to go: a pause ends, the PSA is not waited for, and what was asked is answered with yes. */
 export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number): OutboxItem {
-  const { state, order } = item;
-  if (state.at === 'queued') {
+  const { state, spec } = item;
+  if (state.status === 'queued') {
     if (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused') return item;
     // Out of a pause it waits for its PSA again: a word against the pause is none against the order.
     const hurried = state.waitsFor === 'psa-first';
     return {
       ...item,
-      order: hurried ? { ...order, beforePsa: true } : order,
+      spec: hurried ? { ...spec, beforePsa: true } : spec,
       failures: 0,
       state: dueAgain(state, now),
     };
   }
-  if (state.at !== 'needs-attention') return item;
+  if (state.status !== 'needs-attention') return item;
   switch (state.why) {
     case 'secret-lost':
     case 'values-changed':
@@ -38,7 +38,7 @@ export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number
         ...item,
         ...anew(now),
         ...keyOfYes(item, newKey),
-        order: { ...order, mayReplace: true },
+        spec: { ...spec, mayReplace: true },
         agreedUpTo: upTo,
       };
     default:
@@ -54,23 +54,23 @@ export function submittedAgain(
   now: number,
 ): OutboxItem {
   const { state } = item;
-  const { beforePsa, mayReplace } = item.order;
+  const { beforePsa, mayReplace } = item.spec;
   // A yes that was given stays given.
-  const order = {
-    ...item.order,
+  const spec = {
+    ...item.spec,
     testFirst: allowed.testFirst,
     mayReplace: mayReplace || allowed.mayReplace,
     beforePsa: beforePsa || allowed.beforePsa,
   };
   const agreedUpTo = allowed.mayReplace ? upTo : item.agreedUpTo;
   const staysUntil = now + LONGEST_STAY;
-  if (state.at === 'queued') {
+  if (state.status === 'queued') {
     const isHeld = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
     const next = isHeld ? { ...state, nextTryAt: now } : dueAgain(state, now);
-    return { ...item, order, agreedUpTo, staysUntil, failures: 0, state: next };
+    return { ...item, spec, agreedUpTo, staysUntil, failures: 0, state: next };
   }
-  if (state.at !== 'needs-attention' && state.at !== 'hand-over') return item;
-  return { ...item, ...anew(now), ...keyOfYes(item, newKey), order, agreedUpTo, staysUntil };
+  if (state.status !== 'needs-attention' && state.status !== 'hand-over') return item;
+  return { ...item, ...anew(now), ...keyOfYes(item, newKey), spec, agreedUpTo, staysUntil };
 }
 
 /**
@@ -78,7 +78,7 @@ export function submittedAgain(
  * nothing. To put it there once more is a wish of its own.
  */
 function keyOfYes({ state, mayHaveArrived }: OutboxItem, newKey: string): { idempotencyKey?: string } {
-  const isYes = state.at === 'needs-attention' && state.why === 'would-replace';
+  const isYes = state.status === 'needs-attention' && state.why === 'would-replace';
   return isYes && mayHaveArrived ? { idempotencyKey: newKey } : {};
 }
 
@@ -102,7 +102,7 @@ function anew(now: number): Partial<OutboxItem> {
  * may have left; where a person is asked nothing leaves any more, and it only takes the item out. Pure.
  */
 export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
-  switch (state.at) {
+  switch (state.status) {
     case 'queued':
       return { pause: state.waitsFor !== 'paused', sendNow: mayHurry(state), withdraw: !mayHaveArrived };
     case 'testing':

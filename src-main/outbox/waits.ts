@@ -22,7 +22,7 @@ export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxIt
     // What surely never arrived is routed anew: Neo's description may have changed by then.
     route: item.mayHaveArrived ? item.route : null,
     state: {
-      at: 'queued',
+      status: 'queued',
       waitsFor: hold.waitsFor,
       since: moment.now,
       nextTryAt: hasNoEnd ? null : moment.now + backoffMs(failures, moment.random, wait),
@@ -37,7 +37,7 @@ export function connectionHeld(
   { waitsFor, wait = 0 }: { waitsFor: WaitReason; wait?: number },
   now: number,
 ): OutboxItem {
-  if (item.state.at !== 'queued') return item;
+  if (item.state.status !== 'queued') return item;
   const state = rebased(item.state, now);
   const until = wait === 0 ? 0 : now + wait;
   const isLeft = state.waitsFor === 'paused' || state.waitsFor === 'psa-first';
@@ -48,7 +48,7 @@ export function connectionHeld(
   if (until <= state.notBefore) return item;
   if (state.nextTryAt !== null) {
     const nextTryAt = Math.max(state.nextTryAt, until);
-    return { ...item, state: { at: 'queued', waitsFor, since: now, nextTryAt, notBefore: until } };
+    return { ...item, state: { status: 'queued', waitsFor, since: now, nextTryAt, notBefore: until } };
   }
   // From here on the time is Neo's, also where the vendor's stood behind a pause or a key.
   const from = state.from === 'vendor-asked-to-wait' ? { from: waitsFor } : {};
@@ -63,17 +63,17 @@ function waitingBehind(waitsFor: WaitReason, state: Waiting): Waiting {
 /** Pure. */
 export function psaGone(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
-  if (state.at !== 'queued' || state.waitsFor !== 'psa-first') return item;
+  if (state.status !== 'queued' || state.waitsFor !== 'psa-first') return item;
   return { ...item, state: dueAgain(state, now) };
 }
 
 /** Ages, and keeps a wait, or a stay, from becoming longer than it was because the clock was set back. Pure. */
 export function clockChecked(item: OutboxItem, now: number): OutboxItem {
-  if (isAcceptedByNeo(item) && item.takenAt !== null) return stayed(item, item.takenAt.here, now);
-  if (item.state.at !== 'queued') return item;
+  if (isAcceptedByNeo(item) && item.acceptedAt !== null) return stayed(item, item.acceptedAt.here, now);
+  if (item.state.status !== 'queued') return item;
   const state = rebased(item.state, now);
   const staysUntil = Math.min(item.staysUntil, now + LONGEST_STAY);
-  if (now >= staysUntil) return { ...item, state: { at: 'needs-attention', why: 'too-old' } };
+  if (now >= staysUntil) return { ...item, state: { status: 'needs-attention', why: 'too-old' } };
   return state === item.state && staysUntil === item.staysUntil ? item : { ...item, state, staysUntil };
 }
 
@@ -81,13 +81,13 @@ export function clockChecked(item: OutboxItem, now: number): OutboxItem {
  * While the clock stands before the time when Neo took it, its secrets stay from now on: neither for years, nor for
  * less than their day. Once it has passed that time again, all is as it was.
  */
-function stayed(item: OutboxItem, takenAt: number, now: number): OutboxItem {
+function stayed(item: OutboxItem, acceptedAt: number, now: number): OutboxItem {
   const { staysFrom, ...rest } = item;
-  if (now >= takenAt) return staysFrom === undefined ? item : rest;
+  if (now >= acceptedAt) return staysFrom === undefined ? item : rest;
   if (staysFrom !== undefined && staysFrom <= now) return item;
   const { state } = item;
   // Nor is the question put off whether it is connected.
-  const isAsked = state.at === 'sent' && state.askAt !== null;
+  const isAsked = state.status === 'sent' && state.askAt !== null;
   return { ...rest, staysFrom: now, state: isAsked ? { ...state, askAt: now } : state };
 }
 
@@ -106,14 +106,14 @@ export function rebased(state: Waiting, now: number): Waiting {
 
 /** It says so, and waits to be told; what waits for somebody anyway says that. Pure. */
 export function stalled(item: OutboxItem, now: number): OutboxItem {
-  if (item.state.at !== 'queued' || item.state.nextTryAt === null) return item;
+  if (item.state.status !== 'queued' || item.state.nextTryAt === null) return item;
   return { ...item, state: waitingBehind('fault', rebased(item.state, now)) };
 }
 
 /** Pure. */
 export function paused(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
-  if (state.at !== 'queued' || state.waitsFor === 'paused') return item;
+  if (state.status !== 'queued' || state.waitsFor === 'paused') return item;
   return { ...item, state: pausedNow(state, now) };
 }
 
@@ -124,7 +124,7 @@ export function pausedNow(state: Waiting, now: number): Waiting {
 /** Pure. */
 export function resumed(item: OutboxItem, why: ResumeReason, now: number): OutboxItem {
   const { state } = item;
-  if (state.at !== 'queued' || state.waitsFor === 'paused' || state.waitsFor === 'psa-first') return item;
+  if (state.status !== 'queued' || state.waitsFor === 'paused' || state.waitsFor === 'psa-first') return item;
   const needsKey = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
   if (needsKey && why === 'online') return item;
   if (state.nextTryAt === null) return { ...item, failures: 0, state: dueAgain(state, now) };
@@ -158,8 +158,8 @@ export function requestedWaitsOf(
   items: readonly OutboxItem[],
   now: number,
 ): { connectionId: string; waitMs: number }[] {
-  return items.flatMap(({ order: { connectionId }, state: stored }) => {
-    if (stored.at !== 'queued' || connectionId === null) return [];
+  return items.flatMap(({ spec: { connectionId }, state: stored }) => {
+    if (stored.status !== 'queued' || connectionId === null) return [];
     // Of two waits the longer one counts as it is left now: the clock may have been set back between them.
     const state = rebased(stored, now);
     // What was asked may stand behind a later reason, such as a key that was refused meanwhile.

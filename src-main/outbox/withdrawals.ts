@@ -18,7 +18,7 @@ export function openWithdrawals(store: ItemStore, vendor: (vendorId: string) => 
   /** Of deleted sessions, on their way when that happened: this try is the last. */
   const lastTries = new Set<string>();
   store.onChange(({ id, state }) => {
-    if (state.at === 'sending' || !lastTries.delete(id) || state.at !== 'queued') return;
+    if (state.status === 'sending' || !lastTries.delete(id) || state.status !== 'queued') return;
     void store.tryApply(id, { kind: 'withdrawn', by: 'app' });
   });
 
@@ -30,13 +30,13 @@ export function openWithdrawals(store: ItemStore, vendor: (vendorId: string) => 
 
     ofFormer(isFormer) {
       const waits = (item: OutboxItem) =>
-        !isFinished(item) && item.order.connectionId !== null && isFormer(item.order.connectionId);
+        !isFinished(item) && item.spec.connectionId !== null && isFormer(item.spec.connectionId);
       return withdrawTogether(store, vendor, store.all().filter(waits), { kind: 'withdrawn', by: 'app' });
     },
 
     async ofSession(sessionId) {
       const open = store.ofSession(sessionId).filter((item) => !isFinished(item));
-      const isOnItsWay = ({ state }: OutboxItem) => state.at === 'sending';
+      const isOnItsWay = ({ state }: OutboxItem) => state.status === 'sending';
       for (const { id } of open.filter(isOnItsWay)) lastTries.add(id);
       const waiting = open.filter((item) => !isOnItsWay(item));
       await withdrawTogether(store, vendor, waiting, { kind: 'withdrawn', by: 'app' });
@@ -60,14 +60,14 @@ async function withdrawTogether(
   items: readonly OutboxItem[],
   event: Event,
 ): Promise<void> {
-  const isPsa = (item: OutboxItem) => vendor(item.order.vendor).kind === 'psa';
+  const isPsa = (item: OutboxItem) => vendor(item.spec.vendor).kind === 'psa';
   const ordered = [...items.filter((item) => !isPsa(item)), ...items.filter(isPsa)];
   const written = await Promise.allSettled(ordered.map(({ id }) => store.apply(id, event)));
   const refused = written.find((one) => one.status === 'rejected');
   if (refused === undefined) return;
   // An answer that came meanwhile found nothing to be the answer to: it is sent again with the same key, or asked about.
   for (const { id } of ordered) {
-    if (store.get(id)?.state.at === 'sending') store.applyInMemory(id, { kind: 'restarted' });
+    if (store.get(id)?.state.status === 'sending') store.applyInMemory(id, { kind: 'restarted' });
   }
   throw refused.reason;
 }

@@ -99,7 +99,7 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     log,
   };
   outbox.onChange((item) => {
-    void announceVendor(services, { sessionId: item.order.sessionId, vendor: item.order.vendor });
+    void announceVendor(services, { sessionId: item.spec.sessionId, vendor: item.spec.vendor });
     announceOutbox(services);
   });
   return services;

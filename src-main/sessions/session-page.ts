@@ -121,6 +121,6 @@ function watchOutbox<W extends Environment>(services: EnvironmentServices<W>): S
   if (known !== undefined) return known;
   const dirty = new Set<string>();
   moved.set(services, dirty);
-  services.outbox.onChange((item) => void dirty.add(item.order.sessionId));
+  services.outbox.onChange((item) => void dirty.add(item.spec.sessionId));
   return dirty;
 }

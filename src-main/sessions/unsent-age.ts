@@ -16,13 +16,13 @@ export type Unsent = { since: number; secrets: number };
  */
 export function unsentOf(
   stored: Pick<StoredVendor, 'fields' | 'unsentKeptAt' | 'keepSecrets'>,
-  item: Pick<OutboxItem, 'order' | 'state'> | null,
+  item: Pick<OutboxItem, 'spec' | 'state'> | null,
   holds: (ref: SecretRef) => boolean,
   now: number,
 ): Unsent | null {
   if (stored.keepSecrets) return null;
   // A test that is over has sent nothing.
-  const sent = item === null || item.state.at === 'tested' ? [] : item.order.secrets;
+  const sent = item === null || item.state.status === 'tested' ? [] : item.spec.secrets;
   const isSent = (ref: SecretRef) =>
     sent.some((one) => one.ref.record === ref.record && one.ref.revision === ref.revision);
   // Only secrets have a mark; identifiers are sealed too, and alone they are no reason to ask.

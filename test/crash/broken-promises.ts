@@ -5,7 +5,7 @@ import type { Effect } from './simulated-neo.ts';
 /** One wish to have a credential at Neo. `touched`: a person paused it, hurried it or submitted it again. */
 export type Intent = {
   id: string;
-  order: ItemSpec;
+  spec: ItemSpec;
   itemId: string;
   withdrawn: boolean;
   touched: boolean;
@@ -21,7 +21,7 @@ export function brokenPromises(
 ): string[] {
   const faults = intents.flatMap(({ id, itemId, withdrawn, wishedAnew }) => {
     const { length } = effects.filter(({ item }) => item.id === itemId);
-    const state = outbox.read(itemId)?.state.at ?? 'gone';
+    const state = outbox.read(itemId)?.state.status ?? 'gone';
     const isLost = !withdrawn && !['sent', 'connected'].includes(state);
     const isRight = withdrawn ? length === 0 : length >= 1 && length <= 1 + wishedAnew;
     if (isRight && !isLost) return [];
@@ -35,10 +35,10 @@ function overtaken(intents: readonly Intent[], effects: readonly Effect[]): stri
   const touched = new Set(intents.filter((intent) => intent.touched).map(({ id }) => id));
   const queues = new Map<string, number>();
   return effects.flatMap(({ item, late }) => {
-    if (late || touched.has(item.order.clientName) || item.attempts > 1) return [];
-    const queue = `${item.order.connectionId} ${item.integration}`;
+    if (late || touched.has(item.spec.clientName) || item.attempts > 1) return [];
+    const queue = `${item.spec.connectionId} ${item.integration}`;
     const last = queues.get(queue) ?? 0;
-    queues.set(queue, Math.max(last, item.turn));
-    return item.turn < last ? [`turn ${item.turn} of ${queue} came after turn ${last}`] : [];
+    queues.set(queue, Math.max(last, item.sequence));
+    return item.sequence < last ? [`turn ${item.sequence} of ${queue} came after turn ${last}`] : [];
   });
 }

@@ -10,7 +10,6 @@ export type AtPoint = (name: string) => Promise<void>;
 /** What a path is for, as the names of the points say it. */
 function kindOf(path: string): string {
   const name = basename(path);
-  if (name.startsWith('journal')) return 'journal';
   if (/[/\\]outbox([/\\]|$)/.test(path)) return 'outbox';
   if (/[/\\]vault([/\\]|$)/.test(path)) return name.startsWith('key') ? 'data key' : 'secret';
   if (name.startsWith('index.json')) return 'index';

@@ -182,7 +182,7 @@ export async function liveOnce(
       say({ kind: 'intent', session: session.id, vendor, itemId: item.id });
       submitted.push(item.id);
     }
-    // At the same moment, so that every life passes the points of the journal, and not only those where work piles up.
+    // At the same moment, so that every life writes several items at once.
     await Promise.all(submitted.map((itemId) => outbox.keepSecrets(itemId, true)));
     // Writes the index, as quitting does.
     await sessions.close();
@@ -220,16 +220,16 @@ export async function liveOnce(
   outbox.resume('started');
   /** Until every item is over: what is tried again waits for nothing here. */
   const isOver = (state: string) => ['sent', 'connected', 'needs-attention', 'hand-over'].includes(state);
-  while (!outbox.items().every(({ state }) => isOver(state.at))) {
+  while (!outbox.items().every(({ state }) => isOver(state.status))) {
     await outbox.drained();
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   say({
     kind: 'end',
-    items: outbox.items().map(({ order, state, idempotencyKey }) => ({
-      session: order.sessionId,
-      vendor: order.vendor,
-      state: state.at,
+    items: outbox.items().map(({ spec, state, idempotencyKey }) => ({
+      session: spec.sessionId,
+      vendor: spec.vendor,
+      state: state.status,
       idempotencyKey,
     })),
   });

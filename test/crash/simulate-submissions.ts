@@ -1,3 +1,4 @@
+import { readItem } from '../../src-main/outbox/item-versions.ts';
 import { type Outbox, openOutbox } from '../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isAcceptedByNeo, type OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import type { Log } from '../../src-main/system/log.ts';
@@ -81,20 +82,17 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
   /** What must hold at the moment a credential leaves; why not, where it does not. */
   function mayLeave(item: OutboxItem): string | null {
     if (paused.has(item.id)) return 'a paused item was sent';
-    const before = texts.get(`/outbox/${item.id}.json`) ?? '';
-    const journal = texts.get('/outbox/journal-2.jsonl') ?? '';
-    const isDurable = [before, ...journal.split('\n').filter((line) => line.includes(item.id))].some((text) =>
-      text.includes('"state":{"at":"sending"}'),
-    );
+    const stored = readItem(texts.get(`/outbox/${item.id}.json`) ?? '');
+    const isDurable = stored.kind === 'item' && stored.item.state.status === 'sending';
     if (!isDurable) return 'a byte left before it was written down';
-    const psa = outbox.ofSession(item.order.sessionId).find(({ order }) => order.vendor === 'psa');
-    const isBefore = psa !== undefined && !isAcceptedByNeo(psa) && item.order.vendor !== 'psa';
-    return isBefore && !item.order.beforePsa ? 'an RMM was sent before its PSA' : null;
+    const psa = outbox.ofSession(item.spec.sessionId).find(({ spec }) => spec.vendor === 'psa');
+    const isBefore = psa !== undefined && !isAcceptedByNeo(psa) && item.spec.vendor !== 'psa';
+    return isBefore && !item.spec.beforePsa ? 'an RMM was sent before its PSA' : null;
   }
 
   /** Nobody but a person takes an item out of `needs-attention`. */
   function watch(item: OutboxItem): void {
-    const needs = item.state.at === 'needs-attention';
+    const needs = item.state.status === 'needs-attention';
     if (!needs && stuck.has(item.id)) neo.faults.push('an item left needs-attention by itself');
     if (needs) stuck.add(item.id);
   }
@@ -123,17 +121,17 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     return task !== undefined;
   }
 
-  async function submit(order: ItemSpec, intent?: Intent): Promise<void> {
+  async function submit(spec: ItemSpec, intent?: Intent): Promise<void> {
     if (intent !== undefined) stuck.delete(intent.itemId);
-    const item = await finish(outbox.submit(order));
+    const item = await finish(outbox.submit(spec));
     stuck.delete(item.id);
     paused.delete(item.id);
     // What another session has replaced since is a new submission.
     if (intent !== undefined) intent.itemId = item.id;
     else {
       intents.push({
-        id: order.clientName,
-        order,
+        id: spec.clientName,
+        spec,
         itemId: item.id,
         withdrawn: false,
         touched: false,
@@ -151,7 +149,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     neo.forgetLimits((tenant, until) => written.some((item) => keepsWait(item, tenant, until)));
     stuck.clear();
     outbox = await start();
-    for (const item of outbox.items()) if (item.state.at === 'needs-attention') stuck.add(item.id);
+    for (const item of outbox.items()) if (item.state.status === 'needs-attention') stuck.add(item.id);
     outbox.resume('started');
   }
 
@@ -163,7 +161,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     const act = chance.pick(['pause', 'send-now', 'withdraw', 'again'] as const);
     if (act === 'again' && !intent.withdrawn) {
       noteYes(intent);
-      return submit(intent.order, intent);
+      return submit(intent.spec, intent);
     }
     if (act === 'pause' && (await finish(outbox.pause(itemId))) === 'done') paused.add(itemId);
     if (act === 'withdraw' && chance.is(0.3) && outbox.read(itemId)?.mayHaveArrived === false) {
@@ -179,7 +177,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
 
   function noteYes(intent: Intent): void {
     const item = outbox.read(intent.itemId);
-    const isAsked = item?.state.at === 'needs-attention' && item.state.why === 'would-replace';
+    const isAsked = item?.state.status === 'needs-attention' && item.state.why === 'would-replace';
     if (isAsked && item.mayHaveArrived) intent.wishedAnew += 1;
   }
 
@@ -208,7 +206,7 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
     if (endOne()) continue;
     const left = outbox.items().filter((item) => !isAcceptedByNeo(item));
     if (left.length === 0) break;
-    const asked = left.find((item) => item.state.at === 'needs-attention' || paused.has(item.id));
+    const asked = left.find((item) => item.state.status === 'needs-attention' || paused.has(item.id));
     if (asked === undefined && clock.passToNext()) continue;
     if (asked === undefined) break;
     paused.delete(asked.id);

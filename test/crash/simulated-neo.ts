@@ -62,10 +62,10 @@ export function simulatedNeo(
   const refused = new Set<string>();
   let late: OutboxItem[] = [];
   let isWell = false;
-  const queueOf = (item: OutboxItem) => `${item.order.connectionId} ${item.integration}`;
+  const queueOf = (item: OutboxItem) => `${item.spec.connectionId} ${item.integration}`;
 
   function write(item: OutboxItem, isLate: boolean): void {
-    const body = JSON.stringify([item.order.secrets, item.order.plain]);
+    const body = JSON.stringify([item.spec.secrets, item.spec.plain]);
     const known = answers.get(item.idempotencyKey);
     if (known !== undefined && known !== body) neo.faults.push('one key with two bodies');
     if (known !== undefined) return;
@@ -150,7 +150,7 @@ export function simulatedNeo(
       if (fate === 'duplicate') write(item, false);
       if (fate === 'drop-answer') return { kind: 'lost', waitsFor: 'no-answer' };
       if (fate === 'server-error') return { kind: 'lost', waitsFor: 'server-error' };
-      return { kind: 'taken', neo: {}, takenAt: time() };
+      return { kind: 'accepted', neo: {}, acceptedAt: time() };
     }
 
     function synced(integration: string, connection: ConnectionAccess): SyncKnowledge {

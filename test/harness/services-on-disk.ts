@@ -78,7 +78,7 @@ export async function openDiskServices(folder: string, wishes: Wishes = {}): Pro
     settings: openMemorySettings('real', { connections: wishes.connections ?? [] }),
     outbox: {
       items: () => items,
-      ofSession: (id: string) => items.filter(({ order }) => order.sessionId === id),
+      ofSession: (id: string) => items.filter(({ spec: order }) => order.sessionId === id),
       isInMemory: () => false,
       unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
       read: (id: string) => items.find((item) => item.id === id) ?? null,
@@ -154,21 +154,21 @@ export function itemFor(
   rest: Partial<OutboxItem>,
 ): OutboxItem {
   const secrets = Object.entries(refs).map(([field, ref]) => ({ field, neoName: field, ref }));
-  const order = { work: 'submit', sessionId, vendor, connectionId: 'connection-1', secrets, plain: [] };
+  const spec = { work: 'submit', sessionId, vendor, connectionId: 'connection-1', secrets, plain: [] };
   const item = {
     id: randomUUID(),
-    order,
-    turn: 1,
+    spec,
+    sequence: 1,
     createdAt: 0,
     changedAt: 0,
     attempts: 0,
-    state: { at: 'connected' },
+    state: { status: 'connected' },
     route: null,
     neo: null,
     confirmation: null,
     holder: null,
     mayHaveArrived: false,
-    takenAt: null,
+    acceptedAt: null,
     keepsSecrets: false,
   };
   return { ...item, ...rest } as unknown as OutboxItem;

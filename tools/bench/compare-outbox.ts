@@ -159,7 +159,7 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     const all = new Promise<void>((resolve) => {
       const left = new Set(outbox.items().map(({ id }) => id));
       outbox.onChange(({ id, state }) => {
-        if (isTaken(state.at)) left.delete(id);
+        if (isTaken(state.status)) left.delete(id);
         if (left.size === 0) resolve();
       });
     });

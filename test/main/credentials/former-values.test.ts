@@ -46,11 +46,11 @@ it('a former value leaves the disk after 30 days and not a moment earlier', asyn
 it('one that unfinished work names stays until that has ended', async () => {
   const bench = await openDiskServices(folder);
   const { sessionId, former } = await replaced(bench);
-  const item = itemFor(sessionId, vendor, { [field]: former }, { state: { at: 'sending' } });
+  const item = itemFor(sessionId, vendor, { [field]: former }, { state: { status: 'sending' } });
   bench.items.push(item);
   bench.clock.time += FORMER_VALUE_RETENTION_MS;
   expect(await releaseFormerValues(bench.services)).toBe(0);
-  item.state = { at: 'connected' };
+  item.state = { status: 'connected' };
   expect(await releaseFormerValues(bench.services)).toBe(1);
   expect(await bench.recordFiles()).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ describe('the same secret in two sessions', () => {
     const session = answerOf(await services.sessions.read(acme));
     const ref = session.vendors[0]?.fields[field]?.ref;
     const order = { sessionId: acme, vendor, secrets: [{ field, neoName: '', ref }] };
-    for (const { record } of await releaseItem(services, { order } as unknown as OutboxItem))
+    for (const { record } of await releaseItem(services, { spec: order } as unknown as OutboxItem))
       await services.vault.forget(record);
     expect(await sameAs(services, acme)).toBeUndefined();
     answerOf(await keepField(services, { sessionId: beta, vendor, field, text: SECRET }));

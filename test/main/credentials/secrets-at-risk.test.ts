@@ -30,7 +30,7 @@ function services({
     },
     outbox: {
       items: () =>
-        items.map(({ id, sessionId, at = 'queued' }) => ({ id, order: { sessionId }, state: { at } })),
+        items.map(({ id, sessionId, at = 'queued' }) => ({ id, spec: { sessionId }, state: { status: at } })),
       isInMemory: (id: string) => !id.startsWith('file'),
     },
     sessions: {

@@ -12,10 +12,10 @@ async function bringAnotherTenantsKey({ services }: KeyWorld): Promise<void> {
 describe('a key of another tenant', () => {
   it('is met by nothing that waited for the former one, also where the app ends right after it was written', async () => {
     const acme = await keyWorld();
-    const { services, outbox, order, server, open, tenant, keyRef } = acme;
+    const { services, outbox, spec, server, open, tenant, keyRef } = acme;
     const former = { tenant: tenant(), key: keyRef() };
     outbox.hold(former.tenant);
-    const { id } = await outbox.submit(await order(at(acme)));
+    const { id } = await outbox.submit(await spec(at(acme)));
     // The life ends before anything was taken out.
     const dead = { ...outbox, keyReplaced: async () => {} };
     answerOf(await keepNeoKey({ ...services, outbox: dead }, { ...keyInput, sameTenant: false }));
@@ -31,24 +31,24 @@ describe('a key of another tenant', () => {
 
   it('takes out what waits, and lets new submissions go with it', async () => {
     const acme = await keyWorld();
-    const { outbox, order, server, tenant } = acme;
+    const { outbox, spec, server, tenant } = acme;
     outbox.hold(tenant());
-    const { id } = await outbox.submit(await order(at(acme)));
+    const { id } = await outbox.submit(await spec(at(acme)));
     await bringAnotherTenantsKey(acme);
     expect(outbox.read(id)).toBeNull();
-    const { id: next } = await outbox.submit(await order(at(acme)));
+    const { id: next } = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
-    expect(['sent', 'connected']).toContain(outbox.read(next)?.state.at);
+    expect(['sent', 'connected']).toContain(outbox.read(next)?.state.status);
   });
 
   it('gets the same values as a submission of its own', async () => {
     const acme = await keyWorld();
-    const { outbox, order, server } = acme;
-    const first = await outbox.submit(await order(at(acme)));
+    const { outbox, spec, server } = acme;
+    const first = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     await bringAnotherTenantsKey(acme);
-    const second = await outbox.submit(await order(at(acme, { mayReplace: true })));
+    const second = await outbox.submit(await spec(at(acme, { mayReplace: true })));
     await outbox.drained();
     expect(second.id).not.toBe(first.id);
     expect(second.idempotencyKey).not.toBe(first.idempotencyKey);
@@ -57,11 +57,11 @@ describe('a key of another tenant', () => {
 
   it('proves nothing of what the former tenant took', async () => {
     const acme = await keyWorld();
-    const { outbox, order, server, clock } = acme;
+    const { outbox, spec, server, clock } = acme;
     server.connectsOnWrite = false;
-    const { id } = await outbox.submit(await order(at(acme)));
+    const { id } = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
-    expect(outbox.read(id)?.state.at).toBe('sent');
+    expect(outbox.read(id)?.state.status).toBe('sent');
     await bringAnotherTenantsKey(acme);
     const asked = server.count('GET', /sync-runs/);
     for (let hour = 0; hour < 30; hour += 1) {
@@ -69,43 +69,43 @@ describe('a key of another tenant', () => {
       await outbox.drained();
     }
     expect(server.count('GET', /sync-runs/)).toBe(asked);
-    expect(outbox.read(id)?.state.at).toBe('sent');
+    expect(outbox.read(id)?.state.status).toBe('sent');
   });
 
   it('shows nothing of it as its own, and the next submission with the connection’s id', async () => {
     const acme = await keyWorld();
-    const { services, outbox, order, tenant } = acme;
+    const { services, outbox, spec, tenant } = acme;
     const shown = (itemId: string) => submissionOf(services, { vendor: 'pretend', itemId }, 'session-1');
-    const first = await outbox.submit(await order(at(acme)));
+    const first = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     expect(shown(first.id)).toMatchObject({ connectionId: CONNECTION });
     await bringAnotherTenantsKey(acme);
     expect(tenant()).not.toBe(CONNECTION);
     expect(shown(first.id)).toEqual({ state: 'none', attempts: 0 });
-    const second = await outbox.submit(await order(at(acme, { mayReplace: true })));
+    const second = await outbox.submit(await spec(at(acme, { mayReplace: true })));
     expect(shown(second.id)).toMatchObject({ itemId: second.id, connectionId: CONNECTION });
   });
 
   it('is asked about what it has, although this session put the former tenant’s there', async () => {
     const acme = await keyWorld();
-    const { outbox, order, clock, server } = acme;
-    await outbox.submit(await order(at(acme)));
+    const { outbox, spec, clock, server } = acme;
+    await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     clock.pass(600_000);
     await outbox.drained();
     await bringAnotherTenantsKey(acme);
     const plain = [{ neoName: 'tenant_url', value: 'https://birch.vsax.net' }];
-    const { id } = await outbox.submit(await order(at(acme, { plain })));
+    const { id } = await outbox.submit(await spec(at(acme, { plain })));
     await outbox.drained();
-    expect(outbox.read(id)?.state).toEqual({ at: 'needs-attention', why: 'would-replace' });
+    expect(outbox.read(id)?.state).toEqual({ status: 'needs-attention', why: 'would-replace' });
     expect(server.effects).toHaveLength(1);
   });
 
   it('is kept where the disk does not let what waits go, which then goes nowhere', async () => {
     const acme = await keyWorld();
-    const { outbox, order, server, disk, warned, tenant, open } = acme;
+    const { outbox, spec, server, disk, warned, tenant, open } = acme;
     outbox.hold(tenant());
-    const { id } = await outbox.submit(await order(at(acme)));
+    const { id } = await outbox.submit(await spec(at(acme)));
     disk.isFull = true;
     await bringAnotherTenantsKey(acme);
     expect(warned).toEqual(['former-tenant-not-withdrawn']);
@@ -119,9 +119,9 @@ describe('a key of another tenant', () => {
 
   it.each([true, false])('is asked for where the former one is lost (%s)', async (sameTenant) => {
     const acme = await keyWorld();
-    const { services, outbox, order, server, vault, keyRef } = acme;
+    const { services, outbox, spec, server, vault, keyRef } = acme;
     await vault.forget(present(keyRef()).record);
-    const { id } = await outbox.submit(await order(at(acme)));
+    const { id } = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     expect(server.effects).toEqual([]);
     const former = keyRef();

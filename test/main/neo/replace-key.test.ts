@@ -8,7 +8,7 @@ import { at, keyInput, keyWorld, OTHER_KEY, present } from './key-bench.ts';
 describe('a key of the same tenant', () => {
   it('is kept although the former one could not be removed', async () => {
     const acme = await keyWorld();
-    const { services, vault, outbox, warned, keyRef, order, server, tenant } = acme;
+    const { services, vault, outbox, warned, keyRef, spec, server, tenant } = acme;
     const former = keyRef();
     const stuck = {
       ...vault,
@@ -17,7 +17,7 @@ describe('a key of the same tenant', () => {
       },
     };
     outbox.hold(tenant());
-    await outbox.submit(await order(at(acme)));
+    await outbox.submit(await spec(at(acme)));
     answerOf(await keepNeoKey({ ...services, vault: stuck }, { ...keyInput, sameTenant: true }));
     expect(keyRef()).not.toEqual(former);
     expect(warned).toEqual(['former-key-not-forgotten']);
@@ -53,16 +53,16 @@ describe('a key of the same tenant', () => {
 describe('what Neo has no more', () => {
   it('is submitted anew with the same values', async () => {
     const acme = await keyWorld();
-    const { outbox, order, server, clock, tenant } = acme;
-    const first = await outbox.submit(await order(at(acme)));
+    const { outbox, spec, server, clock, tenant } = acme;
+    const first = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     clock.pass(600_000);
     await outbox.drained();
-    expect(outbox.read(first.id)?.state.at).toBe('connected');
-    expect((await outbox.submit(await order(at(acme)))).id).toBe(first.id);
+    expect(outbox.read(first.id)?.state.status).toBe('connected');
+    expect((await outbox.submit(await spec(at(acme)))).id).toBe(first.id);
     server.sync.set('vsax', { kind: 'not-connected' });
     await outbox.preview(tenant(), 'pretend');
-    const second = await outbox.submit(await order(at(acme)));
+    const second = await outbox.submit(await spec(at(acme)));
     await outbox.drained();
     expect(second.id).not.toBe(first.id);
     expect(server.count('PUT', /./)).toBe(2);

@@ -11,8 +11,8 @@ async function waiting() {
   const tools = await openFixture();
   const outbox = await tools.open();
   tools.tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' });
-  const order = await tools.order();
-  const { id } = await outbox.submit(order);
+  const spec = await tools.spec();
+  const { id } = await outbox.submit(spec);
   await outbox.drained();
   await outbox.close();
   const path = join(tools.folder, 'outbox', `${id}.json`);
@@ -28,26 +28,23 @@ async function waiting() {
     await again.drained();
     return again;
   };
-  return { ...tools, order, id, edit, go };
+  return { ...tools, spec, id, edit, go };
 }
 
 it('an item that nobody edited goes on after a start', async () => {
   const { server, id, go } = await waiting();
   const outbox = await go();
-  expect(outbox.read(id)?.state.at).toBe('connected');
+  expect(outbox.read(id)?.state.status).toBe('connected');
   expect(server.effects).toHaveLength(1);
 });
 
 it.each<[string, (item: Plain) => void]>([
-  ['another address', (item) => Object.assign(item.order.plain[0], { value: 'https://evil.example' })],
-  [
-    'another session’s secret',
-    (item) => Object.assign(item.order.secrets[0].ref, { record: 'connection.1' }),
-  ],
-  ['another revision', (item) => Object.assign(item.order.secrets[0].ref, { revision: 1 })],
-  ['a secret under another name', (item) => Object.assign(item.order.secrets[0], { neoName: 'description' })],
-  ['another tenant', (item) => Object.assign(item.order, { connectionId: 'connection-2' })],
-  ['another session', (item) => Object.assign(item.order, { sessionId: 'session-2' })],
+  ['another address', (item) => Object.assign(item.spec.plain[0], { value: 'https://evil.example' })],
+  ['another session’s secret', (item) => Object.assign(item.spec.secrets[0].ref, { record: 'connection.1' })],
+  ['another revision', (item) => Object.assign(item.spec.secrets[0].ref, { revision: 1 })],
+  ['a secret under another name', (item) => Object.assign(item.spec.secrets[0], { neoName: 'description' })],
+  ['another tenant', (item) => Object.assign(item.spec, { connectionId: 'connection-2' })],
+  ['another session', (item) => Object.assign(item.spec, { sessionId: 'session-2' })],
   ['another integration', (item) => Object.assign(item, { integration: 'slack' })],
   [
     'another place at Neo, as if it had left',
@@ -62,8 +59,8 @@ it.each<[string, (item: Plain) => void]>([
   [
     'another address, as if it had left',
     (item) => {
-      item.order.plain[0].value = 'https://evil.example';
-      item.order.testFirst = 'no';
+      item.spec.plain[0].value = 'https://evil.example';
+      item.spec.testFirst = 'no';
       item.mayHaveArrived = true;
     },
   ],
@@ -74,12 +71,12 @@ it.each<[string, (item: Plain) => void]>([
   const count = tested.length;
   const outbox = await go();
   const { state } = outbox.read(id) ?? {};
-  expect(state?.at).toBe('needs-attention');
+  expect(state?.status).toBe('needs-attention');
   expect(JSON.stringify(server.seen)).not.toContain(SECRET);
   expect([server.effects, tested.length]).toEqual([[], count]);
 });
 
-const lead = (item: Plain) => Object.assign(item.order.plain[0], { value: 'https://evil.example' });
+const lead = (item: Plain) => Object.assign(item.spec.plain[0], { value: 'https://evil.example' });
 
 it.each([
   ['a keyring that was unlocked while memory held something', true],
@@ -92,7 +89,7 @@ it.each([
   outbox.resume('started');
   await outbox.sendNow(id);
   await outbox.drained();
-  expect(outbox.read(id)?.state).toEqual({ at: 'needs-attention', why: 'file-changed' });
+  expect(outbox.read(id)?.state).toEqual({ status: 'needs-attention', why: 'file-changed' });
   expect(server.effects).toEqual([]);
 });
 
@@ -113,19 +110,19 @@ it('is seen where the keyring is unlocked only after the item was looked at', as
   await outbox.drained();
   expect([isUnlocked, outbox.read(id)?.state]).toEqual([
     true,
-    { at: 'needs-attention', why: 'file-changed' },
+    { status: 'needs-attention', why: 'file-changed' },
   ]);
   expect(server.effects).toEqual([]);
 });
 
 it('submitting again makes a new item of what the session holds', async () => {
-  const { server, order, id, edit, go } = await waiting();
+  const { server, spec, id, edit, go } = await waiting();
   await edit((item) => Object.assign(item, { fingerprint: 'f0f0' }));
   const outbox = await go();
-  expect(outbox.read(id)?.state).toEqual({ at: 'needs-attention', why: 'file-changed' });
-  const item = await outbox.submit({ ...order, connectionId: CONNECTION });
+  expect(outbox.read(id)?.state).toEqual({ status: 'needs-attention', why: 'file-changed' });
+  const item = await outbox.submit({ ...spec, connectionId: CONNECTION });
   await outbox.drained();
   expect(item.id).not.toBe(id);
-  expect([outbox.read(id), outbox.read(item.id)?.state.at]).toEqual([null, 'connected']);
+  expect([outbox.read(id), outbox.read(item.id)?.state.status]).toEqual([null, 'connected']);
   expect(server.effects).toHaveLength(1);
 });

@@ -1,121 +1,163 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
-import { openItemWriter } from '../../../src-main/outbox/item-writer.ts';
-import { newItem, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
-import { atEnd, Clock, rmm } from './outbox-fixture.ts';
+import { atEnd } from './outbox-fixture.ts';
+import { itemOf, JOURNAL, textOfVersion2 } from './version-2.ts';
 
-const JOURNAL = 'journal-2.jsonl';
+const sending = { status: 'sending' } as const;
+const connected = { status: 'connected' } as const;
+const withdrawn = { status: 'withdrawn' } as const;
 
-function item(id: string, changes: number, state: OutboxItem['state']): OutboxItem {
-  const terms = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
-  const named = { sessionId: id, vendor: 'v', connectionId: 'c', clientName: '', guide: '' };
-  const identity = { id, idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', turn: 1, now: 0 };
-  return { ...newItem({ ...terms, ...named, secrets: [], plain: [] }, rmm, identity), changes, state };
-}
-const sending = { at: 'sending' } as const;
-const connected = { at: 'connected' } as const;
-const withdrawn = { at: 'withdrawn' } as const;
-
-/** Three items whose files say that they are under way; the journal says what became of two of them. */
-async function left() {
+/** A folder, and starts over it with what the disk refuses. */
+async function folderWith(contents: Record<string, string>) {
   const folder = await mkdtemp(join(tmpdir(), 'left-journal-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
-  const files = openFiles();
-  const disk = openItemFiles(files, folder);
-  for (const id of ['sent', 'gone', 'other']) await disk.write(item(id, 1, sending));
-  await disk.append([item('sent', 3, connected), item('gone', 3, withdrawn), item('other', 2, sending)]);
-
-  /** A run of the app over this folder, with what the disk refuses. */
+  for (const [name, text] of Object.entries(contents)) await writeFile(join(folder, name), text);
   async function start(refused: Partial<Files> = {}) {
-    const clock = new Clock();
-    const ofRun = openItemFiles({ ...files, ...refused }, folder);
-    const loaded = await ofRun.load();
-    const writer = openItemWriter(ofRun, clock.schedule);
-    writer.knows(
-      loaded.items.map(({ id }) => id),
-      loaded.journal,
-    );
-    const quiet = async () => {
-      await writer.idle();
-      clock.pass(2_000);
-      await writer.idle();
-    };
-    const states = Object.fromEntries(loaded.items.map(({ id, state }) => [id, state.at]));
-    return { states, loaded, writer, quiet };
+    const items = openItemFiles({ ...openFiles(), ...refused }, folder);
+    const loaded = await items.load();
+    const states = Object.fromEntries(loaded.items.map(({ id, state }) => [id, state.status]));
+    return { states, unusable: loaded.unusable, items };
   }
   const names = async () => (await readdir(folder)).sort();
-  return { files, start, names };
+  return { folder, start, names };
 }
+
+/** Three items whose files say that they are under way; the journal says what became of two of them. */
+const left = () =>
+  folderWith({
+    'sent.json': textOfVersion2(itemOf('sent', { state: sending }), 1),
+    'gone.json': textOfVersion2(itemOf('gone', { state: sending }), 1),
+    'other.json': textOfVersion2(itemOf('other', { state: sending }), 1),
+    [JOURNAL]: [
+      textOfVersion2(itemOf('sent', { state: connected }), 3),
+      textOfVersion2(itemOf('gone', { state: withdrawn }), 3),
+      textOfVersion2(itemOf('other', { state: sending }), 2),
+    ].join('\n'),
+  });
 
 const busy = () => Promise.reject(new DiskError('disk-busy', null));
 
+describe('a journal of version 2', () => {
+  it('gives way to a later file, takes what is gone away, and ends at a line that was cut short', async () => {
+    const torn = textOfVersion2(itemOf('b', { state: connected }), 9).slice(0, -20);
+    const { start, names } = await folderWith({
+      'a.json': textOfVersion2(itemOf('a', { state: connected }), 5),
+      'b.json': textOfVersion2(itemOf('b'), 1),
+      'c.json': textOfVersion2(itemOf('c'), 1),
+      [JOURNAL]: [
+        '',
+        textOfVersion2(itemOf('a', { state: sending }), 4),
+        textOfVersion2(itemOf('b', { state: sending }), 2),
+        textOfVersion2(itemOf('c', { state: withdrawn }), 2),
+        torn,
+      ].join('\n'),
+    });
+    expect((await start()).states).toEqual({ a: 'connected', b: 'sending' });
+    expect(await names()).toEqual(['a.json', 'b.json']);
+    expect((await start()).states).toEqual({ a: 'connected', b: 'sending' });
+  });
+
+  it('holds against one before it, and what is finished never waits again', async () => {
+    const { start, names } = await folderWith({
+      [JOURNAL]: [
+        textOfVersion2(itemOf('sent', { state: connected }), 7),
+        textOfVersion2(itemOf('gone', { state: sending }), 7),
+        textOfVersion2(itemOf('other', { state: sending }), 7),
+      ].join('\n'),
+      'journal-2-2.jsonl': [
+        textOfVersion2(itemOf('sent', { state: sending }), 1),
+        textOfVersion2(itemOf('gone', { state: withdrawn }), 1),
+      ].join('\n'),
+    });
+    expect((await start()).states).toEqual({ sent: 'connected', other: 'sending' });
+    expect(await names()).toEqual(['other.json', 'sent.json']);
+  });
+
+  it('of a newer version is left alone, and counts as what this one cannot use', async () => {
+    const newer = ['journal-3.jsonl', 'journal-10-2.jsonl'];
+    const { folder, start } = await folderWith({
+      'a.json': textOfVersion2(itemOf('a'), 0),
+      [JOURNAL]: textOfVersion2(itemOf('a', { state: sending }), 1),
+      'journal-1.jsonl': '',
+      ...Object.fromEntries(newer.map((name) => [name, '{"version":3}'])),
+    });
+    const { states, unusable } = await start();
+    expect(states).toEqual({ a: 'sending' });
+    expect(unusable).toEqual({ newer: 2, setAside: 0, unread: 0 });
+    for (const name of newer) expect(await readFile(join(folder, name), 'utf8')).toBe('{"version":3}');
+  });
+
+  it('holds against a file of version 1, which nobody has changed since', async () => {
+    const golden = join(import.meta.dirname, 'golden', 'item-1.json');
+    const text = await readFile(golden, 'utf8');
+    const { id } = JSON.parse(text);
+    const { start } = await folderWith({
+      [`${id}.json`]: text,
+      [JOURNAL]: textOfVersion2(itemOf(id, { state: connected }), 1),
+    });
+    expect((await start()).states).toEqual({ [id]: 'connected' });
+  });
+});
+
 describe('a journal that was left at a start', () => {
-  it('because the disk was full is folded whole in the next quiet moment, with what came since', async () => {
-    const { files, start, names } = await left();
+  it('because the disk was full is folded by the next one, with what came since', async () => {
+    const { start, names } = await left();
     let isFull = true;
+    const disk = openFiles();
     const writeAtomic: Files['writeAtomic'] = (path, text) =>
-      isFull ? Promise.reject(new DiskError('disk-full', null)) : files.writeAtomic(path, text);
+      isFull ? Promise.reject(new DiskError('disk-full', null)) : disk.writeAtomic(path, text);
     const run = await start({ writeAtomic });
     expect(run.states).toEqual({ sent: 'connected', other: 'sending' });
-    expect(run.loaded.unread).toBe(0);
+    expect(run.unusable.unread).toBe(0);
     isFull = false;
-    await run.writer.write(item('other', 4, connected));
-    await run.quiet();
-    expect(await names()).toEqual(['other.json', 'sent.json']);
+    await run.items.write(itemOf('other', { state: connected }));
+    expect(await names()).toContain(JOURNAL);
     expect((await start()).states).toEqual({ sent: 'connected', other: 'connected' });
+    expect(await names()).toEqual(['other.json', 'sent.json']);
   });
 
   it('does not bring back what was removed since', async () => {
-    const { files, start } = await left();
-    const remove: Files['remove'] = (path) => (basename(path) === JOURNAL ? busy() : files.remove(path));
+    const { start, names } = await left();
+    const disk = openFiles();
+    const remove: Files['remove'] = (path) => (basename(path) === JOURNAL ? busy() : disk.remove(path));
     const run = await start({ remove });
-    await run.writer.write(item('other', 3, withdrawn));
+    await run.items.write(itemOf('other', { state: withdrawn }));
+    expect(run.items.has('other')).toBe(false);
+    expect((await start({ remove })).states).toEqual({ sent: 'connected' });
     expect((await start()).states).toEqual({ sent: 'connected' });
+    expect(await names()).toEqual(['sent.json']);
   });
 });
 
 describe('a journal that did not read at a start', () => {
-  const unreadable = (files: Files, name: string): Partial<Files> => ({
-    readText: (path) => (basename(path) === name ? busy() : files.readText(path)),
-  });
+  const disk = openFiles();
+  const unreadable: Partial<Files> = {
+    readText: (path) => (basename(path) === JOURNAL ? busy() : disk.readText(path)),
+  };
 
-  it('stays until it does: what it says is over is over, and what was removed since stays away', async () => {
-    const { files, start, names } = await left();
-    const run = await start(unreadable(files, JOURNAL));
+  it('stays until it does: what it says is finished is finished, and what was removed since stays away', async () => {
+    const { start, names } = await left();
+    const run = await start(unreadable);
     expect(run.states).toEqual({ sent: 'sending', gone: 'sending', other: 'sending' });
-    expect(run.loaded.unread).toBe(1);
-    await Promise.all(['sent', 'gone'].map((id) => run.writer.write(item(id, 2, sending))));
-    // With no more changes than its line in the journal has.
-    await run.writer.write(item('other', 2, withdrawn));
-    await run.quiet();
+    expect(run.unusable.unread).toBe(1);
+    await Promise.all(['sent', 'gone'].map((id) => run.items.write(itemOf(id, { state: sending }))));
+    await run.items.write(itemOf('other', { state: withdrawn }));
     expect(await names()).toContain(JOURNAL);
+    expect((await start(unreadable)).states).toEqual({ sent: 'sending', gone: 'sending' });
     expect((await start()).states).toEqual({ sent: 'connected' });
     expect(await names()).toEqual(['sent.json']);
-  });
-
-  it('has the same said after it when the journal of that run does not read either', async () => {
-    const { files, start, names } = await left();
-    const first = await start(unreadable(files, JOURNAL));
-    await first.writer.write(item('other', 2, connected));
-    const second = await start(unreadable(files, 'journal-2-2.jsonl'));
-    expect(second.states).toEqual({ sent: 'connected', other: 'sending' });
-    await second.writer.write(item('other', 3, withdrawn));
-    expect(await names()).toEqual(
-      expect.arrayContaining([JOURNAL, 'journal-2-2.jsonl', 'journal-2-3.jsonl']),
-    );
-    expect((await start()).states).toEqual({ sent: 'connected' });
   });
 
   it('because the folder did not list is folded by a later start', async () => {
     const { start, names } = await left();
     const run = await start({ list: busy });
-    expect(run.loaded.unread).toBe(1);
-    await run.writer.write(item('other', 3, withdrawn));
+    expect(run.unusable.unread).toBe(1);
+    await run.items.write(itemOf('other', { state: withdrawn }));
     expect((await start()).states).toEqual({ sent: 'connected' });
     expect(await names()).toEqual(['sent.json']);
   });

@@ -78,8 +78,8 @@ it.each(cases)('with a %s file in the outbox what Neo has had for a day stays', 
   const bench = await openDiskServices(folder);
   const id = await bench.begin(vendor, {});
   const ref = await bench.seal(id, vendor, field, 'one');
-  const takenAt = { neo: bench.clock.time, here: bench.clock.time };
-  bench.items.push(itemFor(id, vendor, { [field]: ref }, { takenAt }));
+  const acceptedAt = { neo: bench.clock.time, here: bench.clock.time };
+  bench.items.push(itemFor(id, vendor, { [field]: ref }, { acceptedAt }));
   bench.clock.time += SECRETS_STAY;
   const { outbox, vault, now, log } = bench.services;
   const release = () =>

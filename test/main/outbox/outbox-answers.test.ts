@@ -53,21 +53,21 @@ describe('what Neo answers', () => {
     ],
     ['a closed socket', {}, { state: 'queued', waitsFor: 'no-answer' }],
   ])('%s', async (_name, odd, view) => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
     server.odd.push({ method: 'PUT', path: PUT, answer: odd });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject(view);
     expect(server.count('PUT', ANY)).toBe(1);
   });
 
   it('never repeats the secret that Neo echoes', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
     const message = `bad ${SECRET} ${encodeURIComponent(SECRET)} ${Buffer.from(SECRET).toString('base64')} ${KEY}`;
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 422, body: error(SECRET, message) } });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     const text = JSON.stringify(outbox.read(item.id));
     for (const secret of [SECRET, KEY, Buffer.from(SECRET).toString('base64')])
@@ -76,14 +76,14 @@ describe('what Neo answers', () => {
   });
 
   it('waits as long as Neo asks, whatever happens meanwhile', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     server.odd.push({
       method: 'PUT',
       path: PUT,
       answer: { status: 429, headers: { 'retry-after': '3600' } },
     });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       waitsFor: 'rate-limited',
@@ -96,17 +96,17 @@ describe('what Neo answers', () => {
     expect(server.count('PUT', ANY)).toBe(1);
     clock.pass(1_000);
     await outbox.drained();
-    expect(outbox.read(item.id)?.state.at).toBe('connected');
+    expect(outbox.read(item.id)?.state.status).toBe('connected');
   });
 
   it('pauses a connection whose key is refused until the key changes', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     server.keys.clear();
-    const first = await outbox.submit(await order());
+    const first = await outbox.submit(await spec());
     await outbox.drained();
     const before = server.seen.length;
-    const second = await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    const second = await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
     outbox.resume('online');
     clock.pass(600_000);
     await outbox.drained();

@@ -16,7 +16,7 @@ async function limited() {
     path: PUT,
     answer: { status: 429, headers: { 'retry-after': '3600' } },
   });
-  const { id } = await outbox.submit(await tools.order());
+  const { id } = await outbox.submit(await tools.spec());
   await outbox.drained();
   const seen = tools.server.seen.length;
   return { ...tools, outbox, id, asked: () => tools.server.seen.length - seen };
@@ -39,19 +39,19 @@ describe('a clock', () => {
     clock.pass(1_000);
     outbox.resume('online');
     await outbox.drained();
-    expect(outbox.read(id)?.state.at).toBe('connected');
+    expect(outbox.read(id)?.state.status).toBe('connected');
   });
 
   it.each([
     ['two hours', 2 * HOUR],
     ['three days', 3 * DAY],
   ])('set forward by %s undercuts no wait that Neo asked for', async (_name, by) => {
-    const { outbox, id, order, clock, asked } = await limited();
+    const { outbox, id, spec, clock, asked } = await limited();
     clock.set(by);
     outbox.resume('online');
     await outbox.drained();
     await outbox.sendNow(id);
-    await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
     await outbox.drained();
     clock.pass(HOUR - 1_000);
     outbox.resume('online');
@@ -59,7 +59,7 @@ describe('a clock', () => {
     expect(asked()).toBe(0);
     clock.pass(1_000);
     await outbox.drained();
-    expect(outbox.items().map(({ state }) => state.at)).toEqual(['sent', 'sent']);
+    expect(outbox.items().map(({ state }) => state.status)).toEqual(['sent', 'sent']);
   });
 
   it('set back while the app was closed makes no wait endless', async () => {
@@ -71,15 +71,15 @@ describe('a clock', () => {
     await again.drained();
     clock.pass(HOUR);
     await again.drained();
-    expect(again.read(id)?.state.at).toBe('connected');
+    expect(again.read(id)?.state.status).toBe('connected');
   });
 
   it('set back does not put off a wait of our own, nor the question whether it is connected', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.connectsOnWrite = false;
     const outbox = await open();
     server.odd.push({ method: 'GET', path: /openapi/, answer: { status: 500 } });
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.set(-10 * DAY);
     // The first look after it notices, and begins the same wait anew.
@@ -87,12 +87,12 @@ describe('a clock', () => {
       clock.pass(600_000);
       await outbox.drained();
     }
-    expect(outbox.read(id)?.state.at).toBe('sent');
+    expect(outbox.read(id)?.state.status).toBe('sent');
     server.sync.set('vsax', { kind: 'does-not-sync' });
     clock.set(-10 * DAY);
     clock.pass(HOUR);
     await outbox.drained();
-    expect(outbox.read(id)?.state.at).toBe('connected');
+    expect(outbox.read(id)?.state.status).toBe('connected');
   });
 
   it('set back lets the stay of the secrets begin anew, also over a restart, until it is right again', async () => {
@@ -123,16 +123,16 @@ describe('a clock', () => {
     const { outbox, id, clock, asked } = await limited();
     clock.pass(6 * DAY);
     await outbox.drained();
-    expect(outbox.read(id)?.state.at).toBe('connected');
+    expect(outbox.read(id)?.state.status).toBe('connected');
     expect(asked()).toBe(4);
   });
 
   it('that passed seven days asks a person, drops nothing, and Send now gives seven more', async () => {
-    const { server, order, open, clock, access } = await openFixture();
+    const { server, spec, open, clock, access } = await openFixture();
     const { key } = access;
     access.key = null;
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(7 * DAY - 1);
     await outbox.drained();
@@ -160,12 +160,12 @@ describe('a clock', () => {
   });
 
   it('set years ahead and back again asks once, and loses nothing', async () => {
-    const { server, order, open, clock, access } = await openFixture();
+    const { server, spec, open, clock, access } = await openFixture();
     const { key } = access;
     access.key = null;
     const outbox = await open();
     clock.set(3_650 * DAY);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.set(-3_650 * DAY);
     clock.pass(HOUR);
@@ -175,7 +175,7 @@ describe('a clock', () => {
     clock.pass(DAY);
     outbox.resume('online');
     await outbox.drained();
-    expect(outbox.read(id)?.state).toEqual({ at: 'needs-attention', why: 'too-old' });
+    expect(outbox.read(id)?.state).toEqual({ status: 'needs-attention', why: 'too-old' });
     access.key = key;
     await outbox.sendNow(id);
     await outbox.drained();
@@ -185,20 +185,20 @@ describe('a clock', () => {
 
 describe('what Neo asked of one item', () => {
   it('holds for the whole connection, for what is queued later, and over a restart', async () => {
-    const { outbox, order, clock, open, asked } = await limited();
-    const other = await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    const { outbox, spec, clock, open, asked } = await limited();
+    const other = await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
     expect(outbox.read(other.id)?.state).toMatchObject({ waitsFor: 'rate-limited' });
     await outbox.close();
     const again = await open();
     again.resume('started');
-    await again.submit(await order({ sessionId: 'session-3', mayReplace: true }));
+    await again.submit(await spec({ sessionId: 'session-3', mayReplace: true }));
     await again.drained();
     clock.pass(HOUR - 1);
     await again.drained();
     expect(asked()).toBe(0);
     clock.pass(1);
     await again.drained();
-    expect(again.items().map(({ state }) => state.at)).toEqual(['sent', 'sent', 'sent']);
+    expect(again.items().map(({ state }) => state.status)).toEqual(['sent', 'sent', 'sent']);
   });
 });
 

@@ -16,7 +16,7 @@ async function faulty() {
       return { kind: 'passed' };
     },
   });
-  const { id } = await outbox.submit(await tools.order());
+  const { id } = await outbox.submit(await tools.spec());
   await outbox.drained();
   const view = () => {
     const item = outbox.read(id);
@@ -42,8 +42,8 @@ it('what a surprise stopped says so, does not run in circles, and goes on when i
 });
 
 it('what a surprise stopped holds up nobody else, and asks a person after seven days', async () => {
-  const { surprise, server, order, outbox, view, clock } = await faulty();
-  await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+  const { surprise, server, spec, outbox, view, clock } = await faulty();
+  await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
   await outbox.drained();
   expect(server.effects).toHaveLength(1);
   for (let day = 0; day < 8; day += 1) {
@@ -55,11 +55,11 @@ it('what a surprise stopped holds up nobody else, and asks a person after seven 
 });
 
 it('a surprise leaves alone what waits for somebody anyway', async () => {
-  const { outbox, order, access, surprise } = await faulty();
+  const { outbox, spec, access, surprise } = await faulty();
   access.key = null;
-  const { id } = await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+  const { id } = await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
   await outbox.drained();
-  await outbox.submit(await order({ clientName: 'Acme again', plain: [] }));
+  await outbox.submit(await spec({ clientName: 'Acme again', plain: [] }));
   await outbox.drained();
   expect(outbox.read(id)?.state).toMatchObject({ waitsFor: 'no-key' });
   expect(surprise.count).toBe(1);

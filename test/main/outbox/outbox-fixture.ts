@@ -128,7 +128,7 @@ export const rmm: Vendor = {
 
 /** The secrets that unfinished items of the outbox name. */
 export const openSecrets = (outbox: Pick<Outbox<Environment>, 'items'>) =>
-  outbox.items().flatMap((item) => (isFinished(item) ? [] : item.order.secrets.map(({ ref }) => ref)));
+  outbox.items().flatMap((item) => (isFinished(item) ? [] : item.spec.secrets.map(({ ref }) => ref)));
 
 export type OutboxFixture = {
   server: NeoServer;
@@ -137,7 +137,7 @@ export type OutboxFixture = {
   files: Files;
   vault: Vault<'real'>;
   access: ConnectionAccess;
-  order(change?: Partial<ItemSpec>): Promise<ItemSpec>;
+  spec(change?: Partial<ItemSpec>): Promise<ItemSpec>;
   /** What the tests of the vendors say, in order; without an entry nothing is tested. */
   tests: TestOutcome[];
   /** The orders that were tested. */
@@ -192,7 +192,7 @@ export async function openFixture(keyring: SafeStorageDoor | null = workingKeyri
     files,
     vault,
     access,
-    async order(change = {}) {
+    async spec(change = {}) {
       ref ??= (await vault.keep('session.pretend.tokenSecret', SECRET)).ref;
       return {
         work: 'submit',
@@ -222,8 +222,8 @@ export async function openFixture(keyring: SafeStorageDoor | null = workingKeyri
         isFormer: () => false,
         vendor: (id) => vendors.get(id) ?? rmm,
         needsTest: async () => tests.length > 0,
-        test: async (order) => {
-          tested.push(order);
+        test: async (spec) => {
+          tested.push(spec);
           return tests.shift() ?? { kind: 'passed' };
         },
         appVersion: '0.1.0',

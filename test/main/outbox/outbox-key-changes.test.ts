@@ -54,13 +54,13 @@ describe('a key that is replaced while something is under way', () => {
   it('during a test: it goes with the new one, and nothing of the connection waits for a key', async () => {
     const { begun, end, parts } = heldTest();
     const { tools, outbox, renewKey } = await opened(parts);
-    const { id } = await outbox.submit(await tools.order());
+    const { id } = await outbox.submit(await tools.spec());
     await begun;
     await renewKey();
     end();
     await outbox.drained();
     expect(view(outbox, id)?.state).toBe('connected');
-    const other = await outbox.submit(await tools.order({ sessionId: 'session-2', mayReplace: true }));
+    const other = await outbox.submit(await tools.spec({ sessionId: 'session-2', mayReplace: true }));
     await outbox.drained();
     expect(view(outbox, other.id)?.state).toBe('sent');
   });
@@ -68,7 +68,7 @@ describe('a key that is replaced while something is under way', () => {
   it('and was decided about when the test ended: nothing is asked of Neo before that is done', async () => {
     const { begun, end, parts } = heldTest();
     const { tools, outbox, renewKey } = await opened(parts);
-    const { id } = await outbox.submit(await tools.order());
+    const { id } = await outbox.submit(await tools.spec());
     await begun;
     outbox.hold(CONNECTION);
     end();
@@ -88,7 +88,7 @@ describe('a key that is replaced while something is under way', () => {
     const refusal = { status: 401, body: { error: { code: 'unauthorized' }, meta: {} } };
     server.odd.push({ method: 'GET', path, answer: refusal });
     server.delay = 100;
-    const { id } = await outbox.submit(await tools.order());
+    const { id } = await outbox.submit(await tools.spec());
     while (server.count('GET', path) === 0) await server.heard('GET');
     await renewKey();
     await outbox.drained();
@@ -102,7 +102,7 @@ describe('a key that is replaced while something is under way', () => {
     const refusal = { status: 401, body: { error: { code: 'unauthorized' }, meta: {} } };
     server.odd.push({ method: 'PUT', path: PUT, answer: refusal });
     server.delay = 100;
-    const { id } = await outbox.submit(await tools.order());
+    const { id } = await outbox.submit(await tools.spec());
     const before = clock.now();
     await server.heard('PUT');
     await renewKey();
@@ -118,7 +118,7 @@ describe('a key that is replaced while something is under way', () => {
     const { server, clock } = tools;
     server.keys.clear();
     server.delay = 100;
-    const { id } = await outbox.submit(await tools.order());
+    const { id } = await outbox.submit(await tools.spec());
     await server.heard('GET');
     await renewKey();
     await outbox.drained();

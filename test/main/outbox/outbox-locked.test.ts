@@ -11,7 +11,7 @@ async function locked() {
   const tools = await openFixture();
   const before = await tools.open();
   before.hold('connection-1');
-  const waiting = await before.submit(await tools.order());
+  const waiting = await before.submit(await tools.spec());
   await before.close();
   const vault = await openVault('real', {
     safeStorage: { ...workingKeyring, decrypt: async () => ({ ok: false, why: 'busy' }) },
@@ -28,24 +28,24 @@ async function locked() {
 }
 
 it('while the keyring is locked, the same content submitted again is the same item', async () => {
-  const { outbox, waiting, order, names } = await locked();
+  const { outbox, waiting, spec, names } = await locked();
   outbox.hold('connection-1');
-  expect((await outbox.submit(await order())).id).toBe(waiting.id);
+  expect((await outbox.submit(await spec())).id).toBe(waiting.id);
   expect(await names()).toEqual([`${waiting.id}.json`]);
 });
 
 it('while the keyring is locked, what takes the place of an item with a file has a file too', async () => {
-  const { outbox, waiting, order, names } = await locked();
+  const { outbox, waiting, spec, names } = await locked();
   outbox.hold('connection-1');
   const plain = [{ neoName: 'tenant_url', value: 'https://other.vsax.net' }];
-  const next = await outbox.submit(await order({ plain }));
+  const next = await outbox.submit(await spec({ plain }));
   expect(next.id).not.toBe(waiting.id);
   expect(await names()).toEqual([`${next.id}.json`]);
   expect(outbox.isInMemory(next.id)).toBe(false);
 });
 
 it('quitting counts a session of which only memory holds the work that waits', async () => {
-  const { outbox, vault, order } = await locked();
+  const { outbox, vault, spec } = await locked();
   outbox.hold('connection-1');
   const sessions = {
     buried: async () => [],
@@ -57,7 +57,7 @@ it('quitting counts a session of which only memory holds the work that waits', a
   const settings = { read: () => ({ connections: [] }) };
   const services = { outbox, vault, sessions, settings } as unknown as EnvironmentServices<'real'>;
   expect(await secretsAtRisk(services)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
-  const item = await outbox.submit(await order({ sessionId: 'session-2' }));
+  const item = await outbox.submit(await spec({ sessionId: 'session-2' }));
   expect(outbox.isInMemory(item.id)).toBe(true);
   expect(await secretsAtRisk(services)).toEqual({
     unsent: 0,

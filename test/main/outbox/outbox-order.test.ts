@@ -15,16 +15,16 @@ describe('the PSA of a session', () => {
     const tools = await openFixture();
     tools.vendors.set('halo', psa);
     const outbox = await tools.open();
-    const halo = await tools.order({ vendor: 'halo' });
+    const halo = await tools.spec({ vendor: 'halo' });
     return { ...tools, outbox, halo };
   }
   const integrations = (server: Awaited<ReturnType<typeof openFixture>>['server']) =>
     server.effects.map(({ integration }) => integration);
 
   it('goes first, whatever was queued first', async () => {
-    const { server, order, outbox, halo } = await withPsa();
+    const { server, spec, outbox, halo } = await withPsa();
     outbox.hold(CONNECTION);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.submit(halo);
     await outbox.keyReplaced(CONNECTION, true);
     await outbox.drained();
@@ -33,10 +33,10 @@ describe('the PSA of a session', () => {
   });
 
   it('that needs attention keeps the RMM waiting, until Send now', async () => {
-    const { server, order, outbox, halo, clock } = await withPsa();
+    const { server, spec, outbox, halo, clock } = await withPsa();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 422, body: { error: { code: 'x' } } } });
     await outbox.submit(halo);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(86_400_000);
     for (const why of ['online', 'started', 'key-changed'] as const) outbox.resume(why);
@@ -49,10 +49,10 @@ describe('the PSA of a session', () => {
   });
 
   it('that is withdrawn, or handed over, lets the RMM go', async () => {
-    const { server, order, outbox, halo } = await withPsa();
+    const { server, spec, outbox, halo } = await withPsa();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 405 } });
     const first = await outbox.submit(halo);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     expect(view(outbox, first.id)?.state).toBe('hand-over');
     expect(view(outbox, id)?.waitsFor).toBe('psa-first');
@@ -62,10 +62,10 @@ describe('the PSA of a session', () => {
   });
 
   it('of another session, or one that is not queued, is nobody’s concern', async () => {
-    const { server, order, outbox, halo } = await withPsa();
+    const { server, spec, outbox, halo } = await withPsa();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 422, body: { error: { code: 'x' } } } });
     await outbox.submit({ ...halo, sessionId: 'other' });
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(integrations(server)).toEqual(['vsax']);
   });
@@ -73,10 +73,10 @@ describe('the PSA of a session', () => {
 
 describe('whose credential Neo holds', () => {
   it('is asked about when this computer knows of nobody, and a yes sends it', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     server.sync.set('vsax', { kind: 'does-not-sync' });
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     expect(view(outbox, id)).toMatchObject({ attention: 'would-replace', holder: { by: 'elsewhere' } });
     expect(server.effects).toEqual([]);
@@ -90,16 +90,16 @@ describe('whose credential Neo holds', () => {
   });
 
   it('is another session’s: named before, while that one waits, and at the moment of sending', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     expect(outbox.wouldReplace(CONNECTION, 'vsax', 'session-2')).toMatchObject({
       clientName: 'Acme',
       waiting: true,
     });
     expect(outbox.wouldReplace(CONNECTION, 'vsax', 'session-1')).toBeNull();
-    const { id } = await outbox.submit(await order({ sessionId: 'session-2', clientName: 'Birch' }));
+    const { id } = await outbox.submit(await spec({ sessionId: 'session-2', clientName: 'Birch' }));
     await outbox.keyReplaced(CONNECTION, true);
     await outbox.drained();
     expect(view(outbox, id)).toMatchObject({
@@ -110,25 +110,25 @@ describe('whose credential Neo holds', () => {
   });
 
   it('is this session’s own: it may be renewed', async () => {
-    const { server, order, open, vault, clock } = await openFixture();
+    const { server, spec, open, vault, clock } = await openFixture();
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(1);
     const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
-    await outbox.submit(await order({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));
+    await outbox.submit(await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));
     await outbox.drained();
     expect(server.effects).toHaveLength(2);
     expect(outbox.wouldReplace(CONNECTION, 'vsax', 'session-1')).toBeNull();
   });
 
   it('is never replaced by an older one unasked, whatever was agreed to before', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.pause(older.id);
-    await outbox.submit(await order({ sessionId: 'session-2', clientName: 'Birch', mayReplace: true }));
+    await outbox.submit(await spec({ sessionId: 'session-2', clientName: 'Birch', mayReplace: true }));
     await outbox.keyReplaced(CONNECTION, true);
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
@@ -144,11 +144,11 @@ describe('whose credential Neo holds', () => {
   });
 
   it('says of two sent one after another only what is known of the later one', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    const first = await outbox.submit(await order());
-    const second = await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    const first = await outbox.submit(await spec());
+    const second = await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
     await outbox.keyReplaced(CONNECTION, true);
     await outbox.drained();
     clock.pass(2_000);
@@ -168,10 +168,10 @@ describe('whose credential Neo holds', () => {
 
 describe('a person', () => {
   it('pauses an item, and nothing but Send now ends that, over a restart too', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     expect(await outbox.pause(id)).toBe('done');
     expect(await outbox.pause(id)).toBe('refused');
     await outbox.keyReplaced(CONNECTION, true);
@@ -191,10 +191,10 @@ describe('a person', () => {
   });
 
   it('withdraws what has not left, and not what may have', async () => {
-    const { server, order, open, files, folder } = await openFixture();
+    const { server, spec, open, files, folder } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     expect(openSecrets(outbox)).toHaveLength(1);
     expect(await outbox.withdraw(id)).toBe('done');
     expect(await outbox.withdraw(id)).toBe('not-found');
@@ -202,7 +202,7 @@ describe('a person', () => {
     expect(openSecrets(outbox)).toEqual([]);
     await outbox.keyReplaced(CONNECTION, true);
     server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true } });
-    const lost = await outbox.submit(await order());
+    const lost = await outbox.submit(await spec());
     await outbox.drained();
     expect(view(outbox, lost.id)).toMatchObject({ state: 'queued', can: { withdraw: false } });
     expect(await outbox.withdraw(lost.id)).toBe('refused');
@@ -212,9 +212,9 @@ describe('a person', () => {
   });
 
   it('deletes a session: what waits is withdrawn, and later nothing of it is left', async () => {
-    const { order, open, files, folder } = await openFixture();
+    const { spec, open, files, folder } = await openFixture();
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(await outbox.withdrawSession('session-1')).toBe(0);
     expect(outbox.items()).toHaveLength(1);

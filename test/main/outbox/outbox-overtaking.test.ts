@@ -11,21 +11,21 @@ const view = (outbox: Outbox<'real'>, id: string) => {
   return item === null ? null : viewOf(item);
 };
 /** Another session's, agreed to, for the same connection and integration. */
-const later = (order: OutboxFixture['order']) =>
-  order({ sessionId: 'session-2', clientName: 'Birch', mayReplace: true, testFirst: 'no' });
+const later = (spec: OutboxFixture['spec']) =>
+  spec({ sessionId: 'session-2', clientName: 'Birch', mayReplace: true, testFirst: 'no' });
 const asksForBirch = { attention: 'would-replace', holder: { sessionId: 'session-2', clientName: 'Birch' } };
 
 describe('an item that waits for something of its own lets a later one pass, and asks before it replaces that', () => {
   it('the PSA of its session, which needs a person', async () => {
-    const { server, order, open, vendors } = await openFixture();
+    const { server, spec, open, vendors } = await openFixture();
     vendors.set('halo', { ...rmm, id: 'halo', kind: 'psa', integration: 'halopsa' });
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 422, body: { error: { code: 'x' } } } });
     const outbox = await open();
-    const psa = await outbox.submit(await order({ vendor: 'halo' }));
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const psa = await outbox.submit(await spec({ vendor: 'halo' }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     expect(view(outbox, older.id)?.waitsFor).toBe('psa-first');
-    const passing = await outbox.submit(await later(order));
+    const passing = await outbox.submit(await later(spec));
     await outbox.drained();
     expect(view(outbox, passing.id)?.state).toBe('connected');
     await outbox.withdraw(psa.id);
@@ -44,13 +44,13 @@ describe('an item that waits for something of its own lets a later one pass, and
     ['a secret that does not open now', { kind: 'held', waitsFor: 'keyring' }],
     ['the file of its session', { kind: 'held', waitsFor: 'session-file' }],
   ])('%s', async (_name, held) => {
-    const { server, order, open, tests, clock } = await openFixture();
+    const { server, spec, open, tests, clock } = await openFixture();
     tests.push(held, { kind: 'passed' });
     const outbox = await open();
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     expect(view(outbox, older.id)?.waitsFor).toBe(held.waitsFor);
-    const passing = await outbox.submit(await later(order));
+    const passing = await outbox.submit(await later(spec));
     await outbox.drained();
     expect(view(outbox, passing.id)?.state).toBe('connected');
     clock.pass(5 * HOUR);
@@ -60,13 +60,13 @@ describe('an item that waits for something of its own lets a later one pass, and
   });
 
   it('also when both come due together: the older one goes first', async () => {
-    const { server, order, open, tests, clock } = await openFixture();
+    const { server, spec, open, tests, clock } = await openFixture();
     tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' }, { kind: 'passed' });
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     outbox.hold('connection-1');
-    const passing = await outbox.submit(await later(order));
+    const passing = await outbox.submit(await later(spec));
     clock.pass(HOUR);
     await outbox.keyReplaced('connection-1', true);
     await outbox.drained();
@@ -77,12 +77,12 @@ describe('an item that waits for something of its own lets a later one pass, and
 
 describe('an item that waits for Neo', () => {
   it('is not passed: what is behind it waits for its turn', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 500 } });
     const outbox = await open();
-    const older = await outbox.submit(await order());
+    const older = await outbox.submit(await spec());
     await outbox.drained();
-    const behind = await outbox.submit(await later(order));
+    const behind = await outbox.submit(await later(spec));
     await outbox.drained();
     expect(view(outbox, older.id)?.waitsFor).toBe('server-error');
     expect(view(outbox, behind.id)).toMatchObject({ waitsFor: 'waiting', attempts: 0 });
@@ -95,11 +95,11 @@ describe('an item that waits for Neo', () => {
     ['paused meanwhile', async (outbox: Outbox<'real'>, id: string) => void (await outbox.pause(id))],
     ['too old', async () => {}],
   ])('and may have arrived there asks too, when it was %s and another went', async (name, leaveBehind) => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     const answers = Array.from({ length: 3_000 }, () => ({ status: 500 }));
     server.odd.push(...answers.map((answer) => ({ method: 'PUT', path: PUT, answer })));
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     await leaveBehind(outbox, older.id);
     if (name === 'too old') {
@@ -108,7 +108,7 @@ describe('an item that waits for Neo', () => {
       expect(view(outbox, older.id)?.attention).toBe('too-old');
     }
     server.odd.length = 0;
-    await outbox.submit(await later(order));
+    await outbox.submit(await later(spec));
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
     await outbox.sendNow(older.id);
@@ -118,13 +118,13 @@ describe('an item that waits for Neo', () => {
   });
 
   it('and came later is cleared up before an older one goes, which then asks', async () => {
-    const { server, order, open, tests, tested, clock } = await openFixture();
+    const { server, spec, open, tests, tested, clock } = await openFixture();
     tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' }, { kind: 'passed' });
     const outbox = await open();
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 503, afterEffect: true } });
-    const passing = await outbox.submit(await later(order));
+    const passing = await outbox.submit(await later(spec));
     await outbox.drained();
     expect(view(outbox, passing.id)?.waitsFor).toBe('server-error');
     await outbox.sendNow(older.id);
@@ -139,13 +139,13 @@ describe('an item that waits for Neo', () => {
   });
 
   it('and came later, but was paused, is asked about by the older one', async () => {
-    const { server, order, open, tests, clock } = await openFixture();
+    const { server, spec, open, tests, clock } = await openFixture();
     tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' }, { kind: 'passed' });
     const outbox = await open();
-    const older = await outbox.submit(await order({ mayReplace: true }));
+    const older = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 503, afterEffect: true } });
-    const passing = await outbox.submit(await later(order));
+    const passing = await outbox.submit(await later(spec));
     await outbox.drained();
     await outbox.pause(passing.id);
     clock.pass(HOUR);
@@ -158,9 +158,9 @@ describe('an item that waits for Neo', () => {
 });
 
 it('whose credential came last is known also where the clock was set back between two, and over a restart', async () => {
-  const { server, order, open, clock, vault } = await openFixture();
+  const { server, spec, open, clock, vault } = await openFixture();
   const outbox = await open();
-  await outbox.submit(await order());
+  await outbox.submit(await spec());
   await outbox.drained();
   clock.set(-24 * HOUR);
   server.odd.push({
@@ -173,10 +173,10 @@ it('whose credential came last is known also where the clock was set back betwee
       afterEffect: true,
     },
   });
-  await outbox.submit(await later(order));
+  await outbox.submit(await later(spec));
   await outbox.drained();
   const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
-  const renewed = await order({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] });
+  const renewed = await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] });
   expect(outbox.otherHolder('connection-1', 'vsax', 'session-1')).toMatchObject({ clientName: 'Birch' });
   await outbox.close();
   const again = await open();

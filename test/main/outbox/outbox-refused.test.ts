@@ -29,7 +29,7 @@ async function onBadDisk() {
   };
   const outbox = await tools.open(openFiles(steps));
   const waitsFor = () =>
-    outbox.items().map(({ state }) => (state.at === 'queued' ? state.waitsFor : state.at));
+    outbox.items().map(({ state }) => (state.status === 'queued' ? state.waitsFor : state.status));
   /** What a start over the same disk finds, when it is well again. */
   async function restart(): Promise<OutboxItem[]> {
     await outbox.close();
@@ -41,21 +41,21 @@ async function onBadDisk() {
 
 describe('a submission that was refused', () => {
   it('because its place in the folder is not durable does not come back beside the next', async () => {
-    const { outbox, disk, order, server, restart } = await onBadDisk();
+    const { outbox, disk, spec, server, restart } = await onBadDisk();
     let left = 1;
     disk.refuses = (step) => step === 'sync folder' && left-- > 0;
-    await expect(outbox.submit(await order())).rejects.toMatchObject({ code: 'disk-failed' });
+    await expect(outbox.submit(await spec())).rejects.toMatchObject({ code: 'disk-failed' });
     expect(outbox.items()).toEqual([]);
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(server.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual([item.idempotencyKey]);
     expect((await restart()).map(({ id }) => id)).toEqual([item.id]);
   });
 
   it('before its file had its name is not there, also where the disk removes nothing', async () => {
-    const { outbox, disk, order, restart } = await onBadDisk();
+    const { outbox, disk, spec, restart } = await onBadDisk();
     disk.refuses = (step) => step === 'sync' || step === 'remove';
-    await expect(outbox.submit(await order())).rejects.toMatchObject({ code: 'disk-failed' });
+    await expect(outbox.submit(await spec())).rejects.toMatchObject({ code: 'disk-failed' });
     expect(outbox.items()).toEqual([]);
     expect(await restart()).toEqual([]);
   });
@@ -63,36 +63,36 @@ describe('a submission that was refused', () => {
   it.each(['sync folder', 'remove'])(
     'and could not be taken back (%s) stays without leaving, and is the same one when submitted again',
     async (step) => {
-      const { outbox, disk, order, server, waitsFor, restart } = await onBadDisk();
+      const { outbox, disk, spec, server, waitsFor, restart } = await onBadDisk();
       disk.refuses = (one) => one === step || one === 'sync folder';
-      await expect(outbox.submit(await order())).rejects.toMatchObject({ code: 'disk-failed' });
+      await expect(outbox.submit(await spec())).rejects.toMatchObject({ code: 'disk-failed' });
       await outbox.drained();
       outbox.resume('online');
       await outbox.drained();
       expect(waitsFor()).toEqual(['paused']);
       expect(server.count('PUT', ANY)).toBe(0);
       disk.refuses = () => false;
-      const item = await outbox.submit(await order());
+      const item = await outbox.submit(await spec());
       await outbox.drained();
       expect(server.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual([item.idempotencyKey]);
-      expect((await restart()).map(({ id, state }) => [id, state.at])).toEqual([[item.id, 'connected']]);
+      expect((await restart()).map(({ id, state }) => [id, state.status])).toEqual([[item.id, 'connected']]);
     },
   );
 });
 
-describe('lines that a refused append has left', () => {
-  /** Two items that wait; `withdraw` tries both at once, and the journal refuses although it has the lines. */
-  async function withLinesLeft() {
+describe('what a refused change has left', () => {
+  /** Two items that wait; `refuse` tries to change both at once, and the disk refuses. */
+  async function twoWaiting() {
     const tools = await onBadDisk();
-    const { outbox, disk, order } = tools;
+    const { outbox, disk, spec } = tools;
     outbox.hold(CONNECTION);
     const ids: string[] = [];
     for (const sessionId of ['one', 'two']) {
-      ids.push((await outbox.submit(await order({ sessionId, mayReplace: true }))).id);
+      ids.push((await outbox.submit(await spec({ sessionId, mayReplace: true }))).id);
     }
     const [first = '', second = ''] = ids;
     const refuse = async (act: (id: string) => Promise<unknown>) => {
-      disk.refuses = (step, name) => name.startsWith('journal') && (step === 'sync' || step === 'cut');
+      disk.refuses = (step) => step !== 'cut';
       const tried = await Promise.allSettled(ids.map(act));
       expect(tried.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
       disk.refuses = () => false;
@@ -100,8 +100,8 @@ describe('lines that a refused append has left', () => {
     return { ...tools, first, second, refuse };
   }
 
-  it('do not take away what goes on since', async () => {
-    const { outbox, first, second, refuse, restart } = await withLinesLeft();
+  it('does not take away what goes on since', async () => {
+    const { outbox, first, second, refuse, restart } = await twoWaiting();
     await refuse(outbox.withdraw);
     expect(outbox.items()).toHaveLength(2);
     await Promise.all([first, second].map((id) => outbox.pause(id)));
@@ -112,8 +112,8 @@ describe('lines that a refused append has left', () => {
     ]);
   });
 
-  it('do not bring back what is withdrawn since', async () => {
-    const { outbox, first, second, refuse, restart } = await withLinesLeft();
+  it('does not bring back what is withdrawn since', async () => {
+    const { outbox, first, second, refuse, restart } = await twoWaiting();
     await refuse(outbox.pause);
     await outbox.withdraw(first);
     expect((await restart()).map(({ id }) => id)).toEqual([second]);

@@ -9,10 +9,10 @@ const ANY = /./;
 
 describe('the way to Neo', () => {
   it('is the one its description names, with its names', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     server.description = otherPathDescription;
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(server.count('POST', /\/integrations\/vsax\/connect$/)).toBe(1);
     expect(server.effects[0]?.body).toEqual({
@@ -23,10 +23,10 @@ describe('the way to Neo', () => {
   });
 
   it('is by hand where the description has none, unless the assumed path is switched on', async () => {
-    const { server, order, open, access } = await openFixture();
+    const { server, spec, open, access } = await openFixture();
     server.description = deniedDescription;
     const outbox = await open();
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item).handOver?.fields.map(({ label }) => label)).toEqual([
       'Tenant URL',
@@ -43,16 +43,16 @@ describe('the way to Neo', () => {
       secretsLeaveAt: '2026-11-22T10:00:00.000Z',
     });
     access.sendByAssumedPath = true;
-    await outbox.submit(await order({ sessionId: 'session-2', mayReplace: true }));
+    await outbox.submit(await spec({ sessionId: 'session-2', mayReplace: true }));
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
   });
 
   it('is the assumed one where there is no description', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     server.description = 'missing';
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
   });
@@ -60,10 +60,10 @@ describe('the way to Neo', () => {
   it.each(['broken', '<html>Sign in</html>', { nothing: true }])(
     'waits while %j is what is read',
     async (what) => {
-      const { server, order, open, clock } = await openFixture();
+      const { server, spec, open, clock } = await openFixture();
       server.description = what;
       const outbox = await open();
-      const item = await outbox.submit(await order());
+      const item = await outbox.submit(await spec());
       await outbox.drained();
       expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
         state: 'queued',
@@ -95,10 +95,10 @@ describe('the way to Neo', () => {
 });
 describe('a lost answer', () => {
   it('of a PUT is asked for again with the same key, and has one effect', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const outbox = await open();
     server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true } });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(clock.next() ?? 0);
     await outbox.drained();
@@ -114,30 +114,30 @@ describe('a lost answer', () => {
     ['shows in sync-runs', true, 'connected'],
     ['shows nowhere', false, 'needs-attention'],
   ])('of a POST is never sent again; when it %s', async (_name, connects, state) => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.description = otherPathDescription;
     server.connectsOnWrite = connects;
     const outbox = await open();
     server.odd.push({ method: 'POST', path: ANY, answer: { afterEffect: true } });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(600_000);
     outbox.resume('started');
     await outbox.drained();
-    expect(outbox.read(item.id)?.state.at).toBe(state);
+    expect(outbox.read(item.id)?.state.status).toBe(state);
     expect(server.count('POST', ANY)).toBe(1);
   });
 });
 describe('Could not tell', () => {
   it('is what stays when Neo knew the integration before, until a run began later', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     const run = (at: number): SyncRun => {
       const time = new Date(at).toISOString();
       return { run_id: time, started_at: time, finished_at: time, error: null, activities: [] };
     };
     server.sync.set('vsax', { kind: 'runs', runs: [run(Date.now() - 60_000)] });
     const outbox = await open();
-    const item = await outbox.submit(await order({ mayReplace: true }));
+    const item = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     expect(outbox.read(item.id)?.confirmation).toBeNull();
     clock.pass(2_000);
@@ -156,10 +156,10 @@ describe('Could not tell', () => {
   });
 
   it('is what a run under way leaves it at, and its end is proof', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.sync.set('vsax', { kind: 'runs', runs: [] });
     const outbox = await open();
-    const item = await outbox.submit(await order({ mayReplace: true }));
+    const item = await outbox.submit(await spec({ mayReplace: true }));
     await outbox.drained();
     const began = new Date(Date.now() + 60_000).toISOString();
     const underWay: SyncRun = {
@@ -190,10 +190,10 @@ describe('Could not tell', () => {
   });
 
   it('is said of an integration Neo does not know, and it is asked no more', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.sync.set('vsax', { kind: 'unknown' });
     const outbox = await open();
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(3_600_000);
     await outbox.drained();

@@ -10,15 +10,15 @@ const ANY = /./;
 
 describe('a start', () => {
   it('sends what was on its way again with the same key, and sets aside what it cannot read', async () => {
-    const { server, order, open, folder } = await openFixture();
+    const { server, spec, open, folder } = await openFixture();
     const outbox = await open();
     server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true, status: 200, body: 'x' } });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     await outbox.close();
     const path = join(folder, 'outbox', `${item.id}.json`);
     const stored = JSON.parse(await readFile(path, 'utf8'));
-    await writeFile(path, JSON.stringify({ ...stored, state: { at: 'sending' } }));
+    await writeFile(path, JSON.stringify({ ...stored, state: { status: 'sending' } }));
     await writeFile(join(folder, 'outbox', 'broken.json'), '{"version":1');
     const again = await open();
     expect(server.count('PUT', ANY)).toBe(1);
@@ -26,7 +26,7 @@ describe('a start', () => {
     await again.drained();
     expect(server.count('PUT', ANY)).toBe(2);
     expect(server.effects).toHaveLength(1);
-    expect(again.read(item.id)?.state.at).toBe('connected');
+    expect(again.read(item.id)?.state.status).toBe('connected');
     expect((await readdir(join(folder, 'outbox'))).sort()).toEqual(
       [`${item.id}.json`, 'broken.json.unreadable'].sort(),
     );
@@ -44,7 +44,7 @@ describe('a start', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fault, { maxLength: 6 }), async (faults) => {
-        const { server, order, open, clock } = await openFixture();
+        const { server, spec, open, clock } = await openFixture();
         let outbox = await open();
         for (const one of faults) {
           if (one === 'drop-request') server.odd.push({ method: 'PUT', path: PUT, answer: {} });
@@ -53,7 +53,7 @@ describe('a start', () => {
           if (/\d/.test(one)) server.odd.push({ method: 'PUT', path: PUT, answer: { status: Number(one) } });
           if (one === 'description') server.odd.push({ method: 'GET', path: /openapi/, answer: {} });
         }
-        const { id } = await outbox.submit(await order());
+        const { id } = await outbox.submit(await spec());
         for (const one of faults) {
           await outbox.drained();
           if (one === 'restart') {
@@ -67,7 +67,7 @@ describe('a start', () => {
         clock.pass(300_000);
         await outbox.drained();
         expect(server.effects).toHaveLength(1);
-        expect(outbox.read(id)?.state.at).toBe('connected');
+        expect(outbox.read(id)?.state.status).toBe('connected');
         await outbox.close();
         await server.close();
       }),
@@ -77,10 +77,10 @@ describe('a start', () => {
 });
 describe('a connection', () => {
   it('says whose credential it got last', async () => {
-    const { order, open } = await openFixture();
+    const { spec, open } = await openFixture();
     const outbox = await open();
     expect(outbox.otherHolder(CONNECTION, 'vsax')).toBeNull();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(outbox.otherHolder(CONNECTION, 'vsax')).toMatchObject({
       sessionId: 'session-1',
@@ -91,11 +91,11 @@ describe('a connection', () => {
   });
 
   it('without a key keeps its items until it has one', async () => {
-    const { server, order, open, access } = await openFixture();
+    const { server, spec, open, access } = await openFixture();
     const { key } = access;
     access.key = null;
     const outbox = await open();
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item).waitsFor).toBe('no-key');
     expect(server.seen).toHaveLength(0);
@@ -106,10 +106,10 @@ describe('a connection', () => {
   });
 
   it('holds its items while a key is replaced, and another tenant gets none of them', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
     outbox.hold(CONNECTION);
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(server.seen).toHaveLength(0);
     await outbox.keyReplaced(CONNECTION, false);
@@ -119,10 +119,10 @@ describe('a connection', () => {
   });
 
   it('whose secret is gone says so and sends nothing', async () => {
-    const { server, order, open, vault } = await openFixture();
+    const { server, spec, open, vault } = await openFixture();
     const outbox = await open();
     await outbox.close();
-    const given = await order();
+    const given = await spec();
     await vault.forget('session.pretend.tokenSecret');
     const again = await open();
     const item = await again.submit(given);
@@ -136,11 +136,11 @@ describe('a connection', () => {
 });
 
 it('closes while Neo keeps it waiting, and goes on at the next start', async () => {
-  const { server, order, open } = await openFixture();
+  const { server, spec, open } = await openFixture();
   const outbox = await open();
   server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true, silent: true } });
   const heard = server.heard('PUT');
-  const item = await outbox.submit(await order());
+  const item = await outbox.submit(await spec());
   await heard;
   await outbox.close();
   const again = await open();
@@ -148,5 +148,5 @@ it('closes while Neo keeps it waiting, and goes on at the next start', async () 
   await again.drained();
   expect(server.count('PUT', ANY)).toBe(2);
   expect(server.effects.map(({ idempotencyKey }) => idempotencyKey)).toEqual([item.idempotencyKey]);
-  expect(again.read(item.id)?.state.at).toBe('connected');
+  expect(again.read(item.id)?.state.status).toBe('connected');
 });

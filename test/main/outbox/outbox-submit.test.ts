@@ -10,9 +10,9 @@ const ANY = /./;
 
 describe('a submission', () => {
   it('is one PUT of the assumed body, and connected when Neo did not know the integration before', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(viewOf(outbox.read(item.id) ?? item)).toMatchObject({
       state: 'connected',
@@ -49,27 +49,27 @@ describe('a submission', () => {
   });
 
   it('is the same one when the same values are submitted again, also at once and after Neo took it', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     const outbox = await open();
-    const [first, second] = await Promise.all([outbox.submit(await order()), outbox.submit(await order())]);
+    const [first, second] = await Promise.all([outbox.submit(await spec()), outbox.submit(await spec())]);
     await outbox.drained();
-    const third = await outbox.submit(await order());
+    const third = await outbox.submit(await spec());
     await outbox.drained();
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
     expect(server.effects).toHaveLength(1);
   });
 
   it('is on the disk before a byte leaves, and no file of the outbox holds a secret', async () => {
-    const { server, order, open, folder } = await openFixture();
+    const { server, spec, open, folder } = await openFixture();
     const outbox = await open();
     const states: string[] = [];
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 503 } });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     const path = join(folder, 'outbox', `${item.id}.json`);
-    states.push(JSON.parse(await readFile(path, 'utf8')).state.at);
+    states.push(JSON.parse(await readFile(path, 'utf8')).state.status);
     await outbox.drained();
     const text = await readFile(path, 'utf8');
-    states.push(JSON.parse(text).state.at);
+    states.push(JSON.parse(text).state.status);
     expect(states).toEqual(['queued', 'queued']);
     expect(JSON.parse(text)).toMatchObject({ attempts: 1, mayHaveArrived: true });
     expect(text).not.toContain(SECRET);
@@ -77,7 +77,7 @@ describe('a submission', () => {
   });
 
   it('does not leave when it cannot be written down', async () => {
-    const { server, order, open, files } = await openFixture();
+    const { server, spec, open, files } = await openFixture();
     let room = 1;
     const outbox = await open({
       ...files,
@@ -87,35 +87,35 @@ describe('a submission', () => {
         return files.writeAtomic(path, contents);
       },
     });
-    const item = await outbox.submit(await order());
+    const item = await outbox.submit(await spec());
     await outbox.drained();
     expect(server.count('PUT', ANY)).toBe(0);
-    expect(outbox.read(item.id)?.state).toMatchObject({ at: 'queued', waitsFor: 'disk' });
-    await expect(outbox.submit(await order({ sessionId: 'other' }))).rejects.toMatchObject({
+    expect(outbox.read(item.id)?.state).toMatchObject({ status: 'queued', waitsFor: 'disk' });
+    await expect(outbox.submit(await spec({ sessionId: 'other' }))).rejects.toMatchObject({
       code: 'disk-full',
     });
   });
 
   it('stays in memory without a keyring', async () => {
-    const { order, open, folder, server } = await openFixture(null);
+    const { spec, open, folder, server } = await openFixture(null);
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     expect(server.effects).toHaveLength(1);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('takes the place of an earlier revision that has not arrived', async () => {
-    const { server, order, open, vault, clock } = await openFixture();
+    const { server, spec, open, vault, clock } = await openFixture();
     const outbox = await open();
     server.odd.push({ method: 'GET', path: /openapi/, answer: { status: 500 } });
-    const old = await outbox.submit(await order());
+    const old = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(1);
     const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
     const seen: string[] = [];
     outbox.onChange((item) => seen.push(`${item.id === old.id ? 'old' : 'new'} ${viewOf(item).state}`));
-    await outbox.submit(await order({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));
+    await outbox.submit(await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));
     await outbox.drained();
     expect(outbox.read(old.id)).toBeNull();
     expect(seen[0]).toBe('old none');

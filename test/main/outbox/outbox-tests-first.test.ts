@@ -11,10 +11,10 @@ const view = (outbox: Awaited<ReturnType<Awaited<ReturnType<typeof openFixture>>
 
 describe('a submission whose test is stale', () => {
   it('is tested first, and goes when that passed', async () => {
-    const { server, order, open, tests, tested } = await openFixture();
+    const { server, spec, open, tests, tested } = await openFixture();
     tests.push({ kind: 'passed' });
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     expect(tested.map(({ sessionId }) => sessionId)).toEqual(['session-1']);
     expect(view(outbox, id)?.state).toBe('connected');
@@ -22,10 +22,10 @@ describe('a submission whose test is stale', () => {
   });
 
   it('goes untested where a person said so', async () => {
-    const { server, order, open, tests, tested } = await openFixture();
+    const { server, spec, open, tests, tested } = await openFixture();
     tests.push({ kind: 'not-passed' });
     const outbox = await open();
-    await outbox.submit(await order({ testFirst: 'no' }));
+    await outbox.submit(await spec({ testFirst: 'no' }));
     await outbox.drained();
     expect(tested).toEqual([]);
     expect(server.effects).toHaveLength(1);
@@ -46,20 +46,20 @@ describe('a submission whose test is stale', () => {
       { state: 'queued', waitsFor: 'vendor-asked-to-wait', nextTryAt: '2026-11-21T10:01:00.000Z' },
     ],
   ])('%j sends nothing', async (outcome, becomes) => {
-    const { server, order, open, tests } = await openFixture();
+    const { server, spec, open, tests } = await openFixture();
     tests.push(outcome);
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     expect(view(outbox, id)).toMatchObject(becomes);
     expect(server.seen).toEqual([]);
   });
 
   it('is tested again when the vendor can be reached, and by Send now after it did not pass', async () => {
-    const { server, order, open, tests, tested, clock } = await openFixture();
+    const { server, spec, open, tests, tested, clock } = await openFixture();
     tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' }, { kind: 'not-passed' });
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(clock.next() ?? 0);
     await outbox.drained();
@@ -76,10 +76,10 @@ describe('a submission whose test is stale', () => {
   });
 
   it('does not undercut the wait the vendor asked for', async () => {
-    const { order, open, tests, tested, clock } = await openFixture();
+    const { spec, open, tests, tested, clock } = await openFixture();
     tests.push({ kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 }, { kind: 'passed' });
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(59_000);
     for (const why of ['online', 'started', 'key-changed'] as const) outbox.resume(why);
@@ -92,11 +92,11 @@ describe('a submission whose test is stale', () => {
   });
 
   it('sends what was queued, never a mixture, when the session has moved on', async () => {
-    const { server, order, open, vault, access } = await openFixture();
+    const { server, spec, open, vault, access } = await openFixture();
     const { key } = access;
     access.key = null;
     const outbox = await open();
-    await outbox.submit(await order());
+    await outbox.submit(await spec());
     await outbox.drained();
     await vault.keep('session.pretend.tokenSecret', 'a-later-secret-value');
     access.key = key;
@@ -113,10 +113,10 @@ describe('a test that was asked for', () => {
   it.each<TestOutcome>([{ kind: 'passed' }, { kind: 'not-passed' }, { kind: 'stopped' }, { kind: 'gone' }])(
     'leaves the outbox when it ended with %j, and asks nothing of Neo',
     async (outcome) => {
-      const { server, order, open, tests, files, folder } = await openFixture();
+      const { server, spec, open, tests, files, folder } = await openFixture();
       tests.push(outcome);
       const outbox = await open();
-      const { id } = await outbox.submit(await order(work));
+      const { id } = await outbox.submit(await spec(work));
       await outbox.drained();
       expect(outbox.read(id)).toBeNull();
       expect(await files.list(`${folder}/outbox`)).toEqual([]);
@@ -125,11 +125,11 @@ describe('a test that was asked for', () => {
   );
 
   it('waits for the vendor, also over a restart, and does not wait for a PSA or a key', async () => {
-    const { order, open, tests, tested, access, clock } = await openFixture();
+    const { spec, open, tests, tested, access, clock } = await openFixture();
     access.key = null;
     tests.push({ kind: 'held', waitsFor: 'vendor-unreachable' });
     const outbox = await open();
-    const { id } = await outbox.submit(await order(work));
+    const { id } = await outbox.submit(await spec(work));
     await outbox.drained();
     expect(view(outbox, id)).toMatchObject({ work: 'test', state: 'queued', waitsFor: 'vendor-unreachable' });
     await outbox.close();
@@ -142,13 +142,13 @@ describe('a test that was asked for', () => {
   });
 
   it('and a submission of the same values are two items', async () => {
-    const { server, order, open, tests, tested } = await openFixture();
+    const { server, spec, open, tests, tested } = await openFixture();
     tests.push({ kind: 'passed' });
     const outbox = await open();
-    await Promise.all([outbox.submit(await order(work)), outbox.submit(await order())]);
+    await Promise.all([outbox.submit(await spec(work)), outbox.submit(await spec())]);
     await outbox.drained();
     expect(tested.length).toBeGreaterThan(0);
-    expect(outbox.items().map(({ order: { work: what } }) => what)).toEqual(['submit']);
+    expect(outbox.items().map(({ spec: { work: what } }) => what)).toEqual(['submit']);
     expect(server.effects).toHaveLength(1);
   });
 });

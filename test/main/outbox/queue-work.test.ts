@@ -101,8 +101,8 @@ describe('queued work', () => {
     expect(part.leftOut).toMatchObject([{ vendor: 'halopsa' }]);
     expect(part.leftOut[0]?.missing.length).toBeGreaterThan(0);
     expect(answerOf(await queue('submit', null)).queued).toEqual(['halopsa', 'vsax']);
-    const order = services.outbox.ofSession(sessionId).sort((a, b) => a.turn - b.turn);
-    expect(order.map((item) => item.order.vendor)).toEqual(['halopsa', 'vsax']);
+    const spec = services.outbox.ofSession(sessionId).sort((a, b) => a.sequence - b.sequence);
+    expect(spec.map((item) => item.spec.vendor)).toEqual(['halopsa', 'vsax']);
     await services.outbox.close();
   });
 
@@ -166,7 +166,7 @@ describe('queued work', () => {
     await services.outbox.keyReplaced(CONNECTION, true);
     await services.outbox.drained();
     expect((await progress()).submission).toMatchObject({ state: 'connected', attempts: 1 });
-    expect(services.outbox.items()[0]?.order.secrets.map(({ ref }) => ref)).toEqual(ordered);
+    expect(services.outbox.items()[0]?.spec.secrets.map(({ ref }) => ref)).toEqual(ordered);
     expect(openSecrets(services.outbox)).toEqual([]);
   });
 
@@ -225,9 +225,11 @@ describe('a whole session', () => {
     services.outbox.hold(CONNECTION);
     answerOf(await queue('submit'));
     const ofSession = (id: string) =>
-      services.outbox
-        .ofSession(id)
-        .map((item) => ({ ...item, state: { at: 'needs-attention' as const, why }, mayHaveArrived: true }));
+      services.outbox.ofSession(id).map((item) => ({
+        ...item,
+        state: { status: 'needs-attention' as const, why },
+        mayHaveArrived: true,
+      }));
     const submitted = vi.fn(services.outbox.submit);
     const asked = { ...services, outbox: { ...services.outbox, ofSession, submit: submitted } };
     const whole = { sessionId, vendor: null, anyway: true };

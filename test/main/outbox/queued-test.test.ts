@@ -38,32 +38,32 @@ async function asked(isOfTheseValues: boolean, endedAgoMs = 1) {
   }));
   const found = answerOf(await findSessionVendor(services, where));
   const terms = { testFirst: 'when-stale', mayReplace: false, beforePsa: false } as const;
-  const order = buildItemSpec(services, found, { work: 'test', connectionId: null, ...terms });
-  if (order === null) throw new Error('a secret was lost');
-  return { services, order };
+  const spec = buildItemSpec(services, found, { work: 'test', connectionId: null, ...terms });
+  if (spec === null) throw new Error('a secret was lost');
+  return { services, spec };
 }
 
 it('does not test again for the outbox what the vendor asked to wait for', async () => {
-  const { services, order } = await asked(true);
-  const outcome = await runQueuedTest(services, order, new AbortController().signal);
+  const { services, spec } = await asked(true);
+  const outcome = await runQueuedTest(services, spec, new AbortController().signal);
   expect(outcome).toMatchObject({ kind: 'held', waitsFor: 'vendor-asked-to-wait' });
   expect(outcome.kind === 'held' ? outcome.wait : 0).toBeGreaterThan(590_000);
   expect(services.runs.size).toBe(0);
 });
 
 it('tests other values than those the vendor asked to wait for', async () => {
-  const { services, order } = await asked(false);
-  expect(await runQueuedTest(services, order, new AbortController().signal)).toEqual({ kind: 'passed' });
+  const { services, spec } = await asked(false);
+  expect(await runQueuedTest(services, spec, new AbortController().signal)).toEqual({ kind: 'passed' });
 });
 
 it('waits as long, and no longer, where the clock was set back by a day meanwhile', async () => {
-  const { services, order } = await asked(true, -86_400_000);
+  const { services, spec } = await asked(true, -86_400_000);
   const { signal } = new AbortController();
-  const outcome = await runQueuedTest(services, order, signal);
+  const outcome = await runQueuedTest(services, spec, signal);
   expect(outcome).toMatchObject({ kind: 'held', waitsFor: 'vendor-asked-to-wait' });
   expect(outcome.kind === 'held' ? outcome.wait : 0).toBeGreaterThan(590_000);
   // Written down as it is left now, so that the wait runs on instead of beginning anew with each look.
-  const found = answerOf(await findSessionVendor(services, order));
+  const found = answerOf(await findSessionVendor(services, spec));
   const { endedAt, tryAgainAt } = found.stored.report ?? {};
   expect(Date.parse(endedAt ?? '')).toBeLessThanOrEqual(services.now());
   expect(Date.parse(tryAgainAt ?? '') - services.now()).toBeLessThanOrEqual(600_000);

@@ -27,8 +27,8 @@ async function submitted(bench: DiskServices) {
   const id = await bench.begin(vendor, { tokenId: 'the-id' });
   const secret = await bench.seal(id, vendor, 'tokenSecret', 'the-secret');
   const tokenId = (await bench.fieldOf(id, 'tokenId'))?.ref ?? secret;
-  const takenAt = { neo: bench.clock.time, here: bench.clock.time };
-  const item = itemFor(id, vendor, { tokenId, tokenSecret: secret }, { takenAt });
+  const acceptedAt = { neo: bench.clock.time, here: bench.clock.time };
+  const item = itemFor(id, vendor, { tokenId, tokenSecret: secret }, { acceptedAt });
   bench.items.push(item);
   return { id, secret, item };
 }
@@ -115,7 +115,7 @@ describe('secrets that Neo has had for a day', () => {
   it('stay while other work that has not ended names them', async () => {
     const bench = await openDiskServices(folder);
     const { id, secret } = await submitted(bench);
-    bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { at: 'hand-over' } }));
+    bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { status: 'hand-over' } }));
     bench.clock.time += SECRETS_STAY;
     await release(bench.services);
     expect(await bench.services.vault.open(secret)).toMatchObject({ ok: true });
@@ -132,7 +132,7 @@ it('what is submitted while they are let go keeps those it names', async () => {
   const { change } = bench.services.sessions;
   bench.services.sessions.change = async (...args) => {
     const changed = await change(...args);
-    bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { at: 'hand-over' } }));
+    bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { status: 'hand-over' } }));
     return changed;
   };
   await release(bench.services);

@@ -29,7 +29,7 @@ it('the values that Neo took need no yes to an untested credential: nothing is s
     error: { code: 'nothing-to-submit' },
   });
   const { itemId } = answerOf(await submit(services, { ...where, anyway: true, named: [] }));
-  await vi.waitFor(() => expect(items()).toMatchObject([{ state: { at: 'connected' } }]), {
+  await vi.waitFor(() => expect(items()).toMatchObject([{ state: { status: 'connected' } }]), {
     timeout: 15_000,
   });
   expect(answerOf(await previewSubmission(services, where))).toMatchObject({ itemId, tested: 'not-run' });

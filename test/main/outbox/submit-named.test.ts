@@ -27,26 +27,26 @@ async function world() {
   const sessionId = await begin(services, 'Acme', ['halopsa', 'vsax']);
   await fill(services, sessionId);
   const where = { sessionId, vendor: 'vsax' };
-  const order = () => services.outbox.ofSession(sessionId)[0]?.order;
-  return { services, where, order };
+  const spec = () => services.outbox.ofSession(sessionId)[0]?.spec;
+  return { services, where, spec };
 }
 
 describe('a yes to what Review showed', () => {
   it('is no yes to replacing, nor to going before the PSA, where that was not shown', async () => {
-    const { services, where, order } = await world();
+    const { services, where, spec } = await world();
     answerOf(await submit(services, { ...where, anyway: true, named: [] }));
-    expect(order()).toMatchObject({ mayReplace: false, beforePsa: false, testFirst: 'no' });
+    expect(spec()).toMatchObject({ mayReplace: false, beforePsa: false, testFirst: 'no' });
     answerOf(await submit(services, { ...where, anyway: true, named: ['psa'] }));
-    expect(order()).toMatchObject({ mayReplace: false, beforePsa: true });
+    expect(spec()).toMatchObject({ mayReplace: false, beforePsa: true });
     answerOf(await submit(services, { ...where, anyway: true, named: ['replace'] }));
-    expect(order()).toMatchObject({ mayReplace: true });
+    expect(spec()).toMatchObject({ mayReplace: true });
     await services.outbox.close();
   });
 
   it('that names nothing answers everything', async () => {
-    const { services, where, order } = await world();
+    const { services, where, spec } = await world();
     answerOf(await submit(services, { ...where, anyway: true }));
-    expect(order()).toMatchObject({ mayReplace: true, beforePsa: true, testFirst: 'no' });
+    expect(spec()).toMatchObject({ mayReplace: true, beforePsa: true, testFirst: 'no' });
     await services.outbox.close();
   });
 
@@ -70,7 +70,7 @@ describe('a yes to what Review showed', () => {
     ['failed', 'no'],
     ['could-not-tell', 'no'],
   ] as const)('to a last test that said %s sends it with testFirst %s', async (overall, testFirst) => {
-    const { services, where, order } = await world();
+    const { services, where, spec } = await world();
     const endedAt = new Date(services.now()).toISOString();
     await services.sessions.change(where.sessionId, (session) => ({
       ...session,
@@ -82,12 +82,12 @@ describe('a yes to what Review showed', () => {
     }));
     expect(answerOf(await previewSubmission(services, where)).tested).toBe('not-passed');
     answerOf(await submit(services, { ...where, anyway: true, named: ['psa'] }));
-    expect(order()).toMatchObject({ testFirst });
+    expect(spec()).toMatchObject({ testFirst });
     await services.outbox.close();
   });
 
   it('to a pass that no longer holds lets it be tested before it is sent', async () => {
-    const { services, where, order } = await world();
+    const { services, where, spec } = await world();
     answerOf(await queueWork(services, { ...where, work: 'test', anyway: false }));
     await vi.waitFor(() => expect(services.outbox.items()).toEqual([]), { timeout: 15_000 });
     const field = { ...where, field: 'tokenSecret' };
@@ -95,7 +95,7 @@ describe('a yes to what Review showed', () => {
     answerOf(await keepField(services, { ...field, text: 'another-token-secret-of-the-portal' }));
     expect(answerOf(await previewSubmission(services, where)).tested).toBe('stale');
     answerOf(await submit(services, { ...where, anyway: true, named: ['psa'] }));
-    expect(order()).toMatchObject({ testFirst: 'when-stale' });
+    expect(spec()).toMatchObject({ testFirst: 'when-stale' });
     await services.outbox.close();
   });
 });

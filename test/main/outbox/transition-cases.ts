@@ -10,7 +10,7 @@ import type { AttentionReason, WaitReason } from '../../../src-preload/contract/
 import { rmm } from './outbox-fixture.ts';
 
 export const NOW = 1_000_000;
-const order: ItemSpec = {
+const spec: ItemSpec = {
   work: 'submit',
   sessionId: 's',
   vendor: 'pretend',
@@ -34,17 +34,24 @@ export const put: FoundRoute = {
 const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
 
 function at(state: ItemState, change: Partial<OutboxItem> = {}): OutboxItem {
-  const identity = { id: 'i', idempotencyKey: 'k', fingerprint: 'f', appVersion: '0.1.0', turn: 1, now: 0 };
-  return { ...newItem(order, rmm, identity), route: put, state, ...change };
+  const identity = {
+    id: 'i',
+    idempotencyKey: 'k',
+    fingerprint: 'f',
+    appVersion: '0.1.0',
+    sequence: 1,
+    now: 0,
+  };
+  return { ...newItem(spec, rmm, identity), route: put, state, ...change };
 }
 const queued = (waitsFor: WaitReason, nextTryAt: number | null, notBefore = 0): ItemState => ({
-  at: 'queued',
+  status: 'queued',
   waitsFor,
   since: NOW - 1_000,
   nextTryAt,
   notBefore,
 });
-const needs = (why: AttentionReason): OutboxItem => at({ at: 'needs-attention', why });
+const needs = (why: AttentionReason): OutboxItem => at({ status: 'needs-attention', why });
 
 /** One item in each state that makes a difference. */
 export const items = {
@@ -55,32 +62,32 @@ export const items = {
   paused: at({ ...queued('paused', null), from: 'offline' } as ItemState),
   'psa-first': at(queued('psa-first', null)),
   stalled: at({ ...queued('fault', null, NOW + 60_000), from: 'vendor-asked-to-wait' } as ItemState),
-  test: at(queued('waiting', NOW), { order: { ...order, work: 'test', connectionId: null } }),
+  test: at(queued('waiting', NOW), { spec: { ...spec, work: 'test', connectionId: null } }),
   old: at(queued('offline', NOW + 9_000), { staysUntil: NOW }),
-  testing: at({ at: 'testing' }),
-  'a test': at({ at: 'testing' }, { order: { ...order, work: 'test', connectionId: null } }),
-  'sending a PUT': at({ at: 'sending' }),
-  'sending a POST': at({ at: 'sending' }, { route: post }),
-  unsure: at({ at: 'unsure' }, { route: post, before: { kind: 'not-connected' } }),
+  testing: at({ status: 'testing' }),
+  'a test': at({ status: 'testing' }, { spec: { ...spec, work: 'test', connectionId: null } }),
+  'sending a PUT': at({ status: 'sending' }),
+  'sending a POST': at({ status: 'sending' }, { route: post }),
+  unsure: at({ status: 'unsure' }, { route: post, before: { kind: 'not-connected' } }),
   sent: at(
-    { at: 'sent', askAt: NOW, asked: 0 },
-    { before: { kind: 'not-connected' }, takenAt: { neo: 1, here: 1 } },
+    { status: 'sent', askAt: NOW, asked: 0 },
+    { before: { kind: 'not-connected' }, acceptedAt: { neo: 1, here: 1 } },
   ),
-  connected: at({ at: 'connected' }),
-  'hand-over': at({ at: 'hand-over' }, { route: { kind: 'hand-over' } }),
+  connected: at({ status: 'connected' }),
+  'hand-over': at({ status: 'hand-over' }, { route: { kind: 'hand-over' } }),
   'would-replace': needs('would-replace'),
   'too-old': needs('too-old'),
   'secret-lost': needs('secret-lost'),
   'test-not-passed': needs('test-not-passed'),
-  unclear: at({ at: 'needs-attention', why: 'unclear' }, { mayHaveArrived: true }),
+  unclear: at({ status: 'needs-attention', why: 'unclear' }, { mayHaveArrived: true }),
 } satisfies Record<string, OutboxItem>;
 export type Case = keyof typeof items;
 
 /** The state in words. */
 export function said(item: OutboxItem): string {
   const { state } = item;
-  if (state.at === 'needs-attention') return `needs ${state.why}`;
-  if (state.at !== 'queued') return state.at;
+  if (state.status === 'needs-attention') return `needs ${state.why}`;
+  if (state.status !== 'queued') return state.status;
   const time = state.nextTryAt === null ? 'for somebody' : `in ${(state.nextTryAt - NOW) / 1_000} s`;
   return `${state.waitsFor} ${time}`;
 }

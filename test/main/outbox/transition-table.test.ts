@@ -81,7 +81,11 @@ const table: [string, ItemEvent, Partial<Record<Case, string>>][] = [
     all(WAITING, 'needs would-replace'),
   ],
   ['leaves', { kind: 'leaves' }, all(['due', 'offline', 'no-key', 'old'], 'sending')],
-  ['taken', ended({ kind: 'taken', neo: {}, takenAt: 1 }), all(['sending a PUT', 'sending a POST'], 'sent')],
+  [
+    'taken',
+    ended({ kind: 'accepted', neo: {}, acceptedAt: 1 }),
+    all(['sending a PUT', 'sending a POST'], 'sent'),
+  ],
   [
     'the answer is lost',
     ended({ kind: 'lost', waitsFor: 'no-answer' }),

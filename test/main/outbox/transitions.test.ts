@@ -6,7 +6,7 @@ import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts
 import { NeoBrain } from '../../servers/neo-brain.ts';
 import { rmm } from './outbox-fixture.ts';
 
-const order: ItemSpec = {
+const spec: ItemSpec = {
   work: 'submit',
   sessionId: 's',
   vendor: 'pretend',
@@ -20,12 +20,12 @@ const order: ItemSpec = {
   plain: [],
 };
 const fresh = () =>
-  newItem(order, rmm, {
+  newItem(spec, rmm, {
     id: 'i',
     idempotencyKey: 'k',
     fingerprint: 'f',
     appVersion: '0.1.0',
-    turn: 1,
+    sequence: 1,
     now: 0,
   });
 const route = (method: 'PUT' | 'POST'): FoundRoute => ({
@@ -50,7 +50,7 @@ const again: ItemEvent = {
   newKey: 'k2',
 };
 const lost: ItemEvent = { kind: 'ended', outcome: { kind: 'lost', waitsFor: 'no-answer' } };
-const taken: ItemEvent = { kind: 'ended', outcome: { kind: 'taken', neo: {}, takenAt: 1 } };
+const taken: ItemEvent = { kind: 'ended', outcome: { kind: 'accepted', neo: {}, acceptedAt: 1 } };
 
 describe('advance', () => {
   it('changes nothing for an event that does not fit', () => {
@@ -80,10 +80,10 @@ describe('advance', () => {
 
   it('makes a conflict that stays a matter for a person', () => {
     let item = play(fresh(), found('PUT'));
-    for (let tries = 0; tries < 20 && item.state.at === 'queued'; tries += 1) {
+    for (let tries = 0; tries < 20 && item.state.status === 'queued'; tries += 1) {
       item = play(item, { kind: 'leaves' }, { kind: 'ended', outcome: { kind: 'busy', neo: {} } });
     }
-    expect(item).toMatchObject({ state: { at: 'needs-attention', why: 'conflict' }, attempts: 9 });
+    expect(item).toMatchObject({ state: { status: 'needs-attention', why: 'conflict' }, attempts: 9 });
   });
 });
 
@@ -111,8 +111,8 @@ const fates = fc.array(
 /** One try against a Neo that keeps keys, with what the network and the power supply make of it. */
 function tryOnce(item: OutboxItem, method: 'PUT' | 'POST', neo: NeoBrain, fate: Fate): OutboxItem {
   if (fate === 'resume') return play(item, { kind: 'resumed', why: 'online' }, again);
-  if (item.state.at === 'unsure') return play(item, { kind: 'synced', sync: { kind: 'unknown' } });
-  if (item.state.at !== 'queued') return play(item, { kind: 'restarted' });
+  if (item.state.status === 'unsure') return play(item, { kind: 'synced', sync: { kind: 'unknown' } });
+  if (item.state.status !== 'queued') return play(item, { kind: 'restarted' });
   const sending = play(item.route === null ? play(item, found(method)) : item, { kind: 'leaves' });
   const file = JSON.stringify(sending);
   if (fate !== 'drop-request' && fate !== 'crash-before')
@@ -134,7 +134,7 @@ describe('any order of drops, duplicates and restarts', () => {
           fresh(),
         );
         expect(neo.effects).toHaveLength(1);
-        expect(item.state.at).toBe('sent');
+        expect(item.state.status).toBe('sent');
       }),
       { numRuns: 500 },
     );

@@ -14,11 +14,11 @@ describe('a person’s word', () => {
   const sendNow: ItemEvent = { kind: 'sent-now', upTo: 7, newKey: 'k2' };
 
   it('Send now lets it go before the PSA, and out of a pause only once it is said again', () => {
-    expect(play(items['psa-first'], sendNow).order.beforePsa).toBe(true);
+    expect(play(items['psa-first'], sendNow).spec.beforePsa).toBe(true);
     const goesOn = play(items['psa-first'], { kind: 'paused' }, sendNow);
-    expect(goesOn.order.beforePsa).toBe(false);
+    expect(goesOn.spec.beforePsa).toBe(false);
     expect(said(goesOn)).toBe('waiting in 0 s');
-    expect(play(items.offline, sendNow).order.beforePsa).toBe(false);
+    expect(play(items.offline, sendNow).spec.beforePsa).toBe(false);
   });
 
   it('Send now answers `would-replace` with yes for what there is by now, and gives `too-old` seven more days', () => {
@@ -44,7 +44,7 @@ describe('a person’s word', () => {
     const limited = play(items.limited, { kind: 'paused' }, { kind: 'resumed', why: 'online' });
     expect(said(limited)).toBe('paused for somebody');
     expect(said(play(limited, sendNow))).toBe('rate-limited in 60 s');
-    expect(play(limited, sendNow, { kind: 'leaves' }).state.at).toBe('queued');
+    expect(play(limited, sendNow, { kind: 'leaves' }).state.status).toBe('queued');
   });
 
   it('a key in front of a vendor’s wait keeps whose it is, until Neo asks for a longer one', () => {

@@ -10,16 +10,16 @@ describe('a deleted session', () => {
   it.each(['withdrawSession', 'forgetSession'] as const)(
     'takes its RMM out before its PSA lets that go (%s)',
     async (way) => {
-      const { server, order, open, vendors } = await openFixture();
+      const { server, spec, open, vendors } = await openFixture();
       vendors.set('halo', psa);
       server.odd.push({ method: 'PUT', path: PUT, answer: { status: 422, body: { error: { code: 'x' } } } });
       const outbox = await open();
-      const first = await outbox.submit(await order({ vendor: 'halo' }));
-      await outbox.submit(await order());
+      const first = await outbox.submit(await spec({ vendor: 'halo' }));
+      await outbox.submit(await spec());
       await outbox.drained();
       const left: string[][] = [];
       outbox.onChange(({ id }) => {
-        if (id === first.id) left.push(outbox.waiting(SESSION).map((item) => item.order.vendor));
+        if (id === first.id) left.push(outbox.waiting(SESSION).map((item) => item.spec.vendor));
       });
       await outbox[way](SESSION);
       await outbox.drained();
@@ -29,23 +29,23 @@ describe('a deleted session', () => {
   );
 
   it('keeps the outcome of what is on its way', async () => {
-    const { server, order, open } = await openFixture();
+    const { server, spec, open } = await openFixture();
     server.delay = 100;
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await server.heard('PUT');
     expect(await outbox.withdrawSession(SESSION)).toBe(0);
     await outbox.drained();
-    expect(outbox.read(id)?.takenAt).not.toBeNull();
+    expect(outbox.read(id)?.acceptedAt).not.toBeNull();
     expect(server.effects).toHaveLength(1);
   });
 
   it('does not try again what Neo did not take', async () => {
-    const { server, order, open, clock } = await openFixture();
+    const { server, spec, open, clock } = await openFixture();
     server.delay = 100;
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 503 } });
     const outbox = await open();
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     await server.heard('PUT');
     await outbox.withdrawSession(SESSION);
     await outbox.drained();
@@ -58,7 +58,7 @@ describe('a deleted session', () => {
 
 describe('another tenant’s key', () => {
   it('is told when what waits could not be taken out, which is then still there', async () => {
-    const { server, order, open, files } = await openFixture();
+    const { server, spec, open, files } = await openFixture();
     let isFull = false;
     const full = <A extends unknown[], T>(write: (...given: A) => Promise<T>) => {
       return async (...given: A): Promise<T> => {
@@ -69,10 +69,10 @@ describe('another tenant’s key', () => {
     const disk = { ...files, remove: full(files.remove), appendDurably: full(files.appendDurably) };
     const outbox = await open(disk);
     outbox.hold(CONNECTION);
-    const { id } = await outbox.submit(await order());
+    const { id } = await outbox.submit(await spec());
     isFull = true;
     await expect(outbox.keyReplaced(CONNECTION, false)).rejects.toMatchObject({ code: 'disk-full' });
-    expect(outbox.read(id)?.state.at).toBe('queued');
+    expect(outbox.read(id)?.state.status).toBe('queued');
     isFull = false;
     await outbox.keyReplaced(CONNECTION, false);
     await outbox.drained();

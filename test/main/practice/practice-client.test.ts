@@ -94,7 +94,7 @@ describe('the pretend Neo', () => {
       const { ref } = await vault.keep(field.id, values[field.id] ?? '');
       secrets.push({ field: field.id, neoName: field.neoNames[0] ?? '', ref });
     }
-    const order: ItemSpec = {
+    const spec: ItemSpec = {
       work: 'submit',
       testFirst: 'when-stale',
       mayReplace: false,
@@ -107,11 +107,11 @@ describe('the pretend Neo', () => {
       secrets,
       plain: [],
     };
-    const { id } = await outbox.submit(order);
-    await outbox.submit(order);
+    const { id } = await outbox.submit(spec);
+    await outbox.submit(spec);
     await outbox.drained();
     expect(neo.effects()).toMatchObject([{ integration: vendor.integration }]);
-    expect(outbox.read(id)?.state.at).toBe('connected');
+    expect(outbox.read(id)?.state.status).toBe('connected');
     await outbox.close();
   });
 });
@@ -174,11 +174,11 @@ describe('the practice client', () => {
 
 it('a real outbox drained while practice runs leaves nothing at the pretend Neo', async () => {
   const { neo, outbox: practice } = await world();
-  const { server, order, open } = await openFixture();
+  const { server, spec, open } = await openFixture();
   const outbox = await open();
-  await outbox.submit(await order());
+  await outbox.submit(await spec());
   await Promise.all([outbox.drained(), practice.drained()]);
-  expect(outbox.items().map(({ state }) => state.at)).toEqual(['connected']);
+  expect(outbox.items().map(({ state }) => state.status)).toEqual(['connected']);
   expect(outbox.otherHolder(CONNECTION, 'vsax')).not.toBeNull();
   expect(server.effects).toHaveLength(1);
   expect(neo.effects()).toEqual([]);

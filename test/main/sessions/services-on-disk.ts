@@ -55,11 +55,11 @@ export async function openServicesOnDisk(before?: {
   const items = new Map<string, OutboxItem>();
   const waiting = (sessionId: string) =>
     [...items.values()].filter(
-      ({ order, state }) => order.sessionId === sessionId && state.at !== 'connected',
+      ({ spec, state }) => spec.sessionId === sessionId && state.status !== 'connected',
     );
   const outbox = {
     items: () => [...items.values()],
-    ofSession: (id: string) => [...items.values()].filter(({ order }) => order.sessionId === id),
+    ofSession: (id: string) => [...items.values()].filter(({ spec }) => spec.sessionId === id),
     isInMemory: () => false,
     unusableFiles: () => ({ setAside: 0, newer: 0, unread: 0 }),
     read: (id: string) => items.get(id) ?? null,
@@ -71,7 +71,7 @@ export async function openServicesOnDisk(before?: {
       return gone.length;
     },
     async forgetSession(sessionId: string) {
-      for (const item of items.values()) if (item.order.sessionId === sessionId) items.delete(item.id);
+      for (const item of items.values()) if (item.spec.sessionId === sessionId) items.delete(item.id);
     },
   };
   const services = {
@@ -108,7 +108,7 @@ export async function openServicesOnDisk(before?: {
     chosen,
     queue(sessionId, at = 'queued') {
       const id = randomUUID();
-      items.set(id, { id, order: { sessionId, secrets: [] }, state: { at } } as unknown as OutboxItem);
+      items.set(id, { id, spec: { sessionId, secrets: [] }, state: { status: at } } as unknown as OutboxItem);
     },
     restart: () => openServicesOnDisk({ folder, clock }),
     async everything() {

@@ -54,7 +54,7 @@ it('what the outbox has is its own affair; a value entered since is not, nor one
     keepSecrets: false,
   });
   const item = (at: 'connected' | 'hand-over' | 'tested') =>
-    itemFor('s', vendor, { tokenSecret: sent }, { state: { at } });
+    itemFor('s', vendor, { tokenSecret: sent }, { state: { status: at } });
   const holds = () => true;
   expect(unsentOf(stored(1), null, holds, now)).toEqual({ since: 1, secrets: 1 });
   expect(unsentOf(stored(1), item('connected'), holds, now)).toBeNull();
@@ -103,7 +103,7 @@ it('deleted, what was submitted meanwhile keeps the values it names', async () =
   bench.clock.time += UNSENT_AGE_MS + 1_000;
   const { change } = bench.services.sessions;
   bench.services.sessions.change = async (...args) => {
-    bench.items.push(itemFor(id, vendor, { tokenSecret: ref }, { state: { at: 'hand-over' } }));
+    bench.items.push(itemFor(id, vendor, { tokenSecret: ref }, { state: { status: 'hand-over' } }));
     return change(...args);
   };
   answerOf(await answerUnsent(bench.services, { sessionId: id, choice: 'delete' }));

@@ -198,6 +198,9 @@ describe('whatever lies where a file of ours should be', () => {
     const odd = join(outbox, 'b7227de7-f717-4f59-8b7b-000000000000.json');
     await writeFile(odd, '{}');
     await truncate(odd, 3 * 1024 * 1024 * 1024);
-    expect(await openItemFiles(files, outbox).load()).toMatchObject({ items: [], setAside: 1, unread: 0 });
+    expect(await openItemFiles(files, outbox).load()).toMatchObject({
+      items: [],
+      unusable: { setAside: 1, unread: 0 },
+    });
   });
 });
