@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { readAddress } from './addresses.ts';
+import { addressBytes } from './addresses.ts';
 import type { ConnectResponse } from './proxy-response.ts';
 
 const MAX_RESPONSE_BYTES = 16_384;
@@ -81,7 +81,7 @@ export async function openSocks5(socket: Socket, host: string, port: number, sig
 }
 
 function socks5Address(host: string): Buffer {
-  const bytes = readAddress(host);
+  const bytes = addressBytes(host);
   if (bytes !== null) return Buffer.from([bytes.length === 4 ? 1 : 4, ...bytes]);
   const name = Buffer.from(host, 'latin1');
   return Buffer.concat([Buffer.from([3, name.length]), name]);
@@ -92,7 +92,7 @@ function socks5Address(host: string): Buffer {
  * address that cannot be (0.0.0.1) announces it. Gives its reply: 90 is granted.
  */
 export function openSocks4(socket: Socket, host: string, port: number, signal: AbortSignal): Promise<number> {
-  const bytes = readAddress(host);
+  const bytes = addressBytes(host);
   const address = bytes?.length === 4 ? bytes : [0, 0, 0, 1];
   const name = bytes?.length === 4 ? [] : [...Buffer.from(host, 'latin1'), 0];
   // The zero after the address ends an empty user name.
