@@ -1,6 +1,6 @@
-import type { NamesRule } from '../../src-preload/contract/names.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import type { NamesRule } from '../../src-preload/contract/vendor.ts';
 import { openCredential } from '../credentials/open-credential.ts';
 import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';

@@ -1,5 +1,5 @@
-import type { NamesRule, NamesShown } from '../../src-preload/contract/names.ts';
-import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { NamesShown } from '../../src-preload/contract/names.ts';
+import type { NamesRule, ReadCheck } from '../../src-preload/contract/vendor.ts';
 import type { HttpResponse } from '../http/http-request.ts';
 import { firstRecordsOfTruncated } from './first-record.ts';
 import { readPath } from './json-path.ts';
@@ -20,7 +20,7 @@ export function namesInResponse(
   answer: HttpResponse,
   clean: (text: string) => string,
 ): NamesShown {
-  const paths = check.answer.list ?? '';
+  const paths = check.response.list ?? '';
   const namesOf = (records: unknown[]) =>
     records.slice(0, MOST_NAMES).flatMap((record) => nameOf(record, rule.paths, clean));
   if (answer.truncated) {
@@ -32,7 +32,7 @@ export function namesInResponse(
   }
   const body = parseJson(answer.body);
   const list = listIn(body, paths) ?? [];
-  const told = totalIn(body, check.answer.total);
+  const told = totalIn(body, check.response.total);
   const total = told !== undefined && told >= list.length ? told : counted(rule, check, list.length);
   return { kind: 'names', names: namesOf(list), total, atLeast: total === null };
 }

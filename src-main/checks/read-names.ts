@@ -1,5 +1,5 @@
-import type { NamesRule, NamesShown } from '../../src-preload/contract/names.ts';
-import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
+import type { NamesShown } from '../../src-preload/contract/names.ts';
+import type { NamesRule, ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { redact } from '../secrets/redact.ts';
 import type { Environment } from '../system/environment.ts';

@@ -45,19 +45,19 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?:
   if (!outcome.ok) return couldNotTell(outcome.error);
   const { response: answer } = outcome;
   // Allowed, and empty; but an error's shape alone is no proof that the sign-in worked.
-  if (isEmptyResponse(check.answer, answer)) {
+  if (isEmptyResponse(check.response, answer)) {
     return { ...emptyOf(check, answer.status, undefined), proves: false };
   }
-  const trouble = errorOfResponse(answer, check.answer, sentScheme);
+  const trouble = errorOfResponse(answer, check.response, sentScheme);
   if (trouble === undefined) return readSuccess(check, answer);
 
-  const said = check.keepNothing === true ? undefined : errorWordsIn(answer, check.answer);
+  const said = check.discardBody === true ? undefined : errorWordsIn(answer, check.response);
   const isRefusal = answer.status === 401 || answer.status === 403;
   const common = {
     status: answer.status,
     neutral: check.neutral?.includes(answer.status) ?? false,
     ...(said === undefined ? {} : { said }),
-    ...(isRefusal ? { refusal: refusalOf(answer, check.answer, sentScheme).by } : {}),
+    ...(isRefusal ? { refusal: refusalOf(answer, check.response, sentScheme).by } : {}),
   };
   if (trouble.code === 'unauthorized') {
     return { ...verdictOf('failed', 'sign-in-refused', { status: 401 }), ...common };
@@ -73,7 +73,7 @@ export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?:
 }
 
 function readSuccess(check: ReadCheck, answer: HttpResponse): CheckOutcome {
-  const rules = check.answer;
+  const rules = check.response;
   const { status } = answer;
   // RFC 9110, 15.3.5: there is nothing to send. No vendor's shape is in it, so it proves no sign-in.
   if (status === 204 && rules.list !== undefined) {
@@ -103,7 +103,7 @@ function reportsError(
   { inner, text: words }: ErrorInside,
 ): CheckOutcome {
   const { status } = answer;
-  const said = check.keepNothing === true ? undefined : (errorWordsIn(answer, check.answer) ?? words);
+  const said = check.discardBody === true ? undefined : (errorWordsIn(answer, check.response) ?? words);
   return {
     ...couldNotTell({ code: 'error-inside', params: { status, inner } }),
     status,
@@ -113,10 +113,10 @@ function reportsError(
 
 function readObject(check: ReadCheck, answer: HttpResponse, body: unknown): CheckOutcome {
   const { status } = answer;
-  const record = readPath(body, check.answer.object ?? '');
-  const error = errorInRecord(record, check.answer);
+  const record = readPath(body, check.response.object ?? '');
+  const error = errorInRecord(record, check.response);
   if (error !== undefined) return reportsError(check, answer, error);
-  if (!isRecordOf(record, check.answer)) return wrongShape(status);
+  if (!isRecordOf(record, check.response)) return wrongShape(status);
   return { verdict: 'passed', neutral: false, proves: true, status, record, body };
 }
 
@@ -127,21 +127,21 @@ function readList(
   body: unknown,
 ): CheckOutcome {
   const { status } = answer;
-  const total = totalIn(body, check.answer.total);
+  const total = totalIn(body, check.response.total);
   const list = listIn(body, paths) ?? (total === 0 && isNullAt(body, paths) ? [] : undefined);
   if (list === undefined) return wrongShape(status);
   if (list.length === 0) {
     // A list that is empty although the vendor counts some was not shown, whoever kept it back.
     if ((total ?? 0) > 0) return wrongShape(status);
-    const beside = errorBesideEmpty(body, check.answer);
+    const beside = errorBesideEmpty(body, check.response);
     if (beside !== undefined) return reportsError(check, answer, beside);
     // An empty list without the count that the vendor publishes beside it shows no sign-in.
-    const isWhole = total !== undefined || check.answer.total === undefined || Array.isArray(body);
+    const isWhole = total !== undefined || check.response.total === undefined || Array.isArray(body);
     return { ...emptyOf(check, status, body), proves: isWhole };
   }
-  const error = errorInRecord(list[0], check.answer) ?? errorAmongRecords(list, check);
+  const error = errorInRecord(list[0], check.response) ?? errorAmongRecords(list, check);
   if (error !== undefined) return reportsError(check, answer, error);
-  const record = list.slice(0, MAX_RECORDS_READ).find((one) => isRecordOf(one, check.answer));
+  const record = list.slice(0, MAX_RECORDS_READ).find((one) => isRecordOf(one, check.response));
   if (record === undefined || !list.every(isRecord)) return wrongShape(status);
   const isCounted = total === undefined ? check.request.query === undefined : total >= list.length;
   const outcome: CheckOutcome = {
@@ -153,22 +153,22 @@ function readList(
     ...(isCounted ? {} : { atLeast: true }),
     body,
   };
-  return check.keepNothing === true ? outcome : { ...outcome, record };
+  return check.discardBody === true ? outcome : { ...outcome, record };
 }
 
 /** An error beside the records, wherever in the list it stands. */
-function errorAmongRecords(list: readonly unknown[], { answer }: ReadCheck): ErrorInside | undefined {
-  const others = list.slice(0, MAX_RECORDS_READ).filter((one) => !isRecordOf(one, answer));
-  return others.map((one) => errorInPlaceOfRecord(one, answer)).find((found) => found !== undefined);
+function errorAmongRecords(list: readonly unknown[], { response }: ReadCheck): ErrorInside | undefined {
+  const others = list.slice(0, MAX_RECORDS_READ).filter((one) => !isRecordOf(one, response));
+  return others.map((one) => errorInPlaceOfRecord(one, response)).find((found) => found !== undefined);
 }
 
 /** A body over the size cap passes as "at least 1" once its first record is read. */
 function readTruncated(check: ReadCheck, answer: HttpResponse, paths: string | string[]): CheckOutcome {
   const { status } = answer;
   const record = firstRecordIn(withoutByteOrderMark(answer.body), paths);
-  const error = errorInRecord(record, check.answer);
+  const error = errorInRecord(record, check.response);
   if (error !== undefined) return reportsError(check, answer, error);
-  if (!isRecordOf(record, check.answer)) {
+  if (!isRecordOf(record, check.response)) {
     return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
   }
   const outcome: CheckOutcome = {
@@ -179,7 +179,7 @@ function readTruncated(check: ReadCheck, answer: HttpResponse, paths: string | s
     count: 1,
     atLeast: true,
   };
-  return check.keepNothing === true ? outcome : { ...outcome, record };
+  return check.discardBody === true ? outcome : { ...outcome, record };
 }
 
 /** The list of records, at the first of these places that holds one. */
@@ -221,15 +221,15 @@ function firstRecordIn(text: string, paths: string | string[]): unknown {
     .find((record) => record !== undefined);
 }
 
-function isEmptyResponse({ emptyAnswer }: ResponseRules, answer: HttpResponse): boolean {
-  if (emptyAnswer?.status !== answer.status || answer.truncated) return false;
+function isEmptyResponse({ emptyResponse }: ResponseRules, answer: HttpResponse): boolean {
+  if (emptyResponse?.status !== answer.status || answer.truncated) return false;
   const body = parseJson(answer.body);
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
-  if (!isRecord(body) || !emptyAnswer.names.every((name) => isNamed(body[name]))) return false;
+  if (!isRecord(body) || !emptyResponse.names.every((name) => isNamed(body[name]))) return false;
   // A gateway has the same names for what it refuses, and for an address that leads nowhere.
   const isNothing =
-    typeof body.message === 'string' && new RegExp(emptyAnswer.message, 'i').test(body.message);
+    typeof body.message === 'string' && new RegExp(emptyResponse.message, 'i').test(body.message);
   return isNothing && !Object.values(body).some((value) => typeof value === 'string' && hasErrorWords(value));
 }
 

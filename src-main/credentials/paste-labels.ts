@@ -112,5 +112,5 @@ function choiceIn({ field, rule }: Known, place: Place): string | undefined {
     if (choice !== undefined) return choice.value;
   }
   const short = said.slice(0, 80);
-  return rule.tells?.find(({ pattern }) => new RegExp(pattern, 'i').test(short))?.value;
+  return rule.choicePatterns?.find(({ pattern }) => new RegExp(pattern, 'i').test(short))?.value;
 }

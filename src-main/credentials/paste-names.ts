@@ -1,5 +1,4 @@
-import type { PasteRule } from '../../src-preload/contract/paste-rules.ts';
-import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
+import type { PasteRule, Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 
 /** `end` is the place behind the name; `prefixed` when one of the vendor's prefixes stood before it. */
 export type NamePlace = { field: string; start: number; end: number; prefixed: boolean };

@@ -24,7 +24,7 @@ function choiceWithHint(
   source: StoredField | undefined,
 ): StoredField | undefined {
   const value = source?.means?.value;
-  const hints = meaningsOf(vendor).filter((hint) => hint.means.field === field.id);
+  const hints = meaningsOf(vendor).filter((hint) => hint.suggests.field === field.id);
   const isChosen = mine?.text !== undefined && !mine.mended.includes('filled-from-other');
   if (value !== undefined && !isChosen) {
     const savedAt = source?.savedAt === undefined ? {} : { savedAt: source.savedAt };
@@ -32,7 +32,7 @@ function choiceWithHint(
   }
   if (mine === undefined || mine.trouble?.blocking === true) return mine;
   const { trouble, ...rest } = mine;
-  const words = hints.find((hint) => hint.means.value === value)?.words;
+  const words = hints.find((hint) => hint.suggests.value === value)?.words;
   if (value !== undefined && words !== undefined && value !== mine.text) {
     const params = { [field.id]: labelOf(field, mine.text), other: labelOf(field, value) };
     const differs: FieldIssue = { code: `vendor:${words}`, blocking: false, params };

@@ -70,7 +70,7 @@ export function openPracticeBackend({ scenario, vendors, now, schedule }: Practi
     // A real host in practice: nothing leaves, so it is not found.
     if (answer === undefined) return end({ ok: false, code: 'dns-not-found', host: url.host });
     const signal = AbortSignal.any([request.signal, closing.signal]);
-    await pause(answer.delay ?? 0, signal);
+    await pause(answer.delayMs ?? 0, signal);
     if (!signal.aborted) return end(answer);
     const isTimeout = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
     return end({ ok: false, code: isTimeout ? 'run-timeout' : 'stopped', host: url.host });
@@ -104,5 +104,5 @@ export async function openPracticeClient(parts: Omit<PracticeParts, 'vendors'>):
 }
 
 function knows(pretend: PretendVendor, url: URL): boolean {
-  return pathsOf(pretend, url).some((path) => Object.hasOwn(pretend.practice.answers, path));
+  return pathsOf(pretend, url).some((path) => Object.hasOwn(pretend.practice.responses, path));
 }

@@ -38,13 +38,13 @@ export function practiceResponse(
 ): PracticeResponse {
   const { practice } = pretend;
   const changed = practice.scenarios[scenario] ?? {};
-  const answers = { ...practice.answers, ...changed.answers };
+  const answers = { ...practice.responses, ...changed.responses };
   const found = pathsOf(pretend, ask.url).find((path) => Object.hasOwn(answers, path));
   const answer = found === undefined ? undefined : answers[found];
   const isSignedIn = mayPass(pretend, answers, ask);
   const chosen = isSignedIn ? (answer ?? { status: 404, body: {} }) : practice.unauthorized;
-  const delay = chosen.delay ?? changed.delay;
-  return { ...chosen, ...(delay === undefined ? {} : { delay }) };
+  const delayMs = chosen.delayMs ?? changed.delayMs;
+  return { ...chosen, ...(delayMs === undefined ? {} : { delayMs }) };
 }
 
 /** Ways to name the path, the most exact first. */

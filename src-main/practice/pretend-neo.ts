@@ -59,9 +59,9 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
       const folder = practiceResponse(pretend, scenario, ask);
       // The key is compared by the folder's own rules before anything else is looked at.
       if (folder.status === pretend.practice.unauthorized.status) return folder;
-      const delay = folder.delay === undefined ? {} : { delay: folder.delay };
+      const delayed = folder.delayMs === undefined ? {} : { delayMs: folder.delayMs };
       const target = CREDENTIALS.exec(ask.url.pathname)?.[1];
-      if (target !== undefined && ask.method === 'PUT') return { ...keep(target, ask), ...delay };
+      if (target !== undefined && ask.method === 'PUT') return { ...keep(target, ask), ...delayed };
       const at = connectedAt.get(SYNC_RUNS.exec(ask.url.pathname)?.[1] ?? '');
       if (at === undefined) return folder;
       const time = new Date(at).toISOString();
@@ -72,7 +72,7 @@ export function openPretendNeo(pretend: PretendVendor, now: () => number): Prete
         error: null,
         activities: [],
       };
-      return { status: 200, body: { data: [run], meta: meta() }, ...delay };
+      return { status: 200, body: { data: [run], meta: meta() }, ...delayed };
     },
     effects: () => [...effects],
   };

@@ -1,18 +1,6 @@
 import type { RequestErrorCode } from './request-error.ts';
 import type { RunReason } from './verdict.ts';
 
-/** A control of the guide: the step, the mark to light there, and its words where the step's own do not fit. */
-export type GuideSpot = { step: string; mark: string; words?: string };
-
-/**
- * Where the cause of a reason is changed: at the row's own control, where the address is read, at a control of its
- * own, or nowhere in the guide (a wait, a lock, the network).
- */
-export type ReasonPlace = 'row' | 'address' | 'nowhere' | GuideSpot;
-
-/** One entry of `reasons` in guide.json. Keys are a reason's code or `<code>.<row>`, as in the words. */
-export type GuideReasons = { reasons: string[]; place: ReasonPlace };
-
 /**
  * Where the reasons of the app itself lead unless a vendor's guide says otherwise. `vendor`: every guide has to
  * say it, because it is about the vendor's own portal. So it has for `row` where the row is no box of the portal:

@@ -1,5 +1,5 @@
-import { COMMON_PLACES, type GuideSpot, type ReasonPlace } from './reason-places.ts';
-import type { Guide, GuideEdition } from './vendor.ts';
+import { COMMON_PLACES } from './reason-places.ts';
+import type { Guide, GuideEdition, GuideSpot, ReasonPlace } from './vendor.ts';
 import { vendorMessageKeys } from './vendor-message-keys.ts';
 import type { Reason } from './verdict.ts';
 

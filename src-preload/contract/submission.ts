@@ -1,4 +1,4 @@
-import type { NamesLabel } from './names.ts';
+import type { NamesLabel } from './vendor.ts';
 import type { Reason } from './verdict.ts';
 
 /** The states of an outbox item. `queued` waits, `sending` has left, `sent` was taken by Neo. */

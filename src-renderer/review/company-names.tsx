@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { NamesLabel, NamesShown } from '../../src-preload/contract/names.ts';
-import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { NamesShown } from '../../src-preload/contract/names.ts';
+import type { NamesLabel, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import {

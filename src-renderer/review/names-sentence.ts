@@ -1,5 +1,5 @@
-import type { NamesLabel, NamesShown } from '../../src-preload/contract/names.ts';
-import type { VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { NamesShown } from '../../src-preload/contract/names.ts';
+import type { NamesLabel, VendorWords } from '../../src-preload/contract/vendor.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { companyNamesMessages } from '../../src-preload/messages/messages.ts';
 

@@ -35,7 +35,7 @@ export function reviewSentence(
   const address = vendor.fields.find((field) => field.kind === 'url')?.label;
   const own = preview.says.find((one) => one.label === address);
   const identity = test.kind === 'done' && preview.tested !== 'stale' ? test.report.identity : [];
-  const aloud = (vendor.saysAloud ?? []).flatMap((key) => identity.filter((one) => one.label === key));
+  const aloud = (vendor.reviewIdentity ?? []).flatMap((key) => identity.filter((one) => one.label === key));
   const first = aloud[0] ?? identity[0];
   const owner =
     own !== undefined

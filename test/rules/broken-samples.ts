@@ -13,6 +13,8 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
     one('src-preload/contract/a.ts', `import { b } from '../messages/b.ts';`, 'imports ../messages/b.ts'),
     one('src-preload/contract/a.ts', `import { b } from './schemas/b.ts';`),
+    one('src-preload/contract/a.ts', `import type { z } from 'zod';`),
+    one('src-preload/contract/schemas/a.ts', `import { z } from 'zod';`),
   ],
   'Messages import messages, and the contract for its types only.': [
     one(
@@ -35,6 +37,20 @@ export const brokenSamples: Record<string, Sample[]> = {
       'src-main/a.ts',
       `import { shellMessages } from '../src-preload/messages/messages.ts'; import '../src-preload/messages/fill.ts';`,
     ),
+  ],
+  'Schemas are loaded in main only; everybody else takes their types.': [
+    one(
+      'src-preload/contract/a.ts',
+      `import { vendorSchema } from './schemas/vendor.ts';`,
+      'a.ts:1 loads ./schemas/vendor.ts',
+    ),
+    one(
+      'src-renderer/a.ts',
+      `import { vendorSchema } from '../src-preload/contract/schemas/vendor.ts';`,
+      'src-renderer/a.ts:1 loads',
+    ),
+    one('src-renderer/a.ts', `import type { A } from '../src-preload/contract/schemas/vendor.ts';`),
+    one('src-main/a.ts', `import { A } from '../src-preload/contract/schemas/vendor.ts';`),
   ],
   'The preload imports electron, and the contract for its types only.': [
     one(

@@ -3,6 +3,10 @@ import { type Import, isRuntime, type Source } from './source.ts';
 
 // Which room may know which: the border between main and the window, and what each may take from outside.
 
+const schemas = `${contract}schemas/`;
+const isZod = ({ from }: Import) => from === 'zod';
+/** The schemas are made of it; beside them its types alone. */
+const mayTakeZod = ({ path }: Source, one: Import) => isIn(path, schemas) || !isRuntime(one);
 const inContract = (one: Import) => isIn(one.file, contract);
 const isShared = (one: Import) => inContract(one) || isIn(one.file, messages);
 const at = ({ path }: Source, { line }: Import) => `${path}:${line}`;
@@ -32,7 +36,7 @@ export const roomRules: Rule[] = [
   fileRule('The contract imports nothing outside the contract.', (source) =>
     isIn(source.path, contract)
       ? source.imports
-          .filter((one) => !inContract(one))
+          .filter((one) => !inContract(one) && !(isZod(one) && mayTakeZod(source, one)))
           .map(
             (one) => `${at(source, one)} imports ${one.from}: the contract imports nothing outside itself.`,
           )
@@ -53,6 +57,16 @@ export const roomRules: Rule[] = [
       : source.imports
           .filter(({ file }) => isIn(file, messages) && file?.slice(messages.length).includes('/'))
           .map((one) => `${at(source, one)} imports ${one.from}: take it from ${messages}messages.ts.`),
+  ),
+
+  fileRule('Schemas are loaded in main only; everybody else takes their types.', (source) =>
+    isIn(source.path, schemas) || isIn(source.path, 'src-main/')
+      ? []
+      : source.imports
+          .filter((one) => isIn(one.file, schemas) && isRuntime(one))
+          .map(
+            (one) => `${at(source, one)} loads ${one.from}: zod would enter the window; import its types.`,
+          ),
   ),
 
   fileRule('The preload imports electron, and the contract for its types only.', (source) => {

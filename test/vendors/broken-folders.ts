@@ -210,7 +210,7 @@ export const broken: readonly Broken[] = [
   {
     rule: 'choices-differ',
     by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'alerts', value: 'write' } }),
-    says: 'A hint means write, which alerts does not offer.',
+    says: 'A hint suggests write, which alerts does not offer.',
   },
   {
     rule: 'words-missing',
@@ -325,7 +325,7 @@ export const broken: readonly Broken[] = [
   {
     rule: 'case-missing',
     by: (copy) => copy.change('checks.cases.json', (file) => file.cases?.pop()),
-    says: 'No case shows an answer that makes alerts pass.',
+    says: 'No case shows a response that makes alerts pass.',
   },
   {
     rule: 'inferred-too-sure',
@@ -341,7 +341,7 @@ export const broken: readonly Broken[] = [
   {
     rule: 'paste-field-unknown',
     by: (copy) => copy.replace('vendor.json', '"value": "read", "pattern"', '"value": "write", "pattern"'),
-    says: 'The paste rule of alerts tells write, which is no choice of it.',
+    says: 'The paste rule of alerts has a pattern for write, which is no choice of it.',
   },
   {
     rule: 'paste-names-collide',
@@ -362,7 +362,7 @@ export const broken: readonly Broken[] = [
   {
     rule: 'said-unknown',
     by: (copy) =>
-      copy.change('vendor.json', (vendor) => Object.assign(vendor, { saysAloud: ['identity.moon'] })),
+      copy.change('vendor.json', (vendor) => Object.assign(vendor, { reviewIdentity: ['identity.moon'] })),
     says: 'Review would say identity.moon aloud, which no check reads.',
   },
   {

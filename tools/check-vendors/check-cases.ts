@@ -1,7 +1,6 @@
 import { type CheckOutcome, readVerdict } from '../../src-main/checks/read-verdict.ts';
 import type { HttpOutcome } from '../../src-main/http/http-request.ts';
-import type { VendorCases } from '../../src-main/vendors/checks-shapes.ts';
-import type { ReadCheck } from '../../src-preload/contract/vendor.ts';
+import type { ReadCheck, VendorCases } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 
@@ -24,7 +23,7 @@ export function checkCases(folder: VendorFolder): Fault[] {
     faults.push({
       rule: 'case-missing',
       file,
-      sentence: `No case shows an answer that makes ${read.id} pass.`,
+      sentence: `No case shows a response that makes ${read.id} pass.`,
     });
   }
   return faults;
@@ -33,7 +32,7 @@ export function checkCases(folder: VendorFolder): Fault[] {
 function checkCase(one: Case, check: ReadCheck, file: string): Fault[] {
   const faults: Fault[] = [];
   const { verdict, reason } = one.expect;
-  const outcome = readVerdict(check, outcomeOf(one.answer));
+  const outcome = readVerdict(check, outcomeOf(one.response));
   if (outcome.verdict !== verdict || outcome.reason?.code !== reason) {
     const sentence = `“${one.name}” should be ${tell({ verdict, reason })}, but comes out as ${told(outcome)}.`;
     faults.push({ rule: 'case-differs', file, sentence });
@@ -54,21 +53,21 @@ function tell(said: { verdict: string; reason: string | undefined }): string {
   return said.reason === undefined ? said.verdict : `${said.verdict} (${said.reason})`;
 }
 
-/** The answer of a case as the HTTP client would hand it over. */
-export function outcomeOf(answer: Case['answer']): HttpOutcome {
+/** The response of a case as the HTTP client would hand it over. */
+export function outcomeOf(response: Case['response']): HttpOutcome {
   const when = { milliseconds: 1, at: '2026-01-01T00:00:00.000Z' };
-  if ('trouble' in answer) return { ok: false, error: { code: answer.trouble, params: {} }, ...when };
-  const headers = Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  if ('error' in response) return { ok: false, error: { code: response.error, params: {} }, ...when };
+  const headers = Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const body =
-    answer.body === undefined
+    response.body === undefined
       ? ''
-      : typeof answer.body === 'string'
-        ? answer.body
-        : JSON.stringify(answer.body);
+      : typeof response.body === 'string'
+        ? response.body
+        : JSON.stringify(response.body);
   return {
     ok: true,
     response: {
-      status: answer.status,
+      status: response.status,
       headers: Object.fromEntries(headers),
       body,
       truncated: false,

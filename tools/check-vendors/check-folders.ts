@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sourcesShape } from '../../src-main/vendors/words-shapes.ts';
+import { sourcesSchema } from '../../src-preload/contract/schemas/words.ts';
 import { checkCases } from './check-cases.ts';
 import { checkChecks } from './check-checks.ts';
 import { checkControls } from './check-controls.ts';
@@ -47,7 +47,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
       root,
       'sources.json',
       './schema/sources.schema.json',
-      sourcesShape,
+      sourcesSchema,
       faults,
     );
     if (sources !== undefined) faults.push(...checkSources(sources, folders));

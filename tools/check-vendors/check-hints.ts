@@ -20,13 +20,13 @@ function checkMeanings(vendor: Vendor, say: Say): Fault[] {
     if (fieldOf(vendor, hint.field)?.kind !== 'identifier') {
       faults.push(say('field-unknown', `A hint reads ${hint.field}, which is no identifier.`));
     }
-    if (!('means' in hint)) return faults;
-    const { field, value } = hint.means;
+    if (!('suggests' in hint)) return faults;
+    const { field, value } = hint.suggests;
     const choices = fieldOf(vendor, field)?.choices;
     if (choices === undefined) {
       faults.push(say('field-unknown', `A hint speaks of ${field}, which is no field with choices.`));
     } else if (!choices.some((choice) => choice.value === value)) {
-      faults.push(say('choices-differ', `A hint means ${value}, which ${field} does not offer.`));
+      faults.push(say('choices-differ', `A hint suggests ${value}, which ${field} does not offer.`));
     }
     return faults;
   });

@@ -18,12 +18,12 @@ export function checkNames({ id, checks }: VendorFolder): Fault[] {
     const sentence = `The names are read by ${rule.check}, which is no reading check.`;
     return [...faults, say('names-unknown', sentence)];
   }
-  if (check.answer.list === undefined || check.from !== undefined) {
+  if (check.response.list === undefined || check.from !== undefined) {
     const sentence = `The names are read by ${check.id}, which has no list, or needs an earlier check.`;
     faults.push(say('names-unknown', sentence));
   }
   // What may hold somebody's secrets is not looked through for names.
-  if (check.keepNothing === true) {
+  if (check.discardBody === true) {
     faults.push(say('names-unknown', `The names are read by ${check.id}, of which nothing may be kept.`));
   }
   return faults;

@@ -1,6 +1,5 @@
 import { namesOf, plainName } from '../../src-main/credentials/paste-names.ts';
-import type { PasteRule } from '../../src-preload/contract/paste-rules.ts';
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { PasteRule, Vendor } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import { faultOfPattern } from './safe-pattern.ts';
@@ -26,15 +25,18 @@ function checkRule(rule: PasteRule, vendor: Vendor, say: Say): Fault[] {
     (id) => id !== undefined && !vendor.fields.some((one) => one.id === id),
   );
   const choices = field?.choices?.map((choice) => choice.value) ?? [];
-  const strange = (rule.tells ?? []).filter(({ value }) => !choices.includes(value));
+  const strange = (rule.choicePatterns ?? []).filter(({ value }) => !choices.includes(value));
   const patterns = [
     ...(rule.shape === undefined ? [] : [rule.shape]),
-    ...(rule.tells ?? []).map((one) => one.pattern),
+    ...(rule.choicePatterns ?? []).map((one) => one.pattern),
   ];
   return [
     ...unknown.map((id) => say('paste-field-unknown', `The paste rules name ${id}, which is no field.`)),
     ...strange.map(({ value }) =>
-      say('paste-field-unknown', `The paste rule of ${rule.field} tells ${value}, which is no choice of it.`),
+      say(
+        'paste-field-unknown',
+        `The paste rule of ${rule.field} has a pattern for ${value}, which is no choice of it.`,
+      ),
     ),
     ...patterns.flatMap((pattern) => {
       const fault = faultOfPattern(pattern);
@@ -77,7 +79,7 @@ function checkSaid({ vendor, checks, script }: VendorFolder, say: Say): Fault[] 
   const read = (checks?.checks ?? []).flatMap((check) =>
     check.kind === 'read' ? (check.identity ?? []).map((one) => one.words) : [],
   );
-  return (vendor?.saysAloud ?? [])
+  return (vendor?.reviewIdentity ?? [])
     .filter((key) => !read.includes(key) && !(script ?? '').includes(`'${key}'`))
     .map((key) => say('said-unknown', `Review would say ${key} aloud, which no check reads.`));
 }

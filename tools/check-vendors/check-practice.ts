@@ -22,22 +22,22 @@ export function checkPractice(folder: VendorFolder): Fault[] {
   for (const name of values.flatMap((one) => Object.keys(one)).filter((name) => !known.has(name))) {
     faults.push(say(`There is a value for ${name}, which is no field.`));
   }
-  for (const [scenario, { answers }] of scenarios) {
-    for (const path of Object.keys(answers ?? {}).filter((one) => practice.answers[one] === undefined)) {
-      faults.push(say(`${scenario} answers ${path}, which is otherwise unknown.`));
+  for (const [scenario, { responses }] of scenarios) {
+    for (const path of Object.keys(responses ?? {}).filter((one) => practice.responses[one] === undefined)) {
+      faults.push(say(`${scenario} responds to ${path}, which is otherwise unknown.`));
     }
   }
 
   const bodies = new Map<string, unknown>();
   for (const check of checks.checks.filter((one): one is ReadCheck => one.kind === 'read')) {
     const path = pathOf(check, bodies);
-    const answer = practice.scenarios['everything-works'].answers?.[path] ?? practice.answers[path];
-    if (answer === undefined) {
-      faults.push(say(`There is no answer for ${path}, which the check ${check.id} asks.`));
+    const response = practice.scenarios['everything-works'].responses?.[path] ?? practice.responses[path];
+    if (response === undefined) {
+      faults.push(say(`There is no response for ${path}, which the check ${check.id} asks.`));
       continue;
     }
-    bodies.set(check.id, answer.body);
-    const { verdict, reason } = readVerdict(check, outcomeOf(answer));
+    bodies.set(check.id, response.body);
+    const { verdict, reason } = readVerdict(check, outcomeOf(response));
     if (verdict !== 'passed') {
       faults.push(
         say(`When everything works, ${check.id} should pass, but is ${verdict} (${reason?.code ?? ''}).`),

@@ -1,6 +1,5 @@
-import type { GuideSpot } from '../../src-preload/contract/reason-places.ts';
 import { placeOf } from '../../src-preload/contract/show-where.ts';
-import type { Guide } from '../../src-preload/contract/vendor.ts';
+import type { Guide, GuideSpot } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';

@@ -1,4 +1,4 @@
-import type { Sources } from '../../src-main/vendors/words-shapes.ts';
+import type { Sources } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 

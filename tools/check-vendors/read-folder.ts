@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { casesShape, checksShape, type VendorCases } from '../../src-main/vendors/checks-shapes.ts';
-import { guideShape } from '../../src-main/vendors/guide-shapes.ts';
-import { practiceShape } from '../../src-main/vendors/practice-shapes.ts';
-import { vendorShape } from '../../src-main/vendors/vendor-shapes.ts';
-import { wordsShape } from '../../src-main/vendors/words-shapes.ts';
+import { casesSchema, checksSchema } from '../../src-preload/contract/schemas/checks.ts';
+import { guideSchema } from '../../src-preload/contract/schemas/guide.ts';
+import { practiceSchema } from '../../src-preload/contract/schemas/practice.ts';
+import { vendorSchema } from '../../src-preload/contract/schemas/vendor.ts';
+import { wordsSchema } from '../../src-preload/contract/schemas/words.ts';
 import type {
   Guide,
   Vendor,
+  VendorCases,
   VendorChecks,
   VendorPractice,
   VendorWords,
@@ -45,12 +46,12 @@ export async function readFolder(
   }
   return {
     id,
-    vendor: await read('vendor.json', 'vendor', vendorShape),
-    guide: await read('guide.json', 'guide', guideShape),
-    checks: await read('checks.json', 'checks', checksShape),
-    words: await read('words.en.json', 'words', wordsShape),
-    practice: await read('practice.json', 'practice', practiceShape),
-    cases: await read('checks.cases.json', 'cases', casesShape),
+    vendor: await read('vendor.json', 'vendor', vendorSchema),
+    guide: await read('guide.json', 'guide', guideSchema),
+    checks: await read('checks.json', 'checks', checksSchema),
+    words: await read('words.en.json', 'words', wordsSchema),
+    practice: await read('practice.json', 'practice', practiceSchema),
+    cases: await read('checks.cases.json', 'cases', casesSchema),
     pictures: await readPictures(root, id, faults),
     // Neo's own adapter names words of its folder as a scripted sign-in does.
     script:

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { marksShape } from '../../src-main/vendors/picture-shapes.ts';
-import type { PictureMarks } from '../../src-preload/contract/picture-marks.ts';
+import { pictureMarksSchema } from '../../src-preload/contract/schemas/picture-marks.ts';
+import type { PictureMarks } from '../../src-preload/contract/vendor.ts';
 import { sizeOfBitmap } from './bitmap-size.ts';
 import type { Fault } from './fault.ts';
 import { readShaped } from './read-folder.ts';
@@ -55,7 +55,13 @@ async function readBitmap(
   const path = `${vendor}/screens/${file}`;
   const marksFile = `${vendor}/screens/${name}.marks.json`;
   const bytes = await readFile(join(root, path));
-  const about = await readShaped(root, marksFile, '../../schema/marks.schema.json', marksShape, faults);
+  const about = await readShaped(
+    root,
+    marksFile,
+    '../../schema/marks.schema.json',
+    pictureMarksSchema,
+    faults,
+  );
   if (bytes.length > LARGEST_BITMAP) {
     const sentence = `It has ${bytes.length} bytes; a picture has at most ${LARGEST_BITMAP}.`;
     faults.push({ rule: 'picture-too-big', file: path, sentence });

@@ -1,22 +1,22 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { casesShape, checksShape } from '../../src-main/vendors/checks-shapes.ts';
-import { guideShape } from '../../src-main/vendors/guide-shapes.ts';
-import { marksShape } from '../../src-main/vendors/picture-shapes.ts';
-import { practiceShape } from '../../src-main/vendors/practice-shapes.ts';
-import { vendorShape } from '../../src-main/vendors/vendor-shapes.ts';
-import { sourcesShape, wordsShape } from '../../src-main/vendors/words-shapes.ts';
+import { casesSchema, checksSchema } from '../../src-preload/contract/schemas/checks.ts';
+import { guideSchema } from '../../src-preload/contract/schemas/guide.ts';
+import { pictureMarksSchema } from '../../src-preload/contract/schemas/picture-marks.ts';
+import { practiceSchema } from '../../src-preload/contract/schemas/practice.ts';
+import { vendorSchema } from '../../src-preload/contract/schemas/vendor.ts';
+import { sourcesSchema, wordsSchema } from '../../src-preload/contract/schemas/words.ts';
 
 const shapes = {
-  vendor: vendorShape,
-  guide: guideShape,
-  checks: checksShape,
-  words: wordsShape,
-  practice: practiceShape,
-  marks: marksShape,
-  cases: casesShape,
-  sources: sourcesShape,
+  vendor: vendorSchema,
+  guide: guideSchema,
+  checks: checksSchema,
+  words: wordsSchema,
+  practice: practiceSchema,
+  marks: pictureMarksSchema,
+  cases: casesSchema,
+  sources: sourcesSchema,
 };
 
 /** File name → JSON schema (draft 7, which editors read best), made from the shapes that check the files. */

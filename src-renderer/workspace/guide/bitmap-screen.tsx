@@ -1,5 +1,5 @@
 import type { SVGProps } from 'react';
-import type { PictureMark, PictureMarks } from '../../../src-preload/contract/picture-marks.ts';
+import type { PictureMark, PictureMarks } from '../../../src-preload/contract/vendor.ts';
 import { type Box, canvas } from './mark-geometry.ts';
 import type { Screen } from './screen-shape.ts';
 

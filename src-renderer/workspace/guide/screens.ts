@@ -1,4 +1,4 @@
-import type { PictureMarks } from '../../../src-preload/contract/picture-marks.ts';
+import type { PictureMarks } from '../../../src-preload/contract/vendor.ts';
 import { bitmapScreen } from './bitmap-screen.tsx';
 import type { Screen } from './screen-shape.ts';
 

@@ -100,11 +100,11 @@ const read = (check: ReadCheck, body: unknown) => {
   return readVerdict(check, { ok: true, response: answer, ...when } satisfies HttpOutcome);
 };
 
-/** The empty answer of a check, in its envelope. */
-function emptyOf({ answer }: ReadCheck): Members | undefined {
-  const path = [answer.list ?? []].flat().find((one) => one !== '');
+/** The empty response of a check, in its envelope. */
+function emptyOf({ response }: ReadCheck): Members | undefined {
+  const path = [response.list ?? []].flat().find((one) => one !== '');
   if (path === undefined) return undefined;
-  const [envelope, total] = (answer.total ?? '').split('.');
+  const [envelope, total] = (response.total ?? '').split('.');
   const counted =
     total === undefined ? (envelope ? { [envelope]: 0 } : {}) : { [envelope ?? '']: { [total]: 0 } };
   return { [path]: [], ...counted };

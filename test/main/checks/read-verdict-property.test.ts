@@ -31,8 +31,8 @@ const ANY_VALUE = fc.oneof(
 
 /** Bodies near to what a check wants, and far from it: right shapes with a wrong name, cut, empty, pages, errors. */
 function bodyFor(check: ReadCheck): fc.Arbitrary<string> {
-  const kinds = Object.assign({}, ...check.answer.has) as Record<string, ValueKind>;
-  const others = ['error', 'message', 'code', 'id_', 'Data', '', ...(check.answer.hasNot ?? [])];
+  const kinds = Object.assign({}, ...check.response.has) as Record<string, ValueKind>;
+  const others = ['error', 'message', 'code', 'id_', 'Data', '', ...(check.response.hasNot ?? [])];
   const odd = fc.dictionary(fc.constantFrom(...Object.keys(kinds), ...others), ANY_VALUE, { maxKeys: 3 });
   const right = fc.record(
     Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, VALUES[kind]])),
@@ -43,7 +43,7 @@ function bodyFor(check: ReadCheck): fc.Arbitrary<string> {
     { weight: 2, arbitrary: odd },
     { weight: 2, arbitrary: fc.tuple(right, odd).map(([one, other]) => ({ ...one, ...other })) },
   );
-  const paths = [check.answer.list ?? check.answer.object ?? ''].flat();
+  const paths = [check.response.list ?? check.response.object ?? ''].flat();
   const at = (path: string, value: unknown): unknown =>
     path === '' ? value : path.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
   const shaped = fc
@@ -118,10 +118,10 @@ function hasEvidence(check: ReadCheck, answer: Answer): boolean {
       : path
           .split('.')
           .reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], body);
-  const inner = check.answer.innerStatus === undefined ? undefined : walk(check.answer.innerStatus);
+  const inner = check.response.innerStatus === undefined ? undefined : walk(check.response.innerStatus);
   if (inner !== undefined && inner !== null && !(Number(inner) >= 200 && Number(inner) <= 299)) return false;
-  if (check.answer.list === undefined) return provesArea(check, walk(check.answer.object ?? ''));
-  const lists = [check.answer.list].flat().map(walk);
+  if (check.response.list === undefined) return provesArea(check, walk(check.response.object ?? ''));
+  const lists = [check.response.list].flat().map(walk);
   const isEmpty = (list: unknown) => (Array.isArray(list) && list.length === 0) || list === null;
   return lists.some(
     (list) =>
@@ -130,7 +130,7 @@ function hasEvidence(check: ReadCheck, answer: Answer): boolean {
   );
 }
 
-function provesArea({ answer }: ReadCheck, value: unknown): boolean {
+function provesArea({ response }: ReadCheck, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const members = value as Record<string, unknown>;
   const holds = ([name, kind]: [string, ValueKind]) => {
@@ -142,16 +142,16 @@ function provesArea({ answer }: ReadCheck, value: unknown): boolean {
     if (kind === 'object') return member?.constructor === Object;
     return typeof member === kind;
   };
-  const isOther = answer.hasNot?.some((name) => name in members) ?? false;
+  const isOther = response.hasNot?.some((name) => name in members) ?? false;
   return (
-    !isOther && answer.has.every((group) => Object.entries(group as Record<string, ValueKind>).some(holds))
+    !isOther && response.has.every((group) => Object.entries(group as Record<string, ValueKind>).some(holds))
   );
 }
 
 /** The one answer that is no 2xx and yet says "allowed, and empty". */
-function isEmptyAnswer(check: ReadCheck, answer: Answer): boolean {
-  const { emptyAnswer } = check.answer;
-  return emptyAnswer?.status === answer.status && check.emptyIs === 'passed';
+function isEmptyResponse(check: ReadCheck, answer: Answer): boolean {
+  const { emptyResponse } = check.response;
+  return emptyResponse?.status === answer.status && check.emptyIs === 'passed';
 }
 
 function asOutcome(answer: Answer): HttpOutcome {
@@ -163,7 +163,7 @@ function judge(check: ReadCheck, answer: Answer, outcome: HttpOutcome): void {
   const { verdict, reason, proves } = readVerdict(check, outcome);
   const label = `${check.id}: ${verdict} for ${JSON.stringify(answer)}`;
   if (verdict === 'passed')
-    expect(hasEvidence(check, answer) || isEmptyAnswer(check, answer), label).toBe(true);
+    expect(hasEvidence(check, answer) || isEmptyResponse(check, answer), label).toBe(true);
   if (proves) expect(answer.status >= 200 && answer.status <= 299, label).toBe(true);
   if (reason?.code === 'sign-in-refused') expect(answer.status, label).toBe(401);
   if (reason?.code === 'permission-missing') expect(answer.status, label).toBe(403);

@@ -100,7 +100,7 @@ describe('the answer of one area to the question about another', () => {
       .flatMap(({ asked, other, name }) =>
         other.bodies.flatMap((body) => {
           const records = recordsOf(other.check, body);
-          const isList = asked.check.answer.list !== undefined;
+          const isList = asked.check.response.list !== undefined;
           return asked.bodies.map((envelope) => {
             const moved = withRecords(asked.check, envelope, isList ? records : records[0]);
             return [name, JSON.stringify(moved).slice(0, 200), ...verdictOf(asked.check, moved)].join(' ');

@@ -14,10 +14,10 @@ export function passingBodies(vendor: string, check: ReadCheck): unknown[] {
   const files = { asio, halopsa, neo, vsax } as unknown as Record<string, { cases: Json[] }>;
   const own = (files[vendor]?.cases ?? []).filter((one) => one.check === check.id);
   const passing = own.filter(
-    ({ answer, expect }) => (expect as Json).verdict === 'passed' && (answer as Json).status === 200,
+    ({ response, expect }) => (expect as Json).verdict === 'passed' && (response as Json).status === 200,
   );
   return passing
-    .map((one) => (one.answer as Json).body)
+    .map((one) => (one.response as Json).body)
     .filter((body) => body !== undefined && recordsOf(check, body).some((record) => record !== undefined));
 }
 
@@ -32,9 +32,9 @@ const put = (value: unknown, path: string, inner: unknown): unknown => {
 };
 
 /** Where the list or the object of a passing answer stands. */
-export function placeOf({ answer }: ReadCheck, body: unknown): string {
-  if (answer.list === undefined) return answer.object ?? '';
-  return [answer.list].flat().find((path) => Array.isArray(at(body, path))) ?? '';
+export function placeOf({ response }: ReadCheck, body: unknown): string {
+  if (response.list === undefined) return response.object ?? '';
+  return [response.list].flat().find((path) => Array.isArray(at(body, path))) ?? '';
 }
 
 /** A passing answer with other records in it, in the same envelope. */
@@ -69,7 +69,7 @@ export type Kind = {
   make: (given: Given) => Answer | undefined;
 };
 
-const isList = ({ check }: Given) => check.answer.list !== undefined;
+const isList = ({ check }: Given) => check.response.list !== undefined;
 const isEnveloped = (given: Given) => placeOf(given.check, given.body) !== '';
 const onLists = (make: (given: Given) => Answer) => (given: Given) =>
   isList(given) ? make(given) : undefined;
@@ -84,21 +84,21 @@ const instead = (list: unknown[]) => onLists(({ check, body }) => json(withRecor
 const emptyWith = (more: Json) =>
   inEnvelopes(({ check, body }) => {
     const empty = withRecords(check, body, []);
-    const { total } = check.answer;
+    const { total } = check.response;
     return json({ ...((total === undefined ? empty : put(empty, total, 0)) as Json), ...more });
   });
 const fullWith = (more: Json) => inEnvelopes(({ body }) => json({ ...(body as Json), ...more }));
 const inner = (code: unknown) => (given: Given) => {
-  const { innerStatus } = given.check.answer;
+  const { innerStatus } = given.check.response;
   return innerStatus === undefined ? undefined : json(put(given.body, innerStatus, code));
 };
 const total = (value: unknown) => (given: Given) =>
-  given.check.answer.total === undefined || !isEnveloped(given)
+  given.check.response.total === undefined || !isEnveloped(given)
     ? undefined
-    : json(put(given.body, given.check.answer.total, value));
+    : json(put(given.body, given.check.response.total, value));
 const wrapped = (name: string) => (given: Given) => {
   const list = recordsOf(given.check, given.body);
-  const isOwn = [given.check.answer.list ?? [], given.check.answer.object ?? []].flat().includes(name);
+  const isOwn = [given.check.response.list ?? [], given.check.response.object ?? []].flat().includes(name);
   return isOwn ? undefined : json({ [name]: isList(given) ? list : list[0] });
 };
 const mapValues = (record: Json, value: (old: unknown) => unknown): Json =>
@@ -157,9 +157,9 @@ export const KINDS: Kind[] = [
     name: 'a list that is null, with total 0',
     expected: 'empty',
     make: (given) =>
-      given.check.answer.total === undefined || !isEnveloped(given)
+      given.check.response.total === undefined || !isEnveloped(given)
         ? undefined
-        : json(put(withRecords(given.check, given.body, null), given.check.answer.total, 0)),
+        : json(put(withRecords(given.check, given.body, null), given.check.response.total, 0)),
   },
   { name: 'no content', expected: 'empty', make: onLists(() => ({ status: 204, headers: {}, body: '' })) },
   // Records that prove nothing.
@@ -336,17 +336,17 @@ export const KINDS: Kind[] = [
     name: 'an empty list although the total counts some',
     expected: 'unclear',
     make: (given) =>
-      given.check.answer.total === undefined || !isEnveloped(given)
+      given.check.response.total === undefined || !isEnveloped(given)
         ? undefined
-        : json(put(withRecords(given.check, given.body, []), given.check.answer.total, 5)),
+        : json(put(withRecords(given.check, given.body, []), given.check.response.total, 5)),
   },
   {
     name: 'an empty list although the total counts some in text',
     expected: 'unclear',
     make: (given) =>
-      given.check.answer.total === undefined || !isEnveloped(given)
+      given.check.response.total === undefined || !isEnveloped(given)
         ? undefined
-        : json(put(withRecords(given.check, given.body, []), given.check.answer.total, '5')),
+        : json(put(withRecords(given.check, given.body, []), given.check.response.total, '5')),
   },
   // Envelopes of others.
   { name: 'in data', expected: 'unclear', make: wrapped('data') },

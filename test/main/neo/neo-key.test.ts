@@ -22,7 +22,7 @@ function read(body: unknown, truncated = false, status = 200) {
 
 it('demands the evidence that the folder of Neo demands', () => {
   const check = findChecks('neo').checks.find((one) => one.id === 'agents');
-  expect(check?.kind === 'read' ? check.answer : {}).toMatchObject(AGENTS);
+  expect(check?.kind === 'read' ? check.response : {}).toMatchObject(AGENTS);
 });
 
 it.each<[string, unknown, string]>([

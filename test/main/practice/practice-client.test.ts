@@ -163,7 +163,7 @@ describe('the practice client', () => {
     const { schedule } = new Clock();
     const client = await openPracticeClient({ scenario: 'wrong-secret', now: Date.now, schedule });
     const origin = practice.values[vendor.fields.find(({ kind }) => kind === 'url')?.id ?? ''] ?? '';
-    const url = `${baseOf(checks, origin)}${Object.keys(practice.answers)[0]}`;
+    const url = `${baseOf(checks, origin)}${Object.keys(practice.responses)[0]}`;
     const ask = (values: Record<string, string>) =>
       client.send(get(url, { authorization: authorizationOf(checks, (field) => values[field] ?? '') }));
     expect(await ask(practice.values)).toMatchObject({ response: { status: 200 } });

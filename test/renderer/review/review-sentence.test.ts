@@ -55,7 +55,7 @@ describe('what Review says aloud', () => {
 
   describe('what the portal said of itself', () => {
     const words = { 'identity.agent': 'Acts as agent', 'identity.msp': 'MSP', 'identity.more': 'Hidden' };
-    const vendor = { ...sampleVendor, saysAloud: ['identity.msp', 'identity.agent'] };
+    const vendor = { ...sampleVendor, reviewIdentity: ['identity.msp', 'identity.agent'] };
     const test: TestState = {
       kind: 'done',
       report: {

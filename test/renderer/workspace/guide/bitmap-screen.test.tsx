@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import type { PictureMarks } from '../../../../src-preload/contract/picture-marks.ts';
+import type { PictureMarks } from '../../../../src-preload/contract/vendor.ts';
 import { bitmapScreen } from '../../../../src-renderer/workspace/guide/bitmap-screen.tsx';
 import { dimAround, ringAround } from '../../../../src-renderer/workspace/guide/mark-geometry.ts';
 import { PictureStage } from '../../../../src-renderer/workspace/guide/picture-stage.tsx';

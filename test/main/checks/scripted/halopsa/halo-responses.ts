@@ -85,7 +85,7 @@ const objects = fc.oneof(
     { requiredKeys: [] },
   ),
   fc.dictionary(
-    fc.constantFrom(...reads.flatMap(({ answer }) => answer.list ?? [])),
+    fc.constantFrom(...reads.flatMap(({ response }) => response.list ?? [])),
     fc.oneof(
       fc.array(
         fc.record({ id: fc.nat(), name: texts, summary: texts, priorityid: fc.nat() }, { requiredKeys: [] }),

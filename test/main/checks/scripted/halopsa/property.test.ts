@@ -53,12 +53,12 @@ const recordsIn = (one: Sent | null) => {
     .flat()
     .map((entry) => (entry ?? {}) as Record<string, unknown>);
 };
-const holdsList = ({ answer, emptyIs }: ReadCheck, one: Sent | null) =>
-  [answer.list ?? []].flat().some((path) => {
+const holdsList = ({ response, emptyIs }: ReadCheck, one: Sent | null) =>
+  [response.list ?? []].flat().some((path) => {
     const list = path === '' ? said(one) : said(one)?.[path];
     if (list === null) return emptyIs === 'passed';
     if (!Array.isArray(list)) return false;
-    const names = answer.has.map((group) => Object.keys(group));
+    const names = response.has.map((group) => Object.keys(group));
     return list.length === 0
       ? emptyIs === 'passed'
       : list.some((record) =>

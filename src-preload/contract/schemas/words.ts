@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { VendorWords } from '../../src-preload/contract/vendor.ts';
-import { type Holds, id, type Same, text } from './vendor-shapes.ts';
+import { id, text } from './basic.ts';
 
-/** The shape of words.en.json; `$schema` is one of its plain texts. */
-export const wordsShape = z.record(
+/**
+ * The shape of words.en.json: texts of one vendor folder by key. `{name}` is filled from params. A key that is a
+ * reason's code, or `<code>.<row id>`, replaces the app's own words for it. `$schema` is one of its plain texts.
+ */
+export const wordsSchema = z.record(
   z.string(),
   z.union([
     text,
@@ -17,10 +19,7 @@ export const wordsShape = z.record(
 );
 
 /** The shape of sources.json: where each statement of Neo's guides went. A home is `<vendor>/<file>#<kind>:<id>`. */
-export const sourcesShape = z.strictObject({
+export const sourcesSchema = z.strictObject({
   $schema: z.string().optional(),
   statements: z.array(z.strictObject({ source: id, id, statement: text, home: z.string() })),
 });
-export type Sources = z.infer<typeof sourcesShape>;
-
-export type WordsAgree = Holds<Same<z.infer<typeof wordsShape>, VendorWords>>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { fieldId, id, schemaLink, text, wordKey } from './basic.ts';
+
+const note = z.strictObject({ id, kind: z.enum(['note', 'warning', 'important']), text });
+
+const step = z.strictObject({
+  id,
+  title: text,
+  actor: z.enum(['you', 'portal-admin', 'either']),
+  /** Short instructions, in order. `**bold**` marks what is read on the vendor's screen; nothing else is markup. */
+  text: z.array(text).min(1),
+  notes: z.array(note),
+  /** The picture's file name without its ending, and its caption. */
+  screen: z.strictObject({ picture: id, caption: text }).optional(),
+  /** The controls to light, in order of clicking. The first is lit on arrival. */
+  marks: z.array(z.strictObject({ mark: id, words: text })),
+  /** Fields this step fills. */
+  fills: z.array(fieldId),
+  /** Permissions granted on this step, with the mark to light when one of them fails. */
+  permissions: z.array(z.strictObject({ permission: id, mark: id, words: text })),
+  /** Tick list before going on. */
+  beforeYouGoOn: z.array(z.strictObject({ id, text })),
+  link: id.optional(),
+});
+
+const permission = z.strictObject({
+  /** Also the row's id in the result. */
+  id,
+  label: text,
+  access: text,
+  purpose: text,
+  required: z.boolean(),
+  /** False for rows which are not a box in the portal (sign-in, "seen from Neo's servers"). */
+  granted: z.boolean(),
+});
+
+/** A control of the guide: the step, the mark to light there, and its words where the step's own do not fit. */
+export const guideSpot = z.strictObject({ step: id, mark: id, words: text.optional() });
+
+/**
+ * Where the cause of a reason is changed: at the row's own control, where the address is read, at a control of its
+ * own, or nowhere in the guide (a wait, a lock, the network).
+ */
+export const reasonPlace = z.union([z.enum(['row', 'address', 'nowhere']), guideSpot]);
+
+/** The shape of guide.json. */
+export const guideSchema = z.strictObject({
+  ...schemaLink,
+  vendor: id,
+  introduction: z.array(text).min(1),
+  notes: z.array(note),
+  /** The question asked when there is more than one edition. */
+  editionQuestion: text.optional(),
+  editions: z.array(z.strictObject({ id, label: text, steps: z.array(step).min(1) })).min(1),
+  permissions: z.array(permission).min(1),
+  minimum: text,
+  whatsNext: z.array(text),
+  /** Links of vendor.json to read on, shown with the last step. */
+  readOn: z.array(id).optional(),
+  /** Where the address of the url field is read; absent for a vendor whose addresses are fixed. */
+  address: guideSpot.optional(),
+  /** Where _Show me where_ leads. Keys are a reason's code or `<code>.<row>`, as in the words. */
+  reasons: z.array(z.strictObject({ reasons: z.array(wordKey).min(1), place: reasonPlace })),
+});
