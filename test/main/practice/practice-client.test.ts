@@ -121,13 +121,13 @@ describe('the practice client', () => {
     const { client } = await world();
     expect(await client.send(get('https://acme.vsax.net/api/v3/devices'))).toMatchObject({
       ok: false,
-      trouble: { code: 'dns-not-found', params: { host: 'acme.vsax.net' } },
+      error: { code: 'dns-not-found', params: { host: 'acme.vsax.net' } },
     });
     expect(
       await client.send({ ...get(`${PRACTICE_NEO_BASE}/public-api/agents`), allowedOrigins: [] }),
     ).toMatchObject({
       ok: false,
-      trouble: { code: 'address-not-allowed' },
+      error: { code: 'address-not-allowed' },
     });
   });
 
@@ -149,12 +149,12 @@ describe('the practice client', () => {
     const stop = new AbortController();
     const stopped = client.send({ ...request, signal: stop.signal });
     stop.abort();
-    expect(await stopped).toMatchObject({ ok: false, trouble: { code: 'stopped' } });
+    expect(await stopped).toMatchObject({ ok: false, error: { code: 'stopped' } });
     const timed = client.send({ ...request, signal: AbortSignal.timeout(1) });
-    expect(await timed).toMatchObject({ ok: false, trouble: { code: 'run-timeout' } });
+    expect(await timed).toMatchObject({ ok: false, error: { code: 'run-timeout' } });
     const last = client.send(request);
     await client.close();
-    expect(await last).toMatchObject({ ok: false, trouble: { code: 'stopped' } });
+    expect(await last).toMatchObject({ ok: false, error: { code: 'stopped' } });
   });
 
   const basic = vendorIds().filter((id) => findChecks(id).signIn.kind === 'basic');
