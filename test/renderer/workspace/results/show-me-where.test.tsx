@@ -1,8 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { GuideReasons } from '../../../../src-preload/contract/vendor.ts';
 import { type SpotQuery, spotOf } from '../../../../src-preload/contract/show-where.ts';
-import type { Guide } from '../../../../src-preload/contract/vendor.ts';
+import type { Guide, GuideReasons } from '../../../../src-preload/contract/vendor.ts';
 import type {
   PermissionResult,
   Reason,
