@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY, test } from '../app/test.ts';
+import { fillHalo } from '../screens/halopsa.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
 import { fillOutbox, networkStatus, openOutbox, outboxButton, sayNetwork } from '../screens/outbox.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
@@ -18,6 +19,7 @@ import {
   stepHeading,
   testButton,
 } from '../screens/workspace.ts';
+import { expectNoFaults } from './find-faults.ts';
 
 const SIZES: [what: string, make: (app: RunningApp) => Promise<void>][] = [
   ['at 200 %', (app) => shape(app, 1366, 768, 2)],
@@ -145,6 +147,46 @@ for (const [what, make] of SIZES) {
     expect(room.width).toBeGreaterThanOrEqual(room.atLeast);
     await expectNoSidewaysScrolling(page, 'workspace with three vendors');
   });
+}
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`at 200 % the questions about a connection and a host are whole: ${theme}`, async ({ launchApp }) => {
+    const app = await launchApp();
+    const { page } = app;
+    await shape(app, 1366, 768, 2);
+    await goTo(page, 'Settings');
+    await page.getByLabel('Theme', { exact: true }).selectOption({ label: theme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+    await addNeoKey(page, NEO_KEY);
+    await page.getByRole('button', { name: 'Remove this connection', exact: true }).click();
+    const remove = page.getByRole('dialog', { name: /^Remove .+\?$/ });
+    await expectWhole(page, remove, ['Cancel', 'Remove'], `Remove, ${theme}`);
+    await remove.getByRole('button', { name: 'Cancel', exact: true }).click();
+
+    // As long as it gets: a host in punycode, in a folder.
+    await goTo(page, 'Sessions');
+    await startSession(page, { vendors: ['HaloPSA'] });
+    const base = 'https://service-desk.bücher-und-zeitschriften.northwind-traders.example/halo';
+    await fillHalo(page, { url: base });
+    await testButton(page).click();
+    const question = page.getByRole('dialog', { name: /^Send the secret to service-desk\..+\?$/ });
+    await expect(question).toContainText('northwind-traders.example/halo');
+    await expectWhole(page, question, ['Use this host', 'Do not send'], `host question, ${theme}`);
+  });
+}
+
+/** Nothing is cut off: what does not fit is scrolled to, and both answers are within reach. */
+async function expectWhole(page: Page, dialog: Locator, answers: string[], screen: string): Promise<void> {
+  await expect(dialog).toBeVisible();
+  await expectNoSidewaysScrolling(page, screen);
+  await expectNoFaults(page, screen);
+  for (const name of answers) {
+    const button = dialog.getByRole('button', { name, exact: true });
+    await button.focus();
+    await expect(button).toBeInViewport({ ratio: 1 });
+  }
+  await dialog.getByRole('heading').scrollIntoViewIfNeeded();
+  await expect(dialog.getByRole('heading')).toBeInViewport({ ratio: 1 });
 }
 
 test('a word half typed survives the window becoming narrow', async ({ launchApp }) => {
