@@ -13,7 +13,7 @@ import { systemNetwork } from './http/system-network.ts';
 import { openTrust } from './http/trust.ts';
 import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch } from './ipc/dispatch.ts';
-import { makeHandlers } from './ipc/handlers.ts';
+import { makeHandlers } from './ipc/handlers/handlers.ts';
 import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
 import { viewConnection } from './neo/view-connection.ts';
 import { announceOutbox } from './outbox/announce-outbox.ts';
@@ -26,6 +26,7 @@ import { lookAtKeyring } from './secrets/secret-service.ts';
 import { openVault } from './secrets/vault.ts';
 import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from './sessions/environment-services.ts';
+import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
 import type { Files } from './storage/files.ts';
@@ -38,6 +39,7 @@ import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts'
 import { PAGE_ORIGIN } from './windows/app-protocol.ts';
 import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
+import { openInBrowser } from './windows/external-links.ts';
 import { quitDialogText } from './windows/quit-dialog.ts';
 import { makeQuitGuard, type QuitGuard } from './windows/quit-guard.ts';
 import { watchKeyring, watchNetwork, watchRetention } from './windows/watches.ts';
@@ -162,7 +164,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     neo,
     outbox,
     signIns: openSignInLimiter('real', { files, path: join(userData, 'sign-ins.json'), now }),
-    runs: new Map(),
+    runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),
     isOnline: systemNetwork.isOnline,
@@ -190,7 +192,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const appServices: AppServices = {
     real: services,
     practice: null,
-    services: () => appServices.practice?.services ?? services,
+    current: () => appServices.practice?.services ?? services,
     openPractice: async (scenario) => {
       const { openPracticeServices } = await import('./practice/practice-services.ts');
       return openPracticeServices({
@@ -213,7 +215,9 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     takeDeepLink: parts.takeDeepLink,
     chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
     chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
+    openInBrowser,
     quitGuard,
+    log,
   };
 
   vault.onChange((storage) => {
@@ -245,7 +249,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     quitGuard,
     close: async () => {
       for (const end of ends) end();
-      for (const run of services.runs.values()) run.abort.abort();
+      for (const run of services.runtime.runs.values()) run.abort.abort();
       services.pastes.clear();
       await clipboard.clear();
       await purgeDeleted(services, 'all');

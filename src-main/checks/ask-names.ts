@@ -2,10 +2,10 @@ import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NamesRule } from '../../src-preload/contract/vendor.ts';
 import { openCredential } from '../credentials/open-credential.ts';
-import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { vendorKey } from '../sessions/runtime-state.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isStale } from '../sessions/vendor-state.ts';
-import type { Environment } from '../system/environment.ts';
 import { plainText } from '../system/plain-text.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findChecks } from '../vendors/catalog.ts';
@@ -26,38 +26,30 @@ export function namesOffered({ stored, vendor }: SessionVendor, now: number): Na
   return hasPassed && !isStale(stored, now) ? findChecks(vendor.id).names : undefined;
 }
 
-/** What is under way, and which vendors asked to wait until when (ISO). In memory, and without a name in it. */
-type Asked = { underWay: Map<string, Promise<Named>>; waits: Map<string, string> };
-const asked = new WeakMap<object, Asked>();
-
 /** Reads the first names of companies for whoever asks. Asking twice at once is asking once. */
-export async function readNames<W extends Environment>(
-  services: EnvironmentServices<W>,
-  input: Input<'readNames'>,
-): Promise<Named> {
+export async function readNames(services: EnvironmentServices, input: Input<'readNames'>): Promise<Named> {
   const found = await findSessionVendor(services, input);
   if (!found.ok) return found;
   const key = vendorKey(input.sessionId, input.vendor);
   const rule = namesOffered(found.value, services.now());
   if (rule === undefined) return refuse('names-not-offered');
-  if (services.runs.has(key)) return refuse('already-running');
-  const here = asked.get(services) ?? { underWay: new Map(), waits: new Map() };
-  asked.set(services, here);
-  const wait = here.waits.get(key);
+  if (services.runtime.runs.has(key)) return refuse('already-running');
+  const { namesUnderWay, namesWaits } = services.runtime;
+  const wait = namesWaits.get(key);
   if (wait !== undefined && Date.parse(wait) > services.now()) {
     return ok({ kind: 'refused', reason: { code: 'wait-asked', params: { time: wait } } });
   }
-  const before = here.underWay.get(key);
+  const before = namesUnderWay.get(key);
   if (before !== undefined) return before;
-  const answer = askFor(services, input, found.value, rule, (until) => here.waits.set(key, until)).finally(
-    () => here.underWay.delete(key),
+  const answer = askFor(services, input, found.value, rule, (until) => namesWaits.set(key, until)).finally(
+    () => namesUnderWay.delete(key),
   );
-  here.underWay.set(key, answer);
+  namesUnderWay.set(key, answer);
   return answer;
 }
 
-async function askFor<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function askFor(
+  services: EnvironmentServices,
   input: Input<'readNames'>,
   found: SessionVendor,
   rule: NamesRule,
@@ -96,10 +88,7 @@ async function askFor<W extends Environment>(
 }
 
 /** A refused sign-in is one, whatever was wanted: the same values wait before they are tried again. */
-async function countRefusal<W extends Environment>(
-  services: EnvironmentServices<W>,
-  input: Input<'readNames'>,
-): Promise<void> {
+async function countRefusal(services: EnvironmentServices, input: Input<'readNames'>): Promise<void> {
   const lastRefusalAt = new Date(services.now()).toISOString();
   await changeVendor(services, input, (stored) => ({
     ...stored,

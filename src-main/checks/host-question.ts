@@ -12,17 +12,10 @@ import {
   sealedFor,
 } from '../credentials/destinations.ts';
 import { isOwnHost } from '../http/own-host.ts';
-import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { type HostDoubt, vendorKey } from '../sessions/runtime-state.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { ConfirmedHost, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
-
-/** A host, with its port, that must be confirmed before a secret goes there. */
-export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
-  reach: ConfirmedHost['reach'];
-  /** Null for a host that the vendor's answer named. */
-  place: Place | null;
-};
 
 /** Where a run or a question may go, and what has to be asked before. */
 export type HostDecision = {
@@ -39,8 +32,8 @@ export type HostDecision = {
  * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it is
  * private, and a host again for another folder of it: several may share a server.
  */
-export async function judgeHost<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function judgeHost(
+  services: EnvironmentServices,
   { session, stored, vendor }: SessionVendor,
   place: Place,
 ): Promise<HostDecision> {
@@ -74,8 +67,8 @@ function whoNamed(isTyped: boolean, sealed: Allowed | null): HostDoubt['namedBy'
 }
 
 /** Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too. */
-export function isAddressKnown<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function isAddressKnown(
+  services: EnvironmentServices,
   { session, stored, vendor }: SessionVendor,
 ): boolean {
   if (services.environment === 'practice' || isDefaultPlace(vendor, stored.fields)) return true;
@@ -89,33 +82,24 @@ export function isAddressKnown<W extends Environment>(
   );
 }
 
-type Kept = {
-  /** Questions that wait for their answer, one for each vendor of a session. */
-  asked: Map<string, HostDoubt & { questionId: string }>;
-  /** Hosts that a vendor's answer named in the last run, with the mark of the values it was made with. */
-  named: Map<string, { host: string; mark: string }>;
-};
-const kept = new WeakMap<object, Kept>();
-
-function keptOf(services: object): Kept {
-  const here = kept.get(services) ?? { asked: new Map(), named: new Map() };
-  kept.set(services, here);
-  return here;
-}
-
 /** The last run with these values was led to this host. In memory: after a start the next run is led there again. */
-export function noteNamedHost(services: object, key: string, host: string | undefined, mark: string): void {
-  if (host === undefined) keptOf(services).named.delete(key);
-  else keptOf(services).named.set(key, { host, mark });
+export function noteNamedHost(
+  services: Pick<EnvironmentServices, 'runtime'>,
+  key: string,
+  host: string | undefined,
+  mark: string,
+): void {
+  if (host === undefined) services.runtime.namedHosts.delete(key);
+  else services.runtime.namedHosts.set(key, { host, mark });
 }
 
 /** The host that a vendor's answer named and nobody has confirmed yet. */
-export async function namedHost<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function namedHost(
+  services: EnvironmentServices,
   found: SessionVendor,
 ): Promise<HostDoubt | null> {
   const { session, stored, vendor } = found;
-  const named = keptOf(services).named.get(vendorKey(session.id, vendor.id));
+  const named = services.runtime.namedHosts.get(vendorKey(session.id, vendor.id));
   if (named === undefined || named.mark !== credentialVersion(stored)) return null;
   const { host } = named;
   const reach =
@@ -130,16 +114,16 @@ export async function namedHost<W extends Environment>(
 }
 
 /** Puts the question. Only its answer can confirm the host, and only once. */
-export async function askAbout<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function askAbout(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   doubt: HostDoubt,
 ): Promise<HostQuestion> {
   const key = vendorKey(where.sessionId, where.vendor);
   // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
-  if (doubt.namedBy === 'answer') keptOf(services).named.delete(key);
+  if (doubt.namedBy === 'answer') services.runtime.namedHosts.delete(key);
   const questionId = services.newId();
-  keptOf(services).asked.set(key, { ...doubt, questionId });
+  services.runtime.hostQuestions.set(key, { ...doubt, questionId });
   const { host, why, namedBy, place } = doubt;
   const name = host.replace(/:\d+$/, '');
   const { getDomain } = await import('tldts');
@@ -156,7 +140,7 @@ export async function askAbout<W extends Environment>(
 
 /** The question that this is the answer to; null where none was put, or it has been answered. */
 export function takeQuestion(
-  services: object,
+  services: Pick<EnvironmentServices, 'runtime'>,
   {
     sessionId,
     vendor,
@@ -164,7 +148,7 @@ export function takeQuestion(
     host,
   }: { sessionId: string; vendor: string; questionId: string; host: string },
 ): HostDoubt | null {
-  const { asked } = keptOf(services);
+  const asked = services.runtime.hostQuestions;
   const key = vendorKey(sessionId, vendor);
   const question = asked.get(key);
   if (question === undefined || question.questionId !== questionId || question.host !== host) return null;
@@ -173,8 +157,8 @@ export function takeQuestion(
 }
 
 /** The vendor of a session with a host confirmed; the address that was asked about, with its folder, counts as typed. */
-export function withConfirmed<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function withConfirmed(
+  services: EnvironmentServices,
   sessionId: string,
   stored: StoredVendor,
   { host, reach, place }: HostDoubt,

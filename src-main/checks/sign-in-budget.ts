@@ -4,11 +4,11 @@ import type { Environment } from '../system/environment.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** The sign-ins of one credential: who it is follows from its identifiers, so that all its sessions share them. */
-export function signInBudget<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function signInBudget(
+  services: EnvironmentServices,
   vendor: Vendor,
   value: (field: string) => string,
-): Pick<RunParts<W>, 'acquireSignIn' | 'blockSignIn'> {
+): Pick<RunParts<Environment>, 'acquireSignIn' | 'blockSignIn'> {
   const named = vendor.fields.filter((field) => field.kind === 'identifier');
   const who = services.vault.fingerprint([vendor.id, ...named.map((field) => value(field.id))].join(' '));
   return {

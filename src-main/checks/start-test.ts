@@ -6,7 +6,8 @@ import { credentialVersion } from '../credentials/credential-version.ts';
 import { forgetReplaced } from '../credentials/field-changes.ts';
 import { type OpenedCredential, openCredential } from '../credentials/open-credential.ts';
 import type { OutboxItem } from '../outbox/outbox-item.ts';
-import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { type HostDoubt, type TestRun, vendorKey } from '../sessions/runtime-state.ts';
 import {
   announceVendor,
   changeVendor,
@@ -15,14 +16,12 @@ import {
 } from '../sessions/vendor-progress.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findChecks } from '../vendors/catalog.ts';
 import {
   askAbout,
   type HostDecision,
-  type HostDoubt,
   judgeHost,
   namedHost,
   noteNamedHost,
@@ -32,11 +31,10 @@ import {
 import { runChecks as run } from './run-checks.ts';
 import { signInBudget } from './sign-in-budget.ts';
 import { waitUntil } from './sign-in-wait.ts';
-import { noteOfflineTry, noteUnsaved } from './unsaved-reports.ts';
 
 /** Starts a test, or asks for the host first. The rows are announced as they are decided. */
-export async function runChecks<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function runChecks(
+  services: EnvironmentServices,
   input: Input<'runChecks'>,
 ): Promise<Result<Response<'runChecks'>>> {
   const found = await findSessionVendor(services, input);
@@ -50,14 +48,14 @@ export async function runChecks<W extends Environment>(
 type StartOutcome = { kind: 'started'; run: TestRun } | { kind: 'ask-host'; doubt: HostDoubt };
 
 /** The way into every test, by the button or by the outbox: when it may run, where to, and with what. */
-export async function startTest<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function startTest(
+  services: EnvironmentServices,
   found: SessionVendor,
   extras: { triesOtherRegions: boolean },
 ): Promise<Result<StartOutcome>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
   const key = vendorKey(where.sessionId, where.vendor);
-  if (services.runs.has(key)) return refuse('already-running');
+  if (services.runtime.runs.has(key)) return refuse('already-running');
   const { stored } = found;
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, services.now());
   if (until !== undefined) return refuse('too-many-attempts', { time: until });
@@ -68,14 +66,14 @@ export async function startTest<W extends Environment>(
   // The last run may have been led to a host that must be confirmed before the secret goes there.
   const inDoubt = doubt ?? (await namedHost(services, found));
   if (inDoubt !== null) return ok({ kind: 'ask-host', doubt: inDoubt });
-  if (services.runs.has(key)) return refuse('already-running');
+  if (services.runtime.runs.has(key)) return refuse('already-running');
   const run = startRun(services, found, credential.value, { ...mayGo, ...extras });
   await announceVendor(services, where);
   return ok({ kind: 'started', run });
 }
 
-function startRun<W extends Environment>(
-  services: EnvironmentServices<W>,
+function startRun(
+  services: EnvironmentServices,
   found: SessionVendor,
   credential: OpenedCredential,
   extras: Omit<HostDecision, 'doubt'> & { triesOtherRegions: boolean },
@@ -92,8 +90,8 @@ function startRun<W extends Environment>(
     abort,
     ended: Promise.resolve(),
   };
-  services.runs.set(key, entry);
-  noteOfflineTry(services, key, false);
+  services.runtime.runs.set(key, entry);
+  services.runtime.offlineTests.delete(key);
   const mark = credentialVersion(found.stored);
   entry.ended = run({
     vendor: found.vendor,
@@ -116,7 +114,7 @@ function startRun<W extends Environment>(
     .catch((fault: unknown) => {
       const reference = services.log.reference();
       services.log.error('run-failed', { reference, ...faultFields(fault) });
-      services.runs.delete(key);
+      services.runtime.runs.delete(key);
       return announceVendor(services, where);
     });
   return entry;
@@ -126,8 +124,8 @@ function startRun<W extends Environment>(
  * Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. What was saved while
  * it ran has not been tested: it waits for nothing, and what it replaces stays.
  */
-async function saveReport<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function saveReport(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   report: TestReport,
   mark: string,
@@ -145,20 +143,20 @@ async function saveReport<W extends Environment>(
   const key = vendorKey(where.sessionId, where.vendor);
   // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
   if (isOfflineTry(services, report)) {
-    noteOfflineTry(services, key, true);
-    services.runs.delete(key);
+    services.runtime.offlineTests.add(key);
+    services.runtime.runs.delete(key);
     await announceVendor(services, where);
     return;
   }
   noteNamedHost(services, key, report.asksHost, mark);
   const changed = await changeVendor(services, where, keep, () => {
-    noteUnsaved(services, key, null);
-    services.runs.delete(key);
+    services.runtime.unsavedReports.delete(key);
+    services.runtime.runs.delete(key);
   });
   if (!changed.ok) {
     // What the vendor answered is true all the same: it is shown, and said to be kept nowhere.
     services.log.warn('report-not-kept', { code: changed.error.code });
-    noteUnsaved(services, key, { report, code: changed.error.code });
+    services.runtime.unsavedReports.set(key, { report, code: changed.error.code });
     await announceVendor(services, where);
     return;
   }
@@ -171,17 +169,14 @@ async function saveReport<W extends Environment>(
   await goOnAfterHost(services, where);
 }
 
-function isOfflineTry<W extends Environment>(
-  { isOnline }: EnvironmentServices<W>,
-  report: TestReport,
-): boolean {
+function isOfflineTry({ isOnline }: EnvironmentServices, report: TestReport): boolean {
   if (!metNoNetwork(report)) return false;
   return !isOnline() || report.rows.some(({ reason }) => reason?.code === 'offline');
 }
 
 /** What waited for the answer about a host goes on: it was given, and the test that asked for it has passed. */
-async function goOnAfterHost<W extends Environment>(
-  { outbox, log }: EnvironmentServices<W>,
+async function goOnAfterHost(
+  { outbox, log }: EnvironmentServices,
   where: { sessionId: string; vendor: string },
 ): Promise<void> {
   const isAsked = ({ spec: order, state }: OutboxItem) =>
@@ -209,8 +204,8 @@ function refusalsAfter(
 }
 
 /** What only memory holds replaces nothing for good, whatever it has passed. */
-function withoutFormer<W extends Environment>(
-  { vault, environment }: EnvironmentServices<W>,
+function withoutFormer(
+  { vault, environment }: EnvironmentServices,
   fields: SessionVendor['stored']['fields'],
 ): SessionVendor['stored']['fields'] {
   const isKept = ({ ref }: StoredField) =>
@@ -224,8 +219,8 @@ function withoutFormer<W extends Environment>(
 }
 
 /** The technician read the host in full and said yes to this very question; remembered for this vendor of this session. */
-export async function confirmHost<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function confirmHost(
+  services: EnvironmentServices,
   input: Input<'confirmHost'>,
 ): Promise<Result<Response<'confirmHost'>>> {
   const doubt = takeQuestion(services, input);
@@ -236,11 +231,11 @@ export async function confirmHost<W extends Environment>(
   return changed.ok ? ok(null) : changed;
 }
 
-export async function stopChecks<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function stopChecks(
+  services: EnvironmentServices,
   input: Input<'stopChecks'>,
 ): Promise<Result<Response<'stopChecks'>>> {
-  const run = services.runs.get(vendorKey(input.sessionId, input.vendor));
+  const run = services.runtime.runs.get(vendorKey(input.sessionId, input.vendor));
   if (run === undefined) return refuse('not-running');
   run.abort.abort();
   await run.ended;

@@ -2,7 +2,6 @@ import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import { isOwnHost } from '../http/own-host.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { ConfirmedHost, Destinations, StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { folderOf, originOf } from './open-credential.ts';
 
@@ -21,17 +20,13 @@ export type Allowed = { place: Place | null; hosts: readonly ConfirmedHost[] };
 const NOTHING: Allowed = { place: null, hosts: [] };
 
 /** Where the secrets of this vendor of this session may go. A seal of another session or vendor is none. */
-export function allowedFor<W extends Environment>(
-  services: EnvironmentServices<W>,
-  sessionId: string,
-  stored: StoredVendor,
-): Allowed {
+export function allowedFor(services: EnvironmentServices, sessionId: string, stored: StoredVendor): Allowed {
   return sealedFor(services, sessionId, stored) ?? NOTHING;
 }
 
 /** The same; null where no seal holds, so that nobody knows what was typed here and what was not. */
-export function sealedFor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function sealedFor(
+  services: EnvironmentServices,
   sessionId: string,
   { vendor, destinations }: StoredVendor,
 ): Allowed | null {
@@ -45,8 +40,8 @@ export function sealedFor<W extends Environment>(
   return services.vault.isFingerprintOf(textToSeal(sessionId, vendor, allowed), seal) ? allowed : null;
 }
 
-export function sealDestinations<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function sealDestinations(
+  services: EnvironmentServices,
   sessionId: string,
   vendor: string,
   allowed: Allowed,
@@ -61,8 +56,8 @@ export function sealDestinations<W extends Environment>(
 }
 
 /** A vendor that came in a file: sealed as typed by nobody, so that the question about its address can say so. */
-export function sealAsFromFile<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function sealAsFromFile(
+  services: EnvironmentServices,
   sessionId: string,
   stored: StoredVendor,
 ): StoredVendor {
@@ -125,8 +120,8 @@ export function isDefaultPlace(vendor: Vendor, fields: StoredVendor['fields']): 
 }
 
 /** The destinations after `changes` were typed here: an address or a region that is typed is allowed by that. */
-export function destinationsAfter<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function destinationsAfter(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: Vendor },
   {
     before,

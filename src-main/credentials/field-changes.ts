@@ -11,7 +11,6 @@ import {
 } from '../sessions/vendor-progress.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { refuse } from '../system/result.ts';
 import { destinationsAfter } from './destinations.ts';
 import { findDuplicateValues, withDuplicateIssues } from './duplicate-values.ts';
@@ -21,8 +20,8 @@ import { saveField as keepTyped, recordOf, withSwapIssues } from './save-field.t
 import { withSuggestedChoices } from './suggested-choices.ts';
 
 /** Keeps a typed value: sealed in the vault first, then named in the session. Both are durable when this answers. */
-export async function keepField<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function keepField(
+  services: EnvironmentServices,
   input: Input<'keepField'>,
 ): Promise<Result<Response<'keepField'>>> {
   const found = await findSessionVendor(services, input);
@@ -40,8 +39,8 @@ export async function keepField<W extends Environment>(
 }
 
 /** Takes a proposed value, or swaps two fields, whose texts never leave main for it. */
-export async function acceptProposal<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function acceptProposal(
+  services: EnvironmentServices,
   input: Input<'acceptProposal'>,
 ): Promise<Result<Response<'acceptProposal'>>> {
   const found = await findSessionVendor(services, input);
@@ -57,8 +56,8 @@ export async function acceptProposal<W extends Environment>(
 }
 
 /** Makes the corrected value of the sealed one, which is nowhere else. */
-async function keepCorrected<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function keepCorrected(
+  services: EnvironmentServices,
   found: SessionVendor,
   field: VendorField,
   stored: StoredField,
@@ -73,8 +72,8 @@ async function keepCorrected<W extends Environment>(
   });
 }
 
-async function swapFields<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function swapFields(
+  services: EnvironmentServices,
   found: SessionVendor,
   field: VendorField,
   otherId: string,
@@ -95,22 +94,22 @@ async function swapFields<W extends Environment>(
 }
 
 /** Opens a locked field for a new value. The former one stays sealed and is used until the new one is kept. */
-export async function replaceField<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function replaceField(
+  services: EnvironmentServices,
   input: Input<'replaceField'>,
 ): Promise<Result<Response<'replaceField'>>> {
   return markReplacing(services, input, true);
 }
 
-export async function cancelReplace<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function cancelReplace(
+  services: EnvironmentServices,
   input: Input<'cancelReplace'>,
 ): Promise<Result<Response<'cancelReplace'>>> {
   return markReplacing(services, input, false);
 }
 
-async function markReplacing<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function markReplacing(
+  services: EnvironmentServices,
   input: Input<'replaceField'>,
   replacing: boolean,
 ): Promise<Result<Response<'replaceField'>>> {
@@ -128,8 +127,8 @@ async function markReplacing<W extends Environment>(
 }
 
 /** Writes changed fields down and tells the windows; hints between fields are set anew. */
-export async function storeFields<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function storeFields(
+  services: EnvironmentServices,
   found: SessionVendor,
   changes: Record<string, StoredField>,
 ): Promise<Result<Response<'keepField'>>> {
@@ -166,8 +165,8 @@ export async function storeFields<W extends Environment>(
 }
 
 /** Two fields that were filled at the same moment did not see each other: looked at once more, over what is written. */
-async function sayWhatIsSame<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function sayWhatIsSame(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
 ): Promise<Result<Response<'keepField'>> | null> {
   const now = await findSessionVendor(services, where);
@@ -203,8 +202,8 @@ function filledBy(
 }
 
 /** Lets what a field held go, but for what unfinished work names; a failure leaves it to the sweep of a later start. */
-export async function forgetValue<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function forgetValue(
+  services: EnvironmentServices,
   { ref, former }: StoredField,
   keep?: StoredField['ref'],
 ): Promise<void> {
@@ -220,8 +219,8 @@ export async function forgetValue<W extends Environment>(
 }
 
 /** Sealed values that nothing names any more are let go: all but the current one and what unfinished work names. */
-export async function forgetReplaced<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function forgetReplaced(
+  services: EnvironmentServices,
   sessionId: string,
   stored: StoredVendor,
 ): Promise<void> {
@@ -238,6 +237,42 @@ export async function forgetReplaced<W extends Environment>(
   }
 }
 
-export function partsOf<W extends Environment>(services: EnvironmentServices<W>, found: SessionVendor) {
+export function partsOf(services: EnvironmentServices, found: SessionVendor) {
   return { vault: services.vault, vendor: found.vendor, sessionId: found.session.id, now: services.now };
+}
+
+/** Takes a field's value out of the session first, then out of the vault, so that no field ever names nothing. */
+export async function clearField(
+  services: EnvironmentServices,
+  input: Input<'clearField'>,
+): Promise<Result<Response<'clearField'>>> {
+  const found = await findSessionVendor(services, input);
+  if (!found.ok) return found;
+  const field = findField(found.value, input.field);
+  const before = found.value.stored.fields[input.field];
+  if (field === undefined) return refuse('field-not-found');
+  const after = input.former ? await formerOf(services, before) : { mended: [] };
+  const stored = await storeFields(services, found.value, { [field.id]: after });
+  if (stored.ok && before !== undefined) await forgetValue(services, before, after.ref);
+  return stored;
+}
+
+async function formerOf(
+  services: EnvironmentServices,
+  before: StoredField | undefined,
+): Promise<StoredField> {
+  const former = before?.former;
+  if (former === undefined) return { mended: [] };
+  const ref = { record: former.record, revision: former.revision };
+  const opened = await services.vault.open(ref);
+  if (!opened.ok) return { mended: [], ref };
+  const mark =
+    before?.mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${opened.text}`) };
+  return {
+    mended: [],
+    ref,
+    length: opened.text.length,
+    savedAt: new Date(services.now()).toISOString(),
+    ...mark,
+  };
 }

@@ -4,16 +4,13 @@ import { announceVendor } from '../sessions/vendor-progress.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 
 /**
  * Lets former values go whose 30 days are over: out of the session first, then out of the vault, so that a crash in
  * between leaves a sealed record too many and never a field that names nothing. What unfinished work names stays.
  * Answers how many went.
  */
-export async function releaseFormerValues<W extends Environment>(
-  services: EnvironmentServices<W>,
-): Promise<number> {
+export async function releaseFormerValues(services: EnvironmentServices): Promise<number> {
   const { sessions, vault, outbox, log, now } = services;
   if (!mayForget(outbox)) return 0;
   let count = 0;

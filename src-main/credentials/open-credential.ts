@@ -3,7 +3,6 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import { missingForTest } from '../sessions/vendor-state.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { readUrl } from './read-url.ts';
 
@@ -11,8 +10,8 @@ import { readUrl } from './read-url.ts';
 export type OpenedCredential = { value: (field: string) => string; origin: string; folder: string };
 
 /** Opens what a test needs, or says which fields are missing or why they do not open. */
-export async function openCredential<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function openCredential(
+  services: EnvironmentServices,
   found: SessionVendor,
 ): Promise<Result<OpenedCredential>> {
   const { stored, vendor } = found;

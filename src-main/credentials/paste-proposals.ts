@@ -2,10 +2,10 @@ import type { PasteFound } from '../../src-preload/contract/paste.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
-import { type EnvironmentServices, vendorKey } from '../sessions/environment-services.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { vendorKey } from '../sessions/runtime-state.ts';
 import { findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredField } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, vendorIds } from '../vendors/catalog.ts';
 import { partsOf, storeFields } from './field-changes.ts';
@@ -16,8 +16,8 @@ import { readValue } from './read-value.ts';
 import { saveField as keepTyped } from './save-field.ts';
 
 /** Reads a whole text for this vendor's values and proposes them. What is held of it waits on the paste shelf. */
-export async function readPaste<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function readPaste(
+  services: EnvironmentServices,
   input: Input<'readPaste'>,
 ): Promise<Result<Response<'readPaste'>>> {
   if (input.text.length > MAX_PASTE_LENGTH) return refuse('input-too-big');
@@ -73,8 +73,8 @@ function meantBy({ vendor }: SessionVendor, field: VendorField, value: string): 
   return { value, text, shown: { trouble } };
 }
 
-async function standingOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function standingOf(
+  services: EnvironmentServices,
   saved: StoredField | undefined,
   text: string,
 ): Promise<PasteFound['standing']> {
@@ -88,8 +88,8 @@ async function standingOf<W extends Environment>(
 }
 
 /** Keeps the named values, by the rules of a typed one. The former value of a locked secret stays sealed. */
-export async function acceptPaste<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function acceptPaste(
+  services: EnvironmentServices,
   input: Input<'acceptPaste'>,
 ): Promise<Result<Response<'acceptPaste'>>> {
   const found = await findSessionVendor(services, input);
@@ -115,8 +115,8 @@ export async function acceptPaste<W extends Environment>(
 }
 
 /** Lets a paste go. One that is gone already is no trouble. */
-export async function dismissPaste<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function dismissPaste(
+  services: EnvironmentServices,
   input: Input<'dismissPaste'>,
 ): Promise<Result<Response<'dismissPaste'>>> {
   services.pastes.drop(vendorKey(input.sessionId, input.vendor), input.pasteId);

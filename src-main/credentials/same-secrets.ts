@@ -1,15 +1,14 @@
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { StoredField } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { indexSecrets, otherClientsWith, type SecretIndex } from './shared-secrets.ts';
 
 /** The list is the same array until a session changes, and a row the same object until its session does. */
 const marks = new WeakMap<SessionListRow, ReadonlySet<string>>();
 
 /** The clients of other sessions with the same secret. Looks at the list of sessions only when there is a mark. */
-export async function sameSecrets<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function sameSecrets(
+  services: EnvironmentServices,
   sessionId: string,
   field: StoredField | undefined,
 ): Promise<{ clientName: string }[]> {

@@ -1,7 +1,10 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
 import { isFinished } from '../outbox/outbox-item.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
+import { ok } from '../system/result.ts';
 
 /** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
 function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: SecretRef): boolean {
@@ -44,4 +47,16 @@ export async function secretsAtRisk(services: EnvironmentServices<'real'>): Prom
     sessions: [...new Set(clients.map(({ clientName }) => clientName))],
     connections: [...new Set(keys.map(({ name }) => name))],
   };
+}
+
+/** Looks for a keyring again, and where one is there now, seals what memory holds. */
+export async function retrySecretStorage({
+  vault,
+  log,
+}: EnvironmentServices): Promise<Result<Response<'retrySecretStorage'>>> {
+  const found = await vault.retry();
+  if (!found.canKeepNow) return ok(found);
+  const kept = await vault.keepMemory();
+  log.info('memory-kept', { kept });
+  return ok(vault.storage());
 }

@@ -1,26 +1,25 @@
 import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.ts';
-import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
-import type { AnyServices, EnvironmentServices } from '../sessions/environment-services.ts';
-import type { Files } from '../storage/files.ts';
+import type { FileDialogs } from '../credentials/seal-to-file.ts';
+import type { PracticeHost } from '../practice/practice-session.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
 
-/** Both worlds, which of them the technician is in, and what belongs to the computer rather than to a world. */
-export type AppServices = {
-  real: EnvironmentServices<'real'>;
-  services: () => AnyServices;
-  practice: { services: EnvironmentServices<'practice'>; scenario: PracticeScenario } | null;
-  /** Makes the practice world; its code and data are loaded with the first one. */
-  openPractice: (scenario: PracticeScenario) => Promise<EnvironmentServices<'practice'>>;
-  appInfo: Pick<
-    AppInfo,
-    'version' | 'electron' | 'chromium' | 'node' | 'supportedRuntime' | 'platform' | 'userData'
-  >;
-  network: () => NetworkState;
-  files: Files;
-  /** The link that waits to be followed, and then no more. */
-  takeDeepLink: () => DeepLink | null;
-  chooseFileToWrite: (suggestion: string) => Promise<string | null>;
-  chooseFileToRead: () => Promise<string | null>;
-  quitGuard: QuitGuard;
-};
+/** What belongs to the computer: both environments, which of them the technician is in, and the world outside the app. */
+export type AppServices = PracticeHost &
+  FileDialogs & {
+    /** Of the environment that the technician is in. */
+    current: () => EnvironmentServices;
+    appInfo: Pick<
+      AppInfo,
+      'version' | 'electron' | 'chromium' | 'node' | 'supportedRuntime' | 'platform' | 'userData'
+    >;
+    network: () => NetworkState;
+    /** The link that waits to be followed, and then no more. */
+    takeDeepLink: () => DeepLink | null;
+    /** False where the address is not one that is opened. */
+    openInBrowser: (address: string) => Promise<boolean>;
+    quitGuard: QuitGuard;
+    log: Log;
+  };

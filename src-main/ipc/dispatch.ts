@@ -4,7 +4,7 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
-import type { Handlers } from './handlers.ts';
+import type { Handlers } from './handlers/handlers.ts';
 import { requestSchemas } from './request-schemas.ts';
 import type { Role, Sender } from './sender.ts';
 

@@ -1,14 +1,13 @@
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
-import type { Environment } from '../system/environment.ts';
 
 /**
  * The Neo connection a session belongs to. One that was begun before there was any belongs to the only one there
  * is; with several, the technician chooses.
  */
-export function connectionOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function connectionOf(
+  services: EnvironmentServices,
   session: Pick<StoredSession, 'connectionId'>,
 ): StoredConnection | undefined {
   const { connections } = services.settings.read();

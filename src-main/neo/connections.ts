@@ -7,17 +7,15 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { keyOf } from '../sessions/sealed-fallback.ts';
 import { readSettings } from '../settings/preferences.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import { openTurns, type Turns } from '../storage/kept-sessions.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantAfter, tenantOf } from '../storage/tenant-of.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { neoKeyPrefix } from './neo-key.ts';
 import { asksTenant, viewConnection } from './view-connection.ts';
 
-export async function addConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function addConnection(
+  services: EnvironmentServices,
   input: Input<'addConnection'>,
 ): Promise<Result<Response<'addConnection'>>> {
   const added: StoredConnection = {
@@ -33,15 +31,15 @@ export async function addConnection<W extends Environment>(
   return ok(viewConnection(services, added));
 }
 
-export async function nameConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function nameConnection(
+  services: EnvironmentServices,
   input: Input<'nameConnection'>,
 ): Promise<Result<Response<'nameConnection'>>> {
   return changeConnection(services, input.connectionId, (stored) => ({ ...stored, name: input.name.trim() }));
 }
 
-export async function allowAssumedPath<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function allowAssumedPath(
+  services: EnvironmentServices,
   input: Input<'allowAssumedPath'>,
 ): Promise<Result<Response<'allowAssumedPath'>>> {
   const changed = await changeConnection(services, input.connectionId, (stored) => ({
@@ -52,25 +50,16 @@ export async function allowAssumedPath<W extends Environment>(
   return changed;
 }
 
-const turns = new WeakMap<object, Turns>();
-
-/** One key after the other: of two at once, the later one's revision must not be forgotten by the earlier one. */
-function inTurn<T>(services: object, connectionId: string, task: () => Promise<T>): Promise<T> {
-  const known = turns.get(services) ?? openTurns();
-  turns.set(services, known);
-  return known(connectionId, task);
-}
-
 /** Seals a typed Neo key. One that does not look like a key is sealed too and said to look odd. */
-export function keepNeoKey<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function keepNeoKey(
+  services: EnvironmentServices,
   input: Input<'keepNeoKey'>,
 ): Promise<Result<Response<'keepNeoKey'>>> {
-  return inTurn(services, input.connectionId, () => keepKey(services, input));
+  return services.runtime.connectionKeys(input.connectionId, () => keepKey(services, input));
 }
 
-async function keepKey<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function keepKey(
+  services: EnvironmentServices,
   input: Input<'keepNeoKey'>,
 ): Promise<Result<Response<'keepNeoKey'>>> {
   const { text } = cleanText(input.text);
@@ -124,8 +113,8 @@ async function keepKey<W extends Environment>(
 }
 
 /** While the new key is only in memory, the sealed one and its tenant come back when the app ends. */
-function beforeOf<W extends Environment>(
-  { vault }: EnvironmentServices<W>,
+function beforeOf(
+  { vault }: EnvironmentServices,
   stored: StoredConnection,
   ref: SecretRef,
 ): Pick<StoredConnection, 'before'> {
@@ -135,8 +124,8 @@ function beforeOf<W extends Environment>(
   return before === undefined ? {} : { before };
 }
 
-export async function removeConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function removeConnection(
+  services: EnvironmentServices,
   input: Input<'removeConnection'>,
 ): Promise<Result<Response<'removeConnection'>>> {
   const isOver = (at: string) => at === 'connected' || at === 'sent' || at === 'withdrawn';
@@ -154,8 +143,8 @@ export async function removeConnection<W extends Environment>(
 }
 
 /** Asks Neo for its agents with the key, and keeps what that says. */
-export async function testConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function testConnection(
+  services: EnvironmentServices,
   input: Input<'testConnection'>,
 ): Promise<Result<Response<'testConnection'>>> {
   const settings = services.settings.read();
@@ -178,8 +167,8 @@ export async function testConnection<W extends Environment>(
   return changed;
 }
 
-async function changeConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function changeConnection(
+  services: EnvironmentServices,
   id: string,
   change: (stored: StoredConnection) => StoredConnection,
 ): Promise<Result<NeoConnection>> {

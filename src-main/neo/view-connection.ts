@@ -2,22 +2,15 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
-import type { Environment } from '../system/environment.ts';
 
 /** The outbox knows the tenant of its key, also of one that is lost: a new key may be another tenant's. */
-export function asksTenant<W extends Environment>(
-  services: EnvironmentServices<W>,
-  stored: StoredConnection,
-): boolean {
+export function asksTenant(services: EnvironmentServices, stored: StoredConnection): boolean {
   if (stored.keyRef === undefined) return false;
   return services.outbox.items().some(({ spec }) => spec.connectionId === tenantOf(stored));
 }
 
 /** A connection as the renderer may see it: its key by length and by the part that names the environment. */
-export function viewConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
-  stored: StoredConnection,
-): NeoConnection {
+export function viewConnection(services: EnvironmentServices, stored: StoredConnection): NeoConnection {
   const { keyRef } = stored;
   const record =
     keyRef === undefined

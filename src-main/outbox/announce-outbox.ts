@@ -1,22 +1,20 @@
 import type { Events } from '../../src-preload/contract/events.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
-import type { Environment } from '../system/environment.ts';
-
-const told = new WeakSet<object>();
 
 /** Tells the windows that something moved in the outbox: once for all that moves in one turn of the loop. */
-export function announceOutbox<W extends Environment>(services: EnvironmentServices<W>): void {
-  if (told.has(services)) return;
-  told.add(services);
+export function announceOutbox(services: EnvironmentServices): void {
+  const { runtime } = services;
+  if (runtime.isOutboxAnnounced) return;
+  runtime.isOutboxAnnounced = true;
   setImmediate(() => {
-    told.delete(services);
+    runtime.isOutboxAnnounced = false;
     services.announce('outbox-changed', countOutbox(services));
     services.announce('sessions-changed', { practice: services.environment === 'practice' });
   });
 }
 
 /** How many wait or are under way by themselves, and how many wait for a person. */
-function countOutbox<W extends Environment>(services: EnvironmentServices<W>): Events['outbox-changed'] {
+function countOutbox(services: EnvironmentServices): Events['outbox-changed'] {
   const counts = { waiting: 0, attention: 0 };
   for (const { state } of services.outbox.items()) {
     const needsKey =

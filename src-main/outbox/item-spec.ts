@@ -4,7 +4,6 @@ import { credentialVersion } from '../credentials/credential-version.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import type { ItemSpec } from './outbox-item.ts';
 
 type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
@@ -16,8 +15,8 @@ type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
  * Names the secrets by record and revision; the outbox opens them just before the first byte leaves. Null when one of
  * them does not open any more.
  */
-export function buildItemSpec<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function buildItemSpec(
+  services: EnvironmentServices,
   found: SessionVendor,
   wanted: Wanted,
 ): ItemSpec | null {

@@ -8,7 +8,6 @@ import { changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts
 import { missingFields, missingForTest } from '../sessions/vendor-state.ts';
 import { vendorOf } from '../sessions/view-session.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { inConnectingOrder } from '../vendors/connecting-order.ts';
@@ -18,8 +17,8 @@ import type { ActionResult } from './outbox.ts';
 import { isAcceptedByNeo, isFinished } from './outbox-item.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
-export async function queueWork<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function queueWork(
+  services: EnvironmentServices,
   input: Input<'queueWork'>,
 ): Promise<Result<Response<'queueWork'>>> {
   const { sessionId, work, anyway } = input;
@@ -84,8 +83,8 @@ export async function queueWork<W extends Environment>(
 }
 
 /** A submission tests what has no pass on its way: a test beside it would do the same once more. */
-function whyLeftOut<W extends Environment>(
-  services: EnvironmentServices<W>,
+function whyLeftOut(
+  services: EnvironmentServices,
   work: QueuedWork,
   sessionId: string,
   vendor: string,
@@ -99,11 +98,7 @@ function whyLeftOut<W extends Environment>(
 }
 
 /** Neo may have it, and a person was asked to look: one press for a whole session is no answer to that. */
-function isUnclear<W extends Environment>(
-  services: EnvironmentServices<W>,
-  sessionId: string,
-  vendor: string,
-): boolean {
+function isUnclear(services: EnvironmentServices, sessionId: string, vendor: string): boolean {
   return services.outbox
     .ofSession(sessionId)
     .some(
@@ -115,9 +110,7 @@ function isUnclear<W extends Environment>(
     );
 }
 
-export async function readOutbox<W extends Environment>(
-  services: EnvironmentServices<W>,
-): Promise<Result<Response<'readOutbox'>>> {
+export async function readOutbox(services: EnvironmentServices): Promise<Result<Response<'readOutbox'>>> {
   const { connections } = services.settings.read();
   const open = services.outbox.items().filter((item) => !isFinished(item));
   const rows = open
@@ -132,22 +125,22 @@ export async function readOutbox<W extends Environment>(
   return ok({ rows, ...services.outbox.unusableFiles() });
 }
 
-export async function pauseItem<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function pauseItem(
+  services: EnvironmentServices,
   input: Input<'pauseItem'>,
 ): Promise<Result<Response<'pauseItem'>>> {
   return answerTo(await services.outbox.pause(input.itemId));
 }
 
-export async function sendItemNow<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function sendItemNow(
+  services: EnvironmentServices,
   input: Input<'sendItemNow'>,
 ): Promise<Result<Response<'sendItemNow'>>> {
   return answerTo(await services.outbox.sendNow(input.itemId));
 }
 
-export async function withdrawItem<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function withdrawItem(
+  services: EnvironmentServices,
   input: Input<'withdrawItem'>,
 ): Promise<Result<Response<'withdrawItem'>>> {
   return answerTo(await services.outbox.withdraw(input.itemId));

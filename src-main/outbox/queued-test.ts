@@ -1,22 +1,18 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import { namedHost } from '../checks/host-question.ts';
 import { startTest } from '../checks/start-test.ts';
-import { wasOfflineTry } from '../checks/unsaved-reports.ts';
 import { credentialVersion } from '../credentials/credential-version.ts';
-import { type EnvironmentServices, type TestRun, vendorKey } from '../sessions/environment-services.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { type TestRun, vendorKey } from '../sessions/runtime-state.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isTooOld } from '../sessions/vendor-state.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { markOfOrder } from './item-spec.ts';
 import type { ItemSpec } from './outbox-item.ts';
 import { readTestReport, type TestOutcome } from './outcomes.ts';
 
 /** Is there no pass for exactly these values that still holds? A session that is gone is found out by the test. */
-export async function needsTest<W extends Environment>(
-  services: EnvironmentServices<W>,
-  spec: ItemSpec,
-): Promise<boolean> {
+export async function needsTest(services: EnvironmentServices, spec: ItemSpec): Promise<boolean> {
   const found = await findSessionVendor(services, spec);
   if (!found.ok) return true;
   const { stored, vendor } = found.value;
@@ -31,8 +27,8 @@ export async function needsTest<W extends Environment>(
  * and kept as usual. One that is under way already is waited for. Before a submission only the ordered values are
  * tested: when the session holds others by now, nothing is.
  */
-export async function runQueuedTest<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function runQueuedTest(
+  services: EnvironmentServices,
   spec: ItemSpec,
   signal: AbortSignal,
 ): Promise<TestOutcome> {
@@ -42,7 +38,7 @@ export async function runQueuedTest<W extends Environment>(
       const isGone = found.error.code === 'session-not-found';
       return isGone ? { kind: 'gone' } : { kind: 'held', waitsFor: 'session-file' };
     }
-    const underWay = services.runs.get(vendorKey(spec.sessionId, spec.vendor));
+    const underWay = services.runtime.runs.get(vendorKey(spec.sessionId, spec.vendor));
     const run = underWay ?? (await begin(services, found.value, spec));
     if (run === 'already-running') continue;
     if ('kind' in run) return run;
@@ -53,15 +49,15 @@ export async function runQueuedTest<W extends Environment>(
     if (after.ok && report !== undefined && isOfOrder(after.value, spec)) {
       return readTestReport(report, services.now());
     }
-    if (wasOfflineTry(services, vendorKey(spec.sessionId, spec.vendor)))
+    if (services.runtime.offlineTests.has(vendorKey(spec.sessionId, spec.vendor)))
       return { kind: 'held', waitsFor: 'vendor-unreachable' };
     // Somebody else's run was of other values, or told nothing: then one of our own is due.
     if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
   }
 }
 
-async function begin<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function begin(
+  services: EnvironmentServices,
   found: SessionVendor,
   spec: ItemSpec,
 ): Promise<TestRun | TestOutcome | 'already-running'> {
@@ -100,8 +96,8 @@ async function begin<W extends Environment>(
  * The vendor asked to wait when these very values were last tested. A person may try all the same, with the button;
  * the outbox never does.
  */
-async function askedToWait<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function askedToWait(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   stored: StoredVendor,
 ): Promise<TestOutcome | null> {

@@ -3,7 +3,6 @@ import { changeVendor } from '../sessions/vendor-progress.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import type { OutboxItem } from './outbox-item.ts';
 import type { Release } from './secret-retention.ts';
 
@@ -12,10 +11,7 @@ import type { Release } from './secret-retention.ts';
  * field still names: a field that was replaced since keeps its new value. Rejects with a DiskError where the session
  * could not be written; what a session that cannot be read still names is left alone.
  */
-export async function releaseItem<W extends Environment>(
-  services: EnvironmentServices<W>,
-  item: OutboxItem,
-): Promise<Release[]> {
+export async function releaseItem(services: EnvironmentServices, item: OutboxItem): Promise<Release[]> {
   const { spec } = item;
   // Its deletion can still be undone, and takes the secrets along when it is final.
   if ((await services.sessions.buried()).some(({ id }) => id === spec.sessionId)) return [];

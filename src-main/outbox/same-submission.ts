@@ -1,13 +1,12 @@
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
-import type { Environment } from '../system/environment.ts';
 import { buildItemSpec } from './item-spec.ts';
 import { contentOf, type OutboxItem } from './outbox-item.ts';
 import { submittedItem } from './session-submissions.ts';
 
 /** This session's latest submission, where it is of the values that the session holds, for this tenant. */
-export function sameSubmission<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function sameSubmission(
+  services: EnvironmentServices,
   found: SessionVendor,
   connectionId: string,
 ): OutboxItem | null {

@@ -2,7 +2,6 @@ import type { SubmissionState, SubmissionView } from '../../src-preload/contract
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
-import type { Environment } from '../system/environment.ts';
 import { viewOf } from './item-view.ts';
 import { isFinished, type OutboxItem } from './outbox-item.ts';
 
@@ -12,8 +11,8 @@ type Stored = Pick<StoredVendor, 'itemId' | 'vendor'>;
  * Where a vendor stands in the outbox: its submission, or while that is settled or none, a test that waits. The item
  * itself is asked, because a crash may have come between it and the session that names it.
  */
-export function submissionOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function submissionOf(
+  services: EnvironmentServices,
   stored: Stored,
   sessionId: string,
 ): SubmissionView {
@@ -28,8 +27,8 @@ export function submissionOf<W extends Environment>(
 }
 
 /** The state that counts for the vendor's one word: a test that is stuck, then a submission, then a test that waits. */
-export function submissionStateOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function submissionStateOf(
+  services: EnvironmentServices,
   stored: Stored,
   sessionId: string,
 ): SubmissionState {
@@ -41,8 +40,8 @@ export function submissionStateOf<W extends Environment>(
 }
 
 /** The latest submission of a vendor of a session; what a former tenant has says nothing of the present one. */
-export function submittedItem<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function submittedItem(
+  services: EnvironmentServices,
   stored: Stored,
   sessionId: string,
 ): OutboxItem | null {
@@ -53,16 +52,16 @@ export function submittedItem<W extends Environment>(
   return item !== null && isFormerTenant(connections, item.spec.connectionId) ? null : item;
 }
 
-function waitingTest<W extends Environment>(
-  services: EnvironmentServices<W>,
+function waitingTest(
+  services: EnvironmentServices,
   stored: Stored,
   sessionId: string,
 ): OutboxItem | undefined {
   return itemsOf(services, stored, sessionId, 'test').at(-1);
 }
 
-function itemsOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+function itemsOf(
+  services: EnvironmentServices,
   stored: Stored,
   sessionId: string,
   work: OutboxItem['spec']['work'],

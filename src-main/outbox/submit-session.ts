@@ -20,7 +20,6 @@ import { viewField } from '../sessions/view-session.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { buildItemSpec } from './item-spec.ts';
@@ -29,8 +28,8 @@ import { sameSubmission } from './same-submission.ts';
 import { submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
-export async function previewSubmission<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function previewSubmission(
+  services: EnvironmentServices,
   input: Input<'previewSubmission'>,
 ): Promise<Result<Response<'previewSubmission'>>> {
   const found = await findSessionVendor(services, input);
@@ -79,8 +78,8 @@ export async function previewSubmission<W extends Environment>(
 }
 
 /** The way Neo's own description gives, and whether Neo has this integration already. Nothing secret is asked. */
-async function askNeo<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function askNeo(
+  services: EnvironmentServices,
   found: SessionVendor,
   connection: StoredConnection | undefined,
 ): Promise<[SubmissionPreview['route'], SubmissionPreview['connectedBefore']]> {
@@ -91,8 +90,8 @@ async function askNeo<W extends Environment>(
 
 type Seen = { field: VendorField; view: FieldView };
 
-function seenFields<W extends Environment>(
-  services: EnvironmentServices<W>,
+function seenFields(
+  services: EnvironmentServices,
   { vendor, stored, session }: SessionVendor,
 ): Promise<Seen[]> {
   return Promise.all(
@@ -124,10 +123,7 @@ function hasWarned({ report }: StoredVendor): boolean {
 }
 
 /** Neo needs the PSA first: true when this session has one that has not gone yet. */
-function isBeforeItsPsa<W extends Environment>(
-  services: EnvironmentServices<W>,
-  found: SessionVendor,
-): boolean {
+function isBeforeItsPsa(services: EnvironmentServices, found: SessionVendor): boolean {
   if (found.vendor.kind !== 'rmm') return false;
   return found.session.vendors.some((stored) => {
     const isPsa = hasVendor(stored.vendor) && findVendor(stored.vendor).kind === 'psa';
@@ -139,8 +135,8 @@ function isBeforeItsPsa<W extends Environment>(
 type Doubt = NonNullable<Input<'submit'>['named']>[number];
 
 /** Sends, or queues and says so. Submitting the same values again is the same submission. */
-export async function submit<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function submit(
+  services: EnvironmentServices,
   input: Input<'submit'>,
 ): Promise<Result<Response<'submit'>>> {
   const found = await findSessionVendor(services, input);
@@ -183,8 +179,8 @@ export async function submit<W extends Environment>(
 }
 
 /** Puts one field on the clipboard from main, for a hand-over in the dashboard. */
-export async function copyForHandOver<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function copyForHandOver(
+  services: EnvironmentServices,
   input: Input<'copyForHandOver'>,
 ): Promise<Result<Response<'copyForHandOver'>>> {
   const found = await findSessionVendor(services, input);
@@ -204,8 +200,8 @@ export async function copyForHandOver<W extends Environment>(
 }
 
 /** What was submitted of a field, as Neo's form wants it: a choice by its label. */
-async function textOf<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function textOf(
+  services: EnvironmentServices,
   spec: ItemSpec,
   field: VendorField,
 ): Promise<Result<string>> {
@@ -220,8 +216,8 @@ async function textOf<W extends Environment>(
   return refuseUnopened(opened.why, field.label);
 }
 
-export async function finishHandOver<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function finishHandOver(
+  services: EnvironmentServices,
   input: Input<'finishHandOver'>,
 ): Promise<Result<Response<'finishHandOver'>>> {
   const found = await findSessionVendor(services, input);
@@ -235,8 +231,8 @@ export async function finishHandOver<W extends Environment>(
 }
 
 /** Keeps the secrets past the day they would leave, on purpose, or lets them go as usual. */
-export async function keepSecrets<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function keepSecrets(
+  services: EnvironmentServices,
   input: Input<'keepSecrets'>,
 ): Promise<Result<Response<'keepSecrets'>>> {
   const found = await findSessionVendor(services, input);

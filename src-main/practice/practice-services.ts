@@ -8,6 +8,7 @@ import { openOutbox } from '../outbox/outbox.ts';
 import { needsTest, runQueuedTest } from '../outbox/queued-test.ts';
 import { openVault } from '../secrets/vault.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { newRuntimeState } from '../sessions/runtime-state.ts';
 import { announceVendor } from '../sessions/vendor-progress.ts';
 import type { Files } from '../storage/files.ts';
 import { openMemorySessions } from '../storage/sessions.ts';
@@ -85,7 +86,7 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     neo,
     outbox,
     signIns: openSignInLimiter('practice', { files: null, path: '', now }),
-    runs: new Map(),
+    runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     // The pretend portal is no host anybody else could own.
     reach: async () => 'public',

@@ -1,5 +1,4 @@
 import { DiskError } from '../storage/disk-error.ts';
-import type { Environment } from '../system/environment.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
@@ -15,26 +14,10 @@ export const UNDO_PERIOD_MS = 10 * 60_000;
 const FIRST_PURGE_DELAY_MS = 3_000;
 const PURGE_INTERVAL_MS = 15_000;
 
-type Deletion = { clientName: string; undoUntil: number };
-/** `begun` are being taken away; `raised` were had back, or are about to be, and nothing of them is taken away. */
-type Deletions = { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
-
-const deletions = new WeakMap<object, Deletions>();
-
-function deletionsOf(services: object): Deletions {
-  const known = deletions.get(services) ?? { open: new Map(), begun: new Set(), restored: new Set() };
-  deletions.set(services, known);
-  return known;
-}
-
 /** Remembers a deletion that was made just now, and answers until when it can be undone. */
-export function rememberDeletion<W extends Environment>(
-  services: EnvironmentServices<W>,
-  id: string,
-  clientName: string,
-): number {
+export function rememberDeletion(services: EnvironmentServices, id: string, clientName: string): number {
   const undoUntil = services.now() + UNDO_PERIOD_MS;
-  const { open, restored } = deletionsOf(services);
+  const { open, restored } = services.runtime.deletions;
   restored.delete(id);
   open.set(id, { clientName, undoUntil });
   return undoUntil;
@@ -44,8 +27,11 @@ export function rememberDeletion<W extends Environment>(
  * Spares a session before it is raised; answers how to take that back when it could not be. Null when it is too late:
  * its secrets are being taken away.
  */
-export function beginRestore(services: object, id: string): (() => void) | null {
-  const { open, begun, restored } = deletionsOf(services);
+export function beginRestore(
+  services: Pick<EnvironmentServices, 'runtime'>,
+  id: string,
+): (() => void) | null {
+  const { open, begun, restored } = services.runtime.deletions;
   if (begun.has(id)) return null;
   const deletion = open.get(id);
   open.delete(id);
@@ -57,10 +43,10 @@ export function beginRestore(services: object, id: string): (() => void) | null 
 }
 
 /** What can be had back now, the latest first. */
-export function restorableSessions<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function restorableSessions(
+  services: EnvironmentServices,
 ): { sessionId: string; clientName: string; undoUntil: string }[] {
-  return [...deletionsOf(services).open]
+  return [...services.runtime.deletions.open]
     .filter(([, { undoUntil }]) => undoUntil > services.now())
     .map(([sessionId, { clientName, undoUntil }]) => ({
       sessionId,
@@ -74,11 +60,11 @@ export function restorableSessions<W extends Environment>(
  * Takes deleted sessions away for good: those of this run whose time is over, or `all` of this run, or with
  * `earlier` also what an earlier run has left. What the disk refuses stays for the next time.
  */
-export async function purgeDeleted<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function purgeDeleted(
+  services: EnvironmentServices,
   which: 'over' | 'all' | 'earlier',
 ): Promise<void> {
-  const { open } = deletionsOf(services);
+  const { open } = services.runtime.deletions;
   const mine = [...open].filter(([, { undoUntil }]) => which !== 'over' || undoUntil <= services.now());
   const ids = mine.map(([id]) => id);
   if (which === 'earlier') {
@@ -96,8 +82,8 @@ export async function purgeDeleted<W extends Environment>(
     services.announce('sessions-changed', { practice: services.environment === 'practice' });
 }
 
-async function purgeOne<W extends Environment>(services: EnvironmentServices<W>, id: string): Promise<void> {
-  const { open, begun, restored } = deletionsOf(services);
+async function purgeOne(services: EnvironmentServices, id: string): Promise<void> {
+  const { open, begun, restored } = services.runtime.deletions;
   if (restored.has(id) || !(await isDeleted(services, id))) return;
   // From here to `begun` nothing may be waited for: whoever undoes looks there, and says so in `raised`.
   if (restored.has(id)) return;
@@ -116,17 +102,14 @@ async function purgeOne<W extends Environment>(services: EnvironmentServices<W>,
 }
 
 /** Looked at in the session's own turn: what undoes or changes it has ended by then. A deleted one is not found. */
-async function isDeleted<W extends Environment>(
-  services: EnvironmentServices<W>,
-  id: string,
-): Promise<boolean> {
+async function isDeleted(services: EnvironmentServices, id: string): Promise<boolean> {
   const read = await services.sessions.read(id);
   return !read.ok && read.error.code === 'session-not-found';
 }
 
 /** Goes on with what the last run has left, and looks whose time is over. Answers how to stop. */
-export function schedulePurge<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function schedulePurge(
+  services: EnvironmentServices,
   schedule: (milliseconds: number, run: () => void) => () => void,
 ): () => void {
   const purge = (which: 'over' | 'earlier') => {

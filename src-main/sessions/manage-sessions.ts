@@ -7,7 +7,6 @@ import {
   type StoredSession,
   type StoredVendor,
 } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { beginRestore, rememberDeletion } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
@@ -17,8 +16,8 @@ import type { EnvironmentServices } from './environment-services.ts';
  * like it.
  */
 
-export async function renameSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function renameSession(
+  services: EnvironmentServices,
   input: Input<'renameSession'>,
 ): Promise<Result<Response<'renameSession'>>> {
   const clientName = input.clientName.trim();
@@ -29,8 +28,8 @@ export async function renameSession<W extends Environment>(
 }
 
 /** Out of the list, and nothing else: what waits in the outbox goes on, and the secrets stay. */
-export async function archiveSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function archiveSession(
+  services: EnvironmentServices,
   input: Input<'archiveSession'>,
 ): Promise<Result<Response<'archiveSession'>>> {
   const archivedAt = input.archived ? new Date(services.now()).toISOString() : null;
@@ -42,8 +41,8 @@ export async function archiveSession<W extends Environment>(
   );
 }
 
-export async function previewDeletion<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function previewDeletion(
+  services: EnvironmentServices,
   input: Input<'previewDeletion'>,
 ): Promise<Result<Response<'previewDeletion'>>> {
   const read = await services.sessions.read(input.sessionId);
@@ -55,22 +54,21 @@ export async function previewDeletion<W extends Environment>(
 }
 
 /** How many sealed values; where the vault cannot be listed right now, how many the session names. */
-function secretsOf<W extends Environment>(
-  services: EnvironmentServices<W>,
-  { id, vendors }: StoredSession,
-): number {
+function secretsOf(services: EnvironmentServices, { id, vendors }: StoredSession): number {
   const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
   return services.vault.under(`${id}.`)?.length ?? named.length;
 }
 
-export async function deleteSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function deleteSession(
+  services: EnvironmentServices,
   input: Input<'deleteSession'>,
 ): Promise<Result<Response<'deleteSession'>>> {
   const { sessionId } = input;
   const read = await services.sessions.read(sessionId);
   if (!read.ok) return read;
-  const runs = [...services.runs].filter(([key]) => key.startsWith(`${sessionId}.`)).map(([, run]) => run);
+  const runs = [...services.runtime.runs]
+    .filter(([key]) => key.startsWith(`${sessionId}.`))
+    .map(([, run]) => run);
   for (const run of runs) run.abort.abort();
   await Promise.all(runs.map((run) => run.ended));
   // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
@@ -86,8 +84,8 @@ export async function deleteSession<W extends Environment>(
   });
 }
 
-export async function restoreSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function restoreSession(
+  services: EnvironmentServices,
   input: Input<'restoreSession'>,
 ): Promise<Result<Response<'restoreSession'>>> {
   const takeBack = beginRestore(services, input.sessionId);
@@ -98,8 +96,8 @@ export async function restoreSession<W extends Environment>(
 }
 
 /** Only what holds nothing that was worked for goes without a way back. */
-export async function discardSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function discardSession(
+  services: EnvironmentServices,
   { sessionId }: Input<'discardSession'>,
 ): Promise<Result<Response<'discardSession'>>> {
   // Decided in the turn that deletes it: the window may have saved something since.
@@ -110,11 +108,11 @@ export async function discardSession<W extends Environment>(
   return ok(null);
 }
 
-function isUsed<W extends Environment>(
-  { runs, outbox }: EnvironmentServices<W>,
+function isUsed(
+  { runtime, outbox }: EnvironmentServices,
   { id, vendors, createdAt }: StoredSession,
 ): boolean {
-  if ([...runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
+  if ([...runtime.runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
     return true;
   // A duplicate has the texts of the session it was made of, which were saved before it was there.
   const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
@@ -129,8 +127,8 @@ function isUsed<W extends Environment>(
   );
 }
 
-export async function duplicateSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function duplicateSession(
+  services: EnvironmentServices,
   input: Input<'duplicateSession'>,
 ): Promise<Result<Response<'duplicateSession'>>> {
   const clientName = input.clientName.trim();
@@ -156,8 +154,8 @@ export async function duplicateSession<W extends Environment>(
   return ok({ sessionId: made.id });
 }
 
-function withPlaces<W extends Environment>(
-  services: EnvironmentServices<W>,
+function withPlaces(
+  services: EnvironmentServices,
   session: StoredSession,
   places: ReadonlyMap<string, Place>,
 ): StoredSession {
@@ -197,10 +195,7 @@ function plainOnly([id, field]: [string, StoredField]): [string, StoredField][] 
 }
 
 /** The list is told; nothing of the session is needed by whoever asked. */
-function settled<W extends Environment>(
-  services: EnvironmentServices<W>,
-  changed: Result<StoredSession>,
-): Result<null> {
+function settled(services: EnvironmentServices, changed: Result<StoredSession>): Result<null> {
   if (!changed.ok) return changed;
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
   return ok(null);

@@ -1,25 +1,24 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
 import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { restorableSessions } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-page.ts';
-import { changeVendor, findSessionVendor, inTurn } from './vendor-progress.ts';
+import { changeVendor, findSessionVendor } from './vendor-progress.ts';
 import { viewSession } from './view-session.ts';
 
-export async function listSessions<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function listSessions(
+  services: EnvironmentServices,
   input: Input<'listSessions'>,
 ): Promise<Result<Response<'listSessions'>>> {
   return ok({ ...(await pageOfSessions(services, input)), deleted: restorableSessions(services) });
 }
 
-export async function createSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function createSession(
+  services: EnvironmentServices,
   input: Input<'createSession'>,
 ): Promise<Result<Response<'createSession'>>> {
   const clientName = input.clientName.trim();
@@ -39,11 +38,11 @@ export async function createSession<W extends Environment>(
   return ok(await viewSession(services, session));
 }
 
-export async function readSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function readSession(
+  services: EnvironmentServices,
   input: Input<'readSession'>,
 ): Promise<Result<Response<'readSession'>>> {
-  return inTurn(services, async () => {
+  return services.runtime.views(async () => {
     const read = await services.sessions.read(input.sessionId);
     if (!read.ok) return read;
     const { vendors } = read.value;
@@ -53,11 +52,11 @@ export async function readSession<W extends Environment>(
   });
 }
 
-export async function chooseConnection<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function chooseConnection(
+  services: EnvironmentServices,
   input: Input<'chooseConnection'>,
 ): Promise<Result<Response<'chooseConnection'>>> {
-  return inTurn(services, async () => {
+  return services.runtime.views(async () => {
     const changed = await services.sessions.change(input.sessionId, (session) => ({
       ...session,
       connectionId: input.connectionId,
@@ -66,12 +65,12 @@ export async function chooseConnection<W extends Environment>(
   });
 }
 
-export async function openVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function openVendor(
+  services: EnvironmentServices,
   input: Input<'openVendor'>,
 ): Promise<Result<Response<'openVendor'>>> {
   services.warmUp();
-  return inTurn(services, async () => {
+  return services.runtime.views(async () => {
     const found = await findSessionVendor(services, input);
     if (!found.ok) return found;
     const changed = await services.sessions.change(input.sessionId, (session) => ({
@@ -85,8 +84,8 @@ export async function openVendor<W extends Environment>(
   });
 }
 
-export async function goToStep<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function goToStep(
+  services: EnvironmentServices,
   input: Input<'goToStep'>,
 ): Promise<Result<Response<'goToStep'>>> {
   return changeVendor(services, input, (stored) => ({
@@ -97,8 +96,8 @@ export async function goToStep<W extends Environment>(
   }));
 }
 
-export async function tickItem<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function tickItem(
+  services: EnvironmentServices,
   input: Input<'tickItem'>,
 ): Promise<Result<Response<'tickItem'>>> {
   return changeVendor(services, input, (stored) => {
@@ -108,8 +107,8 @@ export async function tickItem<W extends Environment>(
 }
 
 /** What the technician expects is a guess of theirs: it is kept with the session and changes no verdict. */
-export async function expectVisible<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function expectVisible(
+  services: EnvironmentServices,
   input: Input<'expectVisible'>,
 ): Promise<Result<Response<'expectVisible'>>> {
   const asked = findVendor(input.vendor).visibility?.some((one) => one.check === input.check) === true;

@@ -2,7 +2,6 @@ import type { SessionFilter, SessionPage, SessionSummary } from '../../src-prelo
 import { connectionOf } from '../neo/connection-of.ts';
 import { submissionStateOf } from '../outbox/session-submissions.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
-import type { Environment } from '../system/environment.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { unsentOfSession } from './unsent-age.ts';
@@ -21,11 +20,8 @@ type RowSummary = {
 
 /** A row is the same object until its session changes. */
 const rowSummaries = new WeakMap<SessionListRow, RowSummary>();
-/** The sessions whose submissions moved since they were looked at. */
-const moved = new WeakMap<object, Set<string>>();
-
-export async function pageOfSessions<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function pageOfSessions(
+  services: EnvironmentServices,
   asked: { search: string; filter: SessionFilter; limit: number },
 ): Promise<Omit<SessionPage, 'deleted'>> {
   const wanted = asked.search.trim().toLocaleLowerCase();
@@ -79,11 +75,7 @@ function newerOf({ newer, vendors }: SessionListRow): string[] | undefined {
   return isForeign ? vendors.map(({ vendor }) => vendor) : undefined;
 }
 
-function rowSummaryOf<W extends Environment>(
-  services: EnvironmentServices<W>,
-  row: SessionListRow,
-  hasMoved: boolean,
-): RowSummary {
+function rowSummaryOf(services: EnvironmentServices, row: SessionListRow, hasMoved: boolean): RowSummary {
   const now = services.now();
   const known = rowSummaries.get(row);
   if (known !== undefined && !hasMoved && now >= known.from && now < known.until) return known;
@@ -116,11 +108,11 @@ function rowSummaryOf<W extends Environment>(
   return standing;
 }
 
-function watchOutbox<W extends Environment>(services: EnvironmentServices<W>): Set<string> {
-  const known = moved.get(services);
-  if (known !== undefined) return known;
+function watchOutbox(services: EnvironmentServices): Set<string> {
+  const { runtime } = services;
+  if (runtime.changedSubmissions !== null) return runtime.changedSubmissions;
   const dirty = new Set<string>();
-  moved.set(services, dirty);
+  runtime.changedSubmissions = dirty;
   services.outbox.onChange((item) => void dirty.add(item.spec.sessionId));
   return dirty;
 }

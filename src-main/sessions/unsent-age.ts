@@ -1,7 +1,6 @@
 import type { OutboxItem } from '../outbox/outbox-item.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
 /** Unsent secrets are asked about when they have lain so long. In milliseconds. */
@@ -37,8 +36,8 @@ export function unsentOf(
 }
 
 /** All vendors of a session together, as its row in the list says it. */
-export function unsentOfSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function unsentOfSession(
+  services: EnvironmentServices,
   vendors: readonly StoredVendor[],
 ): { unsentSince: string; unsentSecrets: number } | Record<string, never> {
   const due = vendors.flatMap((stored) => {
@@ -52,10 +51,7 @@ export function unsentOfSession<W extends Environment>(
   };
 }
 
-export function unsentOfVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
-  stored: StoredVendor,
-): Unsent | null {
+export function unsentOfVendor(services: EnvironmentServices, stored: StoredVendor): Unsent | null {
   const item = stored.itemId === null ? null : services.outbox.read(stored.itemId);
   return unsentOf(stored, item, services.vault.has, services.now());
 }

@@ -3,7 +3,6 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { mayForget, neededRefs } from '../outbox/secret-retention.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok } from '../system/result.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-page.ts';
@@ -14,9 +13,7 @@ import { announceVendor } from './vendor-progress.ts';
 const AT_ONCE = 20;
 
 /** The sessions whose unsent secrets are asked about, the one that waits longest first. */
-export async function readUnsent<W extends Environment>(
-  services: EnvironmentServices<W>,
-): Promise<Result<Response<'readUnsent'>>> {
+export async function readUnsent(services: EnvironmentServices): Promise<Result<Response<'readUnsent'>>> {
   const asked = { search: '', filter: 'attention', limit: Number.POSITIVE_INFINITY } as const;
   const { rows } = await pageOfSessions(services, asked);
   const due = rows.filter(({ unsentSince }) => unsentSince !== undefined);
@@ -29,8 +26,8 @@ export async function readUnsent<W extends Environment>(
  * first. Only what was asked about is touched. Rejects with a DiskError where the vault could not let go; the session
  * names those records no more, and a later start sweeps them, as where a file of the outbox has not told what it names.
  */
-export async function answerUnsent<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function answerUnsent(
+  services: EnvironmentServices,
   input: Input<'answerUnsent'>,
 ): Promise<Result<Response<'answerUnsent'>>> {
   /** The latest revision that a field named, by record. */

@@ -2,17 +2,17 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { type EnvironmentServices, vendorKey } from './environment-services.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+import { vendorKey } from './runtime-state.ts';
 import { vendorOf, viewVendor, withVendor } from './view-session.ts';
 
 export type SessionVendor = { session: StoredSession; stored: StoredVendor; vendor: Vendor };
 
 /** A session and one of its vendors, or why not. */
-export async function findSessionVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function findSessionVendor(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
 ): Promise<Result<SessionVendor>> {
   const read = await services.sessions.read(where.sessionId);
@@ -32,13 +32,13 @@ export function findField(found: SessionVendor, field: string): VendorField | un
  * Changes one vendor of a session, durably, tells the windows, and answers its progress. `settle` runs between
  * the write and the view: what the write replaces is dropped there.
  */
-export function changeVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function changeVendor(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   change: (stored: StoredVendor) => StoredVendor,
   settle: () => void = () => {},
 ): Promise<Result<VendorProgress>> {
-  return inTurn(services, async () => {
+  return services.runtime.views(async () => {
     if (!hasVendor(where.vendor)) {
       const found = await findSessionVendor(services, where);
       return found.ok ? refuse('session-newer') : found;
@@ -56,38 +56,23 @@ export function changeVendor<W extends Environment>(
   });
 }
 
-const waiting = new WeakMap<object, Set<string>>();
-
 /**
  * Tells the windows how a vendor stands now, when something other than its session file changed. One that
  * waits for its turn serves all that ask meanwhile: it reads what is there when it starts.
  */
-export function announceVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export function announceVendor(
+  services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
 ): Promise<void> {
-  const keys = waiting.get(services) ?? new Set();
-  waiting.set(services, keys);
+  const { views, announcing } = services.runtime;
   const key = vendorKey(where.sessionId, where.vendor);
-  if (keys.has(key)) return inTurn(services, async () => {});
-  keys.add(key);
-  return inTurn(services, async () => {
-    keys.delete(key);
+  if (announcing.has(key)) return views(async () => {});
+  announcing.add(key);
+  return views(async () => {
+    announcing.delete(key);
     const found = await findSessionVendor(services, where);
     if (!found.ok) return;
     const progress = await viewVendor(services, found.value.session, found.value.stored);
     services.announce('vendor-changed', { sessionId: where.sessionId, progress });
   });
-}
-
-const turns = new WeakMap<object, Promise<unknown>>();
-
-/**
- * One view at a time: what is read for an older one must never be numbered, answered or announced after a newer. The
- * reading belongs into the task, not before it.
- */
-export function inTurn<T>(services: object, task: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(services) ?? Promise.resolve()).then(task, task);
-  turns.set(services, turn);
-  return turn;
 }

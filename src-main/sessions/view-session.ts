@@ -2,7 +2,6 @@ import type { FieldView, SessionView, VendorProgress } from '../../src-preload/c
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
-import { unsavedReport, wasOfflineTry } from '../checks/unsaved-reports.ts';
 import { shapeOf } from '../credentials/paste-names.ts';
 import { readValue } from '../credentials/read-value.ts';
 import { sameSecrets } from '../credentials/same-secrets.ts';
@@ -10,14 +9,14 @@ import { mayShow } from '../credentials/save-field.ts';
 import { connectionOf } from '../neo/connection-of.ts';
 import { submissionOf, submissionStateOf } from '../outbox/session-submissions.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { type EnvironmentServices, vendorKey } from './environment-services.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+import { vendorKey } from './runtime-state.ts';
 import { isStale, vendorState } from './vendor-state.ts';
 
 /** A session as the renderer may see it: no answer of main holds a secret. A vendor of a newer build is left out. */
-export async function viewSession<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function viewSession(
+  services: EnvironmentServices,
   session: StoredSession,
 ): Promise<SessionView> {
   const known = session.vendors.filter(({ vendor }) => hasVendor(vendor));
@@ -30,14 +29,14 @@ export async function viewSession<W extends Environment>(
 
 let lastSequence = 0;
 
-export async function viewVendor<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function viewVendor(
+  services: EnvironmentServices,
   session: StoredSession,
   stored: StoredVendor,
 ): Promise<VendorProgress> {
   const vendor = findVendor(stored.vendor);
   const now = services.now();
-  const unkept = unsavedReport(services, vendorKey(session.id, stored.vendor));
+  const unkept = services.runtime.unsavedReports.get(vendorKey(session.id, stored.vendor));
   const submission = submissionOf(services, stored, session.id);
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
   const fields = await Promise.all(
@@ -57,15 +56,17 @@ export async function viewVendor<W extends Environment>(
     testIsStale: isStale(stored, now),
     ...(until === undefined ? {} : { waitUntil: until }),
     ...(unkept === undefined ? {} : { testNotKept: unkept.code }),
-    ...(wasOfflineTry(services, vendorKey(session.id, stored.vendor)) ? { metNoNetwork: true as const } : {}),
+    ...(services.runtime.offlineTests.has(vendorKey(session.id, stored.vendor))
+      ? { metNoNetwork: true as const }
+      : {}),
     submission,
     state: vendorState(vendor, stored, submissionStateOf(services, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),
   };
 }
 
-export async function viewField<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function viewField(
+  services: EnvironmentServices,
   vendor: Vendor,
   field: VendorField,
   stored: StoredField | undefined,
@@ -103,8 +104,8 @@ function lostField(field: VendorField, value: StoredField): FieldView {
   return { id: field.id, state: 'empty', mended: [], kept: 'nowhere', trouble, ...length };
 }
 
-async function shownText<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function shownText(
+  services: EnvironmentServices,
   field: VendorField,
   value: StoredField,
 ): Promise<string | undefined> {
@@ -118,8 +119,8 @@ async function shownText<W extends Environment>(
  * A corrected identifier is shown as a value to use, where its text is shown or it has the field's own form: anything
  * else may be a secret in the wrong field. A secret never is.
  */
-async function shownProposal<W extends Environment>(
-  services: EnvironmentServices<W>,
+async function shownProposal(
+  services: EnvironmentServices,
   vendor: Vendor,
   field: VendorField,
   { proposal, ref }: StoredField,
@@ -134,36 +135,27 @@ async function shownProposal<W extends Environment>(
 }
 
 /** Of a value that came back its length may not be noted. */
-async function lengthOf<W extends Environment>(
-  services: EnvironmentServices<W>,
-  value: StoredField,
-): Promise<number | undefined> {
+async function lengthOf(services: EnvironmentServices, value: StoredField): Promise<number | undefined> {
   if (value.length !== undefined || value.ref === undefined || value.gone === undefined) return value.length;
   const opened = await services.vault.open(value.ref);
   return opened.ok ? opened.text.length : undefined;
 }
 
-function keptWhere<W extends Environment>(
-  services: EnvironmentServices<W>,
-  value: StoredField,
-): FieldView['kept'] {
+function keptWhere(services: EnvironmentServices, value: StoredField): FieldView['kept'] {
   const { ref } = value;
   if (ref === undefined)
     return value.text === undefined ? 'nowhere' : services.environment === 'practice' ? 'memory' : 'open';
   return services.vault.keptAs(ref) ?? 'nowhere';
 }
 
-function testState<W extends Environment>(
-  services: EnvironmentServices<W>,
-  sessionId: string,
-  stored: StoredVendor,
-): TestState {
-  const run = services.runs.get(vendorKey(sessionId, stored.vendor));
+function testState(services: EnvironmentServices, sessionId: string, stored: StoredVendor): TestState {
+  const run = services.runtime.runs.get(vendorKey(sessionId, stored.vendor));
   if (run !== undefined) {
     const { runId, startedAt, rows, done, total } = run;
     return { kind: 'testing', runId, startedAt, rows, done, total };
   }
-  const report = unsavedReport(services, vendorKey(sessionId, stored.vendor))?.report ?? stored.report;
+  const report =
+    services.runtime.unsavedReports.get(vendorKey(sessionId, stored.vendor))?.report ?? stored.report;
   return report === null ? { kind: 'not-run' } : { kind: 'done', report };
 }
 

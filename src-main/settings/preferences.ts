@@ -4,17 +4,14 @@ import { type AddedCertificate, readPem } from '../http/read-pem.ts';
 import { viewConnection } from '../neo/view-connection.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { StoredSettings } from '../storage/stored-settings.ts';
-import type { Environment } from '../system/environment.ts';
 import { ok, refuse } from '../system/result.ts';
 
-export async function readSettings<W extends Environment>(
-  services: EnvironmentServices<W>,
-): Promise<Result<Response<'readSettings'>>> {
+export async function readSettings(services: EnvironmentServices): Promise<Result<Response<'readSettings'>>> {
   return ok(viewSettings(services, services.settings.read()));
 }
 
-export async function keepPreferences<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function keepPreferences(
+  services: EnvironmentServices,
   input: Input<'keepPreferences'>,
 ): Promise<Result<Response<'keepPreferences'>>> {
   const { theme, technician } = input;
@@ -40,8 +37,8 @@ const PEM_FAULTS = {
  * Adds certificates that the technician's network needs. Kept is their plain form alone, never the text around it;
  * anything but certificates is refused, and so is what has expired as a whole, because it would have no effect.
  */
-export async function addCertificates<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function addCertificates(
+  services: EnvironmentServices,
   input: Input<'addCertificates'>,
 ): Promise<Result<Response<'addCertificates'>>> {
   const found = readPem(input.pem);
@@ -55,8 +52,8 @@ export async function addCertificates<W extends Environment>(
   return ok(viewSettings(services, settings));
 }
 
-export async function removeCertificates<W extends Environment>(
-  services: EnvironmentServices<W>,
+export async function removeCertificates(
+  services: EnvironmentServices,
 ): Promise<Result<Response<'removeCertificates'>>> {
   const settings = await services.settings.change((before) => ({ ...before, certificatesPem: null }));
   return ok(viewSettings(services, settings));
@@ -71,10 +68,7 @@ function joinPem(certificates: readonly AddedCertificate[]): string {
   return [...new Set(certificates.map(({ pem }) => pem))].map((pem) => `${pem}\n`).join('');
 }
 
-function viewSettings<W extends Environment>(
-  services: EnvironmentServices<W>,
-  settings: StoredSettings,
-): Response<'readSettings'> {
+function viewSettings(services: EnvironmentServices, settings: StoredSettings): Response<'readSettings'> {
   const trouble = services.settings.trouble();
   return {
     theme: settings.theme,

@@ -7,6 +7,7 @@ import { advance } from '../../src-main/outbox/transitions.ts';
 import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../src-main/sessions/runtime-state.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/files.ts';
 import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
@@ -90,7 +91,7 @@ export async function openDiskServices(folder: string, wishes: Wishes = {}): Pro
       },
       onChange: () => () => {},
     },
-    runs: new Map(),
+    runtime: newRuntimeState(),
     practice: { on: false },
     announce: () => {},
     now,

@@ -10,16 +10,6 @@ export function keysOfType({ program }: Source, type: string): string[] {
   return isNode(literal) ? keysOf(literal.members) : [];
 }
 
-/** The keys of the object that a function gives back. */
-export function keysReturnedBy({ program }: Source, name: string): string[] {
-  const found = [...nodesOf(program)].find(
-    ({ node }) => node.type === 'FunctionDeclaration' && nameOf(node.id) === name,
-  )?.node;
-  const body = isNode(found?.body) && Array.isArray(found.body.body) ? found.body.body.filter(isNode) : [];
-  const given = body.find(({ type }) => type === 'ReturnStatement')?.argument;
-  return isNode(given) ? keysOf(given.properties) : [];
-}
-
 /** The first arguments, where they are written out, of every call of a function of this name. */
 export function namedInCalls(sources: readonly Source[], name: string): Set<string> {
   const named = sources.flatMap(({ program }) =>

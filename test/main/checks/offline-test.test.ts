@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { vendorKey } from '../../../src-main/sessions/environment-services.ts';
 import { readSession } from '../../../src-main/sessions/open-sessions.ts';
+import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { openFilledServices, type VendorId } from '../sessions/filled-services.ts';
@@ -13,7 +13,7 @@ afterEach(() => on.close());
 
 async function viewAfterTest(where: { sessionId: string; vendor: string }) {
   await on.test(where);
-  await on.services.runs.get(vendorKey(where.sessionId, where.vendor))?.ended;
+  await on.services.runtime.runs.get(vendorKey(where.sessionId, where.vendor))?.ended;
   return answerOf(await readSession(on.services, where)).vendors[0];
 }
 

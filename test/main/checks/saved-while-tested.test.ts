@@ -43,7 +43,7 @@ async function filled() {
       isRefused = true;
     },
     stored,
-    run: () => services.runs.get(`${sessionId}.${vendor}`),
+    run: () => services.runtime.runs.get(`${sessionId}.${vendor}`),
     async replace() {
       answerOf(await replaceField(services, { ...where, field }));
       answerOf(

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { clearField } from '../../../src-main/credentials/clear-field.ts';
-import { acceptProposal, keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
+import {
+  acceptProposal,
+  clearField,
+  keepField,
+  replaceField,
+} from '../../../src-main/credentials/field-changes.ts';
 import { readPaste } from '../../../src-main/credentials/paste-proposals.ts';
 import { keepNeoKey } from '../../../src-main/neo/connections.ts';
 import { findPractice, findVendor, findWords, vendorIds } from '../../../src-main/vendors/catalog.ts';

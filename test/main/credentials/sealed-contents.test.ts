@@ -4,6 +4,7 @@ import { allowedFor, sealDestinations } from '../../../src-main/credentials/dest
 import { gatherMemory, takeBack } from '../../../src-main/credentials/sealed-contents.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openMemorySessions } from '../../../src-main/storage/sessions.ts';
@@ -30,6 +31,7 @@ async function services(): Promise<EnvironmentServices<'real'>> {
   const sessions = openMemorySessions('real', { now, newId: () => randomUUID() });
   return {
     environment: 'real',
+    runtime: newRuntimeState(),
     vault,
     sessions,
     settings: openMemorySettings('real'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ItemSpec } from '../../../src-main/outbox/outbox-item.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
 import { connectionOfTenant, isFormerTenant, tenantOf } from '../../../src-main/storage/tenant-of.ts';
@@ -57,6 +58,7 @@ export async function keyWorld() {
   const newId = () => randomUUID();
   const services = {
     environment: 'real',
+    runtime: newRuntimeState(),
     settings,
     vault,
     outbox,

@@ -1,18 +1,15 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
-import { makeHandlers } from '../../../src-main/ipc/handlers.ts';
+import { makeHandlers } from '../../../src-main/ipc/handlers/handlers.ts';
 import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
 import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
 import { openPractice, type Practice } from './open-practice.ts';
 
-// The browser is never opened here.
-vi.mock('electron', () => ({ shell: {} }));
-
 /*
- * Every question there is, asked in practice over a real world that may not be touched: practice neither reads nor
- * writes anything real. A new question does not compile until it stands here.
+ * Every request is sent in practice while nothing real may be touched: practice neither reads nor writes anything real. A
+ * new request does not compile until it stands here.
  */
 const REAL = { sessionId: 'b7227de7-f717-4f59-8b7b-000000000000', vendor: 'vsax' };
 const CONNECTION = 'practice-connection';
@@ -96,6 +93,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
 let practice: Practice;
 let touched: string[];
 let appServices: AppServices;
+/** Dialogs for files that were shown, and addresses that were opened. */
 let dialogs: number;
 
 beforeEach(async () => {
@@ -103,9 +101,9 @@ beforeEach(async () => {
   touched = [];
   dialogs = 0;
   const real = new Proxy({} as EnvironmentServices<'real'>, {
-    get(_desk, part) {
+    get(_services, part) {
       touched.push(String(part));
-      throw new Error(`Practice touches ${String(part)} of the real world.`);
+      throw new Error(`Practice touches ${String(part)} of the real services.`);
     },
   });
   const dialog = async () => {
@@ -115,17 +113,21 @@ beforeEach(async () => {
   appServices = {
     real,
     practice: { services: practice.services, scenario: 'everything-works' },
-    services: () => practice.services,
+    current: () => practice.services,
     appInfo: { version: '0.0.0' },
     network: () => 'online',
     takeDeepLink: () => null,
     chooseFileToRead: dialog,
     chooseFileToWrite: dialog,
+    openInBrowser: async () => {
+      dialogs += 1;
+      return true;
+    },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
   } as unknown as AppServices;
 });
 afterEach(async () => {
-  for (const run of practice.services.runs.values()) run.abort.abort();
+  for (const run of practice.services.runtime.runs.values()) run.abort.abort();
   await practice.services.outbox.close();
   await practice.services.client.close();
 });
@@ -157,7 +159,7 @@ it('a theme chosen in practice empties no technician’s name, and is gone with 
     practice: null,
     openPractice: async () => practice.services,
   };
-  here.services = () => here.practice?.services ?? real;
+  here.current = () => here.practice?.services ?? real;
   const handlers = makeHandlers(here);
   expect(await handlers.startPractice({ scenario: 'everything-works' })).toMatchObject({ ok: true });
   expect(await handlers.readApp({})).toMatchObject({ value: { theme: 'light' } });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TestRun } from '../../../src-main/sessions/environment-services.ts';
 import { discardSession, duplicateSession } from '../../../src-main/sessions/manage-sessions.ts';
 import { createSession, listSessions } from '../../../src-main/sessions/open-sessions.ts';
+import type { TestRun } from '../../../src-main/sessions/runtime-state.ts';
 import type { StoredVendor } from '../../../src-main/storage/stored-session.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from './services-on-disk.ts';
@@ -61,7 +61,7 @@ describe('a session whose dialog was cancelled', () => {
     ['an address that was typed', (id) => changed(id, { fields: { tenantUrl: typed() } })],
     ['a tick', (id) => changed(id, { ticked: ['an-item'] })],
     ['a number that is expected', (id) => changed(id, { expected: { organizations: 12 } })],
-    ['a test that runs', (id) => disk.services.runs.set(`${id}.vsax`, {} as TestRun)],
+    ['a test that runs', (id) => disk.services.runtime.runs.set(`${id}.vsax`, {} as TestRun)],
     ['work that waits', (id) => disk.queue(id)],
   ])('stays with %s', async (_what, work) => {
     const id = await empty();

@@ -68,7 +68,7 @@ export async function openFilledServices() {
 
     async test(where: Where): Promise<HostQuestion | 'started'> {
       const answer = answerOf(await runChecks(services, where));
-      await services.runs.get(`${where.sessionId}.${where.vendor}`)?.ended;
+      await services.runtime.runs.get(`${where.sessionId}.${where.vendor}`)?.ended;
       return answer.kind === 'started' ? 'started' : answer;
     },
 

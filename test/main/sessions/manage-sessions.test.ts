@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealDestinations } from '../../../src-main/credentials/destinations.ts';
 import { purgeDeleted, UNDO_PERIOD_MS } from '../../../src-main/sessions/deleted-sessions.ts';
-import { vendorKey } from '../../../src-main/sessions/environment-services.ts';
 import {
   archiveSession,
   deleteSession,
@@ -13,6 +12,7 @@ import {
   restoreSession,
 } from '../../../src-main/sessions/manage-sessions.ts';
 import { createSession, listSessions, readSession } from '../../../src-main/sessions/open-sessions.ts';
+import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from './services-on-disk.ts';
@@ -110,7 +110,7 @@ describe('deleting', () => {
     disk.queue(id);
     const abort = new AbortController();
     const ended = new Promise<void>((settle) => abort.signal.addEventListener('abort', () => settle()));
-    disk.services.runs.set(vendorKey(id, 'vsax'), { abort, ended } as never);
+    disk.services.runtime.runs.set(vendorKey(id, 'vsax'), { abort, ended } as never);
     const answer = answerOf(await deleteSession(disk.services, { sessionId: id }));
     expect(answer).toMatchObject({ secrets: 2, withdrawn: 1 });
     expect(abort.signal.aborted).toBe(true);

@@ -9,6 +9,7 @@ import { openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { redact } from '../../../src-main/secrets/redact.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openLogFile } from '../../../src-main/storage/log-file.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
@@ -80,7 +81,7 @@ export async function openRealServices(folder: string, routes: Routes): Promise<
     neo,
     outbox,
     signIns: openSignInLimiter('real', { files, path: join(folder, 'sign-ins.json'), now }),
-    runs: new Map(),
+    runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     reach: async () => 'public',
     isOnline: () => true,

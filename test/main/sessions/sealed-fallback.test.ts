@@ -11,6 +11,7 @@ import { keepNeoKey } from '../../../src-main/neo/connections.ts';
 import type { SealedContents } from '../../../src-main/secrets/sealed-file.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from '../../../src-main/sessions/sealed-fallback.ts';
 import { viewSession } from '../../../src-main/sessions/view-session.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
@@ -76,7 +77,7 @@ async function start(): Promise<EnvironmentServices<'real'>> {
     ),
     settings: settingsWithFallback(stored, vault),
     outbox,
-    runs: new Map(),
+    runtime: newRuntimeState(),
     practice: { on: false },
     announce: () => {},
     now,

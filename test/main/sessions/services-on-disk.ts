@@ -6,6 +6,7 @@ import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { openMemorySettings } from '../../../src-main/storage/store.ts';
@@ -80,7 +81,7 @@ export async function openServicesOnDisk(before?: {
     settings: openMemorySettings('real'),
     vault,
     outbox,
-    runs: new Map(),
+    runtime: newRuntimeState(),
     practice: { on: false },
     announce: (name: string) => announced.push(name),
     now,

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { exportSession, importSession } from '../../../src-main/ipc/handlers/session-files.ts';
+import { computerHandlers } from '../../../src-main/ipc/handlers/computer.ts';
+import { exportSession } from '../../../src-main/sessions/export-import.ts';
 import { fileNameOf } from '../../../src-main/sessions/session-file.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { encodingsOf } from '../../e2e/app/canary.ts';
@@ -142,10 +143,12 @@ describe('exporting', () => {
       error: { code: 'file-not-chosen' },
     });
     const practice = { ...disk.appServices, practice: {} } as typeof disk.appServices;
-    expect(await exportSession(practice, { sessionId: id })).toMatchObject({
+    expect(await computerHandlers.exportSession(practice, { sessionId: id })).toMatchObject({
       error: { code: 'not-in-practice' },
     });
-    expect(await importSession(practice)).toMatchObject({ error: { code: 'not-in-practice' } });
+    expect(await computerHandlers.importSession(practice, {})).toMatchObject({
+      error: { code: 'not-in-practice' },
+    });
     const path = join(disk.folder, 'sessions', `${id}.json`);
     await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":3', '"schema":4'));
     expect(await exportSession(disk.appServices, { sessionId: id })).toMatchObject({

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealedFor } from '../../../src-main/credentials/destinations.ts';
-import { exportSession, importSession } from '../../../src-main/ipc/handlers/session-files.ts';
+import { exportSession, importSession } from '../../../src-main/sessions/export-import.ts';
 import { listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import type { StoredSession } from '../../../src-main/storage/stored-session.ts';
 import { findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';

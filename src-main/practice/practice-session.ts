@@ -1,25 +1,34 @@
-import type { Input, Response } from '../../../src-preload/contract/requests.ts';
-import type { Result } from '../../../src-preload/contract/result.ts';
-import { keepField } from '../../credentials/field-changes.ts';
-import { practiceValues } from '../../practice/practice-responses.ts';
-import { findSessionVendor } from '../../sessions/vendor-progress.ts';
-import { emptyVendor } from '../../storage/stored-session.ts';
-import { ok, refuse } from '../../system/result.ts';
-import { findPractice, findVendor, vendorIds } from '../../vendors/catalog.ts';
-import { inConnectingOrder } from '../../vendors/connecting-order.ts';
-import type { AppServices } from '../app-services.ts';
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
+import { keepField } from '../credentials/field-changes.ts';
+import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import { findSessionVendor } from '../sessions/vendor-progress.ts';
+import { emptyVendor } from '../storage/stored-session.ts';
+import { ok, refuse } from '../system/result.ts';
+import { findPractice, findVendor, vendorIds } from '../vendors/catalog.ts';
+import { inConnectingOrder } from '../vendors/connecting-order.ts';
+import { practiceValues } from './practice-responses.ts';
 
-/** Enters the pretend world with one session over all vendors. Nothing of it is written to disk. */
+/** Where practice begins and ends: its services are there while it is on. */
+export type PracticeHost = {
+  real: EnvironmentServices<'real'>;
+  practice: { services: EnvironmentServices<'practice'>; scenario: PracticeScenario } | null;
+  /** Its code and data are loaded with the first practice. */
+  openPractice: (scenario: PracticeScenario) => Promise<EnvironmentServices<'practice'>>;
+};
+
+/** Enters practice with one session over all vendors. Nothing of it is written to disk. */
 export async function startPractice(
-  appServices: AppServices,
+  host: PracticeHost,
   input: Input<'startPractice'>,
 ): Promise<Result<Response<'startPractice'>>> {
-  await closePractice(appServices);
-  const { theme } = appServices.real.settings.read();
-  const services = await appServices.openPractice(input.scenario);
+  await closePractice(host);
+  const { theme } = host.real.settings.read();
+  const services = await host.openPractice(input.scenario);
   // How the window looks is all that practice is given: a technician's name and connections stay where they are.
   const settings = await services.settings.change((first) => ({ ...first, theme }));
-  appServices.practice = { services, scenario: input.scenario };
+  host.practice = { services, scenario: input.scenario };
   const vendors = inConnectingOrder(
     vendorIds()
       .map(findVendor)
@@ -39,8 +48,8 @@ export async function startPractice(
 }
 
 /** The values the pretend portal shows. They are made up, so they may be shown. */
-export async function readPractice(appServices: AppServices): Promise<Result<Response<'readPractice'>>> {
-  const { practice } = appServices;
+export async function readPractice(host: PracticeHost): Promise<Result<Response<'readPractice'>>> {
+  const { practice } = host;
   if (practice === null) return refuse('only-in-practice');
   const values: Record<string, Record<string, string>> = {};
   for (const id of vendorIds()) values[id] = practiceValues(await findPractice(id), practice.scenario);
@@ -49,10 +58,10 @@ export async function readPractice(appServices: AppServices): Promise<Result<Res
 
 /** Types the pretend portal's values into a vendor's fields, as the technician would. */
 export async function fillPracticeValues(
-  appServices: AppServices,
+  host: PracticeHost,
   input: Input<'fillPracticeValues'>,
 ): Promise<Result<Response<'fillPracticeValues'>>> {
-  const { practice } = appServices;
+  const { practice } = host;
   if (practice === null) return refuse('only-in-practice');
   const { services } = practice;
   const values = practiceValues(await findPractice(input.vendor), practice.scenario);
@@ -72,7 +81,7 @@ export async function fillPracticeValues(
   return last;
 }
 
-type Session = Parameters<Parameters<AppServices['real']['sessions']['change']>[1]>[0];
+type Session = Parameters<Parameters<EnvironmentServices['sessions']['change']>[1]>[0];
 
 function openForReplacing(session: Session, vendor: string, field: string): Session {
   return {
@@ -85,22 +94,22 @@ function openForReplacing(session: Session, vendor: string, field: string): Sess
   };
 }
 
-export async function leavePractice(appServices: AppServices): Promise<Result<Response<'leavePractice'>>> {
-  if (appServices.practice === null) return refuse('not-in-practice');
-  await closePractice(appServices);
-  appServices.real.announce('practice-changed', { on: false });
-  appServices.real.announce('sessions-changed', { practice: false });
-  appServices.real.announce('secret-storage-changed', appServices.real.vault.storage());
-  appServices.real.announce('theme-changed', appServices.real.settings.read().theme);
+export async function leavePractice(host: PracticeHost): Promise<Result<Response<'leavePractice'>>> {
+  if (host.practice === null) return refuse('not-in-practice');
+  await closePractice(host);
+  host.real.announce('practice-changed', { on: false });
+  host.real.announce('sessions-changed', { practice: false });
+  host.real.announce('secret-storage-changed', host.real.vault.storage());
+  host.real.announce('theme-changed', host.real.settings.read().theme);
   return ok(null);
 }
 
 /** Ends the pretend world and everything in it. */
-async function closePractice(appServices: AppServices): Promise<void> {
-  const { practice } = appServices;
+async function closePractice(host: PracticeHost): Promise<void> {
+  const { practice } = host;
   if (practice === null) return;
-  appServices.practice = null;
-  for (const run of practice.services.runs.values()) run.abort.abort();
+  host.practice = null;
+  for (const run of practice.services.runtime.runs.values()) run.abort.abort();
   practice.services.pastes.clear();
   await practice.services.outbox.close();
   await practice.services.client.close();

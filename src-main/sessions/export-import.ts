@@ -1,9 +1,16 @@
 import { basename } from 'node:path';
-import type { Response } from '../../../src-preload/contract/requests.ts';
-import type { Result } from '../../../src-preload/contract/result.ts';
-import { redactExtras, redactRows } from '../../checks/redact-report.ts';
-import { sealAsFromFile } from '../../credentials/destinations.ts';
-import { importVendor } from '../../sessions/import-vendor.ts';
+import type { Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { redactExtras, redactRows } from '../checks/redact-report.ts';
+import { sealAsFromFile } from '../credentials/destinations.ts';
+import type { FileDialogs } from '../credentials/seal-to-file.ts';
+import { DiskError, isTooBig } from '../storage/disk-error.ts';
+import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
+import { ok, refuse } from '../system/result.ts';
+import { findVendor } from '../vendors/catalog.ts';
+import { inConnectingOrder } from '../vendors/connecting-order.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+import { importVendor } from './import-vendor.ts';
 import {
   fileNameOf,
   LEFT_OUT,
@@ -11,30 +18,26 @@ import {
   readSessionFile,
   withoutQuotes,
   writeSessionFile,
-} from '../../sessions/session-file.ts';
-import { DiskError, isTooBig } from '../../storage/disk-error.ts';
-import type { StoredSession, StoredVendor } from '../../storage/stored-session.ts';
-import { ok, refuse } from '../../system/result.ts';
-import { findVendor } from '../../vendors/catalog.ts';
-import { inConnectingOrder } from '../../vendors/connecting-order.ts';
-import type { AppServices } from '../app-services.ts';
+} from './session-file.ts';
 
-/** Shorter values are in every text by chance. In characters. */
-const SHORTEST_SOUGHT = 6;
+/** The real sessions only: practice writes and reads no files. */
+type ExportParts = FileDialogs & { real: EnvironmentServices<'real'>; appInfo: { version: string } };
+
+/** Characters. Shorter values are in every text by chance. */
+const MIN_SOUGHT_LENGTH = 6;
 
 export async function exportSession(
-  appServices: AppServices,
+  parts: ExportParts,
   input: { sessionId: string },
 ): Promise<Result<Response<'exportSession'>>> {
-  if (appServices.practice !== null) return refuse('not-in-practice');
-  const read = await appServices.real.sessions.read(input.sessionId);
+  const read = await parts.real.sessions.read(input.sessionId);
   if (!read.ok) return read;
-  const text = await fileTextOf(appServices, read.value);
+  const text = await fileTextOf(parts, read.value);
   if (!text.ok) return text;
-  const path = await appServices.chooseFileToWrite(fileNameOf(read.value.clientName));
+  const path = await parts.chooseFileToWrite(fileNameOf(read.value.clientName));
   if (path === null) return refuse('file-not-chosen');
   return onDisk(async () => {
-    await appServices.files.writeAtomic(path, text.value);
+    await parts.files.writeAtomic(path, text.value);
     return ok({ fileName: basename(path) });
   });
 }
@@ -43,10 +46,7 @@ export async function exportSession(
  * Evidence may quote what was asked for; a value that is sealed here leaves no trace in the file. What opens later is
  * waited for; where one will never open again, no quote can be checked, and none goes along.
  */
-async function fileTextOf(
-  { real, appInfo: facts }: AppServices,
-  session: StoredSession,
-): Promise<Result<string>> {
+async function fileTextOf({ real, appInfo }: ExportParts, session: StoredSession): Promise<Result<string>> {
   const hasQuotes = session.vendors.some(({ report }) => report !== null);
   const fields = session.vendors.flatMap((vendor) => Object.values(vendor.fields));
   const sealed: string[] = [];
@@ -57,13 +57,13 @@ async function fileTextOf(
     else if (opened.why === 'lost' || opened.why === 'absent') isGone = true;
     else if (hasQuotes) return refuse('export-unchecked');
   }
-  const app = { name: 'Neo Setup Assistant', version: facts.version };
+  const app = { name: 'Neo Setup Assistant', version: appInfo.version };
   // What an earlier version has written into a report was not cleaned by today's rules.
   const clean = { ...session, vendors: session.vendors.map((vendor) => withCleanReport(vendor, sealed)) };
   const text = writeSessionFile(isGone ? withoutQuotes(session) : clean, app, real.now());
   return ok(
     sealed
-      .filter((value) => value.length >= SHORTEST_SOUGHT)
+      .filter((value) => value.length >= MIN_SOUGHT_LENGTH)
       .reduce((clean, value) => clean.replaceAll(JSON.stringify(value).slice(1, -1), LEFT_OUT), text),
   );
 }
@@ -79,12 +79,11 @@ function withCleanReport(stored: StoredVendor, secrets: readonly string[]): Stor
   return { ...stored, report: { ...rest, rows: redactRows(report.rows, secrets), ...extras } };
 }
 
-export async function importSession(appServices: AppServices): Promise<Result<Response<'importSession'>>> {
-  if (appServices.practice !== null) return refuse('not-in-practice');
-  const path = await appServices.chooseFileToRead();
+export async function importSession(parts: ExportParts): Promise<Result<Response<'importSession'>>> {
+  const path = await parts.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
   return onDisk(async () => {
-    const text = await appServices.files.readText(path, MAX_SESSION_FILE_BYTES).catch((error: unknown) => {
+    const text = await parts.files.readText(path, MAX_SESSION_FILE_BYTES).catch((error: unknown) => {
       if (isTooBig(error)) return undefined;
       throw error;
     });
@@ -93,8 +92,8 @@ export async function importSession(appServices: AppServices): Promise<Result<Re
     if (!read.ok) return read;
     const { clientName, technician, vendors, hadReports } = read.session;
     const ordered = inConnectingOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
-    const stored = await Promise.all(vendors.map((vendor) => importVendor(appServices.real, vendor)));
-    const made = await appServices.real.sessions.create({
+    const stored = await Promise.all(vendors.map((vendor) => importVendor(parts.real, vendor)));
+    const made = await parts.real.sessions.create({
       clientName,
       technician,
       // A connection of that name may be another tenant here.
@@ -103,11 +102,11 @@ export async function importSession(appServices: AppServices): Promise<Result<Re
       vendors: stored.sort((a, b) => ordered.indexOf(a.vendor) - ordered.indexOf(b.vendor)),
     });
     // Only now is there an id to seal for; where that is refused the question says that nobody can tell.
-    await appServices.real.sessions.change(made.id, (session) => ({
+    await parts.real.sessions.change(made.id, (session) => ({
       ...session,
-      vendors: session.vendors.map((vendor) => sealAsFromFile(appServices.real, made.id, vendor)),
+      vendors: session.vendors.map((vendor) => sealAsFromFile(parts.real, made.id, vendor)),
     }));
-    appServices.real.announce('sessions-changed', { practice: false });
+    parts.real.announce('sessions-changed', { practice: false });
     return ok({ sessionId: made.id, clientName, hadReports });
   });
 }

@@ -1,0 +1,83 @@
+import type { Input, RequestName, Response } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import { openSealedFile, sealToFile } from '../../credentials/seal-to-file.ts';
+import * as practice from '../../practice/practice-session.ts';
+import { exportSession, importSession } from '../../sessions/export-import.ts';
+import { findVendorLink } from '../../sessions/vendor-links.ts';
+import { ok, refuse } from '../../system/result.ts';
+import type { AppServices } from '../app-services.ts';
+
+/** Requests of the computer: the app itself, how it ends, files and the browser outside it, and practice. */
+export type ComputerRequest =
+  | 'readApp'
+  | 'reportViolation'
+  | 'readDeepLink'
+  | 'openLink'
+  | 'exportSession'
+  | 'importSession'
+  | 'reportCommitted'
+  | 'answerQuit'
+  | 'sealToFile'
+  | 'openSealedFile'
+  | 'startPractice'
+  | 'readPractice'
+  | 'fillPracticeValues'
+  | 'leavePractice';
+
+type ComputerHandlers = {
+  [N in ComputerRequest & RequestName]: (app: AppServices, input: Input<N>) => Promise<Result<Response<N>>>;
+};
+
+/** What is real is left alone while practice is on, but for what quitting would lose: that is real too. */
+export const computerHandlers: ComputerHandlers = {
+  async readApp(app) {
+    const services = app.current();
+    return ok({
+      ...app.appInfo,
+      practice: services.practice,
+      secretStorage: services.vault.storage(),
+      network: app.network(),
+      theme: services.settings.read().theme,
+    });
+  },
+
+  /** The page met its content security policy, which never happens by itself. */
+  async reportViolation(app, { directive, blocked }) {
+    app.log.error('policy-violated', { directive, blocked });
+    return ok(null);
+  },
+
+  /** The link is handed over once, so that a reload does not follow it again. */
+  readDeepLink: async (app) => ok(app.takeDeepLink()),
+
+  async openLink(app, input) {
+    const address = await findVendorLink(app.current(), input);
+    if (!address.ok) return address;
+    return (await app.openInBrowser(address.value)) ? ok(null) : refuse('link-not-found');
+  },
+
+  exportSession: async (app, input) =>
+    app.practice === null ? exportSession(app, input) : refuse('not-in-practice'),
+  importSession: async (app) => (app.practice === null ? importSession(app) : refuse('not-in-practice')),
+
+  /** Everything typed has arrived: the quit guard may look at what would be lost. */
+  async reportCommitted(app) {
+    app.quitGuard.committed();
+    return ok(null);
+  },
+
+  async answerQuit(app, { choice }) {
+    if (choice === 'stay') app.quitGuard.stay();
+    else app.quitGuard.quit();
+    return ok(null);
+  },
+
+  sealToFile,
+  openSealedFile: async (app, input) =>
+    app.practice === null ? openSealedFile(app, input) : refuse('not-in-practice'),
+
+  startPractice: practice.startPractice,
+  readPractice: practice.readPractice,
+  fillPracticeValues: practice.fillPracticeValues,
+  leavePractice: practice.leavePractice,
+};

@@ -1,0 +1,88 @@
+import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
+import type { HostQuestion, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
+import type { ConfirmedHost } from '../storage/stored-session.ts';
+import {
+  type KeyedSequencer,
+  openKeyedSequencer,
+  openSequencer,
+  type Sequencer,
+} from '../system/sequencer.ts';
+
+/** A test that runs now. It does not survive the app. */
+export type TestRun = {
+  runId: string;
+  startedAt: string;
+  rows: PermissionResult[];
+  done: number;
+  total: number;
+  abort: AbortController;
+  ended: Promise<void>;
+};
+
+/** A result that the disk did not take, and why. It is shown until a later one is saved. */
+export type UnsavedReport = { report: TestReport; code: AppErrorCode };
+
+/** A host, with its port, that must be confirmed before a secret goes there. */
+export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
+  reach: ConfirmedHost['reach'];
+  /** Null for a host that the vendor's response named. */
+  place: { origin: string; folder: string } | null;
+};
+
+/** A session that was deleted in this run. `undoUntil` is a time in milliseconds. */
+export type Deletion = { clientName: string; undoUntil: number };
+
+/** What the requests of an environment remember while the app runs. Nothing of it is on the disk. Keys: `vendorKey`. */
+export type RuntimeState = {
+  runs: Map<string, TestRun>;
+  /**
+   * Views of vendors are made one at a time: what was read for an older one is never numbered or announced after a newer.
+   * The reading belongs into the task, not before it.
+   */
+  views: Sequencer;
+  /** Vendors whose announcement waits for its turn. */
+  announcing: Set<string>;
+  isOutboxAnnounced: boolean;
+  /** Sessions whose submissions changed since they were listed; null until the list is first read. */
+  changedSubmissions: Set<string> | null;
+  /** By the id of the session. `begun`: its secrets are being removed. `restored`: nothing of it is removed. */
+  deletions: { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
+  /** One key after the other, by the id of the connection: a later key's revision is not forgotten by an earlier one. */
+  connectionKeys: KeyedSequencer;
+  /** Questions about a host that wait for their answer. */
+  hostQuestions: Map<string, HostDoubt & { questionId: string }>;
+  /** Hosts that a vendor's response named in the last run, with the mark of the values it was made with. */
+  namedHosts: Map<string, { host: string; mark: string }>;
+  /** Vendors whose last test found this computer offline, until the next run. */
+  offlineTests: Set<string>;
+  unsavedReports: Map<string, UnsavedReport>;
+  /** Company names that are being read. */
+  namesUnderWay: Map<string, Promise<Result<Response<'readNames'>>>>;
+  /** Until when (ISO) a vendor asked to wait before its names are read again. */
+  namesWaits: Map<string, string>;
+};
+
+export function newRuntimeState(): RuntimeState {
+  return {
+    runs: new Map(),
+    views: openSequencer(),
+    announcing: new Set(),
+    isOutboxAnnounced: false,
+    changedSubmissions: null,
+    deletions: { open: new Map(), begun: new Set(), restored: new Set() },
+    connectionKeys: openKeyedSequencer(),
+    hostQuestions: new Map(),
+    namedHosts: new Map(),
+    offlineTests: new Set(),
+    unsavedReports: new Map(),
+    namesUnderWay: new Map(),
+    namesWaits: new Map(),
+  };
+}
+
+/** A vendor of a session, as the runtime state knows it. */
+export function vendorKey(sessionId: string, vendor: string): string {
+  return `${sessionId}.${vendor}`;
+}
