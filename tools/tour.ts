@@ -1,18 +1,18 @@
 // Takes the practice tour through the built app and photographs every screen: `npm run tour [-- --readme]`.
-// Writes the pictures, result.json and index.md to out/tour. `--readme` renews the picture in the README.
+// Writes the pictures, result.json and index.md to out/tour. `--readme` renews the pictures of the README.
 
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchElectron, repository } from './desktop/launch-electron.ts';
 import { openAlbum, USUAL_VIEW } from './tour/album.ts';
 import { describeTour } from './tour/describe-tour.ts';
+import { renewPictures } from './tour/readme-pictures.ts';
 import { type Finding, shootNarrow, shootOutbox, takeTour } from './tour/route.ts';
 import { shootSessionCare } from './tour/session-care.ts';
 
 const { values } = parseArgs({ options: { readme: { type: 'boolean', default: false } } });
 const folder = join(repository, 'out', 'tour');
-const readmePicture = join(repository, 'docs', 'pictures', 'workspace.png');
 
 const { app, page, close } = await launchElectron(repository);
 const faults: string[] = [];
@@ -29,6 +29,9 @@ try {
   await shootOutbox({ page, album });
   await shootNarrow({ page, album });
   await shootSessionCare({ app, page, album });
+  if (values.readme) {
+    await renewPictures({ app, shots: album.shots, folder, into: join(repository, 'docs', 'pictures') });
+  }
 } catch (error) {
   faults.push(error instanceof Error ? error.message : String(error));
   await album.shoot('where-it-stopped').catch(() => undefined);
@@ -42,16 +45,8 @@ await close();
 const result = { takenAt: new Date().toISOString(), versions, faults, findings, shots: album.shots };
 writeFileSync(join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
 writeFileSync(join(folder, 'index.md'), describeTour(result));
-if (values.readme) copyForReadme();
 
 for (const { scenario, vendor, overall } of findings) console.log(`${scenario}, ${vendor}: ${overall}`);
 for (const fault of faults) console.error(`FAULT: ${fault}`);
 console.log(`${album.shots.length} screenshots, result.json and index.md: ${folder}`);
 process.exitCode = faults.length > 0 ? 1 : 0;
-
-function copyForReadme(): void {
-  const shot = album.shots.find(({ name, theme }) => name.endsWith('saved') && theme === 'light');
-  if (!shot) return;
-  mkdirSync(dirname(readmePicture), { recursive: true });
-  copyFileSync(join(folder, shot.file), readmePicture);
-}

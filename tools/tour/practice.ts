@@ -20,12 +20,12 @@ export async function beginPractice(page: Page, scenario: Scenario): Promise<voi
   const dialog = page.getByRole('dialog', { name: 'Practice' });
   await dialog.getByRole('radio', { name: scenario, exact: true }).check();
   await dialog.getByRole('button', { name: 'Begin practice' }).click();
-  await page.getByRole('button', { name: 'Use these values' }).waitFor();
+  await page.getByRole('button', { name: 'Use these values', exact: true }).waitFor();
   await page.getByRole('navigation', { name: 'Steps' }).waitFor();
 }
 
 export async function leavePractice(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Leave practice' }).click();
+  await page.getByRole('button', { name: 'Leave practice', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Sessions' }).waitFor();
 }
 
@@ -36,7 +36,7 @@ export async function vendorNames(page: Page): Promise<string[]> {
 
 /** Fills in the pretend portal's values; answers the label of the first secret once it says that it is saved. */
 export async function fillInValues(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Use these values' }).click();
+  await page.getByRole('button', { name: 'Use these values', exact: true }).click();
   const replace = page
     .getByRole('region', { name: 'Credentials' })
     .getByRole('button', { name: /^Replace / });
@@ -46,7 +46,7 @@ export async function fillInValues(page: Page): Promise<string> {
 
 /** Tests the credential in front; answers when the run is over. */
 export async function testCredentials(page: Page): Promise<{ overall: string; rows: Row[] }> {
-  await page.getByRole('button', { name: 'Test credentials' }).click();
+  await page.getByRole('button', { name: 'Test credentials', exact: true }).click();
   const overall = page.getByRole('status', { name: 'Overall result' });
   await overall.filter({ hasNotText: /^\s*(Testing|Not run)/ }).waitFor({ timeout: PATIENCE });
   await page.getByRole('table', { name: 'Permission results' }).waitFor();

@@ -142,7 +142,7 @@ async function walkGuide({ page, album }: Tour): Promise<void> {
 }
 
 async function walkEdition({ page, album }: Tour, edition: string): Promise<void> {
-  const next = page.getByRole('button', { name: 'Next step' });
+  const next = page.getByRole('button', { name: 'Next step', exact: true });
   const current = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current="step"]');
   const vendor = await page.getByRole('heading', { level: 1 }).innerText();
   for (let step = 1; ; step += 1) {
@@ -190,13 +190,13 @@ async function testIn({ page, album }: Tour, scenario: Scenario, vendor: string)
 }
 
 async function submit({ page, album }: Tour, vendor: string): Promise<void> {
-  await page.getByRole('button', { name: 'Review and submit' }).click();
+  await page.getByRole('button', { name: 'Review and submit', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
-  const send = page.getByRole('button', { name: 'Submit to Neo' });
+  const send = page.getByRole('button', { name: 'Submit to Neo', exact: true });
   await page.locator('button:not([disabled])', { hasText: 'Submit to Neo' }).waitFor();
   await album.shoot(slug(`${headOf(vendor)} review`));
   await send.click();
-  const anyway = page.getByRole('button', { name: 'Submit anyway' });
+  const anyway = page.getByRole('button', { name: 'Submit anyway', exact: true });
   const done = page.getByRole('heading', { level: 1, name: 'Done' });
   await anyway.or(done).first().waitFor({ timeout: PATIENCE });
   if (await anyway.isVisible()) {
