@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
 
 /**
- * What an answer of Neo's public API says. Neo wraps everything: `{data, meta}` or `{error, meta}`. An answer
+ * What a response of Neo's public API says. Neo wraps everything: `{data, meta}` or `{error, meta}`. A response
  * without that envelope did not come from Neo, or not from this API, and proves nothing either way.
  * Source: Neo's developer pages on the envelope and on errors.
  */
@@ -15,7 +15,7 @@ export type NeoReading =
 
 type ForeignTrouble = 'html-answer' | 'xml-answer' | 'not-json' | 'wrong-shape';
 
-/** Reads the body of one answer. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
+/** Reads the body of one response. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
 export function readEnvelope(body: string, contentType = ''): NeoReading {
   const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
   const kind = kindOfBody({ body, headers: { 'content-type': contentType }, truncated: false });
@@ -41,7 +41,7 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
   return isData ? { kind: 'data', data: value.data, ...requestId } : foreign('wrong-shape');
 }
 
-/** A page, XML, or an answer with a product's mark: what gateways and filters answer with, never Neo. */
+/** A page, XML, or a response with a product's mark: gateways and filters send these, Neo never does. */
 export function isFromBetween(reading: NeoReading, answer: HttpResponse): boolean {
   if (reading.kind !== 'foreign') return false;
   const isPage = reading.trouble === 'html-answer' || reading.trouble === 'xml-answer';
@@ -62,7 +62,7 @@ function foreign(trouble: ForeignTrouble): NeoReading {
 }
 
 /**
- * The wait an answer asks for, in milliseconds. A date is read against the answer's own `Date`, because this
+ * The wait that a response asks for, in milliseconds. A date is read against the response's own `Date`, because this
  * computer's clock may be wrong. Neo documents `Retry-After` in seconds and `X-RateLimit-Reset` in Unix seconds.
  */
 export function requestedWaitMs(headers: Record<string, string>, now: number): number | undefined {

@@ -7,7 +7,7 @@ export type DescribedObject = { properties: Map<string, Record<string, unknown>>
 const DEEPEST = 12;
 
 /**
- * Follows `$ref` inside the document (`#/…`, RFC 6901) until something else stands there. References to other
+ * Follows `$ref` inside the document (`#/…`, RFC 6901) until it reaches something else. References to other
  * documents are not followed: nothing is fetched because a description says so. `undefined` where it leads nowhere.
  */
 export function resolve(document: unknown, schema: unknown): Record<string, unknown> | undefined {
@@ -40,7 +40,7 @@ function decode(part: string): string | undefined {
 }
 
 /**
- * The objects a schema may stand for: one, several for `oneOf`/`anyOf`, with `allOf` merged in. Empty when it
+ * The objects that a schema may describe: one, several for `oneOf`/`anyOf`, with `allOf` merged in. Empty when it
  * is no object or cannot be read.
  */
 export function objectsOf(document: unknown, schema: unknown, depth = 0): DescribedObject[] {

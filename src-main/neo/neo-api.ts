@@ -11,19 +11,19 @@ import { looksLikeNeoKey, readKeyTest } from './neo-key.ts';
 import { type CredentialToSend, type FoundRoute, type NamedValue, writeBody } from './route.ts';
 import { findRoute, isDescription } from './route-discovery.ts';
 import { readSendOutcome, type SendOutcome, waitsForTrouble } from './send-outcome.ts';
-import { readSyncRuns, type SyncAnswer } from './sync-runs.ts';
+import { readSyncRuns, type SyncResponse } from './sync-runs.ts';
 
 /** Neo has one address for all tenants; the key says which tenant it is. */
 export const NEO_BASE = 'https://api.neoagent.io';
 
-/** Neo's description of a whole API is longer than any other answer. Bytes. */
+/** Neo's description of a whole API is longer than any other response. Bytes. */
 const LONGEST_DESCRIPTION = 8 * 1_048_576;
 
 /** What is needed of a Neo connection to ask it something. */
 export type ConnectionAccess = { key: SecretRef | null; sendByAssumedPath: boolean };
 
 /**
- * Lets a request out when its turn has come; what it needs is ready by then. `asked`: it was not let out, because Neo
+ * Sends a request when the limiter allows it. `asked`: it was not sent, because Neo
  * asked meanwhile to wait so long, in milliseconds.
  */
 export type WhenAllowed = (request: () => Promise<HttpOutcome>) => Promise<HttpOutcome | { asked: number }>;
@@ -34,15 +34,15 @@ export type Description =
   | { kind: 'read'; document: unknown }
   | { kind: 'missing' }
   | { kind: 'unreadable' }
-  | { kind: 'not-yet'; waitsFor: WaitReason; wait?: number };
+  | { kind: 'not-yet'; waitsFor: WaitReason; waitMs?: number };
 
 export type RouteFinding =
   | { kind: 'found'; route: FoundRoute }
-  | { kind: 'not-yet'; waitsFor: WaitReason; wait?: number };
+  | { kind: 'not-yet'; waitsFor: WaitReason; waitMs?: number };
 
 /**
- * The one place that speaks to Neo. Secrets are opened just before a request leaves and are kept by nobody
- * afterwards; no answer of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
+ * The only module that sends requests to Neo. It opens secrets just before a request leaves and keeps none
+ * afterwards; no result of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
  */
 export type NeoApi<W extends Environment> = InEnvironment<W> & {
   testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
@@ -56,7 +56,7 @@ export type NeoApi<W extends Environment> = InEnvironment<W> & {
     integration: string,
     signal?: AbortSignal,
     whenAllowed?: WhenAllowed,
-  ): Promise<SyncAnswer>;
+  ): Promise<SyncResponse>;
   /** `route` and key of the item decide what is sent; see outbox.ts for when. */
   send(
     connection: ConnectionAccess,
@@ -117,7 +117,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
     const text = key.ok ? key.text : null;
     const question = { method: 'GET', path, key: text, maxBodyBytes: LONGEST_DESCRIPTION, signal } as const;
     const outcome = await whenAllowed(() => ask(question));
-    if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', wait: outcome.asked };
+    if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', waitMs: outcome.asked };
     return readDescription(outcome, key.ok, now());
   }
 
@@ -151,7 +151,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
       const { text } = key;
       const outcome = await whenAllowed(() => ask({ method: 'GET', path, key: text, signal }));
       if ('asked' in outcome)
-        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', wait: outcome.asked };
+        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', waitMs: outcome.asked };
       return readSyncRuns(outcome, now());
     },
 
@@ -177,13 +177,13 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
       const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
       const request = { method, path, key: key.text, headers, body, signal };
       const outcome = await whenAllowed(() => ask(request));
-      if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', wait: outcome.asked };
+      if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', waitMs: outcome.asked };
       return readSendOutcome(outcome, sent, now());
     },
   } satisfies Omit<NeoApi<W>, keyof InEnvironment<W>>);
 }
 
-/** What the answer for Neo's description is. Pure. */
+/** Reads the response to the request for Neo's description. Pure. */
 function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
   if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.error.code) };
   const { status, headers, body, truncated } = outcome.response;
@@ -192,11 +192,11 @@ function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): De
     return { kind: 'not-yet', waitsFor: hasKey ? 'key-refused' : 'no-key' };
   }
   if (status === 429) {
-    const wait = requestedWaitMs(headers, now);
-    return { kind: 'not-yet', waitsFor: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
+    const waitMs = requestedWaitMs(headers, now);
+    return { kind: 'not-yet', waitsFor: 'rate-limited', ...(waitMs === undefined ? {} : { waitMs }) };
   }
-  const wait = status >= 500 ? requestedWaitMs(headers, now) : undefined;
-  if (wait !== undefined) return { kind: 'not-yet', waitsFor: 'server-error', wait };
+  const waitMs = status >= 500 ? requestedWaitMs(headers, now) : undefined;
+  if (waitMs !== undefined) return { kind: 'not-yet', waitsFor: 'server-error', waitMs };
   const document = status === 200 && !truncated ? parse(body) : undefined;
   return isDescription(document) ? { kind: 'read', document } : { kind: 'unreadable' };
 }

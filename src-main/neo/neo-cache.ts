@@ -1,46 +1,46 @@
 import type { Environment } from '../system/environment.ts';
 import type { ConnectionAccess, Description, NeoApi } from './neo-api.ts';
 import type { NeoLimiter } from './neo-limiter.ts';
-import type { SyncAnswer, SyncKnowledge } from './sync-runs.ts';
+import type { SyncKnowledge, SyncResponse } from './sync-runs.ts';
 
-/** So long what Neo said once serves for other items too, in milliseconds. */
-const HOLDS = 60_000;
+/** How long a response of Neo serves other items too. */
+const CACHE_MS = 60_000;
 
 /**
- * What Neo said lately, so that a full outbox asks once for each connection and integration rather than once for each
- * item. Only whole answers are remembered; a trouble is asked about again.
+ * Neo's latest responses, so that a full outbox asks once for each connection and integration instead of once for each
+ * item. Only whole responses are cached; after an error Neo is asked again.
  */
 export type NeoCache = {
   description(connectionId: string, access: ConnectionAccess, signal: AbortSignal): Promise<Description>;
   /**
-   * How the integration stands before something is sent. Once something was sent for it, an older answer proves
-   * nothing any more and is `unknown`.
+   * The state of the integration before something is sent. Once something was sent for it, an older response proves
+   * nothing and is `unknown`.
    */
   syncBeforeSending(
     connectionId: string,
     access: ConnectionAccess,
     integration: string,
     signal: AbortSignal,
-  ): Promise<SyncAnswer>;
-  /** How it stands now: asked now, once for all who ask at the same time. */
+  ): Promise<SyncResponse>;
+  /** Its state now: one request for all that ask at the same time. */
   syncNow(
     connectionId: string,
     access: ConnectionAccess,
     integration: string,
     signal: AbortSignal,
-  ): Promise<SyncAnswer>;
-  /** Bytes are about to leave for it. What it answers takes that back, where surely nothing has arrived. */
+  ): Promise<SyncResponse>;
+  /** Bytes are about to leave for it. The function that it returns undoes this, where surely nothing has arrived. */
   noteSending(connectionId: string, integration: string): () => void;
-  /** What Neo said of it within the last minute, if nothing was sent since. */
+  /** The response of the last minute, if nothing was sent since. */
   known(connectionId: string, integration: string): SyncKnowledge;
   forget(connectionId: string): void;
 };
 
-type Kept<T> = { at: number; value: T };
+type Cached<T> = { at: number; value: T };
 type IntegrationState = {
   sent: number;
-  asked: { sent: number; answer: Promise<SyncAnswer> } | null;
-  kept: (Kept<SyncKnowledge> & { sent: number }) | null;
+  asked: { sent: number; answer: Promise<SyncResponse> } | null;
+  cached: (Cached<SyncKnowledge> & { sent: number }) | null;
 };
 
 export function openNeoCache<W extends Environment>(
@@ -48,14 +48,14 @@ export function openNeoCache<W extends Environment>(
   limiter: NeoLimiter,
   now: () => number,
 ): NeoCache {
-  const descriptions = new Map<string, Kept<Promise<Description>>>();
+  const descriptions = new Map<string, Cached<Promise<Description>>>();
   const states = new Map<string, IntegrationState>();
-  const holds = (kept: { at: number } | null | undefined) =>
-    kept !== null && kept !== undefined && Math.abs(now() - kept.at) < HOLDS;
+  const isFresh = (cached: { at: number } | null | undefined) =>
+    cached !== null && cached !== undefined && Math.abs(now() - cached.at) < CACHE_MS;
 
   const stateFor = (connectionId: string, integration: string): IntegrationState => {
     const key = `${connectionId} ${integration}`;
-    const state = states.get(key) ?? { sent: 0, asked: null, kept: null };
+    const state = states.get(key) ?? { sent: 0, asked: null, cached: null };
     states.set(key, state);
     return state;
   };
@@ -65,7 +65,7 @@ export function openNeoCache<W extends Environment>(
     access: ConnectionAccess,
     integration: string,
     signal: AbortSignal,
-  ): Promise<SyncAnswer> {
+  ): Promise<SyncResponse> {
     const state = stateFor(connectionId, integration);
     // A question that left before the last credential did says nothing of that.
     if (state.asked !== null && state.asked.sent === state.sent) return state.asked.answer;
@@ -80,7 +80,7 @@ export function openNeoCache<W extends Environment>(
     };
     answer.then(({ sync }) => {
       settle();
-      if (sync.kind !== 'unknown') state.kept = { at: now(), value: sync, sent };
+      if (sync.kind !== 'unknown') state.cached = { at: now(), value: sync, sent };
     }, settle);
     return answer;
   }
@@ -90,12 +90,12 @@ export function openNeoCache<W extends Environment>(
       // A new key is a new revision, and may be of another tenant.
       const key = `${connectionId} ${access.key?.record ?? ''}#${access.key?.revision ?? 0}`;
       const known = descriptions.get(key);
-      if (known !== undefined && holds(known)) return known.value;
+      if (known !== undefined && isFresh(known)) return known.value;
       const value = limiter(connectionId, (whenAllowed) => neo.describe(access, signal, whenAllowed));
-      const kept = { at: now(), value };
-      descriptions.set(key, kept);
+      const cached = { at: now(), value };
+      descriptions.set(key, cached);
       const drop = () => {
-        if (descriptions.get(key) === kept) descriptions.delete(key);
+        if (descriptions.get(key) === cached) descriptions.delete(key);
       };
       value.then((read) => {
         if (read.kind === 'not-yet' || read.kind === 'unreadable') drop();
@@ -105,9 +105,9 @@ export function openNeoCache<W extends Environment>(
 
     async syncBeforeSending(connectionId, access, integration, signal) {
       const state = stateFor(connectionId, integration);
-      if (state.kept !== null && holds(state.kept)) {
-        const isCurrent = state.kept.sent === state.sent;
-        return { sync: isCurrent ? state.kept.value : { kind: 'unknown' } };
+      if (state.cached !== null && isFresh(state.cached)) {
+        const isCurrent = state.cached.sent === state.sent;
+        return { sync: isCurrent ? state.cached.value : { kind: 'unknown' } };
       }
       const { sent } = state;
       const answer = await syncNow(connectionId, access, integration, signal);
@@ -126,8 +126,8 @@ export function openNeoCache<W extends Environment>(
 
     known(connectionId, integration) {
       const state = states.get(`${connectionId} ${integration}`);
-      const isKnown = state?.kept != null && holds(state.kept) && state.kept.sent === state.sent;
-      return isKnown && state?.kept != null ? state.kept.value : { kind: 'unknown' };
+      const isKnown = state?.cached != null && isFresh(state.cached) && state.cached.sent === state.sent;
+      return isKnown && state?.cached != null ? state.cached.value : { kind: 'unknown' };
     },
 
     forget(connectionId) {

@@ -41,8 +41,8 @@ export const AGENTS: ResponseRules & { list: string } = {
 type Done = Extract<ConnectionResult, { kind: 'done' }>;
 
 /**
- * The verdict on a Neo API key from the answer of `GET /public-api/agents?page_size=1`. Only Neo saying so (401)
- * blames the key. No agents yet is a pass: what is asked is whether the key works. `key` is not repeated.
+ * The verdict on a Neo API key from the response to `GET /public-api/agents?page_size=1`. Only Neo saying so (401)
+ * blames the key. No agents yet is a pass: the question is whether the key works. `key` is not repeated.
  */
 export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult {
   if (!outcome.ok) return doneAt(outcome.at, 'could-not-tell', outcome.error);

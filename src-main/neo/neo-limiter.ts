@@ -43,8 +43,8 @@ function mayAskToWait(status: number): boolean {
 
 /**
  * How long Neo asked the whole of a connection to wait: its limit is one for all requests of a tenant. Measured by a
- * clock that nobody sets, so that setting the other one neither ends it nor makes it endless; over a restart only the
- * computer's own clock tells. On Linux `monotonic` stands still while the computer sleeps: then a wait ends late,
+ * clock that nobody sets, so that setting the other one neither ends it nor makes it endless; after a restart only the
+ * computer's own clock is left. On Linux `monotonic` stands still while the computer sleeps: then a wait ends late,
  * which costs less than one that is undercut. Times in milliseconds.
  */
 export type RequestedWaits = {

@@ -4,13 +4,13 @@ import { type DescribedObject, listOf, objectsOf, resolve, typesOf } from './jso
 import type { FoundRoute, NamedValue, Placement } from './route.ts';
 
 const ROOM = '/public-api/integrations/';
-/** A PUT first: it may be sent again after a lost answer. */
+/** A PUT first: it may be sent again after a lost response. */
 const METHODS = ['PUT', 'PATCH', 'POST'] as const;
 type Method = (typeof METHODS)[number];
 type Operation = { method: Method; path: string; literal: boolean; operation: Record<string, unknown> };
 
 /**
- * The way a credential gets to Neo according to Neo's own description of its API (OpenAPI 3). An operation is
+ * The route of a credential to Neo according to Neo's own description of its API (OpenAPI 3). An operation is
  * used only when its required fields are exactly the values at hand, by the names of vendor.json, directly or
  * in one object; anything left over on either side means that a person hands it over. `undefined` when the
  * document is no OpenAPI description. Pure.

@@ -4,7 +4,7 @@ import type { SecretRef } from '../storage/secret-ref.ts';
 /** One value to hand over, with every name Neo may have for it; the first is the one of the assumed contract. */
 export type NamedValue = { neoNames: readonly string[]; required: boolean; secret: boolean };
 
-/** Where one value stands in the body: `from` is its first alias, `to` the name Neo's description gives it. */
+/** The place of one value in the body: `from` is its first alias, `to` the name Neo's description gives it. */
 export type Placement = { from: string; to: string; as: 'text' | 'number' };
 
 /** A route with what is needed to write its body: `holder` is the object around the values, if any. */
@@ -50,7 +50,7 @@ const VERSION_BEFORE = '0.1.0';
 
 /**
  * The JSON body for a route: the same bytes for every attempt of an item, whichever version of the app makes it, because Neo
- * refuses another body under the same key. `value` answers for the first alias of a field. `undefined` when a value
+ * refuses another body under the same key. `value` returns the value of a field by its first alias. `undefined` when a value
  * does not fit what the description asks for: then a person hands it over. Pure.
  */
 export function writeBody(

@@ -6,13 +6,13 @@ import { outsideText, removeSecrets } from '../secrets/redact.ts';
 import { isFromBetween, readEnvelope, requestedWaitMs } from './envelope.ts';
 /**
  * How one try ended. `lost`: bytes may have reached Neo and nothing usable came back. `held`: surely nothing was
- * taken, so any method may be sent again. `wait` in milliseconds, as Neo asked.
+ * taken, so any method may be sent again. `waitMs` is the wait that Neo asked for.
  */
 export type SendOutcome =
   | { kind: 'accepted'; neo: NeoResponse; acceptedAt: number }
-  | { kind: 'lost'; waitsFor: WaitReason; neo?: NeoResponse; wait?: number }
-  | { kind: 'held'; waitsFor: WaitReason; neo?: NeoResponse; wait?: number }
-  | { kind: 'busy'; neo: NeoResponse; wait?: number }
+  | { kind: 'lost'; waitsFor: WaitReason; neo?: NeoResponse; waitMs?: number }
+  | { kind: 'held'; waitsFor: WaitReason; neo?: NeoResponse; waitMs?: number }
+  | { kind: 'busy'; neo: NeoResponse; waitMs?: number }
   | { kind: 'no-such-path'; neo: NeoResponse }
   | { kind: 'refused'; why: AttentionReason; neo?: NeoResponse };
 
@@ -48,7 +48,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
     if (reading.message !== undefined) neo.message = outsideText(reading.message, secrets);
   }
   const asked = requestedWaitMs(headers, now);
-  const wait = asked === undefined ? {} : { wait: asked };
+  const waitMs = asked === undefined ? {} : { waitMs: asked };
   const isNeo = reading.kind !== 'foreign';
   const isBetween = isFromBetween(reading, outcome.response);
   const isMarked = !isNeo && intermediaryOf(outcome.response) !== null;
@@ -69,20 +69,20 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
     return isKnown ? { kind: 'refused', why: 'refused', neo } : { kind: 'no-such-path', neo };
   }
   if (status === 405 || status === 501) return { kind: 'no-such-path', neo };
-  if (status === 429) return { kind: 'held', waitsFor: 'rate-limited', neo, ...wait };
-  if (status >= 500) return { kind: 'lost', waitsFor: 'server-error', neo, ...wait };
+  if (status === 429) return { kind: 'held', waitsFor: 'rate-limited', neo, ...waitMs };
+  if (status >= 500) return { kind: 'lost', waitsFor: 'server-error', neo, ...waitMs };
   if (status === 401 && !isBetween) return { kind: 'held', waitsFor: 'key-refused', neo };
   if (status === 403 && isNeo) return { kind: 'refused', why: 'not-allowed', neo };
   // A page that says 401, 403 or 407 comes from something in between, and blames nobody's key.
   if (status === 401 || status === 403 || status === 407) return { kind: 'lost', waitsFor: 'no-answer', neo };
-  if (status === 409) return { kind: 'busy', neo, ...wait };
+  if (status === 409) return { kind: 'busy', neo, ...waitMs };
   if (status === 400 || status === 422) return { kind: 'refused', why: 'invalid', neo };
   return { kind: 'refused', why: 'refused', neo };
 }
 
 const OFFLINE: readonly RequestErrorCode[] = ['offline', 'dns-not-found', 'dns-failed', 'host-unreachable'];
 
-/** The reason to wait that a trouble on the way to Neo gives. */
+/** The reason to wait that a network error gives. */
 export function waitsForTrouble(code: RequestErrorCode): WaitReason {
   return OFFLINE.includes(code) ? 'offline' : 'no-answer';
 }

@@ -3,14 +3,14 @@ import type { HttpOutcome } from '../http/http-request.ts';
 import { isFromBetween, isRecord, readEnvelope, requestedWaitMs } from './envelope.ts';
 import { waitsForTrouble } from './send-outcome.ts';
 
-/** `blocked`: nothing else should be asked of Neo now either. `wait` in milliseconds. */
-export type SyncAnswer = { sync: SyncKnowledge; blocked?: WaitReason; wait?: number };
+/** `blocked`: nothing else should be asked of Neo now either. `waitMs` is the requested wait. */
+export type SyncResponse = { sync: SyncKnowledge; blocked?: WaitReason; waitMs?: number };
 
 /**
  * Reads `GET /public-api/integrations/{name}/sync-runs`: a 200, or the code `integration_does_not_sync`, means
- * that the tenant has connected it. Anything that is not one of Neo's own answers is unknown. Pure.
+ * that the tenant has connected it. Anything but one of Neo's own responses is unknown. Pure.
  */
-export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
+export function readSyncRuns(outcome: HttpOutcome, now: number): SyncResponse {
   const unknown: SyncKnowledge = { kind: 'unknown' };
   if (!outcome.ok) return { sync: unknown, blocked: waitsForTrouble(outcome.error.code) };
   const { status, headers, body, truncated } = outcome.response;
@@ -19,15 +19,15 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
     return { sync: unknown, blocked: 'key-refused' };
   }
   if (status === 429) {
-    const wait = requestedWaitMs(headers, now);
-    return { sync: unknown, blocked: 'rate-limited', ...(wait === undefined ? {} : { wait }) };
+    const waitMs = requestedWaitMs(headers, now);
+    return { sync: unknown, blocked: 'rate-limited', ...(waitMs === undefined ? {} : { waitMs }) };
   }
   const asked = status >= 500 ? requestedWaitMs(headers, now) : undefined;
-  if (asked !== undefined) return { sync: unknown, blocked: 'server-error', wait: asked };
+  if (asked !== undefined) return { sync: unknown, blocked: 'server-error', waitMs: asked };
   if (status === 200 && reading.kind === 'data' && Array.isArray(reading.data)) {
     return { sync: { kind: 'connected', runs: reading.data.flatMap(runOf) } };
   }
-  // Cut off, the list still began: the integration is connected, and nothing is said of its runs.
+  // Cut off, the list still began: the integration is connected, and its runs are unknown.
   if (status === 200 && truncated && /^\s*\{\s*"data"\s*:\s*\[/.test(body)) {
     return { sync: { kind: 'connected', runs: [] } };
   }
@@ -41,7 +41,7 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncAnswer {
 
 /**
  * A run has ended when `finished_at` is a time. Neo's pages name that field for every run: of one without it, or with
- * something else in it, cannot be told whether it has ended, so it counts as under way. The price of that is a Could not
+ * something else in it, nobody can say whether it has ended, so it counts as running. The price is a Could not
  * tell, where a guess might be a Passed for a sync that fails a minute later.
  */
 function runOf(run: unknown): SyncRun[] {
@@ -103,12 +103,12 @@ export type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: Confi
 const ONE_SECOND = 1_000;
 
 /**
- * Whether Neo uses the credential, from what sync-runs said before and after. `takenAt` is when Neo took it,
+ * Whether Neo uses the credential, from what sync-runs said before and after. `acceptedAt` is when Neo took it,
  * in milliseconds of Neo's own clock, so that a wrong clock here proves nothing. Pure.
  *
  * Only two things are proof: Neo did not know the integration before and does now, and no run has failed since; or
  * a run that began later has ended and did not fail. Everything else is Could not tell: an old connection shows
- * nothing about a new credential, and a run under way nothing yet.
+ * nothing about a new credential, and a running one nothing yet.
  */
 export function confirmationOf(
   before: SyncKnowledge,

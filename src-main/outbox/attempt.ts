@@ -24,11 +24,11 @@ export type AttemptParts<W extends Environment> = {
   vendor: (vendorId: string) => Vendor;
   /** Runs the test of the session's vendor, as the button does. Never rejects for what a vendor does. */
   test: (spec: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
-  /** Is there no pass for these very values that still holds? */
+  /** True without a passed test of these very values that still counts. */
   needsTest: (spec: ItemSpec) => Promise<boolean>;
-  /** True while a person decides on a new key: nothing leaves. */
+  /** True while a person decides on a new key: nothing is sent. */
   isHeld: (connectionId: string) => boolean;
-  /** Does an item hold what was submitted here? */
+  /** True when an item holds what was submitted here. */
   isAuthentic: (item: OutboxItem) => boolean;
   signal: AbortSignal;
   log: Log;
@@ -51,19 +51,19 @@ export async function attempt<W extends Environment>(
   }
   const hasKey = () => (connection(connectionId)?.key ?? null) !== null;
   if (!hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
-  // What may have arrived goes on under the same key: a test now could not take it back.
+  // What may have arrived is sent again under the same key: a test now could not undo it.
   const isUntested = spec.testFirst === 'when-stale' && !item.mayHaveArrived;
   if (isUntested && (await parts.needsTest(spec)) && !(await passesTest(parts, item))) return;
   if (signal.aborted || isHeld(connectionId)) return;
-  // A test takes as long as it takes: the key may be another one by now, or gone.
+  // A test takes time: the key may have been replaced or removed meanwhile.
   const access = connection(connectionId);
   if (access === null || !hasKey()) return holdBack(parts, item, { waitsFor: 'no-key' });
   const target = { item, connectionId, access };
   // What may have arrived keeps its route; another may have overtaken it since, while a person had it in hand.
   const goes = item.mayHaveArrived
-    ? await isAgreed(parts, item, { kind: 'unknown' })
+    ? await hasConsent(parts, item, { kind: 'unknown' })
     : await findRoute(parts, target);
-  if (goes && (await leaves(parts, target))) await send(parts, target);
+  if (goes && (await markSending(parts, target))) await send(parts, target);
 }
 
 /** Asks sync-runs about items of one queue that Neo took, or may have taken: one question for all of them. */
@@ -75,7 +75,7 @@ export async function askWhetherConnected<W extends Environment>(
   const connectionId = first?.spec.connectionId;
   if (first === undefined || connectionId == null) return;
   const access = connection(connectionId);
-  // Of one that another has replaced since, no answer says anything.
+  // No response says anything about one that another has replaced since.
   const isAsked = access !== null && !items.every((item) => isReplaced(store, item));
   const answer = isAsked ? await cache.syncNow(connectionId, access, first.integration, signal) : null;
   if (signal.aborted) return;
@@ -102,8 +102,8 @@ async function passesTest<W extends Environment>(
   return outcome.kind === 'passed' && store.get(id)?.state.status === 'queued';
 }
 
-/** False when it would replace a credential without anybody having said yes: then a person is asked. */
-async function isAgreed<W extends Environment>(
+/** False when it would replace a credential without consent: then a person is asked. */
+async function hasConsent<W extends Environment>(
   { store }: AttemptParts<W>,
   item: OutboxItem,
   before: SyncKnowledge,
@@ -127,10 +127,10 @@ async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: 
     return false;
   }
   const { route } = finding;
-  const { sync, blocked, wait } = await cache.syncBeforeSending(connectionId, access, integration, signal);
+  const { sync, blocked, waitMs } = await cache.syncBeforeSending(connectionId, access, integration, signal);
   if (signal.aborted || isHeld(connectionId)) return false;
   if (blocked !== undefined && route.kind !== 'hand-over') {
-    const hold = { waitsFor: blocked, ...(wait === undefined ? {} : { wait }) };
+    const hold = { waitsFor: blocked, ...(waitMs === undefined ? {} : { waitMs }) };
     if (!isOfFormerKey(parts, target, hold)) await holdBack(parts, item, hold);
     return false;
   }
@@ -138,21 +138,21 @@ async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: 
     await store.tryApply(id, { kind: 'route-found', route, before: sync });
     return false;
   }
-  if (!(await isAgreed(parts, item, sync))) return false;
+  if (!(await hasConsent(parts, item, sync))) return false;
   // Written with the next step, which is durable before anything leaves.
   store.applyInMemory(id, { kind: 'route-found', route, before: sync });
   return true;
 }
 
 /** The one step that must be on the disk before it is taken. */
-async function leaves<W extends Environment>(
+async function markSending<W extends Environment>(
   { store, isHeld, signal, log }: AttemptParts<W>,
   { item: { id }, connectionId }: Target,
 ): Promise<boolean> {
   const before = store.get(id);
   if (before?.state.status !== 'queued' || isHeld(connectionId)) return false;
   try {
-    const leaving = await store.apply(id, { kind: 'leaves' });
+    const leaving = await store.apply(id, { kind: 'sending-began' });
     return leaving?.state.status === 'sending' && !signal.aborted;
   } catch (error) {
     if (!(error instanceof DiskError)) throw error;
@@ -174,12 +174,12 @@ async function send<W extends Environment>(parts: AttemptParts<W>, target: Targe
     signal.aborted
       ? null
       : await neo.send(access, leaving, signal, async (request) => {
-          // Its secrets have been opened by now, also where they were locked when the item was looked at.
+          // Its secrets are open by now, also where they were locked when the item was checked before.
           isAuthentic = parts.isAuthentic(leaving);
           return isAuthentic ? whenAllowed(request) : { asked: 0 };
         }),
   );
-  // Stopped on its way: the file says `sending`, and the next start sends it again with the same key.
+  // Stopped while sending: the file says `sending`, and the next start sends it again with the same key.
   if (signal.aborted || outcome === null) return;
   if (outcome.kind === 'secret-lost' || outcome.kind === 'held') takeBack();
   if (!isAuthentic) return store.tryApply(item.id, { kind: 'file-changed' });
@@ -205,11 +205,11 @@ async function send<W extends Environment>(parts: AttemptParts<W>, target: Targe
   await others;
 }
 
-type Hold = { waitsFor: WaitReason; wait?: number };
+type Hold = { waitsFor: WaitReason; waitMs?: number };
 
 /**
- * Something was said of a key that another has replaced since: it holds nothing back, and the item is due again with
- * the new one. Each such round needs a new revision, so that they end.
+ * Neo refused a key that another has replaced since: that holds nothing back, and the item is due again with the new
+ * one. Each such round needs a new revision, so that they end.
  */
 function isOfFormerKey<W extends Environment>(
   { connection }: AttemptParts<W>,
@@ -226,8 +226,8 @@ async function holdBack<W extends Environment>(
   item: OutboxItem,
   hold: Hold,
 ): Promise<void> {
-  const { waitsFor, wait } = hold;
-  const asked = wait === undefined ? {} : { wait };
+  const { waitsFor, waitMs } = hold;
+  const asked = waitMs === undefined ? {} : { waitMs };
   const written = parts.store.tryApply(item.id, { kind: 'held-back', waitsFor, ...asked });
   await holdConnection(parts, item, hold);
   await written;
@@ -237,11 +237,11 @@ async function holdBack<W extends Environment>(
 async function holdConnection<W extends Environment>(
   { store }: AttemptParts<W>,
   { id, spec: { connectionId } }: OutboxItem,
-  { waitsFor, wait }: Hold,
+  { waitsFor, waitMs }: Hold,
 ): Promise<void> {
   const isOfAll = waitsFor === 'no-key' || waitsFor === 'key-refused' || waitsFor === 'rate-limited';
   if (connectionId === null || !isOfAll) return;
-  const event = { kind: 'connection-held', waitsFor, ...(wait === undefined ? {} : { wait }) } as const;
+  const event = { kind: 'connection-held', waitsFor, ...(waitMs === undefined ? {} : { waitMs }) } as const;
   const others = store.ofConnection(connectionId).filter((one) => one.id !== id);
   await Promise.all(others.map((one) => store.tryApply(one.id, event)));
 }
@@ -265,7 +265,7 @@ export type Preview = {
   connectedBefore: 'yes' | 'no' | 'unknown';
 };
 
-/** Which way a submission would go now, and whether Neo knows the integration already. Sends nothing. */
+/** The route that a submission would take now, and whether Neo knows the integration already. Sends nothing. */
 export async function previewRoute<W extends Environment>(
   parts: Pick<AttemptParts<W>, 'neo' | 'cache' | 'limiter' | 'connection' | 'vendor' | 'signal'>,
   connectionId: string,

@@ -26,7 +26,7 @@ export type EnqueueParts = {
   random: (bytes: number) => Uint8Array;
 };
 
-/** Takes an order into the outbox. Settles when durable. The same content again is the same item. */
+/** Takes a test or a submission into the outbox. Settles when durable. The same content again is the same item. */
 export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<OutboxItem> {
   const { store, scheduler, random } = parts;
   const spec = { ...given, plain: given.plain.filter(({ value }) => value !== '') };
@@ -62,8 +62,8 @@ export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<Out
 }
 
 /**
- * Whose place an order takes: a later revision the one of what has not arrived, a submission that is tested on its way
- * also that of a test.
+ * The items that a new one replaces: a later revision replaces what has not arrived, a submission that is tested first
+ * also a test.
  */
 function rivalsOf(store: ItemStore, { sessionId, vendor, work, testFirst }: ItemSpec): OutboxItem[] {
   return store.ofSession(sessionId).filter(({ spec }) => {
@@ -95,7 +95,7 @@ function isSameStill(
   return (latest === undefined || latest.id === item.id) && !rivals.some(mayHaveLeft);
 }
 
-/** It is on its way, or was, and its outcome is open. */
+/** It is being sent, or was, and its outcome is open. */
 function mayHaveLeft(item: OutboxItem): boolean {
   const isOut = item.mayHaveArrived || item.state.status === 'sending' || item.state.status === 'unsure';
   return item.spec.work === 'submit' && isOut && !isFinished(item);

@@ -10,7 +10,7 @@ export function queueOf({ spec, integration }: Pick<OutboxItem, 'spec' | 'integr
     : `${spec.connectionId} ${integration}`;
 }
 
-/** The items of the outbox by what they are asked for. An item that is gone leaves with its last change. */
+/** The items of the outbox by id, session, connection and queue. A removed item leaves with its last change. */
 export function openItemIndex() {
   const items = new Map<string, OutboxItem>();
   const sessions = new Map<string, Set<string>>();

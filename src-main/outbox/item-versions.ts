@@ -76,7 +76,7 @@ function isOfThisVersion(value: Stored): boolean {
 
 /**
  * Version 1 knew submissions only, sent them without another test, and had asked before it replaced anything: what
- * waits goes on as it was agreed to.
+ * waits is sent as it was agreed to.
  */
 function toVersion2(item: Stored): Stored {
   const { createdAt, changedAt, order, state } = item;

@@ -24,14 +24,14 @@ export type ItemSpec = {
    * tenant takes that place. Null for a test, which asks nothing of Neo.
    */
   connectionId: string | null;
-  /** `no` only where a person said that it goes untested, or although the test did not pass. */
+  /** `no` only where a person agreed to send it untested, or although the test did not pass. */
   testFirst: 'when-stale' | 'no';
-  /** A person said yes to replacing what Neo holds. */
+  /** A person agreed to replace what Neo holds. */
   mayReplace: boolean;
-  /** A person said that it does not wait for the PSA of its session. */
+  /** A person decided that it does not wait for the PSA of its session. */
   beforePsa: boolean;
   clientName: string;
-  /** Id of the guide's edition, told to Neo as the source of the credential. */
+  /** Id of the guide's edition, sent to Neo as the source of the credential. */
   guide: string;
   secrets: { field: string; neoName: string; ref: SecretRef }[];
   plain: { neoName: string; value: string }[];
@@ -48,14 +48,14 @@ export type Waiting = {
   since: number;
   nextTryAt: number | null;
   notBefore: number;
-  /** What stands behind a pause, a missing or refused key, or a surprise; waited for again. */
+  /** What it waited for before a pause, a missing or refused key, or an exception; it waits for that again. */
   from?: WaitReason;
 };
 
 /**
- * `unsure` is a write which may not be repeated and whose answer was lost: sync-runs is read before a person is
- * asked. `sent` asks sync-runs at `askAt` until it has an answer or has asked often enough. `withdrawn` and `tested`
- * are over, and leave the outbox with their file.
+ * `unsure` is a write which may not be repeated and whose response was lost: sync-runs is read before a person is
+ * asked. `sent` asks sync-runs at `askAt` until it has a response or has asked often enough. `withdrawn` and `tested`
+ * are finished, and leave the outbox with their file.
  */
 export type ItemState =
   | Waiting
@@ -71,7 +71,7 @@ export type ItemState =
 
 export const ITEM_VERSION = 3;
 
-/** One piece of work, kept in a file of its own. Holds no secret. Times in milliseconds. */
+/** One test or submission, stored in a file of its own. Holds no secret. Times in milliseconds. */
 export type OutboxItem = {
   version: typeof ITEM_VERSION;
   id: string;
@@ -79,7 +79,7 @@ export type OutboxItem = {
   sequence: number;
   /** A plain UUID, the same for every try of this item. */
   idempotencyKey: string;
-  /** Of the app when it was made, told to Neo; absent in items of 0.1.0, which did not write it down. */
+  /** Of the app when it was made, sent to Neo; absent in items of 0.1.0. */
   appVersion?: string;
   /** Keyed; equal for the same work, session, vendor, connection, revisions and plain values. */
   fingerprint: string;
@@ -90,22 +90,22 @@ export type OutboxItem = {
   changedAt: number;
   /** Waiting longer than this needs a person; nothing is dropped. */
   staysUntil: number;
-  /** A person said yes to replacing what was put there by items up to this turn; null: nobody said so. */
+  /** A person agreed to replace what items up to this sequence number have sent; null without consent. */
   agreedUpTo: number | null;
   /** Whose credential it would replace, once that was found out. */
   holder: Holder | null;
   state: ItemState;
   route: FoundRoute | null;
-  /** What sync-runs said before the first byte left. */
+  /** The response of sync-runs before the first byte left. */
   before: SyncKnowledge | null;
-  /** A byte may have reached Neo without an answer: route and key stay as they are. */
+  /** A byte may have reached Neo without a response: route and key stay as they are. */
   mayHaveArrived: boolean;
   /** Failures in a row, for the backoff. */
   failures: number;
   attempts: number;
   /** When Neo took it (its own clock), and when that was here. */
   acceptedAt: { neo: number; here: number } | null;
-  /** From when its secrets stay, where the clock was set back behind `takenAt.here` since. */
+  /** From when its secrets stay, where the clock was set back behind `acceptedAt.here` since. */
   staysFrom?: number;
   neo: NeoResponse | null;
   confirmation: SubmissionView['confirmation'] | null;
@@ -202,7 +202,7 @@ export function newItem(
   };
 }
 
-/** The values of a vendor with all their names at Neo; `only` keeps those which an order holds. */
+/** The values of a vendor with all their names at Neo; `only` keeps those that a spec holds. */
 export function namedValues(vendor: Vendor, only?: ItemSpec): NamedValue[] {
   const held = only && new Set([...only.secrets, ...only.plain].map(({ neoName }) => neoName));
   return vendor.fields

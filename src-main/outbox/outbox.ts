@@ -24,7 +24,7 @@ import { canOf } from './user-actions.ts';
 import { type ResumeReason, requestedWaitsOf } from './waits.ts';
 import { openWithdrawals } from './withdrawals.ts';
 
-/** What became of a person's act for one item. `refused`: it may have left, or is over. */
+/** The result of a person's action on one item. `refused`: it may have been sent, or is finished. */
 export type ActionResult = 'done' | 'refused' | 'not-found';
 
 /**
@@ -44,7 +44,7 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   isAuthentic(item: OutboxItem): boolean;
   /** Files of the outbox's folder that this run cannot use. */
   unusableFiles(): UnusableFiles;
-  /** For Review: which way it would go now, and whether Neo knows the integration already. Sends nothing. */
+  /** For Review: the route it would take now, and whether Neo knows the integration already. Sends nothing. */
   preview(connectionId: string, vendorId: string): Promise<Preview>;
   /** Something changed that items may wait for. Never undercuts a wait that was asked for, and ends no pause. */
   resume(why: ResumeReason): void;
@@ -55,7 +55,7 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
   hold(connectionId: string): void;
   /**
-   * Lets go. With another tenant's key in its place nothing has this one's any more: what is not over is withdrawn, and
+   * Ends `hold`. Behind another tenant's key nothing can be sent to this one any more: what is not finished is withdrawn, and
    * where the disk refuses that, by the next start. Rejects with a DiskError.
    */
   keyReplaced(connectionId: string, sameTenant: boolean): Promise<void>;
@@ -67,24 +67,24 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
   withdraw(itemId: string): Promise<ActionResult>;
   /**
-   * The session is deleted: what Neo has not taken is withdrawn; answers how many. What is on its way keeps its
+   * The session is deleted: what Neo has not taken is withdrawn; returns how many. What is being sent keeps its
    * outcome, and is not tried again. Rejects with a DiskError.
    */
   withdrawSession(sessionId: string): Promise<number>;
-  /** The session is gone for good: nothing of it stays in the outbox. Rejects with a DiskError. */
+  /** The session is deleted for good: nothing of it stays in the outbox. Rejects with a DiskError. */
   forgetSession(sessionId: string): Promise<void>;
   /** What of a session has not ended. */
   waiting(sessionId: string): OutboxItem[];
   onChange(listener: (item: OutboxItem) => void): () => void;
-  /** Settles when nothing is under way and nothing is due. */
+  /** Settles when nothing is running and nothing is due. */
   drained(): Promise<void>;
-  /** Ends what is under way; an item left at `sending` is sent again with the same key at the next start. */
+  /** Ends what is running; an item left at `sending` is sent again with the same key at the next start. */
   close(): Promise<void>;
   /** Which other session's credential this connection holds, or waits for, for this integration. */
   otherHolder(connectionId: string, integration: string, sessionId?: string): Holder | null;
   /**
    * Whose credential a submission of this session would replace, as far as is known without attemptParts Neo anew: another
-   * session's, or one of which Neo said within the last minute that it is there.
+   * session's, or one that Neo reported within the last minute.
    */
   wouldReplace(connectionId: string, integration: string, sessionId: string): Holder | null;
 };
@@ -104,7 +104,7 @@ export type OutboxParts<W extends Environment> = {
   vendor: (vendorId: string) => Vendor;
   test: (spec: ItemSpec, signal: AbortSignal) => Promise<TestOutcome>;
   needsTest: (spec: ItemSpec) => Promise<boolean>;
-  /** Of the app that runs now: kept with each item that it makes. */
+  /** Of the running app: stored with each item that it makes. */
   appVersion: string;
   now: () => number;
   monotonic: () => number;
@@ -129,7 +129,7 @@ export async function openOutbox<W extends Environment>(
   const held = new Set<string>();
   const isHeld = (connectionId: string) => held.has(connectionId);
   const stop = new AbortController();
-  // Every item under way listens to it, and there may be more than the ten that Node takes for a leak.
+  // Every running item listens to it, and there may be more than the ten that Node takes for a leak.
   setMaxListeners(0, stop.signal);
   const { signal } = stop;
   const budget = openRequestBudget();
@@ -248,7 +248,7 @@ const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
 /**
  * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the secrets
  * and the values beside them: edited, it would send a secret to another tenant, or to Neo with another address. While none
- * of its secrets opens nothing of it leaves, and nothing is to be told. They may open a moment later, so who lets
+ * of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment later, so whoever lets
  * something leave asks right before that.
  */
 function isUnchanged<W extends Environment>(
@@ -257,11 +257,11 @@ function isUnchanged<W extends Environment>(
   { spec, integration, fingerprint, route }: OutboxItem,
 ): boolean {
   const { secrets } = spec;
-  const mayLeave =
+  const maySend =
     secrets.length === 0
       ? vault.storage().state === 'encrypted'
       : secrets.some(({ ref }) => vault.opensHere(ref));
-  if (!mayLeave) return true;
+  if (!maySend) return true;
   const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
   const isSame = vault.isFingerprintOf(contentOf(spec), fingerprint);
   return isSame && isOnPath && vendor(spec.vendor).integration === integration;

@@ -41,7 +41,7 @@ export function accepted(
   neoTime: number,
   now: number,
 ): OutboxItem {
-  // Only where Neo did not know the integration before can an answer right now show anything.
+  // Only where Neo did not know the integration before can a response right now show anything.
   const [later = 0] = ASK_AGAIN;
   const askAt = item.before?.kind === 'not-connected' ? now : now + later;
   return {
@@ -54,7 +54,7 @@ export function accepted(
   };
 }
 
-/** Only a PUT may be sent again after a lost answer: with the same key it has one effect. Pure. */
+/** Only a PUT may be sent again after a lost response: with the same key it has one effect. Pure. */
 export function mayRepeat(item: OutboxItem): boolean {
   return item.route !== null && item.route.kind !== 'hand-over' && item.route.method === 'PUT';
 }
@@ -112,9 +112,9 @@ export function testEnded(item: OutboxItem, outcome: TestOutcome, moment: Moment
 }
 
 /**
- * How the test of an order ended. `passed` stands for Warning too. `held`: nothing was learnt of the credential, and
- * it is tried again, no sooner than after `wait` (ms) where that was asked for. `changed`: the session holds other
- * values by now. `stopped` by a person. `gone`: there is no such session any more.
+ * How a queued test ended. `passed` stands for Warning too. `held`: nothing is known of the credential, and
+ * it is tried again, no sooner than after `waitMs` where that was asked for. `changed`: the session holds other
+ * values by now. `stopped` by a person. `gone`: the session does not exist any more.
  */
 export type TestOutcome =
   | { kind: 'passed' | 'not-passed' | 'stopped' | 'changed' | 'gone' | 'host-unconfirmed' | 'secret-lost' }
@@ -124,10 +124,10 @@ export type TestOutcome =
         WaitReason,
         'vendor-unreachable' | 'vendor-asked-to-wait' | 'waiting' | 'keyring' | 'session-file'
       >;
-      wait?: number;
+      waitMs?: number;
     };
 
-/** What stood between here and the vendor and may pass by itself. A certificate or a proxy needs somebody. */
+/** What prevents a connection to the vendor and may end by itself. A certificate or a proxy needs somebody. */
 const MAY_PASS: ReadonlySet<string> = new Set([
   ...NETWORK_ERRORS,
   'body-timeout',
@@ -138,16 +138,16 @@ const MAY_PASS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a report means for work that waits for it. Trouble on the way is waited out; whatever is about the credential
- * and its permissions, or cannot be told, is for a person. `now` in milliseconds. Pure.
+ * What a report means for work that waits for it. A network error is waited out; whatever is about the credential
+ * and its permissions, or is unknown, is for a person. `now` in milliseconds. Pure.
  */
 export function readTestReport(report: TestReport, now: number): TestOutcome {
   const { overall, ended, rows } = report;
   if (ended === 'stopped') return { kind: 'stopped' };
   if (ended === 'wait-asked') {
     const until = report.tryAgainAt === undefined ? now : Date.parse(report.tryAgainAt);
-    const wait = Math.max(0, until - now);
-    return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(wait > 0 ? { wait } : {}) };
+    const waitMs = Math.max(0, until - now);
+    return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(waitMs > 0 ? { waitMs } : {}) };
   }
   if (report.asksHost !== undefined) return { kind: 'host-unconfirmed' };
   if (overall === 'passed' || overall === 'warning') return { kind: 'passed' };

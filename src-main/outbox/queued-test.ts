@@ -7,7 +7,7 @@ import { type TestRun, vendorKey } from '../sessions/runtime-state.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isTooOld } from '../sessions/vendor-state.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
-import { markOfOrder } from './item-spec.ts';
+import { credentialVersionOf } from './item-spec.ts';
 import type { ItemSpec } from './outbox-item.ts';
 import { readTestReport, type TestOutcome } from './outcomes.ts';
 
@@ -19,7 +19,7 @@ export async function needsTest(services: EnvironmentServices, spec: ItemSpec): 
   const { report } = stored;
   if (report === null || isTooOld(report, services.now())) return true;
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
-  return !hasPassed || stored.reportOf !== markOfOrder(vendor, stored, spec);
+  return !hasPassed || stored.reportOf !== credentialVersionOf(vendor, stored, spec);
 }
 
 /**
@@ -62,7 +62,7 @@ async function begin(
   spec: ItemSpec,
 ): Promise<TestRun | TestOutcome | 'already-running'> {
   const { stored, vendor } = found;
-  if (spec.work === 'submit' && markOfOrder(vendor, stored, spec) !== credentialVersion(stored)) {
+  if (spec.work === 'submit' && credentialVersionOf(vendor, stored, spec) !== credentialVersion(stored)) {
     return { kind: 'changed' };
   }
   if ((await namedHost(services, found)) !== null) return { kind: 'host-unconfirmed' };
@@ -77,8 +77,8 @@ async function begin(
     case 'already-running':
       return code;
     case 'too-many-attempts': {
-      const wait = Math.max(0, Date.parse(String(params?.time)) - services.now());
-      return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(wait > 0 ? { wait } : {}) };
+      const waitMs = Math.max(0, Date.parse(String(params?.time)) - services.now());
+      return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(waitMs > 0 ? { waitMs } : {}) };
     }
     case 'secret-lost':
       return { kind: 'secret-lost' };
@@ -109,18 +109,18 @@ async function askedToWait(
     await changeVendor(services, where, (now) => (now.report?.runId === runId ? { ...now, report } : now));
   }
   const outcome = readTestReport(report, services.now());
-  return outcome.kind === 'held' && outcome.wait !== undefined ? outcome : null;
+  return outcome.kind === 'held' && outcome.waitMs !== undefined ? outcome : null;
 }
 
 /** A report that ended later than now comes from a clock that was set back: its wait is as long, and begins now. */
 function waitFromNow(report: TestReport, now: number): TestReport {
   const endedAt = Date.parse(report.endedAt);
   if (report.tryAgainAt === undefined || endedAt <= now) return report;
-  const wait = Math.max(0, Date.parse(report.tryAgainAt) - endedAt);
+  const waitMs = Math.max(0, Date.parse(report.tryAgainAt) - endedAt);
   return {
     ...report,
     endedAt: new Date(now).toISOString(),
-    tryAgainAt: new Date(now + wait).toISOString(),
+    tryAgainAt: new Date(now + waitMs).toISOString(),
   };
 }
 
@@ -130,7 +130,7 @@ function reportOfRun(stored: StoredVendor, run: TestRun): TestReport | undefined
 
 /** A test that was asked for is of whatever the session holds. */
 function isOfOrder({ stored, vendor }: SessionVendor, spec: ItemSpec): boolean {
-  return spec.work === 'test' || stored.reportOf === markOfOrder(vendor, stored, spec);
+  return spec.work === 'test' || stored.reportOf === credentialVersionOf(vendor, stored, spec);
 }
 
 async function orAborted(ended: Promise<void>, signal: AbortSignal): Promise<void> {

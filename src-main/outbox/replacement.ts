@@ -36,8 +36,8 @@ export function isCurrentHolder(
 }
 
 /**
- * Whose credential an item would replace without anybody having said yes; null when it may go. A yes holds for what
- * was in the outbox when it was said, so that an older credential never takes the place of a later one unasked.
+ * Whose credential an item would replace without consent; null when it may be sent. Consent covers what was in the
+ * outbox when it was given, so that an older credential never replaces a later one unasked.
  */
 export function replacedWithoutConsent(
   store: ItemStore,
@@ -71,7 +71,7 @@ export function holderFrom(item: OutboxItem): Holder {
   };
 }
 
-/** It waits, is on its way, or may have arrived. */
+/** It waits, is being sent, or may have arrived. */
 function isComing({ state, mayHaveArrived }: OutboxItem): boolean {
   if (state.status === 'needs-attention') return mayHaveArrived;
   return ['queued', 'testing', 'sending', 'unsure', 'hand-over'].includes(state.status);
@@ -79,7 +79,7 @@ function isComing({ state, mayHaveArrived }: OutboxItem): boolean {
 
 /**
  * Another session's later credential that Neo took, or may have taken, although an older one is still to go: it let
- * that pass. By the order of creation, which no clock changes. Null where there is none, or a yes was said since.
+ * that pass. By the order of creation, which no clock changes. Null where there is none, or consent was given since.
  */
 export function laterCredential(
   store: ItemStore,

@@ -16,7 +16,7 @@ export type Scheduler = {
   /** Looks whether something is due for these, now or later. */
   wake(item: OutboxItem): void;
   resume(why: ResumeReason, connectionId?: string): void;
-  /** Settles when nothing is under way and nothing is due. */
+  /** Settles when nothing is running and nothing is due. */
   drained(): Promise<void>;
   close(): Promise<void>;
 };
@@ -37,7 +37,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
   const { store, now, schedule, signal, isHeld, waits, budget, vendor, log } = parts;
   const working = new Map<string, Promise<void>>();
   const sleeps = new Map<string, () => void>();
-  // A surprise must not run in circles: such a queue rests until something resumes it, and only ages meanwhile.
+  // An exception must not repeat endlessly: such a queue rests until something resumes it, and only ages meanwhile.
   const stalled = new Set<string>();
 
   /** What is next in a queue, and when. Something unclear is cleared up before the next item goes. */
@@ -63,12 +63,12 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
       const of = due.map(({ item }) => item);
       steps.push({ kind: 'ask', time: Math.max(soonest, freeAt), items: of });
     }
-    // What is due goes in this order: send first, so that one question serves all that were sent.
+    // What is due goes in this order: send first, so that one request asks about all that were sent.
     return steps.find((step) => step.time <= now()) ?? steps.sort((a, b) => a.time - b.time)[0];
   }
 
   /**
-   * In the order they were made, as far as somebody's turn comes: what waits for something of its own is passed. What
+   * In the order they were made; what waits for something of its own is overtaken. What
    * may have arrived comes before all that, the latest first: whom an older one would replace must be known by then.
    */
   function tries(items: readonly OutboxItem[], freeAt: number): Step[] {
@@ -144,7 +144,7 @@ export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): 
     );
   }
 
-  /** Whoever waits for the PSA of a session goes on when that has gone. */
+  /** What waits for the PSA of a session is due when that has been sent or removed. */
   function letRmmGo(changed: OutboxItem): void {
     if (vendor(changed.spec.vendor).kind !== 'psa') return;
     for (const item of store.ofSession(changed.spec.sessionId)) {
@@ -213,7 +213,7 @@ export function mayBeOvertaken(state: Waiting, now: number): boolean {
     case 'session-file':
       return true;
     case 'waiting':
-      // Whoever waits for its turn is due; this one waits for a run of its vendor.
+      // In its queue it would be due; this one waits for a test of its vendor.
       return (tryTime(state) ?? 0) > now;
     default:
       return false;

@@ -7,7 +7,7 @@ import type { UnusableFiles } from './item-files.ts';
 import type { Outbox } from './outbox.ts';
 import { isAcceptedByNeo, isFinished, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
 
-/** Which revisions of which records somebody still needs. */
+/** The revisions of records that are still needed. */
 export type NamedRefs = {
   add(ref: SecretRef | undefined): void;
   has(ref: SecretRef): boolean;
@@ -30,27 +30,27 @@ export function namedRefs(refs: Iterable<SecretRef> = []): NamedRefs {
 }
 
 /**
- * May a revision that no item names be forgotten? Not while a file of the outbox has not told what it names; the sweep of
- * a start at which all of them read takes what is left then.
+ * May a revision that no item names be deleted? Not while a file of the outbox could not be read, since it may name one;
+ * the sweep of a start at which all of them read deletes what is left.
  */
 export function mayForget(outbox: { unusableFiles(): UnusableFiles }): boolean {
   const { setAside, newer, unread } = outbox.unusableFiles();
   return setAside + newer + unread === 0;
 }
 
-/** What work that has not ended will still open: it stays, whatever becomes of the field it came from. */
+/** The secrets that unfinished items will still open: they stay, whatever becomes of their fields. */
 export function neededRefs(items: readonly OutboxItem[]): NamedRefs {
   const unfinished = items.filter((item) => !isFinished(item));
   return namedRefs(unfinished.flatMap((item) => item.spec.secrets.map(({ ref }) => ref)));
 }
 
-/** A record of which all goes but these revisions. */
+/** A record of which all revisions but these are deleted. */
 export type Release = { record: string; keep: number[] };
 
 /**
- * Lets secrets go that Neo has had for a day, unless they are kept on purpose or other work still needs them.
- * `release` takes the references out of the session first and answers what may go, so that a crash in between leaves a
- * sealed record too many and never a field that names nothing. Answers how many records went.
+ * Deletes secrets that Neo has had for a day, unless they are kept on purpose or another item still needs them.
+ * `release` takes the references out of the session first and returns what may be deleted, so that a crash in between leaves a
+ * sealed record too many and never a field that names nothing. Returns the number of records.
  */
 export async function releaseSecrets<W extends Environment>(parts: {
   outbox: Outbox<W>;
@@ -74,7 +74,7 @@ export async function releaseSecrets<W extends Environment>(parts: {
       for (const { record, keep } of await parts.release(item)) {
         // What was sealed after that submission is not its own.
         const own = item.spec.secrets.flatMap(({ ref }) => (ref.record === record ? [ref.revision] : []));
-        // Looked at again: what was submitted meanwhile names them too.
+        // Read again: what was submitted meanwhile names them too.
         const needed = neededRefs(outbox.items());
         await vault.forget(record, [...keep, ...needed.revisions(record)], Math.max(...own));
         count += 1;

@@ -24,8 +24,7 @@ import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { buildItemSpec } from './item-spec.ts';
 import { type ItemSpec, isAcceptedByNeo } from './outbox-item.ts';
-import { sameSubmission } from './same-submission.ts';
-import { submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
+import { sameSubmission, submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
 export async function previewSubmission(
@@ -158,18 +157,18 @@ export async function submit(
   if (connection === undefined) return refuse('connection-not-found');
   const holder = services.outbox.wouldReplace(tenantOf(connection), vendor.integration, session.id);
   // A yes is the answer to what was asked, and to nothing else.
-  const isAgreed = (doubt: Doubt) =>
+  const hasConsent = (doubt: Doubt) =>
     input.anyway && (input.named === undefined || input.named.includes(doubt));
   const isAsked = holder !== null && !(wasTaken && holder.waiting);
-  if (isAsked && !isAgreed('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
+  if (isAsked && !hasConsent('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
   // What passed once is tested again; without a pass a person has been told that it goes as it is.
   const isTestedOnItsWay = !input.anyway || tested === 'passed' || tested === 'stale' || hasWarned(stored);
   const spec = buildItemSpec(services, found.value, {
     work: 'submit',
     connectionId: tenantOf(connection),
     testFirst: isTestedOnItsWay ? 'when-stale' : 'no',
-    mayReplace: isAgreed('replace'),
-    beforePsa: isAgreed('psa') && isBeforeItsPsa(services, found.value),
+    mayReplace: hasConsent('replace'),
+    beforePsa: hasConsent('psa') && isBeforeItsPsa(services, found.value),
   });
   if (spec === null) return refuse('secret-lost', { field: vendor.name });
   const item = await services.outbox.submit(spec);

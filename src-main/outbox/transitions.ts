@@ -19,31 +19,31 @@ import {
 
 /** Everything that can happen to an item. An event that does not fit the state changes nothing. */
 export type ItemEvent =
-  | { kind: 'held-back'; waitsFor: WaitReason; wait?: number; neo?: NeoResponse }
-  /** Another item of the same connection learnt it, and it holds for all. */
-  | { kind: 'connection-held'; waitsFor: 'no-key' | 'key-refused' | 'rate-limited'; wait?: number }
-  /** The PSA of the session was taken, or is not in the outbox any more. */
+  | { kind: 'held-back'; waitsFor: WaitReason; waitMs?: number; neo?: NeoResponse }
+  /** Another item of the same connection met it, and it holds for all. */
+  | { kind: 'connection-held'; waitsFor: 'no-key' | 'key-refused' | 'rate-limited'; waitMs?: number }
+  /** Neo took the PSA of the session, or it is not in the outbox any more. */
   | { kind: 'psa-gone' }
   /** Time has passed, or the clock was set. */
   | { kind: 'clock-checked' }
-  /** A surprise in this app: the queue rests. */
+  /** An exception in this app: the queue rests. */
   | { kind: 'stalled' }
   | { kind: 'paused' }
   | { kind: 'test-began' }
   | { kind: 'test-ended'; outcome: TestOutcome }
   | { kind: 'would-replace'; holder: Holder }
   | { kind: 'route-found'; route: FoundRoute; before: SyncKnowledge }
-  | { kind: 'leaves' }
+  | { kind: 'sending-began' }
   | { kind: 'ended'; outcome: SendOutcome }
   | { kind: 'secret-lost' }
   /** What its file holds is not what was submitted here. */
   | { kind: 'file-changed' }
   | { kind: 'restarted' }
   | { kind: 'resumed'; why: ResumeReason }
-  /** A person's word on this one item. `upTo` is the latest turn there is. */
+  /** A person's action on this one item. */
   | ({ kind: 'sent-now' } & Consent)
   | ({ kind: 'submitted-again'; allowed: Allowed } & Consent)
-  /** `replaced`: another credential was sent for the same integration since, so the answer is not about this one. */
+  /** `replaced`: another credential was sent for the same integration since, so the response is not about this one. */
   | { kind: 'synced'; sync: SyncKnowledge; replaced?: boolean }
   | { kind: 'copied'; field: string }
   | { kind: 'handed-over'; sync: SyncKnowledge }
@@ -98,8 +98,8 @@ function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
       return { ...item, holder: event.holder, state: { status: 'needs-attention', why: 'would-replace' } };
     case 'route-found':
       return routeFound(item, event);
-    case 'leaves':
-      return mayLeave(item, now)
+    case 'sending-began':
+      return maySend(item, now)
         ? { ...item, state: { status: 'sending' }, attempts: item.attempts + 1 }
         : item;
     case 'ended':
@@ -121,7 +121,7 @@ function step(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
   }
 }
 
-/** It waits, and nobody said that it should stay where it is. */
+/** It waits, and nobody paused it. */
 function isWaiting({ state }: OutboxItem): boolean {
   return state.status === 'queued' && state.waitsFor !== 'paused';
 }
@@ -137,8 +137,8 @@ function routeFound(item: OutboxItem, found: { route: FoundRoute; before: SyncKn
   };
 }
 
-/** A pause may have come while the way was looked for, and a time that was asked for holds here too. */
-function mayLeave(item: OutboxItem, now: number): boolean {
+/** A pause may have come while the route was looked for, and a requested wait holds here too. */
+function maySend(item: OutboxItem, now: number): boolean {
   const { state, route, spec } = item;
   if (state.status !== 'queued' || !isWaiting(item) || spec.work === 'test') return false;
   if (state.waitsFor === 'psa-first') return false;

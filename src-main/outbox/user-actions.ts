@@ -2,20 +2,20 @@ import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { dueNow, LONGEST_STAY, type OutboxItem, type Waiting } from './outbox-item.ts';
 import { dueAgain } from './waits.ts';
 
-/* What a person's word makes of an item: `Send now`, and the same submitted once more. */
+/* What a person's actions make of an item: `Send now`, and the same submitted once more. */
 
-/** What a person said yes to, when the same was submitted once more. */
+/** What a person agreed to, when the same was submitted once more. */
 export type Allowed = Pick<OutboxItem['spec'], 'testFirst' | 'mayReplace' | 'beforePsa'>;
 
-/** A person's word: what it is said of (the turns so far), and a key for what is a new wish by it. */
+/** A person's consent: it covers the sequence numbers up to `upTo`. `newKey` is for what becomes a new submission by it. */
 export type Consent = { upTo: number; newKey: string };
 
-/** A person wants it to go: a pause ends, the PSA is not waited for, and what was asked is answered with yes. */
+/** A pause ends, the PSA is not waited for, and an open question counts as answered with yes. */
 export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number): OutboxItem {
   const { state, spec } = item;
   if (state.status === 'queued') {
     if (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused') return item;
-    // Out of a pause it waits for its PSA again: a word against the pause is none against the order.
+    // After a pause it waits for its PSA again: ending the pause does not change the order.
     const hurried = state.waitsFor === 'psa-first';
     return {
       ...item,
@@ -31,18 +31,18 @@ export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number
     case 'file-changed':
       return item;
     case 'too-old':
-      // What may have arrived keeps its way and its key.
+      // What may have arrived keeps its route and its key.
       return { ...item, failures: 0, staysUntil: now + LONGEST_STAY, state: dueNow(now) };
     case 'would-replace':
       return {
         ...item,
-        ...anew(now),
-        ...keyOfYes(item, newKey),
+        ...reset(now),
+        ...keyOfConsent(item, newKey),
         spec: { ...spec, mayReplace: true },
         agreedUpTo: upTo,
       };
     default:
-      return { ...item, ...anew(now) };
+      return { ...item, ...reset(now) };
   }
 }
 
@@ -55,7 +55,7 @@ export function submittedAgain(
 ): OutboxItem {
   const { state } = item;
   const { beforePsa, mayReplace } = item.spec;
-  // A yes that was given stays given.
+  // Consent stays given.
   const spec = {
     ...item.spec,
     testFirst: allowed.testFirst,
@@ -70,20 +70,20 @@ export function submittedAgain(
     return { ...item, spec, agreedUpTo, staysUntil, failures: 0, state: next };
   }
   if (state.status !== 'needs-attention' && state.status !== 'hand-over') return item;
-  return { ...item, ...anew(now), ...keyOfYes(item, newKey), spec, agreedUpTo, staysUntil };
+  return { ...item, ...reset(now), ...keyOfConsent(item, newKey), spec, agreedUpTo, staysUntil };
 }
 
 /**
- * Under the key of a try that may have arrived before another's took its place, Neo would repeat its answer and do
- * nothing. To put it there once more is a wish of its own.
+ * Under the key of an attempt that may have arrived before another credential replaced it, Neo would repeat its response
+ * and do nothing. Sending it once more is a new submission.
  */
-function keyOfYes({ state, mayHaveArrived }: OutboxItem, newKey: string): { idempotencyKey?: string } {
+function keyOfConsent({ state, mayHaveArrived }: OutboxItem, newKey: string): { idempotencyKey?: string } {
   const isYes = state.status === 'needs-attention' && state.why === 'would-replace';
   return isYes && mayHaveArrived ? { idempotencyKey: newKey } : {};
 }
 
-/** As it was when it was new, usually under the same key: Neo answers a repeat as it answered the first. */
-function anew(now: number): Partial<OutboxItem> {
+/** As it was when it was new, usually under the same key: Neo responds to a repeat as it did to the first. */
+function reset(now: number): Partial<OutboxItem> {
   return {
     route: null,
     before: null,

@@ -8,13 +8,13 @@ export type ResumeReason = 'online' | 'key-changed' | 'started';
 /** The time in milliseconds, and a number in [0, 1) for the jitter. */
 export type Moment = { now: number; random: number };
 
-type Hold = { waitsFor: WaitReason; wait?: number; neo?: NeoResponse };
+type Hold = { waitsFor: WaitReason; waitMs?: number; neo?: NeoResponse };
 
 /** A wait with a pause of full jitter, or without an end where somebody has to act. Pure. */
 export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxItem {
   const failures = item.failures + 1;
   const hasNoEnd = waitsForSomebody(hold.waitsFor);
-  const wait = hold.wait ?? 0;
+  const waitMs = hold.waitMs ?? 0;
   return {
     ...item,
     neo: hold.neo ?? item.neo,
@@ -25,8 +25,8 @@ export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxIt
       status: 'queued',
       waitsFor: hold.waitsFor,
       since: moment.now,
-      nextTryAt: hasNoEnd ? null : moment.now + backoffMs(failures, moment.random, wait),
-      notBefore: wait === 0 ? 0 : moment.now + wait,
+      nextTryAt: hasNoEnd ? null : moment.now + backoffMs(failures, moment.random, waitMs),
+      notBefore: waitMs === 0 ? 0 : moment.now + waitMs,
     },
   };
 }
@@ -34,12 +34,12 @@ export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxIt
 /** What one item learnt of a key or of a limit holds for all of its connection; pauses and the PSA stay. Pure. */
 export function connectionHeld(
   item: OutboxItem,
-  { waitsFor, wait = 0 }: { waitsFor: WaitReason; wait?: number },
+  { waitsFor, waitMs = 0 }: { waitsFor: WaitReason; waitMs?: number },
   now: number,
 ): OutboxItem {
   if (item.state.status !== 'queued') return item;
   const state = rebased(item.state, now);
-  const until = wait === 0 ? 0 : now + wait;
+  const until = waitMs === 0 ? 0 : now + waitMs;
   const isLeft = state.waitsFor === 'paused' || state.waitsFor === 'psa-first';
   if (waitsForSomebody(waitsFor)) {
     if (isLeft || state.waitsFor === waitsFor) return item;
@@ -78,7 +78,7 @@ export function clockChecked(item: OutboxItem, now: number): OutboxItem {
 }
 
 /**
- * While the clock stands before the time when Neo took it, its secrets stay from now on: neither for years, nor for
+ * While the clock shows a time before Neo took it, its secrets stay from now on: neither for years, nor for
  * less than their day. Once it has passed that time again, all is as it was.
  */
 function stayed(item: OutboxItem, acceptedAt: number, now: number): OutboxItem {
@@ -91,7 +91,7 @@ function stayed(item: OutboxItem, acceptedAt: number, now: number): OutboxItem {
   return { ...rest, staysFrom: now, state: isAsked ? { ...state, askAt: now } : state };
 }
 
-/** The same wait as if it began now, where the clock stands before its beginning. Nothing asked for is undercut. */
+/** The same wait as if it began now, where the clock shows a time before its beginning. A requested wait is never undercut. */
 export function rebased(state: Waiting, now: number): Waiting {
   const { since, nextTryAt, notBefore } = state;
   if (now >= since) return state;
@@ -104,7 +104,7 @@ export function rebased(state: Waiting, now: number): Waiting {
   };
 }
 
-/** It says so, and waits to be told; what waits for somebody anyway says that. Pure. */
+/** It waits with the reason `fault`; what waits for somebody anyway keeps its reason. Pure. */
 export function stalled(item: OutboxItem, now: number): OutboxItem {
   if (item.state.status !== 'queued' || item.state.nextTryAt === null) return item;
   return { ...item, state: waitingBehind('fault', rebased(item.state, now)) };
@@ -162,7 +162,7 @@ export function requestedWaitsOf(
     if (stored.status !== 'queued' || connectionId === null) return [];
     // Of two waits the longer one counts as it is left now: the clock may have been set back between them.
     const state = rebased(stored, now);
-    // What was asked may stand behind a later reason, such as a key that was refused meanwhile.
+    // The requested wait may have a later reason in front of it, such as a key that was refused meanwhile.
     const isOfVendor = (state.from ?? state.waitsFor) === 'vendor-asked-to-wait';
     return isOfVendor ? [] : [{ connectionId, waitMs: state.notBefore - now }];
   });

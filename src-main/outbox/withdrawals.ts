@@ -4,18 +4,18 @@ import { isFinished, type OutboxItem } from './outbox-item.ts';
 
 /** What leaves the outbox without a person's word on each of it. Everything rejects with a DiskError. */
 export type Withdrawals = {
-  /** What is not over, also what is on its way. */
+  /** What is not finished, also what is being sent. */
   ofConnection(connectionId: string): Promise<void>;
-  /** What is not over and waits for a tenant whose place another has taken. */
+  /** What is not finished and waits for a tenant that another has replaced. */
   ofFormer(isFormer: (connectionId: string) => boolean): Promise<void>;
-  /** What waits; answers how many. What is on its way keeps its outcome, and is not tried again. */
+  /** What waits; returns how many. What is being sent keeps its outcome, and is not tried again. */
   ofSession(sessionId: string): Promise<number>;
   /** Everything, also what Neo has. */
   forget(sessionId: string): Promise<void>;
 };
 
 export function openWithdrawals(store: ItemStore, vendor: (vendorId: string) => Vendor): Withdrawals {
-  /** Of deleted sessions, on their way when that happened: this try is the last. */
+  /** Items of deleted sessions that were being sent at that time: this attempt is the last. */
   const lastTries = new Set<string>();
   store.onChange(({ id, state }) => {
     if (state.status === 'sending' || !lastTries.delete(id) || state.status !== 'queued') return;
@@ -65,7 +65,7 @@ async function withdrawTogether(
   const written = await Promise.allSettled(ordered.map(({ id }) => store.apply(id, event)));
   const refused = written.find((one) => one.status === 'rejected');
   if (refused === undefined) return;
-  // An answer that came meanwhile found nothing to be the answer to: it is sent again with the same key, or asked about.
+  // A response that came meanwhile found no item: the item is sent again with the same key, or asked about.
   for (const { id } of ordered) {
     if (store.get(id)?.state.status === 'sending') store.applyInMemory(id, { kind: 'restarted' });
   }

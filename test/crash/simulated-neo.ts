@@ -1,7 +1,7 @@
 import type { HttpOutcome } from '../../src-main/http/http-request.ts';
 import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from '../../src-main/neo/neo-api.ts';
 import type { SendOutcome } from '../../src-main/neo/send-outcome.ts';
-import type { SyncAnswer, SyncKnowledge } from '../../src-main/neo/sync-runs.ts';
+import type { SyncKnowledge, SyncResponse } from '../../src-main/neo/sync-runs.ts';
 import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { type InEnvironment, placeIn } from '../../src-main/system/environment.ts';
 import type { Chance } from './chance.ts';
@@ -32,7 +32,7 @@ export type SimulatedNeo = {
   /** From now on everything is answered. */
   heal(): void;
   /** A new life of the app asks by this; the one before gets no answers any more. */
-  connect(tasks: Task[], mayLeave: (item: OutboxItem) => string | null): NeoApi<'real'>;
+  connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi<'real'>;
   /** The app that was told to wait is gone, and nothing of it was written down. */
   forgetLimits(isWritten: (tenant: string, until: number) => boolean): void;
   /** Requests that were under way for long arrive. */
@@ -95,7 +95,7 @@ export function simulatedNeo(
     connect,
   };
 
-  function connect(tasks: Task[], mayLeave: (item: OutboxItem) => string | null): NeoApi<'real'> {
+  function connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi<'real'> {
     let atOnce = 0;
     let limited: number | null = null;
 
@@ -104,7 +104,7 @@ export function simulatedNeo(
       through: WhenAllowed,
       connection: ConnectionAccess,
       answer: () => T,
-      held: (wait: number) => T,
+      held: (waitMs: number) => T,
       cut: () => void = () => {},
     ): Promise<T> {
       let said: T | undefined;
@@ -128,10 +128,10 @@ export function simulatedNeo(
     }
 
     function limit(connection: ConnectionAccess): number {
-      const wait = 1_000 * (1 + chance.below(900));
-      limits.set(connection.key?.record ?? '', { until: time() + wait, shown: wall() + wait });
-      limited = wait;
-      return wait;
+      const waitMs = 1_000 * (1 + chance.below(900));
+      limits.set(connection.key?.record ?? '', { until: time() + waitMs, shown: wall() + waitMs });
+      limited = waitMs;
+      return waitMs;
     }
 
     function sent(connection: ConnectionAccess, item: OutboxItem): SendOutcome {
@@ -142,7 +142,7 @@ export function simulatedNeo(
         return { kind: 'held', waitsFor: 'key-refused' };
       }
       if (fate === 'limited')
-        return { kind: 'held', waitsFor: 'rate-limited', neo: {}, wait: limit(connection) };
+        return { kind: 'held', waitsFor: 'rate-limited', neo: {}, waitMs: limit(connection) };
       if (fate === 'late') late.push(item);
       if (fate === 'late' || fate === 'drop-request') return { kind: 'lost', waitsFor: 'no-answer' };
       if (fate === 'busy') return { kind: 'busy', neo: {} };
@@ -165,23 +165,23 @@ export function simulatedNeo(
           through,
           connection,
           () => ({ kind: 'missing' }),
-          (wait) => ({ kind: 'not-yet', waitsFor: 'rate-limited', wait }),
+          (waitMs) => ({ kind: 'not-yet', waitsFor: 'rate-limited', waitMs }),
         ),
       syncRuns: (connection, integration, _signal, through = (ask) => ask()) =>
-        request<SyncAnswer>(
+        request<SyncResponse>(
           through,
           connection,
           () => ({ sync: synced(integration, connection) }),
-          (wait) => ({ sync: { kind: 'unknown' }, blocked: 'rate-limited', wait }),
+          (waitMs) => ({ sync: { kind: 'unknown' }, blocked: 'rate-limited', waitMs }),
         ),
       send: (connection, item: OutboxItem, _signal, through = (ask) => ask()) => {
-        const why = mayLeave(item);
+        const why = maySend(item);
         if (why !== null) neo.faults.push(why);
         return request<SendOutcome>(
           through,
           connection,
           () => sent(connection, item),
-          (wait) => ({ kind: 'held', waitsFor: 'rate-limited', wait }),
+          (waitMs) => ({ kind: 'held', waitsFor: 'rate-limited', waitMs }),
           () => chance.is(0.5) && write(item, false),
         );
       },

@@ -11,17 +11,17 @@ it.each([
   [10, 0.5, 150_000],
   [1_000, 0.5, 150_000],
   [1, 0, 0],
-])('after failure %i the wait is spread under its ceiling', (failures, random, wait) => {
-  expect(backoffMs(failures, random)).toBe(wait);
+])('after failure %i the wait is spread under its ceiling', (failures, random, waitMs) => {
+  expect(backoffMs(failures, random)).toBe(waitMs);
 });
 
 it('is never shorter than asked and never longer than 5 minutes of its own', () => {
   const asked = fc.nat({ max: 10_000_000 });
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 100 }), random, asked, (failures, jitter, wait) => {
-      const result = backoffMs(failures, jitter, wait);
-      return result >= wait && result <= Math.max(wait, 300_000);
+    fc.property(fc.integer({ min: 1, max: 100 }), random, asked, (failures, jitter, waitMs) => {
+      const result = backoffMs(failures, jitter, waitMs);
+      return result >= waitMs && result <= Math.max(waitMs, 300_000);
     }),
   );
 });
@@ -62,6 +62,6 @@ it.each<[string, Record<string, string>, number | undefined]>([
     },
     30_000,
   ],
-])('askedWait reads %s', (_name, headers, wait) => {
-  expect(requestedWaitMs(headers, now)).toBe(wait);
+])('askedWait reads %s', (_name, headers, waitMs) => {
+  expect(requestedWaitMs(headers, now)).toBe(waitMs);
 });

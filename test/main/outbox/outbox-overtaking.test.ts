@@ -39,7 +39,7 @@ describe('an item that waits for something of its own lets a later one pass, and
 
   it.each<[string, Extract<TestOutcome, { kind: 'held' }>]>([
     ['its vendor, out of reach', { kind: 'held', waitsFor: 'vendor-unreachable' }],
-    ['its vendor, for hours', { kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 5 * HOUR }],
+    ['its vendor, for hours', { kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: 5 * HOUR }],
     ['a run of other values', { kind: 'held', waitsFor: 'waiting' }],
     ['a secret that does not open now', { kind: 'held', waitsFor: 'keyring' }],
     ['the file of its session', { kind: 'held', waitsFor: 'session-file' }],

@@ -42,7 +42,7 @@ describe('a submission whose test is stale', () => {
       { state: 'queued', waitsFor: 'vendor-unreachable' },
     ],
     [
-      { kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 },
+      { kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 },
       { state: 'queued', waitsFor: 'vendor-asked-to-wait', nextTryAt: '2026-11-21T10:01:00.000Z' },
     ],
   ])('%j sends nothing', async (outcome, becomes) => {
@@ -77,7 +77,7 @@ describe('a submission whose test is stale', () => {
 
   it('does not undercut the wait the vendor asked for', async () => {
     const { spec, open, tests, tested, clock } = await openFixture();
-    tests.push({ kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 }, { kind: 'passed' });
+    tests.push({ kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 }, { kind: 'passed' });
     const outbox = await open();
     const { id } = await outbox.submit(await spec());
     await outbox.drained();

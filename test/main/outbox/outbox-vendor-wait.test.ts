@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 it('what a vendor asked of one item is no limit of Neo, also over a restart after the key was refused', async () => {
   const { server, spec, open, clock, tests, vendors } = await openFixture();
   vendors.set('other', { ...rmm, id: 'other', integration: 'other' });
-  tests.push({ kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: HOUR });
+  tests.push({ kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: HOUR });
   const outbox = await open();
   const asked = await outbox.submit(await spec());
   await outbox.drained();

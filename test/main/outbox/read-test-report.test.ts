@@ -52,7 +52,7 @@ it.each([
   [
     'asked to wait until',
     report({ ended: 'wait-asked', tryAgainAt: '2026-11-22T10:01:00.000Z' }, 'wait-asked'),
-    { kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 },
+    { kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 },
   ],
   [
     'asked to wait, not said how long',

@@ -21,7 +21,7 @@ const table: [string, ItemEvent, Partial<Record<Case, string>>][] = [
   ['offline', { kind: 'held-back', waitsFor: 'offline' }, all(WAITING, 'offline in 0.5 s')],
   [
     'asked to wait',
-    { kind: 'held-back', waitsFor: 'rate-limited', wait: 90_000 },
+    { kind: 'held-back', waitsFor: 'rate-limited', waitMs: 90_000 },
     all(WAITING, 'rate-limited in 90 s'),
   ],
   ['behind the PSA', { kind: 'held-back', waitsFor: 'psa-first' }, all(WAITING, 'psa-first for somebody')],
@@ -32,7 +32,7 @@ const table: [string, ItemEvent, Partial<Record<Case, string>>][] = [
   ],
   [
     'a limit for the whole connection',
-    { kind: 'connection-held', waitsFor: 'rate-limited', wait: 90_000 },
+    { kind: 'connection-held', waitsFor: 'rate-limited', waitMs: 90_000 },
     {
       ...all(['due', 'offline', 'limited', 'test', 'old'], 'rate-limited in 90 s'),
       'no-key': 'no-key for somebody',
@@ -72,7 +72,7 @@ const table: [string, ItemEvent, Partial<Record<Case, string>>][] = [
   ],
   [
     'the vendor asks to wait',
-    tested({ kind: 'held', waitsFor: 'vendor-asked-to-wait', wait: 60_000 }),
+    tested({ kind: 'held', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 }),
     all(['testing', 'a test'], 'vendor-asked-to-wait in 60 s'),
   ],
   [
@@ -80,7 +80,7 @@ const table: [string, ItemEvent, Partial<Record<Case, string>>][] = [
     { kind: 'would-replace', holder: { by: 'elsewhere' } },
     all(WAITING, 'needs would-replace'),
   ],
-  ['leaves', { kind: 'leaves' }, all(['due', 'offline', 'no-key', 'old'], 'sending')],
+  ['sending-began', { kind: 'sending-began' }, all(['due', 'offline', 'no-key', 'old'], 'sending')],
   [
     'taken',
     ended({ kind: 'accepted', neo: {}, acceptedAt: 1 }),

@@ -55,17 +55,17 @@ const taken: ItemEvent = { kind: 'ended', outcome: { kind: 'accepted', neo: {}, 
 describe('advance', () => {
   it('changes nothing for an event that does not fit', () => {
     const item = fresh();
-    for (const event of [taken, { kind: 'leaves' }, { kind: 'copied', field: 'x' }] as ItemEvent[]) {
+    for (const event of [taken, { kind: 'sending-began' }, { kind: 'copied', field: 'x' }] as ItemEvent[]) {
       expect(play(item, event)).toBe(item);
     }
-    const sent = play(item, found('PUT'), { kind: 'leaves' }, taken);
+    const sent = play(item, found('PUT'), { kind: 'sending-began' }, taken);
     for (const event of [taken, lost, again, { kind: 'withdrawn', by: 'app' }] as ItemEvent[]) {
       expect(play(sent, event)).toBe(sent);
     }
   });
 
   it('keeps route and key after a lost answer, and finds the way anew where surely nothing arrived', () => {
-    const sending = play(fresh(), found('PUT'), { kind: 'leaves' });
+    const sending = play(fresh(), found('PUT'), { kind: 'sending-began' });
     expect(play(sending, lost)).toMatchObject({
       route: route('PUT'),
       idempotencyKey: 'k',
@@ -73,7 +73,7 @@ describe('advance', () => {
     });
     const held: ItemEvent = {
       kind: 'ended',
-      outcome: { kind: 'held', waitsFor: 'rate-limited', wait: 9_000 },
+      outcome: { kind: 'held', waitsFor: 'rate-limited', waitMs: 9_000 },
     };
     expect(play(sending, held)).toMatchObject({ route: null, state: { notBefore: 9_001, nextTryAt: 9_001 } });
   });
@@ -81,7 +81,7 @@ describe('advance', () => {
   it('makes a conflict that stays a matter for a person', () => {
     let item = play(fresh(), found('PUT'));
     for (let tries = 0; tries < 20 && item.state.status === 'queued'; tries += 1) {
-      item = play(item, { kind: 'leaves' }, { kind: 'ended', outcome: { kind: 'busy', neo: {} } });
+      item = play(item, { kind: 'sending-began' }, { kind: 'ended', outcome: { kind: 'busy', neo: {} } });
     }
     expect(item).toMatchObject({ state: { status: 'needs-attention', why: 'conflict' }, attempts: 9 });
   });
@@ -113,7 +113,7 @@ function tryOnce(item: OutboxItem, method: 'PUT' | 'POST', neo: NeoBrain, fate: 
   if (fate === 'resume') return play(item, { kind: 'resumed', why: 'online' }, again);
   if (item.state.status === 'unsure') return play(item, { kind: 'synced', sync: { kind: 'unknown' } });
   if (item.state.status !== 'queued') return play(item, { kind: 'restarted' });
-  const sending = play(item.route === null ? play(item, found(method)) : item, { kind: 'leaves' });
+  const sending = play(item.route === null ? play(item, found(method)) : item, { kind: 'sending-began' });
   const file = JSON.stringify(sending);
   if (fate !== 'drop-request' && fate !== 'crash-before')
     neo.write('vsax', sending.idempotencyKey, 'key', '{}');

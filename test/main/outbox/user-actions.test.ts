@@ -44,15 +44,15 @@ describe('a person’s word', () => {
     const limited = play(items.limited, { kind: 'paused' }, { kind: 'resumed', why: 'online' });
     expect(said(limited)).toBe('paused for somebody');
     expect(said(play(limited, sendNow))).toBe('rate-limited in 60 s');
-    expect(play(limited, sendNow, { kind: 'leaves' }).state.status).toBe('queued');
+    expect(play(limited, sendNow, { kind: 'sending-began' }).state.status).toBe('queued');
   });
 
   it('a key in front of a vendor’s wait keeps whose it is, until Neo asks for a longer one', () => {
-    const asked: ItemEvent = { kind: 'held-back', waitsFor: 'vendor-asked-to-wait', wait: 60_000 };
+    const asked: ItemEvent = { kind: 'held-back', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 };
     const held = play(items.due, asked, { kind: 'connection-held', waitsFor: 'no-key' }, { kind: 'paused' });
     expect(held.state).toMatchObject({ from: 'vendor-asked-to-wait' });
     expect(said(play(held, sendNow))).toBe('vendor-asked-to-wait in 60 s');
-    const limit: ItemEvent = { kind: 'connection-held', waitsFor: 'rate-limited', wait: 90_000 };
+    const limit: ItemEvent = { kind: 'connection-held', waitsFor: 'rate-limited', waitMs: 90_000 };
     expect(said(play(held, limit, sendNow))).toBe('rate-limited in 90 s');
   });
 
