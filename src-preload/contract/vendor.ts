@@ -21,17 +21,14 @@ import type { sourcesSchema, wordsSchema } from './schemas/words.ts';
 
 export type Vendor = z.infer<typeof vendorSchema>;
 export type VendorField = Vendor['fields'][number];
-export type FieldKind = VendorField['kind'];
 export type UrlRules = NonNullable<Vendor['url']>;
 export type VendorHint = NonNullable<Vendor['hints']>[number];
-export type VendorLink = Vendor['links'][number];
 export type PasteRules = NonNullable<Vendor['paste']>;
 export type PasteRule = PasteRules['fields'][number];
 
 export type Guide = z.infer<typeof guideSchema>;
 export type GuideEdition = Guide['editions'][number];
 export type GuideStep = GuideEdition['steps'][number];
-export type GuideActor = GuideStep['actor'];
 export type GuideMark = GuideStep['marks'][number];
 export type GuideNote = Guide['notes'][number];
 export type GuidePermission = Guide['permissions'][number];
