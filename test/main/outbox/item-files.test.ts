@@ -8,35 +8,47 @@ import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import { atEnd } from './outbox-fixture.ts';
 import { itemOf } from './version-2.ts';
 
-/** Files that wait, each until it is let go on or refused. */
+type Write = { go: () => void; refuse: () => void; ended: Promise<void> };
+
+/** Every write waits until it is let go on or refused. `begun` settles when the next write of that item has begun. */
 async function slowDisk() {
   const folder = await mkdtemp(join(tmpdir(), 'item-files-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const disk = openFiles();
-  const waiting = new Map<string, { go: () => void; refuse: () => void }>();
+  const begun = new Map<string, Write[]>();
+  const waiting = new Map<string, (write: Write) => void>();
   const written: string[] = [];
-  const writeAtomic: Files['writeAtomic'] = async (path, text) => {
+  const writeAtomic: Files['writeAtomic'] = (path, text) => {
     const name = basename(path, '.json');
-    await new Promise<void>((go, fail) =>
-      waiting.set(name, { go, refuse: () => fail(new DiskError('disk-full', null)) }),
-    );
-    written.push(`${name} ${JSON.parse(String(text)).attempts}`);
-    await disk.writeAtomic(path, text);
+    let go = () => {};
+    let refuse = () => {};
+    const allowed = new Promise<void>((resolve, reject) => {
+      go = resolve;
+      refuse = () => reject(new DiskError('disk-full', null));
+    });
+    const result = allowed.then(() => {
+      written.push(`${name} ${JSON.parse(String(text)).attempts}`);
+      return disk.writeAtomic(path, text);
+    });
+    const ended = result.catch(() => {});
+    const write = { go, refuse, ended };
+    const next = waiting.get(name);
+    waiting.delete(name);
+    if (next === undefined) begun.set(name, [...(begun.get(name) ?? []), write]);
+    else next(write);
+    return result;
   };
   const items = openItemFiles({ ...disk, writeAtomic }, folder);
-  const turn = () => new Promise((resolve) => setImmediate(resolve));
-  const isWaiting = async (name: string) => {
-    for (let tries = 0; tries < 1_000 && !waiting.has(name); tries += 1) await turn();
-    const one = waiting.get(name);
-    waiting.delete(name);
-    if (one === undefined) throw new Error(`${name} is not being written.`);
-    return one;
-  };
-  return { folder, items, written, isWaiting, turn };
+  function nextWrite(name: string): Promise<Write> {
+    const write = begun.get(name)?.shift();
+    if (write !== undefined) return Promise.resolve(write);
+    return new Promise((resolve) => waiting.set(name, resolve));
+  }
+  return { folder, items, written, nextWrite };
 }
 
 it('nothing of what is written together is acknowledged before all of it has been tried', async () => {
-  const { items, isWaiting, turn } = await slowDisk();
+  const { items, nextWrite } = await slowDisk();
   const settled: string[] = [];
   const writes = ['a', 'b'].map((id) =>
     items.write(itemOf(id)).then(
@@ -44,9 +56,11 @@ it('nothing of what is written together is acknowledged before all of it has bee
       () => settled.push(`${id} was refused`),
     ),
   );
-  const [a, b] = [await isWaiting('a'), await isWaiting('b')];
+  const [a, b] = await Promise.all([nextWrite('a'), nextWrite('b')]);
   b.go();
-  for (let turns = 0; turns < 50; turns += 1) await turn();
+  await b.ended;
+  // Whoever was to be told of it by itself would have been told by now.
+  await new Promise((resolve) => setImmediate(resolve));
   expect(settled).toEqual([]);
   a.refuse();
   await Promise.all(writes);
@@ -54,13 +68,13 @@ it('nothing of what is written together is acknowledged before all of it has bee
 });
 
 it('of one item only the latest version is written, after the one under way', async () => {
-  const { folder, items, written, isWaiting } = await slowDisk();
+  const { folder, items, written, nextWrite } = await slowDisk();
   const first = items.write(itemOf('a', { attempts: 1 }));
-  const under = await isWaiting('a');
+  const running = await nextWrite('a');
   const later = [2, 3].map((attempts) => items.write(itemOf('a', { attempts })));
-  under.go();
+  running.go();
   await first;
-  (await isWaiting('a')).go();
+  (await nextWrite('a')).go();
   await Promise.all(later);
   await items.idle();
   expect(written).toEqual(['a 1', 'a 3']);

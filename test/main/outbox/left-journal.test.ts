@@ -98,9 +98,10 @@ describe('a journal of version 2', () => {
     const { id } = JSON.parse(text);
     const { start } = await folderWith({
       [`${id}.json`]: text,
-      [JOURNAL]: textOfVersion2(itemOf(id, { state: connected }), 1),
+      [JOURNAL]: textOfVersion2(itemOf(id, { state: sending }), 1),
     });
-    expect((await start()).states).toEqual({ [id]: 'connected' });
+    expect(JSON.parse(text).state.at).toBe('queued');
+    expect((await start()).states).toEqual({ [id]: 'sending' });
   });
 });
 
