@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { EventName } from '../src-preload/contract/events.ts';
+import { FIRST_ROWS } from '../src-preload/contract/start-snapshot.ts';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLimiter } from './checks/sign-in-limiter.ts';
 import { openPendingPastes } from './credentials/pending-pastes.ts';
@@ -28,9 +29,11 @@ import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from './sessions/environment-services.ts';
 import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
+import { pageHoldsUntil, pageOfSessions } from './sessions/session-page.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
+import { writeStartSnapshot } from './storage/start-snapshot.ts';
 import { openSettingsStore } from './storage/store.ts';
 import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
 import { type Config, sessionBusAddress } from './system/config.ts';
@@ -63,6 +66,9 @@ export type BootstrapParts = {
 
 /** Of the system's certificate authorities, in bytes; a distribution's bundle is a quarter of one MiB. */
 const MAX_BUNDLE_BYTES = 16 * 1024 * 1024;
+
+/** When the list has not been asked for during so long, its first page is written down. */
+const REMEMBER_AFTER_MS = 2_000;
 
 /** News of what each world has its own of. */
 const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
@@ -177,6 +183,19 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     log,
   };
 
+  // For the first paint of the next start.
+  const rememberFirstPage = () =>
+    writeStartSnapshot({ files, userData, log, now }, async () => {
+      const page = await pageOfSessions(services, { search: '', filter: 'all', limit: FIRST_ROWS });
+      const until = await pageHoldsUntil(services, page.rows);
+      return { theme: settings.read().theme, sessions: { ...page, deleted: [] }, until };
+    });
+  let cancelRemembering = () => {};
+  services.rememberFirstPage = () => {
+    cancelRemembering();
+    cancelRemembering = schedule(REMEMBER_AFTER_MS, () => void rememberFirstPage());
+  };
+
   const quitGuard = makeQuitGuard({
     commitNow: () => announce('commit-now', null),
     atRisk: () => secretsAtRisk(services),
@@ -253,7 +272,9 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
       services.pastes.clear();
       await clipboard.clear();
       await purgeDeleted(services, 'all');
+      cancelRemembering();
       await outbox.close();
+      await rememberFirstPage();
       await sessions.close();
       await client.close();
     },

@@ -6,6 +6,7 @@ import { registerIpc } from './ipc/register.ts';
 import { redact } from './secrets/redact.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
+import { readStartSnapshot } from './storage/start-snapshot.ts';
 import { readConfig } from './system/config.ts';
 import { faultFields } from './system/fault-fields.ts';
 import { lazy } from './system/lazy.ts';
@@ -123,6 +124,19 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       .finally(() => app.exit(0));
   }
 
+  // Read while Chromium gets ready. A page that is loaded again asks main, which knows more by then.
+  let snapshot: ReturnType<typeof readStartSnapshot> | null = readStartSnapshot({
+    files,
+    userData: app.getPath('userData'),
+    log,
+    now: () => Date.now(),
+  });
+  const takeSnapshot = async () => {
+    const taken = snapshot;
+    snapshot = null;
+    return taken;
+  };
+
   lockWindows(log);
   registerIpc({ roleOf, dispatch: () => keeper.get().then((one) => one.dispatch), log });
 
@@ -151,7 +165,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     if (__DEVELOPMENT_SERVER__ !== null && !app.isPackaged) {
       const page = await import('./windows/development-page.ts');
       page.serveDevelopmentPage(__DEVELOPMENT_SERVER__, { all: sessions, page: pageSession() });
-    } else serveApp(join(here, '../renderer'), (path) => files.readBytes(path), sessions);
+    } else serveApp(join(here, '../renderer'), (path) => files.readBytes(path), sessions, takeSnapshot);
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,

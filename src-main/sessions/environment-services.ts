@@ -34,6 +34,8 @@ export type EnvironmentServices<E extends Environment = Environment> = {
   isOnline: () => boolean;
   /** Loads what the first request needs, in a quiet moment. */
   warmUp: () => void;
+  /** The first page of the list was returned: it is worth remembering for the next start. Absent in practice. */
+  rememberFirstPage?: () => void;
   practice: PracticeState;
   clipboard: { put(text: string): Promise<{ clearsAt: string; concealed: boolean }> };
   announce: <N extends EventName>(name: N, payload: Events[N]) => void;

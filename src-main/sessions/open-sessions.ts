@@ -14,7 +14,9 @@ export async function listSessions(
   services: EnvironmentServices,
   input: Input<'listSessions'>,
 ): Promise<Result<Response<'listSessions'>>> {
-  return ok({ ...(await pageOfSessions(services, input)), deleted: restorableSessions(services) });
+  const page = await pageOfSessions(services, input);
+  if (input.search === '' && input.filter === 'all') services.rememberFirstPage?.();
+  return ok({ ...page, deleted: restorableSessions(services) });
 }
 
 export async function createSession(

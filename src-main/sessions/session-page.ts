@@ -50,6 +50,19 @@ export async function pageOfSessions(
   return { rows, found, counts, practice: services.environment === 'practice' };
 }
 
+/** Until when these rows hold by time alone: a test is stale a day after it ended. In milliseconds. */
+export async function pageHoldsUntil(
+  services: EnvironmentServices,
+  rows: readonly Pick<SessionSummary, 'id'>[],
+): Promise<number> {
+  const shown = new Set(rows.map(({ id }) => id));
+  const all = (await services.sessions.glance()).filter(({ id }) => shown.has(id));
+  return Math.min(
+    services.now() + TEST_VALID_MS,
+    ...all.map((row) => rowSummaryOf(services, row, false).until),
+  );
+}
+
 const FILTERS: readonly SessionFilter[] = ['all', 'attention', 'archived'];
 
 function summaryOf(row: SessionListRow, standing: RowSummary, connectionName: string | null): SessionSummary {

@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path';
 import { type Protocol, protocol } from 'electron';
+import { SNAPSHOT_BLOCK, type StartSnapshot } from '../../src-preload/contract/start-snapshot.ts';
 
 /** The app's own origin. A custom scheme: no file:// powers, and a host to compare senders with. */
 export const PAGE_ORIGIN = 'app://setup';
@@ -37,11 +38,15 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the built page to each session, and nothing else. `readBytes` answers null for a file that is not there. */
+/**
+ * Serves the built page to each session, and nothing else. `readBytes` returns null for a file that is not there;
+ * `takeSnapshot` what the page holds of the start before, for the first load of the page.
+ */
 export function serveApp(
   folder: string,
   readBytes: (path: string) => Promise<Uint8Array | null>,
   sessions: readonly { protocol: Protocol }[],
+  takeSnapshot: () => Promise<StartSnapshot | null>,
 ): void {
   const serve = async (request: Request) => {
     const file = fileOf(request.url);
@@ -49,7 +54,10 @@ export function serveApp(
     if (file === undefined || type === undefined || request.method !== 'GET') return notFound();
     const bytes = await readBytes(join(folder, file));
     if (bytes === null) return notFound();
-    return new Response(new Uint8Array(bytes), {
+    const snapshot = file === 'index.html' ? await takeSnapshot() : null;
+    const body =
+      snapshot === null ? new Uint8Array(bytes) : withSnapshot(Buffer.from(bytes).toString(), snapshot);
+    return new Response(body, {
       headers: {
         'content-type': type,
         'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -59,6 +67,20 @@ export function serveApp(
     });
   };
   for (const { protocol: own } of sessions) own.handle('app', serve);
+}
+
+/**
+ * The page with the snapshot inside: the theme on its root, and the sessions as a block of JSON, which no browser runs.
+ * Names are anybody's text: without `<` and `&` nothing in them can end the block. Pure.
+ */
+export function withSnapshot(page: string, { theme, sessions }: StartSnapshot): string {
+  const signs: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };
+  const json = JSON.stringify(sessions).replace(/[<>&]/g, (sign) => signs[sign] ?? '');
+  const block = `<script type="application/json" id="${SNAPSHOT_BLOCK}">${json}</script>`;
+  // By functions: a `$` in a name is no sign of a replacement.
+  return page
+    .replace(/<html\b/, (tag) => `${tag} data-theme="${theme}"`)
+    .replace('<div id="root">', (root) => `${block}\n    ${root}`);
 }
 
 /**

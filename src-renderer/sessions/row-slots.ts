@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 
 /** As many rows as a high window shows: they are drawn at once, the others when the keys rest. */
-const FIRST = 12;
+const FIRST = 20;
 /** In milliseconds. */
 const REST = 150;
 const NO_ROWS: readonly SessionSummary[] = [];

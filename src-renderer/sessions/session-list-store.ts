@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
+import { FIRST_ROWS } from '../../src-preload/contract/start-snapshot.ts';
 import { invoke, on } from '../shell/bridge.ts';
+import { firstSessions } from '../shell/start-snapshot.ts';
 import { latest } from '../ui/latest.ts';
 
 export type SessionList =
@@ -30,11 +32,12 @@ type SessionListStore = {
   read: () => Promise<void>;
 };
 
-export const PAGE = 50;
+export const PAGE = FIRST_ROWS;
 
 /** The sessions as main lists them. Main searches; this keeps the last answer and drops those that came too late. */
 export const useSessionList = create<SessionListStore>((set, get) => {
   const reading = latest();
+  const first = firstSessions();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let undoTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -70,7 +73,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
   }
 
   return {
-    list: { kind: 'loading' },
+    list: first === null ? { kind: 'loading' } : { kind: 'ready', page: first, search: '', filter: 'all' },
     search: '',
     filter: 'all',
     limit: PAGE,

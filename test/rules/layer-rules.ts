@@ -64,6 +64,7 @@ const openToRooms = [
   'src-renderer/shell/bridge.ts',
   'src-renderer/shell/vendors.ts',
   'src-renderer/shell/app-info-store.ts',
+  'src-renderer/shell/start-snapshot.ts',
 ];
 
 /** Of these, the two that know nothing but the contract and the vendor folders. */

@@ -14,14 +14,18 @@ const LONGEST_MS = 30_000;
 /** Until the first collections and the loading of what was put off are over. */
 const SETTLE_MS = 4_000;
 
-/** Starts an app once, with a profile of its own unless one is given, measures it, and ends it. */
-export async function startOnce(electron: string, folder: string, given?: string): Promise<Start> {
+/**
+ * Starts an app once, with a profile of its own unless one is given, measures it, and ends it. With `rows` it is usable
+ * once so many rows are painted.
+ */
+export async function startOnce(electron: string, folder: string, given?: string, rows = 0): Promise<Start> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'neo-bench-'));
   const marker = join(import.meta.dirname, 'usable-marker.cjs');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const startedAt = performance.now();
   const child = spawn(electron, [...asRoot, '-r', marker, folder, `--user-data-dir=${profile}`], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, BENCH_ROWS: String(rows) },
   });
   const ended = new Promise<void>((settle) => {
     child.once('close', () => settle());

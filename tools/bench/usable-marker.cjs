@@ -1,10 +1,13 @@
 // Loaded with `electron -r` before the app that is measured, the same for every app: says `usable` on stdout as soon
-// as a key pressed in the page's first input stands in it. No debugging port, so that nothing but this is added.
+// as BENCH_ROWS rows are painted, where that is set, and a key pressed in the page's first input stands in it. No debugging port, so that nothing but this is added.
 
 const { app } = require('electron');
 
 const POLL_MS = 4;
-const FIND = `(() => { const input = document.querySelector('input'); if (input) input.focus(); return input !== null; })()`;
+const ROWS = Number(process.env.BENCH_ROWS ?? 0);
+// From the second frame on what stands in the page is painted.
+const PAINTED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`;
+const FIND = `(() => { if (document.querySelectorAll('tbody tr').length < ${ROWS}) return false; const input = document.querySelector('input'); if (input) input.focus(); return input !== null; })()`;
 const READ = `document.querySelector('input')?.value ?? ''`;
 
 app.on('browser-window-created', (_event, window) => {
@@ -15,6 +18,7 @@ app.on('browser-window-created', (_event, window) => {
 /** @param {import('electron').WebContents} contents */
 async function watch(contents) {
   while (!(await ask(contents, FIND))) await pause();
+  if (ROWS > 0) await ask(contents, PAINTED);
   contents.focus();
   while ((await ask(contents, READ)) === '') {
     contents.sendInputEvent({ type: 'keyDown', keyCode: 'A' });

@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { SessionPage } from '../../../src-preload/contract/session.ts';
 
 // The module only needs Electron's protocol when it serves; the rule itself is pure.
 vi.mock('electron', () => ({ protocol: {} }));
-const { CONTENT_SECURITY_POLICY, fileOf } = await import('../../../src-main/windows/app-protocol.ts');
+const { CONTENT_SECURITY_POLICY, fileOf, withSnapshot } = await import(
+  '../../../src-main/windows/app-protocol.ts'
+);
 
 describe('what the page may be served', () => {
   it.each([
@@ -33,6 +36,44 @@ describe('what the page may be served', () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " +
         "require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+  });
+});
+
+describe('the sessions inside the page', () => {
+  const page = '<!doctype html>\n<html lang="en">\n  <body>\n    <div id="root"></div>\n  </body>\n</html>';
+  const sessions = (clientName: string): SessionPage => ({
+    rows: [
+      {
+        id: 'a',
+        clientName,
+        technician: '',
+        connectionName: null,
+        vendors: [],
+        changedAt: '2030-01-01T00:00:00.000Z',
+      },
+    ],
+    found: 1,
+    counts: { all: 1, attention: 0, archived: 0 },
+    deleted: [],
+    practice: false,
+  });
+  const block = (html: string) =>
+    /<script type="application\/json" id="first-sessions">([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+
+  it.each([
+    'Acme',
+    '</script><script src="https://example.com/x.js"></script>',
+    '<!--<script>',
+    ']]>&lt;/script&gt;',
+    "$& $` $' $1",
+    '\u2028 "quoted" \\',
+  ])('hold any name, and no name ends them: %j', (name) => {
+    const html = withSnapshot(page, { theme: 'dark', sessions: sessions(name) });
+    expect(JSON.parse(block(html))).toEqual(sessions(name));
+    expect(html.match(/<\/?script/g)).toEqual(['<script', '</script']);
+    expect(html.replace(/<script[\s\S]*<\/script>\n {4}/, '')).toBe(
+      page.replace('<html', '<html data-theme="dark"'),
     );
   });
 });

@@ -91,7 +91,7 @@ it('draws the first rows at once, as many as there are, and none twice', () => {
   expect(drawn).toHaveLength(50);
   expect(new Set(drawn.map(({ id }) => id)).size).toBe(50);
   expect(inTwoSteps(now, now)).toBe(now);
-  expect(inTwoSteps(now, [])).toHaveLength(12);
+  expect(inTwoSteps(now, [])).toHaveLength(20);
   expect(inTwoSteps(now.slice(0, 5), before)).toHaveLength(5);
   expect(inTwoSteps(now.slice(0, 20), before)).toHaveLength(20);
 });

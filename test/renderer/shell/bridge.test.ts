@@ -48,12 +48,34 @@ it('listens by name and stops', () => {
   expect(heard).toEqual(['offline']);
 });
 
+it('asks once the first frame is painted, and waits no longer', async () => {
+  vi.resetModules();
+  const frames: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => frames.push(draw));
+  const asked: string[] = [];
+  openBridge({
+    invoke: async (name) => {
+      asked.push(name);
+      return { ok: true, value: null };
+    },
+    on: () => () => undefined,
+  });
+  const bridge = await import('../../../src-renderer/shell/bridge.ts');
+  const first = bridge.invoke('readApp', {});
+  await new Promise((next) => setImmediate(next));
+  expect(asked).toEqual([]);
+  for (const draw of frames) draw();
+  await first;
+  await bridge.invoke('readSettings', {});
+  expect(asked).toEqual(['readApp', 'readSettings']);
+  expect(frames).toHaveLength(1);
+});
+
 it('asks in a window that is never drawn, too', async () => {
   vi.useFakeTimers();
   vi.resetModules();
   // It starts minimised: no frame ever comes, and nobody presses a key.
   vi.stubGlobal('requestAnimationFrame', () => 0);
-  vi.stubGlobal('addEventListener', () => undefined);
   const asked: string[] = [];
   openBridge({
     invoke: async (name) => {
