@@ -199,17 +199,17 @@ export const broken: readonly Broken[] = [
   },
   {
     rule: 'field-unknown',
-    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'colour', value: 'blue' } }),
+    by: (copy) => hint(copy, { startsWith: 'x', suggests: { field: 'colour', value: 'blue' } }),
     says: 'A hint speaks of colour, which is no field with choices.',
   },
   {
     rule: 'field-unknown',
-    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'alerts', value: 'read' } }),
+    by: (copy) => hint(copy, { startsWith: 'x', suggests: { field: 'alerts', value: 'read' } }),
     says: 'A hint reads apiKey, which is no identifier.',
   },
   {
     rule: 'choices-differ',
-    by: (copy) => hint(copy, { startsWith: 'x', means: { field: 'alerts', value: 'write' } }),
+    by: (copy) => hint(copy, { startsWith: 'x', suggests: { field: 'alerts', value: 'write' } }),
     says: 'A hint suggests write, which alerts does not offer.',
   },
   {
@@ -416,7 +416,7 @@ export const broken: readonly Broken[] = [
   },
   {
     rule: 'reason-without-place',
-    by: (copy) => copy.write('made-up.ts', "const reason = { code: 'vendor:key-frozen' };"),
+    by: (copy) => copy.write('made-up/script.ts', "const reason = { code: 'vendor:key-frozen' };"),
     says: 'No place is named for the reason key-frozen.',
   },
   {

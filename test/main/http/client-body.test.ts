@@ -123,13 +123,13 @@ describe.each([401, 403, 404, 429, 500, 503])('an error %s keeps status and Retr
     const outcome = await sendStatus(status, { 'content-encoding': encoding }, '');
     expect(outcome).toMatchObject({
       ok: true,
-      answer: { status, body: '', headers: { 'retry-after': '120' } },
+      response: { status, body: '', headers: { 'retry-after': '120' } },
     });
   });
 
   it.each(ENCODINGS)('with a body in %s that cannot be read', async (encoding) => {
     const outcome = await sendStatus(status, { 'content-encoding': encoding }, randomBytes(500));
-    expect(outcome).toMatchObject({ ok: true, answer: { status, headers: { 'retry-after': '120' } } });
+    expect(outcome).toMatchObject({ ok: true, response: { status, headers: { 'retry-after': '120' } } });
   });
 
   it('with gzip that breaks off', async () => {
@@ -139,7 +139,7 @@ describe.each([401, 403, 404, 429, 500, 503])('an error %s keeps status and Retr
 
   it('with a connection that breaks off', async () => {
     const outcome = await sendStatus(status, { 'content-length': '5000' }, '{"error":', 'reset');
-    expect(outcome).toMatchObject({ ok: true, answer: { status, body: '{"error":' } });
+    expect(outcome).toMatchObject({ ok: true, response: { status, body: '{"error":' } });
   });
 });
 
@@ -155,16 +155,16 @@ it.each([
   ['gzip, gzip, gzip', zlib.gzipSync(zlib.gzipSync(zlib.gzipSync('{}'))), 'encoding-unknown'],
 ])('tells a 200 in %s that cannot be read', async (encoding, body, code) => {
   const outcome = await sendStatus(200, { 'content-encoding': encoding }, body);
-  expect(outcome).toMatchObject({ ok: false, trouble: { code, params: { host: 'acme.example' } } });
-  if (code === 'encoding-unknown') expect(outcome).toMatchObject({ trouble: { params: { encoding } } });
+  expect(outcome).toMatchObject({ ok: false, error: { code, params: { host: 'acme.example' } } });
+  if (code === 'encoding-unknown') expect(outcome).toMatchObject({ error: { params: { encoding } } });
 });
 
 it('opens zstd where the runtime can, and names it where not', async () => {
   // Zstandard of '{}': the mark, a frame of two bytes, one raw block.
   const body = Buffer.from('28b52ffd20021100007b7d', 'hex');
   const outcome = await sendStatus(200, { 'content-encoding': 'zstd' }, body);
-  const named = { trouble: { code: 'encoding-unknown', params: { encoding: 'zstd' } } };
-  expect(outcome).toMatchObject('createZstdDecompress' in zlib ? { answer: { body: '{}' } } : named);
+  const named = { error: { code: 'encoding-unknown', params: { encoding: 'zstd' } } };
+  expect(outcome).toMatchObject('createZstdDecompress' in zlib ? { response: { body: '{}' } } : named);
 });
 
 const withMark = (mark: number[], text: string, swap = false) => {

@@ -14,7 +14,7 @@ it('tells a refused connection', async () => {
   const outcome = await ask(await closedPort());
   expect(outcome).toMatchObject({
     ok: false,
-    trouble: { code: 'connection-refused', params: { host: 'acme.example' } },
+    error: { code: 'connection-refused', params: { host: 'acme.example' } },
   });
 });
 
@@ -65,7 +65,7 @@ it('gives up on a host that takes no connection', async () => {
     ]);
   }
   const outcome = await ask(port, { connectTimeoutMs: 1_000, requestTimeoutMs: 5_000 });
-  expect(outcome).toMatchObject({ ok: false, trouble: { code: 'connect-timeout', params: { seconds: 1 } } });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'connect-timeout', params: { seconds: 1 } } });
   expect(outcome.milliseconds).toBeLessThan(2_000);
 });
 

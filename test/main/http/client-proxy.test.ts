@@ -107,7 +107,7 @@ it.each([
   const outcome = await ask(`PROXY proxy.example:${proxy.port}`, 443);
   expect(outcome).toMatchObject({
     ok: false,
-    trouble: { code, params: { host: HOST, proxy: `proxy.example:${proxy.port}` } },
+    error: { code, params: { host: HOST, proxy: `proxy.example:${proxy.port}` } },
   });
   await expect.poll(() => proxy.sockets.size).toBe(0);
 });
@@ -178,7 +178,7 @@ it.each(['SOCKS6 proxy.example:1; DIRECT', 'QUIC proxy.example:443; DIRECT', 'PR
     const lookup = async () => [{ address: '127.0.0.1', family: 4 }];
     const outcome = await ask(proxies, vendor.port, { lookup });
     const [entry] = proxies.split(';');
-    expect(outcome).toMatchObject({ trouble: { code: 'proxy-unknown-kind', params: { proxy: entry } } });
+    expect(outcome).toMatchObject({ error: { code: 'proxy-unknown-kind', params: { proxy: entry } } });
     expect(vendor.seen).toBe(0);
   },
 );
@@ -227,7 +227,7 @@ it.each<[what: string, shown: () => Issued, code: string, params: object]>([
     // Not even the next of the list is tried: somebody may be posing as the proxy.
     const outcome = await ask(`HTTPS ${place}; DIRECT`, vendor.port);
     vi.unstubAllEnvs();
-    expect(outcome).toMatchObject({ trouble: { code, params: { proxy: place, ...params } } });
+    expect(outcome).toMatchObject({ error: { code, params: { proxy: place, ...params } } });
     expect([proxy.asked, vendor.seen]).toEqual([[], 0]);
   },
 );

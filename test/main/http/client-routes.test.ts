@@ -44,7 +44,7 @@ it('checks the certificate of an https right side against the left host', async 
   expect(gist(await ask(right.port))).toBe(200);
   expect(await ask(wrong.port)).toMatchObject({
     ok: false,
-    trouble: { code: 'tls-wrong-name', params: { host: 'acme.example', names: '127.0.0.1' } },
+    error: { code: 'tls-wrong-name', params: { host: 'acme.example', names: '127.0.0.1' } },
   });
 });
 

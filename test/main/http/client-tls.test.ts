@@ -103,7 +103,7 @@ it.each<[string, () => Shown, string, Record<string, unknown>]>([
   const outcome = await ask(server.port);
   expect(outcome).toMatchObject({
     ok: false,
-    trouble: { code, params: { host: `${HOST}:${server.port}`, ...params } },
+    error: { code, params: { host: `${HOST}:${server.port}`, ...params } },
   });
   expect(isAsked).toBe(false);
   await expect.poll(() => server.sockets.size).toBe(0);
@@ -266,7 +266,7 @@ it('blames the clock when an earlier answer showed it to be off and the certific
   const client = testClient({ authorities: async () => [authority.cert] });
   expect(gist(await client.send(get(`https://${HOST}:${helper.port}/`)))).toBe(200);
   const outcome = await client.send(get(`https://${HOST}:${server.port}/`));
-  expect(outcome).toMatchObject({ ok: false, trouble: { code: 'clock-wrong', params: { minutes: 2880 } } });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'clock-wrong', params: { minutes: 2880 } } });
 });
 
 it('tells a server with outdated encryption', async () => {

@@ -89,7 +89,7 @@ export function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
   };
 }
 
-/** The trouble's code, or the status when there was an answer: one word for tables. */
+/** The error's code, or the status when there was an answer: one word for tables. */
 export function gist(outcome: HttpOutcome): string | number {
   return outcome.ok ? outcome.response.status : outcome.error.code;
 }

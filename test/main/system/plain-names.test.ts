@@ -14,7 +14,7 @@ import { readSettings } from '../../../src-main/storage/stored-settings.ts';
  */
 const DIRTY = '\u202EAcme\u202C\u0007 \u200BLtd\u2028\u2066.exe\u2069\r\nx';
 const CLEAN = 'Acme Ltd .exe x';
-const golden = join(import.meta.dirname, 'storage', 'golden');
+const golden = join(import.meta.dirname, '..', 'storage', 'golden');
 
 describe('a name with controls, line breaks or direction marks is read without them', () => {
   it('as typed, by every request that takes a name', () => {
