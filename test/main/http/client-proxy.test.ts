@@ -116,7 +116,7 @@ it('tells a proxy that is down, that has no name, that hangs up or that is silen
   const port = await closedPort();
   const rude = await runRaw((socket) => void socket.once('data', () => socket.destroy()));
   const silent = await runRaw(() => {});
-  const limits = { connect: 300 };
+  const limits = { connectTimeoutMs: 300 };
   expect(gist(await ask(`PROXY proxy.example:${port}`, 443))).toBe('proxy-unreachable');
   expect(gist(await ask('PROXY gone.example:8080', 443))).toBe('proxy-not-found');
   expect(gist(await ask(`PROXY proxy.example:${rude.port}`, 443))).toBe('proxy-hung-up');

@@ -2,6 +2,7 @@ import https from 'node:https';
 import type net from 'node:net';
 import tls from 'node:tls';
 import { expect, it } from 'vitest';
+import type { Limits } from '../../../src-main/http/http-request.ts';
 import { issue } from './certificates.ts';
 import { get, gist, ORIGIN, type Running, routeTo, run, runHttp, runRaw, testClient } from './servers.ts';
 
@@ -25,7 +26,11 @@ async function serve(answer: (socket: net.Socket, onConnection: number) => void)
 
 const post = { method: 'POST', body: '{}' } as const;
 
-async function askTwice(server: Server, second: Parameters<typeof get>[1] = {}, limits = {}) {
+async function askTwice(
+  server: Server,
+  second: Parameters<typeof get>[1] = {},
+  limits: Partial<Limits> = {},
+) {
   const client = testClient({ routes: routeTo(server.port), limits });
   const first = gist(await client.send(get(`${ORIGIN}/one`)));
   const other = await client.send(get(`${ORIGIN}/two`, second));
@@ -129,7 +134,7 @@ it('the time of a request counts both tries', async () => {
     if (server.seen === 1 && count === 1) return void socket.write(OK);
     if (server.seen === 1) setTimeout(() => socket.destroy(), 250);
   });
-  const { second, outcome } = await askTwice(server, {}, { whole: 500, connect: 400 });
+  const { second, outcome } = await askTwice(server, {}, { requestTimeoutMs: 500, connectTimeoutMs: 400 });
   expect(second).toBe('answer-timeout');
   expect(server.requests).toHaveLength(3);
   expect(outcome.milliseconds).toBeLessThan(700);
