@@ -8,7 +8,7 @@ const MAX_DEPTH = 6;
 /**
  * What stands beside an empty list and says that something kept its records back, whatever the member or its envelope
  * is called. An empty list has no record that could prove the answer, so here doubt decides; beside records
- * `errorInside` does. Pure.
+ * `errorInside` does.
  */
 export function errorBesideEmpty(
   body: unknown,

@@ -27,7 +27,7 @@ const ERROR_MEMBERS = new Set([
 ]);
 /** Members that hold a status beside the data: of the answer, never of a record. */
 const STATUS_MEMBERS = new Set(['responsecode', 'statuscode', 'httpstatus', 'httpstatuscode', 'code']);
-/** Members with words about an answer that beside its data can only be those of a trouble. */
+/** Members with words about an answer that beside its data can only be those of an error. */
 const WORDS_MEMBERS = new Set(['msg', 'detail', 'reason']);
 const SUCCESS_MEMBERS = new Set([
   'authorized',
@@ -51,7 +51,7 @@ const SAYS_NOTHING_WRONG =
 
 /**
  * The error that stands in an answer or beside its data: in the vendor's own second status, at the top, or in an
- * envelope of the top. An error beside an empty list is no empty list. `Data: null` and `error: null` are none. Pure.
+ * envelope of the top. An error beside an empty list is no empty list. `Data: null` and `error: null` are none.
  */
 export function errorInside(body: unknown, rules: ResponseRules): ErrorInside | undefined {
   const inner = rules.innerStatus === undefined ? undefined : readPath(body, rules.innerStatus);
@@ -104,8 +104,8 @@ function errorMember(name: string, value: unknown): ErrorInside[] {
   const plain = normalisedName(name);
   if (!ERROR_MEMBERS.has(plain) || isNoError(value)) return [];
   if (plain === 'message' && typeof value === 'string' && SAYS_NOTHING_WRONG.test(value)) return [];
-  const said = textIn(value);
-  return [{ inner: name.slice(0, 40), ...(said === undefined ? {} : { text: said }) }];
+  const text = textIn(value);
+  return [{ inner: name.slice(0, 40), ...(text === undefined ? {} : { text }) }];
 }
 
 function normalisedName(name: string): string {

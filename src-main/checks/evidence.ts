@@ -9,7 +9,7 @@ export function evidenceOf(
   check: string,
   asked: string,
   outcome: HttpOutcome,
-  read: Pick<CheckOutcome, 'status' | 'count' | 'atLeast' | 'said'>,
+  read: Pick<CheckOutcome, 'status' | 'count' | 'atLeast' | 'quote'>,
   hidden: readonly string[],
 ): Evidence {
   return {
@@ -20,7 +20,7 @@ export function evidenceOf(
     ...(read.status === undefined ? {} : { status: read.status }),
     ...(read.count === undefined ? {} : { count: read.count }),
     ...(read.atLeast === undefined ? {} : { atLeast: read.atLeast }),
-    ...(read.said === undefined ? {} : { said: outsideText(read.said, hidden) }),
+    ...(read.quote === undefined ? {} : { said: outsideText(read.quote, hidden) }),
   };
 }
 

@@ -18,25 +18,25 @@ export type UnusableResponse = {
   tryAgainAt?: string;
 };
 
-/** What an answer is, before a script reads what it says. Pure. */
+/** What an answer is, before a script reads what it says. */
 export function readJsonResponse(outcome: HttpOutcome): JsonResponse {
   if (!outcome.ok) return { ok: false, error: outcome.error };
-  const { response: answer } = outcome;
-  const { status } = answer;
-  const body = answer.truncated ? undefined : parseJson(answer.body);
-  const trouble = errorOfResponse(answer);
-  if (trouble !== undefined) {
-    const tryAgainAt = readRequestedWait(answer);
+  const { response } = outcome;
+  const { status } = response;
+  const body = response.truncated ? undefined : parseJson(response.body);
+  const error = errorOfResponse(response);
+  if (error !== undefined) {
+    const tryAgainAt = readRequestedWait(response);
     return {
       ok: false,
-      error: trouble,
+      error,
       status,
       body,
-      ...(status === 401 || status === 403 ? { refusal: refusalOf(answer).by } : {}),
+      ...(status === 401 || status === 403 ? { refusal: refusalOf(response).by } : {}),
       ...(tryAgainAt === undefined ? {} : { tryAgainAt }),
     };
   }
-  if (answer.truncated) return { ok: false, error: { code: 'answer-too-big', params: {} }, status };
+  if (response.truncated) return { ok: false, error: { code: 'answer-too-big', params: {} }, status };
   if (body === undefined) return { ok: false, error: { code: 'not-json', params: { status } }, status };
   return { ok: true, status, body };
 }

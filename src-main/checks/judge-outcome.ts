@@ -26,7 +26,7 @@ type Explain = (outcome: CheckOutcome) => Reason | undefined;
  *   vendor's own shape, and blames nothing where none has;
  * - neither a 404 nor a page, a redirect or a gateway's 401 questions an address where siblings have answered.
  *
- * An empty answer that is no vendor's shape (204) says nothing unless the sign-in is proved. Pure.
+ * An empty answer that is no vendor's shape (204) says nothing unless the sign-in is proved.
  */
 export function judgeOutcome(
   outcome: CheckOutcome,

@@ -12,28 +12,29 @@ export const MOST_NAMES = 5;
 /**
  * The first names in an answer that `readVerdict` found to be in the vendor's shape. `clean` makes a text fit to be
  * seen, or empty; the next place is looked at then. How many there are is the vendor's total, else the length of a
- * list that was asked for whole, or that ended before its page did. Pure.
+ * list that was asked for whole, or that ended before its page did.
  */
 export function namesInResponse(
   rule: NamesRule,
   check: ReadCheck,
-  answer: HttpResponse,
+  response: HttpResponse,
   clean: (text: string) => string,
 ): NamesShown {
   const paths = check.response.list ?? '';
   const namesOf = (records: unknown[]) =>
     records.slice(0, MOST_NAMES).flatMap((record) => nameOf(record, rule.paths, clean));
-  if (answer.truncated) {
+  if (response.truncated) {
     const records = [paths]
       .flat()
-      .map((path) => firstRecordsOfTruncated(answer.body, path, MOST_NAMES))
+      .map((path) => firstRecordsOfTruncated(response.body, path, MOST_NAMES))
       .find((found) => found.length > 0);
     return { kind: 'names', names: namesOf(records ?? []), total: null, atLeast: true };
   }
-  const body = parseJson(answer.body);
+  const body = parseJson(response.body);
   const list = listIn(body, paths) ?? [];
-  const told = totalIn(body, check.response.total);
-  const total = told !== undefined && told >= list.length ? told : counted(rule, check, list.length);
+  const reported = totalIn(body, check.response.total);
+  const total =
+    reported !== undefined && reported >= list.length ? reported : counted(rule, check, list.length);
   return { kind: 'names', names: namesOf(list), total, atLeast: total === null };
 }
 

@@ -32,8 +32,8 @@ function isXml(text: string): boolean {
 const HTML_TAG =
   /^\s*<(?:a|b|br|center|div|font|form|h[1-6]|hr|i|iframe|img|input|link|meta|p|pre|script|span|strong|style|table|title|ul)[\s/>]/i;
 
-export function looksLikePage(answer: BodyParts): boolean {
-  return kindOfBody(answer) === 'page';
+export function looksLikePage(response: BodyParts): boolean {
+  return kindOfBody(response) === 'page';
 }
 
 export function withoutByteOrderMark(text: string): string {

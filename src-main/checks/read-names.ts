@@ -14,7 +14,7 @@ import type { NotSignedIn, Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
 
-/** Signing in and the one read together may take this long, in milliseconds; each request has its own limit too. */
+/** Signing in and the one read together may take this long; each request has its own limit too. */
 export const NAMES_TIMEOUT_MS = 60_000;
 
 export type NamesParts<W extends Environment> = SignInParts<W> & {
@@ -32,9 +32,9 @@ export type NoNames = { kind: 'refused'; reason: Reason; isSignInRefused: boolea
  * behind: no report, no evidence. A name is in the answer and nowhere else.
  */
 export async function readNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
-  const answer = await requestNames(parts);
-  if (answer.kind === 'names') return answer;
-  return { ...answer, reason: redactReason(answer.reason, sealedValues(parts.vendor, parts.value)) };
+  const response = await requestNames(parts);
+  if (response.kind === 'names') return response;
+  return { ...response, reason: redactReason(response.reason, sealedValues(parts.vendor, parts.value)) };
 }
 
 async function requestNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
@@ -70,8 +70,8 @@ async function requestNames<W extends Environment>(parts: NamesParts<W>): Promis
   const read = readVerdict(check, outcome, authorization.split(' ')[0]);
   if (read.count === 0) return { kind: 'names', names: [], total: 0, atLeast: false };
   if (outcome.ok && read.verdict === 'passed') {
-    const veiled = [...hidden, ...bearerOf({ authorization })];
-    return namesInResponse(rule, check, outcome.response, (text) => parts.clean(redact(text, veiled)));
+    const redacted = [...hidden, ...bearerOf({ authorization })];
+    return namesInResponse(rule, check, outcome.response, (text) => parts.clean(redact(text, redacted)));
   }
   if (read.tryAgainAt !== undefined) {
     if (script !== undefined) await parts.blockSignIn(read.tryAgainAt);

@@ -24,7 +24,8 @@ export type CheckOutcome = {
   status?: number;
   count?: number;
   atLeast?: boolean;
-  said?: string;
+  /** The vendor's own words, not redacted yet. */
+  quote?: string;
   /** Whose refusal a 401 or 403 is, by the look of it; the run decides what it means (`judgeOutcome`). */
   refusal?: Refusal['by'];
   /** ISO time before which the vendor asked not to be asked again. */
@@ -37,96 +38,96 @@ export type CheckOutcome = {
 const MAX_RECORDS_READ = 50;
 
 /**
- * Reads the verdict of one `read` check, as far as this answer alone tells. Pure. Nothing becomes Passed without a
+ * Reads the verdict of one `read` check, as far as this answer alone tells. Nothing becomes Passed without a
  * 2xx in the vendor's own shape and a record that can be of this area only, or an empty list where the check says
  * that is enough; an error in it or beside it is neither. `sentScheme` is that of the Authorization header.
  */
 export function readVerdict(check: ReadCheck, outcome: HttpOutcome, sentScheme?: string): CheckOutcome {
   if (!outcome.ok) return couldNotTell(outcome.error);
-  const { response: answer } = outcome;
+  const { response } = outcome;
   // Allowed, and empty; but an error's shape alone is no proof that the sign-in worked.
-  if (isEmptyResponse(check.response, answer)) {
-    return { ...emptyOf(check, answer.status, undefined), proves: false };
+  if (isEmptyResponse(check.response, response)) {
+    return { ...emptyOf(check, response.status, undefined), proves: false };
   }
-  const trouble = errorOfResponse(answer, check.response, sentScheme);
-  if (trouble === undefined) return readSuccess(check, answer);
+  const error = errorOfResponse(response, check.response, sentScheme);
+  if (error === undefined) return readSuccess(check, response);
 
-  const said = check.discardBody === true ? undefined : errorWordsIn(answer, check.response);
-  const isRefusal = answer.status === 401 || answer.status === 403;
+  const quote = check.discardBody === true ? undefined : errorWordsIn(response, check.response);
+  const isRefusal = response.status === 401 || response.status === 403;
   const common = {
-    status: answer.status,
-    neutral: check.neutral?.includes(answer.status) ?? false,
-    ...(said === undefined ? {} : { said }),
-    ...(isRefusal ? { refusal: refusalOf(answer, check.response, sentScheme).by } : {}),
+    status: response.status,
+    neutral: check.neutral?.includes(response.status) ?? false,
+    ...(quote === undefined ? {} : { quote }),
+    ...(isRefusal ? { refusal: refusalOf(response, check.response, sentScheme).by } : {}),
   };
-  if (trouble.code === 'unauthorized') {
+  if (error.code === 'unauthorized') {
     return { ...verdictOf('failed', 'sign-in-refused', { status: 401 }), ...common };
   }
-  if (trouble.code === 'forbidden') {
+  if (error.code === 'forbidden') {
     const judged = common.neutral
       ? verdictOf('could-not-tell', 'not-proven', { status: 403 })
       : verdictOf('failed', 'permission-missing', { status: 403 });
     return { ...judged, ...common };
   }
-  const tryAgainAt = readRequestedWait(answer);
-  return { ...couldNotTell(trouble), ...(tryAgainAt === undefined ? {} : { tryAgainAt }), ...common };
+  const tryAgainAt = readRequestedWait(response);
+  return { ...couldNotTell(error), ...(tryAgainAt === undefined ? {} : { tryAgainAt }), ...common };
 }
 
-function readSuccess(check: ReadCheck, answer: HttpResponse): CheckOutcome {
+function readSuccess(check: ReadCheck, response: HttpResponse): CheckOutcome {
   const rules = check.response;
-  const { status } = answer;
+  const { status } = response;
   // RFC 9110, 15.3.5: there is nothing to send. No vendor's shape is in it, so it proves no sign-in.
   if (status === 204 && rules.list !== undefined) {
     return { ...emptyOf(check, status, undefined), proves: false };
   }
-  const body = answer.truncated ? parseTruncatedJson(answer.body) : parseJson(answer.body);
+  const body = response.truncated ? parseTruncatedJson(response.body) : parseJson(response.body);
   if (body === undefined) {
-    const code = answer.truncated ? 'answer-too-big' : 'not-json';
-    return { ...couldNotTell({ code, params: answer.truncated ? {} : { status } }), status };
+    const code = response.truncated ? 'answer-too-big' : 'not-json';
+    return { ...couldNotTell({ code, params: response.truncated ? {} : { status } }), status };
   }
   const error = errorInside(body, rules);
-  if (error !== undefined) return reportsError(check, answer, error);
+  if (error !== undefined) return reportsError(check, response, error);
   if (rules.list === undefined) {
-    return answer.truncated
+    return response.truncated
       ? { ...couldNotTell({ code: 'answer-too-big', params: {} }), status }
-      : readObject(check, answer, body);
+      : readObject(check, response, body);
   }
-  return answer.truncated
-    ? readTruncated(check, answer, rules.list)
-    : readList(check, answer, rules.list, body);
+  return response.truncated
+    ? readTruncated(check, response, rules.list)
+    : readList(check, response, rules.list, body);
 }
 
 /** An error of a good status blames nothing: it says neither that the permission is missing nor that it is there. */
 function reportsError(
   check: ReadCheck,
-  answer: HttpResponse,
+  response: HttpResponse,
   { inner, text: words }: ErrorInside,
 ): CheckOutcome {
-  const { status } = answer;
-  const said = check.discardBody === true ? undefined : (errorWordsIn(answer, check.response) ?? words);
+  const { status } = response;
+  const quote = check.discardBody === true ? undefined : (errorWordsIn(response, check.response) ?? words);
   return {
     ...couldNotTell({ code: 'error-inside', params: { status, inner } }),
     status,
-    ...(said === undefined ? {} : { said }),
+    ...(quote === undefined ? {} : { quote }),
   };
 }
 
-function readObject(check: ReadCheck, answer: HttpResponse, body: unknown): CheckOutcome {
-  const { status } = answer;
+function readObject(check: ReadCheck, response: HttpResponse, body: unknown): CheckOutcome {
+  const { status } = response;
   const record = readPath(body, check.response.object ?? '');
   const error = errorInRecord(record, check.response);
-  if (error !== undefined) return reportsError(check, answer, error);
+  if (error !== undefined) return reportsError(check, response, error);
   if (!isRecordOf(record, check.response)) return wrongShape(status);
   return { verdict: 'passed', neutral: false, proves: true, status, record, body };
 }
 
 function readList(
   check: ReadCheck,
-  answer: HttpResponse,
+  response: HttpResponse,
   paths: string | string[],
   body: unknown,
 ): CheckOutcome {
-  const { status } = answer;
+  const { status } = response;
   const total = totalIn(body, check.response.total);
   const list = listIn(body, paths) ?? (total === 0 && isNullAt(body, paths) ? [] : undefined);
   if (list === undefined) return wrongShape(status);
@@ -134,13 +135,13 @@ function readList(
     // A list that is empty although the vendor counts some was not shown, whoever kept it back.
     if ((total ?? 0) > 0) return wrongShape(status);
     const beside = errorBesideEmpty(body, check.response);
-    if (beside !== undefined) return reportsError(check, answer, beside);
+    if (beside !== undefined) return reportsError(check, response, beside);
     // An empty list without the count that the vendor publishes beside it shows no sign-in.
     const isWhole = total !== undefined || check.response.total === undefined || Array.isArray(body);
     return { ...emptyOf(check, status, body), proves: isWhole };
   }
   const error = errorInRecord(list[0], check.response) ?? errorAmongRecords(list, check);
-  if (error !== undefined) return reportsError(check, answer, error);
+  if (error !== undefined) return reportsError(check, response, error);
   const record = list.slice(0, MAX_RECORDS_READ).find((one) => isRecordOf(one, check.response));
   if (record === undefined || !list.every(isRecord)) return wrongShape(status);
   const isCounted = total === undefined ? check.request.query === undefined : total >= list.length;
@@ -163,11 +164,11 @@ function errorAmongRecords(list: readonly unknown[], { response }: ReadCheck): E
 }
 
 /** A body over the size cap passes as "at least 1" once its first record is read. */
-function readTruncated(check: ReadCheck, answer: HttpResponse, paths: string | string[]): CheckOutcome {
-  const { status } = answer;
-  const record = firstRecordIn(withoutByteOrderMark(answer.body), paths);
+function readTruncated(check: ReadCheck, response: HttpResponse, paths: string | string[]): CheckOutcome {
+  const { status } = response;
+  const record = firstRecordIn(withoutByteOrderMark(response.body), paths);
   const error = errorInRecord(record, check.response);
-  if (error !== undefined) return reportsError(check, answer, error);
+  if (error !== undefined) return reportsError(check, response, error);
   if (!isRecordOf(record, check.response)) {
     return { ...couldNotTell({ code: 'answer-too-big', params: {} }), status };
   }
@@ -196,8 +197,9 @@ function isNullAt(body: unknown, paths: string | string[]): boolean {
 
 /** How many records the vendor says there are: a number, or its digits as text. Anything else is no total. */
 export function totalIn(body: unknown, path: string | undefined): number | undefined {
-  const told = path === undefined ? undefined : readPath(body, path);
-  const total = typeof told === 'string' && /^\s*\d{1,15}\s*$/.test(told) ? Number(told) : told;
+  const reported = path === undefined ? undefined : readPath(body, path);
+  const total =
+    typeof reported === 'string' && /^\s*\d{1,15}\s*$/.test(reported) ? Number(reported) : reported;
   return typeof total === 'number' && Number.isSafeInteger(total) && total >= 0 ? total : undefined;
 }
 
@@ -221,9 +223,9 @@ function firstRecordIn(text: string, paths: string | string[]): unknown {
     .find((record) => record !== undefined);
 }
 
-function isEmptyResponse({ emptyResponse }: ResponseRules, answer: HttpResponse): boolean {
-  if (emptyResponse?.status !== answer.status || answer.truncated) return false;
-  const body = parseJson(answer.body);
+function isEmptyResponse({ emptyResponse }: ResponseRules, response: HttpResponse): boolean {
+  if (emptyResponse?.status !== response.status || response.truncated) return false;
+  const body = parseJson(response.body);
   const isNamed = (value: unknown) =>
     (typeof value === 'string' && value !== '') || typeof value === 'number';
   if (!isRecord(body) || !emptyResponse.names.every((name) => isNamed(body[name]))) return false;
@@ -239,23 +241,23 @@ function wrongShape(status: number): CheckOutcome {
 
 /** The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that. */
 export function errorWordsIn(
-  answer: HttpResponse,
+  response: HttpResponse,
   rules: Pick<ResponseRules, 'errorMessage'>,
 ): string | undefined {
   if (rules.errorMessage === undefined) return undefined;
-  const body = parseJson(answer.body);
-  const said = [rules.errorMessage]
+  const body = parseJson(response.body);
+  const text = [rules.errorMessage]
     .flat()
     .map((path) => readPath(body, path))
     .find((words) => typeof words === 'string' && words !== '');
-  if (typeof said === 'string') return said;
-  const type = answer.headers['content-type'] ?? '';
-  const isPlain = body === undefined && /^text\/plain\b/i.test(type) && answer.body.trim() !== '';
-  return isPlain ? answer.body.trim() : undefined;
+  if (typeof text === 'string') return text;
+  const type = response.headers['content-type'] ?? '';
+  const isPlain = body === undefined && /^text\/plain\b/i.test(type) && response.body.trim() !== '';
+  return isPlain ? response.body.trim() : undefined;
 }
 
-function couldNotTell(trouble: RequestError): CheckOutcome {
-  return { verdict: 'could-not-tell', neutral: false, proves: false, reason: trouble };
+function couldNotTell(error: RequestError): CheckOutcome {
+  return { verdict: 'could-not-tell', neutral: false, proves: false, reason: error };
 }
 
 function verdictOf(

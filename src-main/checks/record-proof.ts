@@ -5,7 +5,7 @@ type Rules = Pick<ResponseRules, 'has' | 'hasNot'>;
 
 /**
  * Whether a record is one of this area: of each group a member with a value of its kind, and no member that only
- * other areas have. A name with null, a blank text, a placeholder or another kind of value proves nothing. Pure.
+ * other areas have. A name with null, a blank text, a placeholder or another kind of value proves nothing.
  */
 export function isRecordOf(record: unknown, { has, hasNot = [] }: Rules): boolean {
   if (!isRecord(record) || hasNot.some((name) => Object.hasOwn(record, name))) return false;

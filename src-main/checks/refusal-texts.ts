@@ -9,7 +9,7 @@ const MAX_MEMBERS = 200;
 
 /**
  * All texts of a refusal's JSON, codes before sentences, whatever the members are called: gateways and frameworks have
- * a place of their own each. Bounded in depth and number. Pure.
+ * a place of their own each. Bounded in depth and number.
  */
 export function refusalTexts(body: unknown): string[] {
   const codes: string[] = [];

@@ -15,15 +15,15 @@ type Form = Pick<ResponseRules, 'innerStatus'>;
 
 /**
  * The one rule for refusals, for every vendor and for Neo. `form` tells the vendor's own error body, where one is
- * known that nobody else sends. `sentScheme` is the scheme of the Authorization header that was sent. Pure.
+ * known that nobody else sends. `sentScheme` is the scheme of the Authorization header that was sent.
  */
-export function refusalOf(answer: HttpResponse, form: Form = {}, sentScheme?: string): Refusal {
-  if (isOwnForm(answer, form)) return { by: 'vendor' };
-  const intermediary = intermediaryOf(answer, sentScheme);
+export function refusalOf(response: HttpResponse, form: Form = {}, sentScheme?: string): Refusal {
+  if (isOwnForm(response, form)) return { by: 'vendor' };
+  const intermediary = intermediaryOf(response, sentScheme);
   if (intermediary !== null) return { by: 'intermediary', intermediary };
-  const kind = kindOfBody(answer);
+  const kind = kindOfBody(response);
   return {
-    by: kind === 'page' || kind === 'xml' || isBareChallenge(answer, kind, sentScheme) ? 'page' : 'vendor',
+    by: kind === 'page' || kind === 'xml' || isBareChallenge(response, kind, sentScheme) ? 'page' : 'vendor',
   };
 }
 
@@ -41,7 +41,7 @@ export function isBareChallenge(
 }
 
 /** The vendor's envelope with the same status inside as outside. */
-function isOwnForm(answer: HttpResponse, { innerStatus }: Form): boolean {
-  if (innerStatus === undefined || answer.truncated) return false;
-  return Number(readPath(parseJson(answer.body), innerStatus)) === answer.status;
+function isOwnForm(response: HttpResponse, { innerStatus }: Form): boolean {
+  if (innerStatus === undefined || response.truncated) return false;
+  return Number(readPath(parseJson(response.body), innerStatus)) === response.status;
 }

@@ -11,7 +11,7 @@ const MOST_SCOPES = 500;
  * none are told. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
  * blanks and whole addresses in front were seen as well, colons between names that have colons too. What else stands between names is told by `names`, a global
  * pattern of the vendor's own names, wildcards among them. A list in which nothing is the vendor's own is no list: it
- * is in a notation nobody can read here, or about something else. Pure.
+ * is in a notation nobody can read here, or about something else.
  */
 export function readReportedScopes(
   body: unknown,

@@ -6,29 +6,29 @@ import { kindOfBody } from './parse-body.ts';
 import { isBareChallenge, type Refusal, refusalOf } from './refusal.ts';
 
 /**
- * Which trouble a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
+ * The request error that a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
  * (`refusalOf`, whose arguments `form` and `sentScheme` are) comes out as `unauthorized` or `forbidden`.
  */
 export function errorOfResponse(
-  answer: HttpResponse,
+  response: HttpResponse,
   form?: Pick<ResponseRules, 'innerStatus'>,
   sentScheme?: string,
 ): RequestError | undefined {
-  const { status } = answer;
+  const { status } = response;
   const params = { status };
-  if (asksForClientCertificate(answer)) return { code: 'tls-client-certificate', params };
-  const kind = kindOfBody(answer);
+  if (asksForClientCertificate(response)) return { code: 'tls-client-certificate', params };
+  const kind = kindOfBody(response);
   const isPage = kind === 'page';
   if (status === 401 || status === 403) {
-    const refusal = refusalOf(answer, form, sentScheme);
+    const refusal = refusalOf(response, form, sentScheme);
     if (status === 403 || refusal.by !== 'page') return errorOfRefusal(status, refusal);
-    const isBare = isBareChallenge(answer, kind, sentScheme);
+    const isBare = isBareChallenge(response, kind, sentScheme);
     return { code: isBare ? 'refusal-unsigned' : kind === 'xml' ? 'xml-answer' : 'html-answer', params };
   }
-  const between = errorOfIntermediary(status, intermediaryOf(answer, sentScheme));
+  const between = errorOfIntermediary(status, intermediaryOf(response, sentScheme));
   if (between !== undefined) return between;
   if (status >= 300 && status < 400) {
-    return { code: 'redirected', params: { status, to: hostOf(answer.headers.location) } };
+    return { code: 'redirected', params: { status, to: hostOf(response.headers.location) } };
   }
   if (status === 404) return { code: isPage ? 'wrong-product' : 'not-found', params };
   const code = CODES[status];
@@ -55,7 +55,7 @@ function errorOfRefusal(status: 401 | 403, refusal: Refusal): RequestError {
 }
 
 /**
- * The trouble of an answer that bears an intermediary's mark, if it is the intermediary's. A 429 stays a wait, whoever asks for
+ * The error of a response that bears an intermediary's mark, if it is the intermediary's. A 429 stays a wait, whoever asks for
  * it, and what stands in front of the vendor's server fails as a part of the vendor's service.
  */
 export function errorOfIntermediary(

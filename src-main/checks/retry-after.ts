@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../http/http-request.ts';
 
-/** The longest wait of a vendor that is shown and kept, in milliseconds. What asks for more is asked again then. */
+/** The longest wait of a vendor that is shown and kept. What asks for more is asked again then. */
 export const MAX_REQUESTED_WAIT_MS = 86_400_000;
 
 /** Names under which the end of a limit was seen: Asio's own, the usual one and two spellings, and the IETF draft's. */
@@ -19,14 +19,13 @@ export function readRequestedWait({
 }: Pick<HttpResponse, 'status' | 'headers' | 'at'>): string | undefined {
   if (status < 400) return undefined;
   const now = Date.parse(at);
-  const said = Date.parse(headers.date ?? '');
-  const base = Number.isNaN(said) ? now : said;
+  const date = Date.parse(headers.date ?? '');
+  const base = Number.isNaN(date) ? now : date;
   const until = readRetryAfter(headers['retry-after'], base);
   const wait = until === undefined ? waitOfLimitMs(status, headers, base) : Date.parse(until) - base;
   return wait === undefined ? undefined : new Date(now + Math.min(wait, MAX_REQUESTED_WAIT_MS)).toISOString();
 }
 
-/** In milliseconds. */
 function waitOfLimitMs(status: number, headers: HttpResponse['headers'], base: number): number | undefined {
   const remaining = firstOf(headers, REMAINING) ?? partOf(headers.ratelimit, 'r|remaining');
   const isReached = status === 429 || status === 423 || Number(remaining ?? Number.NaN) === 0;
@@ -45,7 +44,7 @@ function partOf(header: string | undefined, names: string): string | undefined {
   return new RegExp(`(?:^|[;,\\s])(?:${names})=(\\d{1,13})(?![^;,\\s])`).exec(header ?? '')?.[1];
 }
 
-/** Unix time in seconds or milliseconds, seconds from now (the IETF draft), or a date. In milliseconds. */
+/** Unix time in seconds or milliseconds, seconds from now (the IETF draft), or a date. */
 function readReset(text: string, base: number): number | undefined {
   if (/^\d{13}$/.test(text)) return Number(text);
   if (/^\d{9,11}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
@@ -86,7 +85,7 @@ const WITH_ZONE = [
 // Sun Nov  6 08:49:37 1994
 const WITHOUT_ZONE = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) ${MONTH} [ \\d]\\d ${TIME} \\d{4}$`);
 
-/** One of the three forms of RFC 9110, 5.6.7, in milliseconds. `Date.parse` alone takes `1.5` for a day of 2001. */
+/** One of the three forms of RFC 9110, 5.6.7. `Date.parse` alone takes `1.5` for a day of 2001. */
 function readHttpDate(text: string): number | undefined {
   const isAsctime = WITHOUT_ZONE.test(text);
   if (!isAsctime && !WITH_ZONE.some((form) => form.test(text))) return undefined;

@@ -13,12 +13,12 @@ import type { Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
 import { findScript } from './scripts.ts';
 
-/** A whole run may take this long, in milliseconds. */
+/** A whole run may take this long. */
 export const RUN_TIMEOUT_MS = 180_000;
 
 /**
  * Runs a vendor's checks and answers with the report: sign-in first, then who it acts as, then the reads. Stops
- * at the first refused sign-in, at the first broken rung below sign-in, and when the vendor asks to wait; never
+ * at the first refused sign-in, at the first failure below sign-in, and when the vendor asks to wait; never
  * retries. Rows are announced as soon as the answer that decides them is read.
  */
 export async function runChecks<W extends Environment>(parts: RunParts<W>): Promise<TestReport> {
@@ -60,7 +60,7 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
       now,
       onProgress: announce,
     });
-    // What a read was told holds for the next sign-in too; a script's own answers it has locked itself.
+    // A wait asked for by a read holds for the next sign-in too; a script has blocked for its own responses itself.
     if (script !== undefined && ending?.tryAgainAt !== undefined) await parts.blockSignIn(ending.tryAgainAt);
   }
   if (clock.aborted) ending = TIMED_OUT;

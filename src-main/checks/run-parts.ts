@@ -23,7 +23,7 @@ export type RunParts<W extends Environment> = {
   signal: AbortSignal;
   runId: string;
   now: () => number;
-  /** Waits between sign-ins, in milliseconds, and ends at once with the signal; by this computer's clock unless told. */
+  /** Waits between sign-ins, and ends at once with the signal; by this computer's clock by default. */
   pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** The sign-in budget of this credential; only scripted sign-ins spend it. */
   acquireSignIn: () => Promise<SignInPermit>;

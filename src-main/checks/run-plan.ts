@@ -17,7 +17,7 @@ export type RunPlan = {
   byDesign: PermissionResult[];
 };
 
-/** Lays out a run. `choice` answers for the value of a choice field. Pure. */
+/** Lays out a run. `choice` answers for the value of a choice field. */
 export function planRun(
   checks: VendorChecks,
   restrictsByAddress: boolean,

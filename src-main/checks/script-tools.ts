@@ -80,11 +80,11 @@ function pauseHere(milliseconds: number, signal: AbortSignal): Promise<void> {
 
 /** An answer that is no error is never quoted: it may be the token itself. */
 function readAnswer(
-  answer: HttpResponse,
+  response: HttpResponse,
   errorMessage: string[] | undefined,
-): { status: number; said?: string } {
-  const { status } = answer;
+): { status: number; quote?: string } {
+  const { status } = response;
   if (errorMessage === undefined || status < 400) return { status };
-  const said = errorWordsIn(answer, { errorMessage });
-  return said === undefined ? { status } : { status, said };
+  const quote = errorWordsIn(response, { errorMessage });
+  return quote === undefined ? { status } : { status, quote };
 }

@@ -31,14 +31,14 @@ export type SignedIn = ScriptResult & {
   /** The header for the requests of a row; undefined where no token for it was to be had. */
   authorization: (row: string) => string | undefined;
   scopes?: ReadonlyMap<string, ScopeGrant>;
-  /** Who the sign-in itself said it acts as, for the script's own `identify`. */
+  /** Who the sign-in itself says it acts as, for the script's own `identify`. */
   actsAs?: { id: string; name: string };
 };
 
-/** The sign-in did not work, or could not be told: nothing more is asked. */
+/** The sign-in did not work, or nobody can tell: nothing more is asked. */
 export type NotSignedIn = ScriptResult & {
   kind: 'not-signed-in';
-  /** What was told of scopes before the end. */
+  /** What was found out about scopes before the end. */
   scopes?: ReadonlyMap<string, ScopeGrant>;
   ended: TestReport['ended'];
   tryAgainAt?: string;
@@ -59,7 +59,7 @@ export type ScriptRequest = {
   check: string;
   /** Where an error's words may stand in the answer; without it the evidence quotes nothing. */
   errorMessage?: string[];
-  /** Bytes of body that are kept, 1 MiB unless told. */
+  /** Bytes of body that are kept, 1 MiB by default. */
   maxBodyBytes?: number;
 };
 

@@ -25,7 +25,7 @@ type Entry = { calls: number[]; notBefore: number; askedAt?: number };
 const SCHEMA = 2;
 
 /**
- * `files` null keeps the ledger in memory: practice. A damaged one is set aside and begins anew; one that a newer
+ * `files` null keeps the limiter in memory: practice. A damaged one is set aside and begins anew; one that a newer
  * version wrote is left as it is, and the budget lives in memory.
  */
 export function openSignInLimiter<W extends Environment>(

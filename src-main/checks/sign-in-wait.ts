@@ -1,4 +1,4 @@
-/** Waits after refused sign-ins with the same values, in milliseconds: a vendor may lock out repeated failures. */
+/** Waits after refused sign-ins with the same values: a vendor may lock out repeated failures. */
 const WAITS_MS = [5_000, 15_000, 60_000];
 
 /**

@@ -5,7 +5,7 @@ export type RefusalMeaning = 'client' | 'scope' | 'network' | 'unclear';
  * What the texts of a refused request for a token are about; the first text that is about something decides, so error
  * codes are given first. Codes of RFC 6749 in any spelling, and the usual sentences
  * of servers that have words of their own. A sentence that names the client right behind "invalid" is about the client
- * even if it mentions a scope elsewhere. Pure.
+ * even if it mentions a scope elsewhere.
  */
 export function meaningOfRefusal(texts: readonly string[]): RefusalMeaning {
   return texts.map(meaningOf).find((meaning) => meaning !== 'unclear') ?? 'unclear';

@@ -10,14 +10,14 @@ const HOST = /(?<![\w.@/-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,6}[a-z]{
 const BEFORE = /^[[({<«‹„“”‘’'"`*_|>•·–—-]+\s*(?=[a-z0-9[])/iu;
 const BEHIND = /[([{\])}»›“”‘’'"`*_|<>,;:!?…。、，；：！？]+\.?$|\.{2,}$/u;
 
-/** Takes off the punctuation of a text around an address; a bracket of the address itself stays. Pure. */
+/** Takes off the punctuation of a text around an address; a bracket of the address itself stays. */
 export function withoutPunctuation(text: string): string {
   const bare = text.replace(BEFORE, '').replace(BEHIND, '');
   const kept = /^(?:[a-z]+:\/\/)?\[[0-9a-f:.%]+\](?::\d+)?/i.exec(text)?.[0];
   return kept !== undefined && !bare.startsWith(kept) ? text.replace(/[,;.!?]+$/, '') : bare;
 }
 
-/** The addresses in a text, in order; where none has a scheme, the hosts. Pure. */
+/** The addresses in a text, in order; where none has a scheme, the hosts. */
 export function addressesIn(text: string): string[] {
   const whole = splitJoined(text).flatMap((part) => part.match(ADDRESS) ?? []);
   const bare = whole.map((one) => one.replace(/[),.;:!?*_'}\]]+$/, ''));
@@ -36,7 +36,7 @@ function splitJoined(text: string): string[] {
 const END = /(?<![^a-z0-9/])[^a-z0-9/]+$/i;
 
 /**
- * Is there more than one address alone: words around it, a link of a chat, a page or Markdown, a second address? Pure.
+ * Is there more than one address alone: words around it, a link of a chat, a page or Markdown, a second address?
  */
 export function isLinkText(text: string): boolean {
   if (isWhole(text)) return false;
@@ -57,7 +57,7 @@ function isWhole(text: string): boolean {
 
 /**
  * The text without what looks secret: it is shown again, and secrets stand before the host, in the query or behind.
- * `all` takes everything behind the host. Pure.
+ * `all` takes everything behind the host.
  */
 export function withoutSecrets(text: string, all = false): string {
   return text
@@ -89,7 +89,7 @@ const MAIL_HOST = /[^\s@:/?#<>()[\]"',;|]@\s?([a-z0-9-]+(?:\.[a-z0-9-]+)+)/gi;
 
 /**
  * The hosts of the mail addresses in a text that is no address of a server; null for any other text. A user and a
- * password before a host, and an `@` behind one, make no mail address. Pure.
+ * password before a host, and an `@` behind one, make no mail address.
  */
 export function mailHosts(text: string): string[] | null {
   const bare = text.replace(BEFORE_MAIL, '');
@@ -102,7 +102,7 @@ export function mailHosts(text: string): string[] | null {
 /** An entity of a page in an address's scheme or host; in what follows it is part of a query. */
 const ENCODED_HEAD = /^(?:[a-z]+(?::|&#58;|&colon;)\/\/)?[^/?#&]*&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});/i;
 
-/** An address that a program encoded as a whole, or a mail made harmless: `https%3A%2F%2F…`, `acme[.]example`. Pure. */
+/** An address that a program encoded as a whole, or a mail made harmless: `https%3A%2F%2F…`, `acme[.]example`. */
 export function decodedAddress(text: string): string {
   let plain = text;
   for (let times = 0; times < 3 && /^h?[a-z]{2,6}%(?:25){0,2}3a/i.test(plain); times += 1) {

@@ -9,7 +9,7 @@ const MAX_DEPTH = 3;
 /**
  * The folder of a server of one's own in which the product lies, as `/halo`, or nothing. What stands before the first
  * segment that is the product's own is kept; without such a segment a short path that looks like a folder is, and a
- * link to a record is not. What comes out is read as itself again. Pure.
+ * link to a record is not. What comes out is read as itself again.
  */
 export function basePathOf({ hostname, pathname, search, hash }: URL, rules: UrlRules): string {
   const { folder } = rules;

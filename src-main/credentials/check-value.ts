@@ -1,7 +1,7 @@
 import type { FieldIssue } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 
-/** Longer than any token a vendor is known to make, and short enough for a header. In characters. */
+/** Longer than any token a vendor is known to make, and short enough for a header. */
 export const MAX_VALUE_LENGTH = 2_048;
 /** Also behind `Bearer` or a name: no vendor's value holds this. */
 export const NEO_KEY = /neo_sk_/i;
@@ -15,8 +15,8 @@ const SIGNS_ALONE = /^[^\p{L}\p{N}]+$/u;
 const MASK_OF_LETTERS = /^(?:x{8,}[-\s]?[0-9a-z]{2,8}|[0-9a-z]{2,8}[-\s]?x{8,})$/i;
 
 /**
- * What is wrong with an identifier's or a secret's text, after cleaning. Pure; the text never stands in the
- * answer. A token's shape is documented by no vendor, so nothing is refused for its length alone short of
+ * What is wrong with an identifier's or a secret's text, after cleaning. The text never stands in the
+ * result. A token's shape is documented by no vendor, so nothing is refused for its length alone short of
  * `LONGEST_TOKEN`.
  */
 export function checkValue(vendor: Vendor, field: VendorField, text: string): FieldIssue | undefined {
@@ -58,7 +58,7 @@ export function looksSwapped(
 /** A DNS label is at most 63 characters; a bare word this long with digits in it is a token, not a tenant's name. */
 const LOOKS_LIKE_TOKEN = /^(?=.*\d)[A-Za-z0-9_\-+/=]{24,}$/;
 
-/** What a text in an address's field is instead, where it may be a secret. Pure. */
+/** What a text in an address's field is instead, where it may be a secret. */
 export function misplacedSecret(text: string): 'masked' | 'neo-key' | 'foreign-secret' | null {
   if (isMasked(text)) return 'masked';
   if (LOOKS_LIKE_TOKEN.test(text) && !NEO_KEY.test(text)) return 'foreign-secret';

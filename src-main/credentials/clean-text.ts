@@ -7,7 +7,7 @@ const ANGLES = /^<+([^<>|]*)>+$/;
 
 export type Cleaned = { text: string; mended: FieldCorrection[] };
 
-/** Takes off what a copy brings along and nobody typed on purpose, and says what was taken. Pure. */
+/** Takes off what a copy brings along and nobody typed on purpose, and says what was taken. */
 export function cleanText(typed: string): Cleaned {
   const mended: FieldCorrection[] = [];
   const visible = visibleText(typed);

@@ -40,7 +40,7 @@ const BULLET = /^[-–—•*·>]\s+/u;
 
 /**
  * What a copy, a word processor or a program put around or into a value, taken out again: the corrected text and the
- * first sign. Undefined where the text may be a value as it is. It is proposed, never done. Pure.
+ * first sign. Undefined where the text may be a value as it is. It is proposed, never done.
  */
 export function correctValue(vendor: Vendor, field: VendorField, text: string): CorrectedValue | undefined {
   const known = knownOf(vendor, field);

@@ -15,7 +15,7 @@ const KEY_KINDS = new Set(
 );
 
 const GUID = /^\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?$/i;
-/** The random part of a value: a run without separators. In characters. */
+/** The random part of a value: a run without separators. */
 const RANDOM_RUN = 16;
 const LONG_RUN = 24;
 
@@ -30,7 +30,7 @@ function wordsOf(name: string): string[] {
 
 /**
  * Does this text look like a key, a password or a token made by a machine? Words, numbers, dates, slugs and a single
- * GUID, by which records go in addresses, do not. Pure.
+ * GUID, by which records go in addresses, do not.
  */
 export function looksRandom(text: string): boolean {
   if (/neo_sk_/i.test(text) || /^eyJ[\w-]{5,}/.test(text)) return true;
@@ -67,7 +67,7 @@ function changes(run: string): number {
   return kinds.filter((kind, index) => index > 0 && kind !== kinds[index - 1]).length;
 }
 
-/** Is `name=value` a secret? By its name, or by what the value looks like. Pure. */
+/** Is `name=value` a secret? By its name, or by what the value looks like. */
 export function isSecretPair(name: string, value: string): boolean {
   if (value.trim() === '') return false;
   const words = wordsOf(name);
@@ -100,7 +100,7 @@ const MAX_DEPTH = 4;
 
 /**
  * Is there a secret in what stands behind the host: path, query, fragment, each also percent-encoded, and an address
- * inside another? Pure.
+ * inside another?
  */
 export function hasSecret(rest: string, depth = 0): boolean {
   return rest.split(/[/?#&;|]+/).some((piece) => {
@@ -113,7 +113,7 @@ export function hasSecret(rest: string, depth = 0): boolean {
   });
 }
 
-/** Does the user or the password before the host look secret? A user's name alone does not. Pure. */
+/** Does the user or the password before the host look secret? A user's name alone does not. */
 export function isSecretUser(username: string, password: string): boolean {
   return password !== '' || looksRandom(decoded(username));
 }

@@ -44,7 +44,7 @@ async function isSame<W extends Environment>(
   return first.ok && second.ok && first.text === second.text;
 }
 
-/** Says at the field that its value is another's, and takes that back once it is not. Pure. */
+/** Says at the field that its value is another's, and takes that back once it is not. */
 export function withDuplicateIssues(
   vendor: Vendor,
   fields: StoredVendor['fields'],

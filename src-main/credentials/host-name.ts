@@ -5,7 +5,7 @@ import { isOwnHost } from '../http/own-host.ts';
 /** A label of a host's name: letters, digits and hyphens, none of these at an end (RFC 1123). */
 const LABEL = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/;
 
-/** Can this be a name of the domain name system, of one or more labels? Lengths are looked at elsewhere. Pure. */
+/** Can this be a name of the domain name system, of one or more labels? Lengths are looked at elsewhere. */
 export function isDnsName(host: string): boolean {
   return host.split('.').every((label) => LABEL.test(label));
 }
@@ -17,7 +17,7 @@ export function isTooLong(host: string): boolean {
 
 const SCHEME_WORD = /^(?:h{1,2}t{1,3}p{1,2}s{0,2}|t{1,2}ps|htts?|httsp|www|url|uri)$/i;
 
-/** A word of an address's beginning: nobody's tenant is called that. Pure. */
+/** A word of an address's beginning: nobody's tenant is called that. */
 export function isSchemeWord(word: string): boolean {
   const small = word.toLowerCase();
   const isNear =
@@ -25,7 +25,7 @@ export function isSchemeWord(word: string): boolean {
   return SCHEME_WORD.test(word) || isNear;
 }
 
-/** Does the host begin with a scheme that lost its signs: `https.acme.example`? Pure. */
+/** Does the host begin with a scheme that lost its signs: `https.acme.example`? */
 export function beginsWithScheme(host: string): boolean {
   return /^h{1,2}t{1,3}p{1,2}s{0,2}(?:\.|$)/.test(host);
 }
@@ -43,14 +43,14 @@ const EXAMPLE = new RegExp(
   'i',
 );
 
-/** A word that a guide writes where the tenant's own name belongs. Pure. */
+/** A word that a guide writes where the tenant's own name belongs. */
 export function isPlaceholderWord(word: string, rules: UrlRules): boolean {
   return (
     YOUR.test(word) || EXAMPLE.test(word) || (rules.placeholders ?? []).includes(word.toLowerCase()) === true
   );
 }
 
-/** Does a guide's word stand in this host where the tenant's own name belongs? Pure. */
+/** Does a guide's word stand in this host where the tenant's own name belongs? */
 export function isPlaceholderHost(host: string, rules: UrlRules): boolean {
   const own = rules.ownDomains.find((domain) => host.endsWith(`.${domain}`));
   if (own === undefined) {
@@ -71,12 +71,12 @@ export function isTemplate(text: string): boolean {
   return TEMPLATE.test(text);
 }
 
-/** The vendor's own domain without a tenant's name before it. Pure. */
+/** The vendor's own domain without a tenant's name before it. */
 export function isProductDomain(host: string, rules: UrlRules): boolean {
   return rules.ownDomains.some((domain) => host === domain || host === `www.${domain}`);
 }
 
-/** The first of the vendor's own addresses of which two stand in one host, `acme.own.examplebeta.own.example`. Pure. */
+/** The first of the vendor's own addresses of which two stand in one host, `acme.own.examplebeta.own.example`. */
 export function firstOfTwo(host: string, rules: UrlRules): string | undefined {
   for (const domain of rules.ownDomains) {
     const at = host.indexOf(`.${domain}`);
@@ -93,7 +93,7 @@ export function matchesHost(host: string, pattern: string): boolean {
 
 /**
  * The vendor's host that was most likely meant by one that is not the vendor's: a slip in the domain, its ending or
- * the dot before it is missing. Pure.
+ * the dot before it is missing.
  */
 export function nearOwnHost(host: string, rules: UrlRules): string | undefined {
   if (isOwnHost(host, rules.ownDomains)) return undefined;
@@ -116,7 +116,7 @@ export function nearOwnHost(host: string, rules: UrlRules): string | undefined {
   return undefined;
 }
 
-/** How many slips of the hand lie between two words: a letter more, less, another or two swapped. Pure. */
+/** How many slips of the hand lie between two words: a letter more, less, another or two swapped. */
 export function editDistance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 3) return 4;
   const rows = [Array.from({ length: other.length + 1 }, (_none, index) => index)];

@@ -64,7 +64,7 @@ const SERVICES: readonly (readonly [host: RegExp, service: string, unwrap: Unwra
   ],
 ];
 
-/** What a rewritten link leads to; null where the host is no such service. Pure. */
+/** What a rewritten link leads to; null where the host is no such service. */
 export function unwrapLink(url: URL): WrappedLink | null {
   const found = SERVICES.find(([host]) => host.test(url.hostname));
   if (found === undefined) return null;
@@ -74,7 +74,7 @@ export function unwrapLink(url: URL): WrappedLink | null {
   return { service, target };
 }
 
-/** A whole address in a parameter of any other link, as sign-in pages and redirects carry it. Pure. */
+/** A whole address in a parameter of any other link, as sign-in pages and redirects carry it. */
 export function carriedAddresses(url: URL): string[] {
   const values = [
     ...url.searchParams.values(),

@@ -46,7 +46,7 @@ const ENTITIES: Record<string, string> = {
   newline: '\n',
 };
 
-/** Named and numeric entities of HTML and XML; an unknown one stays. Pure. */
+/** Named and numeric entities of HTML and XML; an unknown one stays. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, dec, hex, name) => {
     if (name !== undefined) return ENTITIES[String(name).toLowerCase()] ?? all;
@@ -55,7 +55,7 @@ export function decodeEntities(text: string): string {
   });
 }
 
-/** The text of a short piece of markup on one line. Pure. */
+/** The text of a short piece of markup on one line. */
 export function withoutTags(text: string): string {
   return decodeEntities(text.replace(/<!--[\s\S]*?-->|<\/?[a-z][^<>]*>/gi, ''));
 }
@@ -80,7 +80,7 @@ const SIGN_OF_MARKUP =
 
 /**
  * The text of HTML or XML by lines: a cell ends with a tab, a paragraph with a break, an element that is no HTML and an
- * attribute beside a value are its name. Any other text stays as it is. Pure.
+ * attribute beside a value are its name. Any other text stays as it is.
  */
 export function textOfMarkup(written: string): string {
   // What stands in CDATA is text, whatever it looks like.

@@ -5,7 +5,7 @@ const USER_SWITCH =
   /(?:^|\s)(?:-u|--user)(?:\s{1,4}|=)(?:'([^'\n]{3,4096})'|"([^"\n]{3,4096})"|(\S{3,4096}))/g;
 const BASIC_HEADER = /\bAuthorization["']?\s{0,4}:\s{0,4}["']?Basic\s{1,4}([A-Za-z0-9+/_-]{4,4096}={0,2})/gi;
 
-/** The pair of HTTP Basic: `curl -u id:secret`, or the header that such a call sends. Pure. */
+/** The pair of HTTP Basic: `curl -u id:secret`, or the header that such a call sends. */
 export function readPairs(text: string, names: PasteNames): Candidate[] {
   const user = names.fields.find(({ rule }) => rule.basic === 'user')?.field.id;
   const password = names.fields.find(({ rule }) => rule.basic === 'password')?.field.id;

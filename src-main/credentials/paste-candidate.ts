@@ -9,7 +9,7 @@ export const CONFIDENCE = { data: 5, pair: 4, named: 3, address: 2, shape: 1 } a
 /** Longer than any value, in characters: what is longer is a page and no value. */
 export const MAX_PASTED_LENGTH = 4_096;
 
-/** The signs that stand around a value and do not belong to it. Pure. */
+/** The signs that stand around a value and do not belong to it. */
 export function bareValue(text: string): string {
   return text
     .trim()

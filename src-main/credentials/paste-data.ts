@@ -9,7 +9,7 @@ const MAX_TRIES = 20;
 
 /**
  * JSON anywhere in the text, flat or nested, also inside a string of other JSON, or a list of
- * `{ "key": …, "value": … }` as API clients export it. Pure.
+ * `{ "key": …, "value": … }` as API clients export it.
  */
 export function readJson(text: string, names: PasteNames): Extraction {
   const found: Candidate[] = [];
@@ -114,7 +114,7 @@ type Delimiter = (typeof DELIMITERS)[number];
 
 /**
  * Tables copied from a page, CSV with its quotes, and those of Markdown. A row whose names head columns belongs to the
- * rows below it; a row whose first cell is a name and whose second is none is a pair. Pure.
+ * rows below it; a row whose first cell is a name and whose second is none is a pair.
  */
 export function readTable(text: string, names: PasteNames): Extraction {
   const lines = text.split('\n');

@@ -12,7 +12,7 @@ const BETWEEN =
 /** cURL's form data; `--data-urlencode` takes the value as it is. */
 const DATA_SWITCH = /(?:^|\s)(?:-d|--data(?:-raw|-ascii|-binary)?)[\s=]+['"]?$/;
 
-/** Values that stand behind a known name: a mail, a portal's panel, a file of settings, a form, a log. Pure. */
+/** Values that stand behind a known name: a mail, a portal's panel, a file of settings, a form, a log. */
 export function readLabels(text: string, names: PasteNames): Candidate[] {
   const found: Candidate[] = [];
   const places = names.within(text);

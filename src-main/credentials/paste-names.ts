@@ -23,12 +23,12 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** What a name is compared by. Pure. */
+/** What a name is compared by. */
 export function plainName(name: string): string {
   return wordsOf(name).join('');
 }
 
-/** All names of a field: the rule's own, its label, its id and its names at Neo. Pure. */
+/** All names of a field: the rule's own, its label, its id and its names at Neo. */
 export function namesOf(field: VendorField, rule: PasteRule | undefined): string[] {
   return [field.label, field.id, ...field.neoNames, ...(rule?.names ?? [])];
 }

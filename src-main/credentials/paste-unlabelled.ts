@@ -8,7 +8,7 @@ import { readUrl } from './read-url.ts';
 const ADDRESS = /\bhttps?:\/\/[^\s"'`<>()[\]{}|\\^]{3,2000}/gi;
 const LONGEST_ADDRESS = 2_048;
 
-/** Addresses without a name: those of the vendor's own domains, and the one that a command calls. Pure. */
+/** Addresses without a name: those of the vendor's own domains, and the one that a command calls. */
 export function readAddresses(text: string, vendor: Vendor, names: PasteNames): Candidate[] {
   const found: Candidate[] = [];
   const field = vendor.fields.find((one) => one.kind === 'url');
@@ -65,7 +65,7 @@ function hostsOf(text: string, vendor: Vendor): Candidate[] {
 
 /**
  * Values without a name: of a shape that only this field has, if there is just one such value; or the line after
- * another field's value, in a panel that shows two values without names. Pure.
+ * another field's value, in a panel that shows two values without names.
  */
 export function readShapes(text: string, names: PasteNames, sofar: readonly Candidate[]): Candidate[] {
   const words = [...text.matchAll(/[^\s"'`,;|<>=&]{6,4096}/g)];

@@ -14,7 +14,6 @@ export type PendingPastes = {
   clear(): void;
 };
 
-/** In milliseconds. */
 export const PASTE_TTL_MS = 5 * 60 * 1000;
 
 export function openPendingPastes(parts: {

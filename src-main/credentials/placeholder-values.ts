@@ -45,7 +45,7 @@ const EMAILS_INSIDE = /(?:mailto:)?[^\s@:/<>()[\]"',;]{1,64}@[a-z0-9-]{1,63}(?:\
 
 /**
  * What a text is instead of an identifier or a secret, where no value can be made of it; undefined for what may be
- * one. `shape` is the form of the field's values. Pure.
+ * one. `shape` is the form of the field's values.
  */
 export function placeholderIssue(
   field: VendorField,

@@ -33,7 +33,7 @@ export type PlainText = {
   hadLookAlike: boolean;
 };
 
-/** The text in plain letters, digits and hyphens as far as its signs have a plain twin. Pure. */
+/** The text in plain letters, digits and hyphens as far as its signs have a plain twin. */
 export function plainCharacters(text: string): PlainText {
   const dashed = text.replace(DASHES, '-');
   const letters = [...dashed].map((letter) => {

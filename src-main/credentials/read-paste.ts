@@ -8,7 +8,7 @@ import { pasteNames } from './paste-names.ts';
 import { plainTextOf } from './paste-text.ts';
 import { readAddresses, readShapes } from './paste-unlabelled.ts';
 
-/** A whole mail with its signature fits; a page that does not is no place to look for a credential. In characters. */
+/** A whole mail with its signature fits; a page that does not is no place to look for a credential. */
 export const MAX_PASTE_LENGTH = 65_536;
 
 /** Values by field id, as they stood in the text, and how many more looked like values and fit nowhere. */
@@ -17,7 +17,7 @@ export type ReadPaste = { values: Map<string, string>; left: number };
 /**
  * Reads a text that holds several values: a mail, a portal's panel, a file of settings, JSON, a cURL call, a table
  * copied from a page. Each reader says what it found and how sure it is; for each field the surest wins, and the
- * first among equals. `others` are the other vendors, whose paragraphs in the same mail count less. Pure.
+ * first among equals. `others` are the other vendors, whose paragraphs in the same mail count less.
  */
 export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendor[] = []): ReadPaste {
   const text = plainTextOf(pasted.slice(0, MAX_PASTE_LENGTH));

@@ -29,7 +29,7 @@ const DOUBLED = /^(?:https?){2,}:\/\//i;
 /** The s behind the colon. */
 const LATE_S = /^http[:;]s[:;]?[/\\]{1,3}/i;
 
-/** Reads and takes off what stands for `https://`, as often as it stands there. Pure. */
+/** Reads and takes off what stands for `https://`, as often as it stands there. */
 export function readScheme(text: string): Scheme {
   const whole = /^(https?):\/\/(?![/\\:;])/i.exec(text);
   let rest = whole === null ? text : text.slice(whole[0].length);

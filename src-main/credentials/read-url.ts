@@ -65,7 +65,7 @@ const MAX_ADDRESSES = 20;
  * Reads a tenant's address the way people paste it: with a path, a deep link, without a scheme, quoted, from a chat
  * or behind mail protection. What every browser reads the same is put right; what needs a guess is proposed and
  * the text stays as it was typed. Everything behind the origin is dropped, but a folder where the vendor has such,
- * which also strips the secret of an installer link. Pure.
+ * which also strips the secret of an installer link.
  */
 export function readUrl(typed: string, rules: UrlRules, label: string): ReadUrl {
   return readText(typed, rules, label, 0);

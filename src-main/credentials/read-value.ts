@@ -24,7 +24,7 @@ const REFUSED = new Set<CorrectionCode>([
 
 const WHOLE = new Set<CorrectionCode>(['token-header', 'token-pair', 'token-markup', 'token-twice']);
 
-/** Reads an identifier or a secret as people paste it. Pure; no value stands in the trouble. */
+/** Reads an identifier or a secret as people paste it. No value stands in the issue. */
 export function readValue(vendor: Vendor, field: VendorField, typed: string): ReadValue {
   const { text, mended } = cleanText(withHyphens(vendor, field, typed));
   const read = { text, mended };

@@ -4,7 +4,7 @@ import { beginsWithScheme, isDnsName, isPlaceholderHost, isProductDomain, isTooL
 
 /**
  * The host that was meant by one with spaces, commas or doubled dots in it; one of the vendor's own domains is believed
- * first. Pure.
+ * first.
  */
 export function repairedHost(typed: string, rules: UrlRules): string | undefined {
   const authority = (typed.split(/[/?#\\]/)[0] ?? '')

@@ -10,7 +10,7 @@ import { looksSwapped } from './check-value.ts';
 import { type ReadUrl, readUrl } from './read-url.ts';
 import { readValue } from './read-value.ts';
 
-/** A replaced value stays sealed this long unless the new one passes first. In milliseconds. */
+/** A replaced value stays sealed this long unless the new one passes first. */
 export const FORMER_VALUE_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
 export type SaveParts<W extends Environment> = {
@@ -81,7 +81,7 @@ async function saveUrl<W extends Environment>(
   return seal(parts, field, before, { text: read.text, ...extra });
 }
 
-/** False for what could be anything, also a secret: typed into a field, it is sealed. Pure. */
+/** False for what could be anything, also a secret: typed into a field, it is sealed. */
 export function isAddress({ origin, text }: ReadUrl): boolean {
   return origin !== undefined || isBareOrigin(text);
 }
@@ -155,7 +155,7 @@ function iso<W extends Environment>(parts: SaveParts<W>): string {
 
 /**
  * Sets or takes away the "look swapped" hint on a pair of fields after one of them changed. Works on lengths
- * alone, and never stands in front of a graver trouble. Pure.
+ * alone, and never stands in front of a graver trouble.
  */
 export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): StoredVendor['fields'] {
   const hinted = { ...fields };
@@ -208,7 +208,7 @@ const HIDDEN_ISSUES = new Set([
   'token-length',
 ]);
 
-/** May the sealed text of this field be shown in it again? Never a secret's. Pure. */
+/** May the sealed text of this field be shown in it again? Never a secret's. */
 export function mayShow(field: VendorField, stored: StoredField): boolean {
   if (field.kind === 'secret') return false;
   const code = stored.trouble?.code ?? '';

@@ -136,7 +136,7 @@ async function bringKeyBack(
   return keepKey(services, before ?? foreign, text);
 }
 
-/** In characters. */
+/** */
 const LONGEST_NAME = 150;
 
 async function keepKey(

@@ -5,7 +5,6 @@ export type SecretIndex = ReadonlyMap<string, { sessionId: string; clientName: s
 
 type IndexedSession = Pick<StoredSession, 'id' | 'clientName' | 'vendors'>;
 
-/** Pure. */
 export function indexSecrets(sessions: readonly IndexedSession[]): SecretIndex {
   const index = new Map<string, { sessionId: string; clientName: string }[]>();
   for (const { id, clientName, vendors } of sessions) {
@@ -20,7 +19,7 @@ export function indexSecrets(sessions: readonly IndexedSession[]): SecretIndex {
   return index;
 }
 
-/** The clients of the other sessions that hold the same secret, each once. Pure. */
+/** The clients of the other sessions that hold the same secret, each once. */
 export function otherClientsWith(
   index: SecretIndex,
   mark: string,

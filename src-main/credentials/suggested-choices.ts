@@ -5,7 +5,7 @@ import { meaningsOf } from '../vendors/hints.ts';
 
 /**
  * What an identifier suggests for a choice, after one of them changed: a choice that nobody has made is filled in,
- * visibly, and follows the identifier; one that differs gets a hint, and stands. Pure.
+ * visibly, and follows the identifier; one that differs gets a hint, and stands.
  */
 export function withSuggestedChoices(vendor: Vendor, fields: StoredVendor['fields']): StoredVendor['fields'] {
   const hinted = { ...fields };

@@ -6,7 +6,7 @@ import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 
-/** A sealed value that nothing names is left alone for so long after it was made. In milliseconds. */
+/** A sealed value that nothing names is left alone for so long after it was made. */
 export const ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
 
 type Parts = { services: EnvironmentServices<'real'>; files: Files; userData: string };

@@ -107,8 +107,8 @@ export function openClient(parts: ClientParts): Client<'real'> {
           discard(line);
           continue;
         }
-        const { undecoded, broken, ...answer } = received;
-        const isError = answer.status >= 400;
+        const { undecoded, broken, ...response } = received;
+        const isError = response.status >= 400;
         if (undecoded !== undefined && !isError) {
           return {
             ok: false,
@@ -116,7 +116,7 @@ export function openClient(parts: ClientParts): Client<'real'> {
           };
         }
         if (broken && !isError) return { ok: false, error: requestError('body-broken', { host: url.host }) };
-        return { ok: true, value: answer };
+        return { ok: true, value: response };
       } catch (error) {
         const hasAnswer = line.socket.bytesRead > readBefore;
         discard(line);
@@ -136,7 +136,7 @@ export function openClient(parts: ClientParts): Client<'real'> {
   }
 
   /** Puts first what is known besides the error: who ended it, and whether there is a network at all. */
-  function withKnownCause(trouble: RequestError, url: URL, deadline: Deadline, phase?: Phase): RequestError {
+  function withKnownCause(error: RequestError, url: URL, deadline: Deadline, phase?: Phase): RequestError {
     const ending = deadline.ended();
     if (ending === 'stopped' || ending === 'run-timeout') return requestError(ending, { host: url.host });
     if (ending === 'time') {
@@ -144,8 +144,8 @@ export function openClient(parts: ClientParts): Client<'real'> {
       return requestError(code, { host: url.host, seconds: Math.round(limits.requestTimeoutMs / 1000) });
     }
     const isOffline =
-      !parts.routes.has(url.origin) && OFFLINE_LOOKS_LIKE.includes(trouble.code) && !parts.isOnline();
-    return isOffline ? requestError('offline', { host: url.host }) : trouble;
+      !parts.routes.has(url.origin) && OFFLINE_LOOKS_LIKE.includes(error.code) && !parts.isOnline();
+    return isOffline ? requestError('offline', { host: url.host }) : error;
   }
 
   /** A PAC script hears the origin only; the path may name a tenant. Without an answer there is no proxy. */

@@ -2,7 +2,7 @@
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 /**
- * How far this computer's clock is ahead of the server's, in milliseconds; negative when it is behind, `null` when
+ * How far this computer's clock is ahead of the server's; negative when it is behind, `null` when
  * the header is missing or unreadable. `dateHeader` is an answer's `Date` (RFC 9110, 6.6.1), `now` in milliseconds.
  */
 export function clockSkew(dateHeader: string | undefined, now: number): number | null {

@@ -38,7 +38,7 @@ type Attempt = Target &
     socket?: Socket;
   };
 
-/** A rule or a proxy said no: thrown through this file only, and told as data at its door. */
+/** A rule or a proxy said no: thrown through this file only, and returned as data by `connect`. */
 class Refusal extends Error {
   constructor(
     readonly code: RequestErrorCode,
@@ -90,7 +90,7 @@ async function openSocket(attempt: Attempt): Promise<Socket> {
     try {
       return await connectVia(proxy, attempt);
     } catch (error) {
-      // The list names alternatives for a proxy that is down; any other trouble is the answer.
+      // The list names alternatives for a proxy that is down; any other error is final.
       const isDown = attempt.phase === 'proxy' || attempt.phase === 'tunnel';
       if (!isDown || error instanceof Refusal || attempt.signal.aborted) throw error;
       attempt.socket?.destroy();
@@ -136,7 +136,7 @@ async function connectVia(proxy: ProxyServer, attempt: Attempt): Promise<Socket>
   return startTls(host, 'tls', attempt);
 }
 
-/** Has the proxy connect the open socket to the host, or throws what it said. */
+/** Has the proxy connect the open socket to the host, or throws its refusal. */
 async function openProxyTunnel(
   kind: 'http' | 'https' | 'socks4' | 'socks5',
   attempt: Attempt,
@@ -151,9 +151,9 @@ async function openProxyTunnel(
     const reply = await openSocks4(socket, await hostForSocks4(attempt), port, signal);
     if (reply !== 90) throw refuse(causeOfSocks4(reply), `SOCKS 4, ${reply}`);
   } else {
-    const answer = await openTunnel(socket, `${url.hostname}:${port}`, signal);
-    const isOpen = answer.status >= 200 && answer.status <= 299;
-    if (!isOpen) throw refuse(causeOfConnectResponse(answer), `HTTP ${answer.status}`);
+    const response = await openTunnel(socket, `${url.hostname}:${port}`, signal);
+    const isOpen = response.status >= 200 && response.status <= 299;
+    if (!isOpen) throw refuse(causeOfConnectResponse(response), `HTTP ${response.status}`);
   }
 }
 

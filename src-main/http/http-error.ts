@@ -21,8 +21,8 @@ export type ErrorContext = {
 };
 
 /**
- * The params of each trouble, which are the placeholders its words may use. What arises from a whole answer (from
- * `answer-too-big` on) is told by the reader of verdicts, which owes these params and has no host.
+ * The params of each request error, which are the placeholders of its message. What arises from a whole answer (from
+ * `answer-too-big` on) comes from the reader of verdicts, which gives these params and has no host.
  */
 export const REQUEST_ERROR_PARAMS = {
   'address-invalid': [],
@@ -166,12 +166,12 @@ const FAMILIES: readonly (readonly [prefix: string, code: RequestErrorCode])[] =
   ['EPROTO', 'tls-protocol'],
 ];
 
-/** Tells which trouble an exception of the network is: by codes alone, never by a message, which changes freely. */
+/** The request error for an exception of the network: by codes alone, never by a message, which changes freely. */
 export function toRequestError(error: unknown, about: ErrorContext): RequestError {
   const found = codesIn(error);
   for (const code of found) {
-    const trouble = CODES[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
-    if (trouble) return describeError(atPhase(trouble, about), about);
+    const known = CODES[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1];
+    if (known) return describeError(atPhase(known, about), about);
   }
   return { code: 'network-failed', params: { host: about.host, code: found[0] ?? 'unknown' } };
 }
@@ -265,7 +265,7 @@ function describeError(code: RequestErrorCode, about: ErrorContext): RequestErro
   return requestError(code, known);
 }
 
-/** A trouble with exactly the params its words may use, taken from what is known. */
+/** A request error with exactly the params its message may use, taken from what is known. */
 export function requestError(code: RequestErrorCode, known: Record<string, string | number>): RequestError {
   const params: Record<string, string | number> = {};
   for (const name of REQUEST_ERROR_PARAMS[code]) params[name] = known[name] ?? '';

@@ -12,9 +12,9 @@ export type HttpRequest = {
   body?: string;
   allowedOrigins: readonly string[];
   allowPrivate: boolean;
-  /** Stops the request. A reason named TimeoutError (`AbortSignal.timeout`) is told as `run-timeout`. */
+  /** Stops the request. A reason named TimeoutError (`AbortSignal.timeout`) becomes `run-timeout`. */
   signal: AbortSignal;
-  /** Bytes of decoded body that are kept, 1 MiB unless told. */
+  /** Bytes of decoded body that are kept, 1 MiB by default. */
   maxBodyBytes?: number;
 };
 
@@ -33,7 +33,7 @@ export type HttpResponse = {
   sentScheme?: string;
 };
 
-/** Every status is an answer, redirects included; what stood between is a trouble. Never an exception. */
+/** Every status is an answer, redirects included; what stood between is an error. Never an exception. */
 export type HttpOutcome = ({ ok: true; response: HttpResponse } | { ok: false; error: RequestError }) & {
   milliseconds: number;
   at: string;
@@ -41,7 +41,7 @@ export type HttpOutcome = ({ ok: true; response: HttpResponse } | { ok: false; e
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: RequestError };
 
-/** Times in milliseconds, sizes in bytes. `connect` covers name, proxy, TCP and TLS together. */
+/** `connectTimeoutMs` covers name, proxy, TCP and TLS together. */
 export type Limits = {
   connectTimeoutMs: number;
   requestTimeoutMs: number;

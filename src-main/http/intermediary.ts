@@ -22,9 +22,12 @@ type ResponseParts = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'sentSch
  * or a web server's plain error page say nothing. JSON of a 2xx is never another's answer, whatever words its records
  * have. A challenge for another scheme than the one sent comes from something in front of the API.
  */
-export function intermediaryOf(answer: ResponseParts, sentScheme = answer.sentScheme): Intermediary | null {
-  const { status, headers } = answer;
-  const body = readableBody(answer.body);
+export function intermediaryOf(
+  response: ResponseParts,
+  sentScheme = response.sentScheme,
+): Intermediary | null {
+  const { status, headers } = response;
+  const body = readableBody(response.body);
   const isJson = looksLikeJson(body);
   if (isJson && status >= 200 && status < 300) return null;
   if (status === 511) return { kind: 'portal', side: 'network' };

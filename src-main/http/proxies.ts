@@ -12,8 +12,8 @@ export type ProxyServer =
  * means no proxy. An entry of a kind unknown here, or one that cannot be read, stays in the list: passing it over would
  * go around the proxy that somebody wants used.
  */
-export function readProxies(answer: string): ProxyServer[] {
-  const entries = answer.split(';').map((entry) => entry.trim());
+export function readProxies(response: string): ProxyServer[] {
+  const entries = response.split(';').map((entry) => entry.trim());
   const proxies = entries.filter((entry) => entry !== '').map(readProxy);
   return proxies.length > 0 ? proxies : [{ kind: 'direct' }];
 }

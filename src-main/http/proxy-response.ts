@@ -12,11 +12,11 @@ export type ConnectResponse = {
  * Why a proxy gave no way through. Only a refusal (HTTP 403, SOCKS reply 2) means that the host has to be allowed; most
  * proxies also say whether the name, the port or the server's silence was the cause, each in its own way.
  */
-export function causeOfConnectResponse(answer: ConnectResponse): RequestErrorCode {
-  const { status, headers } = answer;
+export function causeOfConnectResponse(response: ConnectResponse): RequestErrorCode {
+  const { status, headers } = response;
   if (status === 407 || status === 401) return 'proxy-sign-in';
   if (status === 403) return 'proxy-refused';
-  const marked = PROXY_SIGNATURES.find(({ header, pattern }) => pattern.test(textOf(answer, header)));
+  const marked = PROXY_SIGNATURES.find(({ header, pattern }) => pattern.test(textOf(response, header)));
   if (marked) return marked.code;
   if (status === 504) return 'proxy-connect-timeout';
   if (status === 502 || status === 503) return 'proxy-no-connection';

@@ -44,7 +44,7 @@ export function connectTls(
     const onAbort = () => fail(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     // After a failed check the certificate is out of reach, so it is read one event earlier. `secure` is not
-    // documented for clients; without it the trouble would only lack the issuer's name.
+    // documented for clients; without it the error would only lack the issuer's name.
     secured.prependListener('secure', () => onCertificate(readCertificate(secured.getPeerCertificate())));
     secured.on('error', fail);
     secured.once('secureConnect', () => {

@@ -17,12 +17,12 @@ export async function openTunnel(
   signal: AbortSignal,
 ): Promise<ConnectResponse> {
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\nProxy-Connection: keep-alive\r\n\r\n`);
-  const head = await receive(socket, signal, (heard) => {
-    const end = heard.indexOf('\r\n\r\n');
-    if (end === -1 && heard.length < MAX_RESPONSE_BYTES) return null;
-    const answer = readHead(heard.subarray(0, Math.max(end, 0)).toString('latin1'));
-    if (!answer) throw unreadable();
-    return { value: answer, used: end + 4 };
+  const head = await receive(socket, signal, (received) => {
+    const end = received.indexOf('\r\n\r\n');
+    if (end === -1 && received.length < MAX_RESPONSE_BYTES) return null;
+    const response = readHead(received.subarray(0, Math.max(end, 0)).toString('latin1'));
+    if (!response) throw unreadable();
+    return { value: response, used: end + 4 };
   });
   const isOpen = head.status >= 200 && head.status <= 299;
   return isOpen ? head : { ...head, body: await readPage(socket, signal) };
@@ -66,17 +66,17 @@ function readPage(socket: Socket, signal: AbortSignal): Promise<string> {
  */
 export async function openSocks5(socket: Socket, host: string, port: number, signal: AbortSignal) {
   socket.write(Buffer.from([5, 1, 0]));
-  const method = await receive(socket, signal, (heard) => {
-    if (heard.length > 0 && heard[0] !== 5) throw unreadable();
-    return heard.length < 2 ? null : { value: heard[1] ?? 255, used: 2 };
+  const method = await receive(socket, signal, (received) => {
+    if (received.length > 0 && received[0] !== 5) throw unreadable();
+    return received.length < 2 ? null : { value: received[1] ?? 255, used: 2 };
   });
   if (method !== 0) return 255;
   socket.write(Buffer.concat([Buffer.from([5, 1, 0]), socks5Address(host), portBytes(port)]));
-  return receive(socket, signal, (heard) => {
+  return receive(socket, signal, (received) => {
     // The bound address that follows is 4, 16 or a counted number of bytes, then a port.
-    const size = heard[3] === 1 ? 10 : heard[3] === 4 ? 22 : 7 + (heard[4] ?? 255);
-    if (heard.length < 5 || heard.length < size) return null;
-    return { value: heard[1] ?? 1, used: size };
+    const size = received[3] === 1 ? 10 : received[3] === 4 ? 22 : 7 + (received[4] ?? 255);
+    if (received.length < 5 || received.length < size) return null;
+    return { value: received[1] ?? 1, used: size };
   });
 }
 
@@ -97,9 +97,9 @@ export function openSocks4(socket: Socket, host: string, port: number, signal: A
   const name = bytes?.length === 4 ? [] : [...Buffer.from(host, 'latin1'), 0];
   // The zero after the address ends an empty user name.
   socket.write(Buffer.from([4, 1, ...portBytes(port), ...address, 0, ...name]));
-  return receive(socket, signal, (heard) => {
-    if (heard.length > 0 && heard[0] !== 0) throw unreadable();
-    return heard.length < 8 ? null : { value: heard[1] ?? 91, used: 8 };
+  return receive(socket, signal, (received) => {
+    if (received.length > 0 && received[0] !== 0) throw unreadable();
+    return received.length < 8 ? null : { value: received[1] ?? 91, used: 8 };
   });
 }
 
@@ -115,10 +115,10 @@ function unreadable(): Error {
 function receive<T>(
   socket: Socket,
   signal: AbortSignal,
-  read: (heard: Buffer) => { value: T; used: number } | null,
+  read: (received: Buffer) => { value: T; used: number } | null,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    let heard = Buffer.alloc(0);
+    let received = Buffer.alloc(0);
     const settle = (end: () => void) => {
       socket.off('data', onData).off('error', onError).off('close', onClose);
       signal.removeEventListener('abort', onAbort);
@@ -129,12 +129,12 @@ function receive<T>(
     const onError = (error: unknown) => settle(() => reject(error));
     const onClose = () => onError(Object.assign(new Error('The proxy hung up.'), { code: 'ECONNRESET' }));
     const onData = (chunk: Buffer) => {
-      heard = Buffer.concat([heard, chunk]);
+      received = Buffer.concat([received, chunk]);
       try {
-        const made = read(heard);
+        const made = read(received);
         if (!made) return;
         settle(() => resolve(made.value));
-        if (heard.length > made.used) socket.unshift(heard.subarray(made.used));
+        if (received.length > made.used) socket.unshift(received.subarray(made.used));
       } catch (error) {
         onError(error);
       }

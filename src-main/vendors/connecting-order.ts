@@ -2,7 +2,7 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 
 const KINDS: Record<Vendor['kind'], number> = { psa: 0, rmm: 1, neo: 2 };
 
-/** The order of connecting: the PSA first, because Neo needs it first; then by the folder's own `order`. Pure. */
+/** The order of connecting: the PSA first, because Neo needs it first; then by the folder's own `order`. */
 export function inConnectingOrder(vendors: readonly Vendor[]): Vendor[] {
   return [...vendors].sort(
     (one, other) =>

@@ -7,7 +7,7 @@ import type { FieldIssue } from './session.ts';
 export type PasteFound = {
   field: string;
   label: string;
-  /** In characters. */
+  /** */
   length: number;
   text?: string;
   standing: 'new' | 'same' | 'replaces';

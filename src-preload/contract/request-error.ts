@@ -1,6 +1,6 @@
 /**
- * What can stand between a request and a usable answer, as data. `src-main/http/http-error.ts` tells
- * which one it is, words/ say what it means, what it does not mean and who can mend it.
+ * What can stand between a request and a usable answer, as data. `src-main/http/http-error.ts` says
+ * which one it is, the messages say what it means, what it does not mean and who can correct it.
  * Sources: Node's and undici's error codes, RFC 9110 status codes.
  */
 export const REQUEST_ERROR_CODES = [

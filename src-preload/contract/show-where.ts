@@ -5,7 +5,7 @@ import type { Reason } from './verdict.ts';
 
 /**
  * The place of a reason: the guide's entry for the row, then for the code, then the common one; undefined where
- * nobody says it. Pure; the window and check:vendors both read it, so that no reason is forgotten.
+ * nobody says it. The window and check:vendors both read it, so that no reason is forgotten.
  */
 export function placeOf(
   guide: Pick<Guide, 'reasons' | 'permissions'>,
@@ -43,7 +43,7 @@ export function findSpot(edition: GuideEdition, permission: string): LitSpot | n
  */
 export type SpotQuery = { row: string; code: Reason['code'] | undefined; isSignedIn: boolean };
 
-/** The control to light for a row's reason; null where nothing in the guide changes it. Pure. */
+/** The control to light for a row's reason; null where nothing in the guide changes it. */
 export function spotOf(
   guide: Guide,
   edition: GuideEdition,

@@ -17,7 +17,7 @@ export type Evidence = {
   atLeast?: boolean;
   milliseconds?: number;
   at: string;
-  /** The vendor's own words, cut to 200 characters and redacted, or the trouble met. */
+  /** The vendor's own words, cut to 200 characters and redacted, or the error met. */
   said?: string;
 };
 
@@ -42,7 +42,7 @@ export const RUN_REASONS = [
 ] as const;
 export type RunReason = (typeof RUN_REASONS)[number];
 
-/** A reason is a run reason, a network trouble, or `vendor:<key>` whose words stand in the vendor's folder. */
+/** A reason is a run reason, a request error, or `vendor:<key>` whose words stand in the vendor's folder. */
 export type Reason = {
   code: RunReason | RequestErrorCode | `vendor:${string}`;
   params: Record<string, string | number>;

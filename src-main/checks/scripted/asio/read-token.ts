@@ -26,7 +26,7 @@ export const SCOPES: readonly (readonly [row: string, scope: string])[] = [
   ['contacts-read', CONTACTS],
 ];
 export const ALL_SCOPES = SCOPES.map(([, scope]) => scope);
-/** Names under which the scope of contacts may be told; only the first is asked for. */
+/** Names under which the scope of contacts may be reported; only the first is asked for. */
 const CONTACTS_NAMES = [CONTACTS, 'platform.contact.read'];
 /** Scopes of this vendor, ours or others; the older ones have names without a prefix. */
 const OWN_SCOPE =
@@ -70,33 +70,33 @@ export type TokenReading =
   | { means: 'granted-without-list'; token: string }
   | { means: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
   | { means: 'wait'; until: string; status: number }
-  | { means: 'trouble'; error: RequestError };
+  | { means: 'error'; error: RequestError };
 
-/** What one answer of the token endpoint says. Pure. */
-export function readToken(answer: HttpResponse, asked: TokenRequestKind): TokenReading {
-  const { status } = answer;
-  const trouble = errorOfResponse(answer);
+/** What one answer of the token endpoint says. */
+export function readToken(response: HttpResponse, asked: TokenRequestKind): TokenReading {
+  const { status } = response;
+  const error = errorOfResponse(response);
   // A page, a filter or a proxy blames nobody's key.
-  const isVendors = trouble?.code === 'unauthorized' || trouble?.code === 'forbidden';
-  if (trouble !== undefined && (status === 401 || status === 403) && !isVendors) {
-    return { means: 'trouble', error: trouble };
+  const isVendors = error?.code === 'unauthorized' || error?.code === 'forbidden';
+  if (error !== undefined && (status === 401 || status === 403) && !isVendors) {
+    return { means: 'error', error };
   }
-  const until = waitUntil(answer);
+  const until = waitUntil(response);
   if (until !== undefined) return { means: 'wait', until, status };
-  if (trouble === undefined) return readGrant(answer);
-  if (looksLikePage(answer)) {
+  if (error === undefined) return readGrant(response);
+  if (looksLikePage(response)) {
     return {
-      means: 'trouble',
-      error: trouble.code === 'bad-request' ? { code: 'html-answer', params: { status } } : trouble,
+      means: 'error',
+      error: error.code === 'bad-request' ? { code: 'html-answer', params: { status } } : error,
     };
   }
-  const texts = textsOf(answer.body);
+  const texts = textsOf(response.body);
   const meaning = meaningOfRefusal(texts);
   // In these words some servers say it under another status as well.
   const isRefusal = status === 400 || isVendors;
   const isSaid = isRefusal || status === 404 || status === 422;
   if (meaning === 'client' && isSaid) return { means: 'refused-credentials', status };
-  if (!isRefusal) return { means: 'trouble', error: trouble };
+  if (!isRefusal) return { means: 'error', error };
   if (meaning === 'scope') return { means: 'refused-scope', status };
   if (meaning === 'network') return { means: 'refused-unclear', status };
   const isUnauthorized = status === 401 || texts.some((text) => /^\W*unauthori[sz]ed\W*$/i.test(text));
@@ -104,12 +104,12 @@ export function readToken(answer: HttpResponse, asked: TokenRequestKind): TokenR
   return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
 }
 
-function readGrant(answer: HttpResponse): TokenReading {
-  const { status } = answer;
-  if (answer.truncated) return { means: 'trouble', error: { code: 'answer-too-big', params: {} } };
-  const body = parseJson(answer.body);
-  const isJson = body !== undefined || answer.body.trim() === '';
-  if (!isJson) return { means: 'trouble', error: { code: 'not-json', params: { status } } };
+function readGrant(response: HttpResponse): TokenReading {
+  const { status } = response;
+  if (response.truncated) return { means: 'error', error: { code: 'answer-too-big', params: {} } };
+  const body = parseJson(response.body);
+  const isJson = body !== undefined || response.body.trim() === '';
+  if (!isJson) return { means: 'error', error: { code: 'not-json', params: { status } } };
   const named = ['access_token', 'Access_Token', 'accessToken'].map((name) => readPath(body, name));
   // What could not stand in a header is no token: it would bring a header of its own.
   const token = named.find((one) => typeof one === 'string' && /^[\x21-\x7e]{1,16384}$/.test(one));
@@ -130,22 +130,22 @@ function textsOf(text: string): string[] {
 }
 
 /** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */
-function waitUntil(answer: HttpResponse): string | undefined {
-  const { status, at } = answer;
+function waitUntil(response: HttpResponse): string | undefined {
+  const { status, at } = response;
   const seconds = status === 423 ? LOCKED_WAIT_S : status === 429 ? LIMITED_WAIT_S : undefined;
   const usual = seconds === undefined ? undefined : new Date(Date.parse(at) + seconds * 1000).toISOString();
-  return readRequestedWait(answer) ?? usual;
+  return readRequestedWait(response) ?? usual;
 }
 
 /** The standing of each scope by the list that came with a token. What a list read in part lacks may be in the rest. */
 export function grantsFromList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeGrant> {
-  const told = new Set(list.map((scope) => scope.toLowerCase()));
-  const lacking: ScopeGrant = [...told].some(isUnread)
+  const reported = new Set(list.map((scope) => scope.toLowerCase()));
+  const lacking: ScopeGrant = [...reported].some(isUnread)
     ? { status: 'unknown', evidence, reason: { code: 'vendor:scope-unclear', params: {} } }
     : { status: 'refused', evidence };
   return new Map(
     ALL_SCOPES.map((scope) => {
-      const isThere = namesOf(scope).some((name) => told.has(name));
+      const isThere = namesOf(scope).some((name) => reported.has(name));
       return [scope, isThere ? { status: 'granted', evidence } : lacking];
     }),
   );

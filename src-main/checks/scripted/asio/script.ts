@@ -16,7 +16,7 @@ import {
   type TokenRequestKind,
 } from './read-token.ts';
 
-/** Between two tokens for one scope each, in milliseconds: a key is locked when many are asked for at once. */
+/** Between two tokens for one scope each: a key is locked when many are asked for at once. */
 export const TOKEN_PAUSE_MS = 1_500;
 /** No read shows these: they need the word of a token. */
 const TOKEN_ONLY = ['platform.automation.create', 'platform.agent.read', CONTACTS];
@@ -24,7 +24,7 @@ const TOKEN_ONLY = ['platform.automation.create', 'platform.agent.read', CONTACT
 type TokenResult = (
   | TokenReading
   | { means: 'stopped' }
-  | { means: 'spent'; until: string; locked: boolean }
+  | { means: 'limited'; until: string; locked: boolean }
 ) & {
   evidence: Evidence[];
 };
@@ -52,7 +52,7 @@ async function requestToken(
   const spent = await tools.acquireSignIn();
   if (tools.isStopped()) return { means: 'stopped', evidence: [] };
   if (!spent.ok) {
-    return { means: 'spent', until: spent.until, locked: spent.isBlocked === true, evidence: [] };
+    return { means: 'limited', until: spent.until, locked: spent.isBlocked === true, evidence: [] };
   }
   const what = asked === 'nine' ? 'nine scopes' : (scope ?? 'no scope');
   const { outcome, evidence } = await tools.send({
@@ -72,7 +72,7 @@ async function requestToken(
   if (tools.isStopped()) return { means: 'stopped', evidence: [] };
   const reading: TokenReading = outcome.ok
     ? readToken(outcome.response, asked)
-    : { means: 'trouble', error: outcome.error };
+    : { means: 'error', error: outcome.error };
   if (reading.means === 'wait') await tools.blockSignIn(reading.until);
   return { ...reading, evidence: [evidence] };
 }
@@ -83,7 +83,7 @@ async function requestToken(
  * tokens for what no read shows, or nine where there is none yet. Eleven at most.
  */
 async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
-  const climb: SignInProgress = {
+  const progress: SignInProgress = {
     tools,
     evidence: [],
     own: new Map(),
@@ -91,123 +91,124 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
     findings: [],
     listed: [],
   };
-  const nine = await requestToken(climb, 'nine', ALL_SCOPES.join(' '));
-  climb.evidence.push(...nine.evidence);
+  const nine = await requestToken(progress, 'nine', ALL_SCOPES.join(' '));
+  progress.evidence.push(...nine.evidence);
   if (nine.means === 'granted') {
-    applyScopeList(climb, nine);
-    const lacking = ALL_SCOPES.filter((scope) => climb.grants.get(scope)?.status !== 'granted');
-    const end = lacking.join() === CONTACTS ? await requestContactsScope(climb) : undefined;
-    return end ?? signedIn(climb);
+    applyScopeList(progress, nine);
+    const lacking = ALL_SCOPES.filter((scope) => progress.grants.get(scope)?.status !== 'granted');
+    const end = lacking.join() === CONTACTS ? await requestContactsScope(progress) : undefined;
+    return end ?? signedIn(progress);
   }
   if (nine.means === 'granted-without-list') {
-    climb.token = nine.token;
-    markAllUnknown(climb, nine.evidence);
-    return requestScopeList(climb);
+    progress.token = nine.token;
+    markAllUnknown(progress, nine.evidence);
+    return requestScopeList(progress);
   }
-  if (nine.means !== 'refused-scope' && nine.means !== 'refused-unclear') return endWith(climb, nine);
+  if (nine.means !== 'refused-scope' && nine.means !== 'refused-unclear') return endWith(progress, nine);
 
   const isForScope = nine.means === 'refused-scope';
-  const none = await requestToken(climb, isForScope ? 'none-after-scope' : 'none', undefined);
-  climb.evidence.push(...none.evidence);
+  const none = await requestToken(progress, isForScope ? 'none-after-scope' : 'none', undefined);
+  progress.evidence.push(...none.evidence);
   if (none.means === 'granted') {
-    applyScopeList(climb, none);
-    return signedIn(climb);
+    applyScopeList(progress, none);
+    return signedIn(progress);
   }
   if (none.means === 'granted-without-list') {
-    climb.token = none.token;
-    markAllUnknown(climb, none.evidence);
-    return oneByOne(climb, 'one-when-in', TOKEN_ONLY);
+    progress.token = none.token;
+    markAllUnknown(progress, none.evidence);
+    return oneByOne(progress, 'one-when-in', TOKEN_ONLY);
   }
-  if (none.means !== 'refused-scope' && none.means !== 'refused-unclear') return endWith(climb, none);
+  if (none.means !== 'refused-scope' && none.means !== 'refused-unclear') return endWith(progress, none);
   return isForScope || none.means === 'refused-scope'
-    ? oneByOne(climb, 'one', ALL_SCOPES)
-    : endWith(climb, none);
+    ? oneByOne(progress, 'one', ALL_SCOPES)
+    : endWith(progress, none);
 }
 
 /** A token that tells no scope proves none that only a token can prove; the others are left to the reads. */
-function markAllUnknown({ grants: standings }: SignInProgress, evidence: Evidence[]): void {
+function markAllUnknown({ grants }: SignInProgress, evidence: Evidence[]): void {
   const reason: Reason = { code: 'vendor:scope-unclear', params: {} };
-  for (const scope of ALL_SCOPES) standings.set(scope, { status: 'unknown', evidence, reason });
+  for (const scope of ALL_SCOPES) grants.set(scope, { status: 'unknown', evidence, reason });
 }
 
 /** The nine came as one, without a list: one more question shows whether the key itself tells what it has. */
-async function requestScopeList(climb: SignInProgress): Promise<SignedIn | NotSignedIn> {
-  const none = await requestToken(climb, 'none', undefined);
-  if (none.means === 'stopped') return stopped(climb);
-  if (none.means === 'wait') return waitAsked(climb, none.until);
-  const evidence = [...climb.evidence, ...none.evidence];
+async function requestScopeList(progress: SignInProgress): Promise<SignedIn | NotSignedIn> {
+  const none = await requestToken(progress, 'none', undefined);
+  if (none.means === 'stopped') return stopped(progress);
+  if (none.means === 'wait') return waitAsked(progress, none.until);
+  const evidence = [...progress.evidence, ...none.evidence];
   // A token for no scope that holds none says nothing of the nine.
   if (none.means === 'granted' && none.scopes.length > 0) {
-    climb.listed = none.scopes;
-    climb.grants = grantsFromList(none.scopes, evidence);
-  } else markAllUnknown(climb, evidence);
-  return signedIn(climb);
+    progress.listed = none.scopes;
+    progress.grants = grantsFromList(none.scopes, evidence);
+  } else markAllUnknown(progress, evidence);
+  return signedIn(progress);
 }
 
 function applyScopeList(
-  climb: SignInProgress,
+  progress: SignInProgress,
   { token, scopes, evidence }: Extract<TokenResult, { means: 'granted' }>,
 ): void {
-  climb.token = token;
-  climb.listed = scopes;
-  climb.grants = grantsFromList(scopes, evidence);
+  progress.token = token;
+  progress.listed = scopes;
+  progress.grants = grantsFromList(scopes, evidence);
 }
 
 /** All but contacts came back: its name is published nowhere, so the key itself is asked what it has. */
-async function requestContactsScope(climb: SignInProgress): Promise<NotSignedIn | undefined> {
-  const none = await requestToken(climb, 'none', undefined);
-  const evidence = [...climb.evidence, ...none.evidence];
+async function requestContactsScope(progress: SignInProgress): Promise<NotSignedIn | undefined> {
+  const none = await requestToken(progress, 'none', undefined);
+  const evidence = [...progress.evidence, ...none.evidence];
   const unsure: ScopeGrant = {
     status: 'unknown',
     evidence,
     reason: { code: 'vendor:contacts-scope-unsure', params: {} },
   };
-  climb.grants.set(CONTACTS, unsure);
+  progress.grants.set(CONTACTS, unsure);
   if (none.means === 'granted' && none.scopes.length > 0) {
-    climb.listed = [...climb.listed, ...none.scopes];
-    const standing = grantsFromList(none.scopes, evidence).get(CONTACTS);
-    if (standing !== undefined) climb.grants.set(CONTACTS, standing);
-  } else if (none.means === 'spent') {
-    climb.findings.push(...notTestedFindings(climb, none, [CONTACTS]));
+    progress.listed = [...progress.listed, ...none.scopes];
+    const grant = grantsFromList(none.scopes, evidence).get(CONTACTS);
+    if (grant !== undefined) progress.grants.set(CONTACTS, grant);
+  } else if (none.means === 'limited') {
+    progress.findings.push(...notTestedFindings(progress, none, [CONTACTS]));
   } else if (none.means === 'wait') {
-    climb.grants.set(CONTACTS, { ...unsure, reason: waitReason(none) });
-    return waitAsked(climb, none.until);
-  } else if (none.means === 'stopped') return stopped(climb);
+    progress.grants.set(CONTACTS, { ...unsure, reason: waitReason(none) });
+    return waitAsked(progress, none.until);
+  } else if (none.means === 'stopped') return stopped(progress);
   return undefined;
 }
 
 async function oneByOne(
-  climb: SignInProgress,
+  progress: SignInProgress,
   asked: 'one' | 'one-when-in',
   scopes: readonly string[],
 ): Promise<SignedIn | NotSignedIn> {
-  const { tools, grants: standings } = climb;
-  const answers: TokenResult[] = [];
-  let spent: Extract<TokenResult, { means: 'spent' }> | undefined;
+  const { tools, grants } = progress;
+  const results: TokenResult[] = [];
+  let limited: Extract<TokenResult, { means: 'limited' }> | undefined;
   for (const scope of scopes) {
     if (scope !== scopes[0]) await tools.pause(TOKEN_PAUSE_MS);
-    if (tools.isStopped()) return stopped(climb);
-    const one = await requestToken(climb, asked, scope);
-    if (one.means === 'stopped') return stopped(climb);
-    if (one.means === 'spent') {
-      spent = one;
+    if (tools.isStopped()) return stopped(progress);
+    const one = await requestToken(progress, asked, scope);
+    if (one.means === 'stopped') return stopped(progress);
+    if (one.means === 'limited') {
+      limited = one;
       break;
     }
-    answers.push(one);
-    standings.set(scope, grantOf(scope, one));
+    results.push(one);
+    grants.set(scope, grantOf(scope, one));
     const isEnd = one.means === 'wait' || one.means === 'refused-credentials';
-    if (!hasToken(climb) && (isEnd || 'token' in one)) climb.evidence.push(...one.evidence);
-    if ('token' in one) climb.own.set(scope, one.token);
-    if (one.means === 'wait' && hasToken(climb)) return waitAsked(climb, one.until);
-    if (isEnd && !hasToken(climb)) return endWith(climb, one);
+    if (!hasToken(progress) && (isEnd || 'token' in one)) progress.evidence.push(...one.evidence);
+    if ('token' in one) progress.own.set(scope, one.token);
+    if (one.means === 'wait' && hasToken(progress)) return waitAsked(progress, one.until);
+    if (isEnd && !hasToken(progress)) return endWith(progress, one);
     // What is no word about this scope will not be one about the next.
     if (one.means !== 'refused-scope' && !('token' in one)) break;
   }
-  if (spent !== undefined)
-    climb.findings.push(...notTestedFindings(climb, spent, scopes.slice(answers.length)));
-  const last = answers.at(-1);
-  if (last !== undefined && spent === undefined) markRestUnknown(climb, scopes.slice(answers.length), last);
-  return hasToken(climb) ? signedIn(climb) : nothingGranted(climb, answers, spent);
+  if (limited !== undefined)
+    progress.findings.push(...notTestedFindings(progress, limited, scopes.slice(results.length)));
+  const last = results.at(-1);
+  if (last !== undefined && limited === undefined)
+    markRestUnknown(progress, scopes.slice(results.length), last);
+  return hasToken(progress) ? signedIn(progress) : nothingGranted(progress, results, limited);
 }
 
 function hasToken({ token, own }: SignInProgress): boolean {
@@ -215,12 +216,8 @@ function hasToken({ token, own }: SignInProgress): boolean {
 }
 
 /** The scopes after the last answer, for the same reason. */
-function markRestUnknown(
-  { grants: standings }: SignInProgress,
-  scopes: readonly string[],
-  last: TokenResult,
-): void {
-  for (const scope of scopes) standings.set(scope, { ...grantOf(scope, last), status: 'unknown' });
+function markRestUnknown({ grants }: SignInProgress, scopes: readonly string[], last: TokenResult): void {
+  for (const scope of scopes) grants.set(scope, { ...grantOf(scope, last), status: 'unknown' });
 }
 
 function isFor(scope: string, one: Extract<TokenResult, { means: 'granted' }>): boolean {
@@ -241,7 +238,7 @@ function grantOf(scope: string, one: TokenResult): ScopeGrant {
       return scope === CONTACTS
         ? unsure({ code: 'vendor:contacts-scope-unsure', params: {} })
         : { status: 'refused', evidence };
-    case 'trouble':
+    case 'error':
       return unsure(one.error);
     case 'no-token':
       return unsure({ code: 'vendor:no-token', params: {} });
@@ -254,32 +251,32 @@ function grantOf(scope: string, one: TokenResult): ScopeGrant {
 
 /** Not one token in the whole run. */
 async function nothingGranted(
-  climb: SignInProgress,
-  answers: TokenResult[],
-  spent: Extract<TokenResult, { means: 'spent' }> | undefined,
+  progress: SignInProgress,
+  results: TokenResult[],
+  limited: Extract<TokenResult, { means: 'limited' }> | undefined,
 ): Promise<NotSignedIn> {
-  if (spent !== undefined) return endWith(climb, spent);
-  const odd = answers.find((one) => one.means !== 'refused-scope');
+  if (limited !== undefined) return endWith(progress, limited);
+  const odd = results.find((one) => one.means !== 'refused-scope');
   if (odd !== undefined) {
-    climb.evidence.push(...odd.evidence);
-    return endWith(climb, odd);
+    progress.evidence.push(...odd.evidence);
+    return endWith(progress, odd);
   }
   const reason: Reason = { code: 'vendor:no-scope-granted', params: {} };
-  for (const [scope, standing] of climb.grants) {
-    climb.grants.set(scope, { ...standing, status: 'unknown', reason });
+  for (const [scope, grant] of progress.grants) {
+    progress.grants.set(scope, { ...grant, status: 'unknown', reason });
   }
-  return ended(climb, { verdict: 'could-not-tell', reason });
+  return ended(progress, { verdict: 'could-not-tell', reason });
 }
 
-function signedIn(climb: SignInProgress): SignedIn {
-  const { tools, token, own, grants: standings, findings, listed } = climb;
+function signedIn(progress: SignInProgress): SignedIn {
+  const { tools, token, own, grants, findings, listed } = progress;
   const asked = ALL_SCOPES.flatMap(namesOf);
   const others = [...new Set(listed)].filter((scope) => !asked.includes(scope.toLowerCase()));
   const { here } = regionsOf(tools);
   return {
     kind: 'signed-in',
-    findings: [signInRow(climb, { verdict: 'passed' }), ...findings],
-    scopes: standings,
+    findings: [signInRow(progress, { verdict: 'passed' }), ...findings],
+    scopes: grants,
     identity: [
       ...(here === undefined ? [] : [{ label: 'identity.region', value: here.label }]),
       ...(others.length === 0 ? [] : [{ label: 'identity.other-scopes', value: others.join(', ') }]),
@@ -297,51 +294,51 @@ function scopeOf(row: string): string | undefined {
 
 type SignInVerdict = Pick<PermissionResult, 'verdict' | 'reason'>;
 
-function signInRow({ evidence }: SignInProgress, told: SignInVerdict): Finding {
-  return { row: 'sign-in', evidence, ...told };
+function signInRow({ evidence }: SignInProgress, result: SignInVerdict): Finding {
+  return { row: 'sign-in', evidence, ...result };
 }
 
-/** Without a sign-in nobody is told that a scope is missing. */
+/** Without a sign-in no scope is reported missing. */
 function ended(
-  climb: SignInProgress,
-  told: SignInVerdict,
+  progress: SignInProgress,
+  result: SignInVerdict,
   how: Pick<NotSignedIn, 'ended' | 'tryAgainAt'> = { ended: 'finished' },
 ): NotSignedIn {
-  const { grants: standings, findings } = climb;
+  const { grants, findings } = progress;
   const reason: Reason = { code: 'vendor:scope-unclear', params: {} };
-  const scopes = [...standings].map(([scope, one]): [string, ScopeGrant] =>
-    told.verdict === 'passed' || one.status !== 'refused'
+  const scopes = [...grants].map(([scope, one]): [string, ScopeGrant] =>
+    result.verdict === 'passed' || one.status !== 'refused'
       ? [scope, one]
       : [scope, { ...one, status: 'unknown', reason }],
   );
   return {
     kind: 'not-signed-in',
-    findings: [signInRow(climb, told), ...findings],
+    findings: [signInRow(progress, result), ...findings],
     scopes: new Map(scopes),
     ...how,
   };
 }
 
-/** What was shown before Stop stays; nothing is said of the rest. */
-function stopped(climb: SignInProgress): NotSignedIn {
-  if (hasToken(climb)) {
-    dropUnclear(climb);
-    return ended(climb, { verdict: 'passed' }, { ended: 'stopped' });
+/** What was shown before Stop stays; the rest says nothing. */
+function stopped(progress: SignInProgress): NotSignedIn {
+  if (hasToken(progress)) {
+    dropUnclear(progress);
+    return ended(progress, { verdict: 'passed' }, { ended: 'stopped' });
   }
   return { kind: 'not-signed-in', ended: 'stopped', findings: [] };
 }
 
-/** What nobody has told yet is not tested, rather than not to be told. */
-function dropUnclear({ grants: standings }: SignInProgress): void {
-  for (const [scope, { reason }] of standings) {
-    if (reason?.code === 'vendor:scope-unclear') standings.delete(scope);
+/** A scope that is still unclear becomes Not tested instead of Could not tell. */
+function dropUnclear({ grants }: SignInProgress): void {
+  for (const [scope, { reason }] of grants) {
+    if (reason?.code === 'vendor:scope-unclear') grants.delete(scope);
   }
 }
 
 /** The vendor asks to wait, with a token in hand: what is decided stands, and nothing is read. */
-function waitAsked(climb: SignInProgress, until: string): NotSignedIn {
-  dropUnclear(climb);
-  return ended(climb, { verdict: 'passed' }, { ended: 'wait-asked', tryAgainAt: until });
+function waitAsked(progress: SignInProgress, until: string): NotSignedIn {
+  dropUnclear(progress);
+  return ended(progress, { verdict: 'passed' }, { ended: 'wait-asked', tryAgainAt: until });
 }
 
 function waitReason({ status, until }: Extract<TokenReading, { means: 'wait' }>): Reason {
@@ -352,12 +349,12 @@ function waitReason({ status, until }: Extract<TokenReading, { means: 'wait' }>)
 
 /** The rows whose scopes the budget did not reach; what an earlier answer left open is one of them. */
 function notTestedFindings(
-  { grants: standings }: SignInProgress,
-  spent: Extract<TokenResult, { means: 'spent' }>,
+  { grants }: SignInProgress,
+  limited: Extract<TokenResult, { means: 'limited' }>,
   left: readonly string[],
 ): Finding[] {
-  const reason = limitReason(spent);
-  for (const scope of left) standings.delete(scope);
+  const reason = limitReason(limited);
+  for (const scope of left) grants.delete(scope);
   return SCOPES.filter(([, scope]) => left.includes(scope)).map(([row]) => ({
     row,
     verdict: 'not-tested',
@@ -366,35 +363,35 @@ function notTestedFindings(
   }));
 }
 
-function limitReason({ until, locked }: Extract<TokenResult, { means: 'spent' }>): Reason {
+function limitReason({ until, locked }: Extract<TokenResult, { means: 'limited' }>): Reason {
   return { code: locked ? 'wait-asked' : 'vendor:token-budget', params: { time: until } };
 }
 
 /** The end of a run without a token, by the answer that decided it. */
-async function endWith(climb: SignInProgress, last: TokenResult): Promise<NotSignedIn> {
+async function endWith(progress: SignInProgress, last: TokenResult): Promise<NotSignedIn> {
   switch (last.means) {
     case 'refused-credentials':
-      return refused(climb);
+      return refused(progress);
     case 'no-token':
-      return ended(climb, { verdict: 'could-not-tell', reason: { code: 'vendor:no-token', params: {} } });
-    case 'trouble':
-      return ended(climb, { verdict: 'could-not-tell', reason: last.error });
+      return ended(progress, { verdict: 'could-not-tell', reason: { code: 'vendor:no-token', params: {} } });
+    case 'error':
+      return ended(progress, { verdict: 'could-not-tell', reason: last.error });
     case 'wait': {
       const how = { ended: 'wait-asked', tryAgainAt: last.until } as const;
-      return ended(climb, { verdict: 'could-not-tell', reason: waitReason(last) }, how);
+      return ended(progress, { verdict: 'could-not-tell', reason: waitReason(last) }, how);
     }
-    case 'spent': {
-      climb.findings = notTestedFindings(climb, last, ALL_SCOPES);
+    case 'limited': {
+      progress.findings = notTestedFindings(progress, last, ALL_SCOPES);
       const how = last.locked ? ({ ended: 'wait-asked', tryAgainAt: last.until } as const) : undefined;
-      return ended(climb, { verdict: 'not-tested', reason: limitReason(last) }, how);
+      return ended(progress, { verdict: 'not-tested', reason: limitReason(last) }, how);
     }
     case 'refused-unclear':
     case 'refused-scope': {
       const reason: Reason = { code: 'vendor:token-refused-unclear', params: { status: last.status } };
-      return ended(climb, { verdict: 'could-not-tell', reason });
+      return ended(progress, { verdict: 'could-not-tell', reason });
     }
     default:
-      return stopped(climb);
+      return stopped(progress);
   }
 }
 
@@ -414,9 +411,9 @@ function regionsOf({ vendor, value }: ScriptTools): { here: Region | undefined; 
 }
 
 /** The values were refused where they were sent. A right key in another region is answered the same way. */
-async function refused(climb: SignInProgress): Promise<NotSignedIn> {
-  const { tools } = climb;
-  if (tools.triesOtherRegions) return tryOtherRegions(climb);
+async function refused(progress: SignInProgress): Promise<NotSignedIn> {
+  const { tools } = progress;
+  if (tools.triesOtherRegions) return tryOtherRegions(progress);
   const { here, others } = regionsOf(tools);
   const meant = meaningOf(tools.vendor, 'clientId', tools.value('clientId'));
   const other = others.find((place) => place.value === meant?.value);
@@ -424,21 +421,21 @@ async function refused(climb: SignInProgress): Promise<NotSignedIn> {
     other === undefined
       ? { code: 'sign-in-refused', params: {} }
       : { code: 'vendor:refused-region-differs', params: { region: here?.label ?? '', other: other.label } };
-  return ended(climb, { verdict: 'failed', reason }, { ended: 'refused' });
+  return ended(progress, { verdict: 'failed', reason }, { ended: 'refused' });
 }
 
 /** Asked for on purpose: one token without a scope in each of the other regions, until one knows the key. */
-async function tryOtherRegions(climb: SignInProgress): Promise<NotSignedIn> {
-  const { here, others } = regionsOf(climb.tools);
+async function tryOtherRegions(progress: SignInProgress): Promise<NotSignedIn> {
+  const { here, others } = regionsOf(progress.tools);
   let isClear = true;
   for (const place of others) {
-    const one = await requestToken(climb, 'none', undefined, place.origin, place.label);
-    climb.evidence.push(...one.evidence);
-    if (one.means === 'stopped') return stopped(climb);
-    if (one.means === 'wait') return endWith(climb, one);
+    const one = await requestToken(progress, 'none', undefined, place.origin, place.label);
+    progress.evidence.push(...one.evidence);
+    if (one.means === 'stopped') return stopped(progress);
+    if (one.means === 'wait') return endWith(progress, one);
     if ('token' in one || one.means === 'refused-scope') {
       const params = { region: here?.label ?? '', other: place.label };
-      return ended(climb, {
+      return ended(progress, {
         verdict: 'failed',
         reason: { code: 'vendor:right-key-wrong-region', params },
       });
@@ -447,11 +444,11 @@ async function tryOtherRegions(climb: SignInProgress): Promise<NotSignedIn> {
   }
   return isClear
     ? ended(
-        climb,
+        progress,
         { verdict: 'failed', reason: { code: 'vendor:refused-everywhere', params: {} } },
         { ended: 'refused' },
       )
-    : ended(climb, {
+    : ended(progress, {
         verdict: 'could-not-tell',
         reason: { code: 'vendor:other-regions-unclear', params: {} },
       });

@@ -29,7 +29,7 @@ export function needsOne(facts: AgentFacts): boolean {
   const { list, me, entered } = facts;
   const isBlind = list.kind === 'unread' && me.kind === 'unread';
   if (!isNumber(entered) || isBlind) return false;
-  return listed(facts, numberOf(entered)) === undefined || enteredAgent(facts)?.team === 'untold';
+  return listed(facts, numberOf(entered)) === undefined || enteredAgent(facts)?.team === 'unreported';
 }
 
 /** The entered agent by all that was told of it: a no of one answer does not undo the yes of another. */
@@ -46,7 +46,7 @@ function enteredAgent(facts: AgentFacts): Agent | undefined {
     isDisabled: all.some((agent) => agent.isDisabled),
     isApiOnly: all.some((agent) => agent.isApiOnly),
     isUnlicensed: all.some((agent) => agent.isUnlicensed),
-    team: teams.find((team) => team === 'some') ?? teams.find((team) => team === 'none') ?? 'untold',
+    team: teams.find((team) => team === 'some') ?? teams.find((team) => team === 'none') ?? 'unreported',
   };
 }
 
@@ -84,27 +84,27 @@ export function judgeAgent(facts: AgentFacts): Judged {
   if (agent.team === 'none') return judge('warning', 'vendor:agent-no-team', { entered });
   if (agent.isUnlicensed) return judge('warning', 'vendor:agent-unlicensed', { entered });
   if (list.kind === 'agents' && list.agents.length === 0) return judge('warning', 'vendor:no-agents');
-  if (agent.team === 'untold') return judge('warning', 'vendor:agent-team-untold', { entered });
+  if (agent.team === 'unreported') return judge('warning', 'vendor:agent-team-untold', { entered });
   return { verdict: 'passed' };
 }
 
 function judgeUnreadable(list: UnusableResponse, me: UnusableResponse): Judged {
-  const both = (code: string) => [list, me].every(({ error: trouble }) => trouble.code === code);
+  const both = (code: string) => [list, me].every(({ error }) => error.code === code);
   if (both('unauthorized')) return judge('failed', 'vendor:token-refused');
   // Of whatever body, unless a filter has signed it; the run decides whether its siblings have answered.
   const isForbidden = ({ status, refusal }: UnusableResponse) => status === 403 && refusal !== 'intermediary';
   if (isForbidden(list) && isForbidden(me)) return judge('failed', 'permission-missing', { status: 403 });
-  const { error: trouble } = list.error.code === 'forbidden' ? me : list;
-  return judge('could-not-tell', trouble.code, trouble.params);
+  const { error } = list.error.code === 'forbidden' ? me : list;
+  return judge('could-not-tell', error.code, error.params);
 }
 
-/** The list lacks the agent. Its own 404 tells; a trouble on the way tells nothing. */
+/** The list lacks the agent. Its own 404 tells; a error on the way tells nothing. */
 function judgeMissing({ list, one }: AgentFacts): Judged {
-  const trouble = one?.kind === 'unread' ? one.response.error : undefined;
+  const error = one?.kind === 'unread' ? one.response.error : undefined;
   const status = one?.kind === 'unread' ? one.response.status : undefined;
   // Halo answers 400 to numbers it cannot hold, and its 404 may be a page.
-  const isAbsent = list.kind === 'agents' ? status === 404 || status === 400 : trouble?.code === 'not-found';
-  if (trouble !== undefined && !isAbsent) return judge('could-not-tell', trouble.code, trouble.params);
+  const isAbsent = list.kind === 'agents' ? status === 404 || status === 400 : error?.code === 'not-found';
+  if (error !== undefined && !isAbsent) return judge('could-not-tell', error.code, error.params);
   if (list.kind === 'unread' && !isAbsent) return judge('could-not-tell', 'wrong-shape', { status: 200 });
   const isEmpty = list.kind === 'agents' && list.agents.length === 0;
   return isEmpty ? judge('warning', 'vendor:no-agents') : judge('failed', 'vendor:agent-missing');

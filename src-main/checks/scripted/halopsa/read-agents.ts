@@ -8,13 +8,13 @@ import { isWords } from '../../record-proof.ts';
 import { numberOf } from './agent-number.ts';
 import { ERROR_WORDS } from './read-token.ts';
 
-/** What an answer tells of an agent. Lists may leave the teams out: `untold` until the agent is asked for by itself. */
+/** What an answer tells of an agent. Lists may leave the teams out: `unreported` until the agent is asked for by itself. */
 export type Agent = {
   id: string;
   name: string;
   isDisabled: boolean;
   isApiOnly: boolean;
-  team: 'some' | 'none' | 'untold';
+  team: 'some' | 'none' | 'unreported';
   isUnlicensed: boolean;
 };
 
@@ -52,21 +52,21 @@ const wrongShape = (status: number): Unread => ({
  * without a number: any other object says nothing of agents, neither that there is one nor that there is none.
  */
 export function readAgent(outcome: HttpOutcome): AgentRead {
-  const heard = readJsonResponse(outcome);
-  if (!heard.ok) return { kind: 'unread', response: heard };
-  const list = isRecord(heard.body) && Array.isArray(heard.body.agents) ? heard.body.agents : [heard.body];
+  const json = readJsonResponse(outcome);
+  if (!json.ok) return { kind: 'unread', response: json };
+  const list = isRecord(json.body) && Array.isArray(json.body.agents) ? json.body.agents : [json.body];
   const record: unknown = list[0];
-  if (!isRecord(record) || list.length > 1 || hasError(heard.body)) return wrongShape(heard.status);
+  if (!isRecord(record) || list.length > 1 || hasError(json.body)) return wrongShape(json.status);
   const agent = toAgent(record);
   if (agent !== undefined) return { kind: 'agent', agent };
-  return isNobodysRecord(record) ? { kind: 'nobody' } : wrongShape(heard.status);
+  return isNobodysRecord(record) ? { kind: 'nobody' } : wrongShape(json.status);
 }
 
 /** Reads the list of agents, which is bare or under one of three names. An error beside it is an error. */
 export function readAgents(outcome: HttpOutcome): AgentsRead {
-  const heard = readJsonResponse(outcome);
-  if (!heard.ok) return { kind: 'unread', response: heard };
-  const { body, status } = heard;
+  const json = readJsonResponse(outcome);
+  if (!json.ok) return { kind: 'unread', response: json };
+  const { body, status } = json;
   const places = isRecord(body) ? LIST_PLACES.map((name) => body[name]) : [body];
   const list = places.find((one) => Array.isArray(one)) as unknown[] | undefined;
   if (list === undefined || hasError(body)) return wrongShape(status);
@@ -115,7 +115,7 @@ function toAgent(value: unknown): Agent | undefined {
 function teamOf({ team, teams }: Record<string, unknown>): Agent['team'] {
   const isTeam = (one: unknown) => isWords(one) || (isRecord(one) && Object.values(one).some(isFilled));
   if (isWords(plainText(team)) || (Array.isArray(teams) && teams.some(isTeam))) return 'some';
-  return Array.isArray(teams) && teams.length === 0 ? 'none' : 'untold';
+  return Array.isArray(teams) && teams.length === 0 ? 'none' : 'unreported';
 }
 
 function isFilled(value: unknown): boolean {

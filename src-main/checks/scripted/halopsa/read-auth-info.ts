@@ -19,9 +19,9 @@ export function readAuthInfo(
 ): AuthInfo {
   const notHalo = stop(judge('could-not-tell', 'vendor:not-halo'));
   const usual = { kind: 'place', tokenUrl: `${base}/auth/token`, tenant: '' } as const;
-  const heard = readJsonResponse(outcome);
-  if (!heard.ok) return mayWorkAllTheSame(heard, outcome) ? usual : stopAt(heard);
-  const { body } = heard;
+  const json = readJsonResponse(outcome);
+  if (!json.ok) return mayWorkAllTheSame(json, outcome) ? usual : stopAt(json);
+  const { body } = json;
   if (!isRecord(body) || !(Object.hasOwn(body, 'auth_url') || Object.hasOwn(body, 'tenant_id'))) {
     return notHalo;
   }
@@ -47,10 +47,10 @@ export function readAuthInfo(
  * same. Not so where something else answers in HaloPSA's name, where nobody does, or after a wish to wait.
  */
 function mayWorkAllTheSame(
-  { status = 0, error: trouble, tryAgainAt }: UnusableResponse,
+  { status = 0, error, tryAgainAt }: UnusableResponse,
   outcome: HttpOutcome,
 ): boolean {
   if (status < 400 || tryAgainAt !== undefined) return false;
-  if (['rate-limited', 'proxy-sign-in', 'captive-portal'].includes(trouble.code)) return false;
+  if (['rate-limited', 'proxy-sign-in', 'captive-portal'].includes(error.code)) return false;
   return outcome.ok && intermediaryOf(outcome.response) === null;
 }

@@ -34,9 +34,9 @@ export type TokenRead = Token | { kind: 'scope-refused'; error: string } | Stop;
 
 /** Reads the answer to a request for a token: RFC 6749 and what OpenIddict, which Halo is built on, makes of it. */
 export function readToken(outcome: HttpOutcome): TokenRead {
-  const heard = readJsonResponse(outcome);
-  if (!heard.ok) return readTokenError(heard, outcome);
-  const { status, body } = heard;
+  const json = readJsonResponse(outcome);
+  if (!json.ok) return readTokenError(json, outcome);
+  const { status, body } = json;
   if (!isRecord(body)) return stop(judge('could-not-tell', 'wrong-shape', { status }));
   const error = body.error;
   if (error !== undefined && error !== null && error !== '') {
@@ -58,33 +58,33 @@ function scopesOf(body: Record<string, unknown>, token: string): readonly string
     : (readReportedScopes(claimsOf(token), isOwn, SCOPE_NAMES) ?? inAnswer);
 }
 
-function readTokenError(heard: UnusableResponse, outcome: HttpOutcome): TokenRead {
-  const { status, error: trouble, tryAgainAt } = heard;
-  if (status === undefined || trouble.code === 'rate-limited' || tryAgainAt !== undefined) {
-    return stopAt(heard);
+function readTokenError(json: UnusableResponse, outcome: HttpOutcome): TokenRead {
+  const { status, error, tryAgainAt } = json;
+  if (status === undefined || error.code === 'rate-limited' || tryAgainAt !== undefined) {
+    return stopAt(json);
   }
   if (status === 500) return stop(judge('could-not-tell', 'vendor:wrong-tenant-host', { status }));
-  const isVendors = trouble.code === 'unauthorized' || trouble.code === 'forbidden';
+  const isVendors = error.code === 'unauthorized' || error.code === 'forbidden';
   const isOnTheWay = (status === 401 || status === 403) && !isVendors;
-  if (status < 400 || status > 499 || isOnTheWay) return stopAt(heard);
+  if (status < 400 || status > 499 || isOnTheWay) return stopAt(json);
 
-  const body = isRecord(heard.body) ? heard.body : {};
-  const error = typeof body.error === 'string' ? body.error.trim().toLowerCase() : '';
-  const texts = textsOf(heard.body, outcome);
+  const body = isRecord(json.body) ? json.body : {};
+  const code = typeof body.error === 'string' ? body.error.trim().toLowerCase() : '';
+  const texts = textsOf(json.body, outcome);
   const meaning = meaningOfRefusal(texts);
   const ended = status === 401 ? 'refused' : 'finished';
   const isInactive = texts.some((text) => /\b(?:inactive|disabled|not active)\b/i.test(text));
   if (meaning === 'client' && isInactive) {
     return stop(judge('failed', 'vendor:application-inactive'), { ended });
   }
-  if (error === 'unauthorized_client') return stop(judge('failed', 'vendor:wrong-method'), { ended });
+  if (code === 'unauthorized_client') return stop(judge('failed', 'vendor:wrong-method'), { ended });
   // RFC 6749 lets a server answer invalid_client with 400 as well.
-  if (meaning === 'client' || (status === 401 && error === '' && meaning !== 'network')) {
+  if (meaning === 'client' || (status === 401 && code === '' && meaning !== 'network')) {
     return stop(judge('failed', 'sign-in-refused', { status }), { ended: 'refused' });
   }
-  if (status === 400 && meaning === 'scope') return { kind: 'scope-refused', error: errorCode(error) };
-  if (status === 403 || error === '') return stopAt(heard);
-  return stop(judge('could-not-tell', 'vendor:token-error', { error: errorCode(error) }), { ended });
+  if (status === 400 && meaning === 'scope') return { kind: 'scope-refused', error: errorCode(code) };
+  if (status === 403 || code === '') return stopAt(json);
+  return stop(judge('could-not-tell', 'vendor:token-error', { error: errorCode(code) }), { ended });
 }
 
 /** Where the words of an error may stand: OAuth's, those of .NET, and those of gateways. */

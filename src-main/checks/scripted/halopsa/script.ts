@@ -25,20 +25,20 @@ async function endSignIn(tools: ScriptTools, at: Stop, findings: Finding[]): Pro
   return { kind: 'not-signed-in', ended, tryAgainAt, asksHost, findings };
 }
 
-/** Keeps the time the vendor asked for. The ledger's own, with which nothing was asked, is there already. */
+/** Keeps the time the vendor asked for. A wait of the limiter itself is stored already. */
 async function keepWait(tools: ScriptTools, { verdict, tryAgainAt }: Stop): Promise<void> {
   if (tryAgainAt !== undefined && verdict !== 'not-tested') await tools.blockSignIn(tryAgainAt);
 }
 
 type TokenAttempts = { evidence: Evidence[]; best?: Token; stopped?: Stop; refusal: string };
 
-/** Asks for a token, at most once a rung; a narrower rung only where the one before was refused or fell short. */
+/** Requests a token, once for each scope of the fallbacks: a narrower one only where the one before was refused or fell short. */
 async function requestTokens(tools: ScriptTools, tokenUrl: string, tenant: string): Promise<TokenAttempts> {
-  const climbed: TokenAttempts = { evidence: [], refusal: '' };
+  const attempts: TokenAttempts = { evidence: [], refusal: '' };
   const query = tenant === '' ? '' : `?tenant=${encodeURIComponent(tenant)}`;
   for (const scope of SCOPE_FALLBACKS) {
     const spent = await tools.acquireSignIn();
-    if (!spent.ok) return { ...climbed, stopped: stopOfLimiter(spent) };
+    if (!spent.ok) return { ...attempts, stopped: stopOfLimiter(spent) };
     const { outcome, evidence } = await tools.send({
       method: 'POST',
       url: `${tokenUrl}${query}`,
@@ -53,23 +53,23 @@ async function requestTokens(tools: ScriptTools, tokenUrl: string, tenant: strin
       check: 'sign-in',
       errorMessage: ERROR_WORDS,
     });
-    climbed.evidence.push(evidence);
-    if (tools.isStopped()) return climbed;
+    attempts.evidence.push(evidence);
+    if (tools.isStopped()) return attempts;
     const read = readToken(outcome);
-    if (read.kind === 'stop') return { ...climbed, stopped: read };
+    if (read.kind === 'stop') return { ...attempts, stopped: read };
     if (read.kind === 'scope-refused') {
-      climbed.refusal = read.error;
+      attempts.refusal = read.error;
       continue;
     }
     const { rank } = readScope(read.scopes);
-    const before = climbed.best && readScope(climbed.best.scopes).rank;
-    if (before === undefined || rank > before) climbed.best = read;
+    const before = attempts.best && readScope(attempts.best.scopes).rank;
+    if (before === undefined || rank > before) attempts.best = read;
     if (scope !== SCOPE_FALLBACKS[0] || rank === 3 || rank === 0) break;
   }
-  return climbed;
+  return attempts;
 }
 
-/** Only where the ledger is locked it was HaloPSA that asked to wait; else the app's own budget is spent. */
+/** A blocked limiter means that HaloPSA asked to wait; otherwise the app's own limit is reached. */
 function stopOfLimiter({ until, isBlocked: locked }: Extract<SignInPermit, { ok: false }>): Stop {
   const params = { time: until };
   return locked === true
@@ -88,21 +88,21 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const place = readAuthInfo(tools.address, outcome, tools.maySendTo);
   if (place.kind === 'stop') return endSignIn(tools, place, [finding('sign-in', place, [evidence])]);
 
-  const climbed = await requestTokens(tools, place.tokenUrl, place.tenant);
+  const attempts = await requestTokens(tools, place.tokenUrl, place.tenant);
   if (tools.isStopped()) return STOPPED;
-  const { best, stopped } = climbed;
-  const seen = [evidence, ...climbed.evidence];
+  const { best, stopped } = attempts;
+  const seen = [evidence, ...attempts.evidence];
   if (best === undefined) {
     if (stopped !== undefined) return endSignIn(tools, stopped, [finding('sign-in', stopped, seen)]);
-    const at = stop(judge('could-not-tell', 'vendor:token-error', { error: climbed.refusal }));
-    const scope = finding('scope', judge('failed', 'vendor:invalid-scope'), climbed.evidence);
+    const at = stop(judge('could-not-tell', 'vendor:token-error', { error: attempts.refusal }));
+    const scope = finding('scope', judge('failed', 'vendor:invalid-scope'), attempts.evidence);
     return endSignIn(tools, at, [finding('sign-in', at, seen), scope]);
   }
   const passed = finding('sign-in', { verdict: 'passed' }, seen);
   const { rank, text, ...judged } = readScope(best.scopes);
   // A wider token may have been within reach, so what was granted is no verdict yet.
   const short: Judged = stopped?.reason === undefined ? judged : { ...stopped, verdict: 'could-not-tell' };
-  const scope = finding('scope', short, climbed.evidence);
+  const scope = finding('scope', short, attempts.evidence);
   if (stopped?.ended === 'wait-asked') return endSignIn(tools, stopped, [passed, scope]);
   const authorization = `Bearer ${best.token}`;
   const findings = [passed, scope];
@@ -110,9 +110,9 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
     const tried = await tryScopeless(tools, authorization);
     if (tools.isStopped()) return STOPPED;
     const { kind } = tried.judged;
-    // A list that was told to be empty is the vendor's word, whatever else such a token may do.
-    const untold = best.scopes !== undefined && kind === 'works' ? judged : tried.judged;
-    findings[1] = finding('scope', untold, [...climbed.evidence, tried.evidence]);
+    // A list that was reported empty is the vendor's word, whatever else such a token may do.
+    const scopeResult = best.scopes !== undefined && kind === 'works' ? judged : tried.judged;
+    findings[1] = finding('scope', scopeResult, [...attempts.evidence, tried.evidence]);
     if (tried.judged.kind === 'stop') return endSignIn(tools, tried.judged, findings);
   }
   const identity = [
@@ -145,14 +145,14 @@ async function tryScopeless(tools: ScriptTools, authorization: string): Promise<
   if (read.kind !== 'unread') {
     return { evidence, judged: { kind: 'works', ...judge('could-not-tell', 'vendor:scope-not-told') } };
   }
-  const { error: trouble } = read.response;
+  const { error } = read.response;
   const at = stopAt(read.response);
   if (at.ended === 'wait-asked') return { evidence, judged: at };
-  if (trouble.code === 'unauthorized') {
+  if (error.code === 'unauthorized') {
     return { evidence, judged: stop(judge('failed', 'vendor:scope-missing-in-token')) };
   }
   // Neither taken nor refused as a token: what is asked next may tell more.
-  return { evidence, judged: { kind: 'works', ...judge('could-not-tell', trouble.code, trouble.params) } };
+  return { evidence, judged: { kind: 'works', ...judge('could-not-tell', error.code, error.params) } };
 }
 
 async function identify(tools: ScriptTools, signedIn: SignedIn): Promise<Identified> {

@@ -20,9 +20,9 @@ export function stop(judged: Judged, more: Partial<Stop> = {}): Stop {
   return { kind: 'stop', ended: 'finished', ...judged, ...more };
 }
 
-export function stopAt(heard: UnusableResponse): Stop {
-  const { error: trouble, tryAgainAt } = heard;
-  const asksToWait = trouble.code === 'rate-limited' || tryAgainAt !== undefined;
+export function stopAt(json: UnusableResponse): Stop {
+  const { error, tryAgainAt } = json;
+  const asksToWait = error.code === 'rate-limited' || tryAgainAt !== undefined;
   const ended = asksToWait ? 'wait-asked' : 'finished';
-  return stop(judge('could-not-tell', trouble.code, trouble.params), { ended, tryAgainAt });
+  return stop(judge('could-not-tell', error.code, error.params), { ended, tryAgainAt });
 }

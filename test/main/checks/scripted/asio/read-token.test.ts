@@ -31,7 +31,7 @@ function askedAs(asked: string, hasToken = false): TokenRequestKind {
 describe('what an answer of the token endpoint means', () => {
   it.each(table.cases)('$name', ({ asked, answer, expect: wanted, ...one }) => {
     const reading = readToken(answerOf(answer), askedAs(asked, 'hasToken' in one && one.hasToken));
-    const means = reading.means === 'trouble' ? `trouble:${reading.error.code}` : reading.means;
+    const means = reading.means === 'error' ? `error:${reading.error.code}` : reading.means;
     expect(means).toBe(wanted.means);
     if (reading.means === 'granted') expect(reading.scopes).toEqual(wanted.scopes);
     if (reading.means === 'wait') expect((Date.parse(reading.until) - now) / 1000).toBe(wanted.seconds);
