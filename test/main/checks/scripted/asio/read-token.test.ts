@@ -39,7 +39,7 @@ describe('what an answer of the token endpoint means', () => {
 
   it('is too big when it was cut off, and never half a token', () => {
     const answer = { ...answerOf({ status: 200, body: { access_token: 'a', scope: 'b' } }), truncated: true };
-    expect(readToken(answer, 'nine')).toMatchObject({ trouble: { code: 'answer-too-big' } });
+    expect(readToken(answer, 'nine')).toMatchObject({ error: { code: 'answer-too-big' } });
   });
 });
 
