@@ -8,7 +8,7 @@ import { MAX_REQUESTED_WAIT_MS } from './retry-after.ts';
 export const SIGN_INS_AN_HOUR = 24;
 const HOUR_MS = 3_600_000;
 
-/** `until` is ISO; `locked` when it is the vendor that asked to wait. */
+/** `until` is ISO; `isBlocked` when it is the vendor that asked to wait. */
 export type SignInPermit = { ok: true } | { ok: false; until: string; isBlocked?: true };
 
 /** Times of sign-ins by a keyed fingerprint of the credential, so that a restart does not forget them. */
@@ -76,8 +76,8 @@ export function openSignInLimiter<W extends Environment>(
         const free = entry.calls.length < SIGN_INS_AN_HOUR ? 0 : oldest + HOUR_MS;
         const until = Math.max(free, entry.notBefore);
         if (until > now()) {
-          const isLocked = entry.notBefore === until ? { locked: true as const } : {};
-          return { entry, answer: { ok: false, until: new Date(until).toISOString(), ...isLocked } };
+          const blocked = entry.notBefore === until ? { isBlocked: true as const } : {};
+          return { entry, answer: { ok: false, until: new Date(until).toISOString(), ...blocked } };
         }
         return { entry: { ...entry, calls: [...entry.calls, now()] }, answer: { ok: true } };
       }),

@@ -32,11 +32,11 @@ export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendo
     ...readLabels(table.rest, names),
     ...readAddresses(text, vendor, names),
   ];
-  const sure = read.map((one) => ({
+  const weighed = read.map((one) => ({
     ...one,
-    sure: one.confidence - (isOthers(one.at) ? OTHER_VENDOR_PENALTY : 0),
+    confidence: one.confidence - (isOthers(one.at) ? OTHER_VENDOR_PENALTY : 0),
   }));
-  const all = [...sure, ...readShapes(table.rest, names, sure)];
+  const all = [...weighed, ...readShapes(table.rest, names, weighed)];
 
   const values = new Map<string, string>();
   for (const { id } of vendor.fields) {

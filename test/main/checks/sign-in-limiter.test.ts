@@ -81,7 +81,7 @@ describe('a vendor that asks to wait', () => {
     expect(await open().acquire('key')).toEqual({
       ok: false,
       until: '2030-01-01T00:10:00.000Z',
-      locked: true,
+      isBlocked: true,
     });
     expect(await open().acquire('another')).toEqual({ ok: true });
     clock += 10 * MINUTE;
@@ -103,7 +103,7 @@ describe('a wait that was asked for', () => {
     await open().block('key', at(minutes));
     for (const passed of [0, minutes / 2, minutes - 0.01]) {
       clock = START + passed * MINUTE;
-      expect(await open().acquire('key')).toEqual({ ok: false, until: at(minutes), locked: true });
+      expect(await open().acquire('key')).toEqual({ ok: false, until: at(minutes), isBlocked: true });
     }
     clock = START + minutes * MINUTE;
     expect(await open().acquire('key')).toEqual({ ok: true });
@@ -111,7 +111,7 @@ describe('a wait that was asked for', () => {
 
   it('of more than a day is kept for a day', async () => {
     await open().block('key', at(60 * 24 * 400));
-    expect(await open().acquire('key')).toEqual({ ok: false, until: at(60 * 24), locked: true });
+    expect(await open().acquire('key')).toEqual({ ok: false, until: at(60 * 24), isBlocked: true });
   });
 
   it('is not shortened by a shorter one', async () => {
@@ -125,7 +125,7 @@ describe('a wait that was asked for', () => {
     async (back) => {
       await open().block('key', at(180));
       clock = START - back * MINUTE;
-      expect(await open().acquire('key')).toEqual({ ok: false, until: at(180 - back), locked: true });
+      expect(await open().acquire('key')).toEqual({ ok: false, until: at(180 - back), isBlocked: true });
       clock += 179 * MINUTE;
       expect(await open().acquire('key')).toMatchObject({ ok: false });
       clock += MINUTE;

@@ -70,9 +70,9 @@ async function requestTokens(tools: ScriptTools, tokenUrl: string, tenant: strin
 }
 
 /** A blocked limiter means that HaloPSA asked to wait; otherwise the app's own limit is reached. */
-function stopOfLimiter({ until, isBlocked: locked }: Extract<SignInPermit, { ok: false }>): Stop {
+function stopOfLimiter({ until, isBlocked }: Extract<SignInPermit, { ok: false }>): Stop {
   const params = { time: until };
-  return locked === true
+  return isBlocked === true
     ? stop(judge('not-tested', 'wait-asked', params), { ended: 'wait-asked', tryAgainAt: until })
     : stop(judge('not-tested', 'vendor:token-budget', params));
 }

@@ -44,9 +44,9 @@ describe('readAgent', () => {
     ['teams', { team: undefined, teams: [{ team_id: 1 }] }, 'some'],
     ['no teams', { team: '', teams: [] }, 'none'],
     ['no teams, and no name of one', { team: undefined, teams: [] }, 'none'],
-    ['neither', { team: undefined, teams: undefined }, 'untold'],
-    ['no name of a team', { team: '', teams: undefined }, 'untold'],
-    ['null', { team: null, teams: null }, 'untold'],
+    ['neither', { team: undefined, teams: undefined }, 'unreported'],
+    ['no name of a team', { team: '', teams: undefined }, 'unreported'],
+    ['null', { team: null, teams: null }, 'unreported'],
   ])('reads %s', (_name, more, team) => {
     expect(readAgent(answered(200, { ...NEO_AGENT, ...more }))).toMatchObject({ agent: { team } });
   });
@@ -148,10 +148,10 @@ it.each([
 });
 
 it.each<[Record<string, unknown>, string]>([
-  [{ team: '-' }, 'untold'],
-  [{ team: 'N/A' }, 'untold'],
-  [{ teams: [null] }, 'untold'],
-  [{ teams: [{}] }, 'untold'],
+  [{ team: '-' }, 'unreported'],
+  [{ team: 'N/A' }, 'unreported'],
+  [{ teams: [null] }, 'unreported'],
+  [{ teams: [{}] }, 'unreported'],
   [{ teams: [{ id: 3 }] }, 'some'],
   [{ teams: ['Support'] }, 'some'],
   [{ teams: [] }, 'none'],

@@ -92,7 +92,7 @@ describe('readToken', () => {
       kind: 'token',
       token: 'a.b',
       scopes: ['all', 'all:teams'],
-      told: { id: '42', name: 'Neo' },
+      actsAs: { id: '42', name: 'Neo' },
     });
   });
 

@@ -436,13 +436,13 @@ describe('the ladder of scopes', () => {
     expect([told(seen, 'agent'), told(seen, 'tickets')]).toEqual(['passed', 'passed']);
   });
 
-  async function runWithOneSignIn(locked: { locked?: true }): Promise<HaloRun> {
+  async function runWithOneSignIn(blocked: { isBlocked?: true }): Promise<HaloRun> {
     Object.assign(halo, { scopes: ['read:tickets'], unticked: 'left-out' });
     const until = '2026-03-04T10:00:00.000Z';
     let calls = 0;
     const spend = async () => {
       calls += 1;
-      return calls === 1 ? ({ ok: true } as const) : ({ ok: false, until, ...locked } as const);
+      return calls === 1 ? ({ ok: true } as const) : ({ ok: false, until, ...blocked } as const);
     };
     return run({ spend });
   }
@@ -456,7 +456,7 @@ describe('the ladder of scopes', () => {
   });
 
   it('asks nothing more where the vendor asked to wait in the meantime', async () => {
-    const seen = await runWithOneSignIn({ locked: true });
+    const seen = await runWithOneSignIn({ isBlocked: true });
     expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'tickets')]).toEqual([
       'passed',
       'could-not-tell wait-asked',
