@@ -23,7 +23,7 @@ import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
 import { helperStarter, withProof } from './secrets/keyring-helper.ts';
 import type { Keyring } from './secrets/keyring-proof.ts';
 import { openSafeStorage } from './secrets/safe-storage.ts';
-import { lookAtKeyring } from './secrets/secret-service.ts';
+import { readKeyringStatus } from './secrets/secret-service.ts';
 import { openVault } from './secrets/vault.ts';
 import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from './sessions/environment-services.ts';
@@ -33,8 +33,8 @@ import { pageHoldsUntil, pageOfSessions } from './sessions/session-page.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
+import { openSettingsStore } from './storage/settings-store.ts';
 import { writeStartSnapshot } from './storage/start-snapshot.ts';
-import { openSettingsStore } from './storage/store.ts';
 import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
 import { type Config, sessionBusAddress } from './system/config.ts';
 import type { Log } from './system/log.ts';
@@ -292,6 +292,6 @@ async function openKeyring({ config, userData, keyring }: BootstrapParts): Promi
     isUnsandboxed: config.isUnsandboxed,
   });
   const { appName } = keyring;
-  const look = (backend: string) => lookAtKeyring({ address: sessionBusAddress(), appName, backend });
-  return withProof(door, { start, look });
+  const look = (backend: string) => readKeyringStatus({ address: sessionBusAddress(), appName, backend });
+  return withProof(door, { start, status: look });
 }

@@ -2,6 +2,7 @@ import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
+import { openSequencer } from '../system/sequencer.ts';
 import { MAX_REQUESTED_WAIT_MS } from './retry-after.ts';
 
 /** Sign-ins an hour with one credential; the number that locks a key is published nowhere, so it stays low. */
@@ -35,7 +36,7 @@ export function openSignInLimiter<W extends Environment>(
   const { path, now } = parts;
   let { files } = parts;
   let entries: Promise<Map<string, Entry>> | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inOrder = openSequencer();
 
   async function read(): Promise<Map<string, Entry>> {
     const text = files === null ? null : await readUpTo(files, path);
@@ -55,7 +56,7 @@ export function openSignInLimiter<W extends Environment>(
   };
 
   function change<T>(credential: string, step: (entry: Entry) => { entry: Entry; answer: T }): Promise<T> {
-    const task = async () => {
+    return inOrder(async () => {
       const all = await load();
       const { entry, answer } = step(recent(all.get(credential), now()));
       all.set(credential, entry);
@@ -63,10 +64,7 @@ export function openSignInLimiter<W extends Environment>(
       for (const [key, one] of all) if (key !== credential && isOld(one)) all.delete(key);
       await files?.writeAtomic(path, JSON.stringify({ schema: SCHEMA, entries: Object.fromEntries(all) }));
       return answer;
-    };
-    const next = turn.then(task, task);
-    turn = next;
-    return next;
+    });
   }
 
   return placeIn(environment, {

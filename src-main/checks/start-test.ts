@@ -209,7 +209,7 @@ function withoutFormer(
   fields: SessionVendor['stored']['fields'],
 ): SessionVendor['stored']['fields'] {
   const isKept = ({ ref }: StoredField) =>
-    environment === 'practice' || ref === undefined || vault.keptAs(ref) !== 'memory';
+    environment === 'practice' || ref === undefined || vault.savedAs(ref) !== 'memory';
   const settled = (field: StoredField): StoredField => {
     if (!isKept(field)) return field;
     const { former: _former, trouble, ...rest } = field;

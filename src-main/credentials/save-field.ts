@@ -100,7 +100,7 @@ async function seal<W extends Environment>(
 ): Promise<StoredField> {
   const { text, ...rest } = kept;
   const record = recordOf(parts.sessionId, parts.vendor.id, field.id);
-  const { ref } = await parts.vault.keep(record, text);
+  const { ref } = await parts.vault.save(record, text);
   // Tells the same secret in two sessions, and nothing else: identifiers may well be shared.
   const mark = field.kind === 'secret' ? { mark: parts.vault.fingerprint(`secret ${text}`) } : {};
   const former = formerAfter(parts, before, ref);
@@ -121,10 +121,10 @@ function formerAfter<W extends Environment>(
   ref: SecretRef,
 ): StoredField['former'] {
   if (before?.ref === undefined) return undefined;
-  const wouldGo = vault.keptAs(ref) === 'memory';
+  const wouldGo = vault.savedAs(ref) === 'memory';
   if (before.replacing !== true && !wouldGo) return undefined;
   // Of what was replaced in memory nothing stays: the sealed one behind it does.
-  const isSealed = vault.keptAs(before.ref) === 'encrypted';
+  const isSealed = vault.savedAs(before.ref) === 'encrypted';
   return wouldGo && isSealed ? formerOf(before, now()) : (before.former ?? formerOf(before, now()));
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import { LARGEST_SEALED_FILE, openSealedFile as openSealedText, sealFile } from '../secrets/sealed-file.ts';
+import { MAX_SEALED_FILE_BYTES, openSealedFile as openSealedText, sealFile } from '../secrets/sealed-file.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
@@ -62,7 +62,7 @@ export async function openSealedFile(
   const path = await parts.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
   try {
-    const text = await parts.files.readText(path, LARGEST_SEALED_FILE);
+    const text = await parts.files.readText(path, MAX_SEALED_FILE_BYTES);
     if (text === null) return refuse('file-unreadable');
     const opened = await openSealedText(input.passphrase, text);
     if (!opened.ok) return refuse(WHY_CLOSED[opened.why]);

@@ -7,8 +7,8 @@ import { importVendor } from '../sessions/import-vendor.ts';
 import { openFields } from '../sessions/session-file.ts';
 import { withVendor } from '../sessions/view-session.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import { SESSION_ID } from '../storage/kept-sessions.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
+import { SESSION_ID } from '../storage/session-records.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { uuid } from '../system/random.ts';
@@ -21,7 +21,7 @@ import { recordOf, saveField } from './save-field.ts';
  * disk does not give the sessions the secrets go without them, and find their way back to those that are here then.
  */
 export async function gatherMemory(services: EnvironmentServices<'real'>): Promise<SealedContents> {
-  const deleted = await services.sessions.buried().catch(noRows);
+  const deleted = await services.sessions.listDeleted().catch(noRows);
   const secrets = (await services.vault.memoryOnly()).filter(
     ({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)),
   );
@@ -144,7 +144,7 @@ async function keepKey(
   connection: StoredConnection,
   text: string,
 ): Promise<number> {
-  const { ref } = await services.vault.keep(`connection.${connection.id}`, text);
+  const { ref } = await services.vault.save(`connection.${connection.id}`, text);
   const keyPrefix = neoKeyPrefix(text);
   const { keyPrefix: _prefix, keyTrouble: _trouble, ...rest } = connection;
   const restored: StoredConnection = {
@@ -177,7 +177,7 @@ async function bringBack(
       const record = recordOf(id, vendor, field);
       const text = lost.record === record ? texts(record, lost.revision) : undefined;
       if (text === undefined) continue;
-      const kept = await services.vault.keep(record, text);
+      const kept = await services.vault.save(record, text);
       count += 1;
       await services.sessions.change(id, (session) =>
         withVendor(session, vendor, (stored) => {
@@ -217,7 +217,7 @@ async function bringIn(
   );
   if (vendors.length === 0) return 0;
   const now = new Date(services.now()).toISOString();
-  await services.sessions.adopt({
+  await services.sessions.add({
     schema: SESSION_SCHEMA,
     id,
     clientName: sealed.clientName,

@@ -9,7 +9,7 @@ import { ok } from '../system/result.ts';
 /** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
 function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: SecretRef): boolean {
   const stored = settings.read().connections.find(({ id }) => ref.record === `connection.${id}`);
-  const back = vault.sealedBefore(ref);
+  const back = vault.latestSealedBefore(ref);
   return stored !== undefined && stored.before?.keyRef.revision !== back?.revision;
 }
 
@@ -24,7 +24,7 @@ export async function secretsAtRisk(services: EnvironmentServices<'real'>): Prom
     .items()
     .filter((item) => !isFinished(item) && services.outbox.isInMemory(item.id));
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
-  const deleted = await services.sessions.buried().catch(() => []);
+  const deleted = await services.sessions.listDeleted().catch(() => []);
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
   const waiting = inMemory.filter(({ spec }) => !deleted.some(({ id }) => id === spec.sessionId));
   const isConcerned = (id: string) =>
@@ -36,9 +36,9 @@ export async function secretsAtRisk(services: EnvironmentServices<'real'>): Prom
     .read()
     .connections.filter(({ id }) => held.some(({ record }) => record === `connection.${id}`));
   const comesBack = held.filter((ref) => {
-    const back = services.vault.sealedBefore(ref);
+    const back = services.vault.latestSealedBefore(ref);
     // What lies under a key that its keyring no longer has goes with it.
-    return back !== null && services.vault.keptAs(back) === 'encrypted' && !isForGood(services, ref);
+    return back !== null && services.vault.savedAs(back) === 'encrypted' && !isForGood(services, ref);
   }).length;
   return {
     unsent: held.length,
@@ -56,7 +56,7 @@ export async function retrySecretStorage({
 }: EnvironmentServices): Promise<Result<Response<'retrySecretStorage'>>> {
   const found = await vault.retry();
   if (!found.canKeepNow) return ok(found);
-  const kept = await vault.keepMemory();
+  const kept = await vault.sealMemory();
   log.info('memory-kept', { kept });
   return ok(vault.storage());
 }

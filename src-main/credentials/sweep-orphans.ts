@@ -38,7 +38,7 @@ export async function sweepOrphans(parts: Parts): Promise<number> {
 
 /** A newer version may name records in places this one does not know. */
 async function isAllUnderstood({ services, files, userData }: Parts): Promise<boolean> {
-  if (services.settings.trouble() !== null || (services.vault.storage().newer ?? 0) > 0) return false;
+  if (services.settings.issue() !== null || (services.vault.storage().newer ?? 0) > 0) return false;
   if (!mayForget(services.outbox)) return false;
   const outbox = await files.list(join(userData, 'outbox'));
   return outbox.every((name) => services.outbox.read(name.slice(0, -'.json'.length)) !== null);
@@ -48,7 +48,7 @@ async function findOrphans({ services, files, userData }: Parts, old: SecretRef[
   const named = namedRefs();
   for (const item of services.outbox.items()) for (const { ref } of item.spec.secrets) named.add(ref);
   for (const { keyRef } of services.settings.read().connections) named.add(keyRef);
-  const rows = [...(await services.sessions.list()), ...(await services.sessions.buried())];
+  const rows = [...(await services.sessions.list()), ...(await services.sessions.listDeleted())];
   if (rows.some((row) => row.newer !== undefined)) return [];
   for (const { vendors } of rows) for (const vendor of vendors) nameAll(vendor, named);
   const unnamed = old.filter((ref) => !named.has(ref));
@@ -77,7 +77,7 @@ async function findOrphans({ services, files, userData }: Parts, old: SecretRef[
 function isStandIn({ vault }: EnvironmentServices<'real'>, named: NamedRefs, { record }: SecretRef): boolean {
   const revisions = named.revisions(record);
   return (
-    revisions.length > 0 && !revisions.some((revision) => vault.keptAs({ record, revision }) === 'encrypted')
+    revisions.length > 0 && !revisions.some((revision) => vault.savedAs({ record, revision }) === 'encrypted')
   );
 }
 

@@ -76,7 +76,7 @@ async function keepKey(
   const record = `connection.${input.connectionId}`;
   const keyPrefix = neoKeyPrefix(text);
   const keep = async () => {
-    const { ref } = await services.vault.keep(record, text);
+    const { ref } = await services.vault.save(record, text);
     // Key and tenant change in one write: whatever ends the app, no former item meets another tenant's key.
     const changed = await changeConnection(services, input.connectionId, (stored) => ({
       id: stored.id,
@@ -118,8 +118,8 @@ function beforeOf(
   stored: StoredConnection,
   ref: SecretRef,
 ): Pick<StoredConnection, 'before'> {
-  if (vault.keptAs(ref) !== 'memory') return {};
-  const isSealed = stored.keyRef !== undefined && vault.keptAs(stored.keyRef) === 'encrypted';
+  if (vault.savedAs(ref) !== 'memory') return {};
+  const isSealed = stored.keyRef !== undefined && vault.savedAs(stored.keyRef) === 'encrypted';
   const before = isSealed ? keyOf(stored) : stored.before;
   return before === undefined ? {} : { before };
 }

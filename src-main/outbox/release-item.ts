@@ -14,7 +14,7 @@ import type { Release } from './secret-retention.ts';
 export async function releaseItem(services: EnvironmentServices, item: OutboxItem): Promise<Release[]> {
   const { spec } = item;
   // Its deletion can still be undone, and takes the secrets along when it is final.
-  if ((await services.sessions.buried()).some(({ id }) => id === spec.sessionId)) return [];
+  if ((await services.sessions.listDeleted()).some(({ id }) => id === spec.sessionId)) return [];
   const releases = new Map(spec.secrets.map(({ ref }) => [ref.record, [] as number[]]));
   const changed = await changeVendor(services, spec, (stored) => {
     const fields = { ...stored.fields };

@@ -12,7 +12,7 @@ import { newRuntimeState } from '../sessions/runtime-state.ts';
 import { announceVendor } from '../sessions/vendor-progress.ts';
 import type { Files } from '../storage/files.ts';
 import { openMemorySessions } from '../storage/sessions.ts';
-import { openMemorySettings } from '../storage/store.ts';
+import { openMemorySettings } from '../storage/settings-store.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
 import type { Log } from '../system/log.ts';
 import { findVendor } from '../vendors/catalog.ts';
@@ -39,7 +39,7 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
   const { scenario, files, announce, now, monotonic, newId, random, schedule, clipboard, log } = parts;
   const client = await openPracticeClient({ scenario, now, schedule });
   const vault = await openVault('practice', { safeStorage: null, files, folder: '', random, now, log });
-  const key = await vault.keep(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
+  const key = await vault.save(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
   const settings = openMemorySettings('practice', {
     connections: [
       {

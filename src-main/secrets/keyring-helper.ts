@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { openSequencer } from '../system/sequencer.ts';
 import { KEYRING_HELPER_SWITCH } from '../system/switches.ts';
-import type { FreshView, Keyring, KeyringProof } from './keyring-proof.ts';
-import { openSafeStorage, type SafeStorageDoor } from './safe-storage.ts';
+import type { Keyring, KeyringProof, OtherProcess } from './keyring-proof.ts';
+import { openSafeStorage, type SafeStorage } from './safe-storage.ts';
 
 type Question = ['probe'] | ['encrypt', string] | ['decrypt', string];
 
-const LIMIT_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Chromium on Linux asks for the keyring once and remembers the answer until the process ends: a no, and also a key
@@ -26,15 +27,15 @@ export async function runAsKeyringHelper(): Promise<void> {
   app.exit(0);
 }
 
-async function answerQuestions(door: SafeStorageDoor, input: Readable, output: Writable): Promise<void> {
+async function answerQuestions(safeStorage: SafeStorage, input: Readable, output: Writable): Promise<void> {
   for await (const line of createInterface({ input })) {
     const [name, text = ''] = JSON.parse(line) as Question;
     const answer =
       name === 'probe'
-        ? await door.probe()
+        ? await safeStorage.probe()
         : name === 'decrypt'
-          ? await door.decrypt(Buffer.from(text, 'base64'))
-          : await door.encrypt(text).then(
+          ? await safeStorage.decrypt(Buffer.from(text, 'base64'))
+          : await safeStorage.encrypt(text).then(
               (bytes) => Buffer.from(bytes).toString('base64'),
               () => null,
             );
@@ -62,15 +63,15 @@ export function helperStarter(parts: {
 
 /** The keyring as this process sees it, with what it takes to find out whether its key outlives the process. */
 export function withProof(
-  door: SafeStorageDoor,
-  parts: { start: () => ChildProcess; look: KeyringProof['look'] },
+  safeStorage: SafeStorage,
+  parts: { start: () => ChildProcess; status: KeyringProof['status'] },
 ): Keyring {
-  return { ...door, proof: { look: parts.look, fresh: () => helperDoor(parts.start) } };
+  return { ...safeStorage, proof: { status: parts.status, fresh: () => openHelper(parts.start) } };
 }
 
 /** One process: when it ends, so does this view of the keyring. */
-function helperDoor(start: () => ChildProcess): FreshView {
-  let turn: Promise<unknown> = Promise.resolve();
+function openHelper(start: () => ChildProcess): OtherProcess {
+  const inOrder = openSequencer();
   let child: ChildProcess | null = null;
   let isOver = false;
 
@@ -80,28 +81,26 @@ function helperDoor(start: () => ChildProcess): FreshView {
   };
 
   /** Null when the helper does not answer in time, or ends. Another one would see the keyring anew: none is started. */
-  function ask<T>(question: Question): Promise<T | null> {
-    const answer = turn.then(() => {
+  function request<T>(question: Question): Promise<T | null> {
+    return inOrder(async () => {
       if (isOver) return null;
       child ??= start();
-      return questionOne<T>(child, question);
+      const answer = await sendOne<T>(child, question);
+      if (answer === null) close();
+      return answer;
     });
-    turn = answer.then((value) => {
-      if (value === null) close();
-    });
-    return answer;
   }
 
   return {
     close,
-    probe: async () => (await ask<Awaited<ReturnType<SafeStorageDoor['probe']>>>(['probe'])) ?? NOT_ANSWERED,
+    probe: async () => (await request<Awaited<ReturnType<SafeStorage['probe']>>>(['probe'])) ?? NOT_ANSWERED,
     async encrypt(text) {
-      const sealed = await ask<string>(['encrypt', text]);
+      const sealed = await request<string>(['encrypt', text]);
       if (sealed === null) throw new Error('The keyring helper did not seal.');
       return Buffer.from(sealed, 'base64');
     },
     decrypt: async (bytes) =>
-      (await ask<Awaited<ReturnType<SafeStorageDoor['decrypt']>>>([
+      (await request<Awaited<ReturnType<SafeStorage['decrypt']>>>([
         'decrypt',
         Buffer.from(bytes).toString('base64'),
       ])) ?? { ok: false, why: 'busy' },
@@ -110,9 +109,9 @@ function helperDoor(start: () => ChildProcess): FreshView {
 
 const NOT_ANSWERED = { ok: false, why: 'slow' } as const;
 
-function questionOne<T>(child: ChildProcess, question: Question): Promise<T | null> {
+function sendOne<T>(child: ChildProcess, question: Question): Promise<T | null> {
   return new Promise((settle) => {
-    let heard = '';
+    let received = '';
     const finish = (answer: T | null) => {
       clearTimeout(limit);
       child.stdout?.off('data', listen);
@@ -122,12 +121,12 @@ function questionOne<T>(child: ChildProcess, question: Question): Promise<T | nu
       settle(answer);
     };
     const listen = (chunk: Buffer) => {
-      heard += chunk;
-      const line = /\n@(.+)\n/.exec(heard)?.[1];
+      received += chunk;
+      const line = /\n@(.+)\n/.exec(received)?.[1];
       if (line !== undefined) finish(JSON.parse(line));
     };
     const end = () => finish(null);
-    const limit = setTimeout(end, LIMIT_MS);
+    const limit = setTimeout(end, TIMEOUT_MS);
     child.stdout?.on('data', listen);
     child.once('close', end);
     child.once('error', end);

@@ -1,11 +1,10 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { join } from 'node:path';
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import { type DataKey, deriveKey } from './data-key.ts';
-import { KEY_FILES } from './key-ring.ts';
-import { openRecord, sealRecord } from './record-cipher.ts';
+import { type DataKey, deriveKey, KEY_FILES } from './data-keys.ts';
 
 /**
  * One file for each record and revision, in its key's folder: `<record>.<revision>.json`. The name alone tells
@@ -24,9 +23,9 @@ export type ReadRecord = { ok: true; text: string } | { ok: false; why: 'damaged
 
 const RECORD_SCHEMA = 1;
 const FILE_NAME = /^([a-z0-9_-]+)\.(\d{1,15})\.json$/;
-const LONGEST_NAME = 180;
+const MAX_NAME_LENGTH = 180;
 /** In bytes: the longest typed value, sealed. */
-const LARGEST_RECORD = 1024 * 1024;
+const MAX_RECORD_BYTES = 1024 * 1024;
 const DAMAGED: ReadRecord = { ok: false, why: 'damaged' };
 
 export function openRecordFiles(
@@ -57,7 +56,7 @@ export function openRecordFiles(
     },
 
     async read(key, ref) {
-      const text = await files.readText(pathOf(key.id, ref), LARGEST_RECORD).catch((error: unknown) => {
+      const text = await files.readText(pathOf(key.id, ref), MAX_RECORD_BYTES).catch((error: unknown) => {
         if (isTooBig(error)) return null;
         throw error;
       });
@@ -81,7 +80,8 @@ export function fileNameOf(record: string): string {
   const name = record.replace(/[^a-z0-9-]/g, (character) =>
     [...Buffer.from(character)].map((byte) => `_${byte.toString(16).padStart(2, '0')}`).join(''),
   );
-  if (name === '' || name.length > LONGEST_NAME) throw new Error('A record needs a name that fits a file.');
+  if (name === '' || name.length > MAX_NAME_LENGTH)
+    throw new Error('A record needs a name that fits a file.');
   return name;
 }
 
@@ -110,4 +110,57 @@ function parse(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** What a sealed record is bound to. Moved under another name, revision or key, it does not open. */
+export type RecordIdentity = { record: string; revision: number; keyId: string };
+
+/** Both base64. `sealed` ends with the 16 bytes of the tag. */
+export type SealedText = { nonce: string; sealed: string };
+
+const ALGORITHM = 'aes-256-gcm';
+const FORMAT = 1;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** `key` is 32 bytes; `random` must never give the same 12 bytes twice for one key. */
+export function sealRecord(
+  key: Uint8Array,
+  identity: RecordIdentity,
+  text: string,
+  random: (bytes: number) => Uint8Array,
+): SealedText {
+  const nonce = random(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
+  cipher.setAAD(additionalData(identity));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  return { nonce: Buffer.from(nonce).toString('base64'), sealed: sealed.toString('base64') };
+}
+
+/** Null for everything that is not exactly what was sealed for this identity under this key. */
+export function openRecord(key: Uint8Array, identity: RecordIdentity, record: SealedText): string | null {
+  const nonce = strictBase64(record.nonce);
+  const sealed = strictBase64(record.sealed);
+  if (nonce?.length !== NONCE_BYTES || !sealed || sealed.length < TAG_BYTES) return null;
+  try {
+    // Without authTagLength, Node accepts a tag cut down to 4 bytes.
+    const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(additionalData(identity));
+    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+    const start = decipher.update(sealed.subarray(0, -TAG_BYTES));
+    return Buffer.concat([start, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
+// JSON keeps the parts apart: no two identities give the same bytes.
+function additionalData({ record, revision, keyId }: RecordIdentity): Buffer {
+  return Buffer.from(JSON.stringify(['neo-setup-assistant record', FORMAT, keyId, record, revision]));
+}
+
+/** Node skips what is not base64; a record must be exactly what was written. */
+function strictBase64(text: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text ? bytes : null;
 }

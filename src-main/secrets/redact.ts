@@ -4,11 +4,11 @@ import { allReadingsOf, type Range, readingsOf, type Unit } from './text-reading
 export const REDACTED = '[removed]';
 
 /** Shorter texts stand in too many words. UTF-16 units. */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_LENGTH = 4;
 /** From this many letters and digits on, parts of a secret are found too, and other signs between them do not hide it. */
-const SHORTEST_WITH_PARTS = 8;
+const MIN_LENGTH_WITH_PARTS = 8;
 /** UTF-16 units that are searched; nothing longer is shown, logged or stored. */
-const LONGEST_READ = 8_000;
+const MAX_SEARCHED_LENGTH = 8_000;
 
 // What looks like a secret although nobody has named it. Each is bounded, so that no input takes long.
 const SHAPES: readonly [RegExp, string][] = [
@@ -36,7 +36,7 @@ const SHAPES: readonly [RegExp, string][] = [
  * secret is removed too. Call it before a text is cut: half a secret at the end of a cut text is harder to know.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  let clean = removeSecrets(text.slice(0, LONGEST_READ), secrets);
+  let clean = removeSecrets(text.slice(0, MAX_SEARCHED_LENGTH), secrets);
   for (const [shape, replacement] of SHAPES) clean = clean.replace(shape, replacement);
   return clean;
 }
@@ -48,7 +48,7 @@ export function outsideText(value: unknown, secrets: readonly string[], maxLengt
 
 /** Only the named secrets, for codes and identifiers that would be taken for one by their shape. */
 export function removeSecrets(text: string, secrets: readonly string[]): string {
-  const patterns = secrets.filter((one) => one.length >= SHORTEST_SECRET).map(patternOf);
+  const patterns = secrets.filter((one) => one.length >= MIN_SECRET_LENGTH).map(patternOf);
   if (patterns.length === 0) return text;
   const ranges: Range[] = [];
   for (const reading of allReadingsOf(text)) {
@@ -90,15 +90,17 @@ function patternOf(secret: string): Pattern {
   const spellings = [
     ...new Set(readingsOf(secret).map((units) => units.map((unit) => unit.character).join(''))),
   ];
-  const wholes = spellings.map(foldSigns).filter((one) => one.length >= SHORTEST_SECRET);
-  const letters = [...new Set(spellings.map(foldLetters))].filter((one) => one.length >= SHORTEST_WITH_PARTS);
+  const wholes = spellings.map(foldSigns).filter((one) => one.length >= MIN_SECRET_LENGTH);
+  const letters = [...new Set(spellings.map(foldLetters))].filter(
+    (one) => one.length >= MIN_LENGTH_WITH_PARTS,
+  );
   const bytes = [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')];
   const pattern: Pattern = {
-    wholes: [...wholes, ...wholes.filter((one) => one.length >= SHORTEST_WITH_PARTS).map(reversed)],
+    wholes: [...wholes, ...wholes.filter((one) => one.length >= MIN_LENGTH_WITH_PARTS).map(reversed)],
     forms: [
-      ...letters.map((one) => ({ ...formOf(one, SHORTEST_WITH_PARTS), ...wordsOf(secret) })),
+      ...letters.map((one) => ({ ...formOf(one, MIN_LENGTH_WITH_PARTS), ...wordsOf(secret) })),
       ...letters.map((one) => ({
-        ...formOf(reversed(one), SHORTEST_WITH_PARTS),
+        ...formOf(reversed(one), MIN_LENGTH_WITH_PARTS),
         ...reversedWordsOf(secret),
       })),
       ...bytes.map((one) => ({ ...formOf(one.toString('hex'), 12), isEncoded: true })),

@@ -30,7 +30,7 @@ export type OpenedFile =
 const SCHEMA = 1;
 
 /** Of the file, in bytes: thousands of secrets are far below it. */
-export const LARGEST_SEALED_FILE = 32 * 1024 * 1024;
+export const MAX_SEALED_FILE_BYTES = 32 * 1024 * 1024;
 
 const name = z.string().max(1_000);
 
@@ -47,7 +47,7 @@ const connection = z.object({ id: name, name: name.transform((text) => plainText
 // for two seconds: its scrypt does not yield, and the cipher for an asynchronous one is missing in Electron's OpenSSL.
 const WORK_FACTOR = 17;
 // A file made elsewhere may ask for more, but not for a gigabyte and ten seconds.
-const LARGEST_WORK_FACTOR = 18;
+const MAX_WORK_FACTOR = 18;
 
 /**
  * Holds main for the better part of a second, by design of the passphrase's derivation. Null where this version would not
@@ -55,14 +55,14 @@ const LARGEST_WORK_FACTOR = 18;
  */
 export async function sealFile(passphrase: string, contents: SealedContents): Promise<string | null> {
   const text = JSON.stringify({ schema: SCHEMA, ...contents });
-  if (text.length > LARGEST_SEALED_FILE || !isReadWhole(text)) return null;
+  if (text.length > MAX_SEALED_FILE_BYTES || !isReadWhole(text)) return null;
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
   encrypter.setScryptWorkFactor(WORK_FACTOR);
   const file = armor.encode(await encrypter.encrypt(text));
   // Armor is ASCII.
-  return file.length > LARGEST_SEALED_FILE ? null : file;
+  return file.length > MAX_SEALED_FILE_BYTES ? null : file;
 }
 
 /** `text` is the file's whole text. Nothing of it is believed before all of it has been authenticated. */
@@ -70,7 +70,7 @@ export async function openSealedFile(passphrase: string, text: string): Promise<
   const { Decrypter, armor } = await import('age-encryption');
   try {
     const bytes = armor.decode(text);
-    if (workFactorOf(bytes) > LARGEST_WORK_FACTOR) return { ok: false, why: 'unreadable' };
+    if (workFactorOf(bytes) > MAX_WORK_FACTOR) return { ok: false, why: 'unreadable' };
     const decrypter = new Decrypter();
     for (const form of formsOf(passphrase)) decrypter.addPassphrase(form);
     return readContents(await decrypter.decrypt(bytes, 'text'));

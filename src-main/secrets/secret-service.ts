@@ -6,7 +6,7 @@ import { openSessionBus, type SessionBus } from './session-bus.ts';
  * in, and making one would ask a person. `session-only`: it lies where it goes with the login. `unseen`: there is a
  * service, and it does not tell. `none`: there is no service. `unknown`: the bus is not one that can be asked.
  */
-export type KeyringLook =
+export type KeyringStatus =
   | 'kept'
   | 'missing'
   | 'locked'
@@ -25,7 +25,7 @@ const WALLETS = [
   ['org.kde.kwalletd5', '/modules/kwalletd5'],
   ['org.kde.kwalletd', '/modules/kwalletd'],
 ] as const;
-const LIMIT_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 type Bus = { bus: SessionBus; has: (name: string) => Promise<boolean> };
 
@@ -34,14 +34,14 @@ type Bus = { bus: SessionBus; has: (name: string) => Promise<boolean> };
  * searched: KeePassXC would ask to unlock it. `appName` is what Chromium names its item after; `backend` is what
  * Electron calls the keyring it uses.
  */
-export async function lookAtKeyring(parts: {
+export async function readKeyringStatus(parts: {
   address: string;
   appName: string;
   backend: string;
-}): Promise<KeyringLook> {
+}): Promise<KeyringStatus> {
   let bus: SessionBus | null = null;
   try {
-    bus = await openSessionBus(parts.address, LIMIT_MS);
+    bus = await openSessionBus(parts.address, TIMEOUT_MS);
   } catch {
     return 'none';
   }
@@ -64,7 +64,7 @@ async function hasOwner(bus: SessionBus, name: string): Promise<boolean> {
   return reply.ok && reply.values[0] === true;
 }
 
-async function lookAtSecrets(bus: SessionBus, appName: string): Promise<KeyringLook> {
+async function lookAtSecrets(bus: SessionBus, appName: string): Promise<KeyringStatus> {
   const on = (path: string, face: string) => ({ to: SECRETS, path, interface: face });
   const service = 'org.freedesktop.Secret.Service';
   const collection = 'org.freedesktop.Secret.Collection';
@@ -101,7 +101,7 @@ async function lookAtSecrets(bus: SessionBus, appName: string): Promise<KeyringL
   return home === '/' ? 'no-collection' : 'missing';
 }
 
-async function lookAtWallet({ bus, has }: Bus): Promise<KeyringLook> {
+async function lookAtWallet({ bus, has }: Bus): Promise<KeyringStatus> {
   for (const [name, path] of WALLETS) {
     if (!(await has(name))) continue;
     const wallet = { to: name, path, interface: 'org.kde.KWallet' };

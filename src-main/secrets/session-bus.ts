@@ -12,7 +12,7 @@ export type SessionBus = {
 };
 
 /** Nothing that is asked for here is near that size. In bytes. */
-const LONGEST_MESSAGE = 1_048_576;
+const MAX_MESSAGE_BYTES = 1_048_576;
 
 /** Null when the address names no bus that can be reached this way. Rejects when nobody answers there. */
 export async function openSessionBus(address: string, limitMs: number): Promise<SessionBus | null> {
@@ -88,7 +88,7 @@ async function* readMessages(socket: Socket): AsyncGenerator<Buffer, undefined> 
     for (;;) {
       const length = hasGreeted ? messageLength(held) : held.indexOf('\r\n') + 2;
       if (length < 2 || held.length < length) break;
-      if (length > LONGEST_MESSAGE) throw new Error('The session bus says too much.');
+      if (length > MAX_MESSAGE_BYTES) throw new Error('The session bus says too much.');
       yield held.subarray(0, length);
       held = held.subarray(length);
       hasGreeted = true;

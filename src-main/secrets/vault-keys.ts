@@ -1,22 +1,26 @@
-// Longer than other files because which view of the keyring is relied on, and which keys it opens, is one state.
-import { join } from 'node:path';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
-import { DiskError, systemCode } from '../storage/disk-error.ts';
+import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { Log } from '../system/log.ts';
-import { type DataKey, newDataKey } from './data-key.ts';
-import { type KeyState, type OpenedKey, openKeyRing } from './key-ring.ts';
-import { findKeptView, type Keyring } from './keyring-proof.ts';
-import type { NotKept, SafeStorageDoor } from './safe-storage.ts';
-import type { KeyringLook } from './secret-service.ts';
+import {
+  type DataKey,
+  type DataKeyFilesParts,
+  type KeyState,
+  newDataKey,
+  type OpenedKey,
+  openDataKeyFiles,
+} from './data-keys.ts';
+import { findProvedKeyring, type Keyring } from './keyring-proof.ts';
+import type { KeyringIssue, SafeStorage } from './safe-storage.ts';
+import type { KeyringStatus } from './secret-service.ts';
 
 /** Which data keys open now, and with which one new secrets are sealed. */
 export type VaultKeys = {
   /** Looks with this process's own view of the keyring; what is open stays open. For the start. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   /**
    * What has to be known before anything is said to be saved: whether another process has the keyring's key too, and
-   * later whether it is still in its keyring. `cheaply` starts no process for the latter.
+   * later whether it is still in its keydataKeys. `cheaply` starts no process for the latter.
    */
   prove(cheaply?: 'cheaply'): Promise<void>;
   /** Looks again, with the eyes of another process where this one has seen no keyring to rely on. */
@@ -33,7 +37,7 @@ export type VaultKeys = {
   writeKey(): Promise<void>;
   stateOf(keyId: string): KeyState | undefined;
   /** Why there is no writer. */
-  trouble(): SecretStorage['reason'];
+  issue(): SecretStorage['reason'];
   keyringChanged(): boolean;
   /** False while the folder cannot be read: then nothing may be said to be absent. */
   isListed(): boolean;
@@ -49,10 +53,7 @@ export type VaultKeys = {
 type Trust = 'pending' | 'kept' | 'refused' | 'gone';
 
 /** Where the keyring does not tell what it holds, another process is asked this often at most. In milliseconds. */
-const ASK_AGAIN_AFTER = 60_000;
-
-/** What does not belong into the vault's folder is named in the log, so many a folder. */
-const MOST_NAMED = 5;
+const CHECK_AGAIN_AFTER_MS = 60_000;
 
 export function openVaultKeys(parts: {
   safeStorage: Keyring | null;
@@ -61,18 +62,17 @@ export function openVaultKeys(parts: {
   random: (bytes: number) => Uint8Array;
   now: () => number;
   log: Log;
-  /** Told of each data key's folder once, before the key is opened. Answers the names of what does not belong there. */
-  onFolder: (keyId: string) => Promise<string[]>;
+  onFolder: DataKeyFilesParts['onFolder'];
 }): VaultKeys {
-  const { safeStorage: own, files, folder, random, now, log, onFolder } = parts;
+  const { safeStorage: own, random, now, log } = parts;
   const proof = own?.proof;
-  const ring = openKeyRing({ files, folder, random, log });
+  const dataKeys = openDataKeyFiles(parts);
   const keys = new Map<string, KeyState>();
   // Becomes the first data key if there is none yet, so that fingerprints stay the same when a keyring appears.
   const firstKey = newDataKey(random, now);
-  let writer: { key: DataKey; backend: string; view: SafeStorageDoor; isWritten: boolean } | null = null;
+  let writer: { key: DataKey; backend: string; view: SafeStorage; isWritten: boolean } | null = null;
   let trust: Trust = 'pending';
-  let trouble: SecretStorage['reason'];
+  let issue: SecretStorage['reason'];
   /** The vault's folder itself was read; `isListed`: so was every folder of a key. */
   let isThere = true;
   let isListed = true;
@@ -81,7 +81,7 @@ export function openVaultKeys(parts: {
   /** Whether the service's own word has been seen to agree with what opens; `blind` where it has not. */
   let sight: 'unknown' | 'sees' | 'blind' = 'unknown';
 
-  async function look(): Promise<void> {
+  async function refresh(): Promise<void> {
     if (own === null) return;
     // This process remembers a key that its keyring no longer has.
     if (proof !== undefined && trust === 'gone') return;
@@ -103,7 +103,7 @@ export function openVaultKeys(parts: {
     // Until another process has been asked, an old key that does not open is not lost.
     for (const [id, { state }] of opened) if (state.kind !== 'lost') keys.set(id, state);
     trust = 'pending';
-    trouble = 'checking';
+    issue = 'checking';
   }
 
   async function prove(cheaply?: 'cheaply'): Promise<void> {
@@ -122,9 +122,9 @@ export function openVaultKeys(parts: {
 
   async function findView(): Promise<void> {
     if (own === null || proof === undefined) return;
-    const opensFormer = async (view: SafeStorageDoor) =>
+    const opensFormer = async (view: SafeStorage) =>
       [...(await openAll(view)).values()].some(({ proves }) => proves);
-    const answer = await findKeptView({ own, proof, trial: firstKey, random, opensFormer });
+    const answer = await findProvedKeyring({ own, proof, trial: firstKey, random, opensFormer });
     if (!answer.ok) {
       const why = answer.why === 'no-keyring' && keys.size > 0 ? 'locked' : answer.why;
       log.warn('keyring-not-relied-on', { why, look: answer.look });
@@ -148,34 +148,30 @@ export function openVaultKeys(parts: {
 
   function refuse(why: SecretStorage['reason']): void {
     if (trust !== 'gone') trust = 'refused';
-    trouble = why;
+    issue = why;
   }
 
   /** A service that is there, and gives nothing, is no absent one. */
-  async function whyNot(why: NotKept): Promise<SecretStorage['reason']> {
+  async function whyNot(why: KeyringIssue): Promise<SecretStorage['reason']> {
     if (why !== 'no-keyring') return why;
-    const seen: KeyringLook = proof ? await proof.look(own?.backend?.() ?? 'unknown') : 'unknown';
+    const seen: KeyringStatus = proof ? await proof.status(own?.backend?.() ?? 'unknown') : 'unknown';
     // A keyring that has worked here before is more likely locked than gone.
     return keys.size > 0 || (seen !== 'none' && seen !== 'unknown') ? 'locked' : why;
   }
 
-  async function openAll(view: SafeStorageDoor): Promise<Map<string, OpenedKey>> {
+  async function openAll(view: SafeStorage): Promise<Map<string, OpenedKey>> {
     const opened = new Map<string, OpenedKey>();
     for (const [id, state] of keys) {
       if (state.kind === 'open' && trust !== 'gone') continue;
-      opened.set(id, await openKey(view, id));
+      opened.set(id, await dataKeys.open(view, id));
     }
     return opened;
   }
 
   /** What a view that can be relied on says is final. */
-  async function settle(
-    view: SafeStorageDoor,
-    opened: Map<string, OpenedKey>,
-    backend: string,
-  ): Promise<void> {
+  async function settle(view: SafeStorage, opened: Map<string, OpenedKey>, backend: string): Promise<void> {
     trust = 'kept';
-    trouble = undefined;
+    issue = undefined;
     provedAt = now();
     sight = 'unknown';
     for (const [id, { state }] of opened) {
@@ -187,64 +183,26 @@ export function openVaultKeys(parts: {
     if (!writer) await chooseWriter(view, backend);
   }
 
-  async function wrapAgain(view: SafeStorageDoor, key: DataKey, backend: string): Promise<void> {
+  async function wrapAgain(view: SafeStorage, key: DataKey, backend: string): Promise<void> {
     try {
-      await ring.write(view, key, backend);
+      await dataKeys.write(view, key, backend);
       log.info('data-key-wrapped-again');
     } catch (error) {
       log.error('data-key-not-wrapped-again', { code: error instanceof DiskError ? error.code : 'keyring' });
       trust = 'gone';
-      trouble = 'denied';
+      issue = 'denied';
     }
   }
 
   /** Whatever lies about among them, the rest is used. */
   async function listFolders(): Promise<void> {
-    isListed = true;
-    const found = await fromDisk('', () => ring.folders());
-    isThere = found !== null;
-    if (found === null) isListed = false;
-    nameOdd('', found?.odd ?? []);
-    for (const id of found?.ids ?? []) {
-      if (keys.has(id)) continue;
-      // What a crash has left may stay where nothing can be removed.
-      await files.sweepTemporary(join(folder, id)).catch(() => 0);
-      const odd = await fromDisk(id, () => onFolder(id));
-      if (odd === null) continue;
-      nameOdd(id, odd);
-      keys.set(id, { kind: 'busy' });
-    }
+    const listed = await dataKeys.list((id) => keys.has(id));
+    isThere = listed.isThere;
+    isListed = listed.isComplete;
+    for (const id of listed.ids) keys.set(id, { kind: 'busy' });
   }
 
-  /** Null where the disk does not give it. What is no folder at all hides nothing. */
-  async function fromDisk<T>(name: string, read: () => Promise<T>): Promise<T | null> {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error;
-      const isNoFolder = name !== '' && ['ENOTDIR', 'ELOOP'].includes(systemCode(error.cause));
-      if (!isNoFolder) isListed = false;
-      log.warn('vault-not-listed', { name, code: isNoFolder ? 'not-a-folder' : error.code });
-      return null;
-    }
-  }
-
-  function nameOdd(name: string, odd: readonly string[]): void {
-    for (const one of odd.slice(0, MOST_NAMED)) log.warn('vault-entry-left-alone', { name: join(name, one) });
-    if (odd.length > MOST_NAMED) log.warn('vault-entries-left-alone', { name, count: odd.length });
-  }
-
-  async function openKey(view: SafeStorageDoor, id: string): Promise<OpenedKey> {
-    try {
-      return await ring.open(view, id);
-    } catch (error) {
-      if (!(error instanceof DiskError)) throw error;
-      log.warn('data-key-not-read', { code: error.code });
-      return { state: { kind: 'busy' }, proves: false };
-    }
-  }
-
-  async function chooseWriter(view: SafeStorageDoor, backend: string): Promise<void> {
+  async function chooseWriter(view: SafeStorage, backend: string): Promise<void> {
     const states = [...keys.values()];
     const latest = states
       .flatMap((state) => (state.kind === 'open' ? [state.key] : []))
@@ -273,29 +231,29 @@ export function openVaultKeys(parts: {
 
   async function writeKey(): Promise<void> {
     if (!writer || writer.isWritten) return;
-    await ring.write(writer.view, writer.key, writer.backend);
+    await dataKeys.write(writer.view, writer.key, writer.backend);
     writer.isWritten = true;
     keys.set(writer.key.id, { kind: 'open', key: writer.key });
   }
 
   async function retry(): Promise<void> {
     const isUnread = trust !== 'gone' && (!isThere || !isListed);
-    if (proof === undefined || trust === 'kept' || isUnread) return look();
+    if (proof === undefined || trust === 'kept' || isUnread) return refresh();
     await askOthers();
   }
 
   async function check(cheaply?: 'cheaply'): Promise<void> {
     if (proof === undefined || trust !== 'kept' || !writer?.isWritten) return;
-    const seen = await proof.look(own?.backend?.() ?? 'unknown');
+    const seen = await proof.status(own?.backend?.() ?? 'unknown');
     if (seen === 'kept') sight = 'sees';
     // A lock takes nothing away that has been proved.
     if (seen === 'kept' || seen === 'locked') return;
     const isMissed = seen !== 'unseen' && seen !== 'unknown';
     if (isMissed && sight === 'sees') return leave(seen);
-    const isDue = now() - provedAt >= ASK_AGAIN_AFTER || (isMissed && sight === 'unknown');
+    const isDue = now() - provedAt >= CHECK_AGAIN_AFTER_MS || (isMissed && sight === 'unknown');
     if (!isDue || cheaply) return;
     const other = proof.fresh();
-    const { state } = await openKey(other, writer.key.id);
+    const { state } = await dataKeys.open(other, writer.key.id);
     other.close();
     if (state.kind === 'open') {
       provedAt = now();
@@ -303,15 +261,15 @@ export function openVaultKeys(parts: {
     } else if (state.kind === 'lost' || isMissed) leave(seen);
   }
 
-  function leave(seen: KeyringLook): void {
+  function leave(seen: KeyringStatus): void {
     log.warn('keyring-gone', { look: seen });
     trust = 'gone';
-    trouble = seen === 'none' ? 'slow' : 'changed';
+    issue = seen === 'none' ? 'slow' : 'changed';
   }
 
   const isSound = () => [...keys.values()].every(({ kind }) => kind !== 'lost' && kind !== 'newer');
   return {
-    look,
+    refresh,
     prove,
     retry,
     writeKey,
@@ -323,10 +281,10 @@ export function openVaultKeys(parts: {
       firstKey,
     ],
     stateOf: (keyId) => keys.get(keyId),
-    trouble: () => trouble,
+    issue: () => issue,
     keyringChanged: () => [...keys.values()].some((state) => state.kind === 'lost' && state.keyringChanged),
     isListed: () => isListed,
     count: () => keys.size,
-    isSound,
+    isSound: isSound,
   };
 }

@@ -1,4 +1,4 @@
-// Longer than other files because what is kept, opened and forgotten is one shelf and one turn: apart, each would reach into the other.
+// Longer than other files because saving, opening and forgetting share one index and one order of changes.
 import { createHmac } from 'node:crypto';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import { DiskError } from '../storage/disk-error.ts';
@@ -6,13 +6,13 @@ import type { Files } from '../storage/files.ts';
 import type { SecretRef as Ref } from '../storage/secret-ref.ts';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
-import { type DataKey, deriveKey } from './data-key.ts';
+import { openSequencer } from '../system/sequencer.ts';
+import { type DataKey, deriveKey } from './data-keys.ts';
 import type { Keyring } from './keyring-proof.ts';
 import { openRecordFiles } from './record-files.ts';
-import { Slow, withLimit } from './safe-storage.ts';
-import { openShelf } from './shelf.ts';
+import { openRecordIndex, openRecordStatus } from './record-index.ts';
+import { TimedOut, withTimeout } from './safe-storage.ts';
 import { openVaultKeys } from './vault-keys.ts';
-import { openSight } from './vault-sight.ts';
 
 export type SecretRef = Ref;
 
@@ -31,7 +31,7 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
   storage(): SecretStorage;
   onChange(listener: (storage: SecretStorage) => void): () => void;
   /** Settles when durable, as a new revision; rejects with a DiskError. Former revisions stay until forgotten. */
-  keep(record: string, text: string): Promise<{ ref: SecretRef; kept: 'encrypted' | 'memory' }>;
+  save(record: string, text: string): Promise<{ ref: SecretRef; kept: 'encrypted' | 'memory' }>;
   open(ref: SecretRef): Promise<Opened>;
   /** True also for what is busy; false for what is lost. */
   has(ref: SecretRef): boolean;
@@ -41,7 +41,7 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
    * none of what is kept is sealed, the newest that is stays as well.
    * Rejects with a DiskError; what is gone by then stays gone.
    */
-  forget(record: string, keep?: number | readonly number[], upTo?: number): Promise<void>;
+  forget(record: string, save?: number | readonly number[], upTo?: number): Promise<void>;
   /** It can be opened right now, as far as is known: it is sealed under an open key, or in memory. */
   opensHere(ref: SecretRef): boolean;
   /** What can be opened right now, and nothing busy, lost, newer or in memory: the only things a sweep may touch. */
@@ -49,13 +49,13 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
   /** Exactly these revisions, and only where sealedHere names them. Rejects with a DiskError. */
   forgetSealed(refs: readonly SecretRef[]): Promise<void>;
   /** The names of all records that begin so, also of what no longer opens; null while the disk does not tell. */
-  under(prefix: string): string[] | null;
+  recordsWithPrefix(prefix: string): string[] | null;
   /** Nobody has it: it was forgotten, or only memory had it. False while that cannot be told. */
   isAbsent(ref: SecretRef): boolean;
   /** The newest older revision of the same record that is sealed, as far as is known by now. */
-  sealedBefore(ref: SecretRef): SecretRef | null;
+  latestSealedBefore(ref: SecretRef): SecretRef | null;
   /** Where this revision is; null when it is not here or no longer opens. */
-  keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
+  savedAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
   /**
    * Finds out what the start has left open: whether what is sealed now opens in another process too. Saving waits for it
@@ -65,7 +65,7 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
   /** Looks again for a keyring. What memory holds stays there until keepMemory. */
   retry(): Promise<SecretStorage>;
   /** Seals what memory holds under the keyring that retry found; answers how many. */
-  keepMemory(): Promise<number>;
+  sealMemory(): Promise<number>;
   /**
    * What is gone when the app ends, also what is sealed under a key whose keyring has gone. For the passphrase-sealed
    * file and for the question before quitting.
@@ -88,33 +88,28 @@ export type VaultParts = {
 };
 
 /** A person may be asked to unlock a keyring; a field does not say "Saving" for so long. */
-const KEEP_WAITS_MS = 10_000;
+const PROOF_TIMEOUT_MS = 10_000;
 
 /** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
 export async function openVault<W extends Environment>(environment: W, parts: VaultParts): Promise<Vault<W>> {
   const { files, folder, random, now, log } = parts;
   const sealed = openRecordFiles(files, folder, random);
-  const shelf = openShelf();
+  const index = openRecordIndex();
   const listeners = new Set<(storage: SecretStorage) => void>();
   let keepsInMemory = true;
   let isProved = true;
   let newest = 0;
-  let told = '';
-  let turn: Promise<unknown> = Promise.resolve();
+  let lastAnnounced = '';
 
   /** One change at a time, so that nothing forgotten is written again by a change that began before. */
-  function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const result = turn.then(change);
-    turn = result.catch(() => {});
-    return result;
-  }
+  const inOrder = openSequencer();
 
   const keys = openVaultKeys({
     ...parts,
     async onFolder(keyId) {
       const { refs, odd } = await sealed.list(keyId);
       for (const ref of refs) {
-        shelf.put(ref, { kind: 'sealed', keyId });
+        index.set(ref, { kind: 'sealed', keyId });
         newest = Math.max(newest, ref.revision);
       }
       return odd;
@@ -124,30 +119,28 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
   async function seal(key: DataKey, ref: Ref, text: string): Promise<void> {
     await keys.writeKey();
     await sealed.write(key, ref, text);
-    shelf.put(ref, { kind: 'sealed', keyId: key.id });
+    index.set(ref, { kind: 'sealed', keyId: key.id });
   }
 
-  const { isLost, isNewer, isSealedHere, sealedHere, sealedBefore, keptAs, records, ...sight } = openSight(
-    shelf,
-    keys,
-  );
+  const { isLost, isNewer, isSealedHere, sealedHere, sealedBefore, keptAs, records, ...status } =
+    openRecordStatus(index, keys);
   const newestSealed = (record: string) => sealedBefore({ record, revision: Infinity })?.revision ?? null;
   const isAnySealed = (record: string, revisions: readonly number[]) =>
     revisions.some((revision) => keptAs({ record, revision }) === 'encrypted');
-  const storage = () => sight.storage(keepsInMemory);
+  const storage = () => status.storage(keepsInMemory);
 
   function settle(): SecretStorage {
     if (keys.isGone()) keepsInMemory = true;
-    else if (keepsInMemory && isProved && keys.writer() && !shelf.restsInMemory()) keepsInMemory = false;
+    else if (keepsInMemory && isProved && keys.writer() && !index.restsInMemory()) keepsInMemory = false;
     const current = storage();
     const text = JSON.stringify(current);
-    if (text !== told) for (const listener of listeners) listener(current);
-    told = text;
+    if (text !== lastAnnounced) for (const listener of listeners) listener(current);
+    lastAnnounced = text;
     return current;
   }
 
   async function open(ref: Ref): Promise<Opened> {
-    const place = shelf.find(ref);
+    const place = index.get(ref);
     if (!place) return { ok: false, why: keys.isListed() ? 'absent' : 'busy' };
     if (place.kind === 'memory') return { ok: true, text: place.text };
     if (isLost(ref)) return { ok: false, why: 'lost' };
@@ -158,7 +151,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
       const read = await sealed.read(key.key, ref);
       if (read.ok) return read;
       if (read.why === 'newer') {
-        shelf.put(ref, { kind: 'newer', keyId: key.key.id });
+        index.set(ref, { kind: 'newer', keyId: key.key.id });
         settle();
         return { ok: false, why: 'newer' };
       }
@@ -168,7 +161,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
       return { ok: false, why: 'busy' };
     }
     log.error('record-does-not-open');
-    shelf.put(ref, { kind: 'damaged', keyId: key.key.id });
+    index.set(ref, { kind: 'damaged', keyId: key.key.id });
     settle();
     return { ok: false, why: 'lost' };
   }
@@ -177,16 +170,16 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
   async function proveInTime(): Promise<void> {
     if (!isProved) return;
     const proof = keys.prove();
-    isProved = await withLimit(proof, KEEP_WAITS_MS).then(
+    isProved = await withTimeout(proof, PROOF_TIMEOUT_MS).then(
       () => true,
       (error) => {
-        if (error instanceof Slow) return false;
+        if (error instanceof TimedOut) return false;
         throw error;
       },
     );
     if (!isProved) {
       keepsInMemory = true;
-      const sealPending = () => inTurn(settlePending);
+      const sealPending = () => inOrder(settlePending);
       void proof.then(sealPending, sealPending);
     }
     settle();
@@ -194,9 +187,9 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
 
   async function settlePending(): Promise<void> {
     isProved = true;
-    const writer = shelf.restsInMemory() ? null : keys.writer();
-    for (const { ref, text } of shelf.pending()) {
-      shelf.put(ref, { kind: 'memory', text });
+    const writer = index.restsInMemory() ? null : keys.writer();
+    for (const { ref, text } of index.pending()) {
+      index.set(ref, { kind: 'memory', text });
       if (!writer) continue;
       // A disk that refuses now is asked again with "Keep now".
       await seal(writer, ref, text).catch((error: unknown) => {
@@ -206,9 +199,9 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
     settle();
   }
 
-  await keys.look();
+  await keys.refresh();
   const { state, setAside } = settle();
-  log.info('vault-opened', { state, reason: keys.trouble() ?? 'none', setAside, keys: keys.count() });
+  log.info('vault-opened', { state, reason: keys.issue() ?? 'none', setAside, keys: keys.count() });
 
   return placeIn(environment, {
     storage,
@@ -218,21 +211,21 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
       return () => listeners.delete(listener);
     },
 
-    keep: (record, text) =>
-      inTurn(async () => {
+    save: (record, text) =>
+      inOrder(async () => {
         newest = Math.max(newest + 1, Math.floor(now()));
         const ref = { record, revision: newest };
         // Whoever quits meanwhile must be told of it.
-        shelf.put(ref, { kind: 'memory', text, isPending: true });
+        index.set(ref, { kind: 'memory', text, isPending: true });
         await proveInTime();
         // It goes where the proof says once that is there.
         if (!isProved) return { ref, kept: 'memory' };
         const writer = keepsInMemory ? null : keys.writer();
         try {
           if (writer) await seal(writer, ref, text);
-          else shelf.put(ref, { kind: 'memory', text });
+          else index.set(ref, { kind: 'memory', text });
         } catch (error) {
-          shelf.take(ref);
+          index.delete(ref);
           throw error;
         }
         settle();
@@ -241,51 +234,51 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
 
     open,
 
-    has: (ref) => shelf.find(ref) !== undefined && !isLost(ref),
+    has: (ref) => index.get(ref) !== undefined && !isLost(ref),
 
     forget(record, keep = [], upTo = Number.POSITIVE_INFINITY) {
       const kept = typeof keep === 'number' ? [keep] : keep;
-      // Not in its turn: a save may have been acknowledged by then.
-      const leaving = shelf.of(record).flatMap(([revision]) => (revision > upTo ? [] : { record, revision }));
-      return inTurn(async () => {
+      // Not when its turn comes: a save may have been acknowledged by then.
+      const leaving = index.of(record).flatMap(([revision]) => (revision > upTo ? [] : { record, revision }));
+      return inOrder(async () => {
         const spared = kept.length > 0 && !isAnySealed(record, kept) ? newestSealed(record) : null;
         for (const ref of leaving) {
-          const place = shelf.find(ref);
+          const place = index.get(ref);
           if (place === undefined || kept.includes(ref.revision) || ref.revision === spared) continue;
           // What this version does not open is only deleted with its whole record.
           if (kept.length > 0 && (isLost(ref) || isNewer(ref))) continue;
           if (place.kind !== 'memory') await sealed.remove(place.keyId, ref);
-          shelf.take(ref);
+          index.delete(ref);
         }
         settle();
       });
     },
 
-    opensHere: (ref) => shelf.find(ref)?.kind === 'memory' || isSealedHere(ref),
+    opensHere: (ref) => index.get(ref)?.kind === 'memory' || isSealedHere(ref),
     sealedHere,
 
     forgetSealed: (refs) =>
-      inTurn(async () => {
+      inOrder(async () => {
         for (const ref of refs) {
-          const place = shelf.find(ref);
+          const place = index.get(ref);
           if (place?.kind !== 'sealed' || !isSealedHere(ref)) continue;
           await sealed.remove(place.keyId, ref);
-          shelf.take(ref);
+          index.delete(ref);
         }
         settle();
       }),
 
-    under(prefix) {
+    recordsWithPrefix(prefix) {
       if (!keys.isListed()) return null;
-      return shelf
+      return index
         .records()
         .map(({ record }) => record)
         .filter((record) => record.startsWith(prefix));
     },
 
-    isAbsent: (ref) => keys.isListed() && shelf.find(ref) === undefined,
-    sealedBefore,
-    keptAs,
+    isAbsent: (ref) => keys.isListed() && index.get(ref) === undefined,
+    latestSealedBefore: sealedBefore,
+    savedAs: keptAs,
     records,
 
     async prove() {
@@ -298,12 +291,12 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
       return settle();
     },
 
-    keepMemory: () =>
-      inTurn(async () => {
+    sealMemory: () =>
+      inOrder(async () => {
         await proveInTime();
         const writer = keys.writer();
         if (!writer || !isProved) return 0;
-        const held = shelf.inMemory();
+        const held = index.inMemory();
         for (const { record, revision, text } of held) await seal(writer, { record, revision }, text);
         settle();
         return held.length;
@@ -312,7 +305,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
     async memoryOnly() {
       await keys.prove('cheaply');
       settle();
-      const held = shelf.inMemory();
+      const held = index.inMemory();
       if (!keys.isGone()) return held;
       for (const ref of sealedHere()) {
         const opened = await open(ref);

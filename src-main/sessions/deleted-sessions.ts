@@ -68,7 +68,7 @@ export async function purgeDeleted(
   const mine = [...open].filter(([, { undoUntil }]) => which !== 'over' || undoUntil <= services.now());
   const ids = mine.map(([id]) => id);
   if (which === 'earlier') {
-    for (const { id } of await services.sessions.buried()) if (!open.has(id)) ids.push(id);
+    for (const { id } of await services.sessions.listDeleted()) if (!open.has(id)) ids.push(id);
   }
   for (const id of ids) {
     try {
@@ -91,12 +91,12 @@ async function purgeOne(services: EnvironmentServices, id: string): Promise<void
   open.delete(id);
   await services.outbox.withdrawSession(id);
   await services.outbox.forgetSession(id);
-  const records = services.vault.under(`${id}.`);
+  const records = services.vault.recordsWithPrefix(`${id}.`);
   // Whether there are secrets cannot be told now: the file stays, so that they keep their owner.
   if (records === null) return;
   for (const record of records) await services.vault.forget(record);
   // A save that was under way when that began has ended by now, and nobody can make another.
-  for (const record of services.vault.under(`${id}.`) ?? []) await services.vault.forget(record);
+  for (const record of services.vault.recordsWithPrefix(`${id}.`) ?? []) await services.vault.forget(record);
   await services.sessions.remove(id);
   services.log.info('session-purged', { secrets: records.length });
 }

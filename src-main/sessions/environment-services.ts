@@ -7,7 +7,7 @@ import type { NeoApi } from '../neo/neo-api.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SessionStore } from '../storage/sessions.ts';
-import type { SettingsStore } from '../storage/store.ts';
+import type { SettingsStore } from '../storage/settings-store.ts';
 import type { Environment } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import type { RuntimeState } from './runtime-state.ts';

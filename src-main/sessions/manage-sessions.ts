@@ -56,7 +56,7 @@ export async function previewDeletion(
 /** How many sealed values; where the vault cannot be listed right now, how many the session names. */
 function secretsOf(services: EnvironmentServices, { id, vendors }: StoredSession): number {
   const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
-  return services.vault.under(`${id}.`)?.length ?? named.length;
+  return services.vault.recordsWithPrefix(`${id}.`)?.length ?? named.length;
 }
 
 export async function deleteSession(
@@ -73,8 +73,8 @@ export async function deleteSession(
   await Promise.all(runs.map((run) => run.ended));
   // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
   const withdrawn = await services.outbox.withdrawSession(sessionId);
-  const buried = await services.sessions.bury(sessionId);
-  if (!buried.ok) return buried;
+  const listDeleted = await services.sessions.softDelete(sessionId);
+  if (!listDeleted.ok) return listDeleted;
   const undoUntil = rememberDeletion(services, sessionId, read.value.clientName);
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
   return ok({
@@ -90,7 +90,7 @@ export async function restoreSession(
 ): Promise<Result<Response<'restoreSession'>>> {
   const takeBack = beginRestore(services, input.sessionId);
   if (takeBack === null) return refuse('session-not-found');
-  const raised = await services.sessions.raise(input.sessionId);
+  const raised = await services.sessions.restore(input.sessionId);
   if (!raised.ok) takeBack();
   return settled(services, raised);
 }
@@ -101,7 +101,7 @@ export async function discardSession(
   { sessionId }: Input<'discardSession'>,
 ): Promise<Result<Response<'discardSession'>>> {
   // Decided in the turn that deletes it: the window may have saved something since.
-  const deleted = await services.sessions.bury(sessionId, (session) => !isUsed(services, session));
+  const deleted = await services.sessions.softDelete(sessionId, (session) => !isUsed(services, session));
   if (!deleted.ok) return deleted;
   await services.sessions.remove(sessionId);
   services.announce('sessions-changed', { practice: services.environment === 'practice' });

@@ -1,6 +1,6 @@
 import type { Vault } from '../secrets/vault.ts';
 import type { SessionStore } from '../storage/sessions.ts';
-import type { SettingsStore } from '../storage/store.ts';
+import type { SettingsStore } from '../storage/settings-store.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection, StoredSettings } from '../storage/stored-settings.ts';
 
@@ -9,13 +9,13 @@ import type { StoredConnection, StoredSettings } from '../storage/stored-setting
  * sealed stands in its place, and the field says so. What was lost stays named in `gone`, for a sealed file that holds it.
  */
 
-type Sealed = Pick<Vault<'real'>, 'isAbsent' | 'sealedBefore'>;
+type Sealed = Pick<Vault<'real'>, 'isAbsent' | 'latestSealedBefore'>;
 
 /** The same object where nothing is to be replaced. */
 export function fieldWithFallback(field: StoredField, vault: Sealed): StoredField {
   const { ref, former, text } = field;
   if (ref === undefined || text !== undefined || !vault.isAbsent(ref)) return field;
-  const back = vault.sealedBefore(ref);
+  const back = vault.latestSealedBefore(ref);
   if (back === null) return field;
   // Its own facts, where they were noted; those of the lost one are not its.
   const { length, mark } = former?.revision === back.revision ? former : {};
@@ -48,7 +48,7 @@ function sessionWithFallback(session: StoredSession, vault: Sealed): StoredSessi
 export function connectionWithFallback(stored: StoredConnection, vault: Sealed): StoredConnection {
   const { keyRef, before } = stored;
   if (keyRef === undefined || before === undefined || !vault.isAbsent(keyRef)) return stored;
-  const back = vault.sealedBefore(keyRef);
+  const back = vault.latestSealedBefore(keyRef);
   if (back === null || back.revision !== before.keyRef.revision) return stored;
   const { id, name, sendByAssumedPath } = stored;
   return { id, name, sendByAssumedPath, ...before, gone: keyOf(stored), lastResult: { kind: 'not-run' } };

@@ -25,7 +25,7 @@ export async function pageOfSessions(
   asked: { search: string; filter: SessionFilter; limit: number },
 ): Promise<Omit<SessionPage, 'deleted'>> {
   const wanted = asked.search.trim().toLocaleLowerCase();
-  const all = await services.sessions.glance();
+  const all = await services.sessions.listCached();
   const dirty = watchOutbox(services);
   const counts = { all: 0, attention: 0, archived: 0 };
   const rows: SessionSummary[] = [];

@@ -145,7 +145,7 @@ function keptWhere(services: EnvironmentServices, value: StoredField): FieldView
   const { ref } = value;
   if (ref === undefined)
     return value.text === undefined ? 'nowhere' : services.environment === 'practice' ? 'memory' : 'open';
-  return services.vault.keptAs(ref) ?? 'nowhere';
+  return services.vault.savedAs(ref) ?? 'nowhere';
 }
 
 function testState(services: EnvironmentServices, sessionId: string, stored: StoredVendor): TestState {

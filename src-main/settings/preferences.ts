@@ -69,7 +69,7 @@ function joinPem(certificates: readonly AddedCertificate[]): string {
 }
 
 function viewSettings(services: EnvironmentServices, settings: StoredSettings): Response<'readSettings'> {
-  const trouble = services.settings.trouble();
+  const trouble = services.settings.issue();
   return {
     theme: settings.theme,
     technician: settings.technician,

@@ -88,13 +88,13 @@ export const systemSteps: FileSteps = {
 };
 
 /** Of whatever this app reads, in bytes; most files have a limit of their own far below it. */
-const LARGEST_FILE = 64 * 1024 * 1024;
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 const tooBig = (path: string) => new DiskError('file-too-big', `${basename(path)} is too large, or no file.`);
 const { O_APPEND, O_CREAT, O_WRONLY } = fs.constants;
 /** `a`, but not through a link; Windows has no such flag. */
 const APPEND_HERE = O_APPEND | O_CREAT | O_WRONLY | (fs.constants.O_NOFOLLOW ?? 0);
-const PATIENCE_MS = [10, 30, 80, 200, 400];
+const RETRY_DELAYS_MS = [10, 30, 80, 200, 400];
 // electron-store's writer (atomically) names its own `<file>.tmp-<digits><hex>`.
 const TEMPORARY = /\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.tmp$|\.json\.tmp-\d{10}[0-9a-f]{6}$/;
 
@@ -105,7 +105,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
   const appended = new Set<string>();
 
   async function writeInto(path: string, flags: 'wx' | 'a', contents: string | Uint8Array): Promise<void> {
-    const handle = await patiently(() => steps.open(path, flags, 0o600));
+    const handle = await withRetries(() => steps.open(path, flags, 0o600));
     try {
       await handle.writeFile(contents);
       await handle.sync();
@@ -120,8 +120,8 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       return bytes && Buffer.from(bytes).toString();
     },
 
-    readBytes: (path, largestBytes = LARGEST_FILE) =>
-      patiently(async () => {
+    readBytes: (path, largestBytes = MAX_FILE_BYTES) =>
+      withRetries(async () => {
         const found = await steps.stat(path);
         // A folder is left to the reading, which says so; a pipe would never end.
         const isReadable = found.isFile() || found.isDirectory();
@@ -135,7 +135,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       const temporary = join(dirname(path), `${basename(path)}.${crypto.randomUUID()}.tmp`);
       try {
         await writeInto(temporary, 'wx', contents);
-        await patiently(() => steps.rename(temporary, path));
+        await withRetries(() => steps.rename(temporary, path));
       } catch (error) {
         await steps.unlink(temporary).catch(() => {});
         throw error;
@@ -167,22 +167,22 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
     },
 
     async append(path, text) {
-      await patiently(() => steps.appendFile(path, text, { mode: 0o600, flag: APPEND_HERE }));
+      await withRetries(() => steps.appendFile(path, text, { mode: 0o600, flag: APPEND_HERE }));
       return (await steps.stat(path)).size;
     },
 
     move: (from, to) =>
-      patiently(() => steps.rename(from, to)).catch((error) => orIfMissing(error, undefined)),
+      withRetries(() => steps.rename(from, to)).catch((error) => orIfMissing(error, undefined)),
 
     async remove(path) {
       appended.delete(path);
-      await patiently(() => steps.unlink(path)).catch((error) => orIfMissing(error, undefined));
+      await withRetries(() => steps.unlink(path)).catch((error) => orIfMissing(error, undefined));
       // Also where it is gone already: it may be since a removal that failed here, and is not gone for good.
       await syncFolderOf(path).catch((error) => orIfMissing(error, undefined));
     },
 
     list: (folder) =>
-      patiently(() => steps.readdir(folder)).then(
+      withRetries(() => steps.readdir(folder)).then(
         (names) => names.sort(),
         (error) => orIfMissing(error, []),
       ),
@@ -203,7 +203,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
       const taken = new Set(await raw.list(dirname(path)));
       let aside = `${path}.${suffix}`;
       for (let count = 2; taken.has(basename(aside)); count += 1) aside = `${path}.${suffix}-${count}`;
-      await patiently(() => steps.rename(path, aside));
+      await withRetries(() => steps.rename(path, aside));
       await syncFolderOf(path);
       return aside;
     },
@@ -222,8 +222,8 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
   };
 
   /** A scanner holds a new file for a moment: waits without blocking, about 0.7 s in all. */
-  async function patiently<T>(step: () => Promise<T>): Promise<T> {
-    for (const wait of PATIENCE_MS) {
+  async function withRetries<T>(step: () => Promise<T>): Promise<T> {
+    for (const wait of RETRY_DELAYS_MS) {
       try {
         return await step();
       } catch (error) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Files } from './files.ts';
 
-const FILES = 5;
-const LARGEST_BYTES = 1024 * 1024;
+const MAX_FILES = 5;
+const MAX_BYTES = 1024 * 1024;
 
 /**
  * Where the log's lines go: `app.log`, then `app.1.log` to `app.4.log`, the oldest thrown away. A link there leads to a place
@@ -11,7 +11,7 @@ const LARGEST_BYTES = 1024 * 1024;
 export function openLogFile(
   files: Files,
   folder: string,
-  { largestBytes = LARGEST_BYTES }: { largestBytes?: number } = {},
+  { largestBytes = MAX_BYTES }: { largestBytes?: number } = {},
 ): (lines: string) => Promise<void> {
   const pathOf = (age: number) => join(folder, age === 0 ? 'app.log' : `app.${age}.log`);
   let isReady = false;
@@ -25,6 +25,6 @@ export function openLogFile(
     await files.setAsideOdd(pathOf(0), 'file');
     const size = await files.append(pathOf(0), lines);
     if (size < largestBytes) return;
-    for (let age = FILES - 1; age > 0; age -= 1) await files.move(pathOf(age - 1), pathOf(age));
+    for (let age = MAX_FILES - 1; age > 0; age -= 1) await files.move(pathOf(age - 1), pathOf(age));
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Log } from '../system/log.ts';
+import { type KeyedSequencer, openSequencer } from '../system/sequencer.ts';
 import { DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { isRecord, withoutByteOrderMark } from './migrations.ts';
@@ -15,10 +16,10 @@ export type SessionList = {
   /** Compared with the files since the start. Latest change first; the same array until something changes. */
   rows(): Promise<readonly SessionListRow[]>;
   /** As the index has it where there is one; what turns out to differ is told by `onDifference`. */
-  glance(): Promise<readonly SessionListRow[]>;
+  cached(): Promise<readonly SessionListRow[]>;
   /** The row of a file that was just written; called within the session's turn. */
-  took(id: string, row: SessionListRow): Promise<void>;
-  lost(id: string): Promise<void>;
+  update(id: string, row: SessionListRow): Promise<void>;
+  remove(id: string): Promise<void>;
   onDifference(listener: () => void): () => void;
   /** Writes the index now where it is behind. */
   flush(): Promise<void>;
@@ -33,7 +34,7 @@ export type ListParts = {
   /** Never rejects: a file that does not read is a row too. */
   readRow: (id: string) => Promise<SessionListRow>;
   /** Runs between two changes of one session. */
-  inTurn: <T>(id: string, task: () => Promise<T>) => Promise<T>;
+  inOrder: KeyedSequencer;
   /** Without it the index is written by `flush` only. Milliseconds; answers its own cancel. */
   schedule?: ((milliseconds: number, run: () => void) => () => void) | undefined;
 };
@@ -42,14 +43,14 @@ const INDEX_SCHEMA = 2;
 type Known = { stamp: string; row: SessionListRow };
 
 /** The index is written when nothing has changed for so long, and on quitting; until then a start compares more. */
-const WRITE_AFTER = 5_000;
+const WRITE_DELAY_MS = 5_000;
 /** A look at the list compares the files again when the last time was so long ago. */
-const COMPARE_EVERY = 60_000;
+const COMPARE_INTERVAL_MS = 60_000;
 /** Files looked at together, so that neither the disk nor main is held for long. */
-const AT_ONCE = 32;
+const BATCH_SIZE = 32;
 
 export function openSessionList(parts: ListParts): SessionList {
-  const { files, folder, log, now, ids, readRow, inTurn, schedule } = parts;
+  const { files, folder, log, now, ids, readRow, inOrder, schedule } = parts;
   const indexPath = join(folder, 'index.json');
   const listeners = new Set<() => void>();
   const packed = new WeakMap<SessionListRow, string>();
@@ -61,7 +62,7 @@ export function openSessionList(parts: ListParts): SessionList {
   let comparedAt = Number.NEGATIVE_INFINITY;
   let isBehind = false;
   let cancel = () => {};
-  let writing: Promise<void> = Promise.resolve();
+  const inOrderOfWrites = openSequencer();
 
   /** True when there was an index to believe. */
   async function open(): Promise<boolean> {
@@ -104,11 +105,11 @@ export function openSessionList(parts: ListParts): SessionList {
     isBehind = true;
     if (schedule === undefined) return;
     cancel();
-    cancel = schedule(WRITE_AFTER, () => void write());
+    cancel = schedule(WRITE_DELAY_MS, () => void write());
   }
 
   function write(): Promise<void> {
-    writing = writing.then(async () => {
+    return inOrderOfWrites(async () => {
       if (!isBehind) return;
       isBehind = false;
       const rows = [...known].map(([id, { stamp, row }]) => `${JSON.stringify(id)}:${textOf(stamp, row)}`);
@@ -120,7 +121,6 @@ export function openSessionList(parts: ListParts): SessionList {
         log.warn('session-index-not-written', { code: error.code });
       }
     });
-    return writing;
   }
 
   function textOf(stamp: string, row: SessionListRow): string {
@@ -144,9 +144,9 @@ export function openSessionList(parts: ListParts): SessionList {
     await open();
     const all = [...new Set([...known.keys(), ...(await ids())])];
     let different = 0;
-    for (let at = 0; at < all.length; at += AT_ONCE) {
+    for (let at = 0; at < all.length; at += BATCH_SIZE) {
       const found = await Promise.all(
-        all.slice(at, at + AT_ONCE).map((id) => inTurn(id, () => compareOne(id))),
+        all.slice(at, at + BATCH_SIZE).map((id) => inOrder(id, () => compareOne(id))),
       );
       different += found.filter(Boolean).length;
       if (different > 0) sorted = null;
@@ -178,15 +178,15 @@ export function openSessionList(parts: ListParts): SessionList {
       return current();
     },
 
-    async glance() {
+    async cached() {
       if (!(await open()) && !hasCompared) await compareNow();
       const age = now() - comparedAt;
       // What fails here is met again by whoever needs the files themselves.
-      if (age > COMPARE_EVERY || age < 0) compareNow().catch(() => log.warn('sessions-not-compared'));
+      if (age > COMPARE_INTERVAL_MS || age < 0) compareNow().catch(() => log.warn('sessions-not-compared'));
       return current();
     },
 
-    async took(id, row) {
+    async update(id, row) {
       // Nobody has looked yet: the comparison will find it.
       if (opening === null) return;
       await open();
@@ -198,7 +198,7 @@ export function openSessionList(parts: ListParts): SessionList {
       touch();
     },
 
-    async lost(id) {
+    async remove(id) {
       if (opening === null) return;
       await open();
       const former = known.get(id)?.row;

@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
+import { openKeyedSequencer } from '../system/sequencer.ts';
 import type { Files } from './files.ts';
+import { openSessionList } from './session-list.ts';
 import {
-  type KeptSessions,
-  keepSessions,
   LARGEST_SESSION,
-  openTurns,
+  openSessionRecords,
   type Rows,
   rowOf,
   SESSION_ID,
-  type Shelf,
-} from './kept-sessions.ts';
-import { openSessionList } from './session-list.ts';
+  type SessionRecords,
+  type TextStore,
+} from './session-records.ts';
 import { byLatestChange, unreadableRow } from './session-row.ts';
 
 /** The sessions of one world: one file each, or for practice in memory. */
-export type SessionStore<W extends Environment> = InEnvironment<W> & KeptSessions;
+export type SessionStore<W extends Environment> = InEnvironment<W> & SessionRecords;
 
 /** `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only. */
 export function openSessions<W extends Environment>(
@@ -47,7 +47,7 @@ export function openSessions<W extends Environment>(
   };
   prepare().catch(() => {});
 
-  const shelf: Shelf = {
+  const texts: TextStore = {
     read: (id) => files.readText(pathOf(id), LARGEST_SESSION),
     async write(id, text) {
       await prepare();
@@ -55,13 +55,13 @@ export function openSessions<W extends Environment>(
     },
     remove: (id) => files.remove(pathOf(id)),
   };
-  const inTurn = openTurns();
+  const inOrder = openKeyedSequencer();
   const rows = openSessionList({
     files,
     folder,
     log,
     now,
-    inTurn,
+    inOrder,
     schedule: parts.schedule,
     ids: async () =>
       (await files.list(folder))
@@ -69,32 +69,32 @@ export function openSessions<W extends Environment>(
         .map((name) => name.slice(0, -'.json'.length))
         .filter((id) => SESSION_ID.test(id)),
     readRow: (id) =>
-      shelf.read(id).then(
+      texts.read(id).then(
         (text) => rowOf(id, text),
         () => unreadableRow(id),
       ),
   });
-  return placeIn(environment, keepSessions({ now, newId, shelf, rows, inTurn }));
+  return placeIn(environment, openSessionRecords({ now, newId, texts, rows, inOrder }));
 }
 
 export function openMemorySessions<W extends Environment>(
   environment: W,
   { now, newId }: { now: () => number; newId: () => string },
 ): SessionStore<W> {
-  const texts = new Map<string, string>();
-  const shelf: Shelf = {
-    read: async (id) => texts.get(id) ?? null,
-    write: async (id, text) => void texts.set(id, text),
-    remove: async (id) => void texts.delete(id),
+  const held = new Map<string, string>();
+  const texts: TextStore = {
+    read: async (id) => held.get(id) ?? null,
+    write: async (id, text) => void held.set(id, text),
+    remove: async (id) => void held.delete(id),
   };
-  const all = async () => [...texts].map(([id, text]) => rowOf(id, text)).sort(byLatestChange);
+  const all = async () => [...held].map(([id, text]) => rowOf(id, text)).sort(byLatestChange);
   const rows: Rows = {
     rows: all,
-    glance: all,
-    took: async () => {},
-    lost: async () => {},
+    cached: all,
+    update: async () => {},
+    remove: async () => {},
     onDifference: () => () => {},
     flush: async () => {},
   };
-  return placeIn(environment, keepSessions({ now, newId, shelf, rows, inTurn: openTurns() }));
+  return placeIn(environment, openSessionRecords({ now, newId, texts, rows, inOrder: openKeyedSequencer() }));
 }

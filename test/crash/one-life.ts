@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openClient } from '../../src-main/http/client.ts';
 import { NEO_BASE, openNeoApi } from '../../src-main/neo/neo-api.ts';
 import { openOutbox } from '../../src-main/outbox/outbox.ts';
-import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import type { SafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
@@ -39,7 +39,7 @@ export type FoundSession = {
 const KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 const CONNECTION = 'connection-1';
 /** A keyring that works: reversible and not plain, which is all the vault may know of one. */
-const keyring: SafeStorageDoor = {
+const keyring: SafeStorage = {
   probe: async () => ({ ok: true, backend: 'test' }),
   encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decrypt: async (bytes) => {
@@ -106,7 +106,7 @@ export async function liveOnce(
   const known = vault.records().find((one) => one.record === keyRecord);
   const revision = known?.revisions.at(-1);
   const key =
-    revision === undefined ? (await vault.keep(keyRecord, KEY)).ref : { record: keyRecord, revision };
+    revision === undefined ? (await vault.save(keyRecord, KEY)).ref : { record: keyRecord, revision };
   const neo = openNeoApi('real', {
     client,
     vault,
@@ -134,7 +134,7 @@ export async function liveOnce(
 
   /** Keeps a draft by the same steps and in the same order as the answer to `keepField` does. */
   async function draft(session: string, vendor: string, text: string, secret: string): Promise<StoredField> {
-    const { ref } = await vault.keep(`${session}.${vendor}.tokenSecret`, secret);
+    const { ref } = await vault.save(`${session}.${vendor}.tokenSecret`, secret);
     const sealed: StoredField = { ref, length: secret.length, mended: [] };
     const changed = await sessions.change(session, (one) => ({
       ...one,

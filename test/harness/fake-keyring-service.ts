@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 import type { Keyring } from '../../src-main/secrets/keyring-proof.ts';
-import { guardSafeStorage } from '../../src-main/secrets/safe-storage.ts';
-import type { KeyringLook } from '../../src-main/secrets/secret-service.ts';
+import { wrapSafeStorage } from '../../src-main/secrets/safe-storage.ts';
+import type { KeyringStatus } from '../../src-main/secrets/secret-service.ts';
 
 type Calls = Pick<
   SafeStorage,
@@ -18,7 +18,7 @@ export type FakeService = {
   /** A question is taken for answered with "none yet": the process makes a key that nobody keeps. */
   isRefusing: boolean;
   /** What it says to whoever asks without prompting; undefined: the truth. */
-  says: KeyringLook | undefined;
+  says: KeyringStatus | undefined;
   backend: ReturnType<SafeStorage['getSelectedStorageBackend']>;
   /** Views of other processes that were asked for. */
   fresh: number;
@@ -44,7 +44,7 @@ export function processOf(service: FakeService): Keyring {
   return {
     ...viewOf(service),
     proof: {
-      look: async () => lookAt(service),
+      status: async () => lookAt(service),
       fresh() {
         service.fresh += 1;
         return { ...viewOf(service), close: () => {} };
@@ -53,7 +53,7 @@ export function processOf(service: FakeService): Keyring {
   };
 }
 
-function lookAt({ key, isRunning, isLocked, says }: FakeService): KeyringLook {
+function lookAt({ key, isRunning, isLocked, says }: FakeService): KeyringStatus {
   if (says !== undefined) return says;
   if (!isRunning) return 'none';
   if (isLocked) return 'locked';
@@ -61,7 +61,7 @@ function lookAt({ key, isRunning, isLocked, says }: FakeService): KeyringLook {
 }
 
 function viewOf(service: FakeService) {
-  return guardSafeStorage(callsOf(service), { platform: 'linux' });
+  return wrapSafeStorage(callsOf(service), { platform: 'linux' });
 }
 
 function callsOf(service: FakeService): Calls {

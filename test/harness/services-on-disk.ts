@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { recordOf } from '../../src-main/credentials/save-field.ts';
 import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { advance } from '../../src-main/outbox/transitions.ts';
-import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import type { SafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import type { EnvironmentServices } from '../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../src-main/sessions/runtime-state.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/files.ts';
 import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
-import { openMemorySettings } from '../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../src-main/storage/settings-store.ts';
 import { emptyVendor, type StoredField, type StoredVendor } from '../../src-main/storage/stored-session.ts';
 import type { StoredConnection } from '../../src-main/storage/stored-settings.ts';
 import { silentLog } from './silent-log.ts';
 
 /** A keyring that works: reversible and not plain, which is all the vault may know of one. */
-export const xorKeyring: SafeStorageDoor = {
+export const xorKeyring: SafeStorage = {
   probe: async () => ({ ok: true, backend: 'test' }),
   encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decrypt: async (bytes) => {
@@ -47,7 +47,7 @@ type Wishes = {
   items?: OutboxItem[];
   steps?: Partial<FileSteps>;
   connections?: StoredConnection[];
-  keyring?: SafeStorageDoor;
+  keyring?: SafeStorage;
 };
 
 /** The real vault and the real sessions over a folder, as a start of the app opens them, with a clock of the test's. */
@@ -108,7 +108,7 @@ export async function openDiskServices(folder: string, wishes: Wishes = {}): Pro
   }
 
   async function seal(sessionId: string, vendor: string, field: string, text: string): Promise<SecretRef> {
-    const { ref } = await vault.keep(recordOf(sessionId, vendor, field), text);
+    const { ref } = await vault.save(recordOf(sessionId, vendor, field), text);
     const mark = field.toLowerCase().includes('secret') ? { mark: vault.fingerprint(text) } : {};
     await changeVendor(sessionId, (stored) => ({
       ...stored,

@@ -3,10 +3,10 @@ import { createInterface } from 'node:readline';
 import { app } from 'electron';
 import { helperStarter, runAsKeyringHelper, withProof } from '../../src-main/secrets/keyring-helper.ts';
 import { openSafeStorage } from '../../src-main/secrets/safe-storage.ts';
-import { lookAtKeyring } from '../../src-main/secrets/secret-service.ts';
+import { readKeyringStatus } from '../../src-main/secrets/secret-service.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
-import { openSettingsStore } from '../../src-main/storage/store.ts';
+import { openSettingsStore } from '../../src-main/storage/settings-store.ts';
 import { sessionBusAddress } from '../../src-main/system/config.ts';
 import { KEYRING_HELPER_SWITCH } from '../../src-main/system/switches.ts';
 import { silentLog } from './silent-log.ts';
@@ -34,7 +34,7 @@ async function serve(): Promise<void> {
       helpers += 1;
       return startHelper();
     },
-    look: (backend) => lookAtKeyring({ address: sessionBusAddress(), appName: app.getName(), backend }),
+    status: (backend) => readKeyringStatus({ address: sessionBusAddress(), appName: app.getName(), backend }),
   });
   const files = openFiles();
   const vault = await openVault('real', {
@@ -57,18 +57,18 @@ async function serve(): Promise<void> {
     prove: () => vault.prove(),
     /** How many processes were started to ask the keyring. */
     helpers: () => helpers,
-    keep: (record: string, text: string) => vault.keep(record, text),
+    keep: (record: string, text: string) => vault.save(record, text),
     open: (ref: { record: string; revision: number }) => vault.open(ref),
     forget: (record: string, keepRevision?: number) => vault.forget(record, keepRevision),
     records: () => vault.records(),
-    keptAs: (ref: { record: string; revision: number }) => vault.keptAs(ref),
+    keptAs: (ref: { record: string; revision: number }) => vault.savedAs(ref),
     retry: () => vault.retry(),
-    keepMemory: () => vault.keepMemory(),
+    keepMemory: () => vault.sealMemory(),
     memoryOnly: () => vault.memoryOnly(),
     fingerprint: (text: string) => vault.fingerprint(text),
     readSettings: () => settings.read(),
     nameTechnician: (technician: string) => settings.change((now) => ({ ...now, technician })),
-    settingsSetAside: () => settings.trouble(),
+    settingsSetAside: () => settings.issue(),
   };
 
   const say = (line: unknown) => process.stdout.write(`\n@ ${JSON.stringify(line ?? null)}\n`);

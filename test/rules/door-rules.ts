@@ -24,7 +24,7 @@ const electronDoors: Record<string, readonly string[]> = {
 /** Packages and Node's modules; a door that ends in a slash is a room. */
 const packageDoors: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
-  'electron-store': ['src-main/storage/store.ts'],
+  'electron-store': ['src-main/storage/settings-store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
   tldts: ['src-main/checks/host-question.ts'],
   // The log names a fault at once, also when the app is about to end, so its maps are not waited for.

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import type { SafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles, systemSteps } from '../../src-main/storage/files.ts';
 import { openSessions } from '../../src-main/storage/sessions.ts';
@@ -17,7 +17,7 @@ const SAVES = 200;
 const SEALED_EACH = 7;
 
 /** Reversible and not plain: the real keyring is asked once per start, never per field. */
-const keyring: SafeStorageDoor = {
+const keyring: SafeStorage = {
   probe: async () => ({ ok: true, backend: 'bench' }),
   encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decrypt: async (bytes) => {
@@ -93,14 +93,14 @@ async function openProfile(count: number) {
   const filling = await openVault('real', { ...parts, files: hasty, safeStorage: keyring, folder, random });
   for (const { id } of rows) {
     for (let field = 0; field < SEALED_EACH; field += 1)
-      await filling.keep(`${id}.vsax.field-${field}`, 'sealed');
+      await filling.save(`${id}.vsax.field-${field}`, 'sealed');
   }
   const vault = await openVault('real', { ...parts, safeStorage: keyring, folder, random });
   const id = rows[0]?.id ?? '';
   return {
     async save(text: string) {
       const record = `${id}.vsax.tokenSecret`;
-      const { ref } = await vault.keep(record, text);
+      const { ref } = await vault.save(record, text);
       await sessions.change(id, (session) => ({
         ...session,
         vendors: session.vendors.map((vendor) => {

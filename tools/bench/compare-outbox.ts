@@ -7,7 +7,7 @@ import { Client } from 'undici';
 import { openClient } from '../../src-main/http/client.ts';
 import { NEO_BASE, openNeoApi } from '../../src-main/neo/neo-api.ts';
 import { openOutbox } from '../../src-main/outbox/outbox.ts';
-import type { SafeStorageDoor } from '../../src-main/secrets/safe-storage.ts';
+import type { SafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
@@ -27,7 +27,7 @@ const NEO_LIMIT = 1_200;
 const log: Log = { info() {}, warn() {}, error() {}, reference: () => 'ref' };
 const random = (bytes: number) => new Uint8Array(randomBytes(bytes));
 const now = () => Date.now();
-const keyring: SafeStorageDoor = {
+const keyring: SafeStorage = {
   probe: async () => ({ ok: true, backend: 'bench' }),
   encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decrypt: async (bytes) => {
@@ -133,11 +133,11 @@ async function drain(): Promise<{ ms: number; requests: number }> {
   });
   try {
     for (let at = 0; at < CONNECTIONS; at += 1) {
-      keys.push((await vault.keep(`connection.${at}`, keyOf(at))).ref);
+      keys.push((await vault.save(`connection.${at}`, keyOf(at))).ref);
       // Nothing leaves before everything waits.
       outbox.hold(String(at));
     }
-    const { ref } = await vault.keep('session.pretend.tokenSecret', 'not-a-real-secret');
+    const { ref } = await vault.save('session.pretend.tokenSecret', 'not-a-real-secret');
     for (let at = 0; at < ITEMS; at += 1) {
       const vendor = pretendVendors[at % pretendVendors.length];
       await outbox.submit({

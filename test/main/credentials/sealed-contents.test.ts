@@ -8,7 +8,7 @@ import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openMemorySessions } from '../../../src-main/storage/sessions.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { emptyVendor } from '../../../src-main/storage/stored-session.ts';
 import { aReport } from '../../harness/sample-session.ts';
 
@@ -41,7 +41,7 @@ async function services(): Promise<EnvironmentServices<'real'>> {
 
 async function filled() {
   const one = await services();
-  const secret = await one.vault.keep('placeholder', 'x');
+  const secret = await one.vault.save('placeholder', 'x');
   await one.vault.forget(secret.ref.record);
   const session = await one.sessions.create({
     clientName: 'Acme',
@@ -50,7 +50,7 @@ async function filled() {
     currentVendor: 'vsax',
     vendors: [emptyVendor('vsax')],
   });
-  const { ref } = await one.vault.keep(`${session.id}.vsax.tokenSecret`, 'the-token-secret');
+  const { ref } = await one.vault.save(`${session.id}.vsax.tokenSecret`, 'the-token-secret');
   await one.sessions.change(session.id, (stored) => ({
     ...stored,
     vendors: stored.vendors.map((vendor) => ({
@@ -58,7 +58,7 @@ async function filled() {
       fields: { tokenSecret: { ref, length: 16, mended: [] } },
     })),
   }));
-  const key = await one.vault.keep('connection.c1', KEY);
+  const key = await one.vault.save('connection.c1', KEY);
   await one.settings.change((settings) => ({
     ...settings,
     connections: [
@@ -161,7 +161,7 @@ describe('what only memory holds', () => {
     const refuses = async () => Promise.reject(new DiskError('disk-failed', 'no folder'));
     const contents = await gatherMemory({
       ...one,
-      sessions: { ...one.sessions, list: refuses, buried: refuses },
+      sessions: { ...one.sessions, list: refuses, listDeleted: refuses },
     });
     expect([contents.sessions, contents.secrets.length]).toEqual([[], 2]);
     for (const { record } of contents.secrets) await one.vault.forget(record);

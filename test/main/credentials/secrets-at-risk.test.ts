@@ -6,7 +6,7 @@ import { DiskError } from '../../../src-main/storage/disk-error.ts';
 type Held = {
   records?: string[];
   items?: { id: string; sessionId: string; at?: string }[];
-  buried?: string[];
+  listDeleted?: string[];
   /** Records of which an older revision is sealed. */
   before?: string[];
   /** Of these the older revision lies under a key that has gone. */
@@ -17,16 +17,16 @@ type Held = {
 function services({
   records = [],
   items = [],
-  buried = [],
+  listDeleted = [],
   before = [],
   gone = [],
 }: Held): EnvironmentServices<'real'> {
   return {
     vault: {
       memoryOnly: async () => records.map((record) => ({ record, revision: 5, text: 'hidden' })),
-      sealedBefore: ({ record }: { record: string }) =>
+      latestSealedBefore: ({ record }: { record: string }) =>
         before.includes(record) ? { record, revision: 1 } : null,
-      keptAs: ({ record }: { record: string }) => (gone.includes(record) ? 'memory' : 'encrypted'),
+      savedAs: ({ record }: { record: string }) => (gone.includes(record) ? 'memory' : 'encrypted'),
     },
     outbox: {
       items: () =>
@@ -34,7 +34,7 @@ function services({
       isInMemory: (id: string) => !id.startsWith('file'),
     },
     sessions: {
-      buried: async () => buried.map((id) => ({ id })),
+      listDeleted: async () => listDeleted.map((id) => ({ id })),
       list: async () => [
         { id: 's1', clientName: 'Acme' },
         { id: 's2', clientName: 'Birch' },
@@ -95,7 +95,7 @@ it('leaves out what belongs to a deleted session', async () => {
   const held = {
     records: ['s1.vsax.tokenSecret'],
     items: [{ id: 'i1', sessionId: 's1' }],
-    buried: ['s1'],
+    listDeleted: ['s1'],
   };
   expect(await secretsAtRisk(services(held))).toEqual({
     unsent: 0,
@@ -105,7 +105,7 @@ it('leaves out what belongs to a deleted session', async () => {
   });
 });
 
-it.each(['list', 'buried'] as const)('counts all the same where the disk refuses: %s', async (name) => {
+it.each(['list', 'listDeleted'] as const)('counts all the same where the disk refuses: %s', async (name) => {
   const one = services({
     records: ['s1.vsax.tokenSecret', 'connection.c1'],
     items: [{ id: 'i1', sessionId: 's1' }],

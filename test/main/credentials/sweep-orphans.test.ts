@@ -17,7 +17,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'neo-orphans-'));
   bench = await openDiskServices(folder);
   await bench.begin(vendor, { tokenId: 'an-identifier', tokenSecret: 'a-secret' });
-  orphan = (await bench.services.vault.keep(`${GONE}.vsax.tokenSecret`, 'left by a crash')).ref;
+  orphan = (await bench.services.vault.save(`${GONE}.vsax.tokenSecret`, 'left by a crash')).ref;
   bench.clock.time = orphan.revision + ORPHAN_AGE_MS;
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -46,7 +46,7 @@ it('also an earlier revision of a field, a value whose session was deleted, and 
   const id = await bench.begin(vendor, { tokenSecret: 'typed' });
   bench.clock.time += 1_000;
   const current = await bench.seal(id, vendor, 'tokenSecret', 'typed on');
-  await bench.services.vault.keep(`connection.${CONNECTION}`, 'neo_sk_prod_x');
+  await bench.services.vault.save(`connection.${CONNECTION}`, 'neo_sk_prod_x');
   bench.clock.time += ORPHAN_AGE_MS + 1_000;
   expect(await sweep()).toBe(3);
   expect(await bench.services.vault.open(current)).toEqual({ ok: true, text: 'typed on' });
@@ -68,7 +68,7 @@ describe('everything stays', () => {
   });
 
   it('while a field names it as its former value, or a connection as its key', async () => {
-    const ref = (await bench.services.vault.keep(`connection.${CONNECTION}`, 'neo_sk_prod_x')).ref;
+    const ref = (await bench.services.vault.save(`connection.${CONNECTION}`, 'neo_sk_prod_x')).ref;
     const id = await bench.begin(vendor, {});
     await bench.changeVendor(id, (stored) => ({
       ...stored,
@@ -112,8 +112,8 @@ describe('everything stays', () => {
 
   it('when the settings are not what they were', async () => {
     const { services } = bench;
-    const change = (trouble: ReturnType<typeof services.settings.trouble>) => {
-      bench.services.settings = { ...services.settings, trouble: () => trouble };
+    const change = (trouble: ReturnType<typeof services.settings.issue>) => {
+      bench.services.settings = { ...services.settings, issue: () => trouble };
     };
     for (const trouble of [{ kind: 'newer' }, { kind: 'not-read' }] as const) {
       change(trouble);
@@ -122,7 +122,7 @@ describe('everything stays', () => {
   });
 
   it('of the keys of connections, once settings were set aside', async () => {
-    await bench.services.vault.keep(`connection.${CONNECTION}`, 'neo_sk_prod_x');
+    await bench.services.vault.save(`connection.${CONNECTION}`, 'neo_sk_prod_x');
     bench.clock.time += ORPHAN_AGE_MS;
     await writeFile(join(folder, 'settings.json.unreadable'), '{');
     expect(await sweep()).toBe(1);
@@ -138,7 +138,7 @@ describe('everything stays', () => {
   });
 
   it('of a name that this version does not use', async () => {
-    await bench.services.vault.keep('something.else', 'text');
+    await bench.services.vault.save('something.else', 'text');
     bench.clock.time += ORPHAN_AGE_MS;
     expect(await sweep()).toBe(1);
     expect(await bench.recordFiles()).toContainEqual(expect.stringMatching(/^something/));

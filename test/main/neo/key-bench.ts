@@ -3,7 +3,7 @@ import type { ItemSpec } from '../../../src-main/outbox/outbox-item.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { connectionOfTenant, isFormerTenant, tenantOf } from '../../../src-main/storage/tenant-of.ts';
 import { CONNECTION, KEY, openFixture } from '../outbox/outbox-fixture.ts';
 

@@ -29,7 +29,7 @@ async function testKey(key: string, prepare: (server: NeoServer) => void | Promi
   await prepare(server);
   const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: Date.now });
-  const { ref } = await vault.keep('connection.1', key);
+  const { ref } = await vault.save('connection.1', key);
   return { result: await neo.testKey(ref), server };
 }
 

@@ -11,7 +11,7 @@ async function burst() {
   const tools = await openFixture();
   tools.vendors.set('other', { ...rmm, id: 'other', integration: 'other' });
   for (const [index, key] of KEYS.entries()) {
-    const { ref } = await tools.vault.keep(`connection.t${index}`, key);
+    const { ref } = await tools.vault.save(`connection.t${index}`, key);
     const access: ConnectionAccess = { key: ref, sendByAssumedPath: false };
     tools.connections.set(`t${index}`, access);
     tools.server.keys.add(key);

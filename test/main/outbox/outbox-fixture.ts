@@ -8,7 +8,7 @@ import { type ConnectionAccess, NEO_BASE, openNeoApi } from '../../../src-main/n
 import { type Outbox, type OutboxParts, openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isFinished } from '../../../src-main/outbox/outbox-item.ts';
 import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
-import type { SafeStorageDoor } from '../../../src-main/secrets/safe-storage.ts';
+import type { SafeStorage } from '../../../src-main/secrets/safe-storage.ts';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import type { Environment } from '../../../src-main/system/environment.ts';
@@ -34,7 +34,7 @@ export const random = (bytes: number) =>
   bytes === 4 ? Uint8Array.of(0x80, 0, 0, 0) : new Uint8Array(randomBytes(bytes));
 
 /** A keyring that works: reversible and not plain, which is all the vault may know of one. */
-export const workingKeyring: SafeStorageDoor = {
+export const workingKeyring: SafeStorage = {
   probe: async () => ({ ok: true, backend: 'test' }),
   encrypt: async (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decrypt: async (bytes) => {
@@ -149,7 +149,7 @@ export type OutboxFixture = {
   open(files?: Files | null, change?: Partial<OutboxParts<'real'>>): Promise<Outbox<'real'>>;
 };
 
-export async function openFixture(keyring: SafeStorageDoor | null = workingKeyring): Promise<OutboxFixture> {
+export async function openFixture(keyring: SafeStorage | null = workingKeyring): Promise<OutboxFixture> {
   const server = await startNeoServer();
   const folder = await mkdtemp(join(tmpdir(), 'outbox-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
@@ -172,7 +172,7 @@ export async function openFixture(keyring: SafeStorageDoor | null = workingKeyri
     now: Date.now,
   });
   atEnd(() => client.close());
-  const { ref: key } = await vault.keep('connection.1', KEY);
+  const { ref: key } = await vault.save('connection.1', KEY);
   const access: ConnectionAccess = { key, sendByAssumedPath: false };
   const app = { name: 'Neo Setup Assistant' };
   const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: clock.now });
@@ -193,7 +193,7 @@ export async function openFixture(keyring: SafeStorageDoor | null = workingKeyri
     vault,
     access,
     async spec(change = {}) {
-      ref ??= (await vault.keep('session.pretend.tokenSecret', SECRET)).ref;
+      ref ??= (await vault.save('session.pretend.tokenSecret', SECRET)).ref;
       return {
         work: 'submit',
         sessionId: 'session-1',

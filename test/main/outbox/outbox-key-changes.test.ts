@@ -19,7 +19,7 @@ async function opened(change: Partial<OutboxParts<'real'>> = {}) {
   server.keys.add(NEXT);
   const outbox = await tools.open(undefined, change);
   // Sealed ahead, so that what is under way cannot end before it is in its place.
-  const { ref } = await vault.keep('connection.1', NEXT);
+  const { ref } = await vault.save('connection.1', NEXT);
   const renewKey = async () => {
     outbox.hold(CONNECTION);
     connections.set(CONNECTION, { key: ref, sendByAssumedPath: false });

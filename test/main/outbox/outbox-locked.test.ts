@@ -48,7 +48,7 @@ it('quitting counts a session of which only memory holds the work that waits', a
   const { outbox, vault, spec } = await locked();
   outbox.hold('connection-1');
   const sessions = {
-    buried: async () => [],
+    listDeleted: async () => [],
     list: async () => [
       { id: 'session-1', clientName: 'Acme' },
       { id: 'session-2', clientName: 'Birch' },

@@ -115,7 +115,7 @@ describe('whose credential Neo holds', () => {
     await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(1);
-    const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
+    const { ref } = await vault.save('session.pretend.tokenSecret', 'second-secret-value');
     await outbox.submit(await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));
     await outbox.drained();
     expect(server.effects).toHaveLength(2);

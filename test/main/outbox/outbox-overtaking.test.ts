@@ -175,7 +175,7 @@ it('whose credential came last is known also where the clock was set back betwee
   });
   await outbox.submit(await later(spec));
   await outbox.drained();
-  const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
+  const { ref } = await vault.save('session.pretend.tokenSecret', 'second-secret-value');
   const renewed = await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] });
   expect(outbox.otherHolder('connection-1', 'vsax', 'session-1')).toMatchObject({ clientName: 'Birch' });
   await outbox.close();

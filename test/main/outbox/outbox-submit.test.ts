@@ -112,7 +112,7 @@ describe('a submission', () => {
     const old = await outbox.submit(await spec());
     await outbox.drained();
     clock.pass(1);
-    const { ref } = await vault.keep('session.pretend.tokenSecret', 'second-secret-value');
+    const { ref } = await vault.save('session.pretend.tokenSecret', 'second-secret-value');
     const seen: string[] = [];
     outbox.onChange((item) => seen.push(`${item.id === old.id ? 'old' : 'new'} ${viewOf(item).state}`));
     await outbox.submit(await spec({ secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }] }));

@@ -98,7 +98,7 @@ describe('a submission whose test is stale', () => {
     const outbox = await open();
     await outbox.submit(await spec());
     await outbox.drained();
-    await vault.keep('session.pretend.tokenSecret', 'a-later-secret-value');
+    await vault.save('session.pretend.tokenSecret', 'a-later-secret-value');
     access.key = key;
     outbox.resume('key-changed');
     await outbox.drained();

@@ -44,7 +44,7 @@ async function world(scenario: PracticeScenario = 'everything-works') {
     app: APP,
     now: clock.now,
   });
-  const { ref: key } = await vault.keep('connection.practice', PRACTICE_NEO_KEY);
+  const { ref: key } = await vault.save('connection.practice', PRACTICE_NEO_KEY);
   const outbox = await openOutbox('practice', {
     neo,
     vault,
@@ -79,7 +79,7 @@ describe('the pretend Neo', () => {
     expect((await findPractice('neo')).values).toEqual({ neoApiKey: PRACTICE_NEO_KEY });
     const { api, key, vault } = await world();
     expect(await api.testKey(key)).toMatchObject({ verdict: 'passed', agents: 1 });
-    const wrong = await vault.keep('connection.wrong', 'neo_sk_practice_Wrong');
+    const wrong = await vault.save('connection.wrong', 'neo_sk_practice_Wrong');
     expect(await api.testKey(wrong.ref)).toMatchObject({ verdict: 'failed' });
   });
 
@@ -91,7 +91,7 @@ describe('the pretend Neo', () => {
     const values = practiceValues(rmm.practice, 'everything-works');
     const secrets = [];
     for (const field of vendor.fields.filter(({ neoNames }) => neoNames.length > 0)) {
-      const { ref } = await vault.keep(field.id, values[field.id] ?? '');
+      const { ref } = await vault.save(field.id, values[field.id] ?? '');
       secrets.push({ field: field.id, neoName: field.neoNames[0] ?? '', ref });
     }
     const spec: ItemSpec = {

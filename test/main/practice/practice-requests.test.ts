@@ -3,7 +3,7 @@ import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import { makeHandlers } from '../../../src-main/ipc/handlers/handlers.ts';
 import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
 import { openPractice, type Practice } from './open-practice.ts';
 

@@ -47,7 +47,7 @@ const memory = (reason: SecretStorage['reason']) => ({
 
 /** A secret of an earlier start, well kept. */
 async function keptBefore() {
-  const { ref } = await (await start()).keep('a', 'text');
+  const { ref } = await (await start()).save('a', 'text');
   service.fresh = 0;
   return ref;
 }
@@ -58,7 +58,7 @@ test('the first start: nothing is promised before another process has the key, a
   expect(await namesOnDisk()).toEqual([]);
   const heard: string[] = [];
   vault.onChange(({ state }) => heard.push(state));
-  const kept = await Promise.all(['a', 'b', 'c'].map((record) => vault.keep(record, 'text')));
+  const kept = await Promise.all(['a', 'b', 'c'].map((record) => vault.save(record, 'text')));
   expect(kept.map((one) => one.kept)).toEqual(['encrypted', 'encrypted', 'encrypted']);
   expect(service.fresh).toBe(1);
   expect(heard).toEqual(['encrypted']);
@@ -73,7 +73,7 @@ test('every later start needs no other process', async () => {
   const vault = await start();
   expect(vault.storage()).toEqual(KEPT);
   expect(await vault.prove()).toEqual(KEPT);
-  expect((await vault.keep('b', 'text')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'text')).kept).toBe('encrypted');
   expect(await vault.open(ref)).toEqual({ ok: true, text: 'text' });
   expect(service.fresh).toBe(0);
 });
@@ -132,9 +132,9 @@ describe.each(states)('a keyring that keeps nothing: $name', ({ given, reason, f
     Object.assign(service, given);
     const vault = await start();
     expect(await vault.prove()).toEqual(memory(reason));
-    const { ref, kept } = await vault.keep('a', 'text');
+    const { ref, kept } = await vault.save('a', 'text');
     expect(kept).toBe('memory');
-    expect(vault.keptAs(ref)).toBe('memory');
+    expect(vault.savedAs(ref)).toBe('memory');
     expect(await vault.memoryOnly()).toEqual([{ ...ref, text: 'text' }]);
     expect(await namesOnDisk()).toEqual([]);
     expect(service.fresh).toBe(fresh);
@@ -150,7 +150,7 @@ describe.each(states)('a keyring that keeps nothing: $name', ({ given, reason, f
     expect(storage).toMatchObject({ state: 'memory', canKeepNow: false, setAside: 0 });
     expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
     expect(vault.has(ref)).toBe(true);
-    expect((await vault.keep('b', 'text')).kept).toBe('memory');
+    expect((await vault.save('b', 'text')).kept).toBe('memory');
     await vault.forget('b');
     expect(await namesOnDisk()).toEqual(before);
 
@@ -166,11 +166,11 @@ describe.each(states)('a keyring that keeps nothing: $name', ({ given, reason, f
     Object.assign(service, given);
     const vault = await start();
     await vault.prove();
-    const typed = await vault.keep('b', 'typed');
+    const typed = await vault.save('b', 'typed');
     Object.assign(service, healthy);
     expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
     expect(await vault.open(ref)).toEqual({ ok: true, text: 'text' });
-    expect(await vault.keepMemory()).toBe(1);
+    expect(await vault.sealMemory()).toBe(1);
     expect(vault.storage()).toEqual(KEPT);
     const next = await start();
     expect(await next.open(ref)).toEqual({ ok: true, text: 'text' });
@@ -182,7 +182,7 @@ test('a key that lies where it goes with the login is kept by nobody', async () 
   service.says = 'session-only';
   const vault = await start();
   expect(await vault.prove()).toEqual(memory('denied'));
-  expect((await vault.keep('a', 'text')).kept).toBe('memory');
+  expect((await vault.save('a', 'text')).kept).toBe('memory');
   expect(await namesOnDisk()).toEqual([]);
 });
 
@@ -244,12 +244,12 @@ describe('while the app runs', () => {
 
   test.each(gone)('$name: noticed before anything is said to be saved', async ({ change, reason }) => {
     const vault = await start();
-    const before = await vault.keep('a', 'text');
+    const before = await vault.save('a', 'text');
     change(service);
-    const after = await vault.keep('b', 'typed');
+    const after = await vault.save('b', 'typed');
     expect(after.kept).toBe('memory');
     expect(vault.storage()).toEqual(memory(reason));
-    expect(vault.keptAs(before.ref)).toBe('memory');
+    expect(vault.savedAs(before.ref)).toBe('memory');
     expect((await vault.memoryOnly()).map(({ text }) => text).sort()).toEqual(['text', 'typed']);
   });
 
@@ -264,22 +264,22 @@ describe('while the app runs', () => {
           : disk.list(at),
     };
     const vault = await start(files);
-    const { ref } = await vault.keep('a', 'text');
-    expect(vault.keptAs(ref)).toBe('encrypted');
+    const { ref } = await vault.save('a', 'text');
+    expect(vault.savedAs(ref)).toBe('encrypted');
     change(service);
     expect(await vault.memoryOnly()).toHaveLength(1);
     service.isRefusing = true;
     for (let focus = 0; focus < 2; focus += 1) {
       expect(await vault.retry()).toMatchObject({ state: 'memory', canKeepNow: false });
-      expect(vault.keptAs(ref)).toBe('memory');
+      expect(vault.savedAs(ref)).toBe('memory');
     }
-    expect((await vault.keep('b', 'typed')).kept).toBe('memory');
+    expect((await vault.save('b', 'typed')).kept).toBe('memory');
     expect(await vault.memoryOnly()).toHaveLength(2);
   });
 
   test.each(gone)('$name: asked before quitting, it is known too', async ({ change }) => {
     const vault = await start();
-    await vault.keep('a', 'text');
+    await vault.save('a', 'text');
     expect(await vault.memoryOnly()).toEqual([]);
     change(service);
     expect(await vault.memoryOnly()).toHaveLength(1);
@@ -288,19 +288,19 @@ describe('while the app runs', () => {
 
   test('locked: what was proved stays so', async () => {
     const vault = await start();
-    await vault.keep('a', 'text');
+    await vault.save('a', 'text');
     service.isLocked = true;
-    expect((await vault.keep('b', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('b', 'text')).kept).toBe('encrypted');
     expect(await vault.memoryOnly()).toEqual([]);
   });
 
   test('emptied, and a new key put there: what is sealed is wrapped once more, and nothing is lost', async () => {
     const vault = await start();
-    const { ref } = await vault.keep('a', 'text');
+    const { ref } = await vault.save('a', 'text');
     service.key = null;
-    expect((await vault.keep('b', 'typed')).kept).toBe('memory');
+    expect((await vault.save('b', 'typed')).kept).toBe('memory');
     expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
-    expect(await vault.keepMemory()).toBe(1);
+    expect(await vault.sealMemory()).toBe(1);
     const next = await start();
     expect(next.storage()).toEqual(KEPT);
     expect(await next.open(ref)).toEqual({ ok: true, text: 'text' });
@@ -309,26 +309,26 @@ describe('while the app runs', () => {
   test('a keyring that never tells is asked through another process, once a minute at most', async () => {
     service.says = 'unseen';
     const vault = await start();
-    await vault.keep('a', 'text');
+    await vault.save('a', 'text');
     expect(service.fresh).toBe(1);
-    await vault.keep('b', 'text');
+    await vault.save('b', 'text');
     expect(service.fresh).toBe(1);
     clock += 61_000;
-    await vault.keep('c', 'text');
+    await vault.save('c', 'text');
     expect(service.fresh).toBe(2);
     service.key = 'another';
     clock += 61_000;
-    expect((await vault.keep('d', 'text')).kept).toBe('memory');
+    expect((await vault.save('d', 'text')).kept).toBe('memory');
   });
 
   test('one whose own word is wrong is believed no more than what opens', async () => {
     // A later Electron may name its item otherwise.
     service.says = 'missing';
     const vault = await start();
-    expect((await vault.keep('a', 'text')).kept).toBe('encrypted');
-    expect((await vault.keep('b', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('a', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('b', 'text')).kept).toBe('encrypted');
     const asked = service.fresh;
-    expect((await vault.keep('c', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('c', 'text')).kept).toBe('encrypted');
     expect(service.fresh).toBe(asked);
   });
 });

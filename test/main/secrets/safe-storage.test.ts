@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guardSafeStorage } from '../../../src-main/secrets/safe-storage.ts';
+import { wrapSafeStorage } from '../../../src-main/secrets/safe-storage.ts';
 import { asyncCalls, type FakeKeyring, fakeKeyring, syncCalls } from '../../harness/fake-keyring.ts';
 
 const flavours = [
@@ -10,7 +10,7 @@ const flavours = [
 describe.each(flavours)('%s', (flavour, callsOf) => {
   const open = (mood: Partial<FakeKeyring> = {}, platform: NodeJS.Platform = 'linux') => {
     const keyring = Object.assign(fakeKeyring(), mood);
-    return { keyring, door: guardSafeStorage(callsOf(keyring), { platform, limitMs: 30 }) };
+    return { keyring, door: wrapSafeStorage(callsOf(keyring), { platform, limitMs: 30 }) };
   };
 
   test('a real keyring seals and opens', async () => {
@@ -63,7 +63,7 @@ describe.each(flavours)('%s', (flavour, callsOf) => {
 describe('async calls only', () => {
   test('a keyring that never answers is slow, and busy later', async () => {
     const keyring = Object.assign(fakeKeyring());
-    const door = guardSafeStorage(asyncCalls(keyring), { platform: 'linux', limitMs: 20 });
+    const door = wrapSafeStorage(asyncCalls(keyring), { platform: 'linux', limitMs: 20 });
     const sealed = await door.encrypt('text');
     keyring.hangs = true;
     expect(await door.probe()).toEqual({ ok: false, why: 'slow' });
@@ -73,7 +73,7 @@ describe('async calls only', () => {
 
   test('they are preferred where both exist', async () => {
     const keyring = fakeKeyring();
-    const door = guardSafeStorage({ ...syncCalls(keyring), ...asyncCalls(keyring) }, { platform: 'linux' });
+    const door = wrapSafeStorage({ ...syncCalls(keyring), ...asyncCalls(keyring) }, { platform: 'linux' });
     await door.encrypt('text');
     expect(keyring.calls).toBe(1);
   });

@@ -28,10 +28,10 @@ it.each([[[]], ['the current one']])(
   'what is being sealed when a record is forgotten is not forgotten, keeping %j',
   async (keep) => {
     const vault = await open();
-    const first = await vault.keep('a', 'first');
-    const second = await vault.keep('a', 'second');
+    const first = await vault.save('a', 'first');
+    const second = await vault.save('a', 'second');
     // Its turn comes first, but whoever forgets has not seen it.
-    const saving = vault.keep('a', 'third');
+    const saving = vault.save('a', 'third');
     await vault.forget('a', keep.length === 0 ? [] : second.ref.revision);
     const third = await saving;
     expect(await vault.open(third.ref)).toEqual({ ok: true, text: 'third' });
@@ -43,9 +43,9 @@ it.each([[[]], ['the current one']])(
 
 it('whoever looked before the call says what was the latest then', async () => {
   const vault = await open();
-  const first = await vault.keep('a', 'first');
-  const second = await vault.keep('a', 'second');
-  const savedMeanwhile = await vault.keep('a', 'third');
+  const first = await vault.save('a', 'first');
+  const second = await vault.save('a', 'second');
+  const savedMeanwhile = await vault.save('a', 'third');
   await vault.forget('a', second.ref.revision, second.ref.revision);
   expect([first, second, savedMeanwhile].map(({ ref }) => vault.has(ref))).toEqual([false, true, true]);
   await vault.forget('a', [], second.ref.revision);

@@ -30,7 +30,7 @@ async function recordFiles(): Promise<string[]> {
 
 test('a record of a newer version is not lost, is left untouched, and goes only with its whole record', async () => {
   const vault = await open();
-  const { ref } = await vault.keep('a', 'text');
+  const { ref } = await vault.save('a', 'text');
   const path = join(folder, (await recordFiles())[0] ?? '');
   const newer = JSON.stringify({
     ...JSON.parse(await readFile(path, 'utf8')),
@@ -43,7 +43,7 @@ test('a record of a newer version is not lost, is left untouched, and goes only 
   expect(next.storage()).toMatchObject({ setAside: 0, newer: 1 });
   expect(next.sealedHere()).toEqual([]);
   await next.forgetSealed([ref]);
-  const { ref: later } = await next.keep('a', 'entered again');
+  const { ref: later } = await next.save('a', 'entered again');
   await next.forget('a', later.revision);
   expect(await readFile(path, 'utf8')).toBe(newer);
   await next.forget('a');

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { guardSafeStorage } from '../../../src-main/secrets/safe-storage.ts';
+import { wrapSafeStorage } from '../../../src-main/secrets/safe-storage.ts';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../../src-main/storage/files.ts';
@@ -23,7 +23,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function open(steps: Partial<FileSteps> = {}): Promise<Vault<'real'>> {
   return openVault('real', {
-    safeStorage: guardSafeStorage(asyncCalls(keyring), { platform: 'linux', limitMs: 30 }),
+    safeStorage: wrapSafeStorage(asyncCalls(keyring), { platform: 'linux', limitMs: 30 }),
     files: openFiles({ ...systemSteps, ...steps }),
     folder,
     random: randomBytes,
@@ -40,8 +40,8 @@ async function recordPath(record: string): Promise<string> {
 
 test('each keeping is a new revision, the former stays until forgotten', async () => {
   const vault = await open();
-  const one = await vault.keep('a', 'first');
-  const two = await vault.keep('a', 'second');
+  const one = await vault.save('a', 'first');
+  const two = await vault.save('a', 'second');
   expect(two.ref.revision).toBeGreaterThan(one.ref.revision);
   expect(await vault.open(one.ref)).toEqual({ ok: true, text: 'first' });
   await vault.forget('a', two.ref.revision);
@@ -54,10 +54,10 @@ test('each keeping is a new revision, the former stays until forgotten', async (
 
 test('a revision is never used twice, also when all were forgotten and the clock went back', async () => {
   const vault = await open();
-  const { ref } = await vault.keep('a', 'first');
+  const { ref } = await vault.save('a', 'first');
   await vault.forget('a');
   clock -= 60_000;
-  const again = await vault.keep('a', 'second');
+  const again = await vault.save('a', 'second');
   expect(again.ref.revision).not.toBe(ref.revision);
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'absent' });
 });
@@ -65,7 +65,7 @@ test('a revision is never used twice, also when all were forgotten and the clock
 test('names that differ in case or signs only do not meet on the disk', async () => {
   const vault = await open();
   const records = ['x/tokenId', 'x/tokenid', 'x_tokenid', 'x/token id', 'x/töken'];
-  const refs = await Promise.all(records.map((record) => vault.keep(record, record)));
+  const refs = await Promise.all(records.map((record) => vault.save(record, record)));
   const again = await open();
   for (const [index, { ref }] of refs.entries()) {
     expect(await again.open(ref)).toEqual({ ok: true, text: records[index] });
@@ -81,7 +81,7 @@ test('names that differ in case or signs only do not meet on the disk', async ()
 });
 
 test('what cannot be reached now is busy and opens after retry', async () => {
-  const { ref } = await (await open()).keep('a', 'text');
+  const { ref } = await (await open()).save('a', 'text');
   keyring.temporarily = true;
   const vault = await open();
   expect(vault.storage()).toMatchObject({ state: 'memory', reason: 'locked', setAside: 0 });
@@ -95,17 +95,17 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
   keyring.available = false;
   const vault = await open();
   expect(vault.storage()).toMatchObject({ state: 'memory', reason: 'no-keyring', canKeepNow: false });
-  const { ref } = await vault.keep('a', 'text');
+  const { ref } = await vault.save('a', 'text');
   const fingerprint = vault.fingerprint('text');
   const heard: SecretStorage[] = [];
   vault.onChange((storage) => heard.push(storage));
 
   keyring.available = true;
   expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
-  expect((await vault.keep('b', 'more')).kept).toBe('memory');
+  expect((await vault.save('b', 'more')).kept).toBe('memory');
   expect((await readdir(folder, { recursive: true })).some((name) => name.includes('/a.'))).toBe(false);
 
-  expect(await vault.keepMemory()).toBe(2);
+  expect(await vault.sealMemory()).toBe(2);
   expect(vault.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
   expect(heard.map(({ state, canKeepNow }) => [state, canKeepNow])).toEqual([
     ['memory', true],
@@ -117,7 +117,7 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
 
 test('a fingerprint made under another key holds as long as that key opens', async () => {
   const first = await open();
-  await first.keep('a', 'one');
+  await first.save('a', 'one');
   const former = first.fingerprint('text');
   const [keyId = ''] = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
@@ -126,7 +126,7 @@ test('a fingerprint made under another key holds as long as that key opens', asy
   await rename(join(folder, keyId), aside);
   clock += 1_000;
   const second = await open();
-  await second.keep('b', 'two');
+  await second.save('b', 'two');
   expect(second.isFingerprintOf('text', former)).toBe(false);
   await rename(aside, join(folder, keyId));
   const both = await open();
@@ -138,15 +138,15 @@ test('a fingerprint made under another key holds as long as that key opens', asy
 
 test.each([true, false])('a reset keyring sets aside and goes on (garbage: %s)', async (opensGarbage) => {
   const before = await open();
-  const { ref } = await before.keep('a', 'text');
-  await before.keep('b', 'text');
+  const { ref } = await before.save('a', 'text');
+  await before.save('b', 'text');
   keyring.generation = 2;
   keyring.opensGarbage = opensGarbage;
   const vault = await open();
   expect(vault.storage()).toEqual({ state: 'encrypted', reason: 'changed', canKeepNow: false, setAside: 2 });
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'lost' });
   expect(vault.records()).toEqual([]);
-  await vault.keep('a', 'entered again');
+  await vault.save('a', 'entered again');
   expect(vault.storage().setAside).toBe(1);
 
   // The old keyring is back: nothing was thrown away.
@@ -155,7 +155,7 @@ test.each([true, false])('a reset keyring sets aside and goes on (garbage: %s)',
 });
 
 test('a session that is deleted takes also what no longer opens', async () => {
-  const { ref } = await (await open()).keep('a', 'text');
+  const { ref } = await (await open()).save('a', 'text');
   keyring.generation = 2;
   const vault = await open();
   await vault.forget('a');
@@ -166,8 +166,8 @@ test('a session that is deleted takes also what no longer opens', async () => {
 
 test('one damaged record is lost alone, told, and left where it is', async () => {
   const vault = await open();
-  const { ref } = await vault.keep('a', 'text');
-  const other = await vault.keep('b', 'other');
+  const { ref } = await vault.save('a', 'text');
+  const other = await vault.save('b', 'other');
   const path = await recordPath('a');
   const text = await readFile(path, 'utf8');
   const damaged = text.replace(/"sealed":"(.)/, (_, first) => `"sealed":"${first === 'A' ? 'B' : 'A'}`);
@@ -175,13 +175,13 @@ test('one damaged record is lost alone, told, and left where it is', async () =>
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'lost' });
   expect(vault.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 1 });
   expect(await vault.open(other.ref)).toEqual({ ok: true, text: 'other' });
-  await vault.keep('a', 'entered again');
+  await vault.save('a', 'entered again');
   expect(await readFile(path, 'utf8')).toBe(damaged);
 });
 
 test('two records whose files were exchanged do not open', async () => {
   const vault = await open();
-  const [a, b] = [await vault.keep('a', 'text of a'), await vault.keep('b', 'text of b')];
+  const [a, b] = [await vault.save('a', 'text of a'), await vault.save('b', 'text of b')];
   const [pathA, pathB] = [await recordPath('a'), await recordPath('b')];
   const [textA, textB] = [await readFile(pathA, 'utf8'), await readFile(pathB, 'utf8')];
   await writeFile(pathA, textB);
@@ -191,7 +191,7 @@ test('two records whose files were exchanged do not open', async () => {
 });
 
 test('files of a newer version are left untouched and others begin beside them', async () => {
-  const { ref } = await (await open()).keep('a', 'text');
+  const { ref } = await (await open()).save('a', 'text');
   const names = (await readdir(folder, { recursive: true })).filter((name) =>
     /key(-copy)?\.json$/.test(name),
   );
@@ -202,12 +202,12 @@ test('files of a newer version are left untouched and others begin beside them',
   const vault = await open();
   expect(vault.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0, newer: 1 });
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'newer' });
-  expect((await vault.keep('b', 'text')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'text')).kept).toBe('encrypted');
   for (const name of names) expect(JSON.parse(await readFile(join(folder, name), 'utf8')).schema).toBe(2);
 });
 
 test('a key that the keyring wants sealed anew is sealed anew', async () => {
-  const { ref } = await (await open()).keep('a', 'text');
+  const { ref } = await (await open()).save('a', 'text');
   keyring.rotated = true;
   await open();
   keyring.rotated = false;
@@ -222,33 +222,33 @@ test('a full disk is told by the keeping, and keeping works once there is room',
       return systemSteps.open(path, flags, mode);
     },
   });
-  await expect(vault.keep('a', 'text')).rejects.toThrow(DiskError);
-  await expect(vault.keep('a', 'text')).rejects.toMatchObject({ code: 'disk-full' });
+  await expect(vault.save('a', 'text')).rejects.toThrow(DiskError);
+  await expect(vault.save('a', 'text')).rejects.toMatchObject({ code: 'disk-full' });
   expect(vault.records()).toEqual([]);
   isFull = false;
-  const { ref, kept } = await vault.keep('a', 'text');
+  const { ref, kept } = await vault.save('a', 'text');
   expect(kept).toBe('encrypted');
   expect(await (await open()).open(ref)).toEqual({ ok: true, text: 'text' });
 });
 
 test('a folder that cannot be read makes nothing absent and nothing new', async () => {
-  const { ref } = await (await open()).keep('a', 'text');
+  const { ref } = await (await open()).save('a', 'text');
   const before = await readdir(folder, { recursive: true });
   const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
   const vault = await open({ readdir: () => Promise.reject(denied) });
   expect(vault.storage()).toMatchObject({ state: 'memory', reason: 'unread' });
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
-  expect((await vault.keep('a', 'text')).kept).toBe('memory');
+  expect((await vault.save('a', 'text')).kept).toBe('memory');
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
 
 test('forgetting while memory is being kept brings nothing back', async () => {
   keyring.available = false;
   const vault = await open();
-  await vault.keep('a', 'text');
+  await vault.save('a', 'text');
   keyring.available = true;
   await vault.retry();
-  await Promise.all([vault.keepMemory(), vault.forget('a')]);
+  await Promise.all([vault.sealMemory(), vault.forget('a')]);
   expect(vault.records()).toEqual([]);
   expect((await readdir(folder, { recursive: true })).filter((name) => name.includes('/a.'))).toEqual([]);
 });
@@ -262,7 +262,7 @@ test('practice keeps in memory and touches no disk', async () => {
     now: () => clock,
     log: silentLog,
   });
-  const { ref, kept } = await vault.keep('a', 'text');
+  const { ref, kept } = await vault.save('a', 'text');
   expect(kept).toBe('memory');
   expect(await vault.open(ref)).toEqual({ ok: true, text: 'text' });
   expect(vault.storage()).toEqual({ state: 'memory', canKeepNow: false, setAside: 0 });

@@ -13,11 +13,11 @@ export const NEO_KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 export async function fillSession({ services }: DiskServices): Promise<string> {
   const input = { clientName: 'Acme Ltd.', technician: 'Robin', connectionId: 'c1', vendors: ['vsax'] };
   const session = answerOf(await createSession(services, input));
-  await services.vault.keep('connection.c1', NEO_KEY);
+  await services.vault.save('connection.c1', NEO_KEY);
   const record = (field: string) => `${session.id}.vsax.${field}`;
-  const former = await services.vault.keep(record('tokenSecret'), FORMER);
-  const secret = await services.vault.keep(record('tokenSecret'), SECRET);
-  const identifier = await services.vault.keep(record('tokenId'), IDENTIFIER);
+  const former = await services.vault.save(record('tokenSecret'), FORMER);
+  const secret = await services.vault.save(record('tokenSecret'), SECRET);
+  const identifier = await services.vault.save(record('tokenId'), IDENTIFIER);
   // As if a vendor's answer had said them all back.
   const said = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
   const evidence = { check: 'devices', asked: 'GET /devices', status: 403, at: '2030-01-01T00:00:00Z', said };

@@ -32,9 +32,9 @@ async function begin(clientName: string): Promise<string> {
   const { services } = disk;
   const input = { clientName, technician: 'Robin', connectionId: 'c1', vendors: ['vsax', 'halopsa'] };
   const session = answerOf(await createSession(services, input));
-  const tokenId = await services.vault.keep(`${session.id}.vsax.tokenId`, 'identifier-1234567890');
-  await services.vault.keep(`${session.id}.vsax.tokenSecret`, 'the-former-secret');
-  const secret = await services.vault.keep(`${session.id}.vsax.tokenSecret`, SECRET);
+  const tokenId = await services.vault.save(`${session.id}.vsax.tokenId`, 'identifier-1234567890');
+  await services.vault.save(`${session.id}.vsax.tokenSecret`, 'the-former-secret');
+  const secret = await services.vault.save(`${session.id}.vsax.tokenSecret`, SECRET);
   await services.sessions.change(session.id, (stored) => ({
     ...stored,
     vendors: stored.vendors.map((vendor) =>
@@ -168,7 +168,7 @@ describe('deleting', () => {
 
   it('keeps the file as long as the vault cannot tell what it holds', async () => {
     answerOf(await deleteSession(disk.services, { sessionId: id }));
-    Object.assign(disk.services.vault, { under: () => null });
+    Object.assign(disk.services.vault, { recordsWithPrefix: () => null });
     await purgeDeleted(disk.services, 'all');
     expect(await readdir(join(disk.folder, 'sessions'))).toContain(`${id}.json`);
     disk = await disk.restart();
@@ -194,7 +194,7 @@ describe('duplicating', () => {
     });
     expect(vsax).toMatchObject({ report: null, reportOf: null, itemId: null, step: '' });
     expect(JSON.stringify(copy)).not.toMatch(/f1f1f1|item-1|identifier|"ref"|acme\.example/);
-    expect(disk.services.vault.under(`${made.sessionId}.`)).toEqual([]);
+    expect(disk.services.vault.recordsWithPrefix(`${made.sessionId}.`)).toEqual([]);
   });
 });
 

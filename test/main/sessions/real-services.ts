@@ -13,7 +13,7 @@ import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openLogFile } from '../../../src-main/storage/log-file.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { openLog } from '../../../src-main/system/log.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
 

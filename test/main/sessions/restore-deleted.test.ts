@@ -53,8 +53,8 @@ it('an undo while a purge looks at its session keeps everything, or comes too la
 
 it('is still offered, and still goes in time, when the disk refuses the undo', async () => {
   const { sessions } = disk.services;
-  const { raise } = sessions;
-  Object.assign(sessions, { raise: async () => ({ ok: false, error: { code: 'disk-full' } }) });
+  const { restore: raise } = sessions;
+  Object.assign(sessions, { restore: async () => ({ ok: false, error: { code: 'disk-full' } }) });
   expect(await restore()).toEqual({ ok: false, error: { code: 'disk-full' } });
   Object.assign(sessions, { raise });
   const page = answerOf(await listSessions(disk.services, { search: '', filter: 'all', limit: 50 }));

@@ -16,7 +16,7 @@ import { sessionsWithFallback, settingsWithFallback } from '../../../src-main/se
 import { viewSession } from '../../../src-main/sessions/view-session.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { emptyVendor } from '../../../src-main/storage/stored-session.ts';
 import type { StoredSettings } from '../../../src-main/storage/stored-settings.ts';
 import { type FakeService, fakeService, processOf } from '../../harness/fake-keyring-service.ts';

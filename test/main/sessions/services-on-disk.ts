@@ -9,7 +9,7 @@ import type { EnvironmentServices } from '../../../src-main/sessions/environment
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 import { workingKeyring } from '../outbox/outbox-fixture.ts';
 

@@ -76,7 +76,7 @@ describe('importing', () => {
     await writeFile(disk.chosen.path ?? '', JSON.stringify(file));
     const other = answerOf(await importSession(disk.appServices));
     expect(answerOf(await disk.services.sessions.read(other.sessionId)).vendors[0]?.fields).toEqual({});
-    expect(disk.services.vault.under('.')).toEqual([]);
+    expect(disk.services.vault.recordsWithPrefix('.')).toEqual([]);
   });
 
   it('seals nothing, whatever stands in the file for whichever field', async () => {

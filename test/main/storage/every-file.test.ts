@@ -8,7 +8,7 @@ import { openSealedFile } from '../../../src-main/secrets/sealed-file.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { openSettingsStore } from '../../../src-main/storage/store.ts';
+import { openSettingsStore } from '../../../src-main/storage/settings-store.ts';
 import { aSession } from '../../harness/sample-session.ts';
 import { xorKeyring } from '../../harness/services-on-disk.ts';
 import { silentLog as log } from '../../harness/silent-log.ts';
@@ -57,7 +57,7 @@ async function useVault(): Promise<string> {
     log,
   });
   const opened = await vault.open(REF);
-  const { kept } = await vault.keep('another', 'entered after');
+  const { kept } = await vault.save('another', 'entered after');
   return `${opened.ok ? opened.text : opened.why}, then ${kept}`;
 }
 
@@ -69,7 +69,7 @@ const kinds: Record<string, Kind> = {
     async use() {
       const settings = await openSettingsStore('real', { files, folder, log });
       const { theme, connections } = settings.read();
-      const trouble = settings.trouble()?.kind ?? 'fine';
+      const trouble = settings.issue()?.kind ?? 'fine';
       // A change that does not change writes nothing, where changes are allowed at all.
       const change = await settings
         .change((before) => before)

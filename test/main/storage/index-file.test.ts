@@ -34,6 +34,6 @@ describe('the index of the list of sessions', () => {
     if (contents === null) await mkdir(path);
     else await writeFile(path, contents);
     expect((await open().list()).map(({ clientName }) => clientName)).toEqual(['Listed']);
-    expect((await open().glance()).map(({ clientName }) => clientName)).toEqual(['Listed']);
+    expect((await open().listCached()).map(({ clientName }) => clientName)).toEqual(['Listed']);
   });
 });

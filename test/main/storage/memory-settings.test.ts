@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openMemorySettings } from '../../../src-main/storage/store.ts';
+import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 
 test('practice has settings of its own that begin fresh', async () => {
   const settings = openMemorySettings('practice', { technician: 'Tech' });

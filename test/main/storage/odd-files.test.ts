@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
-import { openSettingsStore } from '../../../src-main/storage/store.ts';
+import { openSettingsStore } from '../../../src-main/storage/settings-store.ts';
 import type { StoredConnection } from '../../../src-main/storage/stored-settings.ts';
 import { aSession, aVendor } from '../../harness/sample-session.ts';
 import { silentLog as log } from '../../harness/silent-log.ts';
@@ -132,14 +132,14 @@ describe('settings', () => {
   it('with a byte-order mark are settings', async () => {
     await writeFile(settingsPath(), `\uFEFF${JSON.stringify({ ...given, lastNetworkUseAt: null })}`);
     const settings = await open();
-    expect([settings.trouble(), settings.read().technician]).toEqual([null, 'Robin']);
+    expect([settings.issue(), settings.read().technician]).toEqual([null, 'Robin']);
   });
 
   it('that are too large are set aside unread', async () => {
     await writeFile(settingsPath(), '{}');
     await truncate(settingsPath(), 3 * 1024 * 1024 * 1024);
     const settings = await open();
-    expect(settings.trouble()).toMatchObject({ kind: 'set-aside' });
+    expect(settings.issue()).toMatchObject({ kind: 'set-aside' });
   });
 
   it.each([

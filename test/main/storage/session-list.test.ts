@@ -64,9 +64,9 @@ test('believes the index for the first answer, then finds what a crash or a hand
   await rm(join(folder, `${two.id}.json`));
   const store = open();
   const told = new Promise<void>((settle) => store.onDifference(settle));
-  expect((await store.glance()).map((row) => row.clientName)).toEqual([clientName, clientName, clientName]);
+  expect((await store.listCached()).map((row) => row.clientName)).toEqual([clientName, clientName, clientName]);
   await told;
-  expect((await store.glance()).map((row) => [row.id, row.clientName])).toEqual([
+  expect((await store.listCached()).map((row) => [row.id, row.clientName])).toEqual([
     [one.id, 'After the index'],
     [three.id, clientName],
   ]);
@@ -75,12 +75,12 @@ test('believes the index for the first answer, then finds what a crash or a hand
 test('a row from the index says what the row of the file said', async () => {
   const store = open();
   const made = await store.create(input);
-  await store.adopt(aSession);
+  await store.add(aSession);
   await store.change(made.id, (session) => ({ ...session, archivedAt: '2030-01-01T00:00:00.000Z' }));
   const rows = await store.list();
   await store.close();
   reads = [];
-  expect(await open().glance()).toEqual(rows);
+  expect(await open().listCached()).toEqual(rows);
   expect(sessionReads()).toBe(0);
 });
 
@@ -114,14 +114,14 @@ test('a change writes its own session and nothing else; the index follows when a
 test('hides a deleted session until it is taken back', async () => {
   const store = open();
   const { id, changedAt } = await store.create(input);
-  await store.bury(id);
+  await store.softDelete(id);
   const missing = { ok: false, error: { code: 'session-not-found' } };
   expect(await store.list()).toEqual([]);
   expect(await store.read(id)).toEqual(missing);
   expect(await store.change(id, (session) => ({ ...session, clientName: 'X' }))).toEqual(missing);
-  expect(await open().buried()).toMatchObject([{ id }]);
+  expect(await open().listDeleted()).toMatchObject([{ id }]);
   expect(await open().list()).toEqual([]);
-  expect(await store.raise(id)).toMatchObject({ ok: true, value: { deletedAt: null, changedAt } });
+  expect(await store.restore(id)).toMatchObject({ ok: true, value: { deletedAt: null, changedAt } });
   expect(await store.list()).toMatchObject([{ id }]);
 });
 

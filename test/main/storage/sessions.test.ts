@@ -119,8 +119,8 @@ describe.each([
 
   test('a session from elsewhere is adopted once', async () => {
     const store = openStore();
-    expect(await store.adopt(aSession)).toBe(true);
-    expect(await store.adopt({ ...aSession, clientName: 'Other' })).toBe(false);
+    expect(await store.add(aSession)).toBe(true);
+    expect(await store.add({ ...aSession, clientName: 'Other' })).toBe(false);
     expect(await store.read(aSession.id)).toEqual({ ok: true, value: aSession });
   });
 
@@ -129,7 +129,7 @@ describe.each([
     async (id) => {
       const store = openStore();
       expect(await store.read(id)).toEqual({ ok: false, error: { code: 'session-not-found' } });
-      expect(await store.adopt({ ...aSession, id })).toBe(false);
+      expect(await store.add({ ...aSession, id })).toBe(false);
       await expect(store.remove(id)).resolves.toBeUndefined();
     },
   );
@@ -171,14 +171,14 @@ describe('files', () => {
     const refused = { ok: false, error: { code: 'session-newer' } };
     expect(await store.read(id)).toEqual(refused);
     expect(await store.change(id, (session) => ({ ...session, clientName: 'X' }))).toEqual(refused);
-    expect(await store.bury(id)).toEqual(refused);
-    expect(await store.raise(id)).toEqual(refused);
-    expect(await store.adopt({ ...aSession, id })).toBe(false);
+    expect(await store.softDelete(id)).toEqual(refused);
+    expect(await store.restore(id)).toEqual(refused);
+    expect(await store.add({ ...aSession, id })).toBe(false);
     expect(await store.list()).toMatchObject([
       { id, clientName, technician, newer: ['made-up'], vendors: [] },
     ]);
     await store.close();
-    expect(await open().glance()).toMatchObject([{ id, clientName, newer: ['made-up'] }]);
+    expect(await open().listCached()).toMatchObject([{ id, clientName, newer: ['made-up'] }]);
     expect(await readFile(path, 'utf8')).toBe(newer);
   });
 

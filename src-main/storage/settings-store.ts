@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
+import { openSequencer } from '../system/sequencer.ts';
 import { asDiskError, DiskError, isTooBig } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } from './stored-settings.ts';
@@ -10,14 +11,14 @@ export type SettingsStore<W extends Environment> = InEnvironment<W> & {
   /** `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and then read() is as before. */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
   /** What is wrong with the file, to be said in words; null when all is well. */
-  trouble(): SettingsTrouble | null;
+  issue(): SettingsIssue | null;
 };
 
 /**
  * `newer`: a newer version wrote the file. What this one understands of it holds, and nothing is written. `set-aside`:
  * it was damaged and lies under `fileName` now. `not-read`: the disk did not give it; every change tries again first.
  */
-export type SettingsTrouble =
+export type SettingsIssue =
   | { kind: 'newer' }
   | { kind: 'set-aside'; fileName: string }
   | { kind: 'not-read' };
@@ -35,7 +36,7 @@ export async function openSettingsStore<W extends Environment>(
   const { files, folder, log } = parts;
   const path = join(folder, `${NAME}.json`);
   let settings = FIRST_SETTINGS;
-  let trouble: SettingsTrouble | null = null;
+  let issue: SettingsIssue | null = null;
 
   async function prepareFolder(): Promise<void> {
     try {
@@ -52,21 +53,21 @@ export async function openSettingsStore<W extends Environment>(
     try {
       const text = await readUpTo(files, path);
       const found = text === null ? null : readSettings(text);
-      trouble = null;
+      issue = null;
       if (found?.ok) settings = found.settings;
       else if (found?.why === 'newer') {
         settings = readNewerSettings(text ?? '');
-        trouble = { kind: 'newer' };
+        issue = { kind: 'newer' };
         log.warn('settings-newer');
       } else if (found) {
-        trouble = { kind: 'not-read' };
-        trouble = { kind: 'set-aside', fileName: basename(await files.setAside(path, found.why)) };
+        issue = { kind: 'not-read' };
+        issue = { kind: 'set-aside', fileName: basename(await files.setAside(path, found.why)) };
         log.warn('settings-set-aside', { why: found.why });
       }
     } catch (error) {
       if (!(error instanceof DiskError)) throw error;
       // What could not be read must not be replaced by the first settings.
-      trouble = { kind: 'not-read' };
+      issue = { kind: 'not-read' };
       log.warn('settings-not-read', { code: error.code });
     }
   }
@@ -75,7 +76,7 @@ export async function openSettingsStore<W extends Environment>(
   await load();
 
   let store: Promise<{ store: Record<string, unknown> }> | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
+  const inOrder = openSequencer();
 
   async function write(next: StoredSettings): Promise<void> {
     store ??= loadStore(folder);
@@ -90,11 +91,11 @@ export async function openSettingsStore<W extends Environment>(
 
   return placeIn(environment, {
     read: () => settings,
-    change(fn) {
-      const change = async () => {
-        if (trouble?.kind === 'not-read') await load();
-        if (trouble?.kind === 'not-read') throw new DiskError('disk-failed', 'The settings cannot be read.');
-        if (trouble?.kind === 'newer') throw new DiskError('settings-newer', 'A newer version wrote them.');
+    change: (fn) =>
+      inOrder(async () => {
+        if (issue?.kind === 'not-read') await load();
+        if (issue?.kind === 'not-read') throw new DiskError('disk-failed', 'The settings cannot be read.');
+        if (issue?.kind === 'newer') throw new DiskError('settings-newer', 'A newer version wrote them.');
         const next = fn(settings);
         if (next !== settings) {
           if (!isReadAgain(next)) throw new DiskError('settings-too-big', 'They would not be read again.');
@@ -102,12 +103,8 @@ export async function openSettingsStore<W extends Environment>(
         }
         settings = next;
         return next;
-      };
-      const result = turn.then(change);
-      turn = result.catch(() => {});
-      return result;
-    },
-    trouble: () => trouble,
+      }),
+    issue: () => issue,
   } satisfies Omit<SettingsStore<W>, keyof InEnvironment<W>>);
 }
 
@@ -123,16 +120,16 @@ export function openMemorySettings<W extends Environment>(
       settings = fn(settings);
       return settings;
     },
-    trouble: () => null,
+    issue: () => null,
   });
 }
 
 /** In bytes: some thousand connections, or certificates of a whole company. */
-const LARGEST_SETTINGS = 8 * 1024 * 1024;
+const MAX_SETTINGS_BYTES = 8 * 1024 * 1024;
 
 /** What is too large to be read is no settings of ours either: like a damaged file it is set aside. */
 function readUpTo(files: Files, path: string): Promise<string | null> {
-  return files.readText(path, LARGEST_SETTINGS).catch((error: unknown) => {
+  return files.readText(path, MAX_SETTINGS_BYTES).catch((error: unknown) => {
     if (isTooBig(error)) return '';
     throw error;
   });
@@ -141,7 +138,7 @@ function readUpTo(files: Files, path: string): Promise<string | null> {
 /** As electron-store writes them. */
 function isReadAgain(settings: StoredSettings): boolean {
   const text = JSON.stringify(settings, null, '\t');
-  return Buffer.byteLength(text) <= LARGEST_SETTINGS && readSettings(text).ok;
+  return Buffer.byteLength(text) <= MAX_SETTINGS_BYTES && readSettings(text).ok;
 }
 
 async function loadStore(folder: string): Promise<{ store: Record<string, unknown> }> {

@@ -1,5 +1,6 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import type { KeyedSequencer } from '../system/sequencer.ts';
 import { DiskError } from './disk-error.ts';
 import { ofRecord } from './secret-ref.ts';
 import { listRow, newerRow, type SessionListRow, unreadableRow, usualRecord } from './session-row.ts';
@@ -14,14 +15,14 @@ export type NewSession = Pick<
 /**
  * A change settles when it is durable, and changes to one session never overlap: each sees what the one before it
  * wrote. A file that does not read, or was written by a newer version of the app, is left untouched. A deleted
- * session is not found by anything but `raise`, `buried` and `remove`. What would not be read again is not written, which
+ * session is not found by anything but `restore`, `listDeleted` and `remove`. What would not be read again is not written, which
  * is session-too-big: what lies there would be replaced by what nobody can open.
  */
-export type KeptSessions = {
+export type SessionRecords = {
   /** Without the deleted ones, latest change first. */
   list(): Promise<readonly SessionListRow[]>;
   /** The same without waiting for the files to be compared with the index: for the screen. */
-  glance(): Promise<readonly SessionListRow[]>;
+  listCached(): Promise<readonly SessionListRow[]>;
   /** Errors: session-not-found, session-unreadable, session-newer, disk-*. */
   read(id: string): Promise<Result<StoredSession>>;
   /** Rejects with a DiskError, session-too-big among them, as adopt does. */
@@ -29,19 +30,19 @@ export type KeptSessions = {
   /** `fn` is pure; the same object back means no change. Sets `changedAt`. Errors as for read. */
   change(id: string, fn: (session: StoredSession) => StoredSession): Promise<Result<StoredSession>>;
   /** Keeps a session that came from elsewhere, such as a sealed file, under its own id; false when that id is taken. */
-  adopt(session: StoredSession): Promise<boolean>;
+  add(session: StoredSession): Promise<boolean>;
   /**
-   * Deletes so that it can be undone; what `mayGo` says no to at that moment stays, which is bad-input. Errors as for
+   * Deletes so that it can be undone; what `mayDelete` refuses at that moment stays, which is bad-input. Errors as for
    * read.
    */
-  bury(id: string, mayGo?: (session: StoredSession) => boolean): Promise<Result<StoredSession>>;
-  /** Undoes `bury`. Errors as for read. */
-  raise(id: string): Promise<Result<StoredSession>>;
+  softDelete(id: string, mayDelete?: (session: StoredSession) => boolean): Promise<Result<StoredSession>>;
+  /** Undoes `softDelete`. Errors as for read. */
+  restore(id: string): Promise<Result<StoredSession>>;
   /** The deleted ones whose files are still there. */
-  buried(): Promise<readonly SessionListRow[]>;
+  listDeleted(): Promise<readonly SessionListRow[]>;
   /** Takes the file away for good. Rejects with a DiskError. */
   remove(id: string): Promise<void>;
-  /** The list turned out to be different from what `glance` has answered. */
+  /** The list turned out to be different from what `listCached` has returned. */
   onDifference(listener: () => void): () => void;
   /** Writes what only makes the next start quicker. */
   close(): Promise<void>;
@@ -51,7 +52,7 @@ export type KeptSessions = {
 export const LARGEST_SESSION = 8 * 1024 * 1024;
 
 /** Where texts of sessions lie: in files, or for practice in memory. */
-export type Shelf = {
+export type TextStore = {
   read(id: string): Promise<string | null>;
   write(id: string, text: string): Promise<void>;
   remove(id: string): Promise<void>;
@@ -60,30 +61,14 @@ export type Shelf = {
 /** All rows, the deleted ones among them. */
 export type Rows = {
   rows(): Promise<readonly SessionListRow[]>;
-  glance(): Promise<readonly SessionListRow[]>;
-  took(id: string, row: SessionListRow): Promise<void>;
-  lost(id: string): Promise<void>;
+  cached(): Promise<readonly SessionListRow[]>;
+  update(id: string, row: SessionListRow): Promise<void>;
+  remove(id: string): Promise<void>;
   onDifference(listener: () => void): () => void;
   flush(): Promise<void>;
 };
 
-export type Turns = <T>(id: string, task: () => Promise<T>) => Promise<T>;
-
 export const SESSION_ID = /^[0-9a-f-]{36}$/;
-
-export function openTurns(): Turns {
-  const queues = new Map<string, Promise<unknown>>();
-  return <T>(id: string, task: () => Promise<T>): Promise<T> => {
-    const before = queues.get(id) ?? Promise.resolve();
-    const turn = before.then(task, task);
-    queues.set(id, turn);
-    const leave = () => {
-      if (queues.get(id) === turn) queues.delete(id);
-    };
-    turn.then(leave, leave);
-    return turn;
-  };
-}
 
 /** The row of a file's text; a file renamed by hand to another session's name is nobody's session. */
 export function rowOf(id: string, text: string | null): SessionListRow {
@@ -122,18 +107,18 @@ function ownRefs(field: StoredField, record: string): StoredField {
   };
 }
 
-export function keepSessions(parts: {
+export function openSessionRecords(parts: {
   now: () => number;
   newId: () => string;
-  shelf: Shelf;
+  texts: TextStore;
   rows: Rows;
-  inTurn: Turns;
-}): KeptSessions {
-  const { newId, shelf, rows, inTurn } = parts;
+  inOrder: KeyedSequencer;
+}): SessionRecords {
+  const { newId, texts, rows, inOrder } = parts;
   const time = () => new Date(parts.now()).toISOString();
 
   async function find(id: string): Promise<Result<StoredSession>> {
-    const text = SESSION_ID.test(id) ? await shelf.read(id) : null;
+    const text = SESSION_ID.test(id) ? await texts.read(id) : null;
     if (text === null) return failed('session-not-found');
     const opened = openKept(text);
     if (opened.kind === 'newer') return failed('session-newer');
@@ -152,21 +137,21 @@ export function keepSessions(parts: {
     if (Buffer.byteLength(text) > LARGEST_SESSION || openSession(text).kind !== 'session') {
       throw new DiskError('session-too-big', 'It would not be read again.');
     }
-    await shelf.write(session.id, text);
-    await rows.took(session.id, listRow(session));
+    await texts.write(session.id, text);
+    await rows.update(session.id, listRow(session));
     return session;
   }
 
   const changeDeletedAt = (
     id: string,
     deletedAt: string | null,
-    mayGo: (session: StoredSession) => boolean = () => true,
+    mayDelete: (session: StoredSession) => boolean = () => true,
   ) =>
-    inTurn(id, () =>
+    inOrder(id, () =>
       asResult(async () => {
         const found = await find(id);
         if (!found.ok || (found.value.deletedAt === null) === (deletedAt === null)) return found;
-        if (!mayGo(found.value)) return failed('bad-input');
+        if (!mayDelete(found.value)) return failed('bad-input');
         return { ok: true, value: await write({ ...found.value, deletedAt }) };
       }),
     );
@@ -176,18 +161,18 @@ export function keepSessions(parts: {
 
   return {
     list: async () => hides(await rows.rows()),
-    glance: async () => hides(await rows.glance()),
-    buried: async () => shows(await rows.rows()),
-    read: (id) => inTurn(id, () => asResult(() => read(id))),
+    listCached: async () => hides(await rows.cached()),
+    listDeleted: async () => shows(await rows.rows()),
+    read: (id) => inOrder(id, () => asResult(() => read(id))),
 
     create(input) {
       const times = { createdAt: time(), changedAt: time(), archivedAt: null, deletedAt: null };
       const session: StoredSession = { ...input, schema: SESSION_SCHEMA, id: newId(), ...times };
-      return inTurn(session.id, () => write(session));
+      return inOrder(session.id, () => write(session));
     },
 
     change: (id, fn) =>
-      inTurn(id, () =>
+      inOrder(id, () =>
         asResult(async () => {
           const found = await read(id);
           if (!found.ok) return found;
@@ -197,21 +182,21 @@ export function keepSessions(parts: {
         }),
       ),
 
-    adopt: (session) =>
-      inTurn(session.id, async () => {
-        if (!SESSION_ID.test(session.id) || (await shelf.read(session.id)) !== null) return false;
+    add: (session) =>
+      inOrder(session.id, async () => {
+        if (!SESSION_ID.test(session.id) || (await texts.read(session.id)) !== null) return false;
         await write(session);
         return true;
       }),
 
-    bury: (id, mayGo) => changeDeletedAt(id, time(), mayGo),
-    raise: (id) => changeDeletedAt(id, null),
+    softDelete: (id, mayDelete) => changeDeletedAt(id, time(), mayDelete),
+    restore: (id) => changeDeletedAt(id, null),
 
     remove: (id) =>
-      inTurn(id, async () => {
+      inOrder(id, async () => {
         if (!SESSION_ID.test(id)) return;
-        await shelf.remove(id);
-        await rows.lost(id);
+        await texts.remove(id);
+        await rows.remove(id);
       }),
 
     onDifference: rows.onDifference,
