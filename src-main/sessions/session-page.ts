@@ -56,7 +56,7 @@ export async function pageHoldsUntil(
   rows: readonly Pick<SessionSummary, 'id'>[],
 ): Promise<number> {
   const shown = new Set(rows.map(({ id }) => id));
-  const all = (await services.sessions.glance()).filter(({ id }) => shown.has(id));
+  const all = (await services.sessions.listCached()).filter(({ id }) => shown.has(id));
   return Math.min(
     services.now() + TEST_VALID_MS,
     ...all.map((row) => rowSummaryOf(services, row, false).until),

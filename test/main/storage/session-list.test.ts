@@ -64,7 +64,11 @@ test('believes the index for the first answer, then finds what a crash or a hand
   await rm(join(folder, `${two.id}.json`));
   const store = open();
   const told = new Promise<void>((settle) => store.onDifference(settle));
-  expect((await store.listCached()).map((row) => row.clientName)).toEqual([clientName, clientName, clientName]);
+  expect((await store.listCached()).map((row) => row.clientName)).toEqual([
+    clientName,
+    clientName,
+    clientName,
+  ]);
   await told;
   expect((await store.listCached()).map((row) => [row.id, row.clientName])).toEqual([
     [one.id, 'After the index'],
