@@ -32,7 +32,7 @@ export default defineConfig(async ({ command }) => {
         externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts'] },
         rollupOptions: {
           input: 'src-main/index.ts',
-          output: { format: 'es', sourcemapExcludeSources: true },
+          output: { format: 'es', sourcemapExcludeSources: devServer === null },
         },
       },
     },

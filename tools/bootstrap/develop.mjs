@@ -56,6 +56,8 @@ export function developmentCommand(repository, executable, args) {
       ...args,
     ],
     environment: {
+      // Traces in the terminal name lines of the sources. An installed app ignores this variable.
+      NODE_OPTIONS: [process.env.NODE_OPTIONS, '--enable-source-maps'].filter(Boolean).join(' '),
       ELECTRON_EXEC_PATH: process.execPath,
       ELECTRON_ENTRY: fileURLToPath(new URL('../development/run-electron.mjs', import.meta.url)),
     },
