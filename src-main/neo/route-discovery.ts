@@ -165,10 +165,7 @@ function fill(path: string, integration: string): string {
  * Places every value under one name of the described object, one to one. `undefined` when a required name is
  * left over, a value finds no place or two, or a secret would have to become something else than text. Pure.
  */
-export function matchValues(
-  described: DescribedObject,
-  values: readonly NamedValue[],
-): Placement[] | undefined {
+function matchValues(described: DescribedObject, values: readonly NamedValue[]): Placement[] | undefined {
   const placements: Placement[] = [];
   const taken = new Set<string>();
   for (const value of values) {

@@ -83,7 +83,7 @@ export type SyncKnowledge =
   | { kind: 'unknown' };
 
 /** Why a confirmation says what it says. */
-export const CONFIRMATION_REASONS = [
+const CONFIRMATION_REASONS = [
   'newly-connected',
   'run-began-later',
   'connected-before',
@@ -95,9 +95,9 @@ export const CONFIRMATION_REASONS = [
   'replaced-since',
 ] as const;
 
-export type ConfirmationReason = (typeof CONFIRMATION_REASONS)[number];
+type ConfirmationReason = (typeof CONFIRMATION_REASONS)[number];
 
-export type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: ConfirmationReason };
+type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: ConfirmationReason };
 
 /** Neo's clock is read from a header of whole seconds: within that second nobody can say what came first. In ms. */
 const ONE_SECOND = 1_000;

@@ -62,7 +62,7 @@ export function isReplaced(
 }
 
 /** The session that an item is of, as the one which holds the place. Pure. */
-export function holderFrom(item: OutboxItem): Holder {
+function holderFrom(item: OutboxItem): Holder {
   return {
     by: 'session',
     sessionId: item.spec.sessionId,

@@ -92,7 +92,7 @@ function stayed(item: OutboxItem, acceptedAt: number, now: number): OutboxItem {
 }
 
 /** The same wait as if it began now, where the clock shows a time before its beginning. A requested wait is never undercut. */
-export function rebased(state: Waiting, now: number): Waiting {
+function rebased(state: Waiting, now: number): Waiting {
   const { since, nextTryAt, notBefore } = state;
   if (now >= since) return state;
   const moved = (time: number) => now + Math.max(0, time - since);
@@ -169,9 +169,9 @@ export function requestedWaitsOf(
 }
 
 /** The first ceiling and the highest one, in milliseconds. */
-export const FIRST_BACKOFF_MS = 1_000;
+const FIRST_BACKOFF_MS = 1_000;
 
-export const MAX_BACKOFF_MS = 300_000;
+const MAX_BACKOFF_MS = 300_000;
 
 /**
  * How long to wait after the `failures`-th failure in a row (the first is 1), in milliseconds: full jitter

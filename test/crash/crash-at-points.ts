@@ -1,17 +1,25 @@
 import { type NeoServer, startNeoServer } from '../servers/neo-server.ts';
-import { bundleChild, freshFolder, leftovers, live, recover, removeFolder, stopAt } from './lives.ts';
-import type { Said } from './one-life.ts';
+import type { RunEvent } from './app-run.ts';
+import {
+  bundleChild,
+  freshFolder,
+  leftovers,
+  recover,
+  removeFolder,
+  runChild,
+  stopAt,
+} from './run-and-stop.ts';
 
-/** Lives at the same time: as many as the smallest machine has processors. */
+/** Runs at the same time: as many as the smallest machine has processors. */
 const AT_ONCE = 2;
-/** Whole lives that are looked at for the points they pass. Work that runs at the same time passes some only now and then. */
-const WATCHED_LIVES = 3;
+/** Whole runs that are looked at for the points they pass. Work that runs at the same time passes some only now and then. */
+const WATCHED_RUNS = 3;
 
-const of = <K extends Said['kind']>(said: readonly Said[], kind: K) =>
-  said.filter((one): one is Extract<Said, { kind: K }> => one.kind === kind);
+const of = <K extends RunEvent['kind']>(events: readonly RunEvent[], kind: K) =>
+  events.filter((one): one is Extract<RunEvent, { kind: K }> => one.kind === kind);
 
 export type CrashReport = {
-  /** Every point that each of the watched lives passed, with the least number of times. */
+  /** Every point that each of the watched runs passed, with the least number of times. */
   points: Map<string, number>;
   crashes: number;
   /** What a crash lost, doubled or left behind, as sentences. */
@@ -19,14 +27,14 @@ export type CrashReport = {
 };
 
 /**
- * Ends a life at every point that a whole life passes, `times` times each, spread over all the times the point is
+ * Ends a run at every point that a whole run passes, `times` times each, spread over all the times the point is
  * passed; every fourth time the recovery is ended too. The last `killed` of them are killed, each in a process of its
  * own, which takes ten times as long; the others are stopped in this process.
  */
 export async function crashAtEveryPoint(times: number, killed: number): Promise<CrashReport> {
   const child = await bundleChild();
   try {
-    const points = await pointsOfEveryLife(child);
+    const points = await pointsOfEveryRun(child);
     const crashes = [...points].flatMap(([point, passes]) =>
       Array.from({ length: times }, (_, time) => ({
         point,
@@ -42,7 +50,7 @@ export async function crashAtEveryPoint(times: number, killed: number): Promise<
   }
 }
 
-/** Kills a life, `times` times, while Neo holds the answer to a credential. `afterEffect`: it has acted on it already. */
+/** Kills a run, `times` times, while Neo holds the answer to a credential. `afterEffect`: it has acted on it already. */
 export async function crashAtNeo(times: number, afterEffect: boolean): Promise<string[]> {
   const child = await bundleChild();
   const crashes = Array.from({ length: times }, () => async () => {
@@ -51,12 +59,12 @@ export async function crashAtNeo(times: number, afterEffect: boolean): Promise<s
     try {
       neo.odd.push({ method: 'PUT', path: /./, answer: { silent: true, afterEffect } });
       const where = { folder, neo: neo.origin };
-      const first = await live(child, { ...where, mode: 'work', end: null }, (kill) => {
+      const first = await runChild(child, { ...where, mode: 'work', end: null }, (kill) => {
         void neo.heard('PUT').then(() => setImmediate(kill));
       });
       return [
-        ...(first.signal === 'SIGKILL' ? [] : ['the life went on']),
-        ...(await faultsAfter(folder, neo, first.said, await recover(where))),
+        ...(first.signal === 'SIGKILL' ? [] : ['the run went on']),
+        ...(await faultsAfter(folder, neo, first.events, await recover(where))),
       ];
     } finally {
       await neo.close();
@@ -70,9 +78,9 @@ export async function crashAtNeo(times: number, afterEffect: boolean): Promise<s
   }
 }
 
-async function pointsOfEveryLife(child: string): Promise<Map<string, number>> {
-  const lives = await manyAtOnce(Array.from({ length: WATCHED_LIVES }, () => () => pointsOfOneLife(child)));
-  const [first = new Map<string, number>(), ...others] = lives;
+async function pointsOfEveryRun(child: string): Promise<Map<string, number>> {
+  const runs = await manyAtOnce(Array.from({ length: WATCHED_RUNS }, () => () => pointsOfOneRun(child)));
+  const [first = new Map<string, number>(), ...others] = runs;
   const least = new Map<string, number>();
   for (const [point, passes] of first) {
     const fewest = Math.min(passes, ...others.map((other) => other.get(point) ?? 0));
@@ -81,13 +89,13 @@ async function pointsOfEveryLife(child: string): Promise<Map<string, number>> {
   return least;
 }
 
-async function pointsOfOneLife(child: string): Promise<Map<string, number>> {
+async function pointsOfOneRun(child: string): Promise<Map<string, number>> {
   const folder = await freshFolder();
   const neo = await startNeoServer();
   try {
     const points = new Map<string, number>();
-    const { said } = await live(child, { folder, neo: neo.origin, mode: 'work', end: null });
-    for (const { name } of of(said, 'point')) points.set(name, (points.get(name) ?? 0) + 1);
+    const { events } = await runChild(child, { folder, neo: neo.origin, mode: 'work', end: null });
+    for (const { name } of of(events, 'point')) points.set(name, (points.get(name) ?? 0) + 1);
     return points;
   } finally {
     await neo.close();
@@ -99,16 +107,16 @@ async function pointsOfOneLife(child: string): Promise<Map<string, number>> {
 async function faultsAfter(
   folder: string,
   neo: NeoServer,
-  acknowledged: readonly Said[],
-  last: readonly Said[],
+  acknowledged: readonly RunEvent[],
+  last: readonly RunEvent[],
 ): Promise<string[]> {
   const faults: string[] = [];
   const [found] = of(last, 'found');
   const [end] = of(last, 'end');
-  if (found === undefined || end === undefined) return [...faults, 'the last life did not get to its end'];
+  if (found === undefined || end === undefined) return [...faults, 'the last run did not get to its end'];
   if (found.unreadable > 0) faults.push(`${found.unreadable} sessions do not read`);
 
-  const drafts = new Map<string, Extract<Said, { kind: 'draft' }>>();
+  const drafts = new Map<string, Extract<RunEvent, { kind: 'draft' }>>();
   for (const one of of(acknowledged, 'draft')) drafts.set(`${one.session} ${one.vendor}`, one);
   for (const draft of drafts.values()) {
     const kept = found.sessions
@@ -128,7 +136,7 @@ async function faultsAfter(
     const effects = neo.effects.filter((effect) => effect.idempotencyKey === item?.idempotencyKey);
     if (effects.length !== 1) faults.push(`${effects.length} effects of the submission ${intent.vendor}`);
   }
-  // What was durable and not yet acknowledged when the life ended may have its effect, and never two.
+  // What was durable and not yet acknowledged when the run ended may have its effect, and never two.
   for (const item of end.items) {
     const effects = neo.effects.filter((effect) => effect.idempotencyKey === item.idempotencyKey);
     if (effects.length > 1) faults.push(`two effects of ${item.vendor}`);
@@ -139,7 +147,7 @@ async function faultsAfter(
   return faults;
 }
 
-/** Ends one life at the point, perhaps the next one too, and looks at what the last one finds. */
+/** Ends one run at the point, perhaps the next one too, and looks at what the last one finds. */
 type Crash = { point: string; nth: number; isKilled: boolean; endsRecovery: boolean };
 
 async function crashAt(child: string, crash: Crash): Promise<string[]> {
@@ -150,15 +158,15 @@ async function crashAt(child: string, crash: Crash): Promise<string[]> {
     const where = { folder, neo: neo.origin };
     const end = async (mode: 'work' | 'recover', count: number) => {
       if (!isKilled) return stopAt({ ...where, mode }, { point, nth: count });
-      const { said, signal } = await live(child, { ...where, mode, end: { point, nth: count } });
-      return { said, isStopped: signal === 'SIGKILL' };
+      const { events, signal } = await runChild(child, { ...where, mode, end: { point, nth: count } });
+      return { events, isStopped: signal === 'SIGKILL' };
     };
     const first = await end('work', nth);
     // What is under way together passes a point more or less often; the first time there is always.
     if (!first.isStopped && nth > 1) return crashAt(child, { ...crash, nth: 1 });
-    if (!first.isStopped) return [`${point} did not end the life`];
+    if (!first.isStopped) return [`${point} did not end the run`];
     if (endsRecovery) await end('recover', 1);
-    const faults = await faultsAfter(folder, neo, first.said, await recover(where));
+    const faults = await faultsAfter(folder, neo, first.events, await recover(where));
     return faults.map((fault) => `${point} (${nth}): ${fault}`);
   } finally {
     await neo.close();

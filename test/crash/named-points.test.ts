@@ -5,8 +5,8 @@ import { crashAtEveryPoint, crashAtNeo } from './crash-at-points.ts';
 const TIMES = 3;
 const KILLED = 1;
 
-describe('a life that ends at a named point loses nothing and has one effect', () => {
-  it(`at every point that a life passes, ${TIMES} times`, async () => {
+describe('a run that ends at a named point loses nothing and has one effect', () => {
+  it(`at every point that a run passes, ${TIMES} times`, async () => {
     const { points, crashes, faults } = await crashAtEveryPoint(TIMES, KILLED);
     expect(faults).toEqual([]);
     expect(crashes).toBe(points.size * TIMES);

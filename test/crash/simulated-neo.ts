@@ -31,7 +31,7 @@ export type SimulatedNeo = {
   requests: number;
   /** From now on everything is answered. */
   heal(): void;
-  /** A new life of the app asks by this; the one before gets no answers any more. */
+  /** A new run of the app asks by this; the one before gets no answers any more. */
   connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi<'real'>;
   /** The app that was told to wait is gone, and nothing of it was written down. */
   forgetLimits(isWritten: (tenant: string, until: number) => boolean): void;
@@ -107,7 +107,7 @@ export function simulatedNeo(
       held: (waitMs: number) => T,
       cut: () => void = () => {},
     ): Promise<T> {
-      let said: T | undefined;
+      let response: T | undefined;
       const left = await through(() => {
         neo.requests += 1;
         atOnce += 1;
@@ -118,13 +118,13 @@ export function simulatedNeo(
           const end = () => {
             atOnce -= 1;
             limited = null;
-            said = answer();
+            response = answer();
             resolve(wireOf(limited));
           };
           tasks.push({ end, cut });
         });
       });
-      return 'asked' in left ? held(left.asked) : (said as T);
+      return 'asked' in left ? held(left.asked) : (response as T);
     }
 
     function limit(connection: ConnectionAccess): number {

@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import type { ChildLife } from './crash-child.ts';
-import { type Life, liveOnce, type Said } from './one-life.ts';
+import { type AppRun, type RunEvent, runOnce } from './app-run.ts';
+import type { ChildRun } from './crash-child.ts';
 
 const repository = join(import.meta.dirname, '../..');
 
-/** The child as one plain file, so that a life begins in a tenth of a second. Answers its path. */
+/** The child as one plain file, so that a run begins in a tenth of a second. Answers its path. */
 export async function bundleChild(): Promise<string> {
   const folder = join(repository, 'out', 'crash');
   await mkdir(folder, { recursive: true });
@@ -30,13 +30,18 @@ export async function bundleChild(): Promise<string> {
   return join(outDir, 'crash-child.mjs');
 }
 
-export type Ended = { said: Said[]; signal: NodeJS.Signals | null; code: number | null; errors: string };
+export type Ended = {
+  events: RunEvent[];
+  signal: NodeJS.Signals | null;
+  code: number | null;
+  errors: string;
+};
 
-/** Lives once. `whileAlive` gets the way to end it from outside, as a power cut does. */
-export async function live(
+/** Runs once. `whileRunning` gets the function that ends it from outside, as a power cut does. */
+export async function runChild(
   child: string,
-  given: ChildLife,
-  whileAlive: (kill: () => void) => void = () => {},
+  given: ChildRun,
+  whileRunning: (kill: () => void) => void = () => {},
 ): Promise<Ended> {
   const process_ = spawn(process.execPath, [child, JSON.stringify(given)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,34 +54,34 @@ export async function live(
   process_.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  whileAlive(() => process_.kill('SIGKILL'));
+  whileRunning(() => process_.kill('SIGKILL'));
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
     process_.once('close', (...end) => resolve(end)),
   );
   const lines = out.split('\n').filter((line) => line.endsWith('}'));
-  return { said: lines.map((line) => JSON.parse(line) as Said), signal, code, errors };
+  return { events: lines.map((line) => JSON.parse(line) as RunEvent), signal, code, errors };
 }
 
 /** Starts once more in this process: what is not ended on the way needs none of its own. */
-export async function recover(life: Omit<Life, 'mode'>): Promise<Said[]> {
-  const said: Said[] = [];
-  await liveOnce(
-    { ...life, mode: 'recover' },
+export async function recover(appRun: Omit<AppRun, 'mode'>): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  await runOnce(
+    { ...appRun, mode: 'recover' },
     async () => {},
-    (one) => said.push(one),
+    (one) => events.push(one),
   );
-  return said;
+  return events;
 }
 
 /**
- * Lives in this process and stops the world of that life at the n-th time the point is passed: nothing it would do
- * after that is done, and nothing it would say is heard. `isStopped` is false when the point was not passed so often.
+ * Runs in this process and stops everything of that run at the n-th time the point is passed: nothing it would do
+ * after that is done, and nothing it would report is received. `isStopped` is false when the point was not passed so often.
  */
 export async function stopAt(
-  life: Life,
+  appRun: AppRun,
   end: { point: string; nth: number },
-): Promise<{ said: Said[]; isStopped: boolean }> {
-  const said: Said[] = [];
+): Promise<{ events: RunEvent[]; isStopped: boolean }> {
+  const events: RunEvent[] = [];
   const never = new Promise<never>(() => {});
   let isStopped = false;
   let passed = 0;
@@ -90,13 +95,13 @@ export async function stopAt(
       }
       if (isStopped) await never;
     };
-    const hear = (one: Said) => void (isStopped || said.push(one));
-    liveOnce(life, at, hear, (how) => {
+    const receive = (one: RunEvent) => void (isStopped || events.push(one));
+    runOnce(appRun, at, receive, (how) => {
       free = how;
     }).then(resolve, reject);
   });
   await free();
-  return { said, isStopped };
+  return { events, isStopped };
 }
 
 /** In memory where the system has such a place: a killed process leaves the same there, and thousands of syncs cost nothing. */

@@ -13,19 +13,19 @@ import { type AtPoint, stepsWithPoints } from './named-points.ts';
 import { pretendVendor, pretendVendors } from './pretend-vendors.ts';
 
 /*
- * One life of the storage and the outbox, the same modules that the app runs, in plain Node. It says what it has
- * acknowledged, as the window would be told `Saved`; whoever ends it compares that with what the next life finds.
+ * One run of the storage and the outbox, the same modules that the app runs, in plain Node. It says what it has
+ * acknowledged, as the window would be told `Saved`; whoever ends it compares that with what the next run finds.
  */
 
 /** `work` drafts and submits; `recover` only starts again and lets the outbox finish. */
-export type Life = {
+export type AppRun = {
   folder: string;
   neo: string;
   mode: 'work' | 'recover';
 };
 
-/** What a life says, a JSON line each. */
-export type Said =
+/** What a run says, a JSON line each. */
+export type RunEvent =
   | { kind: 'point'; name: string }
   | { kind: 'draft'; session: string; vendor: string; text: string; secret: string }
   | { kind: 'intent'; session: string; vendor: string; itemId: string }
@@ -53,13 +53,13 @@ const now = () => Date.now();
 const random = (bytes: number) => (bytes === 4 ? new Uint8Array(4) : new Uint8Array(randomBytes(bytes)));
 
 /**
- * Lives once over a folder, to its end. `at` is told of every named point and may not come back from there; `onEnd`
- * gets what frees sockets, files and timers of a life that was stopped so.
+ * Runs the app once over a folder, to its end. `at` is told of every named point and may not come back from there; `onEnd`
+ * gets what frees sockets, files and timers of a run that was stopped so.
  */
-export async function liveOnce(
-  life: Life,
+export async function runOnce(
+  appRun: AppRun,
   at: AtPoint,
-  say: (said: Said) => void,
+  report: (event: RunEvent) => void,
   onEnd: (free: () => Promise<void>) => void = () => {},
 ): Promise<void> {
   const timers = new Set<NodeJS.Timeout>();
@@ -70,7 +70,7 @@ export async function liveOnce(
   };
   const opened = new Set<{ close(): Promise<void> }>();
   const files = openFiles(stepsWithPoints(at, opened));
-  const under = (name: string) => join(life.folder, name);
+  const under = (name: string) => join(appRun.folder, name);
   const vault = await openVault('real', {
     safeStorage: keyring,
     files,
@@ -81,7 +81,7 @@ export async function liveOnce(
   });
   const sessions = openSessions('real', { files, folder: under('sessions'), now, newId: randomUUID, log });
   const real = openClient({
-    routes: new Map([[NEO_BASE, life.neo]]),
+    routes: new Map([[NEO_BASE, appRun.neo]]),
     resolveProxy: async () => 'DIRECT',
     authorities: async () => [],
     isOnline: () => true,
@@ -146,7 +146,7 @@ export async function liveOnce(
     }));
     if (!changed.ok) throw new Error(changed.error.code);
     await vault.forget(`${session}.${vendor}.tokenSecret`, ref.revision);
-    say({ kind: 'draft', session, vendor, text, secret });
+    report({ kind: 'draft', session, vendor, text, secret });
     return sealed;
   }
 
@@ -179,10 +179,10 @@ export async function liveOnce(
         secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref }],
         plain: [{ neoName: 'tenant_url', value: text }],
       });
-      say({ kind: 'intent', session: session.id, vendor, itemId: item.id });
+      report({ kind: 'intent', session: session.id, vendor, itemId: item.id });
       submitted.push(item.id);
     }
-    // At the same moment, so that every life writes several items at once.
+    // At the same moment, so that every run writes several items at once.
     await Promise.all(submitted.map((itemId) => outbox.keepSecrets(itemId, true)));
     // Writes the index, as quitting does.
     await sessions.close();
@@ -207,7 +207,7 @@ export async function liveOnce(
       );
       whole.push({ id, vendors });
     }
-    say({
+    report({
       kind: 'found',
       sessions: whole,
       unreadable: rows.length - whole.length,
@@ -215,7 +215,7 @@ export async function liveOnce(
     });
   }
 
-  if (life.mode === 'work') await work();
+  if (appRun.mode === 'work') await work();
   else await found();
   outbox.resume('started');
   /** Until every item is over: what is tried again waits for nothing here. */
@@ -224,7 +224,7 @@ export async function liveOnce(
     await outbox.drained();
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
-  say({
+  report({
     kind: 'end',
     items: outbox.items().map(({ spec, state, idempotencyKey }) => ({
       session: spec.sessionId,
