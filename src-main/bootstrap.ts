@@ -48,7 +48,7 @@ import { makeQuitGuard, type QuitGuard } from './windows/quit-guard.ts';
 import { watchKeyring, watchNetwork, watchRetention } from './windows/watches.ts';
 import { announce, isPageAlive, restartPage } from './windows/windows.ts';
 
-/** What the start hands to the keeper of the real world. Times in milliseconds. */
+/** What the start hands over. */
 export type BootstrapParts = {
   config: Config<Routes>;
   files: Files;
@@ -70,7 +70,7 @@ const MAX_BUNDLE_BYTES = 16 * 1024 * 1024;
 /** When the list has not been asked for during so long, its first page is written down. */
 const REMEMBER_AFTER_MS = 2_000;
 
-/** News of what each world has its own of. */
+/** Announcements of what each environment has its own of. */
 const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
   'vendor-changed',
   'sessions-changed',
@@ -83,8 +83,8 @@ const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
 export type RunningApp = { dispatch: Dispatch; quitGuard: QuitGuard; close: () => Promise<void> };
 
 /**
- * Builds the real world: settings, vault, sessions, client, outbox, and the answers over them. Loaded with the
- * first question, so that the window is on the screen before any of this is read from disk.
+ * Builds the real services: settings, vault, sessions, client, outbox, and the handlers over them. Loaded with the
+ * first request, so that the window is on the screen before any of this is read from disk.
  */
 export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const { config, files, log, userData } = parts;
@@ -283,8 +283,8 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
 
 /** Chromium on Linux takes a refusal for an empty keyring, and remembers it; helpers look afresh. */
 async function openKeyring({ config, userData, keyring }: BootstrapParts): Promise<Keyring> {
-  const door = await openSafeStorage();
-  if (process.platform !== 'linux') return door;
+  const safeStorage = await openSafeStorage();
+  if (process.platform !== 'linux') return safeStorage;
   const start = helperStarter({
     appPath: keyring.appPath,
     passwordStore: keyring.passwordStore,
@@ -293,5 +293,5 @@ async function openKeyring({ config, userData, keyring }: BootstrapParts): Promi
   });
   const { appName } = keyring;
   const look = (backend: string) => readKeyringStatus({ address: sessionBusAddress(), appName, backend });
-  return withProof(door, { start, status: look });
+  return withProof(safeStorage, { start, status: look });
 }

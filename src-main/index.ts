@@ -28,7 +28,7 @@ import {
 } from './windows/windows.ts';
 
 /*
- * Starts the app: one instance, locked windows, the page, the door. The keeper of the secrets is loaded beside
+ * Starts the app: one instance, locked windows, the page, the IPC. The services are loaded beside
  * the window and not before it. This is the one place that hands out the clock, randomness and the disk.
  */
 const OLDEST_SUPPORTED_ELECTRON = 43;
@@ -100,7 +100,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   const links = openDeepLinks({ tell: (link) => announce('open-link', link), log });
   links.fromCommandLine(process.argv);
 
-  const keeper = lazy<RunningApp>(() =>
+  const running = lazy<RunningApp>(() =>
     import('./bootstrap.ts').then((module) =>
       module.bootstrap({
         config,
@@ -117,7 +117,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
 
   function finish(): void {
     isEnding = true;
-    const close = keeper.current()?.then((one) => one.close()) ?? Promise.resolve();
+    const close = running.current()?.then((one) => one.close()) ?? Promise.resolve();
     close
       .catch((fault: unknown) => log.error('close-failed', faultFields(fault)))
       .then(() => log.flush())
@@ -138,7 +138,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   };
 
   lockWindows(log);
-  registerIpc({ roleOf, dispatch: () => keeper.get().then((one) => one.dispatch), log });
+  registerIpc({ roleOf, dispatch: () => running.get().then((one) => one.dispatch), log });
 
   app.on('second-instance', (_event, argv) => {
     bringForward();
@@ -176,7 +176,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       if (isEnding) return;
       // Never left to Chromium, which would first ask the page, and wait for one that hangs.
       event.preventDefault();
-      const opened = keeper.current();
+      const opened = running.current();
       if (opened === undefined) finish();
       else void opened.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
     });

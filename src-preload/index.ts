@@ -4,22 +4,22 @@ import type { Input, RequestName, Response } from './contract/requests.ts';
 import type { Result } from './contract/result.ts';
 
 /*
- * The hole in the border, and all of it: one verb to ask main a question, one to listen to its announcements.
- * Nothing is checked here; the door in src-main/ipc/register.ts checks everything again anyway.
+ * All that the page can reach of Electron: one function that sends a request to main, and one that listens to its
+ * announcements. Nothing is checked here; src-main/ipc/dispatch.ts checks every request.
  */
 const setup = {
   invoke<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Response<N>>> {
     return ipcRenderer.invoke('invoke', name, input) as Promise<Result<Response<N>>>;
   },
 
-  /** Returns its own end: a listener that outlives its screen would answer for it. */
-  on<N extends EventName>(name: N, hear: (payload: Events[N]) => void): () => void {
-    const listener = (_event: unknown, heard: unknown, payload: unknown) => {
-      if (heard === name) hear(payload as Events[N]);
+  /** Returns the function that stops listening. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void {
+    const onEvent = (_event: unknown, announced: unknown, payload: unknown) => {
+      if (announced === name) listener(payload as Events[N]);
     };
-    ipcRenderer.on('announce', listener);
+    ipcRenderer.on('announce', onEvent);
     return () => {
-      ipcRenderer.removeListener('announce', listener);
+      ipcRenderer.removeListener('announce', onEvent);
     };
   },
 };

@@ -15,7 +15,7 @@ import { readUrl } from './read-url.ts';
 import { readValue } from './read-value.ts';
 import { saveField as keepTyped } from './save-field.ts';
 
-/** Reads a whole text for this vendor's values and proposes them. What is held of it waits on the paste shelf. */
+/** Reads a whole text for this vendor's values and proposes them. Its values wait in memory for yes or no. */
 export async function readPaste(
   services: EnvironmentServices,
   input: Input<'readPaste'>,

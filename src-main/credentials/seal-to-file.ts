@@ -21,7 +21,7 @@ type SealParts = FileDialogs & { real: EnvironmentServices<'real'> };
 const MIN_PASSPHRASE_LENGTH = 12;
 
 /**
- * Seals what memory holds of the real world, and the sessions it belongs to, into a file under a passphrase. Quitting asks
+ * Seals what memory holds of the real environment, and the sessions it belongs to, into a file under a passphrase. Quitting asks
  * for it in practice too: what would be lost then is real.
  */
 export async function sealToFile(

@@ -8,7 +8,7 @@ import type { Handlers } from './handlers/handlers.ts';
 import { requestSchemas } from './request-schemas.ts';
 import type { Role, Sender } from './sender.ts';
 
-/** Input longer than this, as JSON, is refused unread. In characters. */
+/** Input longer than this, as JSON, is refused unread. */
 const MAX_INPUT_LENGTH = 256 * 1024;
 
 export type Dispatch = (sender: Sender, name: unknown, input: unknown) => Promise<Result<unknown>>;
@@ -20,7 +20,7 @@ const ALLOWED: Record<Role, (name: RequestName) => boolean> = {
 };
 
 /**
- * The five duties of the door, in order: a known name, a known sender whose role may ask, input that is not
+ * What is checked for every request, in order: a known name, a known sender whose role may ask, input that is not
  * too big and has the right shape, exceptions turned into an error with a reference, and plain data back.
  */
 export function makeDispatch(parts: { handlers: Handlers; origin: string; log: Log }): Dispatch {

@@ -21,9 +21,9 @@ export function registerIpc(parts: {
       const answer = await parts.dispatch();
       return await answer(readSender(event, parts.roleOf), name, input);
     } catch (fault) {
-      // Even a fault of the door itself is answered: a refused call is never undefined.
+      // Even a fault in here gets a response: a refused request is never undefined.
       const reference = parts.log.reference();
-      parts.log.error('door-failed', { reference, ...faultFields(fault) });
+      parts.log.error('dispatch-failed', { reference, ...faultFields(fault) });
       return refusal('unexpected', reference);
     }
   });

@@ -2,7 +2,7 @@ import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import { isAddressKnown } from '../checks/host-question.ts';
-import { connectionOf } from '../neo/connection-of.ts';
+import { connectionOf } from '../neo/view-connection.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { missingFields, missingForTest } from '../sessions/vendor-state.ts';

@@ -6,7 +6,7 @@ import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import { namesOffered } from '../checks/ask-names.ts';
 import { isAddressKnown } from '../checks/host-question.ts';
 import { refuseUnopened } from '../credentials/open-credential.ts';
-import { connectionOf } from '../neo/connection-of.ts';
+import { connectionOf } from '../neo/view-connection.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import {
   announceVendor,

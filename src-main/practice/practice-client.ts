@@ -8,7 +8,7 @@ import { originsOf, type PretendVendor, pathsOf, practiceResponse } from './prac
 import { openPretendNeo, PRETEND_NEO, type PretendNeo } from './pretend-neo.ts';
 
 /**
- * The practice world: pretend vendors and a pretend Neo, answered from the vendor folders without a byte
+ * The network of practice: pretend vendors and a pretend Neo, answered from the vendor folders without a byte
  * leaving the computer. It is made anew for every practice and gone with it. Its client differs by type from
  * the real one, so that no real outbox, vault or test can be handed this one, nor the other way round.
  */

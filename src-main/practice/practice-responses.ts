@@ -7,7 +7,7 @@ import type {
 } from '../../src-preload/contract/vendor.ts';
 import { authorizationOf, baseOf } from '../checks/build-request.ts';
 
-/** One pretend vendor: its folder, as the real world reads it too. */
+/** One pretend vendor: its folder, as the real services read it too. */
 export type PretendVendor = { vendor: Vendor; checks: VendorChecks; practice: VendorPractice };
 /** The parts of a request that an answer depends on. Header names in lower case. */
 export type PracticeRequest = { method: string; url: URL; headers: Record<string, string>; body?: string };
@@ -29,7 +29,7 @@ export function originsOf({ vendor, practice }: PretendVendor): string[] {
 
 /**
  * What a pretend vendor answers in a scenario. The sign-in is compared with the true values first, as a vendor
- * does; then the path below the base decides, or else the whole path. Delays in milliseconds. Pure.
+ * does; then the path below the base decides, or else the whole path. Delays in milliseconds.
  */
 export function practiceResponse(
   pretend: PretendVendor,

@@ -34,7 +34,7 @@ type PracticeParts = {
 
 const CONNECTION = 'practice-connection';
 
-/** The pretend world: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
+/** The services of practice: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
 export async function openPracticeServices(parts: PracticeParts): Promise<EnvironmentServices<'practice'>> {
   const { scenario, files, announce, now, monotonic, newId, random, schedule, clipboard, log } = parts;
   const client = await openPracticeClient({ scenario, now, schedule });

@@ -104,7 +104,7 @@ export async function leavePractice(host: PracticeHost): Promise<Result<Response
   return ok(null);
 }
 
-/** Ends the pretend world and everything in it. */
+/** Ends practice and everything in it. */
 async function closePractice(host: PracticeHost): Promise<void> {
   const { practice } = host;
   if (practice === null) return;

@@ -11,7 +11,7 @@ export type SessionBus = {
   close(): void;
 };
 
-/** Nothing that is asked for here is near that size. In bytes. */
+/** Nothing that is asked for here is near that size. */
 const MAX_MESSAGE_BYTES = 1_048_576;
 
 /** Null when the address names no bus that can be reached this way. Rejects when nobody answers there. */

@@ -52,7 +52,7 @@ export type VaultKeys = {
  */
 type Trust = 'pending' | 'kept' | 'refused' | 'gone';
 
-/** Where the keyring does not tell what it holds, another process is asked this often at most. In milliseconds. */
+/** Where the keyring does not tell what it holds, another process is asked this often at most. */
 const CHECK_AGAIN_AFTER_MS = 60_000;
 
 export function openVaultKeys(parts: {

@@ -8,9 +8,9 @@ import type { EnvironmentServices } from './environment-services.ts';
  * owner and the next start goes on.
  */
 
-/** In milliseconds. */
+/** */
 export const UNDO_PERIOD_MS = 10 * 60_000;
-/** Not before the first screen has what it needs. In milliseconds. */
+/** Not before the first screen has what it needs. */
 const FIRST_PURGE_DELAY_MS = 3_000;
 const PURGE_INTERVAL_MS = 15_000;
 

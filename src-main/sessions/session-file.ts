@@ -10,7 +10,7 @@ import { findVendor, hasVendor } from '../vendors/catalog.ts';
 /** A session in a file, to be read by a person, by Neo support, or by this app elsewhere. Holds nothing sealed. */
 const KIND = 'neo-setup-session';
 const SCHEMA = 1;
-/** A session with every report is some tens of kilobytes. In bytes. */
+/** A session with every report is some tens of kilobytes. */
 export const MAX_SESSION_FILE_BYTES = 1024 * 1024;
 
 /** What a vendor of a session may bring along in a file. `texts` are its addresses and choices, by field. */
@@ -28,7 +28,7 @@ export type ImportedSession = {
 
 /**
  * The text of the file. Each part is named, so that whatever is added to a session later stays out until somebody
- * decides; the report goes along as evidence. Pure.
+ * decides; the report goes along as evidence.
  */
 export function writeSessionFile(
   session: StoredSession,
@@ -78,7 +78,7 @@ function fileVendor(stored: StoredVendor) {
 /** In the place of what must not stand in a file, or of what nobody could check. */
 export const LEFT_OUT = '(left out)';
 
-/** The same without a word that came from a vendor; what was asked, verdicts, counts and times stay. Pure. */
+/** The same without a word that came from a vendor; what was asked, verdicts, counts and times stay. */
 export function withoutQuotes(session: StoredSession): StoredSession {
   const vendors = session.vendors.map((stored) => {
     if (stored.report === null) return stored;
@@ -140,7 +140,7 @@ export type ReadFile = { ok: true; session: ImportedSession } | { ok: false; err
 
 /**
  * What such a file holds, or what is wrong with it. A report is not taken over, whatever it says: a verdict that
- * came in a file is nobody's evidence. Pure.
+ * came in a file is nobody's evidence.
  */
 export function readSessionFile(text: string): ReadFile {
   let file: unknown;
@@ -173,7 +173,7 @@ function wrong(error: AppError): ReadFile {
   return { ok: false, error };
 }
 
-/** `Acme Ltd.` becomes `neo-session-acme-ltd.json`. Pure. */
+/** `Acme Ltd.` becomes `neo-session-acme-ltd.json`. */
 export function fileNameOf(clientName: string): string {
   const plain = clientName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');

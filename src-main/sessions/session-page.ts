@@ -1,5 +1,5 @@
 import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
-import { connectionOf } from '../neo/connection-of.ts';
+import { connectionOf } from '../neo/view-connection.ts';
 import { submissionStateOf } from '../outbox/session-submissions.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';

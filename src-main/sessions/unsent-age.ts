@@ -3,7 +3,7 @@ import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
-/** Unsent secrets are asked about when they have lain so long. In milliseconds. */
+/** Unsent secrets are asked about when they have lain so long. */
 export const UNSENT_AGE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Secrets of one vendor that were never handed to the outbox. `since` in milliseconds. */
@@ -11,7 +11,7 @@ export type Unsent = { since: number; secrets: number };
 
 /**
  * Null while nothing is to be asked: no secret is held, or the last save of one, or the last word that they stay, is
- * not long enough ago. What an item of the outbox names is its own affair. Pure.
+ * not long enough ago. What an item of the outbox names is its own affair.
  */
 export function unsentOf(
   stored: Pick<StoredVendor, 'fields' | 'unsentKeptAt' | 'keepSecrets'>,

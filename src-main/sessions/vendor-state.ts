@@ -5,7 +5,7 @@ import type { TestReport, Verdict } from '../../src-preload/contract/verdict.ts'
 import { credentialVersion } from '../credentials/credential-version.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 
-/** A test older than this says nothing about today. In milliseconds. */
+/** A test older than this says nothing about today. */
 export const TEST_VALID_MS = 24 * 60 * 60 * 1000;
 
 /** True when a field changed after the test, or the test is older than 24 h. A future time counts as old. */
@@ -14,12 +14,12 @@ export function isStale(stored: StoredVendor, now: number): boolean {
   return stored.reportOf !== credentialVersion(stored) || isTooOld(stored.report, now);
 }
 
-/** True when what was found then says nothing about today. Pure. */
+/** True when what was found then says nothing about today. */
 export function isTooOld({ endedAt }: Pick<TestReport, 'endedAt'>, now: number): boolean {
   return Math.abs(now - Date.parse(endedAt)) > TEST_VALID_MS;
 }
 
-/** The ids of required fields that have no usable value. Pure. */
+/** The ids of required fields that have no usable value. */
 export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
   return vendor.fields
     .filter((field) => {

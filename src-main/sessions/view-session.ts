@@ -6,7 +6,7 @@ import { shapeOf } from '../credentials/paste-names.ts';
 import { readValue } from '../credentials/read-value.ts';
 import { sameSecrets } from '../credentials/same-secrets.ts';
 import { mayShow } from '../credentials/save-field.ts';
-import { connectionOf } from '../neo/connection-of.ts';
+import { connectionOf } from '../neo/view-connection.ts';
 import { submissionOf, submissionStateOf } from '../outbox/session-submissions.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
@@ -164,7 +164,7 @@ export function vendorOf(session: StoredSession, vendor: string): StoredVendor |
   return session.vendors.find((one) => one.vendor === vendor);
 }
 
-/** A session with one of its vendors changed. Pure. */
+/** A session with one of its vendors changed. */
 export function withVendor(
   session: StoredSession,
   vendor: string,

@@ -116,7 +116,7 @@ export function readSettings(
 
 /**
  * What this version understands of settings that a newer one has written, each part by itself. To be read only:
- * written back, they would lose the rest. Pure.
+ * written back, they would lose the rest.
  */
 export function readNewerSettings(text: string): StoredSettings {
   const file: unknown = JSON.parse(withoutByteOrderMark(text));

@@ -24,7 +24,7 @@ export type LogParts = {
 type Level = 'info' | 'warn' | 'error';
 
 const LONGEST_VALUE = 300;
-/** The same line again within this time is counted instead of written. In milliseconds. */
+/** The same line again within this time is counted instead of written. */
 const FOLD_MS = 60_000;
 // Without letters that are mistaken for one another on the phone.
 const REFERENCE_LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -39,7 +39,7 @@ export function openLog(parts: LogParts): Log & { flush(): Promise<void> } {
 
   function put(line: Record<string, unknown>, level: Level): void {
     const text = JSON.stringify(line);
-    // biome-ignore lint/suspicious/noConsole: this file is the console's door
+    // biome-ignore lint/suspicious/noConsole: this is the one file that writes to the console
     if (echo) console[level](text);
     if (waiting === '') writing = writing.then(drain);
     waiting += `${text}\n`;
@@ -52,7 +52,7 @@ export function openLog(parts: LogParts): Log & { flush(): Promise<void> } {
       await write(lines);
     } catch {
       // A full disk must not fill the console as well.
-      // biome-ignore lint/suspicious/noConsole: this file is the console's door
+      // biome-ignore lint/suspicious/noConsole: this is the one file that writes to the console
       if (!complained) console.error('The log cannot be written.');
       complained = true;
     }

@@ -38,7 +38,7 @@ export type Switch = { name: string; value: string };
 
 /**
  * One word of a command line as Chromium reads it (base/command_line.cc): with one or two dashes, or on Windows a slash,
- * blanks around it, in any case. Null for what is no switch. Pure.
+ * blanks around it, in any case. Null for what is no switch.
  */
 export function readSwitch(word: string, platform: NodeJS.Platform): Switch | null {
   const prefix = platform === 'win32' ? /^(?:--|-|\/)/ : /^--?/;

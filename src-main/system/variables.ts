@@ -29,7 +29,7 @@ const KEPT: readonly string[] = ['ELECTRON_OZONE_PLATFORM_HINT'];
 
 export type VariableDecision = 'refused' | 'removed' | 'kept';
 
-/** Case does not matter, because on Windows it makes no difference to anybody. Pure. */
+/** Case does not matter, because on Windows it makes no difference to anybody. */
 export function decideVariable(name: string): VariableDecision {
   const upper = name.toUpperCase();
   if (REFUSED.includes(upper)) return 'refused';

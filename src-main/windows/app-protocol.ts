@@ -71,7 +71,7 @@ export function serveApp(
 
 /**
  * The page with the snapshot inside: the theme on its root, and the sessions as a block of JSON, which no browser runs.
- * Names are anybody's text: without `<` and `&` nothing in them can end the block. Pure.
+ * Names are anybody's text: without `<` and `&` nothing in them can end the block.
  */
 export function withSnapshot(page: string, { theme, sessions }: StartSnapshot): string {
   const signs: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };
@@ -85,7 +85,7 @@ export function withSnapshot(page: string, { theme, sessions }: StartSnapshot): 
 
 /**
  * The file a request means, below the page's folder; `undefined` for anything unusual. Names made by the build
- * need no escapes, so any escape, backslash or dot-dot is a trick. Pure.
+ * need no escapes, so any escape, backslash or dot-dot is a trick.
  */
 export function fileOf(url: string): string | undefined {
   const prefix = `${PAGE_ORIGIN}/`;

@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
 
-/** A copied secret stays on the clipboard this long, in milliseconds. */
+/** A copied secret stays on the clipboard this long. */
 export const CLEARS_AFTER_MS = 30_000;
 
 /** One clipboard; X11 has two. From Electron 44 on the calls answer promises, before that at once; both are awaited. */

@@ -12,7 +12,7 @@ const MAX_LENGTH = 250;
 
 /**
  * Reads `neo-setup://session/<session>` and `neo-setup://session/<session>/<vendor>/<step>`: ids as they are made here,
- * and nothing else. Anything more (escapes, a query, a user, another host) is no link of ours. Pure.
+ * and nothing else. Anything more (escapes, a query, a user, another host) is no link of ours.
  */
 export function readDeepLink(text: string): DeepLink | null {
   if (text.length > MAX_LENGTH) return null;

@@ -12,7 +12,7 @@ export type DevelopmentServer = { host: string; nonce: string };
 
 const HEADERS_KEPT = ['content-type', 'etag'] as const;
 
-/** The policy of the built page, with the two things Vite cannot do without: its nonce and its own WebSocket. Pure. */
+/** The policy of the built page, with the two things Vite cannot do without: its nonce and its own WebSocket. */
 export function developmentPolicy({ host, nonce }: DevelopmentServer): string {
   return CONTENT_SECURITY_POLICY.replace("script-src 'self'", `script-src 'self' 'nonce-${nonce}'`)
     .replace("style-src 'self'", `style-src 'self' 'nonce-${nonce}'`)
@@ -46,7 +46,7 @@ function reloadWhenAsked(contents: WebContents): void {
   });
 }
 
-/** Whether the page, or its DevTools, may ask for this address. Pure. */
+/** Whether the page, or its DevTools, may ask for this address. */
 export function isOfPage({ host }: DevelopmentServer, url: string): boolean {
   return [`${PAGE_ORIGIN}/`, `ws://${host}/`, 'devtools://', 'data:'].some((start) => url.startsWith(start));
 }

@@ -1,7 +1,7 @@
 import type { Events } from '../../src-preload/contract/events.ts';
 import { quitMessages as words } from '../../src-preload/messages/messages.ts';
 
-/** What the system's box says when no page can ask; `risk` is null where it could not be counted. Pure. */
+/** What the system's box says when no page can ask; `risk` is null where it could not be counted. */
 export function quitDialogText(risk: Events['quit-asked'] | null) {
   const { unsent = 0, waiting = 0, comesBack } = risk ?? {};
   const parts = [

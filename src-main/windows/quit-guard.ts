@@ -18,7 +18,7 @@ export type QuitGuard = {
   quit(): void;
 };
 
-/** A page commits within milliseconds; one that is broken or hangs gets this long. In milliseconds. */
+/** A page commits within milliseconds; one that is broken or hangs gets this long. */
 const COMMIT_TIMEOUT_MS = 3_000;
 /** A new page is asked whether it is there in these steps, and given up after so many. */
 const PAGE_POLL_MS = 500;

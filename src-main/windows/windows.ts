@@ -28,7 +28,7 @@ export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
 }
 
-/** A page that has been loaded is drawn within this time, in milliseconds, or its first frame was lost. */
+/** A page that has been loaded is drawn within this time, or its first frame was lost. */
 const FIRST_FRAME_TIMEOUT_MS = 1_000;
 
 /** Shows the window with its first frame. `schedule` calls back after so many milliseconds. */
@@ -86,7 +86,7 @@ export function openTechnicianWindow(parts: {
 
 type Schedule = (milliseconds: number, callBack: () => void) => () => void;
 
-/** A page that runs answers within this time, in milliseconds, even on a busy computer. */
+/** A page that runs answers within this time, even on a busy computer. */
 const RESPONSE_TIMEOUT_MS = 5_000;
 const LOAD_TIMEOUT_MS = 10_000;
 /** Pages that are ended on purpose. */

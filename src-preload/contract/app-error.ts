@@ -1,5 +1,5 @@
 /**
- * The closed list of things that can go wrong when a question is asked of main. The words for each
+ * The closed list of things that can go wrong when a request is sent to main. The words for each
  * code are in words/; a code without words does not compile.
  */
 export const APP_ERROR_CODES = [

@@ -2,7 +2,7 @@ import type { DeepLink } from './deep-link.ts';
 import type { VendorProgress } from './session.ts';
 import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
 
-/** Every announcement of main. The renderer listens and asks again; no announcement holds a secret. */
+/** Every announcement of main. The renderer listens and requests again; no announcement holds a secret. */
 export type Events = {
   /** A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice. */
   'vendor-changed': { sessionId: string; progress: VendorProgress };

@@ -26,84 +26,84 @@ export type HostQuestion = {
 };
 
 /**
- * Every question the renderer may ask: name → input → answer. Main answers all of them (a gap does not
- * compile) and no answer holds a secret. Ids are UUIDs made by main; times are ISO 8601.
+ * Every request of the renderer: name → input → response. Main handles all of them (a gap does not compile) and no
+ * response holds a secret. Ids are UUIDs made by main; times are ISO 8601.
  */
 export type Requests = {
-  readApp: { input: Nothing; answer: AppInfo };
-  reportViolation: { input: { directive: string; blocked: string }; answer: null };
+  readApp: { input: Nothing; response: AppInfo };
+  reportViolation: { input: { directive: string; blocked: string }; response: null };
 
-  listSessions: { input: { search: string; filter: SessionFilter; limit: number }; answer: SessionPage };
+  listSessions: { input: { search: string; filter: SessionFilter; limit: number }; response: SessionPage };
   createSession: {
     input: { clientName: string; technician: string; connectionId: string | null; vendors: string[] };
-    answer: SessionView;
+    response: SessionView;
   };
-  readSession: { input: { sessionId: string }; answer: SessionView };
-  renameSession: { input: { sessionId: string; clientName: string; technician: string }; answer: null };
-  archiveSession: { input: { sessionId: string; archived: boolean }; answer: null };
+  readSession: { input: { sessionId: string }; response: SessionView };
+  renameSession: { input: { sessionId: string; clientName: string; technician: string }; response: null };
+  archiveSession: { input: { sessionId: string; archived: boolean }; response: null };
   /** What deleting it now would take from this computer. */
-  previewDeletion: { input: { sessionId: string }; answer: { secrets: number; waiting: number } };
+  previewDeletion: { input: { sessionId: string }; response: { secrets: number; waiting: number } };
   /** Gone from the list at once and from the disk at `undoUntil`, on quitting, or at the next start. */
   deleteSession: {
     input: { sessionId: string };
-    answer: { undoUntil: string; secrets: number; withdrawn: number };
+    response: { undoUntil: string; secrets: number; withdrawn: number };
   };
   /** Undoes `deleteSession`; what was withdrawn from the outbox stays withdrawn. */
-  restoreSession: { input: { sessionId: string }; answer: null };
+  restoreSession: { input: { sessionId: string }; response: null };
   /** Takes back a session made a moment ago, whose dialog was cancelled: one that holds no secret and no result. */
-  discardSession: { input: { sessionId: string }; answer: null };
+  discardSession: { input: { sessionId: string }; response: null };
   /** The same vendors, choices and addresses for another client: no identifier, secret, report or submission. */
-  duplicateSession: { input: { sessionId: string; clientName: string }; answer: { sessionId: string } };
+  duplicateSession: { input: { sessionId: string; clientName: string }; response: { sessionId: string } };
   /** Writes a file chosen in a save dialog: everything but what is sealed. */
-  exportSession: { input: { sessionId: string }; answer: { fileName: string } };
+  exportSession: { input: { sessionId: string }; response: { fileName: string } };
   /** Reads such a file into a new session. Identifiers and secrets are to be entered, and tests to be run, again. */
-  importSession: { input: Nothing; answer: { sessionId: string; clientName: string; hadReports: boolean } };
-  chooseConnection: { input: { sessionId: string; connectionId: string | null }; answer: SessionView };
-  openVendor: { input: Where; answer: SessionView };
-  goToStep: { input: Where & { edition: string; step: string }; answer: VendorProgress };
-  tickItem: { input: Where & { item: string; ticked: boolean }; answer: VendorProgress };
+  importSession: { input: Nothing; response: { sessionId: string; clientName: string; hadReports: boolean } };
+  chooseConnection: { input: { sessionId: string; connectionId: string | null }; response: SessionView };
+  openVendor: { input: Where; response: SessionView };
+  goToStep: { input: Where & { edition: string; step: string }; response: VendorProgress };
+  tickItem: { input: Where & { item: string; ticked: boolean }; response: VendorProgress };
 
   /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
-  readUnsent: { input: Nothing; answer: SessionSummary[] };
+  readUnsent: { input: Nothing; response: SessionSummary[] };
   /** What becomes of the secrets of `SessionSummary.unsentSince`; both go on asking after 30 more days. */
-  answerUnsent: { input: { sessionId: string; choice: 'keep' | 'delete' }; answer: null };
+  answerUnsent: { input: { sessionId: string; choice: 'keep' | 'delete' }; response: null };
 
-  keepField: { input: Field & { text: string }; answer: VendorProgress };
-  acceptProposal: { input: Field; answer: VendorProgress };
-  replaceField: { input: Field; answer: VendorProgress };
-  cancelReplace: { input: Field; answer: VendorProgress };
+  keepField: { input: Field & { text: string }; response: VendorProgress };
+  acceptProposal: { input: Field; response: VendorProgress };
+  replaceField: { input: Field; response: VendorProgress };
+  cancelReplace: { input: Field; response: VendorProgress };
   /**
    * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed was
    * taken back; otherwise that one goes too.
    */
-  clearField: { input: Field & { former: boolean }; answer: VendorProgress };
+  clearField: { input: Field & { former: boolean }; response: VendorProgress };
 
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
-  readPaste: { input: Where & { text: string }; answer: PasteProposal };
+  readPaste: { input: Where & { text: string }; response: PasteProposal };
   /** Keeps the named values by the rules of `keepField`; a saved secret that is named is replaced. */
-  acceptPaste: { input: Where & { pasteId: string; fields: string[] }; answer: VendorProgress };
-  dismissPaste: { input: Where & { pasteId: string }; answer: null };
+  acceptPaste: { input: Where & { pasteId: string; fields: string[] }; response: VendorProgress };
+  dismissPaste: { input: Where & { pasteId: string }; response: null };
 
   /** `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be confirmed first. */
   runChecks: {
     input: Where & { otherRegions?: boolean };
-    answer: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
+    response: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
   };
   /** Answers the question `runChecks` has asked with yes, once; whatever nobody asked is refused. */
-  confirmHost: { input: Where & { questionId: string; host: string }; answer: null };
-  stopChecks: { input: Where; answer: null };
+  confirmHost: { input: Where & { questionId: string; host: string }; response: null };
+  stopChecks: { input: Where; response: null };
 
   /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
-  expectVisible: { input: Where & { check: string; count: number | null }; answer: VendorProgress };
+  expectVisible: { input: Where & { check: string; count: number | null }; response: VendorProgress };
 
-  previewSubmission: { input: Where; answer: SubmissionPreview };
+  previewSubmission: { input: Where; response: SubmissionPreview };
   /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
-  readNames: { input: Where; answer: NamesResult };
+  readNames: { input: Where; response: NamesResult };
   /**
    * `anyway` sends in spite of what was in doubt. `named` says which of the doubts that need a yes were shown; left
    * out, both were. What was not shown is not agreed to.
    */
-  submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; answer: SubmissionView };
+  submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; response: SubmissionView };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
    * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack. `unclear`:
@@ -111,47 +111,50 @@ export type Requests = {
    */
   queueWork: {
     input: { sessionId: string; vendor: string | null; work: QueuedWork; anyway: boolean };
-    answer: { queued: string[]; leftOut: { vendor: string; missing: string[]; why?: 'unclear' | 'waits' }[] };
+    response: {
+      queued: string[];
+      leftOut: { vendor: string; missing: string[]; why?: 'unclear' | 'waits' }[];
+    };
   };
   /** What waits, needs somebody, or is under way, oldest first. */
-  readOutbox: { input: Nothing; answer: OutboxView };
-  pauseItem: { input: { itemId: string }; answer: null };
+  readOutbox: { input: Nothing; response: OutboxView };
+  pauseItem: { input: { itemId: string }; response: null };
   /** Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time that was asked for. */
-  sendItemNow: { input: { itemId: string }; answer: null };
+  sendItemNow: { input: { itemId: string }; response: null };
   /** Refused once it may have left. */
-  withdrawItem: { input: { itemId: string }; answer: null };
+  withdrawItem: { input: { itemId: string }; response: null };
 
-  copyForHandOver: { input: Field; answer: { clearsAt: string; concealed: boolean } };
-  finishHandOver: { input: Where; answer: SubmissionView };
-  keepSecrets: { input: Where & { keep: boolean }; answer: SubmissionView };
+  copyForHandOver: { input: Field; response: { clearsAt: string; concealed: boolean } };
+  finishHandOver: { input: Where; response: SubmissionView };
+  keepSecrets: { input: Where & { keep: boolean }; response: SubmissionView };
 
-  readSettings: { input: Nothing; answer: Settings };
+  readSettings: { input: Nothing; response: Settings };
   /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
-  keepPreferences: { input: { theme?: Theme; technician?: string }; answer: Settings };
-  addConnection: { input: { name: string }; answer: NeoConnection };
-  nameConnection: { input: { connectionId: string; name: string }; answer: NeoConnection };
+  keepPreferences: { input: { theme?: Theme; technician?: string }; response: Settings };
+  addConnection: { input: { name: string }; response: NeoConnection };
+  nameConnection: { input: { connectionId: string; name: string }; response: NeoConnection };
   /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */
   keepNeoKey: {
     input: { connectionId: string; text: string; sameTenant: boolean | null };
-    answer: NeoConnection;
+    response: NeoConnection;
   };
-  removeConnection: { input: { connectionId: string }; answer: Settings };
-  testConnection: { input: { connectionId: string }; answer: NeoConnection };
-  allowAssumedPath: { input: { connectionId: string; allowed: boolean }; answer: NeoConnection };
-  addCertificates: { input: { pem: string }; answer: Settings };
-  removeCertificates: { input: Nothing; answer: Settings };
+  removeConnection: { input: { connectionId: string }; response: Settings };
+  testConnection: { input: { connectionId: string }; response: NeoConnection };
+  allowAssumedPath: { input: { connectionId: string; allowed: boolean }; response: NeoConnection };
+  addCertificates: { input: { pem: string }; response: Settings };
+  removeCertificates: { input: Nothing; response: Settings };
 
-  retrySecretStorage: { input: Nothing; answer: SecretStorage };
+  retrySecretStorage: { input: Nothing; response: SecretStorage };
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
-  reportCommitted: { input: Nothing; answer: null };
+  reportCommitted: { input: Nothing; response: null };
   /** Answers `quit-asked`. `discard` quits although secrets in memory are lost. */
-  answerQuit: { input: { choice: 'stay' | 'discard' }; answer: null };
+  answerQuit: { input: { choice: 'stay' | 'discard' }; response: null };
   /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
-  sealToFile: { input: { passphrase: string }; answer: { fileName: string; secrets: number } };
+  sealToFile: { input: { passphrase: string }; response: { fileName: string; secrets: number } };
   /** `notRead`: sessions of the file that do not read; `left`: how much else of it found no place here. */
   openSealedFile: {
     input: { passphrase: string };
-    answer: {
+    response: {
       sessions: number;
       secrets: number;
       notRead: { clientName: string; why: 'newer' | 'unreadable' }[];
@@ -160,19 +163,19 @@ export type Requests = {
   };
 
   /** The link the app was started or called with, once; null when there is none. */
-  readDeepLink: { input: Nothing; answer: DeepLink | null };
-  openLink: { input: { vendor: string; link: string; sessionId: string | null }; answer: null };
+  readDeepLink: { input: Nothing; response: DeepLink | null };
+  openLink: { input: { vendor: string; link: string; sessionId: string | null }; response: null };
 
-  startPractice: { input: { scenario: PracticeScenario }; answer: { sessionId: string } };
+  startPractice: { input: { scenario: PracticeScenario }; response: { sessionId: string } };
   /** The pretend portal's values by vendor: made up, so they may be shown. */
   readPractice: {
     input: Nothing;
-    answer: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
+    response: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
   };
-  fillPracticeValues: { input: Where; answer: VendorProgress };
-  leavePractice: { input: Nothing; answer: null };
+  fillPracticeValues: { input: Where; response: VendorProgress };
+  leavePractice: { input: Nothing; response: null };
 };
 
 export type RequestName = keyof Requests;
 export type Input<N extends RequestName> = Requests[N]['input'];
-export type Response<N extends RequestName> = Requests[N]['answer'];
+export type Response<N extends RequestName> = Requests[N]['response'];

@@ -1,4 +1,4 @@
 import type { AppError } from './app-error.ts';
 
-/** Every answer of main: plain data, never a function, never an exception. */
+/** Every response of main: plain data, never a function, never an exception. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError };

@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
     isUnsandboxed: process.argv.includes('--no-sandbox'),
   });
   let helpers = 0;
-  const door = withProof(await openSafeStorage(), {
+  const safeStorage = withProof(await openSafeStorage(), {
     start: () => {
       helpers += 1;
       return startHelper();
@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
   });
   const files = openFiles();
   const vault = await openVault('real', {
-    safeStorage: door,
+    safeStorage,
     files,
     folder: `${folder}/vault`,
     random: randomBytes,
@@ -50,9 +50,9 @@ async function serve(): Promise<void> {
 
   const answers: Record<string, (...input: never[]) => unknown> = {
     openedInMs: () => openedInMs,
-    probe: () => door.probe(),
-    sealRaw: async (text: string) => Buffer.from(await door.encrypt(text)).toString('base64'),
-    openRaw: (base64: string) => door.decrypt(Buffer.from(base64, 'base64')),
+    probe: () => safeStorage.probe(),
+    sealRaw: async (text: string) => Buffer.from(await safeStorage.encrypt(text)).toString('base64'),
+    openRaw: (base64: string) => safeStorage.decrypt(Buffer.from(base64, 'base64')),
     storage: () => vault.storage(),
     prove: () => vault.prove(),
     /** How many processes were started to ask the keyring. */

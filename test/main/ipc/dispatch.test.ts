@@ -8,7 +8,7 @@ const ORIGIN = 'app://setup';
 const US: Sender = { frame: 'main', origin: ORIGIN, role: 'technician' };
 const SECRET = 'canary-secret-0123456789';
 
-function door(answers: Partial<Record<keyof Handlers, () => unknown>> = {}) {
+function openDispatch(answers: Partial<Record<keyof Handlers, () => unknown>> = {}) {
   const lines: unknown[] = [];
   const put = (event: string, fields = {}) => lines.push({ event, ...fields });
   const handlers = Object.fromEntries(
@@ -25,9 +25,9 @@ function door(answers: Partial<Record<keyof Handlers, () => unknown>> = {}) {
   return { dispatch, lines };
 }
 
-describe('the door', () => {
+describe('dispatch', () => {
   it('answers a known question of our own window', async () => {
-    const { dispatch, lines } = door();
+    const { dispatch, lines } = openDispatch();
     expect(await dispatch(US, 'listSessions', { search: '', filter: 'all', limit: 50 })).toEqual({
       ok: true,
       value: 'listSessions',
@@ -55,21 +55,21 @@ describe('the door', () => {
     ['an id that is a path', US, 'readSession', { sessionId: '../../x' }, 'bad-input'],
     ['input that is too big', US, 'listSessions', { search: 'x'.repeat(300_000) }, 'input-too-big'],
   ])('refuses %s with an error and a line in the log', async (_name, sender, name, input, code) => {
-    const { dispatch, lines } = door();
+    const { dispatch, lines } = openDispatch();
     const answer = await dispatch(sender, name, input);
     expect(answer).toMatchObject({ ok: false, error: { code, reference: 'ref' } });
     expect(lines).toEqual([expect.objectContaining({ event: 'call-refused', code, reference: 'ref' })]);
   });
 
   it('never writes the value of a refused input', async () => {
-    const { dispatch, lines } = door();
+    const { dispatch, lines } = openDispatch();
     const input = { sessionId: 'a', vendor: 'b', field: 'c', text: SECRET, more: SECRET };
     const answer = await dispatch(US, 'keepField', input);
     expect(JSON.stringify([answer, lines])).not.toContain(SECRET);
   });
 
   it('turns an exception into an error with a reference that is in the log, without its message', async () => {
-    const { dispatch, lines } = door({
+    const { dispatch, lines } = openDispatch({
       readApp: () => {
         throw new Error(SECRET);
       },
@@ -88,7 +88,7 @@ describe('the door', () => {
   });
 
   it('answers plain data only', async () => {
-    const { dispatch } = door({ readApp: async () => ({ ok: true, value: () => SECRET }) });
+    const { dispatch } = openDispatch({ readApp: async () => ({ ok: true, value: () => SECRET }) });
     expect(await dispatch(US, 'readApp', {})).toMatchObject({ ok: false, error: { code: 'unexpected' } });
   });
 });

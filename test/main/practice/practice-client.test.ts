@@ -18,7 +18,7 @@ import { Clock, CONNECTION, openFixture, quietLog, random } from '../outbox/outb
 
 const APP = { name: 'Neo Setup Assistant' };
 
-async function world(scenario: PracticeScenario = 'everything-works') {
+async function openPracticeOutbox(scenario: PracticeScenario = 'everything-works') {
   const clock = new Clock();
   const vendors = await Promise.all(
     vendorIds().map(async (id) => ({
@@ -77,14 +77,14 @@ const get = (url: string, headers: Record<string, string> = {}) => ({
 describe('the pretend Neo', () => {
   it('takes the key its folder shows', async () => {
     expect((await findPractice('neo')).values).toEqual({ neoApiKey: PRACTICE_NEO_KEY });
-    const { api, key, vault } = await world();
+    const { api, key, vault } = await openPracticeOutbox();
     expect(await api.testKey(key)).toMatchObject({ verdict: 'passed', agents: 1 });
     const wrong = await vault.save('connection.wrong', 'neo_sk_practice_Wrong');
     expect(await api.testKey(wrong.ref)).toMatchObject({ verdict: 'failed' });
   });
 
   it('takes a submission once, connects, and nothing is written anywhere', async () => {
-    const { outbox, neo, vault, vendors } = await world();
+    const { outbox, neo, vault, vendors } = await openPracticeOutbox();
     const rmm = vendors.find(({ vendor }) => vendor.kind === 'rmm');
     const vendor = rmm?.vendor;
     if (rmm === undefined || vendor === undefined) throw new Error('There is no vendor to practise with.');
@@ -118,7 +118,7 @@ describe('the pretend Neo', () => {
 
 describe('the practice client', () => {
   it('reaches nobody outside: a real host is not found, a foreign origin not allowed', async () => {
-    const { client } = await world();
+    const { client } = await openPracticeOutbox();
     expect(await client.send(get('https://acme.vsax.net/api/v3/devices'))).toMatchObject({
       ok: false,
       error: { code: 'dns-not-found', params: { host: 'acme.vsax.net' } },
@@ -132,7 +132,7 @@ describe('the practice client', () => {
   });
 
   it('is slow where the scenario is, and stops at once when told', async () => {
-    const { client, clock } = await world('slow-network');
+    const { client, clock } = await openPracticeOutbox('slow-network');
     const request = get(`${PRACTICE_NEO_BASE}/public-api/agents`, {
       authorization: `Bearer ${PRACTICE_NEO_KEY}`,
     });
@@ -173,7 +173,7 @@ describe('the practice client', () => {
 });
 
 it('a real outbox drained while practice runs leaves nothing at the pretend Neo', async () => {
-  const { neo, outbox: practice } = await world();
+  const { neo, outbox: practice } = await openPracticeOutbox();
   const { server, spec, open } = await openFixture();
   const outbox = await open();
   await outbox.submit(await spec());

@@ -72,7 +72,7 @@ async function enter(scenario: PracticeScenario) {
   return { services, where, values, progress, test, seen };
 }
 
-describe('practice, through the same answers as the real world', () => {
+describe('practice, through the same handlers as the real environment', () => {
   it.each<[PracticeScenario, string]>([
     ['everything-works', 'passed'],
     ['missing-permission', 'failed'],

@@ -12,7 +12,7 @@ export function answerOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** A services of practice, through which the same answers run as in the real world. */
+/** The services of practice: requests run through the same code as in the real environment. */
 export function openServices(): Promise<EnvironmentServices<'practice'>> {
   return openPracticeServices({
     scenario: 'everything-works',

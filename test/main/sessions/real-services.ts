@@ -25,7 +25,7 @@ export type RealServices = {
   close: () => Promise<void>;
 };
 
-/** The real world's services over a folder: sessions, log and sign-ins on disk, the vault in memory, routes to loopback. */
+/** Real services over a folder: sessions, log and sign-ins on disk, the vault in memory, routes to loopback. */
 export async function openRealServices(folder: string, routes: Routes): Promise<RealServices> {
   const files = openFiles();
   const now = () => Date.now();

@@ -5,10 +5,10 @@ import type { Outbox, OutboxParts } from '../../../src-main/outbox/outbox.ts';
 import type { Vault } from '../../../src-main/secrets/vault.ts';
 
 /**
- * The real and the practice world differ by type. Each line below must not compile: if one day it does, the
+ * The real environment and practice differ by type. Each line below must not compile: if one day it does, the
  * compiler says that its `@ts-expect-error` is unused. Nothing of this runs.
  */
-function mixedWorlds(
+function mixedEnvironments(
   real: { client: Client<'real'>; vault: Vault<'real'>; neo: NeoApi<'real'>; outbox: Outbox<'real'> },
   practice: {
     client: Client<'practice'>;
@@ -40,6 +40,6 @@ function mixedWorlds(
   return [neo, outbox, pretend, mine];
 }
 
-it('worlds are a matter of the compiler; this file only has to compile', () => {
-  expect(mixedWorlds).toBeTypeOf('function');
+it('environments are a matter of the compiler; this file only has to compile', () => {
+  expect(mixedEnvironments).toBeTypeOf('function');
 });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { type RunningApp, startApp } from '../app/running-app.ts';
 import { removeProfile, test } from '../app/test.ts';
 
-/** The one door between page and main: who is let in, with what, and what a refusal says. */
+/** The one channel from page to main: who may send, what is taken, and what a refusal says. */
 type Refusal = { ok: boolean; error?: { code: string; reference?: string } };
 let app: RunningApp;
 
@@ -15,12 +15,12 @@ test.afterAll(async () => {
   await removeProfile(app);
 });
 
-test('there is one channel to ask through', async () => {
+test('there is one channel for requests', async () => {
   const channels = await app.electron.evaluate(({ ipcMain }) => {
     const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
     return { invoked: [..._invokeHandlers.keys()], heard: ipcMain.eventNames().map(String) };
   });
-  expect(channels.invoked).toEqual(['ask']);
+  expect(channels.invoked).toEqual(['invoke']);
   // electron-store listens for renderers of its own; it only names its folder.
   expect(channels.heard.filter((name) => name !== 'electron-store-get-data' && name !== 'error')).toEqual([]);
 });
@@ -61,7 +61,7 @@ for (const [what, name, input, code] of wrong) {
   });
 }
 
-test('what cannot be cloned does not get through the hole at all', async () => {
+test('what cannot be cloned does not leave the page at all', async () => {
   const refused = await app.page.evaluate(() =>
     Promise.resolve(window.setup?.invoke('readApp', { call: () => 1 })).then(
       (answer) => answer?.ok,
@@ -96,10 +96,10 @@ test('a strange frame or page in the technician’s own window may ask nothing',
     const { _invokeHandlers } = ipcMain as unknown as {
       _invokeHandlers: Map<string, (event: unknown, ...rest: unknown[]) => Promise<unknown>>;
     };
-    const door = _invokeHandlers.get('invoke');
+    const handler = _invokeHandlers.get('invoke');
     const sender = BrowserWindow.getAllWindows()[0]?.webContents;
     const ask = (senderFrame: unknown) =>
-      door?.({ sender, senderFrame }, 'listSessions', { search: '', filter: 'all', limit: 50 });
+      handler?.({ sender, senderFrame }, 'listSessions', { search: '', filter: 'all', limit: 50 });
     return Promise.all([
       ask(null),
       ask({ origin: 'app://setup' }),
