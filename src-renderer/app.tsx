@@ -13,7 +13,7 @@ import { vendorName } from './shell/vendors.ts';
 
 /**
  * The window: the frame that stays, and one screen inside it. This is the one place where rooms meet; each of them
- * gets what it needs and tells what happened through its props.
+ * gets what it needs and says what happened through its props.
  */
 export function App() {
   const view = useAppView((store) => store.view);

@@ -10,7 +10,7 @@ export function DeepLinkNotice() {
   const issue = useDeepLinks((store) => store.issue);
   const { open, close } = useDeepLinks.getState();
   useEffect(() => useDeepLinks.getState().follow(), []);
-  // The live region stands before there is anything to say, or it would not be heard.
+  // The live region stands before there is anything to say, or it would not be read aloud.
   return (
     <div aria-live="polite">
       {issue !== null && (

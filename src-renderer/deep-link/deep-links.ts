@@ -8,7 +8,7 @@ import type { LinkIssue } from './follow-link.ts';
 
 type DeepLinkStore = {
   issue: LinkIssue | null;
-  /** Asks main for the link the app was started with, and hears of later ones. Answers how to stop. */
+  /** Asks main for the link the app was started with, and receives later ones. Returns how to stop. */
   follow: () => () => void;
   open: (link: DeepLink) => Promise<void>;
   close: () => void;

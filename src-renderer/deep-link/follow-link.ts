@@ -17,7 +17,7 @@ export type LinkIssue =
   | { kind: 'failed'; error: AppError };
 
 /**
- * Goes where a link leads, after everything typed here was handed to main. Answers why not, in which case the window
+ * Goes where a link leads, after everything typed here was handed to main. Returns why not, in which case the window
  * is on the sessions, or where it was when that would lose something.
  *
  * @param isWanted false once a newer link came or somebody went elsewhere: then nothing opens any more

@@ -10,7 +10,7 @@ export type OutboxList =
   | ({ kind: 'ready' } & OutboxView)
   | { kind: 'failed'; error: AppError };
 
-/** Rows on the screen at first, and more at each wish: hundreds at once would make the first look slow. */
+/** Rows on the screen at first, and more at each request: hundreds at once would make the first look slow. */
 export const PAGE = 50;
 
 /** While the outbox drains, main announces every step; asked this often, in milliseconds, the list still looks live. */
@@ -21,7 +21,7 @@ type OutboxStore = {
   shown: number;
   acting: { kind: 'idle' } | { kind: 'busy' } | { kind: 'failed'; error: AppError };
   read: () => Promise<void>;
-  /** Reads the list and follows every change of it. Answers how to stop. */
+  /** Reads the list and follows every change of it. Returns how to stop. */
   follow: () => () => void;
   showMore: () => void;
   pause: (itemId: string) => Promise<void>;
@@ -29,7 +29,7 @@ type OutboxStore = {
   withdraw: (itemId: string) => Promise<void>;
 };
 
-/** What waits, as main tells it. Main keeps the truth; after each wish it is asked again. */
+/** What waits, as main returns it. Main keeps the truth; after each request it is asked again. */
 export const useOutbox = create<OutboxStore>((set, get) => {
   const reading = latest();
   const visit = latest();
@@ -43,13 +43,13 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     }, REST);
   }
 
-  async function act(wishes: readonly (() => Promise<Result<null>>)[]) {
+  async function act(requests: readonly (() => Promise<Result<null>>)[]) {
     if (get().acting.kind === 'busy') return;
     const isHere = visit.watch();
     set({ acting: { kind: 'busy' } });
     let error: AppError | null = null;
-    for (const wish of wishes) {
-      const answer = await wish();
+    for (const request of requests) {
+      const answer = await request();
       if (!answer.ok) error = answer.error;
     }
     if (!isHere()) return;

@@ -16,7 +16,7 @@ export type Quit =
 
 type QuitStore = {
   state: Quit;
-  /** Hears main's questions. Answers how to stop. */
+  /** Receives main's questions. Returns how to stop. */
   follow: () => () => void;
   stay: () => void;
   /** Quits although memory goes: what it holds is lost, or sealed into a file by now. */

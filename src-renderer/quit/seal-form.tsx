@@ -1,10 +1,9 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { quitMessages as words } from '../../src-preload/messages/messages.ts';
+import { quitMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { type PassphraseFaults, passphraseFaults, SHORTEST_PASSPHRASE } from './passphrase.ts';
 import css from './quit.module.css';
 import { useQuit } from './quit-store.ts';
 
@@ -62,4 +61,15 @@ export function SealForm({ isSaving, error, leavesOut }: SealFormProps) {
       </DialogButtons>
     </form>
   );
+}
+
+/** Shorter passphrases fall to guessing once the file is in other hands; main holds the same line. In characters. */
+export const SHORTEST_PASSPHRASE = 12;
+
+type PassphraseFaults = { first?: string; again?: string };
+
+/** What is wrong with a passphrase typed twice. An empty answer means that it can be used. */
+export function passphraseFaults(first: string, again: string): PassphraseFaults {
+  if (first.length < SHORTEST_PASSPHRASE) return { first: quitMessages.tooShort(SHORTEST_PASSPHRASE) };
+  return first === again ? {} : { again: quitMessages.different };
 }

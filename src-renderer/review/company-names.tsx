@@ -14,7 +14,6 @@ import { invoke } from '../shell/bridge.ts';
 import { momentOf } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
-import { namesSentence } from './names-sentence.ts';
 import css from './review.module.css';
 
 /** Says a reason in words, as the results of a test do; `who` is empty when nobody has to act. */
@@ -134,4 +133,35 @@ function wordsOf(
     next: fill(own.next, params),
     who: fill(actorMessages[own.who], params),
   };
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+/** The line above the names, or what it means that there are none. */
+export function namesSentence(
+  { names, total }: NamesShown,
+  vendor: string,
+  label: NamesLabel,
+  vendorWords: VendorWords,
+): string {
+  const params = {
+    vendor,
+    shown: names.length,
+    total: total === null ? '' : numbers.format(total),
+    one: wordOf(vendorWords, label.one),
+    many: wordOf(vendorWords, label.many),
+  };
+  if (names.length === 0) {
+    const { happened, notMean, next } =
+      total === 0 ? companyNamesMessages.none : companyNamesMessages.nameless;
+    return fill(`${happened} ${notMean} ${next}`, params);
+  }
+  if (total === null) return fill(companyNamesMessages.first, params);
+  if (total > names.length) return fill(companyNamesMessages.some, params);
+  return fill(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
+}
+
+function wordOf(words: VendorWords, key: string): string {
+  const found = words[key];
+  return typeof found === 'string' ? found : '';
 }

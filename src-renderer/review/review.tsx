@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { on } from '../shell/bridge.ts';
+import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
@@ -13,8 +15,6 @@ import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
 import { isFinished, waitsAlready } from './same-submission.ts';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
-import { SubmitAnyway } from './submit-anyway.tsx';
-import { useVendorWords } from './use-vendor-words.ts';
 
 export type ReviewProps = {
   sessionId: string;
@@ -158,4 +158,34 @@ export function Review(props: ReviewProps) {
 function focusStatus(screen: HTMLElement | null): void {
   const find = (what: string) => screen?.querySelector<HTMLElement>(what);
   (find('[data-box] button') ?? find('h1'))?.focus();
+}
+
+type SubmitAnywayProps = {
+  doubts: readonly string[];
+  /** The PSA has not gone yet, and nothing else is in doubt. */
+  isAboutOrder: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+};
+
+/** Asks once, with every doubt in one place. The way back comes first. */
+function SubmitAnyway({ doubts, isAboutOrder, onSubmit, onClose }: SubmitAnywayProps) {
+  const words = submissionMessages.anyway;
+  return (
+    <Dialog title={isAboutOrder ? words.titleOrder : words.title} onClose={onClose}>
+      <ul className={css.doubts}>
+        {doubts.map((doubt) => (
+          <li key={doubt}>{doubt}</li>
+        ))}
+      </ul>
+      <DialogButtons>
+        <button type="button" onClick={onClose}>
+          {words.cancel}
+        </button>
+        <button type="button" className="primary" onClick={onSubmit}>
+          {words.submit}
+        </button>
+      </DialogButtons>
+    </Dialog>
+  );
 }

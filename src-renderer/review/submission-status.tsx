@@ -66,22 +66,22 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
   const { actOn } = useSubmission.getState();
   const { itemId, can, work = 'submit', attention } = submission;
   if (itemId === undefined) return null;
-  const isMendedThere =
+  const isCorrectedThere =
     work === 'test' ||
     attention === 'test-not-passed' ||
     attention === 'host-unconfirmed' ||
     attention === 'secret-lost' ||
     attention === 'invalid';
-  const act = (wish: ItemAct) => {
-    if (wish === 'withdraw') setWithdrawing(true);
-    else void actOn(itemId, wish);
+  const act = (chosen: ItemAct) => {
+    if (chosen === 'withdraw') setWithdrawing(true);
+    else void actOn(itemId, chosen);
   };
   return (
     <div className={css.acts}>
       {can !== undefined && (
         <ItemButtons can={can} work={work} replaces={attention === 'would-replace'} onAct={act} />
       )}
-      {isMendedThere && (
+      {isCorrectedThere && (
         <button type="button" className="as-link" onClick={onVendor}>
           {outboxMessages.openVendor}
         </button>

@@ -39,7 +39,7 @@ type SubmissionStore = {
   copy: (field: string) => Promise<void>;
   openNeo: () => Promise<void>;
   finish: () => Promise<void>;
-  /** What a person wishes for the item in the outbox; main announces what became of it. */
+  /** What a person chooses for the item in the outbox; main announces what became of it. */
   actOn: (itemId: string, act: ItemAct) => Promise<void>;
   keepSecrets: (keep: boolean) => Promise<void>;
 };
@@ -70,7 +70,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
   const takeView = (where: Where, submission: SubmissionView) => {
     const before = progressOf(where);
     if (before === undefined) return;
-    // News may overtake an answer: what is finished does not go back to being on its way.
+    // An event may overtake a response: what is finished does not go back to being on its way.
     const isOlder = isFinished(before.submission) && !isFinished(submission);
     if (isOlder && before.submission.itemId === submission.itemId) return;
     takeProgress(where.sessionId, { ...before, submission });
@@ -86,7 +86,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     if (isHere()) set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
   }
 
-  // One copy after the other: a click during the one before is a wish like any other, and the last one stays.
+  // One copy after the other: a click during the one before is a request like any other, and the last one stays.
   let copying: Promise<void> = Promise.resolve();
   async function copyNow(where: Where, field: string, isHere: () => boolean) {
     if (!isHere()) return;

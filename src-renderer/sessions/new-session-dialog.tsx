@@ -62,7 +62,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
   }
 
   const check = (name: keyof NewSessionFaults) => {
-    // A field left empty is named when it is sent; only what was wrong before is looked at while it is mended.
+    // A field left empty is named when it is sent; only what was wrong before is looked at while it is corrected.
     if (faults[name]) setFaults({ ...faults, [name]: faultsOf(readForm())[name] });
   };
 

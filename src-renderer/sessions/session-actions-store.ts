@@ -76,7 +76,7 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
   }
 
   const fail = (error: AppError) =>
-    // Closing a file dialog is a choice and nothing to be told about.
+    // Closing a file dialog is a choice, not an error.
     set({ notice: error.code === 'file-not-chosen' ? null : { kind: 'failed', error } });
 
   /** Undoes a deletion, and says what did not come back with it. */

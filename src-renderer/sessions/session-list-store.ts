@@ -27,7 +27,7 @@ type SessionListStore = {
   showMore: () => void;
   /** Takes search and filter away. */
   showAll: () => void;
-  /** Reads the list and follows every change of it. Answers how to stop. */
+  /** Reads the list and follows every change of it. Returns how to stop. */
   follow: () => () => void;
   read: () => Promise<void>;
 };
@@ -105,7 +105,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
       void read();
       const stops = [
         on('sessions-changed', () => void read()),
-        // What was chosen for the sessions of one world would hide those of the other.
+        // What was chosen for the sessions of one environment would hide those of the other.
         on('practice-changed', () => get().choose('all')),
       ];
       return () => {

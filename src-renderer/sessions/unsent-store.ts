@@ -9,7 +9,7 @@ type UnsentStore = {
   due: SessionSummary[];
   error: AppError | null;
   isAnswering: boolean;
-  /** Reads them and follows every change. Answers how to stop. */
+  /** Reads them and follows every change. Returns how to stop. */
   follow: () => () => void;
   answer: (sessionId: string, choice: 'keep' | 'delete') => Promise<void>;
 };

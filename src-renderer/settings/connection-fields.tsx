@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
+import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
 import { ConnectionResult } from './connection-result.tsx';
 import { needsQuestion, useConnection } from './connection-store.ts';
-import { ReplaceKeyDialog } from './replace-key-dialog.tsx';
 import css from './settings.module.css';
 
 const words = settingsMessages.connection;
@@ -72,5 +72,29 @@ export function ConnectionFields() {
         />
       )}
     </div>
+  );
+}
+
+const question = settingsMessages.replaceKey;
+
+type ReplaceKeyDialogProps = { name: string; onAnswer: (sameTenant: boolean) => void; onClose: () => void };
+
+/** A key is a tenant, so a new key may mean another one; what waits to be sent must not follow it unasked. */
+function ReplaceKeyDialog({ name, onAnswer, onClose }: ReplaceKeyDialogProps) {
+  return (
+    <Dialog title={question.title} onClose={onClose}>
+      <p>{question.text(name)}</p>
+      <DialogButtons>
+        <button type="button" className="quiet" onClick={onClose}>
+          {question.cancel}
+        </button>
+        <button type="button" onClick={() => onAnswer(false)}>
+          {question.other}
+        </button>
+        <button type="button" onClick={() => onAnswer(true)}>
+          {question.same}
+        </button>
+      </DialogButtons>
+    </Dialog>
   );
 }

@@ -38,12 +38,12 @@ type ConnectionStore = {
 
 /** The Neo connection being looked at. */
 export const useConnection = create<ConnectionStore>((set) => {
-  // A wish belongs to the connection that was on the screen when it was made: a key typed a moment before another
+  // A request belongs to the connection that was on the screen when it was made: a key typed a moment before another
   // connection is shown must not go to that one, which is another tenant.
   type Place = { connection: NeoConnection | null; entry: KeyEntry };
   let shown: Place = { connection: null, entry: { kind: 'closed' } };
 
-  // One wish after the other: leaving the name, pasting the key and testing may follow each other within
+  // One request after the other: leaving the name, pasting the key and testing may follow each other within
   // milliseconds, and the first of them makes the connection that the others need.
   let last: Promise<unknown> = Promise.resolve();
   function inTurn<T>(work: (place: Place) => Promise<T>): Promise<T> {

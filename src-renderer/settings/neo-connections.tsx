@@ -1,6 +1,6 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { AssumedPath } from './assumed-path.tsx';
 import { AddConnection, ConnectionGroup } from './connection-group.tsx';
 import { useConnectionSlot } from './connection-slot.ts';
 import { useConnection } from './connection-store.ts';
@@ -41,6 +41,37 @@ export function NeoConnections({ settings, onRead, onConnection, onNeoGuide }: N
           />
         )}
       </div>
+    </div>
+  );
+}
+
+const assumedPath = settingsMessages.connection;
+
+/** The one choice of a connection that is about sending and not about the key: off unless Neo said otherwise. */
+function AssumedPath() {
+  const isAllowed = useConnection((store) => store.connection?.sendByAssumedPath ?? false);
+  const { allowAssumedPath } = useConnection.getState();
+  const box = useRef<HTMLInputElement>(null);
+  // The tick stands at the click; main's answer corrects it where it differs.
+  const showKept = () => {
+    const kept = useConnection.getState().connection?.sendByAssumedPath ?? false;
+    if (box.current !== null) box.current.checked = kept;
+  };
+  useLayoutEffect(() => {
+    if (box.current !== null) box.current.checked = isAllowed;
+  }, [isAllowed]);
+  return (
+    <div className={css.switch}>
+      <input
+        ref={box}
+        type="checkbox"
+        id="assumed-path"
+        aria-describedby="assumed-path-help"
+        defaultChecked={isAllowed}
+        onChange={(event) => void allowAssumedPath(event.currentTarget.checked).then(showKept)}
+      />
+      <label htmlFor="assumed-path">{assumedPath.assumed}</label>
+      <p id="assumed-path-help">{assumedPath.assumedHelp}</p>
     </div>
   );
 }

@@ -12,10 +12,10 @@ export type SettingsState =
 
 type SettingsStore = {
   state: SettingsState;
-  /** Why the last wish was refused, by the part of the screen it belongs to. */
+  /** Why the last request was refused, by the part of the screen it belongs to. */
   errors: Partial<Record<'preferences' | 'certificates' | 'sealed', AppError>>;
   sealed: { kind: 'idle' } | { kind: 'opening' } | ({ kind: 'opened' } & Response<'openSealedFile'>);
-  /** Reads the settings and follows every change of them. Answers how to stop. */
+  /** Reads the settings and follows every change of them. Returns how to stop. */
   follow: () => () => void;
   read: () => void;
   take: (settings: Settings) => void;

@@ -53,7 +53,7 @@ type AppViewStore = {
   go: (view: AppView) => void;
   /** Goes on to the screen that this address turned out to mean: Back does not lead here again. */
   goInstead: (view: AppView) => void;
-  /** Follows the back and forward buttons. Answers how to stop. */
+  /** Follows the back and forward buttons. Returns how to stop. */
   followAddress: () => () => void;
 };
 

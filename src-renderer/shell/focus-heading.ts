@@ -4,7 +4,7 @@ const PATIENCE = 5_000;
 /**
  * After a change of screen the heading takes the focus, so that a screen reader says where one is and Tab goes on
  * from there. Screens are read from disk when first needed and may replace a first heading by the real one, so this
- * goes on for a while; once the focus has been put anywhere else, it is left there. Answers how to stop.
+ * goes on for a while; once the focus has been put anywhere else, it is left there. Returns how to stop.
  */
 export function focusHeading(main: HTMLElement): () => void {
   const before = document.activeElement;

@@ -3,7 +3,7 @@ type CommitNow = () => Promise<void>;
 /** Each field with how to ask whether it still holds what main does not have. */
 const fields = new Map<CommitNow, () => boolean>();
 
-/** A field that may hold typed text puts itself here while it is on the screen. Answers how to leave. */
+/** A field that may hold typed text puts itself here while it is on the screen. Returns how to leave. */
 export function registerCommit(commitNow: CommitNow, isUnsaved: () => boolean = () => false): () => void {
   fields.set(commitNow, isUnsaved);
   return () => {

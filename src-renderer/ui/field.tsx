@@ -17,13 +17,13 @@ type FieldProps = {
   error?: ReactNode;
   /** What stands instead of the help once there is something to say: "Saved, 73 characters". */
   state?: ReactNode;
-  /** True when that is good news. */
+  /** True when that is good. */
   isGood?: boolean;
   /** Beside the label: a link to the step that makes the value. */
   aside?: ReactNode;
   /** Beside the input: the button that opens a locked field. */
   action?: ReactNode;
-  /** Below: a proposed mend, what was mended. */
+  /** Below: a proposed correction, what was corrected. */
   children?: ReactNode;
   input: (wiring: FieldWiring) => ReactNode;
 };

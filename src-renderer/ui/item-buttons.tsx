@@ -10,7 +10,7 @@ type ItemButtonsProps = {
   work: QueuedWork;
   /** Going on would replace what Neo holds: the button says so, and pressing it is the answer. */
   replaces: boolean;
-  /** The row they stand in, where several stand on one screen: heard after the words. */
+  /** The row they stand in, where several stand on one screen: read aloud after the words. */
   row?: string;
   onAct: (act: ItemAct) => void;
 };

@@ -9,7 +9,7 @@ export type PlainInputProps = {
   help?: ReactNode;
   /** What is wrong, in words; held back while somebody is still typing. */
   error?: ReactNode;
-  /** What main has. A mended text replaces what was typed, once the typing is over. */
+  /** What main has. A corrected text replaces what was typed, once the typing is over. */
   text: string;
   onCommit: (text: string) => Promise<CommitOutcome>;
   type?: HTMLInputTypeAttribute;

@@ -76,7 +76,7 @@ export function SecretInput(props: SecretInputProps) {
   }, [isLocked]);
 
   const isThere = (isLocked || entry === 'rested') && props.length !== undefined;
-  // A value is saved or wrong, and never told to be both.
+  // A value is saved or wrong, and is never shown as both.
   const error = entry === 'resting' ? props.error : undefined;
   const isSaved = isThere && !error;
   const kept =

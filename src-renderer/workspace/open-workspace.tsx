@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
-import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { credentialsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
-import { loadVendorWords, vendorById } from '../shell/vendors.ts';
+import { useVendorWords } from '../shell/use-vendor-words.ts';
+import { vendorById } from '../shell/vendors.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { useGuide } from './guide/guide-store.ts';
@@ -180,21 +181,4 @@ function lacksOf(session: SessionView): (id: string) => string[] {
 function runOf(test: TestState): string | null {
   if (test.kind === 'testing') return test.runId;
   return test.kind === 'done' ? test.report.runId : null;
-}
-
-/** The vendor's own texts; until they are loaded the common ones stand. */
-function useVendorWords(vendor: string): VendorWords {
-  const [words, setWords] = useState<VendorWords>({});
-  useEffect(() => {
-    let isOver = false;
-    void loadVendorWords(vendor)
-      .then((loaded) => {
-        if (!isOver) setWords(loaded);
-      })
-      .catch(() => undefined);
-    return () => {
-      isOver = true;
-    };
-  }, [vendor]);
-  return words;
 }

@@ -65,6 +65,7 @@ const openToRooms = [
   'src-renderer/shell/vendors.ts',
   'src-renderer/shell/app-info-store.ts',
   'src-renderer/shell/start-snapshot.ts',
+  'src-renderer/shell/use-vendor-words.ts',
 ];
 
 /** Of these, the two that know nothing but the contract and the vendor folders. */

@@ -1,18 +1,22 @@
 import { useState } from 'react';
+import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
+import { credentialsMessages, removeValueMessages as words } from '../../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { errorMessage } from '../../ui/notice.tsx';
 import { PlainInput } from '../../ui/plain-input.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import { ChoiceField } from './choice-field.tsx';
+import css from './credentials.module.css';
 import { useCredentials } from './credentials-store.ts';
 import { FieldExtras, FromStep } from './field-extras.tsx';
 import { issueText } from './field-messages.ts';
 import { OfferedChoice } from './offered-choice.tsx';
 import { usePaste } from './paste-store.ts';
-import { Refusal } from './refusal.tsx';
-import { RemoveValueDialog } from './remove-value-dialog.tsx';
 import { hasLines } from './several-values.ts';
 
 export type FieldAnswers = {
@@ -121,5 +125,34 @@ export function CredentialField(props: CredentialFieldProps) {
   }
   return (
     <PlainInput {...shared} text={view.text ?? ''} placeholder={field.placeholder} code onCommit={commit} />
+  );
+}
+
+/** Why main did not keep a field. What was typed is still in it. */
+function Refusal({ error }: { error: AppError }) {
+  const words = errorMessage(error);
+  return (
+    <p role="alert" className={css.refusal}>
+      <strong>{credentialsMessages.notSaved}.</strong> {words.happened} {words.next}
+    </p>
+  );
+}
+
+type RemoveValueDialogProps = { label: string; onRemove: () => void; onClose: () => void };
+
+/** Asks before a saved secret goes: the portal may never show it again. */
+function RemoveValueDialog({ label, onRemove, onClose }: RemoveValueDialogProps) {
+  return (
+    <Dialog title={fill(words.title, { label })} onClose={onClose}>
+      <p>{fill(words.text, { label })}</p>
+      <DialogButtons>
+        <button type="button" onClick={onRemove}>
+          {words.remove}
+        </button>
+        <button type="button" className="primary" onClick={onClose}>
+          {words.keep}
+        </button>
+      </DialogButtons>
+    </Dialog>
   );
 }

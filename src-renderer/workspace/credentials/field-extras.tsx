@@ -17,7 +17,7 @@ type FieldExtrasProps = {
   proposes: boolean;
 };
 
-/** Below a field: that it is saved, what was mended, and the one mend that is proposed. */
+/** Below a field: that it is saved, what was corrected, and the one correction that is proposed. */
 export function FieldExtras({ label, view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
   const mended = correctionText(view.mended);
   const isSaved =

@@ -35,7 +35,7 @@ export function proposalText(proposal: NonNullable<FieldView['proposal']>, label
   return fill(credentialsMessages.use, { value: proposal.value });
 }
 
-/** What was mended on the way in, one sentence; empty when nothing was. */
+/** What was corrected on the way in, one sentence; empty when nothing was. */
 export function correctionText(mended: readonly FieldCorrection[]): string {
   if (mended.length === 0) return '';
   return `${mended.map((mend) => correctionMessages[mend]).join('. ')}.`;

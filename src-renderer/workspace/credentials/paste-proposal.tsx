@@ -17,7 +17,7 @@ type PasteProposalProps = {
   onProgress: (progress: VendorProgress) => void;
 };
 
-/** What was found, to be ticked: nothing is kept before the button. A secret is told by its length. */
+/** What was found, to be ticked: nothing is kept before the button. A secret is shown as its length. */
 export function PasteProposal({ vendor, vendorWords, pasting, onProgress }: PasteProposalProps) {
   const { cancel, accept } = usePaste.getState();
   const { proposed, error } = pasting;

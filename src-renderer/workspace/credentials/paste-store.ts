@@ -74,7 +74,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     if (!answer.ok || answer.value.pasteId === null) return false;
     const { found, left, pasteId } = answer.value;
     const [only, second] = found;
-    // An address is mended in its own field, where that is seen.
+    // An address is corrected in its own field, where that is seen.
     const isPlain = second === undefined && only?.field === field.id && !/\s/.test(text.trim());
     // Another proposal or the dialog came up meanwhile: the text goes into its field, as any other.
     const isElsewhere = !isWanted() || get().pasting !== pasting;

@@ -2,12 +2,12 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import type { Guide, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
+import { BrowserIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { useGuide } from './guide-store.ts';
 import { LookHere, MarkList } from './look-here.tsx';
 import { PermissionTable } from './permission-table.tsx';
 import { Picture } from './picture.tsx';
-import { ReadOn } from './read-on.tsx';
 import { StepNotes } from './step-notes.tsx';
 import { marksToShow, type Place, permissionsOf } from './step-order.ts';
 import css from './step-view.module.css';
@@ -142,5 +142,29 @@ export function StepView(props: StepViewProps) {
         {isLast && <ReadOn vendor={vendor} links={guide.readOn ?? []} onLink={onLink} />}
       </div>
     </article>
+  );
+}
+
+type ReadOnProps = { vendor: Vendor; links: readonly string[]; onLink: (link: string) => void };
+
+/** Pages that no step needs, for whoever wants to read on. They open in the browser. */
+function ReadOn({ vendor, links, onLink }: ReadOnProps) {
+  const title = useId();
+  const shown = vendor.links.filter((link) => links.includes(link.id));
+  if (shown.length === 0) return null;
+  return (
+    <div>
+      <h3 id={title}>{guideMessages.readOn}</h3>
+      <ul className={css.readOn} aria-labelledby={title}>
+        {shown.map((link) => (
+          <li key={link.id}>
+            <button type="button" className="as-link" onClick={() => onLink(link.id)}>
+              {link.label}
+            </button>{' '}
+            <BrowserIcon />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -11,8 +11,6 @@ export function timeToCome(iso: string, from = new Date().toISOString()): string
   const isSameDay = new Date(iso).toDateString() === new Date(from).toDateString();
   return formatTime(isSameDay ? 'time' : 'moment', iso);
 }
-/** `14:02:05`, for waits of seconds; empty for an unreadable time. */
-export const timeWithSeconds = (iso: string): string => formatTime('exact', iso);
 
 function records(evidence: Evidence): string {
   const { count } = evidence;
@@ -39,9 +37,4 @@ export function evidenceAnswer(evidence: Evidence): string {
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-/** The whole evidence: `GET /devices?$top=1 → 200, 1,477 records, 120 ms, 14:02`. */
-export function evidenceSentence(evidence: Evidence): string {
-  return `${evidence.asked} → ${evidenceAnswer(evidence)}`;
 }

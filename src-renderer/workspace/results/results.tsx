@@ -3,18 +3,18 @@ import type { AppErrorCode } from '../../../src-preload/contract/app-error.ts';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { errorMessage } from '../../ui/notice.tsx';
+import { PlainInput } from '../../ui/plain-input.tsx';
 import { timeToCome } from './evidence-sentence.ts';
 import { fewerThanExpected } from './fewer-than-expected.ts';
-import { Identity } from './identity.tsx';
 import { ResultRowView } from './result-row.tsx';
 import { buildRows, mayTryOthers } from './result-rows.ts';
 import css from './results.module.css';
 import { useResults } from './results-store.ts';
 import { useWaiting } from './use-waiting.ts';
-import { VisibilityQuestion } from './visibility-question.tsx';
 
 type ResultsProps = {
   vendor: Vendor;
@@ -105,4 +105,43 @@ export function Results(props: ResultsProps) {
       </table>
     </section>
   );
+}
+
+type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };
+
+/** What the portal says it is, so that a key made in the wrong tenant is noticed before it is sent. */
+function Identity({ identity, vendorWords }: IdentityProps) {
+  if (identity.length === 0) return null;
+  return (
+    <p className={css.identity}>
+      {resultsMessages.identity}{' '}
+      {identity.map(({ label, value }, index) => {
+        const words = vendorWords[label];
+        return (
+          <span key={label}>
+            {index > 0 && ', '}
+            {typeof words === 'string' ? words : label} <strong>{value}</strong>
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+type VisibilityQuestionProps = { vendor: Vendor; expected: Record<string, number> | undefined };
+
+/** Asks how many there should be: a credential that sees too little passes every other check. */
+function VisibilityQuestion({ vendor, expected }: VisibilityQuestionProps) {
+  const { expect } = useResults.getState();
+  return (vendor.visibility ?? []).map(({ check, ask }) => (
+    <div key={check} className={css.question}>
+      <PlainInput
+        label={ask}
+        help={resultsMessages.guess}
+        text={String(expected?.[check] ?? '')}
+        type="number"
+        onCommit={(text) => expect(check, text)}
+      />
+    </div>
+  ));
 }

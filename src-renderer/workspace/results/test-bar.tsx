@@ -3,13 +3,12 @@ import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
+import { clockOf } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
-import { timeWithSeconds } from './evidence-sentence.ts';
 import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
-import { staleMessage } from './stale-message.ts';
 import css from './test-bar.module.css';
 import { useWaiting } from './use-waiting.ts';
 
@@ -23,7 +22,7 @@ type TestBarProps = {
 
 /**
  * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
- * disabled while it works: a disabled button loses the focus, and the store takes only one wish at a time anyway.
+ * disabled while it works: a disabled button loses the focus, and the store takes only one request at a time anyway.
  */
 export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
   const asking = useResults((store) => store.asking);
@@ -41,7 +40,7 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
     missing.length === 0 &&
     !isTesting &&
     !isInOutbox;
-  const until = timeWithSeconds(progress.waitUntil ?? '');
+  const until = clockOf(progress.waitUntil ?? '');
 
   return (
     <div className={css.bar}>
@@ -87,4 +86,14 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
       {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}
     </div>
   );
+}
+
+/** A test says nothing about today after this long. In milliseconds; main decides by the same. */
+const TEST_HOLDS = 24 * 60 * 60 * 1000;
+
+/** Why a result no longer holds, or nothing while it does. `now` in milliseconds. Pure. */
+export function staleMessage({ test, testIsStale }: VendorProgress, now: number): string {
+  if (!testIsStale || test.kind !== 'done') return '';
+  const age = now - Date.parse(test.report.endedAt);
+  return Math.abs(age) > TEST_HOLDS ? resultsMessages.staleOld : resultsMessages.staleChanged;
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { quitMessages } from '../../../src-preload/messages/messages.ts';
-import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/passphrase.ts';
 import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
+import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/seal-form.tsx';
 import type { Setup } from '../../../src-renderer/shell/bridge.ts';
 import { registerCommit } from '../../../src-renderer/ui/commit-registry.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { shortTime } from '../../../src-renderer/sessions/short-time.ts';
 import { clockOf, dayOf, momentOf } from '../../../src-renderer/ui/dates.ts';
 import { formatTime, type TimeStyle } from '../../../src-renderer/ui/times.ts';
-import { timeOfDay, timeWithSeconds } from '../../../src-renderer/workspace/results/evidence-sentence.ts';
+import { timeOfDay } from '../../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
 const at = '2026-11-21T14:02:05';
@@ -26,11 +26,11 @@ it('all places write one time in one way', () => {
   expect(timeOfDay(at)).toBe(time);
   expect(momentOf(at)).toContain(time);
   expect(shortTime(at, Date.parse('2026-11-21T18:00:00'))).toBe(time);
-  expect(clockOf(at)).toBe(timeWithSeconds(at));
+  expect(clockOf(at)).toBe(formatTime('exact', at));
   expect(dayOf(at)).toContain('2026');
 });
 
 it('an unreadable time is empty', () => {
-  for (const write of [timeOfDay, timeWithSeconds, momentOf, clockOf, dayOf]) expect(write('soon')).toBe('');
+  for (const write of [timeOfDay, momentOf, clockOf, dayOf]) expect(write('soon')).toBe('');
   expect(shortTime('never', 0)).toBe('');
 });

@@ -7,8 +7,8 @@ import {
   placeDiscs,
   ringAround,
 } from '../../../../src-renderer/workspace/guide/mark-geometry.ts';
-import { MarkOverlay } from '../../../../src-renderer/workspace/guide/mark-overlay.tsx';
 import { Picture } from '../../../../src-renderer/workspace/guide/picture.tsx';
+import { MarkOverlay } from '../../../../src-renderer/workspace/guide/picture-stage.tsx';
 import { loadScreen } from '../../../../src-renderer/workspace/guide/screens.ts';
 
 const devices = { x: 398, y: 230, width: 325, height: 24 };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
-import { evidenceSentence, timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
+import { evidenceAnswer, timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is the sentence, and in the way of this computer: the test holds anywhere.
 const at = '2026-11-21T14:02:05';
@@ -29,5 +29,5 @@ it.each<[string, Partial<Evidence>, string]>([
   ['no answer', { milliseconds: 30_000 }, `no answer, 30,000\u00a0ms, ${time}`],
   ['a time that cannot be read', { status: 200, at: 'soon' }, '200'],
 ])('evidence with %s', (_case, more, sentence) => {
-  expect(evidenceSentence({ ...base, ...more })).toBe(`GET /devices?$top=1 → ${sentence}`);
+  expect(evidenceAnswer({ ...base, ...more })).toBe(sentence);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { metNoNetwork } from '../../../../src-preload/contract/network-errors.ts';
 import type { PermissionResult, TestState } from '../../../../src-preload/contract/verdict.ts';
 import { overallLine } from '../../../../src-renderer/workspace/results/overall-line.ts';
-import { staleMessage } from '../../../../src-renderer/workspace/results/stale-message.ts';
+import { staleMessage } from '../../../../src-renderer/workspace/results/test-bar.tsx';
 import { sampleProgress } from '../../sample-progress.ts';
 
 type Code = NonNullable<PermissionResult['reason']>['code'];

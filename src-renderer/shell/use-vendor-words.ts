@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
-import { loadVendorWords } from '../shell/vendors.ts';
+import { loadVendorWords } from './vendors.ts';
 
 const NO_WORDS: VendorWords = {};
 

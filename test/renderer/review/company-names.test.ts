@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { NamesShown } from '../../../src-preload/contract/names.ts';
-import { namesSentence } from '../../../src-renderer/review/names-sentence.ts';
+import { namesSentence } from '../../../src-renderer/review/company-names.tsx';
 
 const label = { one: 'names.one', many: 'names.many' };
 const words = { 'names.one': 'company', 'names.many': 'companies' };
