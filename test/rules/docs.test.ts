@@ -17,12 +17,15 @@ const pages = [
     .map(({ name }) => `tools/${name}/README.md`),
 ];
 
-/** Files and folders that a text names in code, from the top of the repository; not what holds a placeholder. */
+const TOP = 'src-(?:main|preload|renderer)|test|tools|resources|docs|\\.github';
+const IN_CODE = new RegExp(`\`((?:${TOP})/[\\w./-]+)\``, 'g');
+/** Also in a block of commands. */
+const FILE = new RegExp(`(?<![\\w./-])((?:${TOP})/[\\w./-]+\\.(?:tsx?|mjs|json|md))(?![\\w-])`, 'g');
+
+/** Files and folders that a text names, from the top of the repository; not what holds a placeholder. */
 function namedPaths(text: string): string[] {
-  const found = text.matchAll(
-    /`((?:src-(?:main|preload|renderer)|test|tools|resources|docs|\.github)\/[\w./-]+)`/g,
-  );
-  return [...found].map(([, path = '']) => path);
+  const found = [...text.matchAll(IN_CODE), ...text.matchAll(FILE)].map(([, path = '']) => path);
+  return [...new Set(found)];
 }
 
 /** Where relative links lead: the path, and the heading behind `#`. */
@@ -68,6 +71,9 @@ describe('what is written about the project is there', () => {
     expect(namedPaths('see `src-main/nowhere.ts`, `tools/x/` and `src-main/checks/<id>.ts`')).toEqual([
       'src-main/nowhere.ts',
       'tools/x/',
+    ]);
+    expect(namedPaths('npm run test:unit -- test/main/nowhere.test.ts  # one')).toEqual([
+      'test/main/nowhere.test.ts',
     ]);
     expect(links('[a](docs/a.md#one-two) [b](https://x.example/) [c](#here) ![d](d.png)')).toEqual([
       { path: 'docs/a.md', heading: 'one-two' },
