@@ -1,11 +1,9 @@
 import type { SubmissionState, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
-import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
-import { buildItemSpec } from './item-spec.ts';
 import { viewOf } from './item-view.ts';
-import { contentOf, isFinished, type OutboxItem } from './outbox-item.ts';
+import { isFinished, type OutboxItem } from './outbox-item.ts';
 
 type Stored = Pick<StoredVendor, 'itemId' | 'vendor'>;
 
@@ -72,20 +70,4 @@ function itemsOf(
     .ofSession(sessionId)
     .filter(({ spec }) => spec.vendor === stored.vendor && spec.work === work)
     .sort((a, b) => a.sequence - b.sequence);
-}
-
-/** This session's latest submission, where it is of the values that the session holds, for this tenant. */
-export function sameSubmission(
-  services: EnvironmentServices,
-  found: SessionVendor,
-  connectionId: string,
-): OutboxItem | null {
-  const item = submittedItem(services, found.stored, found.session.id);
-  if (item === null) return null;
-  const as = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
-  const spec = buildItemSpec(services, found, { ...as, connectionId });
-  if (spec === null) return null;
-  // Empty values are not ordered.
-  const plain = spec.plain.filter(({ value }) => value !== '');
-  return contentOf({ ...spec, plain }) === contentOf(item.spec) ? item : null;
 }

@@ -22,9 +22,9 @@ import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { buildItemSpec } from './item-spec.ts';
+import { buildItemSpec, sameSubmission } from './item-spec.ts';
 import { type ItemSpec, isAcceptedByNeo } from './outbox-item.ts';
-import { sameSubmission, submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
+import { submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
 export async function previewSubmission(
