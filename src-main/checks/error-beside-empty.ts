@@ -1,6 +1,6 @@
 import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
+import { isRecord } from '../system/json.ts';
 import { type ErrorInside, isGoodStatus, isNoError, isStatus } from './error-inside.ts';
-import { isRecord } from './json-path.ts';
 
 /** Objects and lists inside each other that are looked into. */
 const MAX_DEPTH = 6;

@@ -1,5 +1,6 @@
 import type { ResponseRules } from '../../src-preload/contract/vendor.ts';
-import { isRecord, readPath } from './json-path.ts';
+import { isRecord } from '../system/json.ts';
+import { readPath } from './json-path.ts';
 import { ownMembers } from './record-proof.ts';
 
 /** An error that an answer of a good status reports. `inner` is its number, or the member it stands in. */

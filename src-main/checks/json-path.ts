@@ -8,7 +8,3 @@ export function readPath(value: unknown, path: string): unknown {
   }
   return at;
 }
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,6 +1,6 @@
 import type { RequestError } from '../../src-preload/contract/request-error.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
-import { isRecord } from './json-path.ts';
+import { isRecord } from '../system/json.ts';
 import { parseJson } from './parse-body.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { errorOfResponse } from './response-error.ts';

@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../http/http-request.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 
 /**
  * What a body is. It decides by itself, whatever its label says: JSON is also sent as text/html or without a type, and
@@ -34,10 +35,6 @@ const HTML_TAG =
 
 export function looksLikePage(response: BodyParts): boolean {
   return kindOfBody(response) === 'page';
-}
-
-export function withoutByteOrderMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** JSON, or `undefined` for any other text. */

@@ -1,5 +1,5 @@
 import type { ResponseRules, ValueKind } from '../../src-preload/contract/vendor.ts';
-import { isRecord } from './json-path.ts';
+import { isRecord } from '../system/json.ts';
 
 type Rules = Pick<ResponseRules, 'has' | 'hasNot'>;
 

@@ -1,4 +1,4 @@
-import { isRecord } from './json-path.ts';
+import { isRecord } from '../system/json.ts';
 import { parseJson } from './parse-body.ts';
 
 /** Where a list of scopes may stand, in any case: RFC 6749 names the first, others were seen at other servers. */

@@ -1,15 +1,18 @@
-// Longer than others because the steps of the reading call each other again for an address inside an address.
-
-import { domainToUnicode } from 'node:url';
-import type {
-  FieldCorrection,
-  FieldIssue,
-  FieldIssueCode,
-  FieldView,
-} from '../../src-preload/contract/session.ts';
+import type { FieldCorrection } from '../../src-preload/contract/session.ts';
 import type { UrlRules } from '../../src-preload/contract/vendor.ts';
 import { kindOfHost } from '../http/addresses.ts';
 import { isOwnHost } from '../http/own-host.ts';
+import {
+  isTenantHost,
+  MAX_DEPTH,
+  propose,
+  type Reading,
+  type ReadUrl,
+  tooLong,
+  usable,
+  withoutAddedScheme,
+  wrong,
+} from './address-reading.ts';
 import {
   addressesIn,
   decodedAddress,
@@ -22,43 +25,12 @@ import { basePathOf } from './base-path.ts';
 import { MAX_VALUE_LENGTH, misplacedSecret } from './check-value.ts';
 import { cleanText } from './clean-text.ts';
 import { hasSecret, isSecretUser } from './detect-secret.ts';
-import {
-  beginsWithScheme,
-  firstOfTwo,
-  isDnsName,
-  isPlaceholderHost,
-  isPlaceholderWord,
-  isPrivateHost,
-  isProductDomain,
-  isSchemeWord,
-  isTemplate,
-  isTooLong,
-  matchesHost,
-  nearOwnHost,
-} from './host-name.ts';
-import { carriedAddresses, unwrapLink } from './link-wrapper.ts';
-import { plainCharacters } from './plain-characters.ts';
+import { beginsWithScheme, isDnsName, isSchemeWord, isTemplate, isTooLong } from './host-name.ts';
+import { bareWord, judged } from './judge-host.ts';
+import { unwrapLink } from './link-wrapper.ts';
 import { readScheme } from './read-scheme.ts';
 import { repairedHost } from './repair-host.ts';
 
-/**
- * What was made of a typed address. `origin` is set when requests can go there, `folder` where the product lies in one
- * behind it (`/halo`); `text` is what stands in the field afterwards. `secretive` marks text that may be a misplaced secret and is never shown again.
- */
-export type ReadUrl = {
-  text: string;
-  origin?: string;
-  folder?: string;
-  mended: FieldCorrection[];
-  trouble?: FieldIssue;
-  proposal?: FieldView['proposal'];
-  secretive: boolean;
-};
-
-/** What every step of the reading needs; `depth` counts the links inside links. */
-type Reading = { text: string; mended: FieldCorrection[]; rules: UrlRules; label: string; depth: number };
-
-const MAX_DEPTH = 5;
 const MAX_ADDRESSES = 20;
 
 /**
@@ -140,14 +112,6 @@ const NO_ADDRESS_YET =
 /** A folder or a file of a computer, or a path without its host. */
 function isNoAddress(text: string): boolean {
   return /^[a-z]:[\\/](?![\\/])|^[\\]{2}(?!.*\.[a-z]{2})|^\/(?![/\\])/i.test(text);
-}
-
-/** Where this reading leads: where requests could go, or what it proposes. */
-function usable(read: ReadUrl): string | undefined {
-  const { origin, folder = '' } = read;
-  const address = origin === undefined ? undefined : `${origin}${folder}`;
-  if (read.trouble === undefined) return address;
-  return read.proposal?.kind === 'value' ? read.proposal.value : read.trouble.blocking ? undefined : address;
 }
 
 function readAddress(reading: Reading, text: string): ReadUrl {
@@ -235,11 +199,6 @@ function hostInUser({ username }: URL): string | undefined {
     : undefined;
 }
 
-/** A name below one of the vendor's own domains. */
-function isTenantHost(host: string, rules: UrlRules): boolean {
-  return isDnsName(host) && isOwnHost(host, rules.ownDomains) && !isProductDomain(host, rules);
-}
-
 /** Says what is dropped behind and before the host. */
 function noteWhatGoes(url: URL, folder: string, mended: FieldCorrection[]): void {
   const path = url.pathname.replace(/\/{2,}/g, '/').slice(folder.length);
@@ -248,59 +207,6 @@ function noteWhatGoes(url: URL, folder: string, mended: FieldCorrection[]): void
   if (isSecret) mended.push('secret-stripped');
   else if (url.username !== '') mended.push('user-removed');
   else if (rest !== '' && rest !== '/') mended.push('path-removed');
-}
-
-/** A host that can be one: is it this vendor's, a tenant's, in reach? */
-function judged(reading: Reading, origin: string, host: string, url: URL, isAddress: boolean): ReadUrl {
-  const { rules, mended } = reading;
-  const refuse = (code: FieldIssueCode): ReadUrl => ({
-    ...wrong(reading, code, { host }),
-  });
-  const hint = (code: FieldIssueCode): ReadUrl => ({
-    text: origin,
-    origin,
-    mended,
-    secretive: false,
-    trouble: { code, blocking: false, params: { label: reading.label, host } },
-  });
-  const look = rules.lookAlikes.find((one) => matchesHost(host, one.host));
-  if (look !== undefined) {
-    const trouble: FieldIssue = { code: `vendor:${look.words}`, blocking: look.refuse, params: { host } };
-    return { ...(look.refuse ? refuse('url-product-domain') : hint('url-look-alike-warning')), trouble };
-  }
-  if (isProductDomain(host, rules)) return refuse('url-product-domain');
-  if (isPlaceholderHost(host, rules)) return refuse('url-placeholder');
-  if (isPrivateHost(host)) return hint('url-private');
-  const first = firstOfTwo(host, rules);
-  if (first !== undefined) return propose(refuse('url-twice'), `https://${first}`);
-  const [label = '', ...behind] = host.split('.');
-  if (/^w{2,5}$/.test(label) && isTenantHost(behind.join('.'), rules))
-    return propose(hint('url-www'), `https://${behind.join('.')}`);
-  if (!host.includes('.')) {
-    if (rules.onPremise === true && isAddress) return hint('url-one-word');
-    return bareWord(reading, host);
-  }
-  if (host.split('.').some((part) => part.startsWith('xn--'))) {
-    const { text } = plainCharacters(domainToUnicode(host).toLowerCase());
-    const read = hint('url-idn');
-    return text.split('.').every((part) => isDnsName(part) && !part.startsWith('xn--'))
-      ? propose(read, `https://${text}`)
-      : read;
-  }
-  const near = nearOwnHost(host, rules);
-  if (near !== undefined) return propose(hint('url-near'), `https://${near}`);
-  const carried = isOwnHost(host, rules.ownDomains) ? undefined : ownAddressIn(url, rules);
-  if (carried !== undefined) return propose(hint('url-carries'), carried);
-  return { text: origin, origin, mended, secretive: false };
-}
-
-/** An address of the vendor's own domains inside another's link, by its origin. */
-function ownAddressIn(url: URL, rules: UrlRules): string | undefined {
-  return carriedAddresses(url)
-    .filter((one) => URL.canParse(one))
-    .map((one) => new URL(one))
-    .filter(({ hostname }) => isOwnHost(hostname, rules.ownDomains) && !isProductDomain(hostname, rules))
-    .map(({ host }) => `https://${host}`)[0];
 }
 
 /** A link rewritten by mail protection, a chat or a search: the address it leads to is proposed. */
@@ -323,21 +229,6 @@ function unwrapped(reading: Reading, url: URL, host: string): ReadUrl | null {
   };
   if (target !== undefined) return propose(read, target);
   return inner.trouble === undefined ? read : { ...read, trouble: inner.trouble };
-}
-
-function bareWord(reading: Reading, word: string): ReadUrl {
-  const { rules } = reading;
-  if (isTooLong(word)) return tooLong(reading);
-  if (isSchemeWord(word)) return wrong(reading, 'url-unreadable');
-  if (isPlaceholderWord(word, rules)) return wrong(reading, 'url-placeholder', { host: word });
-  if (rules.ownDomains.some((domain) => domain.split('.')[0] === word.toLowerCase()))
-    return wrong(reading, 'url-product-domain', { host: word });
-  const read = wrong(reading, 'url-bare-word', { word });
-  const host = `${word.toLowerCase()}.${rules.suggestDomain}`;
-  const isRefused = rules.lookAlikes.some((one) => one.refuse && matchesHost(host, one.host));
-  return rules.suggestDomain === undefined || isRefused || !isDnsName(word.toLowerCase())
-    ? read
-    : propose(read, `https://${host}`);
 }
 
 /** Spaces inside are the usual fault; without them it may be readable, which is proposed, not done. */
@@ -364,34 +255,3 @@ function notAHost(reading: Reading, typed: string, host: string): ReadUrl {
   const read = wrong(reading, 'url-not-a-host', { host });
   return repaired === undefined ? read : propose(read, `https://${repaired}`);
 }
-
-function tooLong(reading: Reading): ReadUrl {
-  const read = wrong(reading, 'too-long', { length: reading.text.length });
-  return { ...read, text: reading.text, secretive: true };
-}
-
-function propose(read: ReadUrl, value: string): ReadUrl {
-  return { ...read, proposal: { kind: 'value', value } };
-}
-
-/** The text stays as it was typed, but for what looks secret in it: it is shown again. */
-function wrong(reading: Reading, code: FieldIssueCode, params: FieldIssue['params'] = {}): ReadUrl {
-  const text = withoutSecrets(reading.text);
-  const mended: FieldCorrection[] =
-    text === reading.text ? reading.mended : [...reading.mended, 'secret-stripped'];
-  const trouble: FieldIssue = { code, blocking: true, params: { label: reading.label, ...params } };
-  return { text, mended: withoutAddedScheme(mended), trouble, secretive: false };
-}
-
-/** What stands in the field as it was typed has nothing put in front or taken off. */
-function withoutAddedScheme(mended: readonly FieldCorrection[]): FieldCorrection[] {
-  return [...new Set(mended)].filter((one) => !UNDONE.has(one));
-}
-
-const UNDONE = new Set<FieldCorrection>([
-  'scheme-added',
-  'punctuation-removed',
-  'https-used',
-  'path-removed',
-  'user-removed',
-]);

@@ -6,8 +6,9 @@ import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import type { Environment } from '../system/environment.ts';
 import { meaningOf } from '../vendors/hints.ts';
+import type { ReadUrl } from './address-reading.ts';
 import { looksSwapped } from './check-value.ts';
-import { type ReadUrl, readUrl } from './read-url.ts';
+import { readUrl } from './read-url.ts';
 import { readValue } from './read-value.ts';
 
 /** A replaced value stays sealed this long unless the new one passes first. */

@@ -2,6 +2,7 @@ import { kindOfBody } from '../checks/parse-body.ts';
 import { readRetryAfter } from '../checks/retry-after.ts';
 import type { HttpResponse } from '../http/http-request.ts';
 import { intermediaryOf } from '../http/intermediary.ts';
+import { isRecord } from '../system/json.ts';
 
 /**
  * What a response of Neo's public API says. Neo wraps everything: `{data, meta}` or `{error, meta}`. A response
@@ -51,10 +52,6 @@ export function isFromBetween(reading: NeoReading, answer: HttpResponse): boolea
 /** Codes and ids are short and plain; anything else is not repeated on a screen. */
 function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function foreign(trouble: ForeignTrouble): NeoReading {

@@ -1,4 +1,4 @@
-import { isRecord } from './envelope.ts';
+import { isRecord } from '../system/json.ts';
 
 /** A described body, as far as matching needs it: each property with its schema. */
 export type DescribedObject = { properties: Map<string, Record<string, unknown>>; required: Set<string> };

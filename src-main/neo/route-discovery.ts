@@ -1,5 +1,5 @@
+import { isRecord } from '../system/json.ts';
 import { ASSUMED_HOLDER, ASSUMED_SOURCE, assumedPath, assumedRoute } from './assumed-contract.ts';
-import { isRecord } from './envelope.ts';
 import { type DescribedObject, listOf, objectsOf, resolve, typesOf } from './json-schema.ts';
 import type { FoundRoute, NamedValue, Placement } from './route.ts';
 

@@ -1,6 +1,7 @@
 import type { WaitReason } from '../../src-preload/contract/submission.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
-import { isFromBetween, isRecord, readEnvelope, requestedWaitMs } from './envelope.ts';
+import { isRecord } from '../system/json.ts';
+import { isFromBetween, readEnvelope, requestedWaitMs } from './envelope.ts';
 import { waitsForTrouble } from './send-outcome.ts';
 
 /** `blocked`: nothing else should be asked of Neo now either. `waitMs` is the requested wait. */

@@ -1,5 +1,4 @@
-import { isRecord } from '../neo/envelope.ts';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
+import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import { ITEM_VERSION, isFinished, LONGEST_STAY, type OutboxItem } from './outbox-item.ts';
 
 /*

@@ -1,3 +1,4 @@
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
@@ -10,7 +11,6 @@ import { vendorOf } from '../sessions/view-session.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { buildItemSpec } from './item-spec.ts';
 import { rowOf } from './item-view.ts';
 import type { ActionResult } from './outbox.ts';

@@ -1,3 +1,4 @@
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
@@ -7,7 +8,6 @@ import { findSessionVendor } from '../sessions/vendor-progress.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findPractice, findVendor, vendorIds } from '../vendors/catalog.ts';
-import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { practiceValues } from './practice-responses.ts';
 
 /** Where practice begins and ends: its services are there while it is on. */

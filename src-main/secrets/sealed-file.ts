@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { openSession } from '../storage/session-shape.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 import { plainText } from '../system/plain-text.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { redactExtras, redactRows } from '../checks/redact-report.ts';
@@ -8,7 +9,6 @@ import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor } from '../vendors/catalog.ts';
-import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { importVendor } from './import-vendor.ts';
 import {

@@ -1,9 +1,9 @@
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
-import { inConnectingOrder } from '../vendors/connecting-order.ts';
 import { restorableSessions } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-page.ts';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 import { plainText } from '../system/plain-text.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 

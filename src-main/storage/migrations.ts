@@ -1,3 +1,4 @@
+import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 /**
  * How files written by earlier versions are read. Each kind of file has its own list of pure steps, the first from
  * schema 1 to 2 and so on, and a file of every released schema stays in the tests. A file from a newer version of
@@ -21,11 +22,6 @@ function withoutConfirmed(vendor: unknown): unknown {
   if (!isRecord(vendor)) return vendor;
   const { confirmedHosts: _hosts, destinations: _sealed, ...rest } = vendor;
   return rest;
-}
-
-/** Editors on Windows put one in front of a file they save; it is no part of JSON (RFC 8259, 8.1). */
-export function withoutByteOrderMark(text: string): string {
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 /** The newest schema is always one more than there are steps. */
@@ -52,8 +48,4 @@ export function migrate(text: string, steps: readonly Migration[]): Migrated {
     }
   }
   return { ok: true, file: current, from: schema };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

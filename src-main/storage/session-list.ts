@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import type { Log } from '../system/log.ts';
 import { type KeyedSequencer, openSequencer } from '../system/sequencer.ts';
 import { DiskError } from './disk-error.ts';
 import type { Files } from './files.ts';
-import { isRecord, withoutByteOrderMark } from './migrations.ts';
 import { byLatestChange, packRow, type SessionListRow, unpackRow } from './session-row.ts';
 
 /**

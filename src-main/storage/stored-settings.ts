@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
+import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import { plainText } from '../system/plain-text.ts';
-import { isRecord, migrate, SETTINGS_MIGRATIONS, withoutByteOrderMark } from './migrations.ts';
+import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
 import { ofRecord, type SecretRef } from './secret-ref.ts';
 
 /** A Neo connection; its key is sealed and named by `keyRef`. */

@@ -1,3 +1,4 @@
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Guide, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 
 // The one file of the renderer that reaches the vendor folders. What the first screen needs (names) is in the first
@@ -13,19 +14,8 @@ const wordFiles = import.meta.glob<VendorWords>('../../resources/vendors/*/words
 
 const byId = new Map(Object.values(vendorFiles).map((vendor) => [vendor.id, vendor]));
 
-/** PSA first, because Neo needs it first; then by the folder's own `order`, then by name. */
-export function inOrder(vendors: readonly Vendor[]): Vendor[] {
-  const place = (vendor: Vendor) => (vendor.kind === 'psa' ? 0 : 1);
-  return [...vendors].sort(
-    (one, other) =>
-      place(one) - place(other) ||
-      (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
-      one.name.localeCompare(other.name, 'en'),
-  );
-}
-
 /** The vendors a session can have, in the order of connecting. Neo itself is not one of them. */
-export const connectable: readonly Vendor[] = inOrder(
+export const connectable: readonly Vendor[] = inConnectingOrder(
   [...byId.values()].filter((vendor) => vendor.kind !== 'neo'),
 );
 

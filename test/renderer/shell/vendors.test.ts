@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { inConnectingOrder } from '../../../src-preload/contract/connecting-order.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import {
   connectable,
-  inOrder,
   loadGuide,
   loadVendorWords,
   vendorById,
@@ -32,7 +32,7 @@ it('puts the PSA first, then the folders with an order, then the names', () => {
     vendor('Alpha', 'rmm'),
     vendor('Psa', 'psa'),
   ];
-  expect(inOrder(shuffled).map((one) => one.name)).toEqual(['Psa', 'Zeta', 'Alpha', 'Beta']);
+  expect(inConnectingOrder(shuffled).map((one) => one.name)).toEqual(['Psa', 'Zeta', 'Alpha', 'Beta']);
 });
 
 it('offers every vendor folder for a session, but not Neo itself', () => {

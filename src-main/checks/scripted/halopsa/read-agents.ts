@@ -1,8 +1,8 @@
 import type { HttpOutcome } from '../../../http/http-request.ts';
+import { isRecord } from '../../../system/json.ts';
 import { plainText } from '../../../system/plain-text.ts';
 import { errorBesideEmpty } from '../../error-beside-empty.ts';
 import { errorInPlaceOfRecord } from '../../error-inside.ts';
-import { isRecord } from '../../json-path.ts';
 import { readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { isWords } from '../../record-proof.ts';
 import { numberOf } from './agent-number.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findVendor, vendorIds } from '../../../src-main/vendors/catalog.ts';
-import { inConnectingOrder } from '../../../src-main/vendors/connecting-order.ts';
-import { connectable } from '../../../src-renderer/shell/vendors.ts';
+import { findVendor, vendorIds } from '../../src-main/vendors/catalog.ts';
+import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
+import { connectable } from '../../src-renderer/shell/vendors.ts';
 
 it('main and the window show one order, the PSA first', () => {
   const vendors = vendorIds().map(findVendor);

@@ -1,4 +1,4 @@
-import type { Vendor } from '../../src-preload/contract/vendor.ts';
+import type { Vendor } from './vendor.ts';
 
 const KINDS: Record<Vendor['kind'], number> = { psa: 0, rmm: 1, neo: 2 };
 
