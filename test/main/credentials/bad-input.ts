@@ -92,7 +92,7 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
     refused(`what begins with ${startsWith}`, `${startsWith}${HUSH}`, `vendor:${words}`),
   );
   const panel = `Name: Neo Agent  Made by: somebody at the portal  ID: 12  Secret: ${HUSH}`.padEnd(90, '.');
-  const unusual = (vendor.hints ?? []).filter((hint) => !('means' in hint) && hint.field === field.id);
+  const unusual = (vendor.hints ?? []).filter((hint) => !('suggests' in hint) && hint.field === field.id);
   return [
     ...mends(good, isShown),
     ...nothings,
