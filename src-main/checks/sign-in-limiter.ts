@@ -1,7 +1,7 @@
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
 import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 import { openSequencer } from '../system/sequencer.ts';
 import { MAX_REQUESTED_WAIT_MS } from './retry-after.ts';
 

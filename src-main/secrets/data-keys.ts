@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { join } from 'node:path';
 import { DiskError, systemCode } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 import type { Log } from '../system/log.ts';
 import type { SafeStorage } from './safe-storage.ts';
 

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { join } from 'node:path';
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { withoutByteOrderMark } from '../storage/migrations.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
+import { withoutByteOrderMark } from '../system/json.ts';
 import { type DataKey, deriveKey, KEY_FILES } from './data-keys.ts';
 
 /**
