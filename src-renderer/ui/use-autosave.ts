@@ -15,7 +15,7 @@ export type AutosaveHandlers = {
   onBlur: () => void;
 };
 
-/** Ties one uncontrolled input to a committer and to the registry that is emptied before the page goes. */
+/** Ties one uncontrolled input to a autosave and to the registry that is emptied before the page goes. */
 export function useAutosave(
   input: RefObject<HTMLInputElement | null>,
   wishes: AutosaveOptions,
@@ -38,21 +38,21 @@ export function useAutosave(
       return () => window.clearTimeout(timer);
     },
   });
-  const committer = made.current;
+  const autosave = made.current;
 
-  useEffect(() => registerCommit(() => committer.commitNow(), committer.isUnsaved), [committer]);
+  useEffect(() => registerCommit(() => autosave.commitNow(), autosave.isUnsaved), [autosave]);
   // A layout effect: its end still finds the input, so a text typed a moment before the screen changes is not lost.
-  useLayoutEffect(() => () => void committer.leave(), [committer]);
+  useLayoutEffect(() => () => void autosave.leave(), [autosave]);
 
   const handlers: AutosaveHandlers = {
-    onInput: (event) => committer.typed(isBulkInput(event.nativeEvent as InputEvent)),
+    onInput: (event) => autosave.typed(isBulkInput(event.nativeEvent as InputEvent)),
     onKeyDown: (event) => {
-      if (event.key === 'Enter' && !event.nativeEvent.isComposing) void committer.finish();
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) void autosave.finish();
     },
     onBlur: () => {
       // The window lost the focus, not the field: someone reads the next characters in the portal.
       const stillHere = document.activeElement === input.current;
-      void (stillHere ? committer.commitNow() : committer.finish());
+      void (stillHere ? autosave.commitNow() : autosave.finish());
     },
   };
   return { entry, handlers };

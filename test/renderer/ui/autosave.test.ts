@@ -17,7 +17,7 @@ function stage(emptyCounts = false) {
     rest: null as (() => void) | null,
     answers: [] as ((outcome: CommitOutcome) => void)[],
   };
-  const committer = createAutosave({
+  const autosave = createAutosave({
     read: () => log.text,
     commit: (text, again) => {
       log.commits.push({ text, again });
@@ -39,29 +39,29 @@ function stage(emptyCounts = false) {
   });
   const type = (text: string, atOnce = false) => {
     log.text = text;
-    committer.typed(atOnce);
+    autosave.typed(atOnce);
   };
   const answer = async (outcome: CommitOutcome) => {
     log.answers.shift()?.(outcome);
     await new Promise((done) => setImmediate(done));
   };
-  return { log, committer, type, answer };
+  return { log, autosave, type, answer };
 }
 
 describe('handing over now', () => {
   it('waits for what is on its way, and knows what main does not have', async () => {
-    const { committer, type, answer } = stage();
-    expect(committer.isUnsaved()).toBe(false);
+    const { autosave, type, answer } = stage();
+    expect(autosave.isUnsaved()).toBe(false);
     type('secret', true);
     let isOver = false;
-    void committer.commitNow().then(() => {
+    void autosave.commitNow().then(() => {
       isOver = true;
     });
     await new Promise((done) => setImmediate(done));
     expect(isOver).toBe(false);
     await answer('refused');
     expect(isOver).toBe(true);
-    expect(committer.isUnsaved()).toBe(true);
+    expect(autosave.isUnsaved()).toBe(true);
   });
 });
 
@@ -77,13 +77,13 @@ describe('text that arrives at once', () => {
   });
 
   it('stays when main refuses it, and is tried again when the field is left', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('secret', true);
     await answer('refused');
     expect(log.settled).toBe(0);
     expect(log.text).toBe('secret');
     expect(log.commits).toHaveLength(1);
-    void committer.finish();
+    void autosave.finish();
     await answer('kept');
     expect(log.commits).toHaveLength(2);
     expect(log.settled).toBe(1);
@@ -91,7 +91,7 @@ describe('text that arrives at once', () => {
 
   it('counts a broken answer as refused', async () => {
     const seen: Entry[] = [];
-    const committer = createAutosave({
+    const autosave = createAutosave({
       read: () => 'secret',
       commit: () => Promise.reject(new Error('gone')),
       emptyCounts: false,
@@ -99,8 +99,8 @@ describe('text that arrives at once', () => {
       show: (entry) => seen.push(entry),
       wait: () => () => undefined,
     });
-    committer.typed(true);
-    await committer.finish();
+    autosave.typed(true);
+    await autosave.finish();
     expect(seen.at(-1)).toBe('resting');
   });
 });
@@ -118,12 +118,12 @@ describe('text typed key by key', () => {
   });
 
   it('says `again` when the same entry is typed on, and settles when it is left', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('sec');
     log.rest?.();
     await answer('kept');
     type('secret');
-    void committer.finish();
+    void autosave.finish();
     await answer('kept');
     expect(log.commits).toEqual([
       { text: 'sec', again: false },
@@ -133,21 +133,21 @@ describe('text typed key by key', () => {
   });
 
   it('is committed before leaving, not again after it', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('secret');
     log.rest?.();
     await answer('kept');
-    await committer.finish();
+    await autosave.finish();
     expect(log.commits).toHaveLength(1);
     expect(log.settled).toBe(1);
   });
 
   it('never has two commits on the way: what came meanwhile follows the first answer', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('sec');
     log.rest?.();
     type('secret');
-    void committer.finish();
+    void autosave.finish();
     expect(log.commits).toHaveLength(1);
     await answer('kept');
     expect(log.commits.map((one) => one.text)).toEqual(['sec', 'secret']);
@@ -157,9 +157,9 @@ describe('text typed key by key', () => {
   });
 
   it('is handed over before quitting without ending the entry', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('sec');
-    const done = committer.commitNow();
+    const done = autosave.commitNow();
     await answer('kept');
     await done;
     expect(log.commits).toHaveLength(1);
@@ -170,11 +170,11 @@ describe('text typed key by key', () => {
 
 describe('a field that leaves the screen', () => {
   it('hands over what it held, also behind a commit that is still on its way', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('sec');
     log.rest?.();
     type('secret');
-    const left = committer.leave();
+    const left = autosave.leave();
     log.text = '';
     await answer('kept');
     await answer('kept');
@@ -183,34 +183,34 @@ describe('a field that leaves the screen', () => {
   });
 
   it('asks nothing when everything is kept', async () => {
-    const { log, type, answer, committer } = stage();
+    const { log, type, answer, autosave } = stage();
     type('secret', true);
     await answer('kept');
-    await committer.leave();
+    await autosave.leave();
     expect(log.commits).toHaveLength(1);
   });
 });
 
 describe('an empty field', () => {
   it('is no secret', async () => {
-    const { log, type, committer } = stage();
+    const { log, type, autosave } = stage();
     type('');
-    await committer.finish();
+    await autosave.finish();
     expect(log.commits).toEqual([]);
   });
 
   it('is a value of its own where a plain field was emptied', async () => {
-    const { log, type, committer, answer } = stage(true);
+    const { log, type, autosave, answer } = stage(true);
     type('');
-    void committer.finish();
+    void autosave.finish();
     await answer('kept');
     expect(log.commits).toEqual([{ text: '', again: false }]);
   });
 
   it('that was only visited asks nothing', async () => {
-    const { log, committer } = stage(true);
-    await committer.finish();
-    await committer.commitNow();
+    const { log, autosave } = stage(true);
+    await autosave.finish();
+    await autosave.commitNow();
     expect(log.commits).toEqual([]);
   });
 });

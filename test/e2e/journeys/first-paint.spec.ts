@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test';
+import { quit } from '../app/quit.ts';
+import { test } from '../app/test.ts';
+import { sessionLink } from '../screens/session-care.ts';
+import { goTo, startSession } from '../screens/sessions.ts';
+
+/** What the page holds of the list as it was served. */
+const served = () => document.getElementById('first-sessions')?.textContent ?? null;
+
+test('the next start has the sessions in its page, and a page that is loaded again asks main', async ({
+  launchApp,
+}) => {
+  const first = await launchApp();
+  expect(await first.page.evaluate(served), 'nothing was shown before the first start').toBeNull();
+  await startSession(first.page, { client: 'Acme </script> & "Sons"' });
+  await goTo(first.page, 'Sessions');
+  await expect(sessionLink(first.page, 'Acme </script> & "Sons"')).toBeVisible();
+  await quit(first);
+
+  const { page } = await launchApp({ profile: first.profile });
+  const text = await page.evaluate(served);
+  expect(JSON.parse(text ?? 'null')).toMatchObject({ rows: [{ clientName: 'Acme </script> & "Sons"' }] });
+  await expect(sessionLink(page, 'Acme </script> & "Sons"')).toBeVisible();
+
+  await page.reload();
+  expect(await page.evaluate(served)).toBeNull();
+  await expect(sessionLink(page, 'Acme </script> & "Sons"')).toBeVisible();
+});
