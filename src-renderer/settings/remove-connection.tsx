@@ -4,6 +4,7 @@ import type { NeoConnection, Settings } from '../../src-preload/contract/setting
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { latest } from '../ui/latest.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 
 const words = settingsMessages.removeConnection;
@@ -13,36 +14,41 @@ type Props = { connection: NeoConnection; onRemoved: (settings: Settings) => voi
 /** Removing a connection is asked once, because its key goes with it. */
 export function RemoveConnection({ connection, onRemoved }: Props) {
   const [isAsked, setIsAsked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
+  const [removing] = useState(latest);
+
+  function show(asked: boolean) {
+    removing.drop();
+    setError(null);
+    setBusy(false);
+    setIsAsked(asked);
+  }
 
   async function remove() {
+    if (isBusy) return;
+    const isWanted = removing.begin();
+    setBusy(true);
     const answer = await invoke('removeConnection', { connectionId: connection.id });
-    if (!answer.ok) {
-      setError(answer.error);
-      return;
-    }
-    setIsAsked(false);
-    onRemoved(answer.value);
+    // The key is gone, whatever the dialog has become since: the list says so.
+    if (answer.ok) onRemoved(answer.value);
+    if (!isWanted()) return;
+    setBusy(false);
+    if (answer.ok) setIsAsked(false);
+    else setError(answer.error);
   }
 
   return (
     <>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => {
-          setError(null);
-          setIsAsked(true);
-        }}
-      >
+      <button type="button" className="quiet" onClick={() => show(true)}>
         {settingsMessages.connection.remove}
       </button>
       {isAsked && (
-        <Dialog title={words.title(connection.name)} onClose={() => setIsAsked(false)}>
+        <Dialog title={words.title(connection.name)} onClose={() => show(false)}>
           <p>{words.text}</p>
           {error && <ErrorNotice error={error} />}
           <DialogButtons>
-            <button type="button" onClick={() => setIsAsked(false)}>
+            <button type="button" onClick={() => show(false)}>
               {words.cancel}
             </button>
             <button type="button" className="danger" onClick={() => void remove()}>
