@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Handlers } from '../../../src-main/ipc/dispatch.ts';
 import { makeDispatch } from '../../../src-main/ipc/dispatch.ts';
-import type { Handlers } from '../../../src-main/ipc/handlers/handlers.ts';
 import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
 import type { Sender } from '../../../src-main/ipc/sender.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
-import { makeHandlers } from '../../../src-main/ipc/handlers/handlers.ts';
+import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
 import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
