@@ -1,5 +1,7 @@
 import net from 'node:net';
 
+// Not undici's pool: why sockets, tunnels and TLS are opened here is in docs/decisions.md, "TLS, proxies and connections".
+
 export type Endpoint = { address: string; port: number };
 
 /** How long one address is tried alone before the next one is tried beside it (RFC 8305 says 150 to 250 ms and more). */

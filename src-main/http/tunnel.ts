@@ -2,6 +2,8 @@ import type { Socket } from 'node:net';
 import { addressBytes } from './addresses.ts';
 import type { ConnectResponse } from './proxy-response.ts';
 
+// Not undici's ProxyAgent: it drops the proxy's headers and page, which name the cause (docs/decisions.md).
+
 const MAX_RESPONSE_BYTES = 16_384;
 /** A page of a proxy that follows its status line later than this is not waited for. */
 const PAGE_TIMEOUT_MS = 500;
