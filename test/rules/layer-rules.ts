@@ -1,7 +1,7 @@
 import { contract, fileRule, isIn, messages, type Rule } from './rule.ts';
 import type { Source } from './source.ts';
 
-// Directions inside the rooms: main downward only, the rooms of the window side by side, nothing in a circle.
+// Directions inside the rooms: main downward only, the rooms of the window side by side. Biome forbids circles.
 
 /** Rooms of use cases: each serves requests, and calls the others for its part of one. Files still form no circle. */
 const services: readonly string[] = [
@@ -105,34 +105,6 @@ function findBetweenRooms({ path, imports }: Source): string[] {
   });
 }
 
-/** The shortest way back to each file that stands in a circle, each circle once. */
-export function findCircles(sources: readonly Source[]): string[][] {
-  const edges = new Map(
-    sources.map(({ path, imports }) => [path, imports.flatMap(({ file }) => (file === null ? [] : [file]))]),
-  );
-  const circles = new Map<string, string[]>();
-  for (const start of edges.keys()) {
-    const cameFrom = new Map<string, string>();
-    const waiting = [start];
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      for (const next of edges.get(at) ?? []) {
-        if (next === start) {
-          const way = [at];
-          for (let step = cameFrom.get(at); step !== undefined; step = cameFrom.get(step)) way.unshift(step);
-          const name = [...way].sort().join(' ');
-          if (!circles.has(name)) circles.set(name, way);
-          waiting.length = 0;
-          break;
-        }
-        if (cameFrom.has(next) || !edges.has(next)) continue;
-        cameFrom.set(next, at);
-        waiting.push(next);
-      }
-    }
-  }
-  return [...circles.values()];
-}
-
 export const layerRules: Rule[] = [
   fileRule('Inside main, imports go downward only.', findUpward),
   fileRule(
@@ -146,11 +118,4 @@ export const layerRules: Rule[] = [
           .map((one) => `${source.path}:${one.line} imports ${one.file}: a store holds its own state only.`)
       : [],
   ),
-  {
-    says: 'No circles.',
-    find: (sources) =>
-      findCircles(sources).map(
-        (way) => `These import each other in a circle: ${[...way, way[0]].join(' → ')}.`,
-      ),
-  },
 ];

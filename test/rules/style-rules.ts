@@ -20,7 +20,6 @@ const entries = ['src-main/index.ts', 'src-preload/index.ts'];
 
 function findName({ path }: Source): string[] {
   const name = (path.split('/').at(-1) ?? '').replace(/(\.module)?\.\w+$/, '');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return [`${path}: name the file in kebab-case.`];
   if (emptyNames.includes(name) && !entries.includes(path))
     return [`${path}: name the file for the one thing in it.`];
   return [];
@@ -85,12 +84,8 @@ export const styleRules: Rule[] = [
   fileRule('Every file can be read by the parser.', ({ path, errors }) =>
     errors.map((error) => `${path}: ${error}`),
   ),
-  fileRule('Files are named in kebab-case, for the one thing in them.', findName),
+  fileRule('Files are named for the one thing in them.', findName),
   fileRule('Exports have names.', findDefault),
-  fileRule(
-    'Unions of strings, no enums.',
-    findNodes('TSEnumDeclaration', 'declares an enum: use a union of strings.'),
-  ),
   // The entry of the messages does: a chunk of the window then holds the texts that it shows.
   fileRule('No file hands on what another exports.', ({ path, imports }) =>
     (path === 'src-preload/messages/messages.ts' ? [] : imports)

@@ -16,7 +16,8 @@ import { checkReasons } from './check-reasons.ts';
 import { checkSources } from './check-sources.ts';
 import { checkWords } from './check-words.ts';
 import type { Fault } from './fault.ts';
-import { readFolder, readShaped, type VendorFolder } from './read-folder.ts';
+import { readFolder, type VendorFolder } from './read-folder.ts';
+import { readShaped } from './read-shaped.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const VENDORS = resolve(here, '../../resources/vendors');

@@ -5,8 +5,8 @@ import { pictureMarksSchema } from '../../src-preload/contract/schemas/picture-m
 import type { PictureMarks } from '../../src-preload/contract/vendor.ts';
 import { sizeOfBitmap } from './bitmap-size.ts';
 import type { Fault } from './fault.ts';
-import { readShaped } from './read-folder.ts';
 import { type Picture, readPicture } from './read-picture.ts';
+import { readShaped } from './read-shaped.ts';
 
 /** A picture is read when its step is opened, and travels in every installer. In bytes. */
 const LARGEST_BITMAP = 1_048_576;
