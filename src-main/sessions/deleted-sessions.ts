@@ -57,7 +57,7 @@ export function restorableSessions(
 }
 
 /**
- * Takes deleted sessions away for good: those of this run whose time is over, or `all` of this run, or with
+ * Removes deleted sessions for good: those of this run whose time is over, or `all` of this run, or with
  * `earlier` also what an earlier run has left. What the disk refuses stays for the next time.
  */
 export async function purgeDeleted(
@@ -65,7 +65,7 @@ export async function purgeDeleted(
   which: 'over' | 'all' | 'earlier',
 ): Promise<void> {
   const { open } = services.runtime.deletions;
-  const mine = [...open].filter(([, { undoUntil }]) => which !== 'over' || undoUntil <= services.now());
+  const mine = [...open].filter(([, { undoUntil }]) => which === 'all' || undoUntil <= services.now());
   const ids = mine.map(([id]) => id);
   if (which === 'earlier') {
     for (const { id } of await services.sessions.listDeleted()) if (!open.has(id)) ids.push(id);

@@ -35,6 +35,12 @@ it.each(['over', 'all', 'earlier'] as const)(
   },
 );
 
+it.each(['over', 'earlier'] as const)('a purge of %s leaves what was deleted a moment ago', async (which) => {
+  await purgeDeleted(disk.services, which);
+  expect(await secrets()).toHaveLength(sealed);
+  answerOf(await restore());
+});
+
 it('an undo while a purge looks at its session keeps everything, or comes too late', async () => {
   for (let ticks = 0; ticks < 40; ticks += 1) {
     const purging = purgeDeleted(disk.services, 'all');
