@@ -136,7 +136,6 @@ async function bringKeyBack(
   return keepKey(services, before ?? foreign, text);
 }
 
-/** */
 const LONGEST_NAME = 150;
 
 async function keepKey(

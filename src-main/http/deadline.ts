@@ -3,7 +3,10 @@ import { setMaxListeners } from 'node:events';
 /** Why work ended early: somebody stopped it, the whole run's time was over, or this piece's own time was. */
 export type Ending = 'stopped' | 'run-timeout' | 'time';
 
-/** A limit in time around a piece of work. `done` takes its timer and listeners away. */
+/**
+ * A limit in time around a piece of work. `done` takes its timer and listeners away. How long a request may take is
+ * `DEFAULT_LIMITS` in `http-request.ts`.
+ */
 export type Deadline = { signal: AbortSignal; ended: () => Ending | null; done: () => void };
 
 /**

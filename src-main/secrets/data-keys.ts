@@ -138,7 +138,6 @@ export type DataKeyFiles = {
   write(view: SafeStorage, key: DataKey, backend: string): Promise<void>;
 };
 
-/** */
 const MAX_KEY_FILE_BYTES = 64 * 1024;
 
 /** Two copies, so that one damaged file loses nothing. */

@@ -25,7 +25,7 @@ export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'bu
 /**
  * Keeps secrets: each sealed by itself under a data key, which alone goes through the operating system's keyring.
  * Without a real keyring nothing secret is written and memory holds them. A data key that no longer opens stays
- * where it is, with all it sealed; a new one begins beside it.
+ * where it is, with all it sealed; a new one begins beside it. AES-256-GCM itself is in `record-files.ts`.
  */
 export type Vault<W extends Environment> = InEnvironment<W> & {
   storage(): SecretStorage;

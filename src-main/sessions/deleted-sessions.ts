@@ -5,10 +5,9 @@ import type { EnvironmentServices } from './environment-services.ts';
 /*
  * A deleted session can be had back for some minutes. Then, on quitting or at the next start it goes for good:
  * what waits in the outbox, its secrets, and last its file, so that a crash in between leaves no secret without an
- * owner and the next start goes on.
+ * owner and the next start goes on. The deletion itself, and its undo, are in `manage-sessions.ts`.
  */
 
-/** */
 export const UNDO_PERIOD_MS = 10 * 60_000;
 /** Not before the first screen has what it needs. */
 const FIRST_PURGE_DELAY_MS = 3_000;

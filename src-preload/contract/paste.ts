@@ -7,7 +7,6 @@ import type { FieldIssue } from './session.ts';
 export type PasteFound = {
   field: string;
   label: string;
-  /** */
   length: number;
   text?: string;
   standing: 'new' | 'same' | 'replaces';

@@ -7,7 +7,10 @@ import { useConnectionSlot, type Wanted } from './connection-slot.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
-/** The Neo connection beside the guide of its key: the same fields as in Settings, to catch the key when it is shown. */
+/**
+ * The Neo connection beside the guide of its key: the same fields as in Settings (`connection-fields.tsx`), to take the
+ * key when it is shown.
+ */
 export function KeyPanel({ wanted }: { wanted: Wanted }) {
   const state = useSettings((store) => store.state);
   const { follow, read, takeConnection } = useSettings.getState();

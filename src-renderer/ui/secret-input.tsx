@@ -16,7 +16,10 @@ export type SecretInputProps = {
   locked: boolean;
   /** Characters main has, for "Saved, 73 characters". */
   length?: number;
-  /** True while a saved value is being replaced; the former one is still sealed. */
+  /**
+   * True while a saved value is being replaced; the former one is still sealed (`replaceField` in
+   * src-main/credentials/field-changes.ts).
+   */
   replacing?: boolean;
   /** Hands the text to main. `kept` clears and locks the field, `refused` leaves the text where it is. */
   onCommit: (text: string) => Promise<CommitOutcome>;

@@ -87,8 +87,13 @@ export async function startKeePassXC(
   })();
   return {
     async lock() {
-      await press(await findWindow('^Keys.* - KeePassXC$'), 'ctrl+l');
-      await until('does not lock', isLocked);
+      // Pressed until it is so: a window that asks for access at that moment takes the key instead.
+      await until('does not lock', async () => {
+        if (await isLocked()) return true;
+        await press(await findWindow('^Keys.* - KeePassXC$'), 'ctrl+l');
+        await pause(500);
+        return isLocked();
+      });
     },
     async whileClosingPrompts(task) {
       let isDone = false;
