@@ -79,7 +79,7 @@ const told: [what: string, typed: string, value: string, words: RegExp][] = [
     /In full it reads xn--cme-5cd\.vsax\.net/,
   ],
   ['an example', 'https://yourtenant.vsax.net', 'https://yourtenant.vsax.net', /example from a guide/],
-  ['the bare domain', 'www.vsax.net', 'https://www.vsax.net', /without your own name/],
+  ['the bare domain', 'www.vsax.net', 'www.vsax.net', /without your own name/],
   ['another scheme', 'ftp://acme.vsax.net', 'ftp://acme.vsax.net', /https/],
   ['what is no address at all', 'see the wiki !', 'see the wiki !', /cannot be read as an address/],
 ];
