@@ -154,6 +154,11 @@ function iso<W extends Environment>(parts: SaveParts<W>): string {
   return new Date(parts.now()).toISOString();
 }
 
+/** A weak word or another product's key: it belongs in neither of the two fields, so its length says nothing. */
+function isNoValueOfThePair({ trouble }: StoredField): boolean {
+  return trouble?.code === 'token-unlikely' || trouble?.code === 'foreign-secret';
+}
+
 /**
  * Sets or takes away the "look swapped" hint on a pair of fields after one of them changed. Works on lengths
  * alone, and never stands in front of a graver trouble.
@@ -165,11 +170,12 @@ export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): 
     const mine = hinted[field.id];
     if (other === undefined || mine === undefined) continue;
     const theirs = hinted[other.id];
-    const isGraver = mine.trouble?.blocking === true;
+    const isGraver = mine.trouble?.blocking === true || isNoValueOfThePair(mine);
     const swapped =
       mine.length !== undefined &&
       theirs?.length !== undefined &&
       theirs.trouble?.blocking !== true &&
+      !isNoValueOfThePair(theirs) &&
       looksSwapped(field, other, mine.length, theirs.length);
     const { trouble, proposal, ...rest } = mine;
     // A value that was seen to have something around it has another length than it will have.

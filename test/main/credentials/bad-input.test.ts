@@ -159,6 +159,20 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     (field) => field.kind === 'identifier' && field.swappedWith !== undefined,
   );
   it.each(pairs.map((field) => [field.label, field] as const))(
+    '%s beside a weak word for its secret: the word is told, and no swap is offered',
+    async (_label, field) => {
+      const secret = vendor.fields.find((one) => one.id === field.swappedWith);
+      if (secret === undefined) throw new Error('The pair is not one.');
+      const practice = await openPractice(vendor.id);
+      await keep(practice, field, goodFor(vendor, field));
+      expect((await keep(practice, secret, 'password1')).trouble?.code).toBe('token-unlikely');
+      const { fields } = await practice.progress();
+      expect(fields.map((one) => one.trouble?.code)).not.toContain('looks-swapped');
+      expect(fields.map((one) => one.proposal?.kind)).not.toContain('swap');
+    },
+  );
+
+  it.each(pairs.map((field) => [field.label, field] as const))(
     '%s and its secret swapped: said, not shown, and put right by one button',
     async (_label, field) => {
       const secret = vendor.fields.find((one) => one.id === field.swappedWith);
