@@ -154,9 +154,14 @@ function iso<W extends Environment>(parts: SaveParts<W>): string {
   return new Date(parts.now()).toISOString();
 }
 
-/** A weak word or another product's key: it belongs in neither of the two fields, so its length says nothing. */
-function isNoValueOfThePair({ trouble }: StoredField): boolean {
-  return trouble?.code === 'token-unlikely' || trouble?.code === 'foreign-secret';
+/**
+ * A weak word or another product's key for the secret: it belongs in neither of the two fields, so its length says
+ * nothing. In the identifier's field it may still be the secret, which must not be shown.
+ */
+function isNoSecretOfThePair(field: VendorField, { trouble }: StoredField): boolean {
+  return (
+    field.kind === 'secret' && (trouble?.code === 'token-unlikely' || trouble?.code === 'foreign-secret')
+  );
 }
 
 /**
@@ -170,12 +175,12 @@ export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): 
     const mine = hinted[field.id];
     if (other === undefined || mine === undefined) continue;
     const theirs = hinted[other.id];
-    const isGraver = mine.trouble?.blocking === true || isNoValueOfThePair(mine);
+    const isGraver = mine.trouble?.blocking === true || isNoSecretOfThePair(field, mine);
     const swapped =
       mine.length !== undefined &&
       theirs?.length !== undefined &&
       theirs.trouble?.blocking !== true &&
-      !isNoValueOfThePair(theirs) &&
+      !isNoSecretOfThePair(other, theirs) &&
       looksSwapped(field, other, mine.length, theirs.length);
     const { trouble, proposal, ...rest } = mine;
     // A value that was seen to have something around it has another length than it will have.
