@@ -65,8 +65,8 @@ export function sealAsFromFile(
 }
 
 function textToSeal(sessionId: string, vendor: string, { place, hosts }: Allowed): string {
-  const said = hosts.map(({ host, folder, reach }) => [host, folder ?? null, reach]);
-  return `addresses ${JSON.stringify([sessionId, vendor, place?.origin ?? null, place?.folder ?? '', said])}`;
+  const listed = hosts.map(({ host, folder, reach }) => [host, folder ?? null, reach]);
+  return `addresses ${JSON.stringify([sessionId, vendor, place?.origin ?? null, place?.folder ?? '', listed])}`;
 }
 
 /** What an earlier version sealed. */
@@ -76,8 +76,8 @@ function originsToSeal(
   origin: string | null,
   hosts: readonly ConfirmedHost[],
 ): string {
-  const said = hosts.map(({ host, reach }) => [host, reach]);
-  return `destinations ${JSON.stringify([sessionId, vendor, origin, said])}`;
+  const listed = hosts.map(({ host, reach }) => [host, reach]);
+  return `destinations ${JSON.stringify([sessionId, vendor, origin, listed])}`;
 }
 
 /** Such a seal tells nothing of a folder: where the vendor may lie in one, whoever shares the host could be meant. */

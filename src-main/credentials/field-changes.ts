@@ -173,13 +173,13 @@ async function sayWhatIsSame(
   if (!now.ok) return null;
   const { vendor, stored } = now.value;
   const twins = await findDuplicateValues(services.vault, vendor, stored.fields);
-  const isSaid = (fields: StoredVendor['fields']) =>
+  const isUpToDate = (fields: StoredVendor['fields']) =>
     vendor.fields.every(
       ({ id }) =>
         (fields[id]?.trouble?.code === 'token-same') === twins.has(id) ||
         (twins.has(id) && fields[id]?.trouble?.blocking === true),
     );
-  if (isSaid(stored.fields)) return null;
+  if (isUpToDate(stored.fields)) return null;
   return changeVendor(services, where, (fresh) => ({
     ...fresh,
     fields: withDuplicateIssues(vendor, fresh.fields, twins),

@@ -12,9 +12,9 @@ import { isRecord } from '../system/json.ts';
 export type NeoReading =
   | { kind: 'data'; data: unknown; requestId?: string }
   | { kind: 'error'; code: string; message?: string; requestId?: string }
-  | { kind: 'foreign'; trouble: ForeignTrouble };
+  | { kind: 'foreign'; trouble: ForeignError };
 
-type ForeignTrouble = 'html-answer' | 'xml-answer' | 'not-json' | 'wrong-shape';
+type ForeignError = 'html-answer' | 'xml-answer' | 'not-json' | 'wrong-shape';
 
 /** Reads the body of one response. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
 export function readEnvelope(body: string, contentType = ''): NeoReading {
@@ -54,7 +54,7 @@ function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
 }
 
-function foreign(trouble: ForeignTrouble): NeoReading {
+function foreign(trouble: ForeignError): NeoReading {
   return { kind: 'foreign', trouble };
 }
 

@@ -10,7 +10,7 @@ import { requestedWaitMs } from './envelope.ts';
 import { looksLikeNeoKey, readKeyTest } from './neo-key.ts';
 import { type CredentialToSend, type FoundRoute, type NamedValue, writeBody } from './route.ts';
 import { findRoute, isDescription } from './route-discovery.ts';
-import { readSendOutcome, type SendOutcome, waitsForTrouble } from './send-outcome.ts';
+import { readSendOutcome, type SendOutcome, waitReasonOf } from './send-outcome.ts';
 import { readSyncRuns, type SyncResponse } from './sync-runs.ts';
 
 /** Neo has one address for all tenants; the key says which tenant it is. */
@@ -185,7 +185,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
 
 /** Reads the response to the request for Neo's description. Pure. */
 function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
-  if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitsForTrouble(outcome.error.code) };
+  if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitReasonOf(outcome.error.code) };
   const { status, headers, body, truncated } = outcome.response;
   if (status === 404) return { kind: 'missing' };
   if (status === 401 && !body.trimStart().startsWith('<')) {

@@ -32,7 +32,7 @@ const KNOWN_CODES = new Set([
 /** Reads how a try ended. `secrets` is everything that was sent; none of it is repeated. Times in ms. Pure. */
 export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[], now: number): SendOutcome {
   if (!outcome.ok) {
-    const waitsFor = waitsForTrouble(outcome.error.code);
+    const waitsFor = waitReasonOf(outcome.error.code);
     return { kind: hasNotLeft(outcome.error.code) ? 'held' : 'lost', waitsFor };
   }
   const { status, headers, body, truncated } = outcome.response;
@@ -83,7 +83,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
 const OFFLINE: readonly RequestErrorCode[] = ['offline', 'dns-not-found', 'dns-failed', 'host-unreachable'];
 
 /** The reason to wait that a network error gives. */
-export function waitsForTrouble(code: RequestErrorCode): WaitReason {
+export function waitReasonOf(code: RequestErrorCode): WaitReason {
   return OFFLINE.includes(code) ? 'offline' : 'no-answer';
 }
 

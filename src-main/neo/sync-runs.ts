@@ -2,7 +2,7 @@ import type { WaitReason } from '../../src-preload/contract/submission.ts';
 import type { HttpOutcome } from '../http/http-request.ts';
 import { isRecord } from '../system/json.ts';
 import { isFromBetween, readEnvelope, requestedWaitMs } from './envelope.ts';
-import { waitsForTrouble } from './send-outcome.ts';
+import { waitReasonOf } from './send-outcome.ts';
 
 /** `blocked`: nothing else should be asked of Neo now either. `waitMs` is the requested wait. */
 export type SyncResponse = { sync: SyncKnowledge; blocked?: WaitReason; waitMs?: number };
@@ -13,7 +13,7 @@ export type SyncResponse = { sync: SyncKnowledge; blocked?: WaitReason; waitMs?:
  */
 export function readSyncRuns(outcome: HttpOutcome, now: number): SyncResponse {
   const unknown: SyncKnowledge = { kind: 'unknown' };
-  if (!outcome.ok) return { sync: unknown, blocked: waitsForTrouble(outcome.error.code) };
+  if (!outcome.ok) return { sync: unknown, blocked: waitReasonOf(outcome.error.code) };
   const { status, headers, body, truncated } = outcome.response;
   const reading = readEnvelope(body, headers['content-type']);
   if (status === 401 && !isFromBetween(reading, outcome.response)) {

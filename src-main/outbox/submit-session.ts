@@ -51,7 +51,7 @@ export async function previewSubmission(
         ? null
         : { id: connection.id, name: connection.name, hasKey: connection.keyRef !== undefined },
     route,
-    says: saidAloud(fields),
+    says: readableValues(fields),
     secrets: vendor.fields
       .filter((field) => field.kind === 'secret')
       .map((field) => ({ label: field.label, length: stored.fields[field.id]?.length ?? 0 })),
@@ -101,7 +101,7 @@ function seenFields(
   );
 }
 
-function saidAloud(fields: readonly Seen[]): SubmissionPreview['says'] {
+function readableValues(fields: readonly Seen[]): SubmissionPreview['says'] {
   return fields.flatMap(({ field, view }) => {
     if (view.text === undefined || view.text === '') return [];
     const value = field.choices?.find((choice) => choice.value === view.text)?.label ?? view.text;

@@ -30,7 +30,7 @@ export function Done(props: DoneProps) {
   useEffect(() => {
     const { open, take } = useSubmission.getState();
     void open({ sessionId, vendor: id });
-    return on('vendor-changed', (news) => take(news.sessionId, news.progress));
+    return on('vendor-changed', (event) => take(event.sessionId, event.progress));
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

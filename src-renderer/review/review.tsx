@@ -45,7 +45,7 @@ export function Review(props: ReviewProps) {
     const { open, readPreview, take } = useSubmission.getState();
     void open({ sessionId, vendor: id });
     void readPreview();
-    return on('vendor-changed', (news) => take(news.sessionId, news.progress));
+    return on('vendor-changed', (event) => take(event.sessionId, event.progress));
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

@@ -62,8 +62,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
     // Neo, or the vendor, has been asked since: what Review says aloud must not know less than the box above it.
     const now = progress.submission.state;
-    const isNews = now === 'needs-attention' && before.submission.state !== now;
-    if (isNews && where.vendor === progress.vendor && preview.kind === 'ready')
+    const isNewOutcome = now === 'needs-attention' && before.submission.state !== now;
+    if (isNewOutcome && where.vendor === progress.vendor && preview.kind === 'ready')
       void get().readPreview('quietly');
   };
 

@@ -53,10 +53,10 @@ export const useConnection = create<ConnectionStore>((set) => {
     return next;
   }
 
-  function change(place: Place, news: Partial<ConnectionStore>) {
-    if (news.connection !== undefined) place.connection = news.connection;
-    if (news.entry) place.entry = news.entry;
-    if (place === shown) set(news);
+  function change(place: Place, event: Partial<ConnectionStore>) {
+    if (event.connection !== undefined) place.connection = event.connection;
+    if (event.entry) place.entry = event.entry;
+    if (place === shown) set(event);
   }
 
   /** What main answered; null when it refused, and then the screen says why. */

@@ -16,10 +16,10 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
   let early: Partial<AppInfo> = {};
   const reading = latest();
 
-  function update(news: Partial<AppInfo>) {
-    early = { ...early, ...news };
+  function update(event: Partial<AppInfo>) {
+    early = { ...early, ...event };
     const { app } = get();
-    if (app) set({ app: { ...app, ...news } });
+    if (app) set({ app: { ...app, ...event } });
   }
 
   return {

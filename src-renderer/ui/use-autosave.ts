@@ -18,19 +18,19 @@ export type AutosaveHandlers = {
 /** Ties one uncontrolled input to a autosave and to the registry that is emptied before the page goes. */
 export function useAutosave(
   input: RefObject<HTMLInputElement | null>,
-  wishes: AutosaveOptions,
+  options: AutosaveOptions,
 ): { entry: Entry; handlers: AutosaveHandlers } {
   const [entry, setEntry] = useState<Entry>('resting');
-  const latest = useRef(wishes);
+  const latest = useRef(options);
   useLayoutEffect(() => {
-    latest.current = wishes;
+    latest.current = options;
   });
 
   const made = useRef<Autosave | null>(null);
   made.current ??= createAutosave({
     read: () => input.current?.value ?? '',
     commit: (text, again) => latest.current.onCommit(text, again),
-    emptyCounts: wishes.emptyCounts,
+    emptyCounts: options.emptyCounts,
     settle: () => latest.current.onSettled(),
     show: setEntry,
     wait: (milliseconds, then) => {

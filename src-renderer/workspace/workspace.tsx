@@ -35,7 +35,7 @@ export function Workspace(props: WorkspaceProps) {
     useResults.getState().open(where);
     void openVendor(sessionId, id);
     const stops = [
-      on('vendor-changed', (news) => take(news.sessionId, news.progress)),
+      on('vendor-changed', (event) => take(event.sessionId, event.progress)),
       on('secret-storage-changed', () => void readAgain()),
     ];
     return () => {

@@ -42,7 +42,7 @@ export type DiskServices = {
   fieldOf(sessionId: string, field: string): Promise<StoredField | undefined>;
 };
 
-type Wishes = {
+type Options = {
   clock?: { time: number };
   items?: OutboxItem[];
   steps?: Partial<FileSteps>;
@@ -51,14 +51,14 @@ type Wishes = {
 };
 
 /** The real vault and the real sessions over a folder, as a start of the app opens them, with a clock of the test's. */
-export async function openDiskServices(folder: string, wishes: Wishes = {}): Promise<DiskServices> {
-  const clock = wishes.clock ?? { time: Date.parse('2030-01-01T00:00:00Z') };
-  const items = wishes.items ?? [];
+export async function openDiskServices(folder: string, options: Options = {}): Promise<DiskServices> {
+  const clock = options.clock ?? { time: Date.parse('2030-01-01T00:00:00Z') };
+  const items = options.items ?? [];
   const now = () => clock.time;
-  const files = openFiles({ ...systemSteps, pause: async () => {}, ...wishes.steps });
+  const files = openFiles({ ...systemSteps, pause: async () => {}, ...options.steps });
   const log = silentLog;
   const vault = await openVault('real', {
-    safeStorage: wishes.keyring ?? xorKeyring,
+    safeStorage: options.keyring ?? xorKeyring,
     files,
     folder: join(folder, 'vault'),
     random: randomBytes,
@@ -76,7 +76,7 @@ export async function openDiskServices(folder: string, wishes: Wishes = {}): Pro
     environment: 'real',
     sessions,
     vault,
-    settings: openMemorySettings('real', { connections: wishes.connections ?? [] }),
+    settings: openMemorySettings('real', { connections: options.connections ?? [] }),
     outbox: {
       items: () => items,
       ofSession: (id: string) => items.filter(({ spec: order }) => order.sessionId === id),

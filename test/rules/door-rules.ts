@@ -118,7 +118,7 @@ function usesOfGlobal({ program, text }: Source, name: string): number[] {
   });
 }
 
-export const doorRules: Rule[] = [
+export const entryRules: Rule[] = [
   fileRule('Each thing of Electron has one door.', findElectron),
   fileRule('Each package and each way to disk, network and programs has one door.', findPackages),
   memberRule('The environment is read in config.ts only.', ['process'], 'env', 'src-main/system/config.ts'),

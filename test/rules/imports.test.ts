@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brokenSamples } from './broken-samples.ts';
-import { doorRules } from './door-rules.ts';
+import { entryRules } from './door-rules.ts';
 import { layerRules } from './layer-rules.ts';
 import { roomRules } from './room-rules.ts';
 import { readSource } from './source.ts';
@@ -8,7 +8,7 @@ import { styleRules, vendorRule } from './style-rules.ts';
 import { readApp, vendorIds } from './tree.ts';
 
 const app = readApp();
-const rules = [...roomRules, ...layerRules, ...doorRules, ...styleRules];
+const rules = [...roomRules, ...layerRules, ...entryRules, ...styleRules];
 
 describe('the house keeps its rules', () => {
   it.each([...rules, vendorRule(vendorIds())])('$says', ({ find }) => {

@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** The way to a server, on a port of its own that stays. Shut, it refuses every connection: nobody is there. */
-export type Gate = {
+export type Forwarder = {
   origin: string;
   shut(): Promise<void>;
   open(): Promise<void>;
 };
 
 /** `origin` is where it leads: a server on loopback. Begins shut. */
-export async function makeGate(origin: string): Promise<Gate> {
+export async function startForwarder(origin: string): Promise<Forwarder> {
   const target = Number(new URL(origin).port);
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {

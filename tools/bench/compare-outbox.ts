@@ -14,7 +14,7 @@ import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
 import type { Log } from '../../src-main/system/log.ts';
 import { pretendVendor, pretendVendors } from '../../test/crash/pretend-vendors.ts';
 import type { Comparison } from './compare.ts';
-import type { NeoCounts, NeoWishes } from './neo-process.ts';
+import type { NeoCounts, NeoOptions } from './neo-process.ts';
 
 /** What the outbox has to drain, what Neo takes for an answer, and how many requests go at once. */
 const ITEMS = 500;
@@ -66,11 +66,11 @@ function keyOf(connection: number): string {
 type Neo = { origin: string; count(): Promise<NeoCounts>; close(): void };
 
 async function openNeo(): Promise<Neo> {
-  const wishes: NeoWishes = {
+  const options: NeoOptions = {
     keys: Array.from({ length: CONNECTIONS }, (_, at) => keyOf(at)),
     delay: ANSWER_MS,
   };
-  const child = fork(join(import.meta.dirname, 'neo-process.ts'), [JSON.stringify(wishes)]);
+  const child = fork(join(import.meta.dirname, 'neo-process.ts'), [JSON.stringify(options)]);
   const next = <T>() => new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T)));
   const origin = await next<string>();
   return {

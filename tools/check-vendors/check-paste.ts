@@ -15,7 +15,7 @@ export function checkPaste(folder: VendorFolder): Fault[] {
     ...(vendor.paste?.fields ?? []).flatMap((rule) => checkRule(rule, vendor, say)),
     ...(vendor.paste === undefined ? [] : checkNames(vendor, say)),
     ...checkVisibility(folder, say),
-    ...checkSaid(folder, say),
+    ...checkPhrases(folder, say),
   ];
 }
 
@@ -75,7 +75,7 @@ function checkVisibility({ vendor, checks }: VendorFolder, say: Say): Fault[] {
   });
 }
 
-function checkSaid({ vendor, checks, script }: VendorFolder, say: Say): Fault[] {
+function checkPhrases({ vendor, checks, script }: VendorFolder, say: Say): Fault[] {
   const read = (checks?.checks ?? []).flatMap((check) =>
     check.kind === 'read' ? (check.identity ?? []).map((one) => one.words) : [],
   );

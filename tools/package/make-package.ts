@@ -20,14 +20,14 @@ export type Made = {
  * From the built app to the Debian package, with the Electron that this checkout runs on. `out` is emptied of what an
  * earlier run left there, apart from its packages.
  */
-export async function makePackage(wishes: {
+export async function makePackage(options: {
   repository: string;
   out: string;
   compression: Compression;
   /** Tells test packages of one release apart. */
   testBuild: number;
 }): Promise<Made> {
-  const { repository, out, compression, testBuild } = wishes;
+  const { repository, out, compression, testBuild } = options;
   const electron = await findElectron({ repository });
   const identity = readIdentity(repository, electron.folder, testBuild);
   mkdirSync(out, { recursive: true });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KillReport } from '../../test/e2e/crash/kill-the-app.ts';
-import type { SoakWishes } from '../../test/e2e/crash/kills.soak.ts';
+import type { SoakOptions } from '../../test/e2e/crash/kills.soak.ts';
 import { repository } from '../desktop/launch-electron.ts';
 
 /**
@@ -12,8 +12,8 @@ import { repository } from '../desktop/launch-electron.ts';
 export async function soakKills(kills: number, seed: number, folder: string): Promise<KillReport> {
   const files = [1, 2].map((app) => join(folder, `kills-${app}.json`));
   for (const file of files) rmSync(file, { force: true });
-  const wishes: SoakWishes = { kills, seed, folder };
-  const code = await runPlaywright({ NEO_SETUP_SOAK: JSON.stringify(wishes) });
+  const options: SoakOptions = { kills, seed, folder };
+  const code = await runPlaywright({ NEO_SETUP_SOAK: JSON.stringify(options) });
   const reports = files
     .filter((file) => existsSync(file))
     .map((file) => JSON.parse(readFileSync(file, 'utf8')) as KillReport);

@@ -1,11 +1,11 @@
-import { type Gate, makeGate } from '../../servers/gate.ts';
+import { type Forwarder, startForwarder } from '../../servers/gate.ts';
 import { test as base, HALO, NEO, TENANT } from './test.ts';
 
 /** The ways to the servers, all shut at first. `routes` leads an app through them. */
 export type Gates = {
-  halo: Gate;
-  vsax: Gate;
-  neo: Gate;
+  halo: Forwarder;
+  vsax: Forwarder;
+  neo: Forwarder;
   openAll: () => Promise<void>;
   routes: Record<string, string>;
 };
@@ -13,9 +13,9 @@ export type Gates = {
 export const test = base.extend<{ gates: Gates }>({
   gates: async ({ halo, vsax, neo }, use) => {
     const gates = {
-      halo: await makeGate(halo.origin),
-      vsax: await makeGate(vsax.origin),
-      neo: await makeGate(neo.origin),
+      halo: await startForwarder(halo.origin),
+      vsax: await startForwarder(vsax.origin),
+      neo: await startForwarder(neo.origin),
     };
     const each = Object.values(gates);
     await use({

@@ -2,7 +2,7 @@ import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Desktop } from './desktop.ts';
-import type { LaunchWishes } from './running-app.ts';
+import type { LaunchOptions } from './running-app.ts';
 
 /** Debian's `nobody` and `nogroup`. */
 const NOBODY = 65_534;
@@ -13,7 +13,7 @@ const NOBODY = 65_534;
  */
 export async function asOrdinaryUser(
   desktop: Desktop,
-): Promise<{ wishes: LaunchWishes; stop: () => Promise<void> }> {
+): Promise<{ wishes: LaunchOptions; stop: () => Promise<void> }> {
   if (process.getuid?.() !== 0) return { wishes: {}, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'neo-e2e-nobody-'));
   await chmod(folder, 0o755);

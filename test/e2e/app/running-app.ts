@@ -9,7 +9,7 @@ import { untilGone, withDescendants } from './process-tree.ts';
 import { recordAnswers } from './record-answers.ts';
 import { steadyEvaluate } from './steady-evaluate.ts';
 
-export type LaunchWishes = {
+export type LaunchOptions = {
   /** Origin the app asks → loopback origin that answers. */
   routes?: Record<string, string>;
   /** A profile of an earlier run; a fresh one otherwise. */
@@ -42,24 +42,24 @@ export type RunningApp = {
 const HARMLESS = /net::ERR_BLOCKED_BY_CLIENT/;
 
 /** Starts the built app. Always with an executable: without one Playwright runs it on a fixed password. */
-export async function startApp(desktop: Desktop, wishes: LaunchWishes = {}): Promise<RunningApp> {
-  const profile = wishes.profile ?? (await mkdtemp(join(tmpdir(), 'neo-e2e-profile-')));
-  const keyring = wishes.keyring ?? 'real';
-  const isSandboxed = wishes.sandboxedBy !== undefined;
+export async function startApp(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'neo-e2e-profile-')));
+  const keyring = options.keyring ?? 'real';
+  const isSandboxed = options.sandboxedBy !== undefined;
   const electron = await _electron.launch({
-    executablePath: wishes.sandboxedBy ?? desktop.executable,
+    executablePath: options.sandboxedBy ?? desktop.executable,
     chromiumSandbox: isSandboxed || process.getuid?.() !== 0,
     args: [
-      wishes.app ?? process.env[BUILD_VARIABLE] ?? '',
+      options.app ?? process.env[BUILD_VARIABLE] ?? '',
       `--user-data-dir=${profile}`,
       `--password-store=${keyring === 'basic' ? 'basic' : 'gnome-libsecret'}`,
-      ...(wishes.args ?? []),
+      ...(options.args ?? []),
     ],
     env: definedOnly({
       ...desktop.environment,
       ...(keyring === 'none' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}),
-      ...(wishes.routes === undefined ? {} : { NEO_SETUP_ROUTES: JSON.stringify(wishes.routes) }),
-      ...wishes.environment,
+      ...(options.routes === undefined ? {} : { NEO_SETUP_ROUTES: JSON.stringify(options.routes) }),
+      ...options.environment,
     }),
   });
 

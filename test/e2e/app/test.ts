@@ -16,7 +16,7 @@ import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
 import { startVsaxServer, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
 import { findSecrets } from './canary.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
-import { type LaunchWishes, type RunningApp, startApp } from './running-app.ts';
+import { type LaunchOptions, type RunningApp, startApp } from './running-app.ts';
 
 export const TENANT = 'https://acme.vsax.net';
 export const HALO = 'https://acme.halopsa.com';
@@ -33,7 +33,7 @@ type OneTest = {
   asio: AsioServer;
   neo: NeoServer;
   /** Starts the app, with every server behind its origin unless other routes are wished. */
-  launchApp: (wishes?: LaunchWishes) => Promise<RunningApp>;
+  launchApp: (options?: LaunchOptions) => Promise<RunningApp>;
 };
 
 /**
@@ -76,15 +76,15 @@ export const test = base.extend<OneTest, { desktop: Desktop }>({
   },
   launchApp: async ({ desktop, vsax, halo, asio, neo }, use, info) => {
     const apps: RunningApp[] = [];
-    await use(async (wishes = {}) => {
+    await use(async (options = {}) => {
       const app = await startApp(desktop, {
-        ...wishes,
+        ...options,
         routes: {
           [TENANT]: vsax.origin,
           [HALO]: halo.origin,
           ...Object.fromEntries(asio.routes),
           [NEO]: neo.origin,
-          ...wishes.routes,
+          ...options.routes,
         },
       });
       apps.push(app);

@@ -18,7 +18,7 @@ import {
  * are submitted through the page's own bridge. What main has acknowledged is what counts: the next start must have it.
  */
 
-export type KillWishes = {
+export type KillOptions = {
   desktop: Desktop;
   profile: string;
   neo: NeoServer;
@@ -58,8 +58,8 @@ const STARTING_SHARE = 0.25;
 const WORK_MS = 500;
 const START_MS = 1_200;
 
-export async function killTheApp(wishes: KillWishes): Promise<KillReport> {
-  const { desktop, profile, neo, routes, kills, random, say = () => {} } = wishes;
+export async function killTheApp(options: KillOptions): Promise<KillReport> {
+  const { desktop, profile, neo, routes, kills, random, say = () => {} } = options;
   const report: KillReport = {
     kills: 0,
     killsWhileStarting: 0,
@@ -70,7 +70,7 @@ export async function killTheApp(wishes: KillWishes): Promise<KillReport> {
   };
   const drafts = new Map<string, Expected<number>>();
   let submission: Expected<string> | null = null;
-  const session = await begin(wishes);
+  const session = await begin(options);
   let told = 0;
 
   function take(one: Heard): void {
@@ -124,7 +124,7 @@ export async function killTheApp(wishes: KillWishes): Promise<KillReport> {
 }
 
 /** A Neo connection with a key, and a session whose drafts the kills go for. Answers the session's id. */
-async function begin({ desktop, profile, routes, neo }: KillWishes): Promise<string> {
+async function begin({ desktop, profile, routes, neo }: KillOptions): Promise<string> {
   const app = await startApp(desktop, { profile, routes });
   const [key = ''] = neo.keys;
   const id = await app.page.evaluate(async (text) => {

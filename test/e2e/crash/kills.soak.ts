@@ -7,8 +7,8 @@ import { killTheApp } from './kill-the-app.ts';
 import { randomFrom } from './random-from.ts';
 
 /** What `npm run soak` wishes: so many kills over two apps, and where each writes what it saw. */
-export type SoakWishes = { kills: number; seed: number; folder: string };
-const wishes = JSON.parse(process.env.NEO_SETUP_SOAK ?? '{}') as SoakWishes;
+export type SoakOptions = { kills: number; seed: number; folder: string };
+const options = JSON.parse(process.env.NEO_SETUP_SOAK ?? '{}') as SoakOptions;
 
 for (const app of [1, 2]) {
   test(`app ${app}`, async ({ desktop, neo }) => {
@@ -19,11 +19,11 @@ for (const app of [1, 2]) {
         profile,
         neo,
         routes: { [NEO]: neo.origin },
-        kills: Math.ceil((wishes.kills - app + 1) / 2),
-        random: randomFrom(wishes.seed + app),
+        kills: Math.ceil((options.kills - app + 1) / 2),
+        random: randomFrom(options.seed + app),
         say: (line) => console.log(`app ${app}: ${line}`),
       });
-      await writeFile(join(wishes.folder, `kills-${app}.json`), JSON.stringify(report, null, 2));
+      await writeFile(join(options.folder, `kills-${app}.json`), JSON.stringify(report, null, 2));
       expect(report.faults).toEqual([]);
     } finally {
       await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

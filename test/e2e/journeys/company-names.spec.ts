@@ -138,7 +138,7 @@ test('HaloPSA: names, none of them, and each trouble in words', async ({ launchA
     await hideNames(page).click();
   });
 
-  const troubles: [string, Parameters<typeof halo.answers.set>[1], RegExp][] = [
+  const issues: [string, Parameters<typeof halo.answers.set>[1], RegExp][] = [
     ['403', { status: 403, body: {} }, /HaloPSA refused this one question\..*test again.*Who: You/s],
     ['a page', { status: 200, text: '<html>' }, /page for people, not data of the API\..*Check the address/s],
     [
@@ -147,7 +147,7 @@ test('HaloPSA: names, none of them, and each trouble in words', async ({ launchA
       /asked to wait.*Ask again after .*\d:\d\d/s,
     ],
   ];
-  for (const [name, answer, words] of troubles) {
+  for (const [name, answer, words] of issues) {
     await test.step(name, async () => {
       halo.answers.set('/Client', answer);
       await showNames(page).click();

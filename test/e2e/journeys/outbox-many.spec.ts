@@ -3,7 +3,7 @@ import { queueMany } from '../../harness/many-items.ts';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { type Gates, test } from '../app/gated-test.ts';
 import { quit } from '../app/quit.ts';
-import type { LaunchWishes, RunningApp } from '../app/running-app.ts';
+import type { LaunchOptions, RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import {
   openOutbox,
@@ -18,7 +18,7 @@ import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
 import { fillVsax, runTest } from '../screens/workspace.ts';
 
-type Launch = (wishes?: LaunchWishes) => Promise<RunningApp>;
+type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
 
 /** A profile with so many items, two for each of its sessions: the first by hand, the others by the app. */
 async function profileWithMany(launchApp: Launch, gates: Gates, count: number): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-export type SessionWishes = {
+export type SessionOptions = {
   client?: string;
   technician?: string;
   vendors?: string[];
@@ -9,8 +9,8 @@ export type SessionWishes = {
 };
 
 /** From the Sessions screen to the first vendor's workspace. */
-export async function startSession(page: Page, wishes: SessionWishes = {}): Promise<void> {
-  const { client = 'Acme', technician = 'Robin', vendors = ['VSA X'] } = wishes;
+export async function startSession(page: Page, options: SessionOptions = {}): Promise<void> {
+  const { client = 'Acme', technician = 'Robin', vendors = ['VSA X'] } = options;
   await page.getByRole('button', { name: 'New session', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'New session', exact: true });
   await dialog.getByLabel('Client name', { exact: true }).fill(client);
@@ -20,7 +20,7 @@ export async function startSession(page: Page, wishes: SessionWishes = {}): Prom
   for (const vendor of vendors) await group.getByRole('checkbox', { name: vendor, exact: true }).check();
   await dialog.getByRole('button', { name: 'Start session', exact: true }).click();
   await page
-    .getByRole('heading', { level: 1, name: wishes.opens ?? vendors[0] ?? '', exact: true })
+    .getByRole('heading', { level: 1, name: options.opens ?? vendors[0] ?? '', exact: true })
     .waitFor();
 }
 

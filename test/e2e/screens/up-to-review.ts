@@ -1,16 +1,16 @@
 import { expect, type Page } from '@playwright/test';
-import type { LaunchWishes, RunningApp } from '../app/running-app.ts';
+import type { LaunchOptions, RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { goTo, startSession } from './sessions.ts';
 import { addNeoKey } from './settings.ts';
 import { doneHeading, openReview, submission, submitButton } from './submission.ts';
 import { fillVsax, runTest } from './workspace.ts';
 
-type Launch = (wishes?: LaunchWishes) => Promise<RunningApp>;
+type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
 
 /** A fresh app with a Neo key and a tested credential of the session Acme, on Review. */
-export async function upToReview(launchApp: Launch, wishes?: LaunchWishes): Promise<RunningApp> {
-  const app = await launchApp(wishes);
+export async function upToReview(launchApp: Launch, options?: LaunchOptions): Promise<RunningApp> {
+  const app = await launchApp(options);
   await addNeoKey(app.page, NEO_KEY);
   await sessionToReview(app.page);
   return app;

@@ -20,7 +20,7 @@ async function closeWindow({ electron }: RunningApp): Promise<void> {
   });
 }
 
-async function start(launchApp: (wishes?: { keyring?: 'none' }) => Promise<RunningApp>, keyring?: 'none') {
+async function start(launchApp: (options?: { keyring?: 'none' }) => Promise<RunningApp>, keyring?: 'none') {
   const app = await launchApp(keyring === undefined ? {} : { keyring });
   await startSession(app.page, { client: 'Riverside Dental', vendors: ['VSA X'] });
   return app;

@@ -60,9 +60,9 @@ const VALUES: Record<Id, Record<string, string>> = {
   asio: { region: 'eu', clientId: asioValues.CLIENT_ID, clientSecret: SECRETS.asio },
 };
 
-type Wishes = { spend?: () => Promise<SignInPermit>; values?: Record<string, string> };
+type Options = { spend?: () => Promise<SignInPermit>; values?: Record<string, string> };
 
-async function ask(id: Id, { spend, values = {} }: Wishes = {}) {
+async function ask(id: Id, { spend, values = {} }: Options = {}) {
   const all = new Map(Object.entries({ ...VALUES[id], ...values }));
   const vendor = findVendor(id);
   const checks = findChecks(id);

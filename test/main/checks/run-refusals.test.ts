@@ -54,10 +54,10 @@ async function run(concurrency = 1) {
     now: () => Date.now(),
     onRows: (rows) => announced.push(rows),
   });
-  return { report, announced, told: toldOf(report.rows) };
+  return { report, announced, told: verdictsByRow(report.rows) };
 }
 
-function toldOf(rows: readonly PermissionResult[]): Record<string, string> {
+function verdictsByRow(rows: readonly PermissionResult[]): Record<string, string> {
   return Object.fromEntries(
     rows
       .filter(({ counts }) => counts)
@@ -269,9 +269,9 @@ describe('the order of the answers', () => {
             });
             announced.push(record.rows());
           }
-          const rows = toldOf(record.finish({ code: 'earlier-failed', params: {} }, 'all-forbidden'));
+          const rows = verdictsByRow(record.finish({ code: 'earlier-failed', params: {} }, 'all-forbidden'));
           // What was announced of a row is what the report says of it.
-          for (const seen of announced) expect(rows).toMatchObject(toldOf(seen));
+          for (const seen of announced) expect(rows).toMatchObject(verdictsByRow(seen));
           return Object.fromEntries(Object.entries(rows).map(([row, said]) => [row, said.split(' ')[0]]));
         };
         expect(rowsIn(one)).toEqual(rowsIn(other));

@@ -41,7 +41,7 @@ export function badInputsOf(vendor: Vendor, field: VendorField, good: string): B
 }
 
 /** What any copy can bring along; it is taken off, visibly. */
-function mends(good: string, shown: boolean): BadInput[] {
+function corrects(good: string, shown: boolean): BadInput[] {
   const [head, tail] = [good.slice(0, -1), good.slice(-1)];
   const mend = (name: string, typed: string, mended: FieldCorrection[]) => ({
     name,
@@ -94,7 +94,7 @@ function badTokens(vendor: Vendor, field: VendorField, good: string): BadInput[]
   const panel = `Name: Neo Agent  Made by: somebody at the portal  ID: 12  Secret: ${HUSH}`.padEnd(90, '.');
   const unusual = (vendor.hints ?? []).filter((hint) => !('suggests' in hint) && hint.field === field.id);
   return [
-    ...mends(good, isShown),
+    ...corrects(good, isShown),
     ...nothings,
     ...foreign,
     ...wrapped(vendor, field, good),
@@ -242,7 +242,7 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
     };
   });
   return [
-    ...mends(good, true),
+    ...corrects(good, true),
     ...nothings,
     ...lookAlikes,
     mend('a path', `${good}/app/main/systems/1`, ['path-removed']),

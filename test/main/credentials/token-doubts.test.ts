@@ -9,7 +9,7 @@ const HEX_64 = `${'fedcba9876543210'.repeat(3)}0011223344556677`;
 const GUID = 'a1111111-2222-4333-8444-555555555555';
 const TWO_GUIDS = 'aaaaaaaa-2222-4333-8444-555555555555-bbbbbbbb-2222-4333-8444-555555555555';
 
-function troubleOf(vendor: string, field: string, typed: string): FieldIssue | undefined {
+function issueOf(vendor: string, field: string, typed: string): FieldIssue | undefined {
   const owner = findVendor(vendor);
   const own = owner.fields.find((one) => one.id === field);
   if (own === undefined) throw new Error(`no field ${field}`);
@@ -39,7 +39,7 @@ describe('what no machine makes is doubted, and never refused', () => {
   it.each(SECRETS.flatMap(([vendor, field]) => simple.map((typed) => [vendor, field, typed] as const)))(
     '%s %s: %s',
     (vendor, field, typed) => {
-      expect(troubleOf(vendor, field, typed)).toMatchObject({ code: 'token-unlikely', blocking: false });
+      expect(issueOf(vendor, field, typed)).toMatchObject({ code: 'token-unlikely', blocking: false });
     },
   );
 
@@ -57,7 +57,7 @@ describe('what no machine makes is doubted, and never refused', () => {
   it.each(SECRETS.flatMap(([vendor, field]) => foreign.map((typed) => [vendor, field, typed] as const)))(
     '%s %s: %s is of another product',
     (vendor, field, typed) => {
-      expect(troubleOf(vendor, field, typed)).toMatchObject({ code: 'foreign-secret', blocking: false });
+      expect(issueOf(vendor, field, typed)).toMatchObject({ code: 'foreign-secret', blocking: false });
     },
   );
 
@@ -72,7 +72,7 @@ describe('what no machine makes is doubted, and never refused', () => {
     ['halopsa', 'clientSecret', GUID, 73],
     ['halopsa', 'clientId', GUID.slice(1), 36],
   ])('%s %s: %s has another length than usual', (vendor, field, typed, usual) => {
-    expect(troubleOf(vendor, field, typed)).toMatchObject({
+    expect(issueOf(vendor, field, typed)).toMatchObject({
       code: 'token-length',
       blocking: false,
       params: { length: typed.length, usual },
@@ -93,7 +93,7 @@ describe('a stand-in of a program or a table is no value', () => {
   it.each(SECRETS.flatMap(([vendor, field]) => standIns.map((typed) => [vendor, field, typed] as const)))(
     '%s %s: %s',
     (vendor, field, typed) => {
-      expect(troubleOf(vendor, field, typed)).toMatchObject({ code: 'token-placeholder', blocking: true });
+      expect(issueOf(vendor, field, typed)).toMatchObject({ code: 'token-placeholder', blocking: true });
     },
   );
 });
@@ -106,7 +106,7 @@ describe('a mask is one in whatever signs a page draws it', () => {
   it.each(SECRETS.flatMap(([vendor, field]) => masks.map((typed) => [vendor, field, typed] as const)))(
     '%s %s: %s',
     (vendor, field, typed) => {
-      expect(troubleOf(vendor, field, typed)).toMatchObject({ code: 'masked', blocking: true });
+      expect(issueOf(vendor, field, typed)).toMatchObject({ code: 'masked', blocking: true });
     },
   );
 });
@@ -130,11 +130,11 @@ describe('what vendors make is not doubted', () => {
   it.each(made)('%s %s', (vendor, field, make) => {
     for (const _time of times) {
       const typed = make();
-      expect(troubleOf(vendor, field, typed), typed).toBeUndefined();
+      expect(issueOf(vendor, field, typed), typed).toBeUndefined();
     }
   });
 
   it.each(['42', '7', '123456', '1', '000', '111111111'])('nor is the number of an agent: %s', (typed) => {
-    expect(troubleOf('halopsa', 'agentId', typed)).toBeUndefined();
+    expect(issueOf('halopsa', 'agentId', typed)).toBeUndefined();
   });
 });

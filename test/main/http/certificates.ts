@@ -6,7 +6,7 @@ import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:cry
  */
 export type Issued = { key: string; cert: string; subject: string; privateKey: KeyObject };
 
-export type Wish = {
+export type CertificateOptions = {
   subject: string;
   /** Host names or IPv4 addresses. */
   names?: string[];
@@ -19,10 +19,10 @@ export type Wish = {
 
 const DAY = 86_400_000;
 
-export function issue(wish: Wish): Issued {
+export function issue(options: CertificateOptions): Issued {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const from = wish.from ?? new Date(Date.now() - DAY);
-  const to = wish.to ?? new Date(Date.now() + 30 * DAY);
+  const from = options.from ?? new Date(Date.now() - DAY);
+  const to = options.to ?? new Date(Date.now() + 30 * DAY);
   const algorithm = sequence(oid('1.2.840.10045.4.3.2'));
   const serial = randomBytes(8);
   serial.writeUInt8(serial.readUInt8(0) & 0x7f || 1, 0);
@@ -30,19 +30,19 @@ export function issue(wish: Wish): Issued {
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(serial),
     algorithm,
-    name(wish.issuer?.subject ?? wish.subject),
+    name(options.issuer?.subject ?? options.subject),
     sequence(time(from), time(to)),
-    name(wish.subject),
+    name(options.subject),
     publicKey.export({ type: 'spki', format: 'der' }),
-    tagged(0xa3, sequence(...extensions(wish))),
+    tagged(0xa3, sequence(...extensions(options))),
   );
-  const signer = wish.issuer?.privateKey ?? privateKey;
+  const signer = options.issuer?.privateKey ?? privateKey;
   const signature = sign('sha256', body, signer);
   const der = sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
   return {
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(der),
-    subject: wish.subject,
+    subject: options.subject,
     privateKey,
   };
 }
@@ -53,7 +53,7 @@ function pem(der: Buffer): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
-function extensions({ names = [], isAuthority = false }: Wish): Buffer[] {
+function extensions({ names = [], isAuthority = false }: CertificateOptions): Buffer[] {
   const constraints = isAuthority ? sequence(tagged(0x01, Buffer.from([0xff]))) : sequence();
   const list = [extension('2.5.29.19', constraints)];
   if (names.length > 0) list.push(extension('2.5.29.17', sequence(...names.map(alternative))));

@@ -11,7 +11,12 @@ const page = (title: string, text: string) =>
 const nginx = (status: string) =>
   `<html>\r\n<head><title>${status}</title></head>\r\n<body>\r\n<center><h1>${status}</h1></center>\r\n<hr><center>nginx/1.22.1</center>\r\n</body>\r\n</html>\r\n`;
 
-function told(status: number, headers: Record<string, string>, body: string, scheme?: string): string {
+function intermediaryText(
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+  scheme?: string,
+): string {
   const found = intermediaryOf({ status, headers, body }, scheme);
   return found === null ? 'none' : [found.kind, found.product].filter(Boolean).join(' ');
 }
@@ -355,7 +360,7 @@ const THE_VENDORS: Case[] = [
 
 describe('who answered', () => {
   it.each([...MADE_BETWEEN, ...THE_VENDORS])('%s', (_, status, headers, body, expected) => {
-    expect(told(status, headers, body)).toBe(expected);
+    expect(intermediaryText(status, headers, body)).toBe(expected);
   });
 
   it.each<[challenge: string, body: string, sent: string | undefined, expected: string]>([
@@ -383,7 +388,7 @@ describe('who answered', () => {
     ['Bearer realm="x", error="invalid_token"', page('401', ''), 'Bearer', 'none'],
     ['Bearer, Basic realm="x"', '', 'bearer', 'none'],
   ])('challenge %j beside %j after %s: %4$s', (challenge, body, sent, expected) => {
-    expect(told(401, { 'www-authenticate': challenge }, body, sent)).toBe(expected);
+    expect(intermediaryText(401, { 'www-authenticate': challenge }, body, sent)).toBe(expected);
   });
 });
 

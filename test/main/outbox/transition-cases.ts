@@ -10,7 +10,7 @@ import type { AttentionReason, WaitReason } from '../../../src-preload/contract/
 import { rmm } from './outbox-fixture.ts';
 
 export const NOW = 1_000_000;
-const spec: ItemSpec = {
+export const spec: ItemSpec = {
   work: 'submit',
   sessionId: 's',
   vendor: 'pretend',
@@ -23,6 +23,14 @@ const spec: ItemSpec = {
   secrets: [],
   plain: [],
 };
+export const identity = {
+  id: 'i',
+  idempotencyKey: 'k',
+  fingerprint: 'f',
+  appVersion: '0.1.0',
+  sequence: 1,
+  now: 0,
+};
 export const put: FoundRoute = {
   kind: 'assumed',
   method: 'PUT',
@@ -31,17 +39,9 @@ export const put: FoundRoute = {
   placements: [],
   withSource: false,
 };
-const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
+export const post: FoundRoute = { ...put, kind: 'described', method: 'POST' };
 
 function at(state: ItemState, change: Partial<OutboxItem> = {}): OutboxItem {
-  const identity = {
-    id: 'i',
-    idempotencyKey: 'k',
-    fingerprint: 'f',
-    appVersion: '0.1.0',
-    sequence: 1,
-    now: 0,
-  };
   return { ...newItem(spec, rmm, identity), route: put, state, ...change };
 }
 const queued = (waitsFor: WaitReason, nextTryAt: number | null, notBefore = 0): ItemState => ({
@@ -84,7 +84,7 @@ export const items = {
 export type Case = keyof typeof items;
 
 /** The state in words. */
-export function said(item: OutboxItem): string {
+export function stateText(item: OutboxItem): string {
   const { state } = item;
   if (state.status === 'needs-attention') return `needs ${state.why}`;
   if (state.status !== 'queued') return state.status;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts';
-import { again, type Case, items, NOW, said } from './transition-cases.ts';
+import { again, type Case, items, NOW, stateText } from './transition-cases.ts';
 
 const ended = (outcome: Extract<ItemEvent, { kind: 'ended' }>['outcome']): ItemEvent => ({
   kind: 'ended',
@@ -194,7 +194,7 @@ describe('what each event makes of each state', () => {
       const next = advance(item, event, { now: NOW, random: 0.5 });
       const expected = becomes[name];
       if (expected === undefined) expect(next, name).toBe(item);
-      else expect(said(next), name).toBe(expected);
+      else expect(stateText(next), name).toBe(expected);
       expect(next.idempotencyKey).toBe('k');
     }
   });

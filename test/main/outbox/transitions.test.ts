@@ -1,41 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FoundRoute } from '../../../src-main/neo/route.ts';
-import { type ItemSpec, newItem, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import { newItem, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts';
 import { NeoBrain } from '../../servers/neo-brain.ts';
 import { rmm } from './outbox-fixture.ts';
+import { identity, post, put, spec } from './transition-cases.ts';
 
-const spec: ItemSpec = {
-  work: 'submit',
-  sessionId: 's',
-  vendor: 'pretend',
-  connectionId: 'c',
-  testFirst: 'when-stale',
-  mayReplace: false,
-  beforePsa: false,
-  clientName: 'Acme',
-  guide: 'g',
-  secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref: { record: 'r', revision: 1 } }],
-  plain: [],
-};
 const fresh = () =>
-  newItem(spec, rmm, {
-    id: 'i',
-    idempotencyKey: 'k',
-    fingerprint: 'f',
-    appVersion: '0.1.0',
-    sequence: 1,
-    now: 0,
-  });
-const route = (method: 'PUT' | 'POST'): FoundRoute => ({
-  kind: method === 'PUT' ? 'assumed' : 'described',
-  method,
-  path: '/p',
-  holder: null,
-  placements: [],
-  withSource: false,
-});
+  newItem(
+    {
+      ...spec,
+      secrets: [{ field: 'tokenSecret', neoName: 'token_secret', ref: { record: 'r', revision: 1 } }],
+    },
+    rmm,
+    identity,
+  );
+const route = (method: 'PUT' | 'POST'): FoundRoute => (method === 'PUT' ? put : post);
 const play = (item: OutboxItem, ...events: ItemEvent[]) =>
   events.reduce((at, event, index) => advance(at, event, { now: index + 1, random: 0.5 }), item);
 const found = (method: 'PUT' | 'POST'): ItemEvent => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_STAY, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts';
-import { again, items, NOW, put, said } from './transition-cases.ts';
+import { again, items, NOW, put, stateText } from './transition-cases.ts';
 
 const ended = (outcome: Extract<ItemEvent, { kind: 'ended' }>['outcome']): ItemEvent => ({
   kind: 'ended',
@@ -17,7 +17,7 @@ describe('a person’s word', () => {
     expect(play(items['psa-first'], sendNow).spec.beforePsa).toBe(true);
     const goesOn = play(items['psa-first'], { kind: 'paused' }, sendNow);
     expect(goesOn.spec.beforePsa).toBe(false);
-    expect(said(goesOn)).toBe('waiting in 0 s');
+    expect(stateText(goesOn)).toBe('waiting in 0 s');
     expect(play(items.offline, sendNow).spec.beforePsa).toBe(false);
   });
 
@@ -42,8 +42,8 @@ describe('a person’s word', () => {
 
   it('a pause keeps a wait that was asked for, whoever ends it and how often', () => {
     const limited = play(items.limited, { kind: 'paused' }, { kind: 'resumed', why: 'online' });
-    expect(said(limited)).toBe('paused for somebody');
-    expect(said(play(limited, sendNow))).toBe('rate-limited in 60 s');
+    expect(stateText(limited)).toBe('paused for somebody');
+    expect(stateText(play(limited, sendNow))).toBe('rate-limited in 60 s');
     expect(play(limited, sendNow, { kind: 'sending-began' }).state.status).toBe('queued');
   });
 
@@ -51,9 +51,9 @@ describe('a person’s word', () => {
     const asked: ItemEvent = { kind: 'held-back', waitsFor: 'vendor-asked-to-wait', waitMs: 60_000 };
     const held = play(items.due, asked, { kind: 'connection-held', waitsFor: 'no-key' }, { kind: 'paused' });
     expect(held.state).toMatchObject({ from: 'vendor-asked-to-wait' });
-    expect(said(play(held, sendNow))).toBe('vendor-asked-to-wait in 60 s');
+    expect(stateText(play(held, sendNow))).toBe('vendor-asked-to-wait in 60 s');
     const limit: ItemEvent = { kind: 'connection-held', waitsFor: 'rate-limited', waitMs: 90_000 };
-    expect(said(play(held, limit, sendNow))).toBe('rate-limited in 90 s');
+    expect(stateText(play(held, limit, sendNow))).toBe('rate-limited in 90 s');
   });
 
   it('nothing that may have arrived is taken back while it may still go', () => {

@@ -151,7 +151,7 @@ it('a theme chosen in practice empties no technician’s name, and is gone with 
   const real = {
     settings,
     vault: practice.services.vault,
-    announce: (...news: unknown[]) => void announced.push(news),
+    announce: (...event: unknown[]) => void announced.push(event),
   } as unknown as EnvironmentServices<'real'>;
   const here: AppServices = {
     ...appServices,

@@ -10,7 +10,7 @@ afterEach(() => vi.unstubAllGlobals());
 /** A main that writes down what it is asked and can announce. */
 function pretendMain(answers: Partial<Record<string, unknown>> = {}) {
   const asked: { name: string; input: unknown }[] = [];
-  const hearers = new Map<string, (news: unknown) => void>();
+  const hearers = new Map<string, (event: unknown) => void>();
   const setup: Setup = {
     invoke: async (name, input) => {
       asked.push({ name, input });
@@ -22,7 +22,7 @@ function pretendMain(answers: Partial<Record<string, unknown>> = {}) {
     },
   };
   vi.stubGlobal('window', { setup });
-  return { asked, announce: (name: string, news: unknown) => hearers.get(name)?.(news) };
+  return { asked, announce: (name: string, event: unknown) => hearers.get(name)?.(event) };
 }
 
 const turn = () => new Promise((done) => setImmediate(done));

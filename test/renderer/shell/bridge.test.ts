@@ -30,7 +30,7 @@ it.each([
 
 it('listens by name and stops', () => {
   const heard: unknown[] = [];
-  let tell: (news: unknown) => void = () => undefined;
+  let tell: (event: unknown) => void = () => undefined;
   openBridge({
     invoke: async () => ({ ok: true, value: null }),
     on: (name, then) => {
@@ -41,7 +41,7 @@ it('listens by name and stops', () => {
       };
     },
   });
-  const stop = on('network-changed', (news) => heard.push(news));
+  const stop = on('network-changed', (event) => heard.push(event));
   tell('offline');
   stop();
   tell('online');

@@ -2,20 +2,9 @@ import { expect, it } from 'vitest';
 import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { TestReport, TestState } from '../../../src-preload/contract/verdict.ts';
 import { leadingAction } from '../../../src-renderer/workspace/leading-action.ts';
+import { sampleProgress } from '../sample-progress.ts';
 
-const base: VendorProgress = {
-  vendor: 'sample',
-  sequence: 0,
-  edition: '',
-  step: '',
-  visitedSteps: [],
-  ticked: [],
-  fields: [],
-  test: { kind: 'not-run' },
-  testIsStale: false,
-  submission: { state: 'none', attempts: 0 },
-  state: 'draft',
-};
+const base = sampleProgress();
 
 function done(overall: TestReport['overall'], ended: TestReport['ended'] = 'finished'): TestState {
   const report: TestReport = {

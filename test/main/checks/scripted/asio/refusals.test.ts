@@ -11,7 +11,7 @@ import {
   NINE,
   startAsioServer,
 } from '../../../../servers/asio-server.ts';
-import { clientOf, run, told } from './run-asio.ts';
+import { clientOf, run, verdictsByRow } from './run-asio.ts';
 
 let tenant: AsioServer;
 let client: ReturnType<typeof clientOf>;
@@ -32,7 +32,7 @@ describe('a refused sign-in', () => {
   it('is said after nine and none, and nothing is read', async () => {
     const { report } = await run(client, { secret: 'wrong' });
     expect(report).toMatchObject({ overall: 'failed', ended: 'refused' });
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'failed sign-in-refused',
       'companies-read': 'not-tested earlier-failed',
     });
@@ -52,7 +52,7 @@ describe('a refused sign-in', () => {
   it('that says neither what is wrong nor 401 without a scope blames nobody, after two', async () => {
     tenant.mint = ({ scope }) => (scope === undefined ? { status: 400 } : { status: 401 });
     const { report } = await run(client);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'could-not-tell vendor:token-refused-unclear',
       'companies-read': 'not-tested earlier-failed',
     });
@@ -93,7 +93,7 @@ describe('the other regions, on purpose', () => {
   it('cannot tell when one gives no clear answer', async () => {
     tenant.mint = ({ region }) => (region === 'au' ? { status: 503 } : undefined);
     const { report } = await run(client, { secret: 'wrong', otherRegions: true });
-    expect(told(report.rows)['sign-in']).toBe('could-not-tell vendor:other-regions-unclear');
+    expect(verdictsByRow(report.rows)['sign-in']).toBe('could-not-tell vendor:other-regions-unclear');
   });
 
   it('are not asked when the chosen one knows the key', async () => {
@@ -117,7 +117,7 @@ describe('a vendor that asks to wait', () => {
     expect(left).toBeGreaterThan(seconds - 10);
     expect(left).toBeLessThanOrEqual(seconds);
     expect(locks).toEqual([report.tryAgainAt]);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': `could-not-tell ${code}`,
       'companies-read': 'not-tested wait-asked',
     });
@@ -129,7 +129,7 @@ describe('a vendor that asks to wait', () => {
     tenant.mint = ({ scope }) => (scope === undefined || scope.includes(' ') ? noScope : one(scope));
     const { report } = await run(client);
     expect(report.ended).toBe('wait-asked');
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'companies-read': 'not-tested wait-asked',
       'sites-read': 'could-not-tell vendor:token-locked',
@@ -154,7 +154,9 @@ describe('the budget of sign-ins', () => {
     for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger().acquire('key');
     const { report } = await run(client, { spend: () => ledger().acquire('key') });
     expect(tenant.tokenCalls).toEqual([]);
-    expect(new Set(Object.values(told(report.rows)))).toEqual(new Set(['not-tested vendor:token-budget']));
+    expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(
+      new Set(['not-tested vendor:token-budget']),
+    );
     expect(Date.parse(String(report.rows[0]?.reason?.params.time))).toBeGreaterThan(Date.now());
     expect(report).toMatchObject({ overall: 'not-tested', ended: 'finished' });
   });
@@ -164,7 +166,7 @@ describe('the budget of sign-ins', () => {
     const { report } = await run(client, { spend: () => ledger().acquire('key') });
     expect(tenant.tokenCalls).toEqual([]);
     expect(report.ended).toBe('wait-asked');
-    expect(new Set(Object.values(told(report.rows)))).toEqual(new Set(['not-tested wait-asked']));
+    expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(new Set(['not-tested wait-asked']));
   });
 
   it('never throws away a token that is there', async () => {
@@ -173,7 +175,7 @@ describe('the budget of sign-ins', () => {
     tenant.echo = 'none';
     const { report } = await run(client, { spend: () => ledger().acquire('key') });
     expect(tenant.tokenCalls).toHaveLength(3);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'companies-read': 'passed',
       'automation-create': 'could-not-tell vendor:scope-unclear',
@@ -198,7 +200,9 @@ describe('Stop', () => {
     const { report } = await running;
     expect(Date.now() - at).toBeLessThan(1_000);
     expect(report.ended).toBe('stopped');
-    expect(new Set(Object.values(told(report.rows)))).toEqual(new Set(['not-tested stopped-by-you']));
+    expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(
+      new Set(['not-tested stopped-by-you']),
+    );
   });
 
   it('ends the pause between two tokens', async () => {
@@ -226,7 +230,7 @@ it.each([
 ])('%s instead of a token blames nobody', async (_name, answer, code) => {
   tenant.mint = () => answer;
   const { report } = await run(client);
-  expect(told(report.rows)['sign-in']).toBe(`could-not-tell ${code}`);
+  expect(verdictsByRow(report.rows)['sign-in']).toBe(`could-not-tell ${code}`);
   expect(report.ended).toBe('finished');
   expect(tenant.tokenCalls).toHaveLength(1);
 });
@@ -234,6 +238,6 @@ it.each([
 it('no network blames nobody', async () => {
   await tenant.close();
   const { report } = await run(client);
-  expect(told(report.rows)['sign-in']).toBe('could-not-tell connection-refused');
+  expect(verdictsByRow(report.rows)['sign-in']).toBe('could-not-tell connection-refused');
   tenant = await startAsioServer();
 });

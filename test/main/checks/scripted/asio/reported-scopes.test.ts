@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AsioServer, grant, NINE, startAsioServer, TOKEN } from '../../../../servers/asio-server.ts';
-import { clientOf, run, told } from './run-asio.ts';
+import { clientOf, run, verdictsByRow } from './run-asio.ts';
 
 const COMPANIES = '/api/platform/v1/company/companies';
 const everything = (said: string) => Object.fromEntries(['sign-in', ...ROWS].map((row) => [row, said]));
@@ -35,10 +35,13 @@ describe('what a token tells of its scopes', () => {
     ['a list of nothing that is its own', 'openid profile'],
     ['a list in no notation that can be read', { a: 1 }],
   ])('leaves what only a token can prove open where every token tells %s', async (_name, scope) => {
-    const told_ = scope === undefined ? {} : { scope };
-    tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, token_type: 'Bearer', ...told_ } });
+    const grantsByRow = scope === undefined ? {} : { scope };
+    tenant.mint = () => ({
+      status: 200,
+      body: { access_token: TOKEN, token_type: 'Bearer', ...grantsByRow },
+    });
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
+    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
     expect(asked()).toEqual(['nine', 'none']);
   });
 
@@ -46,7 +49,7 @@ describe('what a token tells of its scopes', () => {
     const without = NINE.filter((one) => one !== 'platform.agent.read');
     tenant.mint = ({ scope }) => (scope === undefined ? grant(without) : grant([], 'none'));
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({
+    expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'agent-read': 'failed permission-missing',
     });
@@ -63,13 +66,16 @@ describe('what a token tells of its scopes', () => {
   ])('blames nothing that a list read in part lacks: %s', async (_name, scope) => {
     tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, token_type: 'Bearer', scope } });
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
+    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
   });
 
   it('takes an empty list for an empty grant', async () => {
     tenant.mint = () => grant([]);
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({ ...everything('failed permission-missing'), 'sign-in': 'passed' });
+    expect(verdictsByRow(report.rows)).toEqual({
+      ...everything('failed permission-missing'),
+      'sign-in': 'passed',
+    });
     expect(asked()).toEqual(['nine']);
   });
 
@@ -77,7 +83,7 @@ describe('what a token tells of its scopes', () => {
     tenant.mint = () => grant([], 'none');
     tenant.answers.set(COMPANIES, { status: 403, text: 'client has no access' });
     const { report } = await run(client);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'companies-read': 'failed permission-missing',
       'sites-read': 'passed',
     });
@@ -99,7 +105,7 @@ describe('what a token tells of its scopes', () => {
     const without = NINE.filter((one) => one !== 'platform.agent.read');
     tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, scope: write(without) } });
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({
+    expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'agent-read': 'failed permission-missing',
     });

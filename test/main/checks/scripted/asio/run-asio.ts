@@ -60,7 +60,7 @@ export async function run(
 }
 
 /** Row → verdict, with the reason's code behind it where there is one. */
-export function told(rows: readonly PermissionResult[]): Record<string, string> {
+export function verdictsByRow(rows: readonly PermissionResult[]): Record<string, string> {
   return Object.fromEntries(
     rows.map(({ row, verdict, reason }) => [
       row,

@@ -9,7 +9,7 @@ import {
   startAsioServer,
   TOKEN,
 } from '../../../../servers/asio-server.ts';
-import { clientOf, run, told } from './run-asio.ts';
+import { clientOf, run, verdictsByRow } from './run-asio.ts';
 
 const CONTACTS = 'platform.contacts.read';
 const COMPANIES = '/api/platform/v1/company/companies';
@@ -41,7 +41,7 @@ describe('a key with all nine scopes', () => {
   it('passes with one token and six reads in its own region', async () => {
     const { report, pauses, announced } = await run(client);
     expect(report).toMatchObject({ overall: 'passed', ended: 'finished', fromThisComputer: false });
-    expect(told(report.rows)).toEqual(everything('passed'));
+    expect(verdictsByRow(report.rows)).toEqual(everything('passed'));
     expect(tenant.tokenCalls).toEqual([
       { region: 'eu', grant: 'client_credentials', scope: expect.stringContaining(CONTACTS) },
     ]);
@@ -89,7 +89,7 @@ describe('a key that lacks scopes', () => {
       text: 'client has no access',
     });
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({
+    expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'automation-create': 'failed permission-missing',
       'tickets-read': 'failed permission-missing',
@@ -105,7 +105,7 @@ describe('a key that lacks scopes', () => {
     const without = NINE.filter((one) => one !== CONTACTS);
     tenant.mint = ({ scope }) => grant(scope === undefined ? [...without, ...more] : without);
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': said });
+    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': said });
     expect(asked()).toEqual(['nine', 'none']);
   });
 
@@ -118,14 +118,14 @@ describe('a key that lacks scopes', () => {
       scope === undefined ? answer : grant(NINE.filter((one) => one !== CONTACTS));
     const { report } = await run(client);
     const unsure = 'could-not-tell vendor:contacts-scope-unsure';
-    expect(told(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': unsure });
+    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': unsure });
   });
 
   it('is told apart from a wrong one where a missing scope breaks the whole sign-in', async () => {
     tenant.granted = NINE.filter((one) => one !== 'platform.sites.read');
     const { report } = await run(client);
     expect(asked()).toEqual(['nine', 'none']);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'sites-read': 'failed permission-missing',
     });
@@ -138,7 +138,7 @@ describe('a key that lacks scopes', () => {
     const one = ['platform.automation.create', 'platform.agent.read', CONTACTS];
     expect(asked()).toEqual(['nine', 'none', ...one]);
     expect(pauses).toEqual([TOKEN_PAUSE_MS, TOKEN_PAUSE_MS]);
-    expect(told(report.rows)).toEqual({
+    expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'automation-create': 'could-not-tell vendor:scope-unclear',
       'agent-read': 'failed permission-missing',
@@ -154,14 +154,14 @@ describe('a key that lacks scopes', () => {
     expect(asked().at(-1)).toBe(CONTACTS);
     expect(new Set(asked().slice(2))).toEqual(new Set(NINE));
     expect(pauses).toEqual(Array.from({ length: 8 }, () => TOKEN_PAUSE_MS));
-    expect(told(report.rows)).toEqual(everything('passed'));
+    expect(verdictsByRow(report.rows)).toEqual(everything('passed'));
   });
 
   it('is in with tokens for one scope each, which read their own rows only', async () => {
     tenant.mint = ({ scope = '' }) =>
       scope === 'platform.sites.read' ? undefined : { status: 400, body: { error: 'invalid_scope' } };
     const { report } = await run(client);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'sites-read': 'passed',
       'companies-read': 'failed permission-missing',
@@ -173,7 +173,7 @@ describe('a key that lacks scopes', () => {
   it('cannot tell where no scope is known at all, and blames neither key nor scope', async () => {
     tenant.mint = () => ({ status: 400, body: { error: 'invalid_scope' } });
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual(everything('could-not-tell vendor:no-scope-granted'));
+    expect(verdictsByRow(report.rows)).toEqual(everything('could-not-tell vendor:no-scope-granted'));
     expect(report.ended).toBe('finished');
     expect(tenant.tokenCalls).toHaveLength(11);
     expect(tenant.reads).toEqual([]);
@@ -185,7 +185,7 @@ describe('a key that lacks scopes', () => {
       return scope === 'platform.agent.read' ? grant(['platform.patching.read']) : undefined;
     };
     const { report } = await run(client);
-    expect(told(report.rows)).toEqual({
+    expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'agent-read': 'could-not-tell vendor:scope-unclear',
     });
@@ -206,7 +206,7 @@ describe('what the reads add to the scopes', () => {
     tenant.answers.set(SERVICES, { status: 404, body: { code: '404', message: 'Resource not found' } });
     const { report } = await run(client);
     expect(report.overall).toBe('warning');
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'companies-read': 'warning vendor:no-companies',
       'assets-read': 'warning vendor:no-services',
     });
@@ -216,7 +216,7 @@ describe('what the reads add to the scopes', () => {
     tenant.answers.set(COMPANIES, { status: 403, text: 'client has no access' });
     tenant.answers.set(SERVICES, { status: 401, text: `invalid ${TOKEN}` });
     const { report } = await run(client);
-    expect(told(report.rows)).toMatchObject({
+    expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'companies-read': 'failed vendor:granted-but-refused',
       'assets-read': 'could-not-tell refused-in-mid-run',
@@ -242,7 +242,10 @@ describe('what the reads add to the scopes', () => {
     // The next test is not to sign in at once.
     expect(report.tryAgainAt).toMatch(/Z$/);
     expect(locks).toEqual([report.tryAgainAt]);
-    expect(told(report.rows)).toMatchObject({ 'sign-in': 'passed', 'sites-read': 'not-tested wait-asked' });
+    expect(verdictsByRow(report.rows)).toMatchObject({
+      'sign-in': 'passed',
+      'sites-read': 'not-tested wait-asked',
+    });
     expect(tenant.reads).toHaveLength(1);
   });
 });

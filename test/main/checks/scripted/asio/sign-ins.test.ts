@@ -6,7 +6,7 @@ import {
   NINE,
   startAsioServer,
 } from '../../../../servers/asio-server.ts';
-import { clientOf, run, told } from './run-asio.ts';
+import { clientOf, run, verdictsByRow } from './run-asio.ts';
 
 // How many sign-ins each kind of answer of the token endpoint costs, and how the run ends. A key is locked when many
 // tokens are asked for, and an hour has 24: no answer may cost more than it takes to tell.
@@ -110,11 +110,11 @@ describe('where every request for a token is answered the same', () => {
   it.each(SAME_ANSWER)('%s', async (_name, answer, spent, verdict) => {
     tenant.mint = () => answer;
     const { report } = await run(client);
-    expect([tenant.tokenCalls.length, told(report.rows)['sign-in']]).toEqual([spent, verdict]);
+    expect([tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
     if (verdict === 'passed') return;
     expect(tenant.reads).toEqual([]);
     // Nobody is told that a permission is missing by a sign-in that did not work.
-    expect(Object.values(told(report.rows))).not.toContain('failed permission-missing');
+    expect(Object.values(verdictsByRow(report.rows))).not.toContain('failed permission-missing');
     const reasons = report.rows.flatMap(({ reason }) => Object.values(reason?.params ?? {}));
     expect(reasons).not.toContain('');
   });
@@ -172,7 +172,7 @@ describe('where the answer depends on what is asked', () => {
   it.each(BY_KIND)('%s', async (_name, nine, none, one, spent, verdict) => {
     tenant.mint = ({ scope }) => (isNine(scope) ? nine : scope === undefined ? none : one);
     const { report } = await run(client);
-    expect([tenant.tokenCalls.length, told(report.rows)['sign-in']]).toEqual([spent, verdict]);
+    expect([tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
   });
 });
 
@@ -189,7 +189,7 @@ it.each([
   const { report, locks } = await run(client);
   expect([tenant.tokenCalls.length, tenant.reads, report.ended]).toEqual([at, [], 'wait-asked']);
   expect(locks).toEqual([report.tryAgainAt]);
-  const rest = Object.entries(told(report.rows)).filter(([, said]) => said !== 'passed');
+  const rest = Object.entries(verdictsByRow(report.rows)).filter(([, said]) => said !== 'passed');
   expect(rest.filter(([, said]) => said === 'not-tested wait-asked').length).toBeGreaterThanOrEqual(
     rest.length - 2,
   );
@@ -201,7 +201,7 @@ it.each([
 it('a wait asked for while the key’s list is looked for leaves the rest Not tested', async () => {
   tenant.mint = (_call, count) => (count === 1 ? grant([], 'none') : { status: 429 });
   const { report } = await run(client);
-  expect(told(report.rows)).toMatchObject({
+  expect(verdictsByRow(report.rows)).toMatchObject({
     'sign-in': 'passed',
     'companies-read': 'not-tested wait-asked',
     'agent-read': 'not-tested wait-asked',

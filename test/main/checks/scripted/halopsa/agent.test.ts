@@ -7,7 +7,7 @@ import {
   NEO_AGENT,
   nothingIn,
 } from '../../../../servers/halo-server.ts';
-import { type HaloOptions, type HaloRun, openHaloWorld, told } from './run-halo.ts';
+import { type HaloOptions, type HaloRun, openHaloWorld, verdictsByRow } from './run-halo.ts';
 
 let halo: HaloServer;
 let run: (options?: HaloOptions) => Promise<HaloRun>;
@@ -110,8 +110,8 @@ describe('the agent', () => {
   ])('%s (%s)', async (_name, agentId, changes, verdict) => {
     change(changes);
     const seen = await run({ agentId });
-    expect(told(seen, 'sign-in')).toBe('passed');
-    expect(told(seen, 'agent')).toBe(verdict);
+    expect(verdictsByRow(seen, 'sign-in')).toBe('passed');
+    expect(verdictsByRow(seen, 'agent')).toBe(verdict);
   });
 
   const bare = [agent(42, 'Neo', { team: undefined, teams: undefined }), agent(7, 'Somebody')];
@@ -124,7 +124,7 @@ describe('the agent', () => {
     halo.agents = bare;
     halo.answers.set('/Agent/42', { status: 200, body: { ...bare[0], ...more } });
     const seen = await run();
-    expect(told(seen, 'agent')).toBe(verdict);
+    expect(verdictsByRow(seen, 'agent')).toBe(verdict);
     expect(halo.requests).toContain(details);
     expect(seen.report.rows.find(({ row }) => row === 'agent')?.evidence.at(-1)?.asked).toBe(
       'GET /Agent/…?includedetails=true',
@@ -134,7 +134,7 @@ describe('the agent', () => {
   it.each([403, 404, 500])('does not let a %i of the details take the agent away', async (status) => {
     halo.agents = bare;
     halo.answers.set('/Agent/42', { status });
-    expect(told(await run(), 'agent')).toBe('warning vendor:agent-team-untold');
+    expect(verdictsByRow(await run(), 'agent')).toBe('warning vendor:agent-team-untold');
   });
 
   it('does not ask for details that the list has', async () => {
@@ -154,7 +154,10 @@ describe('the agent', () => {
     change(both({ status: 401 }));
     const seen = await run();
     expect(halo.requests).toHaveLength(4);
-    expect([seen.report.ended, told(seen, 'tickets')]).toEqual(['finished', 'not-tested earlier-failed']);
+    expect([seen.report.ended, verdictsByRow(seen, 'tickets')]).toEqual([
+      'finished',
+      'not-tested earlier-failed',
+    ]);
   });
 
   it('names both agents where they differ, and offers the bound one first', async () => {
@@ -167,7 +170,7 @@ describe('the agent', () => {
     const long = 'x'.repeat(4_000);
     halo.agents = Array.from({ length: 500 }, (_one, index) => agent(index + 42, `Agent ${index}`, { long }));
     const seen = await run();
-    expect(told(seen, 'agent')).toBe('passed');
+    expect(verdictsByRow(seen, 'agent')).toBe('passed');
     expect(seen.report.offers?.[0]?.choices).toHaveLength(200);
   });
 });
@@ -179,7 +182,7 @@ describe('the areas', () => {
     halo.answers.set('/Asset', nothingIn('assets'));
     const seen = await run();
     expect(seen.report.overall).toBe('warning');
-    expect(['tickets', 'companies', 'assets'].map((row) => told(seen, row))).toEqual([
+    expect(['tickets', 'companies', 'assets'].map((row) => verdictsByRow(seen, row))).toEqual([
       'warning vendor:no-tickets',
       'warning vendor:no-companies',
       'warning vendor:no-assets',
@@ -197,7 +200,7 @@ describe('the areas', () => {
     async (row, path, code, answer) => {
       halo.answers.set(path, answer);
       const seen = await run();
-      expect(told(seen, row)).toBe(`failed ${code}`);
+      expect(verdictsByRow(seen, row)).toBe(`failed ${code}`);
       const others = seen.report.rows.filter((one) => one.counts && one.row !== row);
       expect(others.every((one) => one.verdict === 'passed')).toBe(true);
     },
@@ -214,7 +217,7 @@ describe('the areas', () => {
   it('says of a part that an older server lacks no more than that', async () => {
     halo.answers.set('/Workflow', { status: 404, text: '<html>404</html>' });
     const seen = await run();
-    expect(told(seen, 'system-configuration')).toBe('could-not-tell part-not-found');
+    expect(verdictsByRow(seen, 'system-configuration')).toBe('could-not-tell part-not-found');
   });
 
   it.each([
@@ -227,7 +230,7 @@ describe('the areas', () => {
     for (const path of Object.keys(AREAS)) halo.answers.set(path, answer);
     const seen = await run();
     const areas = seen.report.rows.filter(({ counts }) => counts).slice(3);
-    expect(new Set(areas.map(({ row }) => told(seen, row)))).toEqual(
+    expect(new Set(areas.map(({ row }) => verdictsByRow(seen, row)))).toEqual(
       new Set(['could-not-tell forbidden-by-filter']),
     );
   });
@@ -237,9 +240,9 @@ describe('the areas', () => {
     halo.answers.set('/authinfo', { status: 200, body: halo.authInfo });
     halo.answers.set('/auth/token', { status: 200, body: { access_token: 'canary-token-2', scope: 'all' } });
     const seen = await run();
-    expect([told(seen, 'sign-in'), told(seen, 'scope')]).toEqual(['passed', 'passed']);
+    expect([verdictsByRow(seen, 'sign-in'), verdictsByRow(seen, 'scope')]).toEqual(['passed', 'passed']);
     const rest = seen.report.rows.filter(({ counts }) => counts).slice(2);
-    expect(new Set(rest.map(({ row }) => told(seen, row)))).toEqual(
+    expect(new Set(rest.map(({ row }) => verdictsByRow(seen, row)))).toEqual(
       new Set(['could-not-tell vendor:all-forbidden']),
     );
     expect(seen.announced.flat().some((row) => row.reason?.code === 'permission-missing')).toBe(false);
@@ -251,17 +254,17 @@ describe('the areas', () => {
     halo.answers.set('/auth/token', { status: 200, body: { access_token: 'canary-token-2', scope: 'all' } });
     halo.answers.set('/Agent/me', { status: 200, body: NEO_AGENT });
     const seen = await run();
-    expect(told(seen, 'tickets')).toBe('failed permission-missing');
+    expect(verdictsByRow(seen, 'tickets')).toBe('failed permission-missing');
   });
 
   it('does not let a 401 of an area flip the sign-in', async () => {
     halo.answers.set('/Asset', { status: 401 });
     const seen = await run();
-    expect([told(seen, 'sign-in'), told(seen, 'assets')]).toEqual([
+    expect([verdictsByRow(seen, 'sign-in'), verdictsByRow(seen, 'assets')]).toEqual([
       'passed',
       'could-not-tell refused-in-mid-run',
     ]);
-    expect([seen.report.ended, told(seen, 'reports')]).toEqual(['finished', 'passed']);
+    expect([seen.report.ended, verdictsByRow(seen, 'reports')]).toEqual(['finished', 'passed']);
   });
 
   it.each([0, 1, 2, 9])(

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { HaloServer } from '../../../../servers/halo-server.ts';
-import { type HaloOptions, type HaloRun, ORIGIN, openHaloWorld, told } from './run-halo.ts';
+import { type HaloOptions, type HaloRun, ORIGIN, openHaloWorld, verdictsByRow } from './run-halo.ts';
 
 // A HaloPSA on a server of one's own may lie in a folder: everything is below it, the sign-in too.
 
@@ -31,13 +31,13 @@ it.each([404, 405, 503])('takes the usual place in the folder after a %i of auth
   halo.folder = '/apps/halo';
   halo.answers.set('/authinfo', { status });
   const seen = await run({ folder: '/apps/halo' });
-  expect(told(seen, 'sign-in')).toBe('passed');
+  expect(verdictsByRow(seen, 'sign-in')).toBe('passed');
   expect(halo.outside).toEqual([]);
 });
 
 it('asks at the root of the server where there is no folder', async () => {
   halo.folder = '/halo';
   const seen = await run();
-  expect(told(seen, 'sign-in')).toBe('could-not-tell wrong-product');
+  expect(verdictsByRow(seen, 'sign-in')).toBe('could-not-tell wrong-product');
   expect(halo.outside).toEqual(['/api/authinfo', '/auth/token']);
 });

@@ -84,7 +84,7 @@ export async function openHaloWorld() {
 }
 
 /** `passed`, or the verdict and why: `failed vendor:agent-missing`. */
-export function told({ report }: HaloRun, row: string): string {
+export function verdictsByRow({ report }: HaloRun, row: string): string {
   const found = report.rows.find((one) => one.row === row);
   return [found?.verdict, found?.reason?.code].filter((one) => one !== undefined).join(' ');
 }

@@ -9,7 +9,15 @@ import {
   type HaloServer,
   TOKEN,
 } from '../../../../servers/halo-server.ts';
-import { ELSEWHERE, type HaloOptions, type HaloRun, ORIGIN, openHaloWorld, TRIAL, told } from './run-halo.ts';
+import {
+  ELSEWHERE,
+  type HaloOptions,
+  type HaloRun,
+  ORIGIN,
+  openHaloWorld,
+  TRIAL,
+  verdictsByRow,
+} from './run-halo.ts';
 
 let halo: HaloServer;
 let elsewhere: HaloServer;
@@ -70,8 +78,8 @@ describe('a run of HaloPSA', () => {
     halo.tellsScope = 'nowhere';
     halo.agents = [agent(7, 'Somebody')];
     const seen = await run();
-    expect(told(seen, 'scope')).toBe('could-not-tell vendor:scope-not-told');
-    expect(told(seen, 'agent')).toBe('warning vendor:agent-team-untold');
+    expect(verdictsByRow(seen, 'scope')).toBe('could-not-tell vendor:scope-not-told');
+    expect(verdictsByRow(seen, 'agent')).toBe('warning vendor:agent-team-untold');
     expect(halo.requests).toHaveLength(28);
     expect(seen.spent).toBe(3);
   });
@@ -118,7 +126,7 @@ describe('where to sign in', () => {
   ])('sends no secret to %s', async (_name, answer, code) => {
     halo.answers.set('/authinfo', answer);
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe(`could-not-tell ${code}`);
+    expect(verdictsByRow(seen, 'sign-in')).toBe(`could-not-tell ${code}`);
     expect(seen.report).toMatchObject({ ended: 'finished', overall: 'could-not-tell' });
     expect(halo.requests).toEqual(['GET /authinfo']);
     expect(seen.spent).toBe(0);
@@ -133,7 +141,7 @@ describe('where to sign in', () => {
   ])('finds the place with %s', async (_name, authInfo) => {
     halo.authInfo = authInfo;
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe('passed');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('passed');
     expect(halo.requests[1]).toMatch(/^POST \/auth\/token(\?tenant=acme)?$/);
   });
 
@@ -168,7 +176,7 @@ describe('where to sign in', () => {
   it('sends nothing secret to a host nobody confirmed, and asks for it', async () => {
     halo.authInfo = { auth_url: `${ELSEWHERE}/auth`, tenant_id: 'acme' };
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe('could-not-tell vendor:sign-in-elsewhere');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('could-not-tell vendor:sign-in-elsewhere');
     expect(seen.report.asksHost).toBe('sign-in.elsewhere.example');
     expect([elsewhere.requests, halo.forms, seen.spent]).toEqual([[], [], 0]);
   });
@@ -189,7 +197,7 @@ describe('where to sign in', () => {
   ])('refuses an address with %s', async (_name, auth_url, code) => {
     halo.authInfo = { auth_url };
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe(`could-not-tell ${code}`);
+    expect(verdictsByRow(seen, 'sign-in')).toBe(`could-not-tell ${code}`);
     expect([elsewhere.requests, halo.forms]).toEqual([[], []]);
   });
 });
@@ -264,8 +272,8 @@ describe('the sign-in', () => {
   ])('ends at %s', async (_name, answer, verdict, ended) => {
     halo.answers.set('/auth/token', answer);
     const seen = await run();
-    expect([told(seen, 'sign-in'), seen.report.ended]).toEqual([verdict, ended]);
-    expect(told(seen, 'agent')).toBe('not-tested earlier-failed');
+    expect([verdictsByRow(seen, 'sign-in'), seen.report.ended]).toEqual([verdict, ended]);
+    expect(verdictsByRow(seen, 'agent')).toBe('not-tested earlier-failed');
     expect(halo.requests).toHaveLength(2);
     expect(seen.spent).toBe(1);
     expect(elsewhere.requests).toEqual([]);
@@ -273,7 +281,7 @@ describe('the sign-in', () => {
 
   it('refuses a wrong secret in its own words, without repeating it', async () => {
     const seen = await run({ secret: 'wrong-secret-0001' });
-    expect(told(seen, 'sign-in')).toBe('failed sign-in-refused');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('failed sign-in-refused');
     expect(seen.report.rows[0]?.evidence[1]?.said).toBe('The specified client credentials are invalid.');
   });
 
@@ -311,7 +319,7 @@ describe('the sign-in', () => {
       expect(seen.report.ended).toBe('wait-asked');
       expect(Date.parse(seen.report.tryAgainAt ?? '')).toBeGreaterThan(Date.now() + 110_000);
       expect(seen.locked).toEqual([seen.report.tryAgainAt]);
-      expect(told(seen, 'reports')).toBe('not-tested wait-asked');
+      expect(verdictsByRow(seen, 'reports')).toBe('not-tested wait-asked');
       expect(halo.requests.length).toBeLessThanOrEqual(7);
     },
   );
@@ -326,7 +334,7 @@ describe('the sign-in', () => {
     const until = '2026-03-04T10:00:00.000Z';
     const seen = await run({ spend: async () => ({ ok: false, until }) });
     expect([seen.report.ended, seen.report.tryAgainAt, seen.locked]).toEqual(['finished', undefined, []]);
-    expect(told(seen, 'sign-in')).toBe('not-tested vendor:token-budget');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('not-tested vendor:token-budget');
     expect(seen.report.rows[0]).toMatchObject({ reason: { params: { time: until } } });
     expect(JSON.stringify(seen.report)).not.toContain('wait-asked');
     expect(halo.requests).toEqual(['GET /authinfo']);
@@ -336,7 +344,7 @@ describe('the sign-in', () => {
     const until = '2026-03-04T10:00:00.000Z';
     const seen = await run({ spend: async () => ({ ok: false, until, isBlocked: true }) });
     expect([seen.report.ended, seen.report.tryAgainAt, seen.locked]).toEqual(['wait-asked', until, []]);
-    expect([told(seen, 'sign-in'), told(seen, 'tickets')]).toEqual([
+    expect([verdictsByRow(seen, 'sign-in'), verdictsByRow(seen, 'tickets')]).toEqual([
       'not-tested wait-asked',
       'not-tested wait-asked',
     ]);
@@ -346,7 +354,7 @@ describe('the sign-in', () => {
   it('tells an unreachable host from a wrong credential', async () => {
     await halo.close();
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe('could-not-tell connection-refused');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('could-not-tell connection-refused');
   });
 });
 
@@ -363,17 +371,17 @@ describe('the ladder of scopes', () => {
   ])('judges %s', async (_name, scopes, unticked, tokens, verdict) => {
     Object.assign(halo, { scopes, unticked });
     const seen = await run();
-    expect(told(seen, 'sign-in')).toBe('passed');
-    expect(told(seen, 'scope')).toBe(verdict);
+    expect(verdictsByRow(seen, 'sign-in')).toBe('passed');
+    expect(verdictsByRow(seen, 'scope')).toBe(verdict);
     expect([halo.forms.length, seen.spent]).toEqual([tokens, tokens]);
-    expect(told(seen, 'tickets')).toBe('passed');
+    expect(verdictsByRow(seen, 'tickets')).toBe('passed');
   });
 
   it('goes down all rungs, and blames the scope alone', async () => {
     halo.scopes = [];
     const seen = await run();
     expect(scopesAsked()).toEqual(['all', 'all:standard all:teams admin:webhooks', 'all:standard all:teams']);
-    expect(seen.report.rows.slice(0, 3).map(({ row }) => told(seen, row))).toEqual([
+    expect(seen.report.rows.slice(0, 3).map(({ row }) => verdictsByRow(seen, row))).toEqual([
       'could-not-tell vendor:token-error',
       'failed vendor:invalid-scope',
       'not-tested earlier-failed',
@@ -384,13 +392,13 @@ describe('the ladder of scopes', () => {
   it('reads the scope out of the token where the answer does not say it', async () => {
     halo.tellsScope = 'in-token';
     const seen = await run();
-    expect(told(seen, 'scope')).toBe('passed');
+    expect(verdictsByRow(seen, 'scope')).toBe('passed');
   });
 
   it('takes an empty scope for an empty grant, after asking for the stricter set', async () => {
     halo.answers.set('/auth/token', { status: 200, body: { access_token: TOKEN, scope: '' } });
     const seen = await run();
-    expect([told(seen, 'sign-in'), told(seen, 'scope')]).toEqual([
+    expect([verdictsByRow(seen, 'sign-in'), verdictsByRow(seen, 'scope')]).toEqual([
       'passed',
       'failed vendor:scope-missing-in-token',
     ]);
@@ -408,11 +416,11 @@ describe('the ladder of scopes', () => {
       halo.tellsScope = 'nowhere';
       halo.answers.set('/Agent/me', answer);
       const seen = await run();
-      expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'tickets')]).toEqual([
-        'passed',
-        said,
-        'passed',
-      ]);
+      expect([
+        verdictsByRow(seen, 'sign-in'),
+        verdictsByRow(seen, 'scope'),
+        verdictsByRow(seen, 'tickets'),
+      ]).toEqual(['passed', said, 'passed']);
     },
   );
 
@@ -420,20 +428,20 @@ describe('the ladder of scopes', () => {
     halo.tellsScope = 'nowhere';
     halo.answers.set('/Agent/me', { status: 401 });
     const seen = await run();
-    expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'agent'), seen.report.ended]).toEqual([
-      'passed',
-      'failed vendor:scope-missing-in-token',
-      'not-tested earlier-failed',
-      'finished',
-    ]);
+    expect([
+      verdictsByRow(seen, 'sign-in'),
+      verdictsByRow(seen, 'scope'),
+      verdictsByRow(seen, 'agent'),
+      seen.report.ended,
+    ]).toEqual(['passed', 'failed vendor:scope-missing-in-token', 'not-tested earlier-failed', 'finished']);
     expect(halo.requests).toHaveLength(3);
   });
 
   it('goes on where such a token works', async () => {
     halo.tellsScope = 'nowhere';
     const seen = await run();
-    expect(told(seen, 'scope')).toBe('could-not-tell vendor:scope-not-told');
-    expect([told(seen, 'agent'), told(seen, 'tickets')]).toEqual(['passed', 'passed']);
+    expect(verdictsByRow(seen, 'scope')).toBe('could-not-tell vendor:scope-not-told');
+    expect([verdictsByRow(seen, 'agent'), verdictsByRow(seen, 'tickets')]).toEqual(['passed', 'passed']);
   });
 
   async function runWithOneSignIn(blocked: { isBlocked?: true }): Promise<HaloRun> {
@@ -449,19 +457,19 @@ describe('the ladder of scopes', () => {
 
   it('keeps what it has when the budget is spent before the second question', async () => {
     const seen = await runWithOneSignIn({});
-    expect(told(seen, 'sign-in')).toBe('passed');
-    expect(told(seen, 'scope')).toBe('could-not-tell vendor:token-budget');
-    expect(told(seen, 'tickets')).toBe('passed');
+    expect(verdictsByRow(seen, 'sign-in')).toBe('passed');
+    expect(verdictsByRow(seen, 'scope')).toBe('could-not-tell vendor:token-budget');
+    expect(verdictsByRow(seen, 'tickets')).toBe('passed');
     expect(seen.report).toMatchObject({ ended: 'finished' });
   });
 
   it('asks nothing more where the vendor asked to wait in the meantime', async () => {
     const seen = await runWithOneSignIn({ isBlocked: true });
-    expect([told(seen, 'sign-in'), told(seen, 'scope'), told(seen, 'tickets')]).toEqual([
-      'passed',
-      'could-not-tell wait-asked',
-      'not-tested wait-asked',
-    ]);
+    expect([
+      verdictsByRow(seen, 'sign-in'),
+      verdictsByRow(seen, 'scope'),
+      verdictsByRow(seen, 'tickets'),
+    ]).toEqual(['passed', 'could-not-tell wait-asked', 'not-tested wait-asked']);
     expect([seen.report.ended, seen.locked]).toEqual(['wait-asked', []]);
   });
 });
