@@ -4,63 +4,50 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSignInLimiter, SIGN_INS_AN_HOUR } from '../../../../../src-main/checks/sign-in-limiter.ts';
 import { openFiles } from '../../../../../src-main/storage/files.ts';
-import {
-  type AsioServer,
-  CLIENT_SECRET,
-  grant,
-  NINE,
-  startAsioServer,
-} from '../../../../servers/asio-server.ts';
-import { clientOf, run, verdictsByRow } from './run-asio.ts';
+import { CLIENT_SECRET, grant, NINE, startAsioServer } from '../../../../servers/asio-server.ts';
+import { asioForEachTest, run, verdictsByRow } from './run-asio.ts';
 
-let tenant: AsioServer;
-let client: ReturnType<typeof clientOf>;
-
-beforeEach(async () => {
-  tenant = await startAsioServer('eu');
-  client = clientOf(tenant);
-});
-afterEach(async () => {
-  await client.close();
-  await tenant.close();
-});
+const asio = asioForEachTest();
 
 const noScope = { status: 400, body: { error: 'invalid_scope' } };
-const regions = () => tenant.tokenCalls.map(({ region }) => region);
+const regions = () => asio.tenant.tokenCalls.map(({ region }) => region);
 
 describe('a refused sign-in', () => {
   it('is said after nine and none, and nothing is read', async () => {
-    const { report } = await run(client, { secret: 'wrong' });
+    const { report } = await run(asio.client, { secret: 'wrong' });
     expect(report).toMatchObject({ overall: 'failed', ended: 'refused' });
     expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'failed sign-in-refused',
       'companies-read': 'not-tested earlier-failed',
     });
-    expect(tenant.tokenCalls).toHaveLength(2);
-    expect(tenant.reads).toEqual([]);
+    expect(asio.tenant.tokenCalls).toHaveLength(2);
+    expect(asio.tenant.reads).toEqual([]);
   });
 
   it('is said at once where the vendor names the client', async () => {
     const description = `no client for ${CLIENT_SECRET}`;
-    tenant.mint = () => ({ status: 401, body: { error: 'invalid_client', error_description: description } });
-    const { report } = await run(client);
-    expect(tenant.tokenCalls).toHaveLength(1);
+    asio.tenant.mint = () => ({
+      status: 401,
+      body: { error: 'invalid_client', error_description: description },
+    });
+    const { report } = await run(asio.client);
+    expect(asio.tenant.tokenCalls).toHaveLength(1);
     expect(report.rows[0]?.evidence).toMatchObject([{ status: 401, said: 'no client for [removed]' }]);
     expect(JSON.stringify(report)).not.toContain(CLIENT_SECRET);
   });
 
   it('that says neither what is wrong nor 401 without a scope blames nobody, after two', async () => {
-    tenant.mint = ({ scope }) => (scope === undefined ? { status: 400 } : { status: 401 });
-    const { report } = await run(client);
+    asio.tenant.mint = ({ scope }) => (scope === undefined ? { status: 400 } : { status: 401 });
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'could-not-tell vendor:token-refused-unclear',
       'companies-read': 'not-tested earlier-failed',
     });
-    expect(tenant.tokenCalls).toHaveLength(2);
+    expect(asio.tenant.tokenCalls).toHaveLength(2);
   });
 
   it('names the region that the Client ID speaks of, and asks it nothing by itself', async () => {
-    const { report } = await run(client, { region: 'us' });
+    const { report } = await run(asio.client, { region: 'us' });
     expect(report.rows[0]?.reason).toEqual({
       code: 'vendor:refused-region-differs',
       params: { region: 'US', other: 'EU' },
@@ -72,7 +59,7 @@ describe('a refused sign-in', () => {
 
 describe('the other regions, on purpose', () => {
   it('tell a right key in the wrong region', async () => {
-    const { report } = await run(client, { region: 'au', otherRegions: true });
+    const { report } = await run(asio.client, { region: 'au', otherRegions: true });
     expect(report).toMatchObject({ ended: 'finished', overall: 'failed', triedOthers: true });
     expect(report.rows[0]).toMatchObject({
       verdict: 'failed',
@@ -80,24 +67,24 @@ describe('the other regions, on purpose', () => {
     });
     expect(regions()).toEqual(['au', 'au', 'us', 'eu']);
     expect(report.rows[0]?.evidence.at(-1)?.asked).toBe('POST /v1/token, no scope, EU');
-    expect(tenant.reads).toEqual([]);
+    expect(asio.tenant.reads).toEqual([]);
   });
 
   it('tell a wrong secret when all refuse', async () => {
-    const { report } = await run(client, { secret: 'wrong', otherRegions: true });
+    const { report } = await run(asio.client, { secret: 'wrong', otherRegions: true });
     expect(report).toMatchObject({ ended: 'refused', triedOthers: true });
     expect(report.rows[0]?.reason?.code).toBe('vendor:refused-everywhere');
     expect(regions()).toEqual(['eu', 'eu', 'us', 'au']);
   });
 
   it('cannot tell when one gives no clear answer', async () => {
-    tenant.mint = ({ region }) => (region === 'au' ? { status: 503 } : undefined);
-    const { report } = await run(client, { secret: 'wrong', otherRegions: true });
+    asio.tenant.mint = ({ region }) => (region === 'au' ? { status: 503 } : undefined);
+    const { report } = await run(asio.client, { secret: 'wrong', otherRegions: true });
     expect(verdictsByRow(report.rows)['sign-in']).toBe('could-not-tell vendor:other-regions-unclear');
   });
 
   it('are not asked when the chosen one knows the key', async () => {
-    const { report } = await run(client, { otherRegions: true });
+    const { report } = await run(asio.client, { otherRegions: true });
     expect(report.overall).toBe('passed');
     expect(regions()).toEqual(['eu']);
   });
@@ -110,8 +97,8 @@ describe('a vendor that asks to wait', () => {
     [429, { 'retry-after': '120' }, 120, 'rate-limited'],
     [429, {}, 300, 'rate-limited'],
   ])('%i %o ends the run for %i s, with the rest Not tested', async (status, headers, seconds, code) => {
-    tenant.mint = () => ({ status, headers });
-    const { report, locks } = await run(client);
+    asio.tenant.mint = () => ({ status, headers });
+    const { report, locks } = await run(asio.client);
     expect(report.ended).toBe('wait-asked');
     const left = (Date.parse(report.tryAgainAt ?? '') - Date.now()) / 1000;
     expect(left).toBeGreaterThan(seconds - 10);
@@ -121,13 +108,13 @@ describe('a vendor that asks to wait', () => {
       'sign-in': `could-not-tell ${code}`,
       'companies-read': 'not-tested wait-asked',
     });
-    expect(tenant.tokenCalls).toHaveLength(1);
+    expect(asio.tenant.tokenCalls).toHaveLength(1);
   });
 
   it('keeps what was decided before, and reads nothing more', async () => {
     const one = (scope: string) => (scope === 'platform.sites.read' ? { status: 423 } : grant([scope]));
-    tenant.mint = ({ scope }) => (scope === undefined || scope.includes(' ') ? noScope : one(scope));
-    const { report } = await run(client);
+    asio.tenant.mint = ({ scope }) => (scope === undefined || scope.includes(' ') ? noScope : one(scope));
+    const { report } = await run(asio.client);
     expect(report.ended).toBe('wait-asked');
     expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
@@ -135,8 +122,8 @@ describe('a vendor that asks to wait', () => {
       'sites-read': 'could-not-tell vendor:token-locked',
       'devices-read': 'not-tested wait-asked',
     });
-    expect(tenant.tokenCalls).toHaveLength(4);
-    expect(tenant.reads).toEqual([]);
+    expect(asio.tenant.tokenCalls).toHaveLength(4);
+    expect(asio.tenant.reads).toEqual([]);
   });
 });
 
@@ -152,8 +139,8 @@ describe('the budget of sign-ins', () => {
 
   it('survives a restart, and says when the next test may be', async () => {
     for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger().acquire('key');
-    const { report } = await run(client, { spend: () => ledger().acquire('key') });
-    expect(tenant.tokenCalls).toEqual([]);
+    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    expect(asio.tenant.tokenCalls).toEqual([]);
     expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(
       new Set(['not-tested vendor:token-budget']),
     );
@@ -163,18 +150,18 @@ describe('the budget of sign-ins', () => {
 
   it('keeps a lock of the vendor over a restart', async () => {
     await ledger().block('key', new Date(Date.now() + 600_000).toISOString());
-    const { report } = await run(client, { spend: () => ledger().acquire('key') });
-    expect(tenant.tokenCalls).toEqual([]);
+    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    expect(asio.tenant.tokenCalls).toEqual([]);
     expect(report.ended).toBe('wait-asked');
     expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(new Set(['not-tested wait-asked']));
   });
 
   it('never throws away a token that is there', async () => {
     for (let count = 0; count < SIGN_INS_AN_HOUR - 3; count += 1) await ledger().acquire('key');
-    tenant.granted = NINE.filter((one) => one !== 'platform.agent.read');
-    tenant.echo = 'none';
-    const { report } = await run(client, { spend: () => ledger().acquire('key') });
-    expect(tenant.tokenCalls).toHaveLength(3);
+    asio.tenant.granted = NINE.filter((one) => one !== 'platform.agent.read');
+    asio.tenant.echo = 'none';
+    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    expect(asio.tenant.tokenCalls).toHaveLength(3);
     expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',
       'companies-read': 'passed',
@@ -193,10 +180,10 @@ describe('Stop', () => {
   }
 
   it('frees a sign-in that is not answered', async () => {
-    tenant.delay = 5_000;
+    asio.tenant.delay = 5_000;
     const abort = new AbortController();
-    const running = run(client, { signal: abort.signal });
-    const at = await stopWhen(() => tenant.tokenCalls.length > 0, abort);
+    const running = run(asio.client, { signal: abort.signal });
+    const at = await stopWhen(() => asio.tenant.tokenCalls.length > 0, abort);
     const { report } = await running;
     expect(Date.now() - at).toBeLessThan(1_000);
     expect(report.ended).toBe('stopped');
@@ -206,13 +193,13 @@ describe('Stop', () => {
   });
 
   it('ends the pause between two tokens', async () => {
-    tenant.mint = ({ scope }) => (scope === undefined || scope.includes(' ') ? noScope : grant([scope]));
+    asio.tenant.mint = ({ scope }) => (scope === undefined || scope.includes(' ') ? noScope : grant([scope]));
     const abort = new AbortController();
-    const running = run(client, { signal: abort.signal, realPause: true });
-    const at = await stopWhen(() => tenant.tokenCalls.length === 3, abort);
+    const running = run(asio.client, { signal: abort.signal, realPause: true });
+    const at = await stopWhen(() => asio.tenant.tokenCalls.length === 3, abort);
     const { report } = await running;
     expect(Date.now() - at).toBeLessThan(1_000);
-    expect(tenant.tokenCalls).toHaveLength(3);
+    expect(asio.tenant.tokenCalls).toHaveLength(3);
     expect(report.ended).toBe('stopped');
   });
 });
@@ -228,16 +215,16 @@ it.each([
   ['a redirect', { status: 302, headers: { location: 'https://elsewhere.example/' } }, 'redirected'],
   ['a fault', { status: 500, body: { message: 'scope service failed' } }, 'server-error'],
 ])('%s instead of a token blames nobody', async (_name, answer, code) => {
-  tenant.mint = () => answer;
-  const { report } = await run(client);
+  asio.tenant.mint = () => answer;
+  const { report } = await run(asio.client);
   expect(verdictsByRow(report.rows)['sign-in']).toBe(`could-not-tell ${code}`);
   expect(report.ended).toBe('finished');
-  expect(tenant.tokenCalls).toHaveLength(1);
+  expect(asio.tenant.tokenCalls).toHaveLength(1);
 });
 
 it('no network blames nobody', async () => {
-  await tenant.close();
-  const { report } = await run(client);
+  await asio.tenant.close();
+  const { report } = await run(asio.client);
   expect(verdictsByRow(report.rows)['sign-in']).toBe('could-not-tell connection-refused');
-  tenant = await startAsioServer();
+  asio.tenant = await startAsioServer();
 });

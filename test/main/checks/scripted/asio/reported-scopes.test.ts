@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AsioServer, grant, NINE, startAsioServer, TOKEN } from '../../../../servers/asio-server.ts';
-import { clientOf, run, verdictsByRow } from './run-asio.ts';
+import { describe, expect, it } from 'vitest';
+import { grant, NINE, TOKEN } from '../../../../servers/asio-server.ts';
+import { asioForEachTest, run, verdictsByRow } from './run-asio.ts';
 
 const COMPANIES = '/api/platform/v1/company/companies';
 const everything = (said: string) => Object.fromEntries(['sign-in', ...ROWS].map((row) => [row, said]));
@@ -8,21 +8,11 @@ const ROWS = ['agent', 'assets', 'companies', 'contacts', 'devices', 'sites', 't
   .map((one) => `${one}-read`)
   .concat('automation-create');
 
-let tenant: AsioServer;
-let client: ReturnType<typeof clientOf>;
-
-beforeEach(async () => {
-  tenant = await startAsioServer('eu');
-  client = clientOf(tenant);
-});
-afterEach(async () => {
-  await client.close();
-  await tenant.close();
-});
+const asio = asioForEachTest();
 
 /** What was asked of the token endpoint, shortly. */
 function asked(): string[] {
-  return tenant.tokenCalls.map(({ scope }) => (scope?.includes(' ') ? 'nine' : (scope ?? 'none')));
+  return asio.tenant.tokenCalls.map(({ scope }) => (scope?.includes(' ') ? 'nine' : (scope ?? 'none')));
 }
 
 describe('what a token tells of its scopes', () => {
@@ -36,19 +26,19 @@ describe('what a token tells of its scopes', () => {
     ['a list in no notation that can be read', { a: 1 }],
   ])('leaves what only a token can prove open where every token tells %s', async (_name, scope) => {
     const grantsByRow = scope === undefined ? {} : { scope };
-    tenant.mint = () => ({
+    asio.tenant.mint = () => ({
       status: 200,
       body: { access_token: TOKEN, token_type: 'Bearer', ...grantsByRow },
     });
-    const { report } = await run(client);
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
     expect(asked()).toEqual(['nine', 'none']);
   });
 
   it('takes the list that the key itself tells where the token for nine told none', async () => {
     const without = NINE.filter((one) => one !== 'platform.agent.read');
-    tenant.mint = ({ scope }) => (scope === undefined ? grant(without) : grant([], 'none'));
-    const { report } = await run(client);
+    asio.tenant.mint = ({ scope }) => (scope === undefined ? grant(without) : grant([], 'none'));
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'agent-read': 'failed permission-missing',
@@ -64,14 +54,14 @@ describe('what a token tells of its scopes', () => {
     ['names grown together', 'platform.sites.read platform.companies.read-platform.agent.read'],
     ['a mark of refusal', 'platform.sites.read !platform.agent.read'],
   ])('blames nothing that a list read in part lacks: %s', async (_name, scope) => {
-    tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, token_type: 'Bearer', scope } });
-    const { report } = await run(client);
+    asio.tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, token_type: 'Bearer', scope } });
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), ...TOKEN_ONLY });
   });
 
   it('takes an empty list for an empty grant', async () => {
-    tenant.mint = () => grant([]);
-    const { report } = await run(client);
+    asio.tenant.mint = () => grant([]);
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toEqual({
       ...everything('failed permission-missing'),
       'sign-in': 'passed',
@@ -80,9 +70,9 @@ describe('what a token tells of its scopes', () => {
   });
 
   it('does not say of a scope that nobody told that its token names it', async () => {
-    tenant.mint = () => grant([], 'none');
-    tenant.answers.set(COMPANIES, { status: 403, text: 'client has no access' });
-    const { report } = await run(client);
+    asio.tenant.mint = () => grant([], 'none');
+    asio.tenant.answers.set(COMPANIES, { status: 403, text: 'client has no access' });
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toMatchObject({
       'companies-read': 'failed permission-missing',
       'sites-read': 'passed',
@@ -103,8 +93,8 @@ describe('what a token tells of its scopes', () => {
     ['addresses', (scopes) => scopes.map((one) => `https://api.example/${one}`).join(' ')],
   ])('reads the list told with %s, and blames what it lacks', async (_name, write) => {
     const without = NINE.filter((one) => one !== 'platform.agent.read');
-    tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, scope: write(without) } });
-    const { report } = await run(client);
+    asio.tenant.mint = () => ({ status: 200, body: { access_token: TOKEN, scope: write(without) } });
+    const { report } = await run(asio.client);
     expect(verdictsByRow(report.rows)).toEqual({
       ...everything('passed'),
       'agent-read': 'failed permission-missing',

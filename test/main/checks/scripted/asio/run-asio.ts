@@ -1,10 +1,16 @@
+import { afterEach, beforeEach } from 'vitest';
 import { runChecks } from '../../../../../src-main/checks/run-checks.ts';
 import type { SignInPermit } from '../../../../../src-main/checks/sign-in-limiter.ts';
 import { originOf } from '../../../../../src-main/credentials/open-credential.ts';
 import { openClient } from '../../../../../src-main/http/client.ts';
 import { findChecks, findVendor } from '../../../../../src-main/vendors/catalog.ts';
 import type { PermissionResult, TestReport } from '../../../../../src-preload/contract/verdict.ts';
-import { type AsioServer, CLIENT_ID, CLIENT_SECRET } from '../../../../servers/asio-server.ts';
+import {
+  type AsioServer,
+  CLIENT_ID,
+  CLIENT_SECRET,
+  startAsioServer,
+} from '../../../../servers/asio-server.ts';
 
 export type RunOptions = {
   region?: string;
@@ -28,6 +34,20 @@ export function clientOf(server: AsioServer): ReturnType<typeof openClient> {
     isOnline: () => true,
     now: () => Date.now(),
   });
+}
+
+/** A tenant in the EU and a client for it, fresh for each test of the file that calls this. */
+export function asioForEachTest(): { tenant: AsioServer; client: ReturnType<typeof openClient> } {
+  const asio = {} as { tenant: AsioServer; client: ReturnType<typeof openClient> };
+  beforeEach(async () => {
+    asio.tenant = await startAsioServer('eu');
+    asio.client = clientOf(asio.tenant);
+  });
+  afterEach(async () => {
+    await asio.client.close();
+    await asio.tenant.close();
+  });
+  return asio;
 }
 
 export async function run(

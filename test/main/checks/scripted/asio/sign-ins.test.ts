@@ -1,27 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type AsioAnswer,
-  type AsioServer,
-  grant,
-  NINE,
-  startAsioServer,
-} from '../../../../servers/asio-server.ts';
-import { clientOf, run, verdictsByRow } from './run-asio.ts';
+import { describe, expect, it } from 'vitest';
+import { type AsioAnswer, grant, NINE } from '../../../../servers/asio-server.ts';
+import { asioForEachTest, run, verdictsByRow } from './run-asio.ts';
 
 // How many sign-ins each kind of answer of the token endpoint costs, and how the run ends. A key is locked when many
 // tokens are asked for, and an hour has 24: no answer may cost more than it takes to tell.
 
-let tenant: AsioServer;
-let client: ReturnType<typeof clientOf>;
-
-beforeEach(async () => {
-  tenant = await startAsioServer('eu');
-  client = clientOf(tenant);
-});
-afterEach(async () => {
-  await client.close();
-  await tenant.close();
-});
+const asio = asioForEachTest();
 
 const json = (status: number, body: unknown): AsioAnswer => ({ status, body });
 const page = (status: number): AsioAnswer => ({
@@ -108,11 +92,11 @@ const SAME_ANSWER: [string, AsioAnswer, number, string][] = [
 
 describe('where every request for a token is answered the same', () => {
   it.each(SAME_ANSWER)('%s', async (_name, answer, spent, verdict) => {
-    tenant.mint = () => answer;
-    const { report } = await run(client);
-    expect([tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
+    asio.tenant.mint = () => answer;
+    const { report } = await run(asio.client);
+    expect([asio.tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
     if (verdict === 'passed') return;
-    expect(tenant.reads).toEqual([]);
+    expect(asio.tenant.reads).toEqual([]);
     // Nobody is told that a permission is missing by a sign-in that did not work.
     expect(Object.values(verdictsByRow(report.rows))).not.toContain('failed permission-missing');
     const reasons = report.rows.flatMap(({ reason }) => Object.values(reason?.params ?? {}));
@@ -170,9 +154,9 @@ const BY_KIND: [string, AsioAnswer, AsioAnswer, AsioAnswer, number, string][] = 
 
 describe('where the answer depends on what is asked', () => {
   it.each(BY_KIND)('%s', async (_name, nine, none, one, spent, verdict) => {
-    tenant.mint = ({ scope }) => (isNine(scope) ? nine : scope === undefined ? none : one);
-    const { report } = await run(client);
-    expect([tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
+    asio.tenant.mint = ({ scope }) => (isNine(scope) ? nine : scope === undefined ? none : one);
+    const { report } = await run(asio.client);
+    expect([asio.tenant.tokenCalls.length, verdictsByRow(report.rows)['sign-in']]).toEqual([spent, verdict]);
   });
 });
 
@@ -182,12 +166,12 @@ it.each([
   ['the third', 3],
   ['the sixth', 6],
 ])('a wait asked for by %s answer ends the run at once, with the rest Not tested', async (_name, at) => {
-  tenant.mint = ({ scope = '' }, count) => {
+  asio.tenant.mint = ({ scope = '' }, count) => {
     if (count === at) return { status: 503, headers: { 'retry-after': '10800' } };
     return NINE.includes(scope) ? grant([scope]) : noScope;
   };
-  const { report, locks } = await run(client);
-  expect([tenant.tokenCalls.length, tenant.reads, report.ended]).toEqual([at, [], 'wait-asked']);
+  const { report, locks } = await run(asio.client);
+  expect([asio.tenant.tokenCalls.length, asio.tenant.reads, report.ended]).toEqual([at, [], 'wait-asked']);
   expect(locks).toEqual([report.tryAgainAt]);
   const rest = Object.entries(verdictsByRow(report.rows)).filter(([, said]) => said !== 'passed');
   expect(rest.filter(([, said]) => said === 'not-tested wait-asked').length).toBeGreaterThanOrEqual(
@@ -199,8 +183,8 @@ it.each([
 });
 
 it('a wait asked for while the key’s list is looked for leaves the rest Not tested', async () => {
-  tenant.mint = (_call, count) => (count === 1 ? grant([], 'none') : { status: 429 });
-  const { report } = await run(client);
+  asio.tenant.mint = (_call, count) => (count === 1 ? grant([], 'none') : { status: 429 });
+  const { report } = await run(asio.client);
   expect(verdictsByRow(report.rows)).toMatchObject({
     'sign-in': 'passed',
     'companies-read': 'not-tested wait-asked',
