@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
 import { TOKEN_ID, TOKEN_SECRET } from '../servers/vsax-server.ts';
 
 /**
@@ -9,26 +11,24 @@ import { TOKEN_ID, TOKEN_SECRET } from '../servers/vsax-server.ts';
 export async function queueMany(page: Page, count: number): Promise<void> {
   await page.evaluate(
     async ({ count, values }) => {
-      // biome-ignore lint/suspicious/noExplicitAny: the page's own way to main, by the names of the contract.
-      const ask = async (name: string, input: object): Promise<any> => {
-        // biome-ignore lint/suspicious/noExplicitAny: as above.
-        const answer: any = await (window as any).setup.invoke(name, input);
-        if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`);
-        return answer.value;
-      };
-      const { rows } = await ask('listSessions', { search: '', filter: 'all', limit: 1 });
-      let sessionId: string = rows[0].id;
+      async function invoke<N extends RequestName>(name: N, input: Input<N>): Promise<Response<N>> {
+        const result = (await window.setup?.invoke(name, input)) as Result<Response<N>> | undefined;
+        if (result?.ok !== true) throw new Error(`${name}: ${result?.error.code}`);
+        return result.value;
+      }
+      const { rows } = await invoke('listSessions', { search: '', filter: 'all', limit: 1 });
+      let sessionId = rows[0]?.id ?? '';
       for (let at = 1; at < count; at += 1) {
         const work = at % 2 === 1 ? 'test' : 'submit';
         if (work === 'submit') {
           const clientName = `Client ${String(at / 2 + 1).padStart(3, '0')}`;
           const given = { clientName, technician: '', connectionId: null, vendors: ['vsax'] };
-          sessionId = (await ask('createSession', given)).id;
+          sessionId = (await invoke('createSession', given)).id;
           for (const [field, text] of Object.entries(values)) {
-            await ask('keepField', { sessionId, vendor: 'vsax', field, text });
+            await invoke('keepField', { sessionId, vendor: 'vsax', field, text });
           }
         }
-        await ask('queueWork', { sessionId, vendor: 'vsax', work, anyway: true });
+        await invoke('queueWork', { sessionId, vendor: 'vsax', work, anyway: true });
       }
     },
     { count, values: { tenantUrl: 'https://acme.vsax.net', tokenId: TOKEN_ID, tokenSecret: TOKEN_SECRET } },

@@ -80,7 +80,7 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   'url-one-word':
     'This {label} is one word: {host} is a server in a private network, which Neo cannot reach from the internet. If you meant your tenant at {vendor}, type its whole address.',
   'url-placeholder':
-    'This is an example from a guide, not your own {label}. Copy the address from the browser while you are signed in.',
+    'This is a placeholder, not your own {label}: an example from a guide, or a word for none yet. Copy the address from the browser while you are signed in.',
   'url-product-domain':
     '{host} is {vendor} itself, without your own name in front, so it is no {label}. Copy the address from the browser while you are signed in.',
   'url-near':

@@ -17,7 +17,8 @@ it.each([
   'a view with a higher number never knows less: a session that is %s while a field is kept',
   async (_, view) => {
     const where = await on.filled('vsax');
-    // The vault is slow for whoever asks first, which is the view that read the session before the change.
+    // The vault is slow for whoever asks first, which is the view that read the session before the change. By time, because
+    // the two may wait for each other: the outcome is the same however long it takes.
     const { open } = on.services.vault;
     let delays = 1;
     on.services.vault.open = async (ref) => {
