@@ -120,7 +120,7 @@ export async function askAbout(
   doubt: HostDoubt,
 ): Promise<HostQuestion> {
   const key = vendorKey(where.sessionId, where.vendor);
-  // Asked once: who says no and mends it in the portal starts over, and is asked again only if still led there.
+  // Asked once: who says no and corrects it in the portal starts over, and is asked again only if still led there.
   if (doubt.namedBy === 'answer') services.runtime.namedHosts.delete(key);
   const questionId = services.newId();
   services.runtime.hostQuestions.set(key, { ...doubt, questionId });

@@ -67,7 +67,7 @@ export function judgeOutcome(
 }
 
 const ABSENT = new Set(['not-found', 'wrong-product']);
-/** Troubles whose words doubt the address. */
+/** Errors whose words doubt the address. */
 const INTERCEPTED = new Set([
   'html-answer',
   'xml-answer',

@@ -17,7 +17,7 @@ export function isRecordOf(record: unknown, { has, hasNot = [] }: Rules): boolea
   return has.every((group) => Object.entries(group).some(([name, kind]) => holds(name, kind)));
 }
 
-/** The members by which a record of this area is told. */
+/** The members by which a record of this area is recognised. */
 export function ownMembers({ has }: Pick<ResponseRules, 'has'>): Set<string> {
   return new Set(isPlainList(has) ? has : has.flatMap((group) => Object.keys(group)));
 }

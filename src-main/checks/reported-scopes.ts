@@ -8,10 +8,10 @@ const MOST_SCOPES = 500;
 
 /**
  * The scopes that an answer or the claims of a token name, in lower case; `[]` for an empty grant, and `undefined` where
- * none are told. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
- * blanks and whole addresses in front were seen as well, colons between names that have colons too. What else stands between names is told by `names`, a global
- * pattern of the vendor's own names, wildcards among them. A list in which nothing is the vendor's own is no list: it
- * is in a notation nobody can read here, or about something else.
+ * none are reported. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
+ * blanks and whole addresses in front were seen as well, colons between names that have colons too. What else is between
+ * names is recognised by `names`, a global pattern of the vendor's own names, wildcards among them. A list in which
+ * nothing is the vendor's own is no list: it is in a notation nobody can read here, or about something else.
  */
 export function readReportedScopes(
   body: unknown,
@@ -29,7 +29,7 @@ export function readReportedScopes(
   return lists.find((list) => list.some(isOwn)) ?? lists.find((list) => list.length === 0);
 }
 
-/** Names that colons join, and that have colons themselves: told apart where all of it are the vendor's own names. */
+/** Names that colons join, and that have colons themselves: separated where all of it are the vendor's own names. */
 function joinedByColons(text: string, isOwn: (scope: string) => boolean): string[] | undefined {
   const parts = text.split(':');
   if (parts.length < 3) return undefined;

@@ -141,7 +141,7 @@ async function saveReport(
     return { ...after, ...refusalsAfter(stored, report), fields };
   };
   const key = vendorKey(where.sessionId, where.vendor);
-  // Nothing was tested: what was known before stays, and no state says that somebody has to mend something.
+  // Nothing was tested: what was known before stays, and no state says that somebody has to correct something.
   if (isOfflineTry(services, report)) {
     services.runtime.offlineTests.add(key);
     services.runtime.runs.delete(key);
@@ -191,7 +191,7 @@ async function goOnAfterHost(
   }
 }
 
-/** A run that told nothing of the sign-in, because it was stopped or never got there, leaves the waits as they are. */
+/** A run without a result for the sign-in, because it was stopped or never got there, leaves the waits as they are. */
 function refusalsAfter(
   stored: StoredVendor,
   report: TestReport,

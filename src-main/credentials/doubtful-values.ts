@@ -14,7 +14,7 @@ const PASSWORDS = /^p[a@4][s5$]{2}w[o0]r[dt]/i;
 /** A number as a table writes it, a date, a telephone number, the name of a file. */
 const OTHER_THINGS =
   /^\d{1,12}$|^\d+[.,]\d+E\+?\d+$|^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|^(?:tel:)?\+?[\d ()/.-]{7,20}$|^[\w -]{1,40}\.(?:txt|pdf|docx?|xlsx?|csv|png|jpe?g|pem|key|json|ya?ml|env|eml|msg)$/i;
-/** Shorter than this, a piece of a value is not told from another word. */
+/** Shorter than this, a piece of a value looks like any other word. */
 const MIN_PIECE_LENGTH = 12;
 
 /**

@@ -164,7 +164,7 @@ function taken(cells: string[], fields: (string | undefined)[], at: number): Can
   });
 }
 
-/** A keeper of passwords heads its columns `username` and `password`; only what is long enough for a key is one. */
+/** A password manager heads its columns `username` and `password`; only what is long enough for a key is one. */
 function takenAsHalf(cells: string[], halves: (string | undefined)[], at: number): Candidate[] {
   const isKey = (value: string) => value.length >= SHORTEST_KEY && !/\s/.test(value);
   return taken(

@@ -67,7 +67,7 @@ function valueIn(known: Known, place: Place): string | undefined {
   const value = bareValue(first);
   if (value === '' || value.length > MAX_PASTED_LENGTH) return undefined;
   const isSaid = !isBelow && /^(:=|=>|->|→|=|:|\||\t)$/.test(sign);
-  // Dots that hide a value are taken along, so that the technician is told what was copied.
+  // Dots that hide a value are taken along, so that the technician sees what was copied.
   const isTelling = known.shape?.test(value) || isValueLike(value, known.field) || isDots(value);
   if (isTelling) return value;
   if (!isSaid) return undefined;

@@ -104,7 +104,7 @@ export async function acceptPaste(
     if (pasted === undefined) return refuse('field-not-found');
     const before = found.value.stored.fields[field.id];
     const isLocked = field.kind === 'secret' && before?.ref !== undefined && services.vault.has(before.ref);
-    // Something was saved here after the proposal: nobody was told that it would be replaced.
+    // Something was saved here after the proposal: nobody has seen that it would be replaced.
     if (isLocked && !pasted.replaces && before.replacing !== true) return refuse('field-locked');
     const opened = isLocked ? { ...before, replacing: true } : before;
     changes[field.id] = await keepTyped(partsOf(services, found.value), field, opened, pasted.value);
@@ -114,7 +114,7 @@ export async function acceptPaste(
   return stored;
 }
 
-/** Lets a paste go. One that is gone already is no trouble. */
+/** Lets a paste go. One that is gone already is no error. */
 export async function dismissPaste(
   services: EnvironmentServices,
   input: Input<'dismissPaste'>,

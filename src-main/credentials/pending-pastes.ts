@@ -1,4 +1,4 @@
-/** A value of a paste, and whether the technician was told that it replaces a saved one. */
+/** A value of a paste, and whether the technician has seen that it replaces a saved one. */
 export type PastedValue = { value: string; replaces: boolean };
 export type PastedValues = ReadonlyMap<string, PastedValue>;
 

@@ -139,7 +139,7 @@ function formerOf({ ref, length, mark }: StoredField, now: number): StoredField[
   };
 }
 
-/** A paste of nothing to see takes no value away; only an untouched field is told that it is empty. */
+/** A paste of nothing to see takes no value away; only an untouched field is called empty. */
 function emptied(before: StoredField | undefined, trouble: FieldIssue): StoredField {
   return before?.ref === undefined && before?.text === undefined ? { mended: [], trouble } : before;
 }
@@ -166,7 +166,7 @@ function isNoSecretOfThePair(field: VendorField, { trouble }: StoredField): bool
 
 /**
  * Sets or takes away the "look swapped" hint on a pair of fields after one of them changed. Works on lengths
- * alone, and never stands in front of a graver trouble.
+ * alone, and never stands in front of a graver issue.
  */
 export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): StoredVendor['fields'] {
   const hinted = { ...fields };

@@ -54,7 +54,7 @@ export function makeDispatch(parts: { handlers: Handlers; origin: string; log: L
       const answer = (await handlers[known](parsed.data as never)) as Result<unknown>;
       return structuredClone(answer);
     } catch (fault) {
-      // A full or locked disk is expected trouble with words of its own.
+      // A full or locked disk is an expected error with words of its own.
       if (fault instanceof DiskError) return { ok: false, error: { code: fault.code } };
       const reference = log.reference();
       log.error('answer-failed', { reference, name, ...faultFields(fault) });

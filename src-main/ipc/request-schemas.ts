@@ -14,7 +14,7 @@ const name = z
   .max(200)
   .transform((text) => plainText(text));
 const nothing = z.strictObject({});
-/** A typed value may be far longer than any real one: it is told what is wrong, not cut off. */
+/** A typed value may be far longer than any real one: it gets words about what is wrong and is not cut off. */
 const typed = z.string().max(65_536);
 const where = { sessionId: id, vendor: id };
 const field = { ...where, field: id };

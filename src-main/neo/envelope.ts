@@ -12,11 +12,11 @@ import { isRecord } from '../system/json.ts';
 export type NeoReading =
   | { kind: 'data'; data: unknown; requestId?: string }
   | { kind: 'error'; code: string; message?: string; requestId?: string }
-  | { kind: 'foreign'; trouble: ForeignError };
+  | { kind: 'foreign'; code: ForeignError };
 
 type ForeignError = 'html-answer' | 'xml-answer' | 'not-json' | 'wrong-shape';
 
-/** Reads the body of one response. Error codes come back in lower case: Neo's own pages differ in case. Pure. */
+/** Reads the body of one response. Error codes come back in lower case: Neo's own pages differ in case. */
 export function readEnvelope(body: string, contentType = ''): NeoReading {
   const text = body.startsWith('\uFEFF') ? body.slice(1) : body;
   const kind = kindOfBody({ body, headers: { 'content-type': contentType }, truncated: false });
@@ -45,7 +45,7 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
 /** A page, XML, or a response with a product's mark: gateways and filters send these, Neo never does. */
 export function isFromBetween(reading: NeoReading, answer: HttpResponse): boolean {
   if (reading.kind !== 'foreign') return false;
-  const isPage = reading.trouble === 'html-answer' || reading.trouble === 'xml-answer';
+  const isPage = reading.code === 'html-answer' || reading.code === 'xml-answer';
   return isPage || intermediaryOf(answer) !== null;
 }
 
@@ -54,8 +54,8 @@ function plainName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.:-]{1,80}$/.test(value) ? value : undefined;
 }
 
-function foreign(trouble: ForeignError): NeoReading {
-  return { kind: 'foreign', trouble };
+function foreign(code: ForeignError): NeoReading {
+  return { kind: 'foreign', code };
 }
 
 /**

@@ -183,7 +183,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
   } satisfies Omit<NeoApi<W>, keyof InEnvironment<W>>);
 }
 
-/** Reads the response to the request for Neo's description. Pure. */
+/** Reads the response to the request for Neo's description. */
 function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): Description {
   if (!outcome.ok) return { kind: 'not-yet', waitsFor: waitReasonOf(outcome.error.code) };
   const { status, headers, body, truncated } = outcome.response;
@@ -201,7 +201,7 @@ function readDescription(outcome: HttpOutcome, hasKey: boolean, now: number): De
   return isDescription(document) ? { kind: 'read', document } : { kind: 'unreadable' };
 }
 
-/** What the description means for one integration. Pure. */
+/** What the description means for one integration. */
 export function routeFrom(
   description: Description,
   connection: ConnectionAccess,

@@ -57,8 +57,8 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
   });
   const isBetween = isFromBetween(reading, outcome.response);
   const between = reading.kind === 'foreign' && !truncated ? intermediaryOf(outcome.response) : null;
-  const trouble = errorOfIntermediary(status, between);
-  if (trouble !== undefined) return { ...done('could-not-tell'), reason: trouble };
+  const error = errorOfIntermediary(status, between);
+  if (error !== undefined) return { ...done('could-not-tell'), reason: error };
 
   if (status >= 200 && status < 300) {
     const error = errorInside(truncated ? parseTruncatedJson(body) : parseJson(body), AGENTS);
@@ -68,7 +68,7 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
         ? done('passed', undefined, { agents: 1 })
         : done('could-not-tell', 'answer-too-big');
     }
-    if (reading.kind === 'foreign') return done('could-not-tell', reading.trouble);
+    if (reading.kind === 'foreign') return done('could-not-tell', reading.code);
     const { data } = reading;
     if (Array.isArray(data) && data.length === 0 && errorBesideEmpty(parseJson(body), AGENTS) !== undefined) {
       return done('could-not-tell', 'error-inside');
@@ -86,7 +86,7 @@ export function readKeyTest(outcome: HttpOutcome, key: string): ConnectionResult
     return done('could-not-tell', reading.kind === 'error' ? 'permission-missing' : 'forbidden');
   }
   if (status === 502 || status === 503 || status === 504) return done('could-not-tell', 'server-unavailable');
-  if (isBetween) return done('could-not-tell', reading.kind === 'foreign' ? reading.trouble : 'html-answer');
+  if (isBetween) return done('could-not-tell', reading.kind === 'foreign' ? reading.code : 'html-answer');
   if (status === 401) return done('failed', 'sign-in-refused');
   if (status === 429) return done('could-not-tell', 'rate-limited');
   if (status >= 500) return done('could-not-tell', 'server-error');

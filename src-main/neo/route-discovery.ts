@@ -13,7 +13,7 @@ type Operation = { method: Method; path: string; literal: boolean; operation: Re
  * The route of a credential to Neo according to Neo's own description of its API (OpenAPI 3). An operation is
  * used only when its required fields are exactly the values at hand, by the names of vendor.json, directly or
  * in one object; anything left over on either side means that a person hands it over. `undefined` when the
- * document is no OpenAPI description. Pure.
+ * document is no OpenAPI description.
  */
 export function findRoute(
   document: unknown,
@@ -43,7 +43,7 @@ export function findRoute(
   return { kind: 'hand-over' };
 }
 
-/** Is it an OpenAPI description at all? Pure. */
+/** Is it an OpenAPI description at all? */
 export function isDescription(document: unknown): document is Record<string, unknown> {
   return isRecord(document) && typeof document.openapi === 'string' && isRecord(document.paths);
 }
@@ -163,7 +163,7 @@ function fill(path: string, integration: string): string {
 
 /**
  * Places every value under one name of the described object, one to one. `undefined` when a required name is
- * left over, a value finds no place or two, or a secret would have to become something else than text. Pure.
+ * left over, a value finds no place or two, or a secret would have to become something else than text.
  */
 function matchValues(described: DescribedObject, values: readonly NamedValue[]): Placement[] | undefined {
   const placements: Placement[] = [];

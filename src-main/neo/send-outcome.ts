@@ -29,7 +29,7 @@ const KNOWN_CODES = new Set([
   'end_company_not_mapped',
 ]);
 
-/** Reads how a try ended. `secrets` is everything that was sent; none of it is repeated. Times in ms. Pure. */
+/** Reads how a try ended. `secrets` is everything that was sent; none of it is repeated. Times in ms. */
 export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[], now: number): SendOutcome {
   if (!outcome.ok) {
     const waitsFor = waitReasonOf(outcome.error.code);
@@ -37,7 +37,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
   }
   const { status, headers, body, truncated } = outcome.response;
   const reading = truncated
-    ? ({ kind: 'foreign', trouble: 'wrong-shape' } as const)
+    ? ({ kind: 'foreign', code: 'wrong-shape' } as const)
     : readEnvelope(body, headers['content-type']);
   const neo: NeoResponse = { status };
   if (reading.kind !== 'foreign' && reading.requestId !== undefined) {
@@ -59,7 +59,7 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
       return { kind: 'accepted', neo, acceptedAt: Number.isNaN(said) ? now : said };
     }
     if (reading.kind === 'error') return { kind: 'refused', why: 'refused', neo };
-    if (isBetween || reading.trouble === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };
+    if (isBetween || reading.code === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };
     return { kind: 'refused', why: 'unclear', neo };
   }
   if (status < 400 || status === 408) return { kind: 'lost', waitsFor: 'no-answer', neo };
@@ -87,7 +87,7 @@ export function waitReasonOf(code: RequestErrorCode): WaitReason {
   return OFFLINE.includes(code) ? 'offline' : 'no-answer';
 }
 
-/** Troubles met before the request itself: name, proxy, TCP and the check of the certificate come first. */
+/** Errors before the request itself: name, proxy, TCP and the check of the certificate come first. */
 const BEFORE_THE_REQUEST: readonly RequestErrorCode[] = [
   ...OFFLINE,
   'address-invalid',

@@ -9,7 +9,7 @@ export type SyncResponse = { sync: SyncKnowledge; blocked?: WaitReason; waitMs?:
 
 /**
  * Reads `GET /public-api/integrations/{name}/sync-runs`: a 200, or the code `integration_does_not_sync`, means
- * that the tenant has connected it. Anything but one of Neo's own responses is unknown. Pure.
+ * that the tenant has connected it. Anything but one of Neo's own responses is unknown.
  */
 export function readSyncRuns(outcome: HttpOutcome, now: number): SyncResponse {
   const unknown: SyncKnowledge = { kind: 'unknown' };
@@ -105,7 +105,7 @@ const ONE_SECOND = 1_000;
 
 /**
  * Whether Neo uses the credential, from what sync-runs said before and after. `acceptedAt` is when Neo took it,
- * in milliseconds of Neo's own clock, so that a wrong clock here proves nothing. Pure.
+ * in milliseconds of Neo's own clock, so that a wrong clock here proves nothing.
  *
  * Only two things are proof: Neo did not know the integration before and does now, and no run has failed since; or
  * a run that began later has ended and did not fail. Everything else is Could not tell: an old connection shows

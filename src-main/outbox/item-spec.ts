@@ -43,7 +43,7 @@ export function buildItemSpec(
   return spec;
 }
 
-/** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. Pure. */
+/** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. */
 export function credentialVersionOf(vendor: Vendor, stored: StoredVendor, spec: ItemSpec): string {
   const fields: Record<string, StoredField> = { ...stored.fields };
   for (const field of vendor.fields) {

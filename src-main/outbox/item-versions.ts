@@ -1,5 +1,5 @@
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
-import { ITEM_VERSION, isFinished, LONGEST_STAY, type OutboxItem } from './outbox-item.ts';
+import { ITEM_PATIENCE_MS, ITEM_VERSION, isFinished, type OutboxItem } from './outbox-item.ts';
 
 /*
  * What older versions of the app wrote, read as today's item. Version 2 also kept a journal beside the files: changes
@@ -23,7 +23,7 @@ export const ITEM_MIGRATIONS: Record<number, (item: Stored) => Stored> = {
 /**
  * Reads the text of an item's file, or one line of a journal. Only main writes these, each whole or not at all; what is
  * checked is what a later version may change. `changes` is how often an item of an older version had changed, to compare
- * its file with the journal; null for today's. Pure.
+ * its file with the journal; null for today's.
  */
 export function readItem(text: string): ItemReading {
   let value: unknown;
@@ -85,7 +85,7 @@ function toVersion2(item: Stored): Stored {
     version: 2,
     turn: 0,
     changes: 0,
-    staysUntil: Number(createdAt) + LONGEST_STAY,
+    staysUntil: Number(createdAt) + ITEM_PATIENCE_MS,
     agreedUpTo: 0,
     holder: null,
     order: { ...(order as object), work: 'submit', testFirst: 'no', mayReplace: true, beforePsa: false },
@@ -155,7 +155,7 @@ function readLine(text: string): JournalLine[] {
 /**
  * Does a journal's line hold against the item's file? Of two versions 2 the one with more changes. A file of today was
  * written after the journal, by a run that could not read it or could not take it away: that holds, except that what is
- * finished never waits again. Pure.
+ * finished never waits again.
  */
 export function holdsAgainst(
   line: JournalLine,

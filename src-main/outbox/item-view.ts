@@ -1,10 +1,10 @@
 import type { OutboxRow, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { routeOf } from '../neo/route.ts';
 import { plainText } from '../system/plain-text.ts';
-import { isRemoved, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
+import { isRemoved, type OutboxItem, SECRET_RETENTION_MS } from './outbox-item.ts';
 import { canOf } from './user-actions.ts';
 
-/** The item as the window may see it. `inMemory`: no keyring, so no file. Pure. */
+/** The item as the window may see it. `inMemory`: no keyring, so no file. */
 export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
   if (isRemoved(item)) return { state: 'none', attempts: 0 };
   const { connectionId } = item.spec;
@@ -34,11 +34,15 @@ export function viewOf(item: OutboxItem, inMemory = false): SubmissionView {
       : {}),
     ...(item.acceptedAt === null || item.keepsSecrets
       ? {}
-      : { secretsLeaveAt: new Date((item.staysFrom ?? item.acceptedAt.here) + SECRETS_STAY).toISOString() }),
+      : {
+          secretsLeaveAt: new Date(
+            (item.staysFrom ?? item.acceptedAt.here) + SECRET_RETENTION_MS,
+          ).toISOString(),
+        }),
   };
 }
 
-/** One line of the outbox. Pure. */
+/** One line of the outbox. */
 export function rowOf(item: OutboxItem, connectionName: string | null, inMemory: boolean): OutboxRow {
   return {
     itemId: item.id,

@@ -114,11 +114,11 @@ export type OutboxItem = {
   keepsSecrets: boolean;
 };
 
-/** Secrets leave this computer so long after Neo has taken them, in milliseconds. */
-export const SECRETS_STAY = 24 * 3_600_000;
+/** Secrets leave this computer so long after Neo has taken them. */
+export const SECRET_RETENTION_MS = 24 * 3_600_000;
 
-/** An item that waits so long needs a person, in milliseconds. */
-export const LONGEST_STAY = 7 * 24 * 3_600_000;
+/** An item that waits so long needs a person. */
+export const ITEM_PATIENCE_MS = 7 * 24 * 3_600_000;
 
 /** Has Neo the credential, as far as anybody can say? */
 export function isAcceptedByNeo({ state }: Pick<OutboxItem, 'state'>): boolean {
@@ -185,7 +185,7 @@ export function newItem(
       .map((field) => ({ field: field.id, label: field.label })),
     createdAt: now,
     changedAt: now,
-    staysUntil: now + LONGEST_STAY,
+    staysUntil: now + ITEM_PATIENCE_MS,
     agreedUpTo: spec.mayReplace ? sequence : null,
     holder: null,
     state: { ...dueNow(now), ...inherited },

@@ -6,12 +6,12 @@ import { confirmationOf, type SyncKnowledge } from '../neo/sync-runs.ts';
 import { dueNow, type OutboxItem } from './outbox-item.ts';
 import { heldBack, type Moment, pausedNow } from './waits.ts';
 
-/** When sync-runs is asked again after Neo took a credential, in milliseconds after the last ask. */
-const ASK_AGAIN = [2_000, 15_000, 60_000, 300_000];
+/** When sync-runs is asked again after Neo took a credential, each counted from the ask before. */
+const SYNC_POLL_DELAYS_MS = [2_000, 15_000, 60_000, 300_000];
 /** A 409 may pass while Neo works on the first try; one that stays is for a person. */
 const MOST_CONFLICTS = 8;
 
-/** What a try at Neo makes of an item. Pure. */
+/** What a try at Neo makes of an item. */
 export function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): OutboxItem {
   const said: OutboxItem = { ...item, neo: outcome.neo ?? item.neo };
   switch (outcome.kind) {
@@ -34,7 +34,7 @@ export function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): O
   }
 }
 
-/** Neo, or a person in its dashboard, has the credential. Pure. */
+/** Neo, or a person in its dashboard, has the credential. */
 export function accepted(
   item: OutboxItem,
   neo: NeoResponse | null,
@@ -42,7 +42,7 @@ export function accepted(
   now: number,
 ): OutboxItem {
   // Only where Neo did not know the integration before can a response right now show anything.
-  const [later = 0] = ASK_AGAIN;
+  const [later = 0] = SYNC_POLL_DELAYS_MS;
   const askAt = item.before?.kind === 'not-connected' ? now : now + later;
   return {
     ...item,
@@ -54,12 +54,12 @@ export function accepted(
   };
 }
 
-/** Only a PUT may be sent again after a lost response: with the same key it has one effect. Pure. */
+/** Only a PUT may be sent again after a lost response: with the same key it has one effect. */
 export function mayRepeat(item: OutboxItem): boolean {
   return item.route !== null && item.route.kind !== 'hand-over' && item.route.method === 'PUT';
 }
 
-/** What sync-runs makes of an item that Neo has, or may have. Pure. */
+/** What sync-runs makes of an item that Neo has, or may have. */
 export function synced(item: OutboxItem, sync: SyncKnowledge, now: number, replaced = false): OutboxItem {
   const { state } = item;
   const before = item.before ?? { kind: 'unknown' as const };
@@ -75,12 +75,12 @@ export function synced(item: OutboxItem, sync: SyncKnowledge, now: number, repla
   }
   const confirmation = confirmationOf(before, sync, item.acceptedAt?.neo ?? now);
   if (confirmation.verdict === 'passed') return { ...item, confirmation, state: { status: 'connected' } };
-  const pause = sync.kind === 'unknown-integration' ? undefined : ASK_AGAIN[state.asked];
+  const pause = sync.kind === 'unknown-integration' ? undefined : SYNC_POLL_DELAYS_MS[state.asked];
   const askAt = pause === undefined ? null : now + pause;
   return { ...item, confirmation, state: { status: 'sent', askAt, asked: state.asked + 1 } };
 }
 
-/** What the test before sending, or the one that was asked for, makes of an item. Pure. */
+/** What the test before sending, or the one that was asked for, makes of an item. */
 export function testEnded(item: OutboxItem, outcome: TestOutcome, moment: Moment): OutboxItem {
   const isTest = item.spec.work === 'test';
   switch (outcome.kind) {
@@ -139,7 +139,7 @@ const MAY_PASS: ReadonlySet<string> = new Set([
 
 /**
  * What a report means for work that waits for it. A network error is waited out; whatever is about the credential
- * and its permissions, or is unknown, is for a person. `now` in milliseconds. Pure.
+ * and its permissions, or is unknown, is for a person. `now` in milliseconds.
  */
 export function readTestReport(report: TestReport, now: number): TestOutcome {
   const { overall, ended, rows } = report;

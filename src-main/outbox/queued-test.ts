@@ -51,7 +51,7 @@ export async function runQueuedTest(
     }
     if (services.runtime.offlineTests.has(vendorKey(spec.sessionId, spec.vendor)))
       return { kind: 'held', waitsFor: 'vendor-unreachable' };
-    // Somebody else's run was of other values, or told nothing: then one of our own is due.
+    // Somebody else's run was of other values, or came to nothing: then one of our own is due.
     if (underWay === undefined) return { kind: 'held', waitsFor: 'waiting' };
   }
 }

@@ -61,7 +61,7 @@ export function isReplaced(
   return latest !== undefined && latest.id !== id && (state.status === 'sent' || latest.sequence > sequence);
 }
 
-/** The session that an item is of, as the one which holds the place. Pure. */
+/** The session that an item is of, as the one which holds the place. */
 function holderFrom(item: OutboxItem): Holder {
   return {
     by: 'session',

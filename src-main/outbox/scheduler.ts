@@ -200,7 +200,7 @@ function askTime({ state, changedAt }: OutboxItem, now: number): number | null {
 
 /**
  * Does an item wait for something of its own, its session's or its vendor's, so that a later one need not wait behind
- * it? Should it go after that one, it asks before it replaces what was put there. Pure.
+ * it? Should it go after that one, it asks before it replaces what was put there.
  */
 function mayBeOvertaken(state: Waiting, now: number): boolean {
   switch (state.waitsFor) {

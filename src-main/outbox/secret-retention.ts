@@ -5,7 +5,7 @@ import type { Environment } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import type { UnusableFiles } from './item-files.ts';
 import type { Outbox } from './outbox.ts';
-import { isAcceptedByNeo, isFinished, type OutboxItem, SECRETS_STAY } from './outbox-item.ts';
+import { isAcceptedByNeo, isFinished, type OutboxItem, SECRET_RETENTION_MS } from './outbox-item.ts';
 
 /** The revisions of records that are still needed. */
 export type NamedRefs = {
@@ -90,5 +90,5 @@ export async function releaseSecrets<W extends Environment>(parts: {
 }
 
 function isDue({ acceptedAt, staysFrom }: OutboxItem, now: number): boolean {
-  return acceptedAt !== null && now - (staysFrom ?? acceptedAt.here) >= SECRETS_STAY;
+  return acceptedAt !== null && now - (staysFrom ?? acceptedAt.here) >= SECRET_RETENTION_MS;
 }

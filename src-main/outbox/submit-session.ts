@@ -161,7 +161,7 @@ export async function submit(
     input.anyway && (input.named === undefined || input.named.includes(doubt));
   const isAsked = holder !== null && !(wasTaken && holder.waiting);
   if (isAsked && !hasConsent('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
-  // What passed once is tested again; without a pass a person has been told that it goes as it is.
+  // What passed once is tested again; without a pass a person has agreed that it goes as it is.
   const isTestedOnItsWay = !input.anyway || tested === 'passed' || tested === 'stale' || hasWarned(stored);
   const spec = buildItemSpec(services, found.value, {
     work: 'submit',
@@ -190,7 +190,7 @@ export async function copyForHandOver(
   if (field === undefined) return refuse('field-not-found');
   const text = await textOf(services, item.spec, field);
   if (!text.ok) return text;
-  // After its secret has been opened: before, a locked keyring may have told nothing.
+  // After its secret has been opened: before, a locked keyring may have shown nothing.
   if (!services.outbox.isAuthentic(item)) return refuse('nothing-to-submit');
   const copied = await services.clipboard.put(text.value);
   await services.outbox.noteCopied(item.id, field.id);

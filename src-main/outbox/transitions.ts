@@ -53,7 +53,7 @@ export type ItemEvent =
   /** Its session is deleted. */
   | { kind: 'forgotten' };
 
-/** The one transition function of the outbox: state and event in, state out. Pure. */
+/** The one transition function of the outbox: state and event in, state out. */
 export function advance(item: OutboxItem, event: ItemEvent, moment: Moment): OutboxItem {
   const next = step(item, event, moment);
   return next === item ? item : { ...next, changedAt: moment.now };

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { dueNow, LONGEST_STAY, type OutboxItem, type Waiting } from './outbox-item.ts';
+import { dueNow, ITEM_PATIENCE_MS, type OutboxItem, type Waiting } from './outbox-item.ts';
 import { dueAgain } from './waits.ts';
 
 /* What a person's actions make of an item: `Send now`, and the same submitted once more. */
@@ -32,7 +32,7 @@ export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number
       return item;
     case 'too-old':
       // What may have arrived keeps its route and its key.
-      return { ...item, failures: 0, staysUntil: now + LONGEST_STAY, state: dueNow(now) };
+      return { ...item, failures: 0, staysUntil: now + ITEM_PATIENCE_MS, state: dueNow(now) };
     case 'would-replace':
       return {
         ...item,
@@ -46,7 +46,6 @@ export function sentNow(item: OutboxItem, { upTo, newKey }: Consent, now: number
   }
 }
 
-/** Pure. */
 export function submittedAgain(
   item: OutboxItem,
   allowed: Allowed,
@@ -63,7 +62,7 @@ export function submittedAgain(
     beforePsa: beforePsa || allowed.beforePsa,
   };
   const agreedUpTo = allowed.mayReplace ? upTo : item.agreedUpTo;
-  const staysUntil = now + LONGEST_STAY;
+  const staysUntil = now + ITEM_PATIENCE_MS;
   if (state.status === 'queued') {
     const isHeld = state.waitsFor === 'no-key' || state.waitsFor === 'key-refused';
     const next = isHeld ? { ...state, nextTryAt: now } : dueAgain(state, now);
@@ -92,14 +91,14 @@ function reset(now: number): Partial<OutboxItem> {
     neo: null,
     holder: null,
     copied: [],
-    staysUntil: now + LONGEST_STAY,
+    staysUntil: now + ITEM_PATIENCE_MS,
     state: dueNow(now),
   };
 }
 
 /**
  * What a person may do with it now; the transition function refuses the rest. Taking back is possible until a byte
- * may have left; where a person is asked nothing leaves any more, and it only takes the item out. Pure.
+ * may have left; where a person is asked nothing leaves any more, and it only takes the item out.
  */
 export function canOf({ state, mayHaveArrived }: OutboxItem): OutboxRow['can'] {
   switch (state.status) {

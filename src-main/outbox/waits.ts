@@ -1,6 +1,6 @@
 import type { WaitReason } from '../../src-preload/contract/submission.ts';
 import type { NeoResponse } from '../neo/send-outcome.ts';
-import { dueNow, isAcceptedByNeo, LONGEST_STAY, type OutboxItem, type Waiting } from './outbox-item.ts';
+import { dueNow, ITEM_PATIENCE_MS, isAcceptedByNeo, type OutboxItem, type Waiting } from './outbox-item.ts';
 
 /** What may have ended the waits of everything in the outbox. */
 export type ResumeReason = 'online' | 'key-changed' | 'started';
@@ -10,7 +10,7 @@ export type Moment = { now: number; random: number };
 
 type Hold = { waitsFor: WaitReason; waitMs?: number; neo?: NeoResponse };
 
-/** A wait with a pause of full jitter, or without an end where somebody has to act. Pure. */
+/** A wait with a pause of full jitter, or without an end where somebody has to act. */
 export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxItem {
   const failures = item.failures + 1;
   const hasNoEnd = waitsForSomebody(hold.waitsFor);
@@ -31,7 +31,7 @@ export function heldBack(item: OutboxItem, hold: Hold, moment: Moment): OutboxIt
   };
 }
 
-/** What one item learnt of a key or of a limit holds for all of its connection; pauses and the PSA stay. Pure. */
+/** What one item learnt of a key or of a limit holds for all of its connection; pauses and the PSA stay. */
 export function connectionHeld(
   item: OutboxItem,
   { waitsFor, waitMs = 0 }: { waitsFor: WaitReason; waitMs?: number },
@@ -60,19 +60,18 @@ function waitingBehind(waitsFor: WaitReason, state: Waiting): Waiting {
   return { ...state, waitsFor, nextTryAt: null, from: state.from ?? state.waitsFor };
 }
 
-/** Pure. */
 export function psaGone(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
   if (state.status !== 'queued' || state.waitsFor !== 'psa-first') return item;
   return { ...item, state: dueAgain(state, now) };
 }
 
-/** Ages, and keeps a wait, or a stay, from becoming longer than it was because the clock was set back. Pure. */
+/** Ages, and keeps a wait, or a stay, from becoming longer than it was because the clock was set back. */
 export function clockChecked(item: OutboxItem, now: number): OutboxItem {
   if (isAcceptedByNeo(item) && item.acceptedAt !== null) return stayed(item, item.acceptedAt.here, now);
   if (item.state.status !== 'queued') return item;
   const state = rebased(item.state, now);
-  const staysUntil = Math.min(item.staysUntil, now + LONGEST_STAY);
+  const staysUntil = Math.min(item.staysUntil, now + ITEM_PATIENCE_MS);
   if (now >= staysUntil) return { ...item, state: { status: 'needs-attention', why: 'too-old' } };
   return state === item.state && staysUntil === item.staysUntil ? item : { ...item, state, staysUntil };
 }
@@ -104,13 +103,12 @@ function rebased(state: Waiting, now: number): Waiting {
   };
 }
 
-/** It waits with the reason `fault`; what waits for somebody anyway keeps its reason. Pure. */
+/** It waits with the reason `fault`; what waits for somebody anyway keeps its reason. */
 export function stalled(item: OutboxItem, now: number): OutboxItem {
   if (item.state.status !== 'queued' || item.state.nextTryAt === null) return item;
   return { ...item, state: waitingBehind('fault', rebased(item.state, now)) };
 }
 
-/** Pure. */
 export function paused(item: OutboxItem, now: number): OutboxItem {
   const { state } = item;
   if (state.status !== 'queued' || state.waitsFor === 'paused') return item;
@@ -121,7 +119,6 @@ export function pausedNow(state: Waiting, now: number): Waiting {
   return waitingBehind('paused', rebased(state, now));
 }
 
-/** Pure. */
 export function resumed(item: OutboxItem, why: ResumeReason, now: number): OutboxItem {
   const { state } = item;
   if (state.status !== 'queued' || state.waitsFor === 'paused' || state.waitsFor === 'psa-first') return item;
@@ -133,7 +130,7 @@ export function resumed(item: OutboxItem, why: ResumeReason, now: number): Outbo
   return { ...item, failures: 0, state: { ...base, nextTryAt: Math.max(now, base.notBefore) } };
 }
 
-/** May be tried, but not before a time that was asked for. Pure. */
+/** May be tried, but not before a time that was asked for. */
 export function dueAgain(state: Waiting, now: number): Waiting {
   const { from = 'rate-limited', ...rest } = rebased(state, now);
   if (rest.notBefore <= now) return dueNow(now);
@@ -146,7 +143,7 @@ function waitsForSomebody(waitsFor: WaitReason): boolean {
   return ['no-key', 'key-refused', 'psa-first', 'paused', 'fault'].includes(waitsFor);
 }
 
-/** When an item that waits may be tried, never later than its own wait allows; null: somebody has to act. Pure. */
+/** When an item that waits may be tried, never later than its own wait allows; null: somebody has to act. */
 export function tryTime(state: Waiting): number | null {
   if (state.nextTryAt === null) return null;
   const own = Math.min(state.nextTryAt, Math.max(state.since + MAX_BACKOFF_MS, state.notBefore));
@@ -168,9 +165,8 @@ export function requestedWaitsOf(
   });
 }
 
-/** The first ceiling and the highest one, in milliseconds. */
+/** The first ceiling and the highest one. */
 const FIRST_BACKOFF_MS = 1_000;
-
 const MAX_BACKOFF_MS = 300_000;
 
 /**

@@ -17,7 +17,7 @@ const ERROR = 3;
 const NO_AUTO_START = 2;
 const HEADER_BYTES = 16;
 
-/** Of the message that begins here, in bytes; 0 while that cannot be told yet. */
+/** Of the message that begins here, in bytes; 0 while that is not known yet. */
 export function messageLength(held: Buffer): number {
   if (held.length < HEADER_BYTES) return 0;
   const read = (at: number) => (isLittle(held) ? held.readUInt32LE(at) : held.readUInt32BE(at));

@@ -50,7 +50,7 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
   forgetSealed(refs: readonly SecretRef[]): Promise<void>;
   /** The names of all records that begin so, also of what no longer opens; null while the disk does not tell. */
   recordsWithPrefix(prefix: string): string[] | null;
-  /** Nobody has it: it was forgotten, or only memory had it. False while that cannot be told. */
+  /** Nobody has it: it was forgotten, or only memory had it. False while that is not known. */
   isAbsent(ref: SecretRef): boolean;
   /** The newest older revision of the same record that is sealed, as far as is known by now. */
   latestSealedBefore(ref: SecretRef): SecretRef | null;
@@ -215,7 +215,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
       inOrder(async () => {
         newest = Math.max(newest + 1, Math.floor(now()));
         const ref = { record, revision: newest };
-        // Whoever quits meanwhile must be told of it.
+        // Whoever quits meanwhile must learn of it.
         index.set(ref, { kind: 'memory', text, isPending: true });
         await proveInTime();
         // It goes where the proof says once that is there.

@@ -91,7 +91,7 @@ async function purgeOne(services: EnvironmentServices, id: string): Promise<void
   await services.outbox.withdrawSession(id);
   await services.outbox.forgetSession(id);
   const records = services.vault.recordsWithPrefix(`${id}.`);
-  // Whether there are secrets cannot be told now: the file stays, so that they keep their owner.
+  // Whether there are secrets is not known now: the file stays, so that they keep their owner.
   if (records === null) return;
   for (const record of records) await services.vault.forget(record);
   // A save that was under way when that began has ended by now, and nobody can make another.

@@ -194,7 +194,7 @@ function plainOnly([id, field]: [string, StoredField]): [string, StoredField][] 
   ];
 }
 
-/** The list is told; nothing of the session is needed by whoever asked. */
+/** The list is announced; nothing of the session is needed by whoever asked. */
 function settled(services: EnvironmentServices, changed: Result<StoredSession>): Result<null> {
   if (!changed.ok) return changed;
   services.announce('sessions-changed', { practice: services.environment === 'practice' });

@@ -38,7 +38,7 @@ export function missingForTest(vendor: Vendor, stored: StoredVendor): string[] {
   return missingFields(vendor, stored).filter((id) => !isLeftOpen(id));
 }
 
-/** A test that was stopped or told nothing leaves the credential as complete as it was. */
+/** A test that was stopped or came to nothing leaves the credential as complete as it was. */
 const AFTER_TEST: Record<Verdict, VendorState> = {
   passed: 'tested',
   warning: 'tested',

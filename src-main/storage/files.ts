@@ -151,7 +151,7 @@ export function openFiles(steps: FileSteps = systemSteps): Files {
         await writeInto(path, 'a', text);
         if (!appended.has(path)) await syncFolderOf(path);
       } catch (error) {
-        // Whole lines of it would be read later as if the caller had not been told that it failed.
+        // Whole lines of it would be read later although the caller was given an error.
         await steps.truncate(path, length).catch(() => {});
         throw error;
       }

@@ -9,13 +9,13 @@ import { byLatestChange, packRow, type SessionListRow, unpackRow } from './sessi
 /**
  * The list is derived from the session files and kept in memory; the index on the disk makes the next start quick
  * and may be thrown away at any time. It is believed at first, so that thousands of files do not stand before the
- * first answer, and then every file's stamp is compared with it: whatever differs is read again and told. So a crash
+ * first answer, and then every file's stamp is compared with it: whatever differs is read again and announced. So a crash
  * between a session and the index, or a file changed behind the app's back, costs one read.
  */
 export type SessionList = {
   /** Compared with the files since the start. Latest change first; the same array until something changes. */
   rows(): Promise<readonly SessionListRow[]>;
-  /** As the index has it where there is one; what turns out to differ is told by `onDifference`. */
+  /** As the index has it where there is one; what turns out to differ goes to `onDifference`. */
   cached(): Promise<readonly SessionListRow[]>;
   /** The row of a file that was just written; called within the session's turn. */
   update(id: string, row: SessionListRow): Promise<void>;

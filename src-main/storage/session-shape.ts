@@ -123,7 +123,7 @@ export const sessionShape = z.object({
   deletedAt: short.nullable(),
 });
 
-/** What can be told of a session that a newer version of the app has written; `vendors` are ids. */
+/** What is known of a session that a newer version of the app has written; `vendors` are ids. */
 export type NewerSession = Pick<StoredSession, 'clientName' | 'technician' | 'changedAt'> & {
   vendors: string[];
 };

@@ -1,6 +1,6 @@
 import type { TestReport } from './verdict.ts';
 
-/** Troubles that a network gives, and that may be gone when it is another one: nothing of them is the credential's. */
+/** Errors that a network gives, and that may be gone when it is another one: nothing of them is the credential's. */
 export const NETWORK_ERRORS: ReadonlySet<string> = new Set([
   'offline',
   'dns-not-found',

@@ -60,7 +60,7 @@ export const FIELD_ISSUE_CODES = [
 ] as const;
 export type FieldIssueCode = (typeof FIELD_ISSUE_CODES)[number];
 
-/** What was mended on the way in, said beside the field. */
+/** What was corrected on the way in, said beside the field. */
 export const FIELD_CORRECTIONS = [
   'trimmed',
   'unquoted',
@@ -132,7 +132,7 @@ export type VendorProgress = {
   waitUntil?: string;
   submission: SubmissionView;
   state: VendorState;
-  /** What `expectVisible` was told, by the check's id. */
+  /** What `expectVisible` was given, by the check's id. */
   expected?: Record<string, number>;
 };
 

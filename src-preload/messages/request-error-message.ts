@@ -1,7 +1,7 @@
 import type { Actor } from '../contract/verdict.ts';
 
 /**
- * One trouble in words: what happened, what it does not mean, what to do next, and who can do it. `{name}` is filled
+ * One request error in words: what happened, what it does not mean, what to do next, and who can do it. `{name}` is filled
  * from the error's params; the names each code has are in REQUEST_ERROR_PARAMS of src-main/http/http-error.ts.
  */
 export type RequestErrorMessage = {

@@ -2,7 +2,7 @@ import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 
-/** Each row's name by its item: client and vendor, numbered where both come again. Pure. */
+/** Each row's name by its item: client and vendor, numbered where both come again. */
 export function namesOf(rows: readonly OutboxRow[], vendorName: (id: string) => string): Map<string, string> {
   const seen = new Map<string, number>();
   return new Map(
@@ -32,18 +32,18 @@ export function sentWithAll(rows: readonly OutboxRow[], isPsa: (vendor: string) 
 
 /**
  * Where a row is opened: Review for what is sent, the workspace for a test. Never by its state, which may change between
- * the look and the click; Review leads on to the vendor where something has to be corrected there. Pure.
+ * the look and the click; Review leads on to the vendor where something has to be corrected there.
  */
 export function opensIn({ work }: OutboxRow): 'workspace' | 'review' {
   return work === 'test' ? 'workspace' : 'review';
 }
 
-/** It goes when somebody has seen to the Neo API key, and not by itself. Pure. */
+/** It goes when somebody has seen to the Neo API key, and not by itself. */
 export function waitsForKey({ state, waitsFor }: OutboxRow): boolean {
   return state === 'queued' && (waitsFor === 'no-key' || waitsFor === 'key-refused');
 }
 
-/** How many wait, and how many wait for a person. Pure. */
+/** How many wait, and how many wait for a person. */
 export function countRows(rows: readonly OutboxRow[]): { waiting: number; attention: number } {
   const attention = rows.filter(
     (row) => row.state === 'needs-attention' || row.state === 'hand-over' || waitsForKey(row),

@@ -13,8 +13,8 @@ export type OutboxList =
 /** Rows on the screen at first, and more at each request: hundreds at once would make the first look slow. */
 export const PAGE = 50;
 
-/** While the outbox drains, main announces every step; asked this often, in milliseconds, the list still looks live. */
-const REST = 100;
+/** While the outbox drains, main announces every step; asked this often, the list still looks live. */
+const RELOAD_THROTTLE_MS = 100;
 
 type OutboxStore = {
   list: OutboxList;
@@ -40,7 +40,7 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     timer = setTimeout(() => {
       timer = undefined;
       void get().read();
-    }, REST);
+    }, RELOAD_THROTTLE_MS);
   }
 
   async function act(requests: readonly (() => Promise<Result<null>>)[]) {

@@ -3,8 +3,7 @@ import type { SessionSummary } from '../../src-preload/contract/session.ts';
 
 /** As many rows as a high window shows: they are drawn at once, the others when the keys rest. */
 const FIRST = 20;
-/** In milliseconds. */
-const REST = 150;
+const SETTLE_MS = 150;
 const NO_ROWS: readonly SessionSummary[] = [];
 
 export type Slots = ReadonlyMap<string, number>;
@@ -13,13 +12,13 @@ export type Slots = ReadonlyMap<string, number>;
 export function useInTwoSteps(rows: readonly SessionSummary[]): readonly SessionSummary[] {
   const [drawn, setDrawn] = useState(NO_ROWS);
   useEffect(() => {
-    const timer = setTimeout(() => setDrawn(rows), REST);
+    const timer = setTimeout(() => setDrawn(rows), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [rows]);
   return inTwoSteps(rows, drawn);
 }
 
-/** As many rows as there are now; what was drawn before fills up to that number. Pure. */
+/** As many rows as there are now; what was drawn before fills up to that number. */
 export function inTwoSteps(
   now: readonly SessionSummary[],
   drawn: readonly SessionSummary[],
@@ -48,7 +47,6 @@ export function useSlots(rows: readonly SessionSummary[], isFocusInside: () => b
   return slots.current;
 }
 
-/** Pure. */
 export function keepSlots(before: Slots, ids: readonly string[]): Slots {
   let next = Math.max(-1, ...before.values());
   return new Map(

@@ -11,8 +11,8 @@ export type SessionList =
   | { kind: 'ready'; page: SessionPage; search: string; filter: SessionFilter }
   | { kind: 'failed'; error: AppError };
 
-/** How long the keys must rest before main is asked, in milliseconds: short enough to feel at once. */
-const REST = 80;
+/** How long the keys must rest before main is asked: short enough to feel at once. */
+const SEARCH_DEBOUNCE_MS = 80;
 
 type SessionListStore = {
   list: SessionList;
@@ -82,7 +82,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     find(search) {
       set({ search, limit: PAGE });
       clearTimeout(timer);
-      timer = setTimeout(() => void read(), REST);
+      timer = setTimeout(() => void read(), SEARCH_DEBOUNCE_MS);
     },
 
     choose(filter) {
@@ -125,7 +125,7 @@ export function hasNothing({ counts }: SessionPage): boolean {
   return counts.all === 0 && counts.archived === 0;
 }
 
-/** What says the same stays the same object, so that only rows that changed are drawn again. Pure. */
+/** What says the same stays the same object, so that only rows that changed are drawn again. */
 export function sameRows(
   before: readonly SessionSummary[],
   now: readonly SessionSummary[],

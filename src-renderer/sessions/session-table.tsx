@@ -83,7 +83,7 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
   );
 }
 
-/** Whoever finds a button by its name must find one: the second Acme is `Acme (2)`. Pure. */
+/** Whoever finds a button by its name must find one: the second Acme is `Acme (2)`. */
 export function uniqueNames(rows: readonly SessionSummary[]): string[] {
   const seen = new Map<string, number>();
   return rows.map(({ clientName }) => {

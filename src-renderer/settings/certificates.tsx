@@ -75,7 +75,7 @@ function stateOf({ state, from, expires }: CertificateView): string {
   return words.states[state](formatTime('datedYear', from), formatTime('datedYear', expires));
 }
 
-/** What is wrong with pasted certificates before main looks at them; null when nothing is. Pure. */
+/** What is wrong with pasted certificates before main looks at them; null when nothing is. */
 export function faultOf(pem: string): string | null {
   if (pem.trim() === '') return words.pemMissing;
   // However a mail has written its dashes.

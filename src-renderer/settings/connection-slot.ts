@@ -7,7 +7,7 @@ export type Wanted = { connectionId: string } | 'new' | 'any';
 
 /**
  * The place in the list to show first; one past its end is a new connection. A key is most likely made for the one
- * that has none. Pure.
+ * that has none.
  */
 export function firstSlot(connections: readonly NeoConnection[], wanted: Wanted): number {
   if (wanted === 'new') return connections.length;

@@ -28,7 +28,7 @@ type SettingsStore = {
   openSealedFile: (passphrase: string) => Promise<boolean>;
 };
 
-/** The list with this connection in it: in its place, or at the end where it is new. Pure. */
+/** The list with this connection in it: in its place, or at the end where it is new. */
 export function withConnection(connections: NeoConnection[], newer: NeoConnection): NeoConnection[] {
   const isKnown = connections.some((one) => one.id === newer.id);
   return isKnown ? connections.map((one) => (one.id === newer.id ? newer : one)) : [...connections, newer];

@@ -16,7 +16,7 @@ declare global {
 
 const NO_RESPONSE: Result<never> = { ok: false, error: { code: 'unexpected' } };
 
-/** A window that is not drawn, as one that starts minimised, has no first frame to wait for. In milliseconds. */
+/** A window that is not drawn, as one that starts minimised, has no first frame to wait for. */
 const MAX_WAIT_FOR_PAINT_MS = 2_000;
 
 let firstPaint: Promise<void> | null = null;

@@ -1,5 +1,5 @@
-/** How long a screen may take to bring its heading, in milliseconds, before the focus is left alone. */
-const PATIENCE = 5_000;
+/** How long a screen may take to bring its heading before the focus is left alone. */
+const MAX_WAIT_FOR_HEADING_MS = 5_000;
 
 /**
  * After a change of screen the heading takes the focus, so that a screen reader says where one is and Tab goes on
@@ -26,7 +26,7 @@ export function focusHeading(main: HTMLElement): () => void {
   }
 
   const watcher = new MutationObserver(look);
-  const timer = window.setTimeout(stop, PATIENCE);
+  const timer = window.setTimeout(stop, MAX_WAIT_FOR_HEADING_MS);
   function stop() {
     watcher.disconnect();
     window.clearTimeout(timer);

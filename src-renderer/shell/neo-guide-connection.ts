@@ -9,7 +9,7 @@ type Reviewed = {
 
 /**
  * The connection a key is made for, by where one comes from: the one Review found without a key, the one Settings
- * was showing, or any. A session that has chosen none while there are some needs a new one. Pure.
+ * was showing, or any. A session that has chosen none while there are some needs a new one.
  */
 export function wantedConnection(
   from: PlaceView,

@@ -11,7 +11,7 @@ export const START_LIMIT = 1.3;
 export const MEMORY_LIMIT = 1.1;
 const SESSIONS = 200;
 const ROWS = 20;
-/** The first click may take so much longer than a later one. In milliseconds. */
+/** The first click may take so much longer than a later one. */
 const FIRST_CLICK_MS = 50;
 
 /**

@@ -1,4 +1,4 @@
-/** Width and height in pixels as the file's own header says; undefined for anything but a PNG or a WebP. Pure. */
+/** Width and height in pixels as the file's own header says; undefined for anything but a PNG or a WebP. */
 export function sizeOfBitmap(bytes: Uint8Array): { width: number; height: number } | undefined {
   return sizeOfPng(bytes) ?? sizeOfWebp(bytes);
 }

@@ -34,7 +34,7 @@ export function notePackages(repository: string, part: string): Plugin {
   };
 }
 
-/** The folder of the package that a module of a build belongs to, null for the app's own. Pure. */
+/** The folder of the package that a module of a build belongs to, null for the app's own. */
 export function folderOf(id: string): string | null {
   const helper = /^\0\/?([\w-]+)/.exec(id)?.[1];
   if (helper !== undefined && Object.hasOwn(HELPERS, helper))

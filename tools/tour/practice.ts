@@ -9,8 +9,8 @@ export const SCENARIOS = [
 ] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** How long one step of the tour may take, in milliseconds; the slow network takes its time by design. */
-export const PATIENCE = 60_000;
+/** How long one step of the tour may take; the slow network takes its time by design. */
+export const STEP_TIMEOUT_MS = 60_000;
 
 export type Row = { permission: string; verdict: string };
 
@@ -48,7 +48,7 @@ export async function fillInValues(page: Page): Promise<string> {
 export async function testCredentials(page: Page): Promise<{ overall: string; rows: Row[] }> {
   await page.getByRole('button', { name: 'Test credentials', exact: true }).click();
   const overall = page.getByRole('status', { name: 'Overall result' });
-  await overall.filter({ hasNotText: /^\s*(Testing|Not run)/ }).waitFor({ timeout: PATIENCE });
+  await overall.filter({ hasNotText: /^\s*(Testing|Not run)/ }).waitFor({ timeout: STEP_TIMEOUT_MS });
   await page.getByRole('table', { name: 'Permission results' }).waitFor();
   return { overall: (await overall.innerText()).replace(/\s+/g, ' ').trim(), rows: await readRows(page) };
 }

@@ -4,10 +4,10 @@ import {
   beginPractice,
   fillInValues,
   leavePractice,
-  PATIENCE,
   type Row,
   SCENARIOS,
   type Scenario,
+  STEP_TIMEOUT_MS,
   testCredentials,
   vendorNames,
 } from './practice.ts';
@@ -85,7 +85,7 @@ export async function shootOutbox({ page, album }: Tour): Promise<void> {
     await page.getByRole('button', { name: 'Keep it waiting' }).click();
     break;
   }
-  await page.getByRole('heading', { name: 'Nothing waits' }).waitFor({ timeout: 3 * PATIENCE });
+  await page.getByRole('heading', { name: 'Nothing waits' }).waitFor({ timeout: 3 * STEP_TIMEOUT_MS });
   await album.shoot('outbox-empty');
   await leavePractice(page);
 }
@@ -175,7 +175,7 @@ async function testIn({ page, album }: Tour, scenario: Scenario, vendor: string)
       .getByRole('table', { name: 'Permission results' })
       .getByText('Passed')
       .first()
-      .waitFor({ timeout: PATIENCE });
+      .waitFor({ timeout: STEP_TIMEOUT_MS });
     await album.shoot(slug(`${headOf(vendor)} testing`));
   }
   const found = await result;
@@ -198,12 +198,12 @@ async function submit({ page, album }: Tour, vendor: string): Promise<void> {
   await send.click();
   const anyway = page.getByRole('button', { name: 'Submit anyway', exact: true });
   const done = page.getByRole('heading', { level: 1, name: 'Done' });
-  await anyway.or(done).first().waitFor({ timeout: PATIENCE });
+  await anyway.or(done).first().waitFor({ timeout: STEP_TIMEOUT_MS });
   if (await anyway.isVisible()) {
     await album.shoot(slug(`${headOf(vendor)} submit anyway`));
     await anyway.click();
   }
-  await done.waitFor({ timeout: PATIENCE });
+  await done.waitFor({ timeout: STEP_TIMEOUT_MS });
   await album.shoot(slug(`${headOf(vendor)} done`));
   const next = page.getByRole('button', { name: /^Go on with / });
   if (await next.first().isVisible()) await next.first().click();

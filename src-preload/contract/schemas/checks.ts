@@ -25,7 +25,7 @@ export const responseRules = z.strictObject({
   object: jsonPath.optional(),
   total: jsonPath.optional(),
   /**
-   * An error response that means: allowed, and there is nothing. Told from any other response of that status by its
+   * An error response that means: allowed, and there is nothing. Distinguished from any other response of that status by its
    * names, all of which must stand in it, and by its `message`.
    */
   emptyResponse: z

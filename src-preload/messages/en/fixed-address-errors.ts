@@ -2,7 +2,7 @@ import type { RequestErrorCode } from '../../contract/request-error.ts';
 import type { ReasonMessage } from './results.ts';
 
 /**
- * The same trouble where nobody typed an address: the vendor has one for all, so that nothing about it can be checked
+ * The same error where nobody typed an address: the vendor has one for all, so that nothing about it can be checked
  * or corrected here, and what stands in between is the cause.
  */
 export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonMessage>> = {

@@ -19,7 +19,7 @@ export const guideMessages = {
   marks: 'Controls to use, in order',
   noteKinds: { warning: 'Warning', important: 'Important', note: 'Note' },
   fills: 'This step fills:',
-  /** Heard before a field's label, so that the button is not mistaken for the field. */
+  /** Read aloud before a field's label, so that the button is not mistaken for the field. */
   goToField: 'Go to the field',
   /** Beside a button whose address is still to be entered; `{field}` is the field's label. */
   addressFirst: 'It opens the address under {field}. Enter that first: the button leads there.',

@@ -64,7 +64,7 @@ export const outboxMessages = {
       .filter((part) => part !== '')
       .join(', '),
   showMore: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
-  /** The words of a button, then the row it stands in: heard as one, seen as the first part. */
+  /** The words of a button, then the row it stands in: read aloud as one, seen as the first part. */
   actOn: '{act} {row}',
   /** A second row of the same client and vendor. */
   rowAgain: '{row} ({count})',

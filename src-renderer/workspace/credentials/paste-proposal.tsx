@@ -98,7 +98,7 @@ function FoundRow({ found, vendor, vendorWords }: FoundRowProps) {
   );
 }
 
-/** A saved secret is only replaced by an own tick; what is saved already needs none. Pure. */
+/** A saved secret is only replaced by an own tick; what is saved already needs none. */
 export function isTickedAtFirst(found: Pick<PasteFound, 'standing'>, kind: string): boolean {
   if (found.standing === 'same') return false;
   return found.standing === 'new' || kind !== 'secret';

@@ -8,7 +8,7 @@ const CLEARLY = 0.8;
 /**
  * The technician's guess against what a row's request has counted: "sees 3 companies; you said about 40", with its
  * usual cause. It stands beside the verdict and does not change it, because a guess is no answer of the vendor. None
- * where nothing was seen, which the verdict says by itself, or where the count is a lower bound. Pure.
+ * where nothing was seen, which the verdict says by itself, or where the count is a lower bound.
  */
 export function fewerThanExpected(
   vendor: Vendor,
@@ -27,7 +27,7 @@ export function fewerThanExpected(
   return null;
 }
 
-/** A guess as typed: null for an empty field, undefined for what is no whole number. Pure. */
+/** A guess as typed: null for an empty field, undefined for what is no whole number. */
 export function readGuess(text: string): number | null | undefined {
   const plain = text.replace(/[\s.,'’_]/g, '');
   if (plain === '') return null;

@@ -91,7 +91,7 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
 /** A test says nothing about today after this long. In milliseconds; main decides by the same. */
 const TEST_HOLDS = 24 * 60 * 60 * 1000;
 
-/** Why a result no longer holds, or nothing while it does. `now` in milliseconds. Pure. */
+/** Why a result no longer holds, or nothing while it does. `now` in milliseconds. */
 export function staleMessage({ test, testIsStale }: VendorProgress, now: number): string {
   if (!testIsStale || test.kind !== 'done') return '';
   const age = now - Date.parse(test.report.endedAt);

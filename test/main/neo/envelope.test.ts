@@ -13,22 +13,22 @@ describe('readEnvelope', () => {
       { kind: 'error', code: 'forbidden', message: 'No.', requestId: 'r-2' },
     ],
     ['an error beside data', '{"data":[],"error":{"code":"a"},"meta":{}}', { kind: 'error', code: 'a' }],
-    ['data without meta', '{"data":[]}', { kind: 'foreign', trouble: 'wrong-shape' }],
-    ['an error without code', '{"error":{},"meta":{}}', { kind: 'foreign', trouble: 'wrong-shape' }],
-    ['a list', '[]', { kind: 'foreign', trouble: 'wrong-shape' }],
-    ['nothing', '', { kind: 'foreign', trouble: 'wrong-shape' }],
-    ['a page', ' <!doctype html>', { kind: 'foreign', trouble: 'html-answer' }],
-    ['words', 'Bad gateway', { kind: 'foreign', trouble: 'not-json' }],
+    ['data without meta', '{"data":[]}', { kind: 'foreign', code: 'wrong-shape' }],
+    ['an error without code', '{"error":{},"meta":{}}', { kind: 'foreign', code: 'wrong-shape' }],
+    ['a list', '[]', { kind: 'foreign', code: 'wrong-shape' }],
+    ['nothing', '', { kind: 'foreign', code: 'wrong-shape' }],
+    ['a page', ' <!doctype html>', { kind: 'foreign', code: 'html-answer' }],
+    ['words', 'Bad gateway', { kind: 'foreign', code: 'not-json' }],
     ['an id that is no id', '{"data":1,"meta":{"request_id":"<b>"}}', { kind: 'data', data: 1 }],
   ])('reads %s', (_name, body, reading) => {
     expect(readEnvelope(body)).toEqual(reading);
   });
   it('knows a page by its type', () => {
-    expect(readEnvelope('{}', 'text/html')).toEqual({ kind: 'foreign', trouble: 'wrong-shape' });
-    expect(readEnvelope('hello', 'text/html')).toEqual({ kind: 'foreign', trouble: 'html-answer' });
+    expect(readEnvelope('{}', 'text/html')).toEqual({ kind: 'foreign', code: 'wrong-shape' });
+    expect(readEnvelope('hello', 'text/html')).toEqual({ kind: 'foreign', code: 'html-answer' });
     expect(readEnvelope('<?xml version="1.0"?><Error/>', 'application/json')).toEqual({
       kind: 'foreign',
-      trouble: 'xml-answer',
+      code: 'xml-answer',
     });
   });
 });

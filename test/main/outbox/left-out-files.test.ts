@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { forgetReplaced } from '../../../src-main/credentials/field-changes.ts';
 import { releaseFormerValues } from '../../../src-main/credentials/former-values.ts';
 import type { UnusableFiles } from '../../../src-main/outbox/item-files.ts';
-import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
+import { SECRET_RETENTION_MS } from '../../../src-main/outbox/outbox-item.ts';
 import { releaseItem } from '../../../src-main/outbox/release-item.ts';
 import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
 import { UNSENT_AGE_MS } from '../../../src-main/sessions/unsent-age.ts';
@@ -80,7 +80,7 @@ it.each(cases)('with a %s file in the outbox what Neo has had for a day stays', 
   const ref = await bench.seal(id, vendor, field, 'one');
   const acceptedAt = { neo: bench.clock.time, here: bench.clock.time };
   bench.items.push(itemFor(id, vendor, { [field]: ref }, { acceptedAt }));
-  bench.clock.time += SECRETS_STAY;
+  bench.clock.time += SECRET_RETENTION_MS;
   const { outbox, vault, now, log } = bench.services;
   const release = () =>
     releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(bench.services, item) });

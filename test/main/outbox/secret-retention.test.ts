@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SECRETS_STAY } from '../../../src-main/outbox/outbox-item.ts';
+import { SECRET_RETENTION_MS } from '../../../src-main/outbox/outbox-item.ts';
 import { releaseItem } from '../../../src-main/outbox/release-item.ts';
 import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
@@ -37,7 +37,7 @@ describe('secrets that Neo has had for a day', () => {
   it('leave the disk, and their fields ask again and keep the mark', async () => {
     const bench = await openDiskServices(folder);
     const { id } = await submitted(bench);
-    bench.clock.time += SECRETS_STAY - 1;
+    bench.clock.time += SECRET_RETENTION_MS - 1;
     expect(await release(bench.services)).toBe(0);
     expect(await bench.recordFiles()).toHaveLength(2);
     bench.clock.time += 1;
@@ -51,7 +51,7 @@ describe('secrets that Neo has had for a day', () => {
   it('leave at the next start when the app was closed for days', async () => {
     const bench = await openDiskServices(folder);
     await submitted(bench);
-    bench.clock.time += 9 * SECRETS_STAY;
+    bench.clock.time += 9 * SECRET_RETENTION_MS;
     const { clock, items } = bench;
     const next = await openDiskServices(folder, { clock, items });
     expect(await release(next.services)).toBe(2);
@@ -62,7 +62,7 @@ describe('secrets that Neo has had for a day', () => {
     const bench = await openDiskServices(folder);
     const { item } = await submitted(bench);
     item.keepsSecrets = true;
-    bench.clock.time += 9 * SECRETS_STAY;
+    bench.clock.time += 9 * SECRET_RETENTION_MS;
     expect(await release(bench.services)).toBe(0);
     expect(await bench.recordFiles()).toHaveLength(2);
   });
@@ -70,9 +70,9 @@ describe('secrets that Neo has had for a day', () => {
   it('stay for a day, and no longer, where the clock was years ahead while Neo took them', async () => {
     const bench = await openDiskServices(folder);
     await submitted(bench);
-    bench.clock.time -= 3 * 365 * SECRETS_STAY;
+    bench.clock.time -= 3 * 365 * SECRET_RETENTION_MS;
     expect(await release(bench.services)).toBe(0);
-    bench.clock.time += SECRETS_STAY - 1;
+    bench.clock.time += SECRET_RETENTION_MS - 1;
     // The day goes on over a restart.
     const { clock, items } = bench;
     const next = await openDiskServices(folder, { clock, items });
@@ -85,11 +85,11 @@ describe('secrets that Neo has had for a day', () => {
   it('stay for the rest of their day where the clock was set back for a while, and right again', async () => {
     const bench = await openDiskServices(folder);
     await submitted(bench);
-    bench.clock.time -= SECRETS_STAY + 3_600_000;
+    bench.clock.time -= SECRET_RETENTION_MS + 3_600_000;
     expect(await release(bench.services)).toBe(0);
-    bench.clock.time += SECRETS_STAY + 3_600_000;
+    bench.clock.time += SECRET_RETENTION_MS + 3_600_000;
     expect(await release(bench.services)).toBe(0);
-    bench.clock.time += SECRETS_STAY - 1;
+    bench.clock.time += SECRET_RETENTION_MS - 1;
     expect(await release(bench.services)).toBe(0);
     bench.clock.time += 1;
     expect(await release(bench.services)).toBe(2);
@@ -105,7 +105,7 @@ describe('secrets that Neo has had for a day', () => {
       ...stored,
       fields: { ...stored.fields, tokenSecret: { mended: [], ref: fresh, former } },
     }));
-    bench.clock.time += SECRETS_STAY;
+    bench.clock.time += SECRET_RETENTION_MS;
     await release(bench.services);
     expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], ref: fresh });
     expect(await bench.services.vault.open(fresh)).toEqual({ ok: true, text: 'the-next-secret' });
@@ -116,7 +116,7 @@ describe('secrets that Neo has had for a day', () => {
     const bench = await openDiskServices(folder);
     const { id, secret } = await submitted(bench);
     bench.items.push(itemFor(id, vendor, { tokenSecret: secret }, { state: { status: 'hand-over' } }));
-    bench.clock.time += SECRETS_STAY;
+    bench.clock.time += SECRET_RETENTION_MS;
     await release(bench.services);
     expect(await bench.services.vault.open(secret)).toMatchObject({ ok: true });
     bench.items.pop();
@@ -128,7 +128,7 @@ describe('secrets that Neo has had for a day', () => {
 it('what is submitted while they are let go keeps those it names', async () => {
   const bench = await openDiskServices(folder);
   const { id, secret } = await submitted(bench);
-  bench.clock.time += SECRETS_STAY;
+  bench.clock.time += SECRET_RETENTION_MS;
   const { change } = bench.services.sessions;
   bench.services.sessions.change = async (...args) => {
     const changed = await change(...args);
@@ -151,7 +151,7 @@ describe('a disk that refuses', () => {
     };
     const bench = await openDiskServices(folder, { steps: { rename } });
     const { id, secret } = await submitted(bench);
-    bench.clock.time += SECRETS_STAY;
+    bench.clock.time += SECRET_RETENTION_MS;
     isFull = true;
     expect(await release(bench.services)).toBe(0);
     expect(await bench.fieldOf(id, 'tokenSecret')).toMatchObject({ ref: secret });
@@ -170,7 +170,7 @@ describe('a disk that refuses', () => {
     const bench = await openDiskServices(folder, { steps: { unlink } });
     const stuck = await submitted(bench);
     const other = await submitted(bench);
-    bench.clock.time += SECRETS_STAY;
+    bench.clock.time += SECRET_RETENTION_MS;
     refused = stuck.id;
     await release(bench.services);
     expect((await bench.recordFiles()).every((name) => name.startsWith(stuck.id))).toBe(true);
@@ -184,7 +184,7 @@ describe('a disk that refuses', () => {
   it('a session that does not read keeps what it may name', async () => {
     const bench = await openDiskServices(folder);
     const { id } = await submitted(bench);
-    bench.clock.time += SECRETS_STAY;
+    bench.clock.time += SECRET_RETENTION_MS;
     await bench.files.writeAtomic(join(folder, 'sessions', `${id}.json`), '{"schema":1');
     await release(bench.services);
     expect(await bench.recordFiles()).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_STAY, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
+import { ITEM_PATIENCE_MS, type OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { advance, type ItemEvent } from '../../../src-main/outbox/transitions.ts';
 import { again, items, NOW, put, stateText } from './transition-cases.ts';
 
@@ -25,7 +25,7 @@ describe('a person’s word', () => {
     expect(play(items['would-replace'], sendNow)).toMatchObject({ agreedUpTo: 7, route: null, before: null });
     expect(play(items.offline, sendNow).agreedUpTo).toBeNull();
     const old = play({ ...items['too-old'], mayHaveArrived: true }, sendNow);
-    expect(old).toMatchObject({ staysUntil: NOW + LONGEST_STAY, mayHaveArrived: true, route: put });
+    expect(old).toMatchObject({ staysUntil: NOW + ITEM_PATIENCE_MS, mayHaveArrived: true, route: put });
   });
 
   it.each([sendNow, { ...again, allowed: { ...again.allowed, mayReplace: true } } as ItemEvent])(

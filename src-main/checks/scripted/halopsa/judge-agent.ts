@@ -32,7 +32,7 @@ export function needsOne(facts: AgentFacts): boolean {
   return listed(facts, numberOf(entered)) === undefined || enteredAgent(facts)?.team === 'unreported';
 }
 
-/** The entered agent by all that was told of it: a no of one answer does not undo the yes of another. */
+/** The entered agent by every answer about it: a no of one answer does not undo the yes of another. */
 function enteredAgent(facts: AgentFacts): Agent | undefined {
   const id = numberOf(facts.entered);
   const seen = [facts.one, facts.me].flatMap((read) => (read?.kind === 'agent' ? [read.agent] : []));

@@ -17,7 +17,7 @@ export const SCOPE_FALLBACKS = [
 ] as const;
 /** Scopes of HaloPSA, as its application lists them. */
 const OWN_SCOPE = /^(?:all|admin)(?::[\w-]+)?$|^(?:read|edit|editmine|access):[\w-]+$/;
-/** The same inside other text, with wildcards; what a colon joins cannot be told apart. */
+/** The same inside other text, with wildcards; what a colon joins cannot be separated. */
 const SCOPE_NAMES =
   /(?<![\w:.!~^*-])(?:(?:all|admin)(?::[\w*-]+)?|(?:read|edit|editmine|access):[\w*-]+)(?![\w:.*-])/gi;
 const MAX_SCOPES_LENGTH = 200;
@@ -26,7 +26,7 @@ const MAX_WORDS_LENGTH = 200;
 export type Token = {
   kind: 'token';
   token: string;
-  /** Undefined where none are told; none at all is an empty grant. */
+  /** Undefined where none are reported; none at all is an empty grant. */
   scopes?: readonly string[];
   actsAs?: NonNullable<SignedIn['actsAs']>;
 };
