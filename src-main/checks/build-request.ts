@@ -3,8 +3,8 @@ import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.
 export type BuiltRequest = { url: string; asked: string };
 
 /**
- * The URL of one check. `value` answers for a field; `address` is the validated origin of the url field with
- * its folder, the only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
+ * The URL of one check. `value` answers for a field; `address` is the validated origin of the url field with its
+ * folder, the only typed value that may stand in front of a path. A value taken from an earlier answer fills one path
  * segment, encoded, so that it cannot lead elsewhere. `{today}` in a query is the day of `now` (ms) in UTC.
  */
 export function buildRequest(

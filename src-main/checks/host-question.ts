@@ -29,8 +29,8 @@ export type HostDecision = {
 
 /**
  * What must be confirmed before a secret goes to this place: a host outside the vendor's own domains, one inside a
- * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it is
- * private, and a host again for another folder of it: several may share a server.
+ * private network, and an address that nobody typed here. What was confirmed as public is asked about again once it
+ * is private, and a host again for another folder of it: several may share a server.
  */
 export async function judgeHost(
   services: EnvironmentServices,
@@ -60,13 +60,18 @@ export async function judgeHost(
   };
 }
 
-/** A seal that holds for another address, or for none, says that this one came with the file; without one nobody knows. */
+/**
+ * A seal that holds for another address, or for none, says that this one came with the file; without one nobody
+ * knows.
+ */
 function whoNamed(isTyped: boolean, sealed: Allowed | null): HostDoubt['namedBy'] {
   if (isTyped) return 'typed';
   return sealed === null ? 'unknown' : 'file';
 }
 
-/** Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too. */
+/**
+ * Did somebody type this address here, or say yes to its host? What goes to Neo with the secret is this address too.
+ */
 export function isAddressKnown(
   services: EnvironmentServices,
   { session, stored, vendor }: SessionVendor,
@@ -156,7 +161,9 @@ export function takeQuestion(
   return question;
 }
 
-/** The vendor of a session with a host confirmed; the address that was asked about, with its folder, counts as typed. */
+/**
+ * The vendor of a session with a host confirmed; the address that was asked about, with its folder, counts as typed.
+ */
 export function withConfirmed(
   services: EnvironmentServices,
   sessionId: string,

@@ -1,4 +1,7 @@
-/** Reads a dotted path (`Data.0.Identifier`) out of parsed JSON; `undefined` where it leads nowhere. An empty path is the value itself. */
+/**
+ * Reads a dotted path (`Data.0.Identifier`) out of parsed JSON; `undefined` where it leads nowhere. An empty path is
+ * the value itself.
+ */
 export function readPath(value: unknown, path: string): unknown {
   if (path === '') return value;
   let at: unknown = value;

@@ -2,8 +2,8 @@ import type { HttpResponse } from '../http/http-request.ts';
 import { withoutByteOrderMark } from '../system/json.ts';
 
 /**
- * What a body is. It decides by itself, whatever its label says: JSON is also sent as text/html or without a type, and
- * pages as application/json. The label counts only for text that is neither.
+ * What a body is. It decides by itself, whatever its label says: JSON is also sent as text/html or without a type,
+ * and pages as application/json. The label counts only for text that is neither.
  */
 export function kindOfBody({
   body,

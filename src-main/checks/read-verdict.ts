@@ -240,7 +240,9 @@ function wrongShape(status: number): CheckOutcome {
   return { ...couldNotTell({ code: 'wrong-shape', params: { status } }), status };
 }
 
-/** The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that. */
+/**
+ * The vendor's own words for an error, whole: evidenceOf takes out what must not be seen, and cuts them after that.
+ */
 export function errorWordsIn(
   response: HttpResponse,
   rules: Pick<ResponseRules, 'errorMessage'>,

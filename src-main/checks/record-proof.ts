@@ -65,7 +65,9 @@ function isOfKind(value: unknown, kind: ValueKind, { isFull, hasWords }: Besides
   }
 }
 
-/** Nought is nobody's number, in digits and as a GUID, unless the record has words too; words are no number at all. */
+/**
+ * Nought is nobody's number, in digits and as a GUID, unless the record has words too; words are no number at all.
+ */
 function isId(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && value !== 0;
   if (!isText(value) || /\s/.test(value.trim()) || /^[0-]+$/.test(value.trim())) return false;

@@ -8,8 +8,8 @@ const MAX_TEXTS = 100;
 const MAX_MEMBERS = 200;
 
 /**
- * All texts of a refusal's JSON, codes before sentences, whatever the members are called: gateways and frameworks have
- * a place of their own each. Bounded in depth and number.
+ * All texts of a refusal's JSON, codes before sentences, whatever the members are called: gateways and frameworks
+ * have a place of their own each. Bounded in depth and number.
  */
 export function refusalTexts(body: unknown): string[] {
   const codes: string[] = [];

@@ -7,11 +7,12 @@ const SEPARATORS = /[\s,;|+]+/;
 const MOST_SCOPES = 500;
 
 /**
- * The scopes that an answer or the claims of a token name, in lower case; `[]` for an empty grant, and `undefined` where
- * none are reported. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text, quotes, escaped
- * blanks and whole addresses in front were seen as well, colons between names that have colons too. What else is between
- * names is recognised by `names`, a global pattern of the vendor's own names, wildcards among them. A list in which
- * nothing is the vendor's own is no list: it is in a notation nobody can read here, or about something else.
+ * The scopes that an answer or the claims of a token name, in lower case; `[]` for an empty grant, and `undefined`
+ * where none are reported. RFC 6749 has blanks between them; commas and other marks, lists, a list inside a text,
+ * quotes, escaped blanks and whole addresses in front were seen as well, colons between names that have colons too.
+ * What else is between names is recognised by `names`, a global pattern of the vendor's own names, wildcards among
+ * them. A list in which nothing is the vendor's own is no list: it is in a notation nobody can read here, or about
+ * something else.
  */
 export function readReportedScopes(
   body: unknown,

@@ -6,8 +6,8 @@ import { kindOfBody } from './parse-body.ts';
 import { isBareChallenge, type Refusal, refusalOf } from './refusal.ts';
 
 /**
- * The request error that a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the vendor
- * (`refusalOf`, whose arguments `form` and `sentScheme` are) comes out as `unauthorized` or `forbidden`.
+ * The request error that a status and its body mean; `undefined` for a 2xx that is not a page. Only a refusal by the
+ * vendor (`refusalOf`, whose arguments `form` and `sentScheme` are) comes out as `unauthorized` or `forbidden`.
  */
 export function errorOfResponse(
   response: HttpResponse,
@@ -55,8 +55,8 @@ function errorOfRefusal(status: 401 | 403, refusal: Refusal): RequestError {
 }
 
 /**
- * The error of a response that bears an intermediary's mark, if it is the intermediary's. A 429 stays a wait, whoever asks for
- * it, and what stands in front of the vendor's server fails as a part of the vendor's service.
+ * The error of a response that bears an intermediary's mark, if it is the intermediary's. A 429 stays a wait, whoever
+ * asks for it, and what stands in front of the vendor's server fails as a part of the vendor's service.
  */
 export function errorOfIntermediary(
   status: number,

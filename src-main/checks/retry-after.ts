@@ -3,14 +3,17 @@ import type { HttpResponse } from '../http/http-request.ts';
 /** The longest wait of a vendor that is shown and kept. What asks for more is asked again then. */
 export const MAX_REQUESTED_WAIT_MS = 86_400_000;
 
-/** Names under which the end of a limit was seen: Asio's own, the usual one and two spellings, and the IETF draft's. */
+/**
+ * Names under which the end of a limit was seen: Asio's own, the usual one and two spellings, and the IETF draft's.
+ */
 const RESETS = ['reset', 'x-ratelimit-reset', 'x-rate-limit-reset', 'ratelimit-reset'];
 const REMAINING = ['remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining', 'ratelimit-remaining'];
 
 /**
- * Until when the sender of an answer asks not to be asked again, ISO; `undefined` where it does not ask. Retry-After of
- * any error counts. The end of a limit stands on every answer of many APIs: it counts where the limit is reached, or where
- * a 503 leaves open whether it is. Both are measured by the answer's own clock, because this computer's may be wrong.
+ * Until when the sender of an answer asks not to be asked again, ISO; `undefined` where it does not ask. Retry-After
+ * of any error counts. The end of a limit stands on every answer of many APIs: it counts where the limit is reached,
+ * or where a 503 leaves open whether it is. Both are measured by the answer's own clock, because this computer's may
+ * be wrong.
  */
 export function readRequestedWait({
   status,
@@ -56,9 +59,9 @@ function readReset(text: string, base: number): number | undefined {
 /**
  * Reads a Retry-After header (RFC 9110, 10.2.3: seconds or an HTTP date) as an ISO time. `now` in milliseconds.
  *
- * A number of seconds with a fraction, or a plus before it, is no RFC 9110, but says plainly how long: it is rounded up,
- * so that no wait is undercut. Everything else is junk and `undefined`, as if there were no header: then the wait is
- * whatever the caller takes where nobody asked. A date that is over by now is now.
+ * A number of seconds with a fraction, or a plus before it, is no RFC 9110, but says plainly how long: it is rounded
+ * up, so that no wait is undercut. Everything else is junk and `undefined`, as if there were no header: then the wait
+ * is whatever the caller takes where nobody asked. A date that is over by now is now.
  */
 export function readRetryAfter(header: string | undefined, now: number): string | undefined {
   if (header === undefined) return undefined;

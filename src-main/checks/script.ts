@@ -92,6 +92,9 @@ export type Script = {
   signIn: (tools: ScriptTools) => Promise<SignedIn | NotSignedIn>;
   /** Who the credential acts as, once it is in. */
   identify?: (tools: ScriptTools, signedIn: SignedIn) => Promise<Identified>;
-  /** Better words for a row's outcome than the general ones. With words for a 401 the sign-in stands: there is a token. */
+  /**
+   * Better words for a row's outcome than the general ones. With words for a 401 the sign-in stands: there is a
+   * token.
+   */
   explain?: (row: string, outcome: CheckOutcome, signedIn: SignedIn) => Reason | undefined;
 };

@@ -90,8 +90,8 @@ export function openSignInLimiter<W extends Environment>(
 }
 
 /**
- * Without calls that lie more than an hour back, or ahead: a clock set back must not lock anybody out. A wait that was
- * asked for lasts as long as it was to last, counted from now where the clock stands before its beginning.
+ * Without calls that lie more than an hour back, or ahead: a clock set back must not lock anybody out. A wait that
+ * was asked for lasts as long as it was to last, counted from now where the clock stands before its beginning.
  */
 function recent(entry: Entry | undefined, now: number): Entry {
   const calls = (entry?.calls ?? []).filter((at) => at > now - HOUR_MS && at <= now);

@@ -121,8 +121,8 @@ function startRun(
 }
 
 /**
- * Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. What was saved while
- * it ran has not been tested: it waits for nothing, and what it replaces stays.
+ * Writes the report down; a refused sign-in counts towards the waits, a pass lets former values go. What was saved
+ * while it ran has not been tested: it waits for nothing, and what it replaces stays.
  */
 async function saveReport(
   services: EnvironmentServices,
@@ -191,7 +191,9 @@ async function goOnAfterHost(
   }
 }
 
-/** A run without a result for the sign-in, because it was stopped or never got there, leaves the waits as they are. */
+/**
+ * A run without a result for the sign-in, because it was stopped or never got there, leaves the waits as they are.
+ */
 function refusalsAfter(
   stored: StoredVendor,
   report: TestReport,
@@ -218,7 +220,10 @@ function withoutFormer(
   return Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, settled(field)]));
 }
 
-/** The technician read the host in full and said yes to this very question; remembered for this vendor of this session. */
+/**
+ * The technician read the host in full and said yes to this very question; remembered for this vendor of this
+ * session.
+ */
 export async function confirmHost(
   services: EnvironmentServices,
   input: Input<'confirmHost'>,

@@ -3,9 +3,9 @@ export type RefusalMeaning = 'client' | 'scope' | 'network' | 'unclear';
 
 /**
  * What the texts of a refused request for a token are about; the first text that is about something decides, so error
- * codes are given first. Codes of RFC 6749 in any spelling, and the usual sentences
- * of servers that have words of their own. A sentence that names the client right behind "invalid" is about the client
- * even if it mentions a scope elsewhere.
+ * codes are given first. Codes of RFC 6749 in any spelling, and the usual sentences of servers that have words of
+ * their own. A sentence that names the client right behind "invalid" is about the client even if it mentions a scope
+ * elsewhere.
  */
 export function meaningOfRefusal(texts: readonly string[]): RefusalMeaning {
   return texts.map(meaningOf).find((meaning) => meaning !== 'unclear') ?? 'unclear';
@@ -40,7 +40,9 @@ const BAD =
 const KEY =
   '(?:client (?:id|secret|key|credentials?|application|authentication)|credentials?|api key|(?:(?:app|application|api|consumer|shared) )?secret(?: key)?)';
 const NO_KEY = '\\b(?! (?:scopes?|types?|methods?|formats?|versions?|requests?)\\b)';
-/** Behind a bare `client` another noun may follow and be what is meant: only words that end the noun may stand there. */
+/**
+ * Behind a bare `client` another noun may follow and be what is meant: only words that end the noun may stand there.
+ */
 const BARE =
   'client(?=$| (?:or|and|no|not|in|on|at|to|for|from|with|by|was|is|has|please|check|because|as|since|error|provided|specified|supplied|given|found|exists?|matche[sd]|\\w*\\d\\w*)\\b)';
 const CLIENT = `(?:${KEY}${NO_KEY}|${BARE})`;

@@ -10,8 +10,9 @@ import { withoutSecrets } from './address-text.ts';
 import { isDnsName, isProductDomain } from './host-name.ts';
 
 /**
- * What was made of a typed address. `origin` is set when requests can go there, `folder` where the product lies in one
- * behind it (`/halo`); `text` is what stands in the field afterwards. `secretive` marks text that may be a misplaced secret and is never shown again.
+ * What was made of a typed address. `origin` is set when requests can go there, `folder` where the product lies in
+ * one behind it (`/halo`); `text` is what stands in the field afterwards. `secretive` marks text that may be a
+ * misplaced secret and is never shown again.
  */
 export type ReadUrl = {
   text: string;

@@ -164,7 +164,9 @@ export async function storeFields(
   return hinted ?? changed;
 }
 
-/** Two fields that were filled at the same moment did not see each other: looked at once more, over what is written. */
+/**
+ * Two fields that were filled at the same moment did not see each other: looked at once more, over what is written.
+ */
 async function sayWhatIsSame(
   services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
@@ -186,7 +188,10 @@ async function sayWhatIsSame(
   }));
 }
 
-/** What the values typed now have filled in elsewhere, such as the region that a Client ID tells: it is typed with them. */
+/**
+ * What the values typed now have filled in elsewhere, such as the region that a Client ID tells: it is typed with
+ * them.
+ */
 function filledBy(
   typed: Record<string, StoredField>,
   after: StoredVendor['fields'],
@@ -201,7 +206,9 @@ function filledBy(
   );
 }
 
-/** Lets what a field held go, but for what unfinished work names; a failure leaves it to the sweep of a later start. */
+/**
+ * Lets what a field held go, but for what unfinished work names; a failure leaves it to the sweep of a later start.
+ */
 export async function forgetValue(
   services: EnvironmentServices,
   { ref, former }: StoredField,

@@ -79,8 +79,8 @@ const SIGN_OF_MARKUP =
   /<(?:!doctype|\?xml|html|body|div|p|span|table|tr|td|th|ul|ol|li|br|b|i|code|pre|dl|dt|dd|h[1-6]|a|input|label|strong|em|font)(?:\s[^<>]*)?\/?>|<([a-z][\w.:-]*)(?:\s[^<>]*)?>[^<>]*<\/\1>|<[a-z][\w.:-]*\s+[\w.:-]+\s*=\s*["'][^<>]*\/>/i;
 
 /**
- * The text of HTML or XML by lines: a cell ends with a tab, a paragraph with a break, an element that is no HTML and an
- * attribute beside a value are its name. Any other text stays as it is.
+ * The text of HTML or XML by lines: a cell ends with a tab, a paragraph with a break, an element that is no HTML and
+ * an attribute beside a value are its name. Any other text stays as it is.
  */
 export function textOfMarkup(written: string): string {
   // What stands in CDATA is text, whatever it looks like.

@@ -113,8 +113,8 @@ const DELIMITERS = ['\t', ';', '|', ','] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
 /**
- * Tables copied from a page, CSV with its quotes, and those of Markdown. A row whose names head columns belongs to the
- * rows below it; a row whose first cell is a name and whose second is none is a pair.
+ * Tables copied from a page, CSV with its quotes, and those of Markdown. A row whose names head columns belongs to
+ * the rows below it; a row whose first cell is a name and whose second is none is a pair.
  */
 export function readTable(text: string, names: PasteNames): Extraction {
   const lines = text.split('\n');

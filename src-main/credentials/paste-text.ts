@@ -1,8 +1,8 @@
 import { textOfMarkup } from './markup-text.ts';
 
 /**
- * A pasted text as its reader sees it: without the encoding of a mail, without the markup of a page, of XML or of RTF, on
- * plain lines.
+ * A pasted text as its reader sees it: without the encoding of a mail, without the markup of a page, of XML or of
+ * RTF, on plain lines.
  */
 export function plainTextOf(pasted: string): string {
   const text = pasted.replace(/\r\n?/g, '\n');

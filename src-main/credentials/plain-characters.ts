@@ -1,10 +1,12 @@
-/** Every sign that looks like a hyphen and is none: word processors, chats and readers of print put them in its place. */
+/**
+ * Every sign that looks like a hyphen and is none: word processors, chats and readers of print put them in its place.
+ */
 export const DASHES =
   /[\u02D7\u058A\u05BE\u2010-\u2015\u2043\u207B\u208B\u2212\u23AF\u2500\u2501\u2796\u2E3A\u2E3B\u30FC\uFE58\uFE63\uFF0D\uFF70]/gu;
 
 /**
- * Letters and digits of other scripts that look like a plain one, from Unicode's confusables (UTS #39), as far as they
- * occur on keyboards. Full-width and styled letters are not here: NFKC knows them.
+ * Letters and digits of other scripts that look like a plain one, from Unicode's confusables (UTS #39), as far as
+ * they occur on keyboards. Full-width and styled letters are not here: NFKC knows them.
  */
 const LOOK_ALIKES = new Map<string, string>();
 for (const [foreign, plain] of [

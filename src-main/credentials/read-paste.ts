@@ -17,8 +17,8 @@ export type ReadPaste = { values: Map<string, string>; left: number };
 /**
  * Reads a text that holds several values: a mail, a portal's panel, a file of settings, JSON, a cURL call, a table
  * copied from a page. Each reader says what it found and how sure it is; for each field the surest wins, and the
- * first among equals. A cURL call is read by `paste-basic-auth.ts` (`-u`, Basic) and `paste-labels.ts` (`-d`). `others`
- * are the other vendors, whose paragraphs in the same mail count less.
+ * first among equals. A cURL call is read by `paste-basic-auth.ts` (`-u`, Basic) and `paste-labels.ts` (`-d`).
+ * `others` are the other vendors, whose paragraphs in the same mail count less.
  */
 export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendor[] = []): ReadPaste {
   const text = plainTextOf(pasted.slice(0, MAX_PASTE_LENGTH));
@@ -89,8 +89,8 @@ const MAIL_HEAD =
   /^(?:message-id|received|dkim-signature|arc-[\w-]+|x-[\w-]+|references|in-reply-to|return-path|authentication-results|content-[\w-]+|mime-version):[^\n]*(?:\n[ \t][^\n]*)*/gim;
 
 /**
- * Counts what looks like a key or an ID and was given to no field, and what a name gave to one that took another value.
- * Addresses and mail addresses are none.
+ * Counts what looks like a key or an ID and was given to no field, and what a name gave to one that took another
+ * value. Addresses and mail addresses are none.
  */
 function countLeft(text: string, taken: string[], named: string[]): number {
   const forms = taken.flatMap((value) => [

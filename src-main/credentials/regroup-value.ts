@@ -1,4 +1,6 @@
-/** A value in groups: its hyphens are lost, or spaces, dots and strokes stand in their place or between its digits. */
+/**
+ * A value in groups: its hyphens are lost, or spaces, dots and strokes stand in their place or between its digits.
+ */
 export function regroupValue(
   text: string,
   telling: RegExp | undefined,

@@ -3,8 +3,8 @@ import { isOwnHost } from '../http/own-host.ts';
 import { beginsWithScheme, isDnsName, isPlaceholderHost, isProductDomain, isTooLong } from './host-name.ts';
 
 /**
- * The host that was meant by one with spaces, commas or doubled dots in it; one of the vendor's own domains is believed
- * first.
+ * The host that was meant by one with spaces, commas or doubled dots in it; one of the vendor's own domains is
+ * believed first.
  */
 export function repairedHost(typed: string, rules: UrlRules): string | undefined {
   const authority = (typed.split(/[/?#\\]/)[0] ?? '')

@@ -199,7 +199,9 @@ export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): 
   return hinted;
 }
 
-/** A secret alone in the identifier's field has nothing to be compared with but its own length, and must not be shown. */
+/**
+ * A secret alone in the identifier's field has nothing to be compared with but its own length, and must not be shown.
+ */
 function hasLengthOf(other: VendorField, field: VendorField, length: number | undefined): boolean {
   if (length === undefined) return false;
   return other.kind === 'secret' && other.usualLength === length && other.usualLength !== field.usualLength;

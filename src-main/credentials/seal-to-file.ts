@@ -21,8 +21,8 @@ type SealParts = FileDialogs & { real: EnvironmentServices<'real'> };
 const MIN_PASSPHRASE_LENGTH = 12;
 
 /**
- * Seals what memory holds of the real environment, and the sessions it belongs to, into a file under a passphrase. Quitting asks
- * for it in practice too: what would be lost then is real.
+ * Seals what memory holds of the real environment, and the sessions it belongs to, into a file under a passphrase.
+ * Quitting asks for it in practice too: what would be lost then is real.
  */
 export async function sealToFile(
   parts: SealParts,
@@ -52,8 +52,8 @@ const WHY_CLOSED = {
 } as const;
 
 /**
- * Opens such a file: its sessions come back, its secrets are kept as the vault keeps now. What of it does not read is named,
- * and stays in the file, which is not touched.
+ * Opens such a file: its sessions come back, its secrets are kept as the vault keeps now. What of it does not read is
+ * named, and stays in the file, which is not touched.
  */
 export async function openSealedFile(
   parts: SealParts,

@@ -17,8 +17,9 @@ import { sealAsFromFile } from './destinations.ts';
 import { recordOf, saveField } from './save-field.ts';
 
 /**
- * Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. Where the
- * disk does not give the sessions the secrets go without them, and find their way back to those that are here then.
+ * Everything that only memory holds and the sessions it belongs to, to be sealed at once. The caller drops it. Where
+ * the disk does not give the sessions the secrets go without them, and find their way back to those that are here
+ * then.
  */
 export async function gatherMemory(services: EnvironmentServices<'real'>): Promise<SealedContents> {
   const deleted = await services.sessions.listDeleted().catch(noRows);
@@ -55,9 +56,10 @@ function withoutReports(session: StoredSession): StoredSession {
 type Texts = (record: string, revision?: number) => string | undefined;
 
 /**
- * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets only
- * the very secrets it lost. `left` is how many found no place. Whatever else is in the file is a stranger's until somebody says otherwise: it gets ids made
- * here, its addresses are read anew, nothing of it is confirmed, and a connection bears in its name that a file brought it.
+ * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets
+ * only the very secrets it lost. `left` is how many found no place. Whatever else is in the file is a stranger's
+ * until somebody says otherwise: it gets ids made here, its addresses are read anew, nothing of it is confirmed, and
+ * a connection bears in its name that a file brought it.
  */
 export async function takeBack(
   services: EnvironmentServices<'real'>,
@@ -103,7 +105,10 @@ function idHere(services: EnvironmentServices<'real'>, kind: 'session' | 'connec
   return uuid(() => Buffer.from(digest, 'hex').subarray(0, 16));
 }
 
-/** A connection that is here gets the very key it lost, or keeps its own; any other is added under a name that says so. */
+/**
+ * A connection that is here gets the very key it lost, or keeps its own; any other is added under a name that says
+ * so.
+ */
 async function bringKeyBack(
   services: EnvironmentServices<'real'>,
   { id, name }: SealedContents['connections'][number],

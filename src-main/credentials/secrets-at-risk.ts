@@ -14,9 +14,10 @@ function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: Secret
 }
 
 /**
- * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they are.
- * Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted. Where
- * the disk does not give the sessions, names are missing, and what is counted may be too much, never too little.
+ * What quitting now would lose: how many secrets and how many items of the outbox only memory holds, and whose they
+ * are. Keys of Neo connections are secrets too. What belongs to a deleted session is meant to go, and is not counted.
+ * Where the disk does not give the sessions, names are missing, and what is counted may be too much, never too
+ * little.
  */
 export async function secretsAtRisk(services: EnvironmentServices<'real'>): Promise<Events['quit-asked']> {
   const memory = await services.vault.memoryOnly();

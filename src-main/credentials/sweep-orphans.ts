@@ -15,9 +15,10 @@ const OF_SESSION = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[^.]+\.[^.]+
 const OF_CONNECTION = /^connection\.[^.]+$/;
 
 /**
- * Removes sealed values that a crash has left without anybody who names them. In doubt they stay: when a newer version
- * wrote anything, when a file lies about that this version does not understand, when a session does not read, when no
- * session reads at all, and whatever does not open right now. Answers how many went; the log gets only the count.
+ * Removes sealed values that a crash has left without anybody who names them. In doubt they stay: when a newer
+ * version wrote anything, when a file lies about that this version does not understand, when a session does not read,
+ * when no session reads at all, and whatever does not open right now. Answers how many went; the log gets only the
+ * count.
  */
 export async function sweepOrphans(parts: Parts): Promise<number> {
   const { vault, log, now } = parts.services;

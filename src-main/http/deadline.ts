@@ -47,7 +47,10 @@ export function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-/** Whoever listens here stops when its work is done. More than ten at once are many requests, and not the leak that Node warns of. */
+/**
+ * Whoever listens here stops when its work is done. More than ten at once are many requests, and not the leak that
+ * Node warns of.
+ */
 function listen(signal: AbortSignal, onAbort: () => void): void {
   setMaxListeners(0, signal);
   signal.addEventListener('abort', onAbort, { once: true });

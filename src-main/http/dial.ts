@@ -4,7 +4,9 @@ import net from 'node:net';
 
 export type Endpoint = { address: string; port: number };
 
-/** How long one address is tried alone before the next one is tried beside it (RFC 8305 says 150 to 250 ms and more). */
+/**
+ * How long one address is tried alone before the next one is tried beside it (RFC 8305 says 150 to 250 ms and more).
+ */
 const STAGGER_MS = 400;
 
 /**

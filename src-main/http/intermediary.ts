@@ -9,7 +9,9 @@ import type { Signature } from './signature.ts';
  */
 export type Intermediary = {
   kind: 'filter' | 'proxy' | 'portal';
-  /** On which side it stands: in this computer's network, or in front of the vendor's server as part of its service. */
+  /**
+   * On which side it stands: in this computer's network, or in front of the vendor's server as part of its service.
+   */
   side: 'network' | 'server';
   product?: string;
 };

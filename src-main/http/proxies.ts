@@ -8,9 +8,9 @@ export type ProxyServer =
   | { kind: 'unknown'; entry: string };
 
 /**
- * Reads the answer of `resolveProxy`: `PROXY host:port; HTTPS host:port; DIRECT`, first one first. Only an empty answer
- * means no proxy. An entry of a kind unknown here, or one that cannot be read, stays in the list: passing it over would
- * go around the proxy that somebody wants used.
+ * Reads the answer of `resolveProxy`: `PROXY host:port; HTTPS host:port; DIRECT`, first one first. Only an empty
+ * answer means no proxy. An entry of a kind unknown here, or one that cannot be read, stays in the list: passing it
+ * over would go around the proxy that somebody wants used.
  */
 export function readProxies(response: string): ProxyServer[] {
   const entries = response.split(';').map((entry) => entry.trim());

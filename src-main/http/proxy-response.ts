@@ -9,8 +9,8 @@ export type ConnectResponse = {
 };
 
 /**
- * Why a proxy gave no way through. Only a refusal (HTTP 403, SOCKS reply 2) means that the host has to be allowed; most
- * proxies also say whether the name, the port or the server's silence was the cause, each in its own way.
+ * Why a proxy gave no way through. Only a refusal (HTTP 403, SOCKS reply 2) means that the host has to be allowed;
+ * most proxies also say whether the name, the port or the server's silence was the cause, each in its own way.
  */
 export function causeOfConnectResponse(response: ConnectResponse): RequestErrorCode {
   const { status, headers } = response;

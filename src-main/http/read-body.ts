@@ -35,10 +35,10 @@ function hasZlibHeader(bytes: Buffer): boolean {
 }
 
 /**
- * Reads a body to its end or to `cap` bytes, counted before and after decompression, so that a bomb costs a buffer and
- * no more. Past the cap the source is destroyed. We ask for no compression, yet some servers compress anyway, and some
- * label what they do not compress: a body that is readable text without decoding is taken as that. Rejects with the
- * error of the stream, unless `keepsBroken`.
+ * Reads a body to its end or to `cap` bytes, counted before and after decompression, so that a bomb costs a buffer
+ * and no more. Past the cap the source is destroyed. We ask for no compression, yet some servers compress anyway, and
+ * some label what they do not compress: a body that is readable text without decoding is taken as that. Rejects with
+ * the error of the stream, unless `keepsBroken`.
  */
 export async function readBody(
   source: Readable,

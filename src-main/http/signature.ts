@@ -1,7 +1,7 @@
 /**
- * What answers of proxies, filters and portals look like, as data. Every part given must match. Header names are lower
- * case. `alsoInJson`: the mark counts in a JSON error, too; the others are words of pages, which a vendor's own JSON
- * might have in a record. First match wins, so a product's sign-in stands before its blocking.
+ * What answers of proxies, filters and portals look like, as data. Every part given must match. Header names are
+ * lower case. `alsoInJson`: the mark counts in a JSON error, too; the others are words of pages, which a vendor's own
+ * JSON might have in a record. First match wins, so a product's sign-in stands before its blocking.
  */
 export type Signature = {
   kind: 'filter' | 'proxy' | 'portal';

@@ -7,16 +7,17 @@ const LOWEST_VERSION = 'TLSv1.2';
 /** The runtime's own list as it was built. */
 const CIPHERS = constants.defaultCoreCipherList;
 /**
- * A second handshake could bring another certificate, which nobody would look at. disableRenegotiation acts on servers
- * only. BoringSSL, Electron's library, lacks the option and refuses a second handshake with another certificate.
+ * A second handshake could bring another certificate, which nobody would look at. disableRenegotiation acts on
+ * servers only. BoringSSL, Electron's library, lacks the option and refuses a second handshake with another
+ * certificate.
  */
 const NO_RENEGOTIATION = (constants as Partial<typeof constants>).SSL_OP_NO_RENEGOTIATION ?? 0;
 
 /**
  * Encrypts an open connection and checks the certificate against `host` (a name, or an IP address without brackets).
- * A failed check ends the connection and rejects; there is no way around it: the check is asked for here, because what
- * Node does unasked is switched off by NODE_TLS_REJECT_UNAUTHORIZED=0, and its outcome is looked at. `onCertificate`
- * hears what the server showed, whether it was accepted or not.
+ * A failed check ends the connection and rejects; there is no way around it: the check is asked for here, because
+ * what Node does unasked is switched off by NODE_TLS_REJECT_UNAUTHORIZED=0, and its outcome is looked at.
+ * `onCertificate` hears what the server showed, whether it was accepted or not.
  */
 export function connectTls(
   socket: net.Socket,

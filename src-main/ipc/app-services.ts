@@ -6,7 +6,9 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
 
-/** What belongs to the computer: both environments, which of them the technician is in, and what lies outside the app. */
+/**
+ * What belongs to the computer: both environments, which of them the technician is in, and what lies outside the app.
+ */
 export type AppServices = PracticeHost &
   FileDialogs & {
     /** Of the environment that the technician is in. */

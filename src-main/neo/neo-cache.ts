@@ -7,8 +7,8 @@ import type { SyncKnowledge, SyncResponse } from './sync-runs.ts';
 const CACHE_MS = 60_000;
 
 /**
- * Neo's latest responses, so that a full outbox asks once for each connection and integration instead of once for each
- * item. Only whole responses are cached; after an error Neo is asked again.
+ * Neo's latest responses, so that a full outbox asks once for each connection and integration instead of once for
+ * each item. Only whole responses are cached; after an error Neo is asked again.
  */
 export type NeoCache = {
   description(connectionId: string, access: ConnectionAccess, signal: AbortSignal): Promise<Description>;

@@ -14,8 +14,8 @@ import { isFromBetween, type NeoReading, readEnvelope } from './envelope.ts';
 
 /**
  * A Neo API key is known by its shape alone, `neo_sk_<environment>_…`: Neo documents neither its length nor its
- * letters. Characters that no header can carry are never part of one; dots for what a page left out, and a sign of a sentence
- * or a program at its end, are not either.
+ * letters. Characters that no header can carry are never part of one; dots for what a page left out, and a sign of a
+ * sentence or a program at its end, are not either.
  */
 const KEY = /^neo_sk_[a-z0-9-]+_(?![\x21-\x7e]*\.{3})[\x21-\x7e]*[\w~+/=-]$/i;
 

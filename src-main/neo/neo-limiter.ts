@@ -8,7 +8,9 @@ export type NeoLimiter = <T>(
   request: (whenAllowed: WhenAllowed) => Promise<T>,
 ) => Promise<T>;
 
-/** `limiter` lets few requests out at once; `prepared` have opened their secrets and are next, so they are few too. */
+/**
+ * `limiter` lets few requests out at once; `prepared` have opened their secrets and are next, so they are few too.
+ */
 export function openNeoLimiter(parts: {
   limiter: Limiter;
   prepared: number;
@@ -43,9 +45,9 @@ function mayAskToWait(status: number): boolean {
 
 /**
  * How long Neo asked the whole of a connection to wait: its limit is one for all requests of a tenant. Measured by a
- * clock that nobody sets, so that setting the other one neither ends it nor makes it endless; after a restart only the
- * computer's own clock is left. On Linux `monotonic` stands still while the computer sleeps: then a wait ends late,
- * which costs less than one that is undercut. Times in milliseconds.
+ * clock that nobody sets, so that setting the other one neither ends it nor makes it endless; after a restart only
+ * the computer's own clock is left. On Linux `monotonic` stands still while the computer sleeps: then a wait ends
+ * late, which costs less than one that is undercut. Times in milliseconds.
  */
 export type RequestedWaits = {
   add(connectionId: string, waitMs: number | undefined): void;

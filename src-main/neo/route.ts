@@ -49,9 +49,9 @@ type SendingRoute = Exclude<FoundRoute, { kind: 'hand-over' }>;
 const VERSION_BEFORE = '0.1.0';
 
 /**
- * The JSON body for a route: the same bytes for every attempt of an item, whichever version of the app makes it, because Neo
- * refuses another body under the same key. `value` returns the value of a field by its first alias. `undefined` when a value
- * does not fit what the description asks for: then a person hands it over.
+ * The JSON body for a route: the same bytes for every attempt of an item, whichever version of the app makes it,
+ * because Neo refuses another body under the same key. `value` returns the value of a field by its first alias.
+ * `undefined` when a value does not fit what the description asks for: then a person hands it over.
  */
 export function writeBody(
   route: SendingRoute,

@@ -55,8 +55,8 @@ function runOf(run: unknown): SyncRun[] {
 }
 
 /**
- * A run may have no error of its own and yet all its activities failed: something was to be synced and nothing was. An
- * activity with nothing to do says nothing, and what was synced in part was read with the credential.
+ * A run may have no error of its own and yet all its activities failed: something was to be synced and nothing was.
+ * An activity with nothing to do says nothing, and what was synced in part was read with the credential.
  */
 function hasSyncedNothing(activities: unknown): boolean {
   const known = Array.isArray(activities) ? activities.filter(isRecord) : [];

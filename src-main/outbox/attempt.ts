@@ -36,7 +36,9 @@ export type AttemptParts<W extends Environment> = {
 
 type Target = { item: OutboxItem; connectionId: string; access: ConnectionAccess };
 
-/** Takes one item as far as it goes now: test it, find its route, ask what Neo knows, write down that it leaves, send. */
+/**
+ * Takes one item as far as it goes now: test it, find its route, ask what Neo knows, write down that it leaves, send.
+ */
 export async function attempt<W extends Environment>(
   parts: AttemptParts<W>,
   item: OutboxItem,

@@ -62,8 +62,8 @@ export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<Out
 }
 
 /**
- * The items that a new one replaces: a later revision replaces what has not arrived, a submission that is tested first
- * also a test.
+ * The items that a new one replaces: a later revision replaces what has not arrived, a submission that is tested
+ * first also a test.
  */
 function rivalsOf(store: ItemStore, { sessionId, vendor, work, testFirst }: ItemSpec): OutboxItem[] {
   return store.ofSession(sessionId).filter(({ spec }) => {

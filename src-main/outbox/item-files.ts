@@ -6,25 +6,26 @@ import { countNewerJournals, holdsAgainst, journalsAmong, mergeJournals, readIte
 import { isRemoved, type OutboxItem } from './outbox-item.ts';
 
 /**
- * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the disk.
+ * Files of the outbox that this run cannot use: damaged and set aside, left to a newer version, or not given by the
+ * disk.
  */
 export type UnusableFiles = { setAside: number; newer: number; unread: number };
 
 /**
- * The durable form of the outbox: one file for each item, `<id>.json`, replaced as a whole with every change. What one
- * file refuses does not stop the app.
+ * The durable form of the outbox: one file for each item, `<id>.json`, replaced as a whole with every change. What
+ * one file refuses does not stop the app.
  */
 export type ItemFiles = {
   /** In the order of creation. Does not reject: what cannot be used is counted. */
   load(): Promise<{ items: OutboxItem[]; unusable: UnusableFiles }>;
   /**
-   * Settles when this version, or a later one, is durable; an item that is removed loses its file. Of what is written at
-   * the same time, nothing is acknowledged before all of it has been tried. Rejects with a DiskError.
+   * Settles when this version, or a later one, is durable; an item that is removed loses its file. Of what is written
+   * at the same time, nothing is acknowledged before all of it has been tried. Rejects with a DiskError.
    */
   write(item: OutboxItem): Promise<void>;
   /**
-   * For an item that is new: all of it or nothing, so that one which was refused never comes back. Where the disk does
-   * not allow that, `has` answers true although this rejects with a DiskError.
+   * For an item that is new: all of it or nothing, so that one which was refused never comes back. Where the disk
+   * does not allow that, `has` answers true although this rejects with a DiskError.
    */
   writeNew(item: OutboxItem): Promise<void>;
   /** Its file is there, or may be. */
@@ -50,7 +51,9 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
   let pending = new Map<string, Pending>();
   let flushing: Promise<void> | null = null;
   let isMade = false;
-  /** A journal of version 2 is still there: what is removed leaves a file that says so, or the journal brings it back. */
+  /**
+   * A journal of version 2 is still there: what is removed leaves a file that says so, or the journal brings it back.
+   */
   let hasJournal = false;
 
   async function put(item: OutboxItem): Promise<void> {
@@ -131,8 +134,8 @@ export function openItemFiles(files: Files, folder: string): ItemFiles {
   }
 
   /**
-   * Brings the files up to what the journals of version 2 say, and takes those away. One that does not read stays as it
-   * is with all others: its changes are not known, and a later start reads it.
+   * Brings the files up to what the journals of version 2 say, and takes those away. One that does not read stays as
+   * it is with all others: its changes are not known, and a later start reads it.
    */
   async function foldJournals(loaded: Loaded, names: readonly string[] | null): Promise<void> {
     const journals = journalsAmong(names);

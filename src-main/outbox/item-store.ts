@@ -30,9 +30,14 @@ export type ItemStore = {
    * file gets a file too, also without a keyring: it names its secrets, and holds none.
    */
   add(item: OutboxItem, replaces: readonly OutboxItem[]): Promise<void>;
-  /** Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go. */
+  /**
+   * Settles when durable; rejects with a DiskError, and memory has changed nevertheless, unless the item was to go.
+   */
   apply(id: string, event: ItemEvent): Promise<OutboxItem | undefined>;
-  /** For what cannot be undone, such as Neo's response: an older file only leads to the same key again. Logs a DiskError. */
+  /**
+   * For what cannot be undone, such as Neo's response: an older file only leads to the same key again. Logs a
+   * DiskError.
+   */
   tryApply(id: string, event: ItemEvent): Promise<void>;
   /** In memory and announced; the next write carries it, and an older file leads to the same end. */
   applyInMemory(id: string, event: ItemEvent): void;

@@ -21,9 +21,9 @@ export const ITEM_MIGRATIONS: Record<number, (item: Stored) => Stored> = {
 };
 
 /**
- * Reads the text of an item's file, or one line of a journal. Only main writes these, each whole or not at all; what is
- * checked is what a later version may change. `changes` is how often an item of an older version had changed, to compare
- * its file with the journal; null for today's.
+ * Reads the text of an item's file, or one line of a journal. Only main writes these, each whole or not at all; what
+ * is checked is what a later version may change. `changes` is how often an item of an older version had changed, to
+ * compare its file with the journal; null for today's.
  */
 export function readItem(text: string): ItemReading {
   let value: unknown;
@@ -125,9 +125,9 @@ export function countNewerJournals(names: readonly string[]): number {
 export type JournalLine = { item: OutboxItem; changes: number };
 
 /**
- * The latest version of each item that has a line. In one journal that is the one with more changes. A later journal was
- * begun without knowledge of the earlier one, so that its counts do not compare: it holds, except that what is finished
- * (Neo has it, or it was withdrawn) never waits again. A line cut short by a crash was never acknowledged.
+ * The latest version of each item that has a line. In one journal that is the one with more changes. A later journal
+ * was begun without knowledge of the earlier one, so that its counts do not compare: it holds, except that what is
+ * finished (Neo has it, or it was withdrawn) never waits again. A line cut short by a crash was never acknowledged.
  */
 export function mergeJournals(texts: readonly string[]): JournalLine[] {
   const merged = new Map<string, JournalLine>();
@@ -153,9 +153,9 @@ function readLine(text: string): JournalLine[] {
 }
 
 /**
- * Does a journal's line hold against the item's file? Of two versions 2 the one with more changes. A file of today was
- * written after the journal, by a run that could not read it or could not take it away: that holds, except that what is
- * finished never waits again.
+ * Does a journal's line hold against the item's file? Of two versions 2 the one with more changes. A file of today
+ * was written after the journal, by a run that could not read it or could not take it away: that holds, except that
+ * what is finished never waits again.
  */
 export function holdsAgainst(
   line: JournalLine,

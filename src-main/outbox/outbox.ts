@@ -55,8 +55,8 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** A key is about to be replaced: nothing of the connection leaves until keyReplaced. */
   hold(connectionId: string): void;
   /**
-   * Ends `hold`. Behind another tenant's key nothing can be sent to this one any more: what is not finished is withdrawn, and
-   * where the disk refuses that, by the next start. Rejects with a DiskError.
+   * Ends `hold`. Behind another tenant's key nothing can be sent to this one any more: what is not finished is
+   * withdrawn, and where the disk refuses that, by the next start. Rejects with a DiskError.
    */
   keyReplaced(connectionId: string, sameTenant: boolean): Promise<void>;
   finishHandOver(itemId: string): Promise<OutboxItem>;
@@ -64,7 +64,10 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   keepSecrets(itemId: string, keep: boolean): Promise<OutboxItem>;
   /** Notices that the clock was set since: what it measures for this item begins anew. */
   checkClock(itemId: string): Promise<void>;
-  /** Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still there. */
+  /**
+   * Takes back what has not left. Announced once more, as withdrawn. Rejects with a DiskError: then it is still
+   * there.
+   */
   withdraw(itemId: string): Promise<ActionResult>;
   /**
    * The session is deleted: what Neo has not taken is withdrawn; returns how many. What is being sent keeps its
@@ -83,15 +86,15 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
   /** Which other session's credential this connection holds, or waits for, for this integration. */
   otherHolder(connectionId: string, integration: string, sessionId?: string): Holder | null;
   /**
-   * Whose credential a submission of this session would replace, as far as is known without attemptParts Neo anew: another
-   * session's, or one that Neo reported within the last minute.
+   * Whose credential a submission of this session would replace, as far as is known without attemptParts Neo anew:
+   * another session's, or one that Neo reported within the last minute.
    */
   wouldReplace(connectionId: string, integration: string, sessionId: string): Holder | null;
 };
 
 /**
- * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds: `now`
- * of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
+ * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds:
+ * `now` of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
  */
 export type OutboxParts<W extends Environment> = {
   neo: NeoApi<W>;
@@ -246,10 +249,10 @@ export async function openOutbox<W extends Environment>(
 const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
 
 /**
- * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the secrets
- * and the values beside them: edited, it would send a secret to another tenant, or to Neo with another address. While none
- * of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment later, so whoever lets
- * something leave asks right before that.
+ * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the
+ * secrets and the values beside them: edited, it would send a secret to another tenant, or to Neo with another
+ * address. While none of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment
+ * later, so whoever lets something leave asks right before that.
  */
 function isUnchanged<W extends Environment>(
   vault: Vault<W>,

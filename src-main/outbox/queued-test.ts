@@ -23,9 +23,9 @@ export async function needsTest(services: EnvironmentServices, spec: ItemSpec): 
 }
 
 /**
- * Runs the test of the session's vendor for the outbox: the same run as that of the button, seen live in the workspace
- * and kept as usual. One that is under way already is waited for. Before a submission only the ordered values are
- * tested: when the session holds others by now, nothing is.
+ * Runs the test of the session's vendor for the outbox: the same run as that of the button, seen live in the
+ * workspace and kept as usual. One that is under way already is waited for. Before a submission only the ordered
+ * values are tested: when the session holds others by now, nothing is.
  */
 export async function runQueuedTest(
   services: EnvironmentServices,

@@ -37,7 +37,9 @@ export async function releaseItem(services: EnvironmentServices, item: OutboxIte
   return [];
 }
 
-/** A field as it is when one revision leaves. The mark stays: the same key in a later session is still worth a word. */
+/**
+ * A field as it is when one revision leaves. The mark stays: the same key in a later session is still worth a word.
+ */
 export function released(field: StoredField, ref: SecretRef): StoredField {
   if (isSame(field.ref, ref))
     return { mended: [], ...(field.mark === undefined ? {} : { mark: field.mark }) };

@@ -30,8 +30,8 @@ export function namedRefs(refs: Iterable<SecretRef> = []): NamedRefs {
 }
 
 /**
- * May a revision that no item names be deleted? Not while a file of the outbox could not be read, since it may name one;
- * the sweep of a start at which all of them read deletes what is left.
+ * May a revision that no item names be deleted? Not while a file of the outbox could not be read, since it may name
+ * one; the sweep of a start at which all of them read deletes what is left.
  */
 export function mayForget(outbox: { unusableFiles(): UnusableFiles }): boolean {
   const { setAside, newer, unread } = outbox.unusableFiles();
@@ -49,8 +49,8 @@ export type Release = { record: string; keep: number[] };
 
 /**
  * Deletes secrets that Neo has had for a day, unless they are kept on purpose or another item still needs them.
- * `release` takes the references out of the session first and returns what may be deleted, so that a crash in between leaves a
- * sealed record too many and never a field that names nothing. Returns the number of records.
+ * `release` takes the references out of the session first and returns what may be deleted, so that a crash in between
+ * leaves a sealed record too many and never a field that names nothing. Returns the number of records.
  */
 export async function releaseSecrets<W extends Environment>(parts: {
   outbox: Outbox<W>;

@@ -26,7 +26,9 @@ export function submissionOf(
   return { ...view, ...(connection === undefined ? {} : { connectionId: connection.id }) };
 }
 
-/** The state that counts for the vendor's one word: a test that is stuck, then a submission, then a test that waits. */
+/**
+ * The state that counts for the vendor's one word: a test that is stuck, then a submission, then a test that waits.
+ */
 export function submissionStateOf(
   services: EnvironmentServices,
   stored: Stored,

@@ -43,7 +43,9 @@ export type ItemEvent =
   /** A person's action on this one item. */
   | ({ kind: 'sent-now' } & Consent)
   | ({ kind: 'submitted-again'; allowed: Allowed } & Consent)
-  /** `replaced`: another credential was sent for the same integration since, so the response is not about this one. */
+  /**
+   * `replaced`: another credential was sent for the same integration since, so the response is not about this one.
+   */
   | { kind: 'synced'; sync: SyncKnowledge; replaced?: boolean }
   | { kind: 'copied'; field: string }
   | { kind: 'handed-over'; sync: SyncKnowledge }

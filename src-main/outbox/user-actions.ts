@@ -7,7 +7,10 @@ import { dueAgain } from './waits.ts';
 /** What a person agreed to, when the same was submitted once more. */
 export type Allowed = Pick<OutboxItem['spec'], 'testFirst' | 'mayReplace' | 'beforePsa'>;
 
-/** A person's consent: it covers the sequence numbers up to `upTo`. `newKey` is for what becomes a new submission by it. */
+/**
+ * A person's consent: it covers the sequence numbers up to `upTo`. `newKey` is for what becomes a new submission by
+ * it.
+ */
 export type Consent = { upTo: number; newKey: string };
 
 /** A pause ends, the PSA is not waited for, and an open question counts as answered with yes. */
@@ -73,8 +76,8 @@ export function submittedAgain(
 }
 
 /**
- * Under the key of an attempt that may have arrived before another credential replaced it, Neo would repeat its response
- * and do nothing. Sending it once more is a new submission.
+ * Under the key of an attempt that may have arrived before another credential replaced it, Neo would repeat its
+ * response and do nothing. Sending it once more is a new submission.
  */
 function keyOfConsent({ state, mayHaveArrived }: OutboxItem, newKey: string): { idempotencyKey?: string } {
   const isYes = state.status === 'needs-attention' && state.why === 'would-replace';

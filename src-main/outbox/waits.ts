@@ -90,7 +90,10 @@ function stayed(item: OutboxItem, acceptedAt: number, now: number): OutboxItem {
   return { ...rest, staysFrom: now, state: isAsked ? { ...state, askAt: now } : state };
 }
 
-/** The same wait as if it began now, where the clock shows a time before its beginning. A requested wait is never undercut. */
+/**
+ * The same wait as if it began now, where the clock shows a time before its beginning. A requested wait is never
+ * undercut.
+ */
 function rebased(state: Waiting, now: number): Waiting {
   const { since, nextTryAt, notBefore } = state;
   if (now >= since) return state;

@@ -128,8 +128,8 @@ export type OpenedKey = { state: KeyState; proves: boolean };
 
 export type DataKeyFiles = {
   /**
-   * One folder for each data key there ever was, by its id; those that are known are left out. `isThere`: the vault's folder
-   * was read. `isComplete`: so was every folder of a key.
+   * One folder for each data key there ever was, by its id; those that are known are left out. `isThere`: the vault's
+   * folder was read. `isComplete`: so was every folder of a key.
    */
   list(isKnown: (id: string) => boolean): Promise<{ ids: string[]; isThere: boolean; isComplete: boolean }>;
   /** Repairs a copy that does not open, where the other does. */
@@ -149,7 +149,10 @@ export type DataKeyFilesParts = {
   folder: string;
   random: (bytes: number) => Uint8Array;
   log: Log;
-  /** Called once for each data key's folder, before the key is opened. Returns the names of what does not belong there. */
+  /**
+   * Called once for each data key's folder, before the key is opened. Returns the names of what does not belong
+   * there.
+   */
   onFolder: (keyId: string) => Promise<string[]>;
 };
 

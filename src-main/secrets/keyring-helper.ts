@@ -80,7 +80,9 @@ function openHelper(start: () => ChildProcess): OtherProcess {
     child?.kill();
   };
 
-  /** Null when the helper does not answer in time, or ends. Another one would see the keyring anew: none is started. */
+  /**
+   * Null when the helper does not answer in time, or ends. Another one would see the keyring anew: none is started.
+   */
   function request<T>(question: Question): Promise<T | null> {
     return inOrder(async () => {
       if (isOver) return null;

@@ -5,7 +5,9 @@ export const REDACTED = '[removed]';
 
 /** Shorter texts stand in too many words. UTF-16 units. */
 const MIN_SECRET_LENGTH = 4;
-/** From this many letters and digits on, parts of a secret are found too, and other signs between them do not hide it. */
+/**
+ * From this many letters and digits on, parts of a secret are found too, and other signs between them do not hide it.
+ */
 const MIN_LENGTH_WITH_PARTS = 8;
 /** UTF-16 units that are searched; nothing longer is shown, logged or stored. */
 const MAX_SEARCHED_LENGTH = 8_000;
@@ -30,10 +32,10 @@ const SHAPES: readonly [RegExp, string][] = [
 
 /**
  * For every text that comes from outside and leaves main for the screen, a file, the log or an export. `secrets` are
- * removed wherever they stand: in other letter case, spaced, with signs or invisible characters in between, cut short,
- * reversed, encoded for an address, JSON, HTML or a mail, as octal escapes, as hex or base64, and each of these twice; as
- * a list of bytes too. What merely looks like a
- * secret is removed too. Call it before a text is cut: half a secret at the end of a cut text is harder to know.
+ * removed wherever they stand: in other letter case, spaced, with signs or invisible characters in between, cut
+ * short, reversed, encoded for an address, JSON, HTML or a mail, as octal escapes, as hex or base64, and each of
+ * these twice; as a list of bytes too. What merely looks like a secret is removed too. Call it before a text is cut:
+ * half a secret at the end of a cut text is harder to know.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   let clean = removeSecrets(text.slice(0, MAX_SEARCHED_LENGTH), secrets);
@@ -69,8 +71,8 @@ export function removeSecrets(text: string, secrets: readonly string[]): string 
 /** `wholes` are found only whole; of `forms` also a part. `start` and `end`: what a shortened copy shows. */
 type Pattern = { wholes: string[]; forms: Form[]; start: string; end: string };
 /**
- * `isEncoded`: the characters around a match were encoded together with it. `startWord`, `endWord`: so many characters
- * at the start and the end are lower-case letters only and may be a word that stands in any sentence.
+ * `isEncoded`: the characters around a match were encoded together with it. `startWord`, `endWord`: so many
+ * characters at the start and the end are lower-case letters only and may be a word that stands in any sentence.
  */
 type Form = {
   text: string;
@@ -187,7 +189,9 @@ function findWhole(units: readonly Unit[], whole: string): Range[] {
   return found;
 }
 
-/** Runs of a form's own letters: long ones, those that hold a digit, and those that begin or end as the secret does. */
+/**
+ * Runs of a form's own letters: long ones, those that hold a digit, and those that begin or end as the secret does.
+ */
 function findParts(units: readonly Unit[], form: Form): Range[] {
   const { parts, partLength, text } = form;
   if (units.length < partLength) return [];

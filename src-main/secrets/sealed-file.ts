@@ -18,8 +18,8 @@ export type SealedContents = {
 };
 
 /**
- * What of a file does not read, while all the rest of it does: a session by its client's name, empty where not even that
- * reads. `others`: how many secrets and connections.
+ * What of a file does not read, while all the rest of it does: a session by its client's name, empty where not even
+ * that reads. `others`: how many secrets and connections.
  */
 export type Unread = { sessions: { clientName: string; why: 'newer' | 'unreadable' }[]; others: number };
 
@@ -50,8 +50,8 @@ const WORK_FACTOR = 17;
 const MAX_WORK_FACTOR = 18;
 
 /**
- * Holds main for the better part of a second, by design of the passphrase's derivation. Null where this version would not
- * read the file again: whoever relies on it would learn that when nothing else is left.
+ * Holds main for the better part of a second, by design of the passphrase's derivation. Null where this version would
+ * not read the file again: whoever relies on it would learn that when nothing else is left.
  */
 export async function sealFile(passphrase: string, contents: SealedContents): Promise<string | null> {
   const text = JSON.stringify({ schema: SCHEMA, ...contents });
@@ -81,8 +81,8 @@ export async function openSealedFile(passphrase: string, text: string): Promise<
 }
 
 /**
- * Keyboards and systems write an accented letter as one character or as two, and to a key these differ. Sealed is under
- * the composed form (NFC); a file of 0.1.0 lies under whatever was typed, which is one of these.
+ * Keyboards and systems write an accented letter as one character or as two, and to a key these differ. Sealed is
+ * under the composed form (NFC); a file of 0.1.0 lies under whatever was typed, which is one of these.
  */
 function formsOf(passphrase: string): Set<string> {
   return new Set([passphrase.normalize('NFC'), passphrase, passphrase.normalize('NFD')]);

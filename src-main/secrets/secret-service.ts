@@ -2,9 +2,9 @@ import { openSessionBus, type SessionBus } from './session-bus.ts';
 
 /**
  * What the keyring service says of the app's own key. `kept`: it lies in a keyring. `locked`: the keyring where it
- * would lie is locked, so that any further question would ask a person. `no-collection`: there is no keyring to put it
- * in, and making one would ask a person. `session-only`: it lies where it goes with the login. `unseen`: there is a
- * service, and it does not tell. `none`: there is no service. `unknown`: the bus is not one that can be asked.
+ * would lie is locked, so that any further question would ask a person. `no-collection`: there is no keyring to put
+ * it in, and making one would ask a person. `session-only`: it lies where it goes with the login. `unseen`: there is
+ * a service, and it does not tell. `none`: there is no service. `unknown`: the bus is not one that can be asked.
  */
 export type KeyringStatus =
   | 'kept'

@@ -15,8 +15,8 @@ export function readingsOf(text: string): Unit[][] {
 }
 
 /**
- * The same, and each with lists of bytes read as the text they are, and that once decoded. Numbers stand in many sentences:
- * these readings stand beside the others and replace none.
+ * The same, and each with lists of bytes read as the text they are, and that once decoded. Numbers stand in many
+ * sentences: these readings stand beside the others and replace none.
  */
 export function allReadingsOf(text: string): Unit[][] {
   const readings = readingsOf(text);

@@ -58,8 +58,8 @@ export type Vault<W extends Environment> = InEnvironment<W> & {
   savedAs(ref: SecretRef): 'encrypted' | 'memory' | null;
   records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
   /**
-   * Finds out what the start has left open: whether what is sealed now opens in another process too. Saving waits for it
-   * where it has to; nothing else does. Later it asks whether that still holds, and starts no process for it.
+   * Finds out what the start has left open: whether what is sealed now opens in another process too. Saving waits for
+   * it where it has to; nothing else does. Later it asks whether that still holds, and starts no process for it.
    */
   prove(): Promise<SecretStorage>;
   /** Looks again for a keyring. What memory holds stays there until keepMemory. */

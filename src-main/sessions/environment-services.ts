@@ -13,8 +13,8 @@ import type { Log } from '../system/log.ts';
 import type { RuntimeState } from './runtime-state.ts';
 
 /**
- * What the requests of one environment work with. There is one for the real environment and one for practice; no object
- * is in both.
+ * What the requests of one environment work with. There is one for the real environment and one for practice; no
+ * object is in both.
  */
 export type EnvironmentServices<E extends Environment = Environment> = {
   environment: E;

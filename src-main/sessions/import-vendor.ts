@@ -6,8 +6,8 @@ import type { EnvironmentServices } from './environment-services.ts';
 import { type FileVendor, openFields } from './session-file.ts';
 
 /**
- * A vendor that came in a file, as if it had been typed: addresses and choices go through the same rules, what is neither
- * here is dropped, and nothing of it is confirmed.
+ * A vendor that came in a file, as if it had been typed: addresses and choices go through the same rules, what is
+ * neither here is dropped, and nothing of it is confirmed.
  */
 export async function importVendor(
   services: EnvironmentServices<'real'>,

@@ -170,7 +170,10 @@ function withPlaces(
   };
 }
 
-/** The vendor as it stands before its first step, with what may be read by anybody: whatever else there is stays behind. */
+/**
+ * The vendor as it stands before its first step, with what may be read by anybody: whatever else there is stays
+ * behind.
+ */
 function alike({ vendor, edition, fields }: StoredVendor): StoredVendor {
   const plain = Object.fromEntries(Object.entries(fields).flatMap(plainOnly));
   return { ...emptyVendor(vendor), edition, fields: plain };

@@ -34,12 +34,14 @@ export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
 /** A session that was deleted in this run. `undoUntil` is a time in milliseconds. */
 export type Deletion = { clientName: string; undoUntil: number };
 
-/** What the requests of an environment remember while the app runs. Nothing of it is on the disk. Keys: `vendorKey`. */
+/**
+ * What the requests of an environment remember while the app runs. Nothing of it is on the disk. Keys: `vendorKey`.
+ */
 export type RuntimeState = {
   runs: Map<string, TestRun>;
   /**
-   * Views of vendors are made one at a time: what was read for an older one is never numbered or announced after a newer.
-   * The reading belongs into the task, not before it.
+   * Views of vendors are made one at a time: what was read for an older one is never numbered or announced after a
+   * newer. The reading belongs into the task, not before it.
    */
   views: Sequencer;
   /** Vendors whose announcement waits for its turn. */
@@ -49,7 +51,9 @@ export type RuntimeState = {
   changedSubmissions: Set<string> | null;
   /** By the id of the session. `begun`: its secrets are being removed. `restored`: nothing of it is removed. */
   deletions: { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
-  /** One key after the other, by the id of the connection: a later key's revision is not forgotten by an earlier one. */
+  /**
+   * One key after the other, by the id of the connection: a later key's revision is not forgotten by an earlier one.
+   */
   connectionKeys: KeyedSequencer;
   /** Questions about a host that wait for their answer. */
   hostQuestions: Map<string, HostDoubt & { questionId: string }>;

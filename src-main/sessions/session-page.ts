@@ -21,7 +21,9 @@ type RowSummary = {
 /** A row is the same object until its session changes. */
 const rowSummaries = new WeakMap<SessionListRow, RowSummary>();
 
-/** Searches and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter. */
+/**
+ * Searches and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter.
+ */
 export async function pageOfSessions(
   services: EnvironmentServices,
   asked: { search: string; filter: SessionFilter; limit: number },

@@ -24,7 +24,8 @@ export async function readUnsent(services: EnvironmentServices): Promise<Result<
 /**
  * What becomes of secrets that were never sent: they stay 30 more days, or leave this computer, out of the session
  * first. Only what was asked about is touched. Rejects with a DiskError where the vault could not let go; the session
- * names those records no more, and a later start sweeps them, as where a file of the outbox could not be read for what it names.
+ * names those records no more, and a later start sweeps them, as where a file of the outbox could not be read for
+ * what it names.
  */
 export async function answerUnsent(
   services: EnvironmentServices,

@@ -8,8 +8,8 @@ import type { EnvironmentServices } from './environment-services.ts';
 import { findSessionVendor } from './vendor-progress.ts';
 
 /**
- * The address of a link of a vendor's data. A link into the tenant's portal gets its origin from the validated field, where
- * somebody typed that here or said yes to it: a person signs in there.
+ * The address of a link of a vendor's data. A link into the tenant's portal gets its origin from the validated field,
+ * where somebody typed that here or said yes to it: a person signs in there.
  */
 export async function findVendorLink(
   services: EnvironmentServices,

@@ -30,7 +30,9 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
     .map((field) => field.id);
 }
 
-/** The same for a test alone, which runs without some fields; a value that is there and wrong keeps it all the same. */
+/**
+ * The same for a test alone, which runs without some fields; a value that is there and wrong keeps it all the same.
+ */
 export function missingForTest(vendor: Vendor, stored: StoredVendor): string[] {
   const isLeftOpen = (id: string) =>
     vendor.fields.some((field) => field.id === id && field.testsWithout === true) &&

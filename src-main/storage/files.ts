@@ -6,8 +6,8 @@ import { asDiskError, DiskError, systemCode } from './disk-error.ts';
 /** Every method rejects with a DiskError and with nothing else. Paths are absolute. */
 export type Files = {
   /**
-   * Null when there is no such file. UTF-8. What is larger than `largestBytes`, or no file at all but a pipe or a device,
-   * is refused before it is read: `file-too-big`.
+   * Null when there is no such file. UTF-8. What is larger than `largestBytes`, or no file at all but a pipe or a
+   * device, is refused before it is read: `file-too-big`.
    */
   readText(path: string, largestBytes?: number): Promise<string | null>;
   /** The same in bytes. */
@@ -19,11 +19,14 @@ export type Files = {
   writeAtomic(path: string, contents: string | Uint8Array): Promise<void>;
   /** Makes sure that a file which another library has replaced stays so after a power cut. */
   makeDurable(path: string): Promise<void>;
-  /** Settles when it is on the disk. One that failed is cut off again, and only what refuses that too leaves a part. Mode 0600. */
+  /**
+   * Settles when it is on the disk. One that failed is cut off again, and only what refuses that too leaves a part.
+   * Mode 0600.
+   */
   appendDurably(path: string, text: string): Promise<void>;
   /**
-   * Sets aside what is not a plain `file` or `folder` of this place alone: a link, a pipe, a second name of another file.
-   * Answers whether it did.
+   * Sets aside what is not a plain `file` or `folder` of this place alone: a link, a pipe, a second name of another
+   * file. Answers whether it did.
    */
   setAsideOdd(path: string, wanted: 'file' | 'folder'): Promise<boolean>;
   /** Answers how long the file is now, in bytes. Follows no link. Not made durable: for logs only. */

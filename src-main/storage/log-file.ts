@@ -5,8 +5,8 @@ const MAX_FILES = 5;
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * Where the log's lines go: `app.log`, then `app.1.log` to `app.4.log`, the oldest thrown away. A link there leads to a place
- * that somebody else chose: it is set aside, not followed.
+ * Where the log's lines go: `app.log`, then `app.1.log` to `app.4.log`, the oldest thrown away. A link there leads to
+ * a place that somebody else chose: it is set aside, not followed.
  */
 export function openLogFile(
   files: Files,

@@ -8,8 +8,8 @@ export type SecretRef = { record: string; revision: number };
 const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection)\./;
 
 /**
- * The reference as one to this record. Whose secret it is never comes from a file: a reference to somebody else's becomes
- * one to a revision that this record does not have, which is lost here and stays whole there.
+ * The reference as one to this record. Whose secret it is never comes from a file: a reference to somebody else's
+ * becomes one to a revision that this record does not have, which is lost here and stays whole there.
  */
 export function ofRecord<R extends SecretRef>(ref: R, record: string): R {
   return OF_SOMEBODY.test(ref.record) ? { ...ref, record } : ref;

@@ -7,9 +7,9 @@ import type { Files } from './files.ts';
 import { byLatestChange, packRow, type SessionListRow, unpackRow } from './session-row.ts';
 
 /**
- * The list is derived from the session files and kept in memory; the index on the disk makes the next start quick
- * and may be thrown away at any time. It is believed at first, so that thousands of files do not stand before the
- * first answer, and then every file's stamp is compared with it: whatever differs is read again and announced. So a crash
+ * The list is derived from the session files and kept in memory; the index on the disk makes the next start quick and
+ * may be thrown away at any time. It is believed at first, so that thousands of files do not stand before the first
+ * answer, and then every file's stamp is compared with it: whatever differs is read again and announced. So a crash
  * between a session and the index, or a file changed behind the app's back, costs one read.
  */
 export type SessionList = {

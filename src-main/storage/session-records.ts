@@ -15,8 +15,8 @@ export type NewSession = Pick<
 /**
  * A change settles when it is durable, and changes to one session never overlap: each sees what the one before it
  * wrote. A file that does not read, or was written by a newer version of the app, is left untouched. A deleted
- * session is not found by anything but `restore`, `listDeleted` and `remove`. What would not be read again is not written, which
- * is session-too-big: what lies there would be replaced by what nobody can open.
+ * session is not found by anything but `restore`, `listDeleted` and `remove`. What would not be read again is not
+ * written, which is session-too-big: what lies there would be replaced by what nobody can open.
  */
 export type SessionRecords = {
   /** Without the deleted ones, latest change first. */
@@ -29,11 +29,13 @@ export type SessionRecords = {
   create(input: NewSession): Promise<StoredSession>;
   /** `fn` is pure; the same object back means no change. Sets `changedAt`. Errors as for read. */
   change(id: string, fn: (session: StoredSession) => StoredSession): Promise<Result<StoredSession>>;
-  /** Keeps a session that came from elsewhere, such as a sealed file, under its own id; false when that id is taken. */
+  /**
+   * Keeps a session that came from elsewhere, such as a sealed file, under its own id; false when that id is taken.
+   */
   add(session: StoredSession): Promise<boolean>;
   /**
-   * Deletes so that it can be undone; what `mayDelete` refuses at that moment stays, which is bad-input. Errors as for
-   * read.
+   * Deletes so that it can be undone; what `mayDelete` refuses at that moment stays, which is bad-input. Errors as
+   * for read.
    */
   softDelete(id: string, mayDelete?: (session: StoredSession) => boolean): Promise<Result<StoredSession>>;
   /** Undoes `softDelete`. Errors as for read. */

@@ -18,7 +18,9 @@ import { byLatestChange, unreadableRow } from './session-row.ts';
 /** The sessions of one environment: one file each, or for practice in memory. */
 export type SessionStore<W extends Environment> = InEnvironment<W> & SessionRecords;
 
-/** `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only. */
+/**
+ * `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only.
+ */
 export function openSessions<W extends Environment>(
   environment: W,
   parts: {

@@ -8,15 +8,19 @@ import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } 
 
 export type SettingsStore<W extends Environment> = InEnvironment<W> & {
   read(): StoredSettings;
-  /** `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and then read() is as before. */
+  /**
+   * `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and
+   * then read() is as before.
+   */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
   /** What is wrong with the file, to be said in words; null when all is well. */
   issue(): SettingsIssue | null;
 };
 
 /**
- * `newer`: a newer version wrote the file. What this one understands of it holds, and nothing is written. `set-aside`:
- * it was damaged and lies under `fileName` now. `not-read`: the disk did not give it; every change tries again first.
+ * `newer`: a newer version wrote the file. What this one understands of it holds, and nothing is written.
+ * `set-aside`: it was damaged and lies under `fileName` now. `not-read`: the disk did not give it; every change tries
+ * again first.
  */
 export type SettingsIssue =
   | { kind: 'newer' }

@@ -42,7 +42,10 @@ export async function readStartSnapshot({ files, userData, log, now }: Parts): P
   }
 }
 
-/** Writes what `take` returns. Stamps come first: a change in between makes them differ, and the snapshot is not believed. */
+/**
+ * Writes what `take` returns. Stamps come first: a change in between makes them differ, and the snapshot is not
+ * believed.
+ */
 export async function writeStartSnapshot(parts: Parts, take: () => Promise<Taken>): Promise<void> {
   const { files, userData, log, now } = parts;
   try {
@@ -57,7 +60,10 @@ export async function writeStartSnapshot(parts: Parts, take: () => Promise<Taken
   }
 }
 
-/** Of the sessions on the page, and of what else their rows are made from. The outbox writes by renaming: its folder changes. */
+/**
+ * Of the sessions on the page, and of what else their rows are made from. The outbox writes by renaming: its folder
+ * changes.
+ */
 async function stampsOf(
   files: Files,
   userData: string,

@@ -24,15 +24,15 @@ export type StoredField = {
 };
 
 /**
- * A host, with its port, that somebody said yes to, and how far it reached then. `folder`: in which folder of it the typed
- * address lay, empty for none; missing where the vendor's answer named the host.
+ * A host, with its port, that somebody said yes to, and how far it reached then. `folder`: in which folder of it the
+ * typed address lay, empty for none; missing where the vendor's answer named the host.
  */
 export type ConfirmedHost = { host: string; folder?: string; reach: 'public' | 'private' };
 
 /**
- * Where the secrets of a vendor may go: the origin, with the folder in it, that was typed or chosen in this app, and the
- * hosts that were said yes to. `seal` is made under a key of the vault for this session and vendor; without it nothing of
- * this holds. Without a `folder` it is a seal of an earlier version, which tells of the origin alone.
+ * Where the secrets of a vendor may go: the origin, with the folder in it, that was typed or chosen in this app, and
+ * the hosts that were said yes to. `seal` is made under a key of the vault for this session and vendor; without it
+ * nothing of this holds. Without a `folder` it is a seal of an earlier version, which tells of the origin alone.
  */
 export type Destinations = {
   origin: string | null;

@@ -28,9 +28,10 @@ export type ConfigRead<Routes> =
 export const ROUTES_VARIABLE = 'NEO_SETUP_ROUTES';
 
 /**
- * Reads both before anything else is done, and takes out of `environment` what could weaken the app, so that neither this
- * process nor one that it starts meets it. Refuses as a whole: an app that was set to send credentials elsewhere, or that
- * others can look into, must not start. Switches are read from argv, because app.commandLine also holds Electron's own.
+ * Reads both before anything else is done, and takes out of `environment` what could weaken the app, so that neither
+ * this process nor one that it starts meets it. Refuses as a whole: an app that was set to send credentials
+ * elsewhere, or that others can look into, must not start. Switches are read from argv, because app.commandLine also
+ * holds Electron's own.
  */
 export function readConfig<Routes>(
   parts: {

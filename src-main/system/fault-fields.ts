@@ -12,7 +12,9 @@ import { fileURLToPath } from 'node:url';
 
 const MOST_PLACES = 6;
 const LONGEST_PLACES = 300;
-/** Places that were looked up. Few, but a fault may come again every second, and a map takes some 20 ms to be read. */
+/**
+ * Places that were looked up. Few, but a fault may come again every second, and a map takes some 20 ms to be read.
+ */
 const known = new Map<string, string>();
 const MOST_KNOWN = 200;
 

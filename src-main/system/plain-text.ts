@@ -4,8 +4,8 @@
  */
 
 /**
- * Zero-width and direction marks, soft hyphen, byte-order mark, variation signs, controls, and the fillers of Hangul and
- * Braille, which are letters to Unicode and blank to everybody: never part of a value.
+ * Zero-width and direction marks, soft hyphen, byte-order mark, variation signs, controls, and the fillers of Hangul
+ * and Braille, which are letters to Unicode and blank to everybody: never part of a value.
  */
 const INVISIBLE = /\p{Cf}|\p{Cc}|\p{Default_Ignorable_Code_Point}|\u2800/gu;
 

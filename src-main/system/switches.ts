@@ -10,7 +10,10 @@ export const REFUSED_START_SWITCH = 'refused-start';
 
 const NOTHING = /^$/;
 
-/** The values that each may have. None of them reaches another program, the network, the sandbox or a file but the data. */
+/**
+ * The values that each may have. None of them reaches another program, the network, the sandbox or a file but the
+ * data.
+ */
 const ALLOWED: Readonly<Record<string, RegExp>> = {
   'user-data-dir': /./,
   lang: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i,
@@ -27,7 +30,10 @@ const ALLOWED: Readonly<Record<string, RegExp>> = {
   [REFUSED_START_SWITCH]: /./,
 };
 
-/** What a system adds by itself. Chromium on Windows notes when its process was made; macOS before 10.9 numbered programs. */
+/**
+ * What a system adds by itself. Chromium on Windows notes when its process was made; macOS before 10.9 numbered
+ * programs.
+ */
 const ALLOWED_ON: Partial<Record<NodeJS.Platform, Readonly<Record<string, RegExp>>>> = {
   win32: { 'original-process-start-time': /^\d+$/ },
   linux: { [KEYRING_HELPER_SWITCH]: NOTHING },
@@ -37,8 +43,8 @@ const PROCESS_NUMBER = /^psn_\d+_\d+$/;
 export type Switch = { name: string; value: string };
 
 /**
- * One word of a command line as Chromium reads it (base/command_line.cc): with one or two dashes, or on Windows a slash,
- * blanks around it, in any case. Null for what is no switch.
+ * One word of a command line as Chromium reads it (base/command_line.cc): with one or two dashes, or on Windows a
+ * slash, blanks around it, in any case. Null for what is no switch.
  */
 export function readSwitch(word: string, platform: NodeJS.Platform): Switch | null {
   const prefix = platform === 'win32' ? /^(?:--|-|\/)/ : /^--?/;

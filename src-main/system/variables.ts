@@ -5,8 +5,8 @@
  */
 
 /**
- * Acted on before any script runs, so removing them is too late: the sandbox is off, a log of what passes is written, or code
- * is read from elsewhere. An installed app refuses to start with one, also where its value is empty.
+ * Acted on before any script runs, so removing them is too late: the sandbox is off, a log of what passes is written,
+ * or code is read from elsewhere. An installed app refuses to start with one, also where its value is empty.
  */
 const REFUSED: readonly string[] = [
   'ELECTRON_DISABLE_SANDBOX',

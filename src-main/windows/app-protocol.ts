@@ -70,8 +70,8 @@ export function serveApp(
 }
 
 /**
- * The page with the snapshot inside: the theme on its root, and the sessions as a block of JSON, which no browser runs.
- * Names are anybody's text: without `<` and `&` nothing in them can end the block.
+ * The page with the snapshot inside: the theme on its root, and the sessions as a block of JSON, which no browser
+ * runs. Names are anybody's text: without `<` and `&` nothing in them can end the block.
  */
 export function withSnapshot(page: string, { theme, sessions }: StartSnapshot): string {
   const signs: Record<string, string> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026' };

@@ -3,7 +3,9 @@ import { clipboard } from 'electron';
 /** A copied secret stays on the clipboard this long. */
 export const CLEARS_AFTER_MS = 30_000;
 
-/** One clipboard; X11 has two. From Electron 44 on the calls answer promises, before that at once; both are awaited. */
+/**
+ * One clipboard; X11 has two. From Electron 44 on the calls answer promises, before that at once; both are awaited.
+ */
 export type ClipboardCalls = {
   readText(): string | Promise<string>;
   clear(): void | Promise<void>;
@@ -11,7 +13,9 @@ export type ClipboardCalls = {
 
 export type SystemClipboard = ClipboardCalls & {
   writeText(text: string): void | Promise<void>;
-  /** Text and the system's marks for secrets in one write. False where the runtime cannot; nothing is written then. */
+  /**
+   * Text and the system's marks for secrets in one write. False where the runtime cannot; nothing is written then.
+   */
   writeConcealed(text: string): Promise<boolean>;
   /** X11's PRIMARY, which Chromium fills with every copied text; null on other systems. */
   selection: ClipboardCalls | null;
@@ -72,8 +76,9 @@ type ElectronClipboard = {
 type ItemClass = new (items: Record<string, string | Blob>) => unknown;
 
 /**
- * The marks by which a program says that a text is secret, as clipboard managers and the systems' own histories know them:
- * KeePassXC's for KDE, which Klipper and CopyQ heed; nspasteboard.org; Microsoft's "Clipboard formats", with zeros for "no".
+ * The marks by which a program says that a text is secret, as clipboard managers and the systems' own histories know
+ * them: KeePassXC's for KDE, which Klipper and CopyQ heed; nspasteboard.org; Microsoft's "Clipboard formats", with
+ * zeros for "no".
  */
 const NO = new Uint8Array(4);
 const MARKS: Partial<Record<NodeJS.Platform, Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>>> = {

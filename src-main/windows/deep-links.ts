@@ -11,8 +11,8 @@ const SESSION = new RegExp(`^${LINK_SCHEME}://session/(${UUID})(?:/(${ID})/(${ID
 const MAX_LENGTH = 250;
 
 /**
- * Reads `neo-setup://session/<session>` and `neo-setup://session/<session>/<vendor>/<step>`: ids as they are made here,
- * and nothing else. Anything more (escapes, a query, a user, another host) is no link of ours.
+ * Reads `neo-setup://session/<session>` and `neo-setup://session/<session>/<vendor>/<step>`: ids as they are made
+ * here, and nothing else. Anything more (escapes, a query, a user, another host) is no link of ours.
  */
 export function readDeepLink(text: string): DeepLink | null {
   if (text.length > MAX_LENGTH) return null;

@@ -20,8 +20,9 @@ export function developmentPolicy({ host, nonce }: DevelopmentServer): string {
 }
 
 /**
- * Serves the page to all sessions, and opens the way to the dev server's WebSocket, and to nothing else, for the page's own.
- * Call after they were locked, because a session keeps the last rule it was given, and before the first window.
+ * Serves the page to all sessions, and opens the way to the dev server's WebSocket, and to nothing else, for the
+ * page's own. Call after they were locked, because a session keeps the last rule it was given, and before the first
+ * window.
  */
 export function serveDevelopmentPage(
   server: DevelopmentServer,
@@ -39,7 +40,10 @@ export function serveDevelopmentPage(
   app.on('web-contents-created', (_event, contents) => reloadWhenAsked(contents));
 }
 
-/** Vite's client reloads the page where it cannot put a change in; windows refuse a page's own navigation, so main does it. */
+/**
+ * Vite's client reloads the page where it cannot put a change in; windows refuse a page's own navigation, so main
+ * does it.
+ */
 function reloadWhenAsked(contents: WebContents): void {
   contents.on('will-frame-navigate', ({ url, isMainFrame }) => {
     if (isMainFrame && url === contents.getURL()) setImmediate(() => contents.reload());

@@ -21,7 +21,10 @@ export function showErrorBox(title: string, text: string): void {
   dialog.showErrorBox(title, text);
 }
 
-/** True when confirmed. Closing the box, Escape and Enter all take the other button. Belongs to no window: none answers. */
+/**
+ * True when confirmed. Closing the box, Escape and Enter all take the other button. Belongs to no window: none
+ * answers.
+ */
 export async function askInDialog(box: {
   title: string;
   text: string;

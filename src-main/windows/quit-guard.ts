@@ -6,12 +6,14 @@ type AtRisk = Events['quit-asked'];
 
 /**
  * Quitting happens in three steps: everything typed is committed, then what only memory holds is counted, then the
- * technician is asked in the window if something would be lost. Only `finish` ends the app. A page that hangs can neither
- * commit nor ask: with nothing at risk the app ends without it, and otherwise a new page asks in its place. Where that one
- * does not come up, or what would be lost cannot be counted, a box of the system asks.
+ * technician is asked in the window if something would be lost. Only `finish` ends the app. A page that hangs can
+ * neither commit nor ask: with nothing at risk the app ends without it, and otherwise a new page asks in its place.
+ * Where that one does not come up, or what would be lost cannot be counted, a box of the system asks.
  */
 export type QuitGuard = {
-  /** Somebody wants to quit. True when the app may end at once; otherwise it ends later through `finish`, or stays. */
+  /**
+   * Somebody wants to quit. True when the app may end at once; otherwise it ends later through `finish`, or stays.
+   */
   ask(): boolean;
   committed(): void;
   stay(): void;

@@ -5,9 +5,9 @@ import { REFUSED_START_SWITCH } from '../system/switches.ts';
 import { showErrorBox } from './dialogs.ts';
 
 /**
- * Has a second process of this app, started without what was refused, say on the screen why the first did not start. The
- * first must end at once: it may be open to a debugger, and on Linux no box can be shown before Chromium is ready.
- * `userData` is a folder of the second's own.
+ * Has a second process of this app, started without what was refused, say on the screen why the first did not start.
+ * The first must end at once: it may be open to a debugger, and on Linux no box can be shown before Chromium is
+ * ready. `userData` is a folder of the second's own.
  */
 export function announceRefusedStart(refusal: Refusal, userData: string): void {
   const args = [`--user-data-dir=${userData}`, `--${REFUSED_START_SWITCH}=${writeRefusal(refusal)}`];

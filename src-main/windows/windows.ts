@@ -17,8 +17,8 @@ const PAGE_PARTITION = 'persist:page';
 const UNREACHABLE_PROXY = 'http://127.0.0.1:0';
 
 /**
- * Settings of Blink that Electron 33 leaves open and has no option for: a script may paste, and names in the page are looked
- * up ahead, which no policy of the page forbids. A person's own paste is not touched. Call before ready.
+ * Settings of Blink that Electron 33 leaves open and has no option for: a script may paste, and names in the page are
+ * looked up ahead, which no policy of the page forbids. A person's own paste is not touched. Call before ready.
  */
 export function closePageSettings(): void {
   app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,dnsPrefetchingEnabled=false');
@@ -103,7 +103,10 @@ export async function isPageAlive(schedule: Schedule): Promise<boolean> {
   return inTime(answer, RESPONSE_TIMEOUT_MS, schedule);
 }
 
-/** Ends the page's process, which a hanging page cannot refuse, and loads the page anew: it comes back to where it was. */
+/**
+ * Ends the page's process, which a hanging page cannot refuse, and loads the page anew: it comes back to where it
+ * was.
+ */
 export async function restartPage(schedule: Schedule): Promise<void> {
   const contents = BrowserWindow.getAllWindows()[0]?.webContents;
   if (contents === undefined) return;
@@ -148,7 +151,10 @@ export function pageSession(): Session {
   return session.fromPartition(PAGE_PARTITION, { cache: false });
 }
 
-/** Takes from every session what it could do by itself, and answers them all. Call after ready, before the first window. */
+/**
+ * Takes from every session what it could do by itself, and answers them all. Call after ready, before the first
+ * window.
+ */
 export function lockSessions(): Session[] {
   // Chromium looks up no name of ours. With "automatic" it would probe the resolvers it knows.
   app.configureHostResolver({ secureDnsMode: 'off' });

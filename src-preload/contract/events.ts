@@ -4,12 +4,14 @@ import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme }
 
 /** Every announcement of main. The renderer listens and requests again; no announcement holds a secret. */
 export type Events = {
-  /** A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice. */
+  /**
+   * A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice.
+   */
   'vendor-changed': { sessionId: string; progress: VendorProgress };
   'sessions-changed': { practice: boolean };
   /**
-   * Something in the outbox moved; ask again. `newer` and `setAside` count files of the outbox that this version cannot
-   * use: written by a newer version and left as they are, or damaged and put aside.
+   * Something in the outbox moved; ask again. `newer` and `setAside` count files of the outbox that this version
+   * cannot use: written by a newer version and left as they are, or damaged and put aside.
    */
   'outbox-changed': { waiting: number; attention: number };
   'connection-changed': NeoConnection;
@@ -23,8 +25,8 @@ export type Events = {
   'commit-now': null;
   /**
    * Quitting now would lose this many secrets that only memory holds, and this many items that wait in the outbox. By
-   * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets. `comesBack`: for so
-   * many of the secrets the value saved before is there at the next start.
+   * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets. `comesBack`: for
+   * so many of the secrets the value saved before is there at the next start.
    */
   'quit-asked': {
     unsent: number;

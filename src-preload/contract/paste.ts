@@ -1,8 +1,8 @@
 import type { FieldIssue } from './session.ts';
 
 /**
- * One value that was found in a pasted text. A secret or an identifier is described by its length only; `text` is there
- * for addresses and choices. `standing` is against what is saved: nothing, the same value, another one.
+ * One value that was found in a pasted text. A secret or an identifier is described by its length only; `text` is
+ * there for addresses and choices. `standing` is against what is saved: nothing, the same value, another one.
  */
 export type PasteFound = {
   field: string;

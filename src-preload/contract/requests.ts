@@ -11,8 +11,9 @@ type Field = Where & { field: string };
 type Nothing = Record<string, never>;
 
 /**
- * `host` with its port as it is sent, `folder` (as `/halo`, or empty) where in it the address lies, `unicode` as its letters read, `domain` what somebody has registered of it (null for
- * an IP address). `why`: outside the vendor's domains, inside a private network, or the vendor's own but not typed here.
+ * `host` with its port as it is sent, `folder` (as `/halo`, or empty) where in it the address lies, `unicode` as its
+ * letters read, `domain` what somebody has registered of it (null for an IP address). `why`: outside the vendor's
+ * domains, inside a private network, or the vendor's own but not typed here.
  */
 export type HostQuestion = {
   questionId: string;
@@ -73,8 +74,8 @@ export type Requests = {
   replaceField: { input: Field; response: VendorProgress };
   cancelReplace: { input: Field; response: VendorProgress };
   /**
-   * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed was
-   * taken back; otherwise that one goes too.
+   * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed
+   * was taken back; otherwise that one goes too.
    */
   clearField: { input: Field & { former: boolean }; response: VendorProgress };
 
@@ -84,7 +85,10 @@ export type Requests = {
   acceptPaste: { input: Where & { pasteId: string; fields: string[] }; response: VendorProgress };
   dismissPaste: { input: Where & { pasteId: string }; response: null };
 
-  /** `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be confirmed first. */
+  /**
+   * `otherRegions` tries them too, on purpose. Answers `ask-host` when the secret would go to a host that must be
+   * confirmed first.
+   */
   runChecks: {
     input: Where & { otherRegions?: boolean };
     response: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
@@ -106,8 +110,8 @@ export type Requests = {
   submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; response: SubmissionView };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
-   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack. `unclear`:
-   * of a whole session, one that Neo may have got; only a person who has looked there sends it again.
+   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack.
+   * `unclear`: of a whole session, one that Neo may have got; only a person who has looked there sends it again.
    */
   queueWork: {
     input: { sessionId: string; vendor: string | null; work: QueuedWork; anyway: boolean };
@@ -119,7 +123,10 @@ export type Requests = {
   /** What waits, needs somebody, or is under way, oldest first. */
   readOutbox: { input: Nothing; response: OutboxView };
   pauseItem: { input: { itemId: string }; response: null };
-  /** Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time that was asked for. */
+  /**
+   * Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time
+   * that was asked for.
+   */
   sendItemNow: { input: { itemId: string }; response: null };
   /** Refused once it may have left. */
   withdrawItem: { input: { itemId: string }; response: null };

@@ -157,14 +157,16 @@ export type SessionSummary = {
   changedAt: string;
   archived?: true;
   /**
-   * Secrets that were never sent and are held for more than 30 days: since when (ISO), and how many. Somebody must say
-   * whether they stay, so such a session needs attention.
+   * Secrets that were never sent and are held for more than 30 days: since when (ISO), and how many. Somebody must
+   * say whether they stay, so such a session needs attention.
    */
   unsentSince?: string;
   unsentSecrets?: number;
   /** Set when the session's file cannot be read; it was left untouched. */
   unreadable?: boolean;
-  /** The ids of its vendors; set when a newer version of the app has written the session, which this one leaves alone. */
+  /**
+   * The ids of its vendors; set when a newer version of the app has written the session, which this one leaves alone.
+   */
   newer?: string[];
 };
 

@@ -5,8 +5,10 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Where secrets are now. The reason is said in words when they are kept for this session only. */
 export type SecretStorage = {
   state: 'encrypted' | 'memory';
-  /** `checking`: whether this computer keeps them is being found out; until then memory holds them. `unread`: the disk does not
-   * give the folder they lie in. */
+  /**
+   * `checking`: whether this computer keeps them is being found out; until then memory holds them. `unread`: the disk
+   * does not give the folder they lie in.
+   */
   reason?:
     | 'no-keyring'
     | 'plain-text-backend'

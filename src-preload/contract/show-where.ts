@@ -38,8 +38,8 @@ export function findSpot(edition: GuideEdition, permission: string): LitSpot | n
 }
 
 /**
- * `isSignedIn`: the run has shown that the address and the credential are right, so that nobody is sent there any more:
- * a secret that is proved and made anew all the same is the dearest mistake.
+ * `isSignedIn`: the run has shown that the address and the credential are right, so that nobody is sent there any
+ * more: a secret that is proved and made anew all the same is the dearest mistake.
  */
 export type SpotQuery = { row: string; code: Reason['code'] | undefined; isSignedIn: boolean };
 

@@ -8,7 +8,7 @@ export const FIRST_ROWS = 50;
 export const SNAPSHOT_BLOCK = 'first-sessions';
 
 /**
- * What the first screen showed last, served inside the page: it is painted before main has built its services, and the
- * answer of main takes its place. No secret, and nothing that is not in the list of sessions.
+ * What the first screen showed last, served inside the page: it is painted before main has built its services, and
+ * the answer of main takes its place. No secret, and nothing that is not in the list of sessions.
  */
 export type StartSnapshot = { theme: Theme; sessions: SessionPage };

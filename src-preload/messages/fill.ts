@@ -1,6 +1,6 @@
 /**
- * Fills the `{name}` of a text from params. A name without a value leaves no trace on the screen: it goes, and with it
- * the brackets, quotes or doubled space that held it.
+ * Fills the `{name}` of a text from params. A name without a value leaves no trace on the screen: it goes, and with
+ * it the brackets, quotes or doubled space that held it.
  */
 export function fill(text: string, params: Record<string, string | number>): string {
   let hasGap = false;

@@ -31,8 +31,8 @@ export function sentWithAll(rows: readonly OutboxRow[], isPsa: (vendor: string) 
 }
 
 /**
- * Where a row is opened: Review for what is sent, the workspace for a test. Never by its state, which may change between
- * the look and the click; Review leads on to the vendor where something has to be corrected there.
+ * Where a row is opened: Review for what is sent, the workspace for a test. Never by its state, which may change
+ * between the look and the click; Review leads on to the vendor where something has to be corrected there.
  */
 export function opensIn({ work }: OutboxRow): 'workspace' | 'review' {
   return work === 'test' ? 'workspace' : 'review';

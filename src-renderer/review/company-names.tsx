@@ -39,8 +39,8 @@ type State =
   | { kind: 'failed'; error: AppError };
 
 /**
- * A few names of companies, for whoever doubts that this is the right place. Asked for by a click only, because others
- * may be watching; held in no store, so that they are gone with this screen.
+ * A few names of companies, for whoever doubts that this is the right place. Asked for by a click only, because
+ * others may be watching; held in no store, so that they are gone with this screen.
  */
 export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason }: CompanyNamesProps) {
   const [state, setState] = useState<State>({ kind: 'idle' });

@@ -76,7 +76,9 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     takeProgress(where.sessionId, { ...before, submission });
   };
 
-  /** Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on. */
+  /**
+   * Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on.
+   */
   async function act(work: (where: Where, isHere: () => boolean) => Promise<AppError | null>) {
     const { where, acting } = get();
     if (acting.kind === 'busy') return;

@@ -4,7 +4,9 @@ import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { invoke } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
-/** What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident. */
+/**
+ * What is typed in the dialog. No secret is ever asked there, so it may wait here when the dialog closes by accident.
+ */
 export type Draft = {
   clientName: string;
   technician: string | null;

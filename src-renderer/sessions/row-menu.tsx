@@ -15,7 +15,10 @@ type Props = {
   onClose: () => void;
 };
 
-/** What can be done to one session: a native popover beside its button, closed by Escape, a click elsewhere or scrolling. */
+/**
+ * What can be done to one session: a native popover beside its button, closed by Escape, a click elsewhere or
+ * scrolling.
+ */
 export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const care = useSessionActions.getState();

@@ -8,7 +8,9 @@ const NO_ROWS: readonly SessionSummary[] = [];
 
 export type Slots = ReadonlyMap<string, number>;
 
-/** The rows to draw now: the first as they are, and below them the others as they were last drawn, until those follow. */
+/**
+ * The rows to draw now: the first as they are, and below them the others as they were last drawn, until those follow.
+ */
 export function useInTwoSteps(rows: readonly SessionSummary[]): readonly SessionSummary[] {
   const [drawn, setDrawn] = useState(NO_ROWS);
   useEffect(() => {

@@ -46,7 +46,9 @@ type SessionActionsStore = {
 /** Main announces every change of the list; here is only what is asked, and what went wrong. */
 export const useSessionActions = create<SessionActionsStore>((set, get) => {
   const request = latest();
-  /** What a deletion took out of the outbox stays out when the session comes back: by session, for whoever undoes it. */
+  /**
+   * What a deletion took out of the outbox stays out when the session comes back: by session, for whoever undoes it.
+   */
   const withdrawnBy = new Map<string, { clientName: string; withdrawn: number }>();
 
   /**

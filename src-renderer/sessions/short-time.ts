@@ -1,6 +1,9 @@
 import { formatTime } from '../ui/times.ts';
 
-/** A moment as short as it can be understood: the time today, the day this year, else the date. `iso` and `now` (ms) meet in local time. */
+/**
+ * A moment as short as it can be understood: the time today, the day this year, else the date. `iso` and `now` (ms)
+ * meet in local time.
+ */
 export function shortTime(iso: string, now: number): string {
   const then = new Date(iso);
   const today = new Date(now);

@@ -8,7 +8,9 @@ import css from './settings.module.css';
 
 type Read = { kind: 'loading' } | { kind: 'ready'; app: AppInfo } | { kind: 'failed'; error: AppError };
 
-/** What this app is, on what it stands, and where it keeps things: for the technician and for whoever supports them. */
+/**
+ * What this app is, on what it stands, and where it keeps things: for the technician and for whoever supports them.
+ */
 export function About() {
   const [read, setRead] = useState<Read>({ kind: 'loading' });
   useEffect(() => {

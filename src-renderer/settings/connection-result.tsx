@@ -12,8 +12,8 @@ import css from './settings.module.css';
 const words = settingsMessages.connection;
 
 /**
- * The last test of the key: a verdict first, then what it rests on and what to do. `id` is given to the words that say
- * why there is none; a name of the whole status would be read in their place.
+ * The last test of the key: a verdict first, then what it rests on and what to do. `id` is given to the words that
+ * say why there is none; a name of the whole status would be read in their place.
  */
 export function ConnectionResult({ id, connection }: { id: string; connection: NeoConnection | null }) {
   const [neoWords, setNeoWords] = useState<VendorWords>({});

@@ -8,8 +8,8 @@ import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 
 /**
- * The Neo connection beside the guide of its key: the same fields as in Settings (`connection-fields.tsx`), to take the
- * key when it is shown.
+ * The Neo connection beside the guide of its key: the same fields as in Settings (`connection-fields.tsx`), to take
+ * the key when it is shown.
  */
 export function KeyPanel({ wanted }: { wanted: Wanted }) {
   const state = useSettings((store) => store.state);

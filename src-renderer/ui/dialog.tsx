@@ -56,8 +56,8 @@ function takeTheCaretAlong(focused: Element | null): void {
 }
 
 /**
- * The ref of what has the focus when its part of a dialog comes on the screen: the harmless choice, or the field that is
- * asked for. React writes no such attribute, and without it the browser takes the first button, harmless or not.
+ * The ref of what has the focus when its part of a dialog comes on the screen: the harmless choice, or the field that
+ * is asked for. React writes no such attribute, and without it the browser takes the first button, harmless or not.
  */
 export function takesFocus(node: HTMLElement | null): void {
   node?.setAttribute('autofocus', '');

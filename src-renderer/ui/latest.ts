@@ -1,6 +1,6 @@
 /**
- * Drops late responses: those that come after Cancel, after the dialog was opened for something else, or after a newer
- * request. One for each thing on the screen that waits for responses.
+ * Drops late responses: those that come after Cancel, after the dialog was opened for something else, or after a
+ * newer request. One for each thing on the screen that waits for responses.
  */
 export type Latest = {
   /** Begins a request and makes every earlier one late. Returns whether this one still counts. */

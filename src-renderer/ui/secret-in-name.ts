@@ -4,8 +4,8 @@ const KNOWN = /neo_sk_|\b[0-9a-f]{32,}\b|eyJ[\w-]{8,}\.|[0-9a-f]{8}(?:-[0-9a-f]{
 const RUN = /[A-Za-z0-9_~+/=-]{20,}/g;
 
 /**
- * Does a text that is meant as a name look like a key? A name is stored and shown as it is, so that a key in its field is
- * not handed on. Words and a year written together are no key.
+ * Does a text that is meant as a name look like a key? A name is stored and shown as it is, so that a key in its
+ * field is not handed on. Words and a year written together are no key.
  */
 export function looksLikeKey(text: string): boolean {
   const isMixed = (run: string) => run.split(/\d+/).filter((part) => part !== '').length >= 3;

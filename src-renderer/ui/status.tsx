@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 
-/** A named status: read aloud when its words change, found by its name. `output` is the native element of that role. */
+/**
+ * A named status: read aloud when its words change, found by its name. `output` is the native element of that role.
+ */
 export function Status({
   name,
   className,

@@ -12,7 +12,10 @@ const icons: Record<Verdict, ComponentType> = {
   'could-not-tell': CouldNotTellIcon,
 };
 
-/** A verdict as an icon and its word, never as a colour alone. `words` replaces the word ("Passed from this computer"). */
+/**
+ * A verdict as an icon and its word, never as a colour alone. `words` replaces the word ("Passed from this
+ * computer").
+ */
 export function VerdictBadge({ verdict, words }: { verdict: Verdict; words?: string }) {
   const Icon = icons[verdict];
   return (

@@ -32,7 +32,10 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   );
 }
 
-/** Reasons to ask a person that are found before the first byte leaves. Main takes back what waits only if it never left. */
+/**
+ * Reasons to ask a person that are found before the first byte leaves. Main takes back what waits only if it never
+ * left.
+ */
 const UNSENT = ['test-not-passed', 'host-unconfirmed', 'would-replace', 'secret-lost', 'values-changed'];
 
 function meaningOf({ work, state, attention }: WithdrawDialogProps['item']): 'test' | 'submit' | 'maybeSent' {

@@ -58,8 +58,8 @@ export const useQueueSession = create<QueueSessionStore>((set, get) => {
 });
 
 /**
- * Cancelled before main had answered: what it queued leaves the outbox again. An item that may have left by then stays,
- * and the vendor's line on the screen says so.
+ * Cancelled before main had answered: what it queued leaves the outbox again. An item that may have left by then
+ * stays, and the vendor's line on the screen says so.
  */
 async function takeBack(sessionId: string, work: QueuedWork, vendors: readonly string[]): Promise<void> {
   const outbox = await invoke('readOutbox', {});

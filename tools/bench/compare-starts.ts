@@ -15,9 +15,9 @@ const ROWS = 20;
 const FIRST_CLICK_MS = 50;
 
 /**
- * The built app with 200 sessions against a bare window that has twenty rows in its page, on the same Electron, in turn:
- * from the start of the process until twenty rows are painted and the search box takes a key, and the memory then. And
- * the first click, right after that paint, against a later one.
+ * The built app with 200 sessions against a bare window that has twenty rows in its page, on the same Electron, in
+ * turn: from the start of the process until twenty rows are painted and the search box takes a key, and the memory
+ * then. And the first click, right after that paint, against a later one.
  */
 export async function compareStarts(repository: string, pairs: number): Promise<Comparison[]> {
   const { executable, remove } = await electronOfOurOwn(repository);

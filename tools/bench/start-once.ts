@@ -15,8 +15,8 @@ const LONGEST_MS = 30_000;
 const SETTLE_MS = 4_000;
 
 /**
- * Starts an app once, with a profile of its own unless one is given, measures it, and ends it. With `rows` it is usable
- * once so many rows are painted.
+ * Starts an app once, with a profile of its own unless one is given, measures it, and ends it. With `rows` it is
+ * usable once so many rows are painted.
  */
 export async function startOnce(electron: string, folder: string, given?: string, rows = 0): Promise<Start> {
   const profile = given ?? mkdtempSync(join(tmpdir(), 'neo-bench-'));

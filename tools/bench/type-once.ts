@@ -5,7 +5,9 @@ import { createInterface } from 'node:readline';
 /** A run that takes longer is stuck. */
 const LONGEST_MS = 60_000;
 
-/** Starts the app with a profile and types in its search box; milliseconds from each key to the rows on the screen. */
+/**
+ * Starts the app with a profile and types in its search box; milliseconds from each key to the rows on the screen.
+ */
 export async function typeOnce(electron: string, folder: string, profile: string): Promise<number[]> {
   const marker = join(import.meta.dirname, 'typing-marker.cjs');
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -1,7 +1,9 @@
 import { isDebianLike } from './debian-packages.mjs';
 import { findMissingPackages } from './missing-programs.mjs';
 
-/** What the test of the package needs beside the desktop: the screen's accessible tree, and what a desktop has anyway. */
+/**
+ * What the test of the package needs beside the desktop: the screen's accessible tree, and what a desktop has anyway.
+ */
 export const packageTestNeeds = [
   'python3-gi',
   'gir1.2-atspi-2.0',

@@ -30,7 +30,9 @@ export type VendorFolder = {
   practice: VendorPractice | undefined;
   cases: VendorCases | undefined;
   pictures: Map<string, Picture>;
-  /** The text of src-main/checks/scripted/<id>/script.ts, if there is one, and of the files in a folder of that name. */
+  /**
+   * The text of src-main/checks/scripted/<id>/script.ts, if there is one, and of the files in a folder of that name.
+   */
   script: string | undefined;
 };
 

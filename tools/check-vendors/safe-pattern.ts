@@ -5,9 +5,9 @@ const VARYING = 2;
 const OPTIONAL = 6;
 
 /**
- * What makes a paste pattern unsafe, as the end of a sentence, or null. A pattern runs over text from anywhere, so its
- * work has a ceiling: no repetition without an end, none of a group (a nested quantifier takes exponential time), and
- * at most two that vary, which leaves about 512² steps for a place in the text.
+ * What makes a paste pattern unsafe, as the end of a sentence, or null. A pattern runs over text from anywhere, so
+ * its work has a ceiling: no repetition without an end, none of a group (a nested quantifier takes exponential time),
+ * and at most two that vary, which leaves about 512² steps for a place in the text.
  */
 export function faultOfPattern(pattern: string): string | null {
   if (pattern.length > LONGEST) return `is longer than ${LONGEST} characters`;

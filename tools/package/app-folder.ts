@@ -6,8 +6,8 @@ import { NOTICES_FILE, readNotices } from './notices.ts';
 import { NAME, type PackageIdentity } from './package-identity.ts';
 
 /**
- * The settings of electron-builder. Main is bundled whole, so no package of node_modules goes in. Of Chromium's own words only
- * the English ones stay: the app speaks English, and the two differ in how they write a date.
+ * The settings of electron-builder. Main is bundled whole, so no package of node_modules goes in. Of Chromium's own
+ * words only the English ones stay: the app speaks English, and the two differ in how they write a date.
  */
 export function builderSettings(parts: {
   out: string;

@@ -14,8 +14,8 @@ const HELPERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Has the build note which packages it has used for one part of the app. A package is noted as soon as one of its files was
- * read, also where nothing of it was needed in the end: a notice too many does no harm.
+ * Has the build note which packages it has used for one part of the app. A package is noted as soon as one of its
+ * files was read, also where nothing of it was needed in the end: a notice too many does no harm.
  */
 export function notePackages(repository: string, part: string): Plugin {
   return {

@@ -1,8 +1,8 @@
 import { NAME, type PackageIdentity } from './package-identity.ts';
 
 /**
- * What the program is linked to or opens by name, as `objdump -p` and the strings of Electron's libraries have it. Since
- * the change to 64-bit time some packages of newer releases are called …t64.
+ * What the program is linked to or opens by name, as `objdump -p` and the strings of Electron's libraries have it.
+ * Since the change to 64-bit time some packages of newer releases are called …t64.
  */
 export const DEPENDS = [
   'libasound2 | libasound2t64',

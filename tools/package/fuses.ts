@@ -1,9 +1,10 @@
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 
 /**
- * Electron's fuses as an installed app has them. Cookie encryption stays off on purpose: the app keeps no cookie, and with
- * the fuse Chromium asks the keyring before the first window, which then waits, unseen, for the answer to the keyring's
- * prompt (seen on Electron 33). A seal over app.asar exists on Windows and macOS only; on Linux nobody would check it.
+ * Electron's fuses as an installed app has them. Cookie encryption stays off on purpose: the app keeps no cookie, and
+ * with the fuse Chromium asks the keyring before the first window, which then waits, unseen, for the answer to the
+ * keyring's prompt (seen on Electron 33). A seal over app.asar exists on Windows and macOS only; on Linux nobody
+ * would check it.
  */
 export function fusesFor(platform: NodeJS.Platform) {
   return {

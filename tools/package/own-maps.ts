@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Leaves out the maps of files that hold packages only: the log names places of our own code, and those maps are larger
- * than all others together.
+ * Leaves out the maps of files that hold packages only: the log names places of our own code, and those maps are
+ * larger than all others together.
  */
 export function ownMapsOnly(): Plugin {
   return {

@@ -17,8 +17,9 @@ export type PackageIdentity = {
 export const NAME = 'neo-setup-assistant';
 
 /**
- * Only the Electron of the lockfile makes a package for use: it is the one that is looked after. Anything else, like the
- * out-of-support Electron that stands in where the official one cannot be downloaded, leaves its mark in the version.
+ * Only the Electron of the lockfile makes a package for use: it is the one that is looked after. Anything else, like
+ * the out-of-support Electron that stands in where the official one cannot be downloaded, leaves its mark in the
+ * version.
  */
 export function identify(parts: {
   productVersion: string;

@@ -1,6 +1,6 @@
 /**
- * A signal ends a Node process without its exit handlers, and with them the tidying up. Between this call and the call
- * of what it returns, it ends in the ordinary way.
+ * A signal ends a Node process without its exit handlers, and with them the tidying up. Between this call and the
+ * call of what it returns, it ends in the ordinary way.
  */
 export function exitOnSignals() {
   const interrupted = () => process.exit(130);

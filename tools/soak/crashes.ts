@@ -1,6 +1,8 @@
 import { crashAtEveryPoint, crashAtNeo } from '../../test/crash/crash-at-points.ts';
 
-/** A seventh of them are killed in processes of their own, as a power cut does; the others are stopped in this one. */
+/**
+ * A seventh of them are killed in processes of their own, as a power cut does; the others are stopped in this one.
+ */
 const KILLED_IN = 7;
 
 /** Ends storage and outbox `times` times at every named point, and while Neo holds its answer. */

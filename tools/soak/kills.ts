@@ -6,8 +6,8 @@ import type { SoakOptions } from '../../test/e2e/crash/kills.soak.ts';
 import { repository } from '../desktop/launch-electron.ts';
 
 /**
- * `kills` of the real app in all, by two apps at the same time, each with a desktop, a keyring, a profile and a Neo of
- * its own. Run by Playwright: what is asked of the page must arrive there as it was written. Counts are sums.
+ * `kills` of the real app in all, by two apps at the same time, each with a desktop, a keyring, a profile and a Neo
+ * of its own. Run by Playwright: what is asked of the page must arrive there as it was written. Counts are sums.
  */
 export async function soakKills(kills: number, seed: number, folder: string): Promise<KillReport> {
   const files = [1, 2].map((app) => join(folder, `kills-${app}.json`));

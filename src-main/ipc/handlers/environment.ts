@@ -23,9 +23,9 @@ type EnvironmentHandlers = {
 };
 
 /**
- * The requests that read and write what an environment has of its own: sessions, credentials, tests, the outbox, settings.
- * Each handler gets the services of the current environment and no others, so that one thing is never read in one
- * environment and written in the other.
+ * The requests that read and write what an environment has of its own: sessions, credentials, tests, the outbox,
+ * settings. Each handler gets the services of the current environment and no others, so that one thing is never read
+ * in one environment and written in the other.
  */
 export const environmentHandlers: EnvironmentHandlers = {
   listSessions: sessions.listSessions,

@@ -25,8 +25,8 @@ export const responseRules = z.strictObject({
   object: jsonPath.optional(),
   total: jsonPath.optional(),
   /**
-   * An error response that means: allowed, and there is nothing. Distinguished from any other response of that status by its
-   * names, all of which must stand in it, and by its `message`.
+   * An error response that means: allowed, and there is nothing. Distinguished from any other response of that status
+   * by its names, all of which must stand in it, and by its `message`.
    */
   emptyResponse: z
     .strictObject({ status: z.int().min(400).max(499), names: z.array(text).min(1), message: pattern })

@@ -40,8 +40,8 @@ const urlRules = z.strictObject({
   /** Set where the vendor also runs on a server of one's own: `https://word` is such a server, and no tenant. */
   onPremise: z.boolean().optional(),
   /**
-   * Set where such a server may have the product in a folder, `https://word/folder`: the first segments of the product's
-   * own addresses, lower case, before which the folder ends.
+   * Set where such a server may have the product in a folder, `https://word/folder`: the first segments of the
+   * product's own addresses, lower case, before which the folder ends.
    */
   folder: z.strictObject({ endsBefore: z.array(text).min(1) }).optional(),
   /** Hosts that are never right. */

@@ -1,7 +1,9 @@
 import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
 import { fileErrorMessages } from './file-errors.ts';
 
-/** What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params. */
+/**
+ * What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
+ */
 export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
 
 /** Words that do not name what their error carries do not compile. */

@@ -1,6 +1,8 @@
 const list = (names: readonly string[]) => new Intl.ListFormat('en').format(names);
 
-/** Words of a start that was refused. There is no window then; a box of the system shows them, and the log has them. */
+/**
+ * Words of a start that was refused. There is no window then; a box of the system shows them, and the log has them.
+ */
 export const refusedStartMessages = {
   title: 'Neo Setup Assistant did not start',
   text: {

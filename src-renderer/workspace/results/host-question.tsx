@@ -6,8 +6,8 @@ import css from './host-question.module.css';
 import { useResults } from './results-store.ts';
 
 /**
- * Asks before a secret goes to a host that is not the vendor's own, is inside a private network, or was not typed here.
- * The harmless answer has the focus, so that Enter and Escape send nothing.
+ * Asks before a secret goes to a host that is not the vendor's own, is inside a private network, or was not typed
+ * here. The harmless answer has the focus, so that Enter and Escape send nothing.
  */
 export function HostQuestion({ vendor }: { vendor: Vendor }) {
   const asking = useResults((store) => store.asking);

@@ -16,8 +16,8 @@ import { timeToCome } from './evidence-sentence.ts';
 export type ReadableReason = { happened: string; notMean: string; next: string; who: string };
 
 /**
- * `row` is the permission's id, `label` its label, `vendor` the vendor's name. `isFixed`: the vendor has one address for
- * all, so that nobody is asked to check the one that was typed.
+ * `row` is the permission's id, `label` its label, `vendor` the vendor's name. `isFixed`: the vendor has one address
+ * for all, so that nobody is asked to check the one that was typed.
  */
 export type ReasonAt = { row: string; label: string; vendor: string; isFixed: boolean };
 

@@ -129,7 +129,9 @@ function textsOf(text: string): string[] {
   return found.map((one) => one.replace(/\b(?:platform|security)(?:\.\w+)+/gi, ' scope '));
 }
 
-/** When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait. */
+/**
+ * When the vendor asked not to be asked before, ISO; for a lock and a limit that tell none, a time that clients wait.
+ */
 function waitUntil(response: HttpResponse): string | undefined {
   const { status, at } = response;
   const seconds = status === 423 ? LOCKED_WAIT_S : status === 429 ? LIMITED_WAIT_S : undefined;
@@ -137,7 +139,9 @@ function waitUntil(response: HttpResponse): string | undefined {
   return readRequestedWait(response) ?? usual;
 }
 
-/** The standing of each scope by the list that came with a token. What a list read in part lacks may be in the rest. */
+/**
+ * The standing of each scope by the list that came with a token. What a list read in part lacks may be in the rest.
+ */
 export function grantsFromList(list: readonly string[], evidence: Evidence[]): Map<string, ScopeGrant> {
   const reported = new Set(list.map((scope) => scope.toLowerCase()));
   const lacking: ScopeGrant = [...reported].some(isUnread)

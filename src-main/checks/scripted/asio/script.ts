@@ -21,9 +21,9 @@ export const TOKEN_PAUSE_MS = 1_500;
 const TOKEN_ONLY = ['platform.automation.create', 'platform.agent.read', CONTACTS];
 
 /**
- * One token for all nine scopes as a rule. Where that is refused, or comes without a list, the key itself is asked, with
- * no scope. One by one only where a scope was refused in so many words, or a token is there that leaves open why: three
- * tokens for what no read shows, or nine where there is none yet. Eleven at most.
+ * One token for all nine scopes as a rule. Where that is refused, or comes without a list, the key itself is asked,
+ * with no scope. One by one only where a scope was refused in so many words, or a token is there that leaves open
+ * why: three tokens for what no read shows, or nine where there is none yet. Eleven at most.
  */
 async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const progress: SignInProgress = {

@@ -7,7 +7,9 @@ import { type Judged, judge } from './stop.ts';
 
 const MAX_CHOICES = 200;
 
-/** What is known about the agents. `one` is the entered one with its teams, where it had to be asked for by itself. */
+/**
+ * What is known about the agents. `one` is the entered one with its teams, where it had to be asked for by itself.
+ */
 export type AgentFacts = {
   entered: string;
   me: AgentRead;
@@ -60,7 +62,9 @@ export function boundOf(facts: AgentFacts): { id: string; name: string } | undef
   return { id, name: own || listed(facts, id)?.name || fromToken || id };
 }
 
-/** The verdict on the agent. Passed only if the one entered is there, bound, active, in a team and no API-only agent. */
+/**
+ * The verdict on the agent. Passed only if the one entered is there, bound, active, in a team and no API-only agent.
+ */
 export function judgeAgent(facts: AgentFacts): Judged {
   const { me, list } = facts;
   if (facts.entered.trim() === '') return judge('not-tested', 'vendor:agent-not-entered');

@@ -8,7 +8,10 @@ import { isWords } from '../../record-proof.ts';
 import { numberOf } from './agent-number.ts';
 import { ERROR_WORDS } from './read-token.ts';
 
-/** What an answer tells of an agent. Lists may leave the teams out: `unreported` until the agent is asked for by itself. */
+/**
+ * What an answer tells of an agent. Lists may leave the teams out: `unreported` until the agent is asked for by
+ * itself.
+ */
 export type Agent = {
   id: string;
   name: string;
@@ -24,7 +27,10 @@ export type AgentsRead = { kind: 'agents'; agents: Agent[] } | Unread;
 
 /** Members that only an agent has, of the published schema `Uname`. */
 const AGENTS_OWN = ['is_agent', 'isapiagent', 'isdisabled', 'licence_type', 'initials', 'team', 'teams'];
-/** Members that records of other areas have: tickets, customers, contacts, assets and actions have a number and a name too. */
+/**
+ * Members that records of other areas have: tickets, customers, contacts, assets and actions have a number and a name
+ * too.
+ */
 const OTHERS_OWN = [
   'summary',
   'tickettype_id',
@@ -48,8 +54,8 @@ const wrongShape = (status: number): Unread => ({
 });
 
 /**
- * Reads `/Agent/me` or `/Agent/{id}`: an object, or a list of one. `nobody` only where the answer is an agent's record
- * without a number: any other object says nothing of agents, neither that there is one nor that there is none.
+ * Reads `/Agent/me` or `/Agent/{id}`: an object, or a list of one. `nobody` only where the answer is an agent's
+ * record without a number: any other object says nothing of agents, neither that there is one nor that there is none.
  */
 export function readAgent(outcome: HttpOutcome): AgentRead {
   const json = readJsonResponse(outcome);

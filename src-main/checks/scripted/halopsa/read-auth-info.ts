@@ -43,8 +43,8 @@ export function readAuthInfo(
 }
 
 /**
- * An error of this one question, which is there to find the place and not to sign in: the usual place may work all the
- * same. Not so where something else answers in HaloPSA's name, where nobody does, or after a request to wait.
+ * An error of this one question, which is there to find the place and not to sign in: the usual place may work all
+ * the same. Not so where something else answers in HaloPSA's name, where nobody does, or after a request to wait.
  */
 function mayWorkAllTheSame(
   { status = 0, error, tryAgainAt }: UnusableResponse,

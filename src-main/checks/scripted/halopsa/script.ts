@@ -32,7 +32,10 @@ async function keepWait(tools: ScriptTools, { verdict, tryAgainAt }: Stop): Prom
 
 type TokenAttempts = { evidence: Evidence[]; best?: Token; stopped?: Stop; refusal: string };
 
-/** Requests a token, once for each scope of the fallbacks: a narrower one only where the one before was refused or fell short. */
+/**
+ * Requests a token, once for each scope of the fallbacks: a narrower one only where the one before was refused or
+ * fell short.
+ */
 async function requestTokens(tools: ScriptTools, tokenUrl: string, tenant: string): Promise<TokenAttempts> {
   const attempts: TokenAttempts = { evidence: [], refusal: '' };
   const query = tenant === '' ? '' : `?tenant=${encodeURIComponent(tenant)}`;
