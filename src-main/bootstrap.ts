@@ -25,7 +25,7 @@ import { openSafeStorage } from './secrets/safe-storage.ts';
 import { readKeyringStatus } from './secrets/secret-service.ts';
 import { openVault } from './secrets/vault.ts';
 import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
-import type { EnvironmentServices } from './sessions/environment-services.ts';
+import type { RealServices } from './sessions/environment-services.ts';
 import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
 import { pageHoldsUntil, pageOfSessions } from './sessions/session-page.ts';
@@ -99,8 +99,8 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   };
   const routes = config.routes ?? NO_ROUTES;
 
-  const stored = await openSettingsStore('real', { files, folder: userData, log });
-  const vault = await openVault('real', {
+  const stored = await openSettingsStore({ files, folder: userData, log });
+  const vault = await openVault({
     safeStorage: await openKeyring(parts),
     files,
     folder: join(userData, 'vault'),
@@ -110,10 +110,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   });
   const settings = settingsWithFallback(stored, vault);
   const inFiles = { files, folder: join(userData, 'sessions') };
-  const sessions = sessionsWithFallback(
-    openSessions('real', { ...inFiles, now, newId, log, schedule }),
-    vault,
-  );
+  const sessions = sessionsWithFallback(openSessions({ ...inFiles, now, newId, log, schedule }), vault);
   const trust = openTrust({
     platform: process.platform,
     readText: (path) => files.readText(path, MAX_BUNDLE_BYTES),
@@ -128,8 +125,8 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     now,
   });
   const app = { name: 'Neo Setup Assistant' };
-  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now });
-  const outbox = await openOutbox('real', {
+  const neo = openNeoApi({ client, vault, base: NEO_BASE, app, now });
+  const outbox = await openOutbox({
     neo,
     vault,
     files,
@@ -160,7 +157,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     if (appServices.practice !== null) announce(name, payload);
   };
 
-  const services: EnvironmentServices<'real'> = {
+  const services: RealServices = {
     environment: 'real',
     sessions,
     settings,
@@ -168,7 +165,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     client,
     neo,
     outbox,
-    signIns: openSignInLimiter('real', { files, path: join(userData, 'sign-ins.json'), now }),
+    signIns: openSignInLimiter({ files, path: join(userData, 'sign-ins.json'), now }),
     runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     reach: async (host, origin) => (routes.has(origin) ? 'public' : classifyHost(host, systemLookup)),

@@ -2,7 +2,6 @@ import type { NamesShown } from '../../src-preload/contract/names.ts';
 import type { NamesRule, ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { redact } from '../secrets/redact.ts';
-import type { Environment } from '../system/environment.ts';
 import { authorizationOf, buildRequest } from './build-request.ts';
 import { bearerOf, sealedValues } from './evidence.ts';
 import { namesInResponse } from './names-in-response.ts';
@@ -17,7 +16,7 @@ import { findScript } from './scripts.ts';
 /** Signing in and the one read together may take this long; each request has its own limit too. */
 export const NAMES_TIMEOUT_MS = 60_000;
 
-export type NamesParts<W extends Environment> = SignInParts<W> & {
+export type NamesParts = SignInParts & {
   checks: VendorChecks;
   rule: NamesRule;
   /** Makes a text of the vendor's fit to be seen, or empty. */
@@ -31,13 +30,13 @@ export type NoNames = { kind: 'refused'; reason: Reason; isSignInRefused: boolea
  * Reads the first names once, with the sign-in, the allowed origins and the limits of a test, and leaves nothing
  * behind: no report, no evidence. A name is in the answer and nowhere else.
  */
-export async function readNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+export async function readNames(parts: NamesParts): Promise<NamesShown | NoNames> {
   const response = await requestNames(parts);
   if (response.kind === 'names') return response;
   return { ...response, reason: redactReason(response.reason, sealedValues(parts.vendor, parts.value)) };
 }
 
-async function requestNames<W extends Environment>(parts: NamesParts<W>): Promise<NamesShown | NoNames> {
+async function requestNames(parts: NamesParts): Promise<NamesShown | NoNames> {
   const { checks, vendor, client, rule, origin } = parts;
   const check = checks.checks.find((one): one is ReadCheck => one.kind === 'read' && one.id === rule.check);
   if (check === undefined) throw new Error(`The names of ${vendor.id} are read by no check.`);
@@ -85,8 +84,8 @@ async function requestNames<W extends Environment>(parts: NamesParts<W>): Promis
 
 const notProven: Reason = { code: 'not-proven', params: {} };
 
-async function signIn<W extends Environment>(
-  parts: NamesParts<W>,
+async function signIn(
+  parts: NamesParts,
   script: Script | undefined,
   signal: AbortSignal,
   hidden: readonly string[],

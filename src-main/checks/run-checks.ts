@@ -1,5 +1,4 @@
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
-import type { Environment } from '../system/environment.ts';
 import { authorizationOf, baseOf } from './build-request.ts';
 import { bearerOf, sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
@@ -21,7 +20,7 @@ export const RUN_TIMEOUT_MS = 180_000;
  * at the first refused sign-in, at the first failure below sign-in, and when the vendor asks to wait; never
  * retries. Rows are announced as soon as the answer that decides them is read.
  */
-export async function runChecks<W extends Environment>(parts: RunParts<W>): Promise<TestReport> {
+export async function runChecks(parts: RunParts): Promise<TestReport> {
   const { checks, vendor, now } = parts;
   const plan = planRun(checks, vendor.restrictsByAddress, parts.value);
   const record = new RunRecord(plan, checks.signIn.row);
@@ -82,8 +81,8 @@ export async function runChecks<W extends Environment>(parts: RunParts<W>): Prom
 }
 
 /** Signs in by data or by script, and asks who that is. An ending means that nothing more is asked. */
-async function signIn<W extends Environment>(
-  parts: RunParts<W>,
+async function signIn(
+  parts: RunParts,
   script: Script | undefined,
   signal: AbortSignal,
   hidden: string[],
@@ -123,14 +122,12 @@ function withTokensIn(sent: string[], signedIn: SignedIn): SignedIn {
   };
 }
 
-function secretsOf<W extends Environment>({ vendor, value }: RunParts<W>): string[] {
+function secretsOf({ vendor, value }: RunParts): string[] {
   return vendor.fields.filter(({ kind }) => kind === 'secret').map(({ id }) => value(id));
 }
 
 /** The origin of every read: the vendor's base for this credential's place. */
-export function originOf<W extends Environment>(
-  parts: Pick<RunParts<W>, 'checks' | 'origin' | 'vendor'>,
-): string {
+export function originOf(parts: Pick<RunParts, 'checks' | 'origin' | 'vendor'>): string {
   const { checks, origin, vendor } = parts;
   const base = baseOf(checks, origin);
   return URL.canParse(base) ? new URL(base).origin : (vendor.allowedOrigins[0] ?? origin);

@@ -1,11 +1,10 @@
 import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { Client } from '../http/client.ts';
-import type { Environment } from '../system/environment.ts';
 import type { SignInPermit } from './sign-in-limiter.ts';
 
 /** What a run is given. It keeps none of it. */
-export type RunParts<W extends Environment> = {
+export type RunParts = {
   vendor: Vendor;
   checks: VendorChecks;
   /** The stored value of a field; secrets are opened by the caller just before and dropped after. */
@@ -18,7 +17,7 @@ export type RunParts<W extends Environment> = {
   confirmedHosts: readonly string[];
   /** Of these, what may lie in a private network; `allowPrivate` speaks of the origin alone. */
   privateHosts?: readonly string[];
-  client: Client<W>;
+  client: Client;
   /** Aborted by Stop. */
   signal: AbortSignal;
   runId: string;
@@ -33,4 +32,4 @@ export type RunParts<W extends Environment> = {
 };
 
 /** What signing in by a script takes, whatever is asked after it. */
-export type SignInParts<W extends Environment> = Omit<RunParts<W>, 'checks' | 'signal' | 'runId' | 'onRows'>;
+export type SignInParts = Omit<RunParts, 'checks' | 'signal' | 'runId' | 'onRows'>;

@@ -1,6 +1,5 @@
 import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { Client } from '../http/client.ts';
-import type { Environment } from '../system/environment.ts';
 import { buildRequest } from './build-request.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
 import { readVerdict } from './read-verdict.ts';
@@ -9,13 +8,13 @@ import type { RunPlan } from './run-plan.ts';
 import type { RunRecord } from './run-record.ts';
 import type { SignedIn } from './script.ts';
 
-export type ReadParts<W extends Environment> = {
+export type ReadParts = {
   plan: RunPlan;
   record: RunRecord;
   signal: AbortSignal;
   hidden: readonly string[];
   signedIn: SignedIn;
-  client: Client<W>;
+  client: Client;
   checks: VendorChecks;
   /** The origin, and the folder behind it where there is one. */
   address: string;
@@ -30,7 +29,7 @@ export type ReadParts<W extends Environment> = {
  * an earlier answer waits for it. Returns how the run ended early, if it did; nothing new is asked from then on. What
  * ends a run only while no sign-in is proved waits for the answers under way, so that their order does not matter.
  */
-export async function runReads<W extends Environment>(parts: ReadParts<W>): Promise<Ending | undefined> {
+export async function runReads(parts: ReadParts): Promise<Ending | undefined> {
   const { plan, record, signal, checks } = parts;
   const waiting = [...plan.reads];
   const underWay = new Map<string, Promise<void>>();

@@ -1,14 +1,13 @@
 import type { HttpResponse } from '../http/http-request.ts';
 import { isOwnHost } from '../http/own-host.ts';
-import type { Environment } from '../system/environment.ts';
 import { bearerOf, evidenceOf } from './evidence.ts';
 import { errorWordsIn } from './read-verdict.ts';
 import type { SignInParts } from './run-parts.ts';
 import type { ScriptTools } from './script.ts';
 
 /** What a script may do in this run, and nothing else: ask allowed origins, wait, spend sign-ins. */
-export function makeScriptTools<W extends Environment>(
-  parts: SignInParts<W>,
+export function makeScriptTools(
+  parts: SignInParts,
   signal: AbortSignal,
   hidden: readonly string[],
 ): ScriptTools {

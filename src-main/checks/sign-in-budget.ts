@@ -1,6 +1,5 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
-import type { Environment } from '../system/environment.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** The sign-ins of one credential: who it is follows from its identifiers, so that all its sessions share them. */
@@ -8,7 +7,7 @@ export function signInBudget(
   services: EnvironmentServices,
   vendor: Vendor,
   value: (field: string) => string,
-): Pick<RunParts<Environment>, 'acquireSignIn' | 'blockSignIn'> {
+): Pick<RunParts, 'acquireSignIn' | 'blockSignIn'> {
   const named = vendor.fields.filter((field) => field.kind === 'identifier');
   const who = services.vault.fingerprint([vendor.id, ...named.map((field) => value(field.id))].join(' '));
   return {

@@ -1,6 +1,5 @@
 import { isTooBig } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { withoutByteOrderMark } from '../system/json.ts';
 import { openSequencer } from '../system/sequencer.ts';
 import { MAX_REQUESTED_WAIT_MS } from './retry-after.ts';
@@ -13,7 +12,7 @@ const HOUR_MS = 3_600_000;
 export type SignInPermit = { ok: true } | { ok: false; until: string; isBlocked?: true };
 
 /** Times of sign-ins by a keyed fingerprint of the credential, so that a restart does not forget them. */
-export type SignInLimiter<W extends Environment> = InEnvironment<W> & {
+export type SignInLimiter = {
   /** Written down before it is made. Rejects with a DiskError. */
   acquire(credential: string): Promise<SignInPermit>;
   block(credential: string, until: string): Promise<void>;
@@ -29,10 +28,11 @@ const SCHEMA = 2;
  * `files` null keeps the limiter in memory: practice. A damaged one is set aside and begins anew; one that a newer
  * version wrote is left as it is, and the budget lives in memory.
  */
-export function openSignInLimiter<W extends Environment>(
-  environment: W,
-  parts: { files: Files | null; path: string; now: () => number },
-): SignInLimiter<W> {
+export function openSignInLimiter(parts: {
+  files: Files | null;
+  path: string;
+  now: () => number;
+}): SignInLimiter {
   const { path, now } = parts;
   let { files } = parts;
   let entries: Promise<Map<string, Entry>> | undefined;
@@ -67,7 +67,7 @@ export function openSignInLimiter<W extends Environment>(
     });
   }
 
-  return placeIn(environment, {
+  return {
     acquire: (credential: string) =>
       change<SignInPermit>(credential, (entry) => {
         const oldest = Math.min(...entry.calls);
@@ -86,7 +86,7 @@ export function openSignInLimiter<W extends Environment>(
         const isLonger = notBefore > entry.notBefore;
         return { entry: isLonger ? { ...entry, notBefore, askedAt: now() } : entry, answer: undefined };
       }),
-  });
+  };
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 
 /** The fields whose value stands in another field too, and that one's id. */
 export type DuplicateValues = ReadonlyMap<string, string>;
@@ -10,8 +9,8 @@ export type DuplicateValues = ReadonlyMap<string, string>;
  * Which sealed fields hold the value of another: the Client ID that was copied twice. Opens only what has the same
  * length, and names the field it does not belong to: by the usual length where that tells, else the secret's.
  */
-export async function findDuplicateValues<W extends Environment>(
-  vault: Vault<W>,
+export async function findDuplicateValues(
+  vault: Vault,
   vendor: Vendor,
   fields: StoredVendor['fields'],
 ): Promise<DuplicateValues> {
@@ -34,11 +33,7 @@ function isUsual(field: VendorField, length: number): boolean {
   return field.usualLength === length;
 }
 
-async function isSame<W extends Environment>(
-  vault: Vault<W>,
-  one: StoredField,
-  other: StoredField,
-): Promise<boolean> {
+async function isSame(vault: Vault, one: StoredField, other: StoredField): Promise<boolean> {
   if (one.ref === undefined || other.ref === undefined) return false;
   const [first, second] = await Promise.all([vault.open(one.ref), vault.open(other.ref)]);
   return first.ok && second.ok && first.text === second.text;

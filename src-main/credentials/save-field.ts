@@ -4,7 +4,6 @@ import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import type { Environment } from '../system/environment.ts';
 import { meaningOf } from '../vendors/hints.ts';
 import type { ReadUrl } from './address-reading.ts';
 import { looksSwapped } from './check-value.ts';
@@ -14,8 +13,8 @@ import { readValue } from './read-value.ts';
 /** A replaced value stays sealed this long unless the new one passes first. */
 export const FORMER_VALUE_RETENTION_MS = 30 * 24 * 60 * 60 * 1000;
 
-export type SaveParts<W extends Environment> = {
-  vault: Vault<W>;
+export type SaveParts = {
+  vault: Vault;
   vendor: Vendor;
   sessionId: string;
   now: () => number;
@@ -29,8 +28,8 @@ export const recordOf = usualRecord;
  * are, right or wrong, so that nothing typed is lost; so is an address that cannot be read, because what was
  * pasted there may be a secret in the wrong field. Durable when the answer comes.
  */
-export async function saveField<W extends Environment>(
-  parts: SaveParts<W>,
+export async function saveField(
+  parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
   typed: string,
@@ -52,8 +51,8 @@ export async function saveField<W extends Environment>(
   });
 }
 
-function saveChoice<W extends Environment>(
-  parts: SaveParts<W>,
+function saveChoice(
+  parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
   typed: string,
@@ -64,8 +63,8 @@ function saveChoice<W extends Environment>(
   return { ...(before ?? { mended: [] }), trouble };
 }
 
-async function saveUrl<W extends Environment>(
-  parts: SaveParts<W>,
+async function saveUrl(
+  parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
   typed: string,
@@ -93,8 +92,8 @@ function isBareOrigin(text: string): boolean {
   return text.length <= 2_048 && URL.canParse(text) && new URL(text).origin === text;
 }
 
-async function seal<W extends Environment>(
-  parts: SaveParts<W>,
+async function seal(
+  parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
   kept: { text: string } & Pick<StoredField, 'mended' | 'trouble' | 'proposal' | 'means'>,
@@ -116,8 +115,8 @@ async function seal<W extends Environment>(
 }
 
 /** A replaced secret has one; so has whatever is sealed while the new value is only in memory. */
-function formerAfter<W extends Environment>(
-  { vault, now }: SaveParts<W>,
+function formerAfter(
+  { vault, now }: SaveParts,
   before: StoredField | undefined,
   ref: SecretRef,
 ): StoredField['former'] {
@@ -150,7 +149,7 @@ function withoutReplacing(before: StoredField | undefined): StoredField {
   return rest;
 }
 
-function iso<W extends Environment>(parts: SaveParts<W>): string {
+function iso(parts: SaveParts): string {
   return new Date(parts.now()).toISOString();
 }
 

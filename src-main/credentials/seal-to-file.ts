@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { MAX_SEALED_FILE_BYTES, openSealedFile as openSealedText, sealFile } from '../secrets/sealed-file.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { RealServices } from '../sessions/environment-services.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -15,7 +15,7 @@ export type FileDialogs = {
   chooseFileToRead: () => Promise<string | null>;
 };
 
-type SealParts = FileDialogs & { real: EnvironmentServices<'real'> };
+type SealParts = FileDialogs & { real: RealServices };
 
 /** Characters. Shorter passphrases are guessed in no time once the file is in other hands. */
 const MIN_PASSPHRASE_LENGTH = 12;

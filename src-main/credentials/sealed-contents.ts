@@ -2,7 +2,7 @@ import { fill } from '../../src-preload/messages/fill.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { neoKeyPrefix } from '../neo/neo-key.ts';
 import type { SealedContents } from '../secrets/sealed-file.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { RealServices } from '../sessions/environment-services.ts';
 import { importVendor } from '../sessions/import-vendor.ts';
 import { openFields } from '../sessions/session-file.ts';
 import { withVendor } from '../sessions/view-session.ts';
@@ -21,7 +21,7 @@ import { recordOf, saveField } from './save-field.ts';
  * the disk does not give the sessions the secrets go without them, and find their way back to those that are here
  * then.
  */
-export async function gatherMemory(services: EnvironmentServices<'real'>): Promise<SealedContents> {
+export async function gatherMemory(services: RealServices): Promise<SealedContents> {
   const deleted = await services.sessions.listDeleted().catch(noRows);
   const secrets = (await services.vault.memoryOnly()).filter(
     ({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)),
@@ -62,7 +62,7 @@ type Texts = (record: string, revision?: number) => string | undefined;
  * a connection bears in its name that a file brought it.
  */
 export async function takeBack(
-  services: EnvironmentServices<'real'>,
+  services: RealServices,
   contents: SealedContents,
 ): Promise<{ sessions: number; secrets: number; left: number }> {
   const texts: Texts = (record, revision) =>
@@ -100,7 +100,7 @@ function secretsOfOthers(
 }
 
 /** The same for the same file, so that opening it twice makes nothing twice; chosen by nobody outside. */
-function idHere(services: EnvironmentServices<'real'>, kind: 'session' | 'connection', id: string): string {
+function idHere(services: RealServices, kind: 'session' | 'connection', id: string): string {
   const digest = services.vault.fingerprint(`from a file ${kind} ${id}`);
   return uuid(() => Buffer.from(digest, 'hex').subarray(0, 16));
 }
@@ -110,7 +110,7 @@ function idHere(services: EnvironmentServices<'real'>, kind: 'session' | 'connec
  * so.
  */
 async function bringKeyBack(
-  services: EnvironmentServices<'real'>,
+  services: RealServices,
   { id, name }: SealedContents['connections'][number],
   texts: Texts,
 ): Promise<number> {
@@ -143,11 +143,7 @@ async function bringKeyBack(
 
 const LONGEST_NAME = 150;
 
-async function keepKey(
-  services: EnvironmentServices<'real'>,
-  connection: StoredConnection,
-  text: string,
-): Promise<number> {
+async function keepKey(services: RealServices, connection: StoredConnection, text: string): Promise<number> {
   const { ref } = await services.vault.save(`connection.${connection.id}`, text);
   const keyPrefix = neoKeyPrefix(text);
   const { keyPrefix: _prefix, keyTrouble: _trouble, ...rest } = connection;
@@ -167,7 +163,7 @@ async function keepKey(
 
 /** Only what this session names and has lost; the file's own word on anything is not read. */
 async function bringBack(
-  services: EnvironmentServices<'real'>,
+  services: RealServices,
   { id }: Pick<StoredSession, 'id'>,
   texts: Texts,
 ): Promise<number> {
@@ -201,20 +197,12 @@ async function bringBack(
 }
 
 /** The mark was made under the key of another computer. */
-function markOf(
-  services: EnvironmentServices<'real'>,
-  { mark }: StoredField,
-  text: string,
-): Pick<StoredField, 'mark'> {
+function markOf(services: RealServices, { mark }: StoredField, text: string): Pick<StoredField, 'mark'> {
   return mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${text}`) };
 }
 
 /** A session that is not here, as if its values had been typed into a new one. */
-async function bringIn(
-  services: EnvironmentServices<'real'>,
-  sealed: StoredSession,
-  texts: Texts,
-): Promise<number> {
+async function bringIn(services: RealServices, sealed: StoredSession, texts: Texts): Promise<number> {
   const id = idHere(services, 'session', sealed.id);
   const vendors = sealed.vendors.filter(
     ({ vendor }) => hasVendor(vendor) && findVendor(vendor).kind !== 'neo',

@@ -2,12 +2,12 @@ import type { Events } from '../../src-preload/contract/events.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { isFinished } from '../outbox/outbox-item.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { EnvironmentServices, RealServices } from '../sessions/environment-services.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { ok } from '../system/result.ts';
 
 /** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
-function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: SecretRef): boolean {
+function isForGood({ settings, vault }: RealServices, ref: SecretRef): boolean {
   const stored = settings.read().connections.find(({ id }) => ref.record === `connection.${id}`);
   const back = vault.latestSealedBefore(ref);
   return stored !== undefined && stored.before?.keyRef.revision !== back?.revision;
@@ -19,7 +19,7 @@ function isForGood({ settings, vault }: EnvironmentServices<'real'>, ref: Secret
  * Where the disk does not give the sessions, names are missing, and what is counted may be too much, never too
  * little.
  */
-export async function secretsAtRisk(services: EnvironmentServices<'real'>): Promise<Events['quit-asked']> {
+export async function secretsAtRisk(services: RealServices): Promise<Events['quit-asked']> {
   const memory = await services.vault.memoryOnly();
   const inMemory = services.outbox
     .items()

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { mayForget, type NamedRefs, namedRefs } from '../outbox/secret-retention.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { RealServices } from '../sessions/environment-services.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
@@ -9,7 +9,7 @@ import type { StoredVendor } from '../storage/stored-session.ts';
 /** A sealed value that nothing names is left alone for so long after it was made. */
 export const ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
 
-type Parts = { services: EnvironmentServices<'real'>; files: Files; userData: string };
+type Parts = { services: RealServices; files: Files; userData: string };
 
 const OF_SESSION = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[^.]+\.[^.]+$/;
 const OF_CONNECTION = /^connection\.[^.]+$/;
@@ -75,7 +75,7 @@ async function findOrphans({ services, files, userData }: Parts, old: SecretRef[
 }
 
 /** What is named was only in memory, or still is: the newest sealed one comes back for it (came-back.ts). */
-function isStandIn({ vault }: EnvironmentServices<'real'>, named: NamedRefs, { record }: SecretRef): boolean {
+function isStandIn({ vault }: RealServices, named: NamedRefs, { record }: SecretRef): boolean {
   const revisions = named.revisions(record);
   return (
     revisions.length > 0 && !revisions.some((revision) => vault.savedAs({ record, revision }) === 'encrypted')

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Client as UndiciClient } from 'undici';
 import type { RequestError, RequestErrorCode } from '../../src-preload/contract/request-error.ts';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { kindOfHost, type Reach, reachOf } from './addresses.ts';
 import { clockSkew } from './clock-skew.ts';
 import { connect } from './connect.ts';
@@ -26,7 +25,7 @@ import { secureContextFor } from './tls.ts';
  * The one way out of this app: an HTTPS client that asks once, follows nothing, keeps no cookie and ends in time.
  * Connections are kept open between requests of the same client to the same origin. `close` ends what is under way.
  */
-export type Client<W extends Environment> = InEnvironment<W> & {
+export type Client = {
   send(request: HttpRequest): Promise<HttpOutcome>;
   close(): Promise<void>;
 };
@@ -57,7 +56,7 @@ const OFFLINE_LOOKS_LIKE: readonly RequestErrorCode[] = [
   'network-failed',
 ];
 
-export function openClient(parts: ClientParts): Client<'real'> {
+export function openClient(parts: ClientParts): Client {
   const limits = { ...DEFAULT_LIMITS, ...parts.limits };
   const closing = new AbortController();
   const idle = new Map<Connection, string>();
@@ -200,7 +199,7 @@ export function openClient(parts: ClientParts): Client<'real'> {
     idle.clear();
   }
 
-  return placeIn('real', { send, close });
+  return { send, close };
 }
 
 type Progress = { phase: Phase };

@@ -4,7 +4,6 @@ import type { Client } from '../http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { assumedRoute } from './assumed-contract.ts';
 import { requestedWaitMs } from './envelope.ts';
 import { looksLikeNeoKey, readKeyTest } from './neo-key.ts';
@@ -44,7 +43,7 @@ export type RouteFinding =
  * The only module that sends requests to Neo. It opens secrets just before a request leaves and keeps none
  * afterwards; no result of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
  */
-export type NeoApi<W extends Environment> = InEnvironment<W> & {
+export type NeoApi = {
   testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
   describe(
     connection: ConnectionAccess,
@@ -66,16 +65,16 @@ export type NeoApi<W extends Environment> = InEnvironment<W> & {
   ): Promise<SendOutcome | { kind: 'secret-lost' }>;
 };
 
-export type NeoApiParts<W extends Environment> = {
-  client: Client<W>;
-  vault: Vault<W>;
+export type NeoApiParts = {
+  client: Client;
+  vault: Vault;
   /** Origin, without a slash at the end. */
   base: string;
   app: { name: string };
   now: () => number;
 };
 
-export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiParts<W>): NeoApi<W> {
+export function openNeoApi(parts: NeoApiParts): NeoApi {
   const { client, vault, base, app, now } = parts;
 
   type Ask = Pick<HttpRequest, 'method' | 'body' | 'maxBodyBytes'> & {
@@ -121,7 +120,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
     return readDescription(outcome, key.ok, now());
   }
 
-  return placeIn(environment, {
+  return {
     describe,
 
     async testKey(ref, signal) {
@@ -180,7 +179,7 @@ export function openNeoApi<W extends Environment>(environment: W, parts: NeoApiP
       if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', waitMs: outcome.asked };
       return readSendOutcome(outcome, sent, now());
     },
-  } satisfies Omit<NeoApi<W>, keyof InEnvironment<W>>);
+  };
 }
 
 /** Reads the response to the request for Neo's description. */

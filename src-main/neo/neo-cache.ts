@@ -1,4 +1,3 @@
-import type { Environment } from '../system/environment.ts';
 import type { ConnectionAccess, Description, NeoApi } from './neo-api.ts';
 import type { NeoLimiter } from './neo-limiter.ts';
 import type { SyncKnowledge, SyncResponse } from './sync-runs.ts';
@@ -43,11 +42,7 @@ type IntegrationState = {
   cached: (Cached<SyncKnowledge> & { sent: number }) | null;
 };
 
-export function openNeoCache<W extends Environment>(
-  neo: NeoApi<W>,
-  limiter: NeoLimiter,
-  now: () => number,
-): NeoCache {
+export function openNeoCache(neo: NeoApi, limiter: NeoLimiter, now: () => number): NeoCache {
   const descriptions = new Map<string, Cached<Promise<Description>>>();
   const states = new Map<string, IntegrationState>();
   const isFresh = (cached: { at: number } | null | undefined) =>

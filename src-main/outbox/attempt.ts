@@ -6,7 +6,6 @@ import type { NeoLimiter, RequestedWaits } from '../neo/neo-limiter.ts';
 import { routeOf } from '../neo/route.ts';
 import type { SyncKnowledge } from '../neo/sync-runs.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import type { Environment } from '../system/environment.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 import type { ItemStore } from './item-store.ts';
@@ -14,9 +13,9 @@ import { type ItemSpec, isFinished, namedValues, type OutboxItem } from './outbo
 import type { TestOutcome } from './outcomes.ts';
 import { isReplaced, laterCredential, replacedWithoutConsent } from './replacement.ts';
 
-export type AttemptParts<W extends Environment> = {
+export type AttemptParts = {
   store: ItemStore;
-  neo: NeoApi<W>;
+  neo: NeoApi;
   cache: NeoCache;
   limiter: NeoLimiter;
   waits: RequestedWaits;
@@ -39,10 +38,7 @@ type Target = { item: OutboxItem; connectionId: string; access: ConnectionAccess
 /**
  * Takes one item as far as it goes now: test it, find its route, ask what Neo knows, write down that it leaves, send.
  */
-export async function attempt<W extends Environment>(
-  parts: AttemptParts<W>,
-  item: OutboxItem,
-): Promise<void> {
+export async function attempt(parts: AttemptParts, item: OutboxItem): Promise<void> {
   const { store, signal, connection, isHeld } = parts;
   const { id, spec } = item;
   const { connectionId } = spec;
@@ -69,8 +65,8 @@ export async function attempt<W extends Environment>(
 }
 
 /** Asks sync-runs about items of one queue that Neo took, or may have taken: one question for all of them. */
-export async function askWhetherConnected<W extends Environment>(
-  { store, cache, connection, signal }: AttemptParts<W>,
+export async function askWhetherConnected(
+  { store, cache, connection, signal }: AttemptParts,
   items: readonly OutboxItem[],
 ): Promise<void> {
   const [first] = items;
@@ -91,8 +87,8 @@ export async function askWhetherConnected<W extends Environment>(
 }
 
 /** False when the item ends or waits. */
-async function passesTest<W extends Environment>(
-  { store, test, signal, log }: AttemptParts<W>,
+async function passesTest(
+  { store, test, signal, log }: AttemptParts,
   { id, spec }: OutboxItem,
 ): Promise<boolean> {
   await store.tryApply(id, { kind: 'test-began' });
@@ -105,8 +101,8 @@ async function passesTest<W extends Environment>(
 }
 
 /** False when it would replace a credential without consent: then a person is asked. */
-async function hasConsent<W extends Environment>(
-  { store }: AttemptParts<W>,
+async function hasConsent(
+  { store }: AttemptParts,
   item: OutboxItem,
   before: SyncKnowledge,
 ): Promise<boolean> {
@@ -117,7 +113,7 @@ async function hasConsent<W extends Environment>(
 }
 
 /** False when the item has to wait, is handed over, or a person is asked first. */
-async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: Target): Promise<boolean> {
+async function findRoute(parts: AttemptParts, target: Target): Promise<boolean> {
   const { store, cache, vendor, isHeld, signal } = parts;
   const { item, connectionId, access } = target;
   const { id, spec, integration } = item;
@@ -147,8 +143,8 @@ async function findRoute<W extends Environment>(parts: AttemptParts<W>, target: 
 }
 
 /** The one step that must be on the disk before it is taken. */
-async function markSending<W extends Environment>(
-  { store, isHeld, signal, log }: AttemptParts<W>,
+async function markSending(
+  { store, isHeld, signal, log }: AttemptParts,
   { item: { id }, connectionId }: Target,
 ): Promise<boolean> {
   const before = store.get(id);
@@ -165,7 +161,7 @@ async function markSending<W extends Environment>(
   }
 }
 
-async function send<W extends Environment>(parts: AttemptParts<W>, target: Target): Promise<void> {
+async function send(parts: AttemptParts, target: Target): Promise<void> {
   const { item, connectionId, access } = target;
   const { store, neo, cache, limiter, signal, log } = parts;
   const leaving = store.get(item.id);
@@ -213,8 +209,8 @@ type Hold = { waitsFor: WaitReason; waitMs?: number };
  * Neo refused a key that another has replaced since: that holds nothing back, and the item is due again with the new
  * one. Each such round needs a new revision, so that they end.
  */
-function isOfFormerKey<W extends Environment>(
-  { connection }: AttemptParts<W>,
+function isOfFormerKey(
+  { connection }: AttemptParts,
   { connectionId, access }: Target,
   { waitsFor }: Hold,
 ): boolean {
@@ -223,11 +219,7 @@ function isOfFormerKey<W extends Environment>(
   return key?.record !== access.key?.record || key?.revision !== access.key?.revision;
 }
 
-async function holdBack<W extends Environment>(
-  parts: AttemptParts<W>,
-  item: OutboxItem,
-  hold: Hold,
-): Promise<void> {
+async function holdBack(parts: AttemptParts, item: OutboxItem, hold: Hold): Promise<void> {
   const { waitsFor, waitMs } = hold;
   const asked = waitMs === undefined ? {} : { waitMs };
   const written = parts.store.tryApply(item.id, { kind: 'held-back', waitsFor, ...asked });
@@ -236,8 +228,8 @@ async function holdBack<W extends Environment>(
 }
 
 /** A refused or missing key, and a limit of Neo, are the same for everything that waits on this connection. */
-async function holdConnection<W extends Environment>(
-  { store }: AttemptParts<W>,
+async function holdConnection(
+  { store }: AttemptParts,
   { id, spec: { connectionId } }: OutboxItem,
   { waitsFor, waitMs }: Hold,
 ): Promise<void> {
@@ -268,8 +260,8 @@ export type Preview = {
 };
 
 /** The route that a submission would take now, and whether Neo knows the integration already. Sends nothing. */
-export async function previewRoute<W extends Environment>(
-  parts: Pick<AttemptParts<W>, 'neo' | 'cache' | 'limiter' | 'connection' | 'vendor' | 'signal'>,
+export async function previewRoute(
+  parts: Pick<AttemptParts, 'neo' | 'cache' | 'limiter' | 'connection' | 'vendor' | 'signal'>,
   connectionId: string,
   vendorId: string,
 ): Promise<Preview> {

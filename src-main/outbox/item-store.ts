@@ -1,6 +1,5 @@
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import type { Environment } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import { fraction } from '../system/random.ts';
 import type { ItemFiles, UnusableFiles } from './item-files.ts';
@@ -57,15 +56,15 @@ export type ItemStore = {
   close(): void;
 };
 
-export type ItemStoreParts<W extends Environment> = {
-  vault: Vault<W>;
+export type ItemStoreParts = {
+  vault: Vault;
   files: ItemFiles | null;
   now: () => number;
   random: (bytes: number) => Uint8Array;
   log: Log;
 };
 
-export function openItemStore<W extends Environment>(parts: ItemStoreParts<W>): ItemStore {
+export function openItemStore(parts: ItemStoreParts): ItemStore {
   const { vault, files, now, random, log } = parts;
   const index = openItemIndex();
   const listeners = new Set<(item: OutboxItem) => void>();

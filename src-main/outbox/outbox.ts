@@ -7,7 +7,6 @@ import { openNeoLimiter, openRequestBudget, openRequestedWaits } from '../neo/ne
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import { openLimiter } from '../system/limiter.ts';
 import type { Log } from '../system/log.ts';
 import { uuid } from '../system/random.ts';
@@ -32,7 +31,7 @@ export type ActionResult = 'done' | 'refused' | 'not-found';
  * Idempotency-Key are on the disk before the first byte leaves, so that a crash at any moment ends in one
  * effect at Neo, as long as Neo keeps the keys. Items hold references to secrets, never secrets.
  */
-export type Outbox<W extends Environment> = InEnvironment<W> & {
+export type Outbox = {
   /** Settles when durable. The same content again is the same item. Rejects with a DiskError. */
   submit(spec: ItemSpec): Promise<OutboxItem>;
   read(itemId: string): OutboxItem | null;
@@ -96,9 +95,9 @@ export type Outbox<W extends Environment> = InEnvironment<W> & {
  * `folder` is absolute and the outbox's own. `files` null keeps items in memory: practice. Times in milliseconds:
  * `now` of the computer's clock, which may be set, `monotonic` of one that only this run has and nobody sets.
  */
-export type OutboxParts<W extends Environment> = {
-  neo: NeoApi<W>;
-  vault: Vault<W>;
+export type OutboxParts = {
+  neo: NeoApi;
+  vault: Vault;
   files: Files | null;
   folder: string;
   connection: (connectionId: string) => ConnectionAccess | null;
@@ -121,10 +120,7 @@ const AT_ONCE = 4;
 const TESTS_AT_ONCE = 2;
 
 /** Reads what waits; sends nothing before `resume('started')`. Rejects with a DiskError. */
-export async function openOutbox<W extends Environment>(
-  environment: W,
-  parts: OutboxParts<W>,
-): Promise<Outbox<W>> {
+export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
   const { neo, vault, files, folder, connection, vendor, now, random, log } = parts;
   const itemFiles = files && openItemFiles(files, folder);
   const store = openItemStore({ vault, files: itemFiles, now, random, log });
@@ -176,7 +172,7 @@ export async function openOutbox<W extends Environment>(
     return 'done';
   }
 
-  return placeIn(environment, {
+  return {
     submit: (spec) => enqueue(enqueueParts, spec),
     read: (itemId) => store.get(itemId) ?? null,
     items: store.all,
@@ -242,7 +238,7 @@ export async function openOutbox<W extends Environment>(
       if (other !== null || isCurrentHolder(store, connectionId, integration, sessionId)) return other;
       return cache.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
-  } satisfies Omit<Outbox<W>, keyof InEnvironment<W>>);
+  };
 }
 
 /** Where Neo's description and the assumed contract have their paths, see find-route.ts. */
@@ -254,8 +250,8 @@ const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
  * address. While none of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment
  * later, so whoever lets something leave asks right before that.
  */
-function isUnchanged<W extends Environment>(
-  vault: Vault<W>,
+function isUnchanged(
+  vault: Vault,
   vendor: (vendorId: string) => Vendor,
   { spec, integration, fingerprint, route }: OutboxItem,
 ): boolean {

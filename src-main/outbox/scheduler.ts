@@ -1,5 +1,4 @@
 import type { RequestBudget } from '../neo/neo-limiter.ts';
-import type { Environment } from '../system/environment.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { type AttemptParts, askWhetherConnected, attempt, waitsForPsa } from './attempt.ts';
 import { queueOf } from './item-index.ts';
@@ -21,7 +20,7 @@ export type Scheduler = {
   close(): Promise<void>;
 };
 
-export type SchedulerParts<W extends Environment> = AttemptParts<W> & {
+export type SchedulerParts = AttemptParts & {
   budget: RequestBudget;
   now: () => number;
   /** Calls back once after so many milliseconds, unless cancelled. */
@@ -33,7 +32,7 @@ const LONGEST_SLEEP = 3_600_000;
 
 type Step = { time: number; items: OutboxItem[]; kind: 'try' | 'ask' };
 
-export function openScheduler<W extends Environment>(parts: SchedulerParts<W>): Scheduler {
+export function openScheduler(parts: SchedulerParts): Scheduler {
   const { store, now, schedule, signal, isHeld, waits, budget, vendor, log } = parts;
   const working = new Map<string, Promise<void>>();
   const sleeps = new Map<string, () => void>();

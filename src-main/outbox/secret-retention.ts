@@ -1,7 +1,6 @@
 import type { Vault } from '../secrets/vault.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import type { Environment } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import type { UnusableFiles } from './item-files.ts';
 import type { Outbox } from './outbox.ts';
@@ -52,9 +51,9 @@ export type Release = { record: string; keep: number[] };
  * `release` takes the references out of the session first and returns what may be deleted, so that a crash in between
  * leaves a sealed record too many and never a field that names nothing. Returns the number of records.
  */
-export async function releaseSecrets<W extends Environment>(parts: {
-  outbox: Outbox<W>;
-  vault: Vault<W>;
+export async function releaseSecrets(parts: {
+  outbox: Outbox;
+  vault: Vault;
   /** Rejects with a DiskError where the session could not be written; then nothing goes. */
   release: (item: OutboxItem) => Promise<Release[]>;
   now: () => number;

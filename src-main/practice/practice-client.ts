@@ -2,7 +2,6 @@ import type { RequestErrorCode } from '../../src-preload/contract/request-error.
 import type { PracticeResponse, PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import type { Client } from '../http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../http/http-request.ts';
-import { placeIn } from '../system/environment.ts';
 import { findChecks, findPractice, findVendor, vendorIds } from '../vendors/catalog.ts';
 import { originsOf, type PretendVendor, pathsOf, practiceResponse } from './practice-responses.ts';
 import { openPretendNeo, PRETEND_NEO, type PretendNeo } from './pretend-neo.ts';
@@ -12,7 +11,7 @@ import { openPretendNeo, PRETEND_NEO, type PretendNeo } from './pretend-neo.ts';
  * leaving the computer. It is made anew for every practice and gone with it. Its client differs by type from
  * the real one, so that no real outbox, vault or test can be handed this one, nor the other way round.
  */
-export type PracticeBackend = { client: Client<'practice'>; neo: PretendNeo };
+export type PracticeBackend = { client: Client; neo: PretendNeo };
 
 /** Where the pretend Neo answers, and the key it takes; the same as in Neo's practice.json, and made up. */
 export const PRACTICE_NEO_BASE = PRETEND_NEO;
@@ -87,12 +86,12 @@ export function openPracticeBackend({ scenario, vendors, now, schedule }: Practi
     });
   }
 
-  const client = placeIn('practice', { send, close: async () => closing.abort() });
+  const client: Client = { send, close: async () => closing.abort() };
   return { client, neo };
 }
 
 /** The practice client over all vendor folders of this build. */
-export async function openPracticeClient(parts: Omit<PracticeParts, 'vendors'>): Promise<Client<'practice'>> {
+export async function openPracticeClient(parts: Omit<PracticeParts, 'vendors'>): Promise<Client> {
   const vendors = await Promise.all(
     vendorIds().map(async (id) => ({
       vendor: findVendor(id),

@@ -27,7 +27,7 @@ type PracticeParts = {
   newId: () => string;
   random: (bytes: number) => Uint8Array;
   schedule: (milliseconds: number, run: () => void) => () => void;
-  clipboard: EnvironmentServices<'practice'>['clipboard'];
+  clipboard: EnvironmentServices['clipboard'];
   version: string;
   log: Log;
 };
@@ -35,12 +35,12 @@ type PracticeParts = {
 const CONNECTION = 'practice-connection';
 
 /** The services of practice: a client, vault, outbox and sessions of its own, all in memory and gone on leaving. */
-export async function openPracticeServices(parts: PracticeParts): Promise<EnvironmentServices<'practice'>> {
+export async function openPracticeServices(parts: PracticeParts): Promise<EnvironmentServices> {
   const { scenario, files, announce, now, monotonic, newId, random, schedule, clipboard, log } = parts;
   const client = await openPracticeClient({ scenario, now, schedule });
-  const vault = await openVault('practice', { safeStorage: null, files, folder: '', random, now, log });
+  const vault = await openVault({ safeStorage: null, files, folder: '', random, now, log });
   const key = await vault.save(`connection.${CONNECTION}`, PRACTICE_NEO_KEY);
-  const settings = openMemorySettings('practice', {
+  const settings = openMemorySettings({
     connections: [
       {
         id: CONNECTION,
@@ -54,8 +54,8 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     ],
   });
   const app = { name: 'Neo Setup Assistant' };
-  const neo = openNeoApi('practice', { client, vault, base: PRACTICE_NEO_BASE, app, now });
-  const outbox = await openOutbox('practice', {
+  const neo = openNeoApi({ client, vault, base: PRACTICE_NEO_BASE, app, now });
+  const outbox = await openOutbox({
     neo,
     vault,
     files: null,
@@ -77,15 +77,15 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     schedule,
     log,
   });
-  const services: EnvironmentServices<'practice'> = {
+  const services: EnvironmentServices = {
     environment: 'practice',
-    sessions: openMemorySessions('practice', { now, newId }),
+    sessions: openMemorySessions({ now, newId }),
     settings,
     vault,
     client,
     neo,
     outbox,
-    signIns: openSignInLimiter('practice', { files: null, path: '', now }),
+    signIns: openSignInLimiter({ files: null, path: '', now }),
     runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     // The pretend portal is no host anybody else could own.

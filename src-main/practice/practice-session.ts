@@ -3,7 +3,7 @@ import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { keepField } from '../credentials/field-changes.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { EnvironmentServices, RealServices } from '../sessions/environment-services.ts';
 import { findSessionVendor } from '../sessions/vendor-progress.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -12,10 +12,10 @@ import { practiceValues } from './practice-responses.ts';
 
 /** Where practice begins and ends: its services are there while it is on. */
 export type PracticeHost = {
-  real: EnvironmentServices<'real'>;
-  practice: { services: EnvironmentServices<'practice'>; scenario: PracticeScenario } | null;
+  real: RealServices;
+  practice: { services: EnvironmentServices; scenario: PracticeScenario } | null;
   /** Its code and data are loaded with the first practice. */
-  openPractice: (scenario: PracticeScenario) => Promise<EnvironmentServices<'practice'>>;
+  openPractice: (scenario: PracticeScenario) => Promise<EnvironmentServices>;
 };
 
 /** Enters practice with one session over all vendors. Nothing of it is written to disk. */

@@ -4,7 +4,6 @@ import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef as Ref } from '../storage/secret-ref.ts';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import { openSequencer } from '../system/sequencer.ts';
 import { type DataKey, deriveKey } from './data-keys.ts';
@@ -27,7 +26,7 @@ export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'bu
  * Without a real keyring nothing secret is written and memory holds them. A data key that no longer opens stays
  * where it is, with all it sealed; a new one begins beside it. AES-256-GCM itself is in `record-files.ts`.
  */
-export type Vault<W extends Environment> = InEnvironment<W> & {
+export type Vault = {
   storage(): SecretStorage;
   onChange(listener: (storage: SecretStorage) => void): () => void;
   /** Settles when durable, as a new revision; rejects with a DiskError. Former revisions stay until forgotten. */
@@ -91,7 +90,7 @@ export type VaultParts = {
 const PROOF_TIMEOUT_MS = 10_000;
 
 /** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
-export async function openVault<W extends Environment>(environment: W, parts: VaultParts): Promise<Vault<W>> {
+export async function openVault(parts: VaultParts): Promise<Vault> {
   const { files, folder, random, now, log } = parts;
   const sealed = openRecordFiles(files, folder, random);
   const index = openRecordIndex();
@@ -203,7 +202,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
   const { state, setAside } = settle();
   log.info('vault-opened', { state, reason: keys.issue() ?? 'none', setAside, keys: keys.count() });
 
-  return placeIn(environment, {
+  return {
     storage,
 
     onChange(listener) {
@@ -317,7 +316,7 @@ export async function openVault<W extends Environment>(environment: W, parts: Va
     fingerprint: (text) => fingerprintUnder(keys.fingerprintKey(), text),
     isFingerprintOf: (text, fingerprint) =>
       keys.fingerprintKeys().some((key) => fingerprintUnder(key, text) === fingerprint),
-  } satisfies Omit<Vault<W>, keyof InEnvironment<W>>);
+  };
 }
 
 function fingerprintUnder(key: DataKey, text: string): string {

@@ -6,9 +6,8 @@ import type { Client } from '../http/client.ts';
 import type { NeoApi } from '../neo/neo-api.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { SessionStore } from '../storage/sessions.ts';
+import type { SessionStore } from '../storage/session-records.ts';
 import type { SettingsStore } from '../storage/settings-store.ts';
-import type { Environment } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import type { RuntimeState } from './runtime-state.ts';
 
@@ -16,15 +15,15 @@ import type { RuntimeState } from './runtime-state.ts';
  * What the requests of one environment work with. There is one for the real environment and one for practice; no
  * object is in both.
  */
-export type EnvironmentServices<E extends Environment = Environment> = {
-  environment: E;
-  sessions: SessionStore<E>;
-  settings: SettingsStore<E>;
-  vault: Vault<E>;
-  client: Client<E>;
-  neo: NeoApi<E>;
-  outbox: Outbox<E>;
-  signIns: SignInLimiter<E>;
+export type EnvironmentServices = {
+  environment: 'real' | 'practice';
+  sessions: SessionStore;
+  settings: SettingsStore;
+  vault: Vault;
+  client: Client;
+  neo: NeoApi;
+  outbox: Outbox;
+  signIns: SignInLimiter;
   runtime: RuntimeState;
   /** Values of pasted texts that wait for yes or no. */
   pastes: PendingPastes;
@@ -43,3 +42,6 @@ export type EnvironmentServices<E extends Environment = Environment> = {
   newId: () => string;
   log: Log;
 };
+
+/** For what practice has none of: the sealed file, the keyring, what a quit would lose. */
+export type RealServices = EnvironmentServices & { environment: 'real' };

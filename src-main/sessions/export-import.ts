@@ -9,7 +9,7 @@ import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor } from '../vendors/catalog.ts';
-import type { EnvironmentServices } from './environment-services.ts';
+import type { RealServices } from './environment-services.ts';
 import { importVendor } from './import-vendor.ts';
 import {
   fileNameOf,
@@ -21,7 +21,7 @@ import {
 } from './session-file.ts';
 
 /** The real sessions only: practice writes and reads no files. */
-type ExportParts = FileDialogs & { real: EnvironmentServices<'real'>; appInfo: { version: string } };
+type ExportParts = FileDialogs & { real: RealServices; appInfo: { version: string } };
 
 /** Characters. Shorter values are in every text by chance. */
 const MIN_SOUGHT_LENGTH = 6;

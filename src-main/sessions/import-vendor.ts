@@ -2,17 +2,14 @@ import { readUrl } from '../credentials/read-url.ts';
 import { isAddress, saveField } from '../credentials/save-field.ts';
 import { emptyVendor, type StoredVendor } from '../storage/stored-session.ts';
 import { findVendor } from '../vendors/catalog.ts';
-import type { EnvironmentServices } from './environment-services.ts';
+import type { RealServices } from './environment-services.ts';
 import { type FileVendor, openFields } from './session-file.ts';
 
 /**
  * A vendor that came in a file, as if it had been typed: addresses and choices go through the same rules, what is
  * neither here is dropped, and nothing of it is confirmed.
  */
-export async function importVendor(
-  services: EnvironmentServices<'real'>,
-  file: FileVendor,
-): Promise<StoredVendor> {
+export async function importVendor(services: RealServices, file: FileVendor): Promise<StoredVendor> {
   const vendor = findVendor(file.vendor);
   const { edition, step, visitedSteps, ticked, expected } = file;
   const fields: StoredVendor['fields'] = {};

@@ -1,5 +1,5 @@
 import type { Vault } from '../secrets/vault.ts';
-import type { SessionStore } from '../storage/sessions.ts';
+import type { SessionStore } from '../storage/session-records.ts';
 import type { SettingsStore } from '../storage/settings-store.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection, StoredSettings } from '../storage/stored-settings.ts';
@@ -9,7 +9,7 @@ import type { StoredConnection, StoredSettings } from '../storage/stored-setting
  * sealed stands in its place, and the field says so. What was lost stays named in `gone`, for a sealed file that holds it.
  */
 
-type Sealed = Pick<Vault<'real'>, 'isAbsent' | 'latestSealedBefore'>;
+type Sealed = Pick<Vault, 'isAbsent' | 'latestSealedBefore'>;
 
 /** The same object where nothing is to be replaced. */
 export function fieldWithFallback(field: StoredField, vault: Sealed): StoredField {
@@ -68,7 +68,7 @@ export function keyOf(stored: StoredConnection): StoredConnection['gone'] {
 }
 
 /** Whoever reads or changes a session sees what stays. It is written with the next change. */
-export function sessionsWithFallback(sessions: SessionStore<'real'>, vault: Sealed): SessionStore<'real'> {
+export function sessionsWithFallback(sessions: SessionStore, vault: Sealed): SessionStore {
   return {
     ...sessions,
     async read(id) {
@@ -79,7 +79,7 @@ export function sessionsWithFallback(sessions: SessionStore<'real'>, vault: Seal
   };
 }
 
-export function settingsWithFallback(settings: SettingsStore<'real'>, vault: Sealed): SettingsStore<'real'> {
+export function settingsWithFallback(settings: SettingsStore, vault: Sealed): SettingsStore {
   const whole = (read: StoredSettings): StoredSettings => {
     const connections = read.connections.map((one) => connectionWithFallback(one, vault));
     const isSame = connections.every((one, index) => one === read.connections[index]);

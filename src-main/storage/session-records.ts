@@ -18,7 +18,7 @@ export type NewSession = Pick<
  * session is not found by anything but `restore`, `listDeleted` and `remove`. What would not be read again is not
  * written, which is session-too-big: what lies there would be replaced by what nobody can open.
  */
-export type SessionRecords = {
+export type SessionStore = {
   /** Without the deleted ones, latest change first. */
   list(): Promise<readonly SessionListRow[]>;
   /** The same without waiting for the files to be compared with the index: for the screen. */
@@ -115,7 +115,7 @@ export function openSessionRecords(parts: {
   texts: TextStore;
   rows: Rows;
   inOrder: KeyedSequencer;
-}): SessionRecords {
+}): SessionStore {
   const { newId, texts, rows, inOrder } = parts;
   const time = () => new Date(parts.now()).toISOString();
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import { openKeyedSequencer } from '../system/sequencer.ts';
 import type { Files } from './files.ts';
@@ -10,28 +9,22 @@ import {
   type Rows,
   rowOf,
   SESSION_ID,
-  type SessionRecords,
+  type SessionStore,
   type TextStore,
 } from './session-records.ts';
 import { byLatestChange, unreadableRow } from './session-row.ts';
 
-/** The sessions of one environment: one file each, or for practice in memory. */
-export type SessionStore<W extends Environment> = InEnvironment<W> & SessionRecords;
-
 /**
  * `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only.
  */
-export function openSessions<W extends Environment>(
-  environment: W,
-  parts: {
-    files: Files;
-    folder: string;
-    now: () => number;
-    newId: () => string;
-    log: Log;
-    schedule?: (milliseconds: number, run: () => void) => () => void;
-  },
-): SessionStore<W> {
+export function openSessions(parts: {
+  files: Files;
+  folder: string;
+  now: () => number;
+  newId: () => string;
+  log: Log;
+  schedule?: (milliseconds: number, run: () => void) => () => void;
+}): SessionStore {
   const { files, folder, now, newId, log } = parts;
   const pathOf = (id: string) => join(folder, `${id}.json`);
   let ready: Promise<void> | null = null;
@@ -76,13 +69,10 @@ export function openSessions<W extends Environment>(
         () => unreadableRow(id),
       ),
   });
-  return placeIn(environment, openSessionRecords({ now, newId, texts, rows, inOrder }));
+  return openSessionRecords({ now, newId, texts, rows, inOrder });
 }
 
-export function openMemorySessions<W extends Environment>(
-  environment: W,
-  { now, newId }: { now: () => number; newId: () => string },
-): SessionStore<W> {
+export function openMemorySessions({ now, newId }: { now: () => number; newId: () => string }): SessionStore {
   const held = new Map<string, string>();
   const texts: TextStore = {
     read: async (id) => held.get(id) ?? null,
@@ -98,5 +88,5 @@ export function openMemorySessions<W extends Environment>(
     onDifference: () => () => {},
     flush: async () => {},
   };
-  return placeIn(environment, openSessionRecords({ now, newId, texts, rows, inOrder: openKeyedSequencer() }));
+  return openSessionRecords({ now, newId, texts, rows, inOrder: openKeyedSequencer() });
 }

@@ -1,12 +1,11 @@
 import { basename, join } from 'node:path';
-import { type Environment, type InEnvironment, placeIn } from '../system/environment.ts';
 import type { Log } from '../system/log.ts';
 import { openSequencer } from '../system/sequencer.ts';
 import { asDiskError, DiskError, isTooBig } from './disk-error.ts';
 import type { Files } from './files.ts';
 import { FIRST_SETTINGS, readNewerSettings, readSettings, type StoredSettings } from './stored-settings.ts';
 
-export type SettingsStore<W extends Environment> = InEnvironment<W> & {
+export type SettingsStore = {
   read(): StoredSettings;
   /**
    * `fn` is pure. Settles when written; rejects with a DiskError, also where the result would not be read again, and
@@ -33,10 +32,11 @@ const NAME = 'settings';
  * The app's settings, kept by electron-store, which is loaded with the first change only: together with what it
  * brings along it would be a third of the time to the first screen. Reading is a plain file.
  */
-export async function openSettingsStore<W extends Environment>(
-  environment: W,
-  parts: { files: Files; folder: string; log: Log },
-): Promise<SettingsStore<W>> {
+export async function openSettingsStore(parts: {
+  files: Files;
+  folder: string;
+  log: Log;
+}): Promise<SettingsStore> {
   const { files, folder, log } = parts;
   const path = join(folder, `${NAME}.json`);
   let settings = FIRST_SETTINGS;
@@ -93,7 +93,7 @@ export async function openSettingsStore<W extends Environment>(
     }
   }
 
-  return placeIn(environment, {
+  return {
     read: () => settings,
     change: (fn) =>
       inOrder(async () => {
@@ -109,23 +109,20 @@ export async function openSettingsStore<W extends Environment>(
         return next;
       }),
     issue: () => issue,
-  } satisfies Omit<SettingsStore<W>, keyof InEnvironment<W>>);
+  };
 }
 
 /** For practice: gone when practice is left. */
-export function openMemorySettings<W extends Environment>(
-  environment: W,
-  first: Partial<StoredSettings> = {},
-): SettingsStore<W> {
+export function openMemorySettings(first: Partial<StoredSettings> = {}): SettingsStore {
   let settings: StoredSettings = { ...FIRST_SETTINGS, ...first };
-  return placeIn(environment, {
+  return {
     read: () => settings,
     async change(fn: (settings: StoredSettings) => StoredSettings) {
       settings = fn(settings);
       return settings;
     },
     issue: () => null,
-  });
+  };
 }
 
 /** In bytes: some thousand connections, or certificates of a whole company. */

@@ -4,7 +4,7 @@ import { sweepOrphans } from '../credentials/sweep-orphans.ts';
 import type { AppServices } from '../ipc/app-services.ts';
 import { releaseItem } from '../outbox/release-item.ts';
 import { releaseSecrets } from '../outbox/secret-retention.ts';
-import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { RealServices } from '../sessions/environment-services.ts';
 import type { Files } from '../storage/files.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { announce } from './windows.ts';
@@ -43,7 +43,7 @@ export function watchNetwork(appServices: AppServices, schedule: Schedule): () =
  * emptied at any time: whoever comes back to the window is offered to keep what memory holds, or sees that nothing is
  * kept any more.
  */
-export function watchKeyring({ vault, now }: EnvironmentServices<'real'>, schedule: Schedule): () => void {
+export function watchKeyring({ vault, now }: RealServices, schedule: Schedule): () => void {
   let last = 0;
   const look = () => {
     if (vault.storage().state !== 'memory') return void vault.prove();
@@ -64,7 +64,7 @@ export function watchKeyring({ vault, now }: EnvironmentServices<'real'>, schedu
  * screen is long done; what a crash has left is swept once.
  */
 export function watchRetention(
-  services: EnvironmentServices<'real'>,
+  services: RealServices,
   parts: { files: Files; userData: string; schedule: Schedule },
 ): () => void {
   const { outbox, vault, now, log } = services;

@@ -71,7 +71,7 @@ export async function runOnce(
   const opened = new Set<{ close(): Promise<void> }>();
   const files = openFiles(stepsWithPoints(at, opened));
   const under = (name: string) => join(appRun.folder, name);
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: keyring,
     files,
     folder: under('vault'),
@@ -79,7 +79,7 @@ export async function runOnce(
     now,
     log,
   });
-  const sessions = openSessions('real', { files, folder: under('sessions'), now, newId: randomUUID, log });
+  const sessions = openSessions({ files, folder: under('sessions'), now, newId: randomUUID, log });
   const real = openClient({
     routes: new Map([[NEO_BASE, appRun.neo]]),
     resolveProxy: async () => 'DIRECT',
@@ -107,14 +107,14 @@ export async function runOnce(
   const revision = known?.revisions.at(-1);
   const key =
     revision === undefined ? (await vault.save(keyRecord, KEY)).ref : { record: keyRecord, revision };
-  const neo = openNeoApi('real', {
+  const neo = openNeoApi({
     client,
     vault,
     base: NEO_BASE,
     app: { name: 'Neo Setup Assistant' },
     now,
   });
-  const outbox = await openOutbox('real', {
+  const outbox = await openOutbox({
     neo,
     vault,
     files,

@@ -17,7 +17,7 @@ export type Intent = {
 export function brokenPromises(
   intents: readonly Intent[],
   effects: readonly Effect[],
-  outbox: Outbox<'real'>,
+  outbox: Outbox,
 ): string[] {
   const faults = intents.flatMap(({ id, itemId, withdrawn, wishedAnew }) => {
     const { length } = effects.filter(({ item }) => item.id === itemId);

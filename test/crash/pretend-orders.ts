@@ -17,7 +17,7 @@ export const pretendVault = {
   opensHere: () => true,
   storage: () => ({ state: 'encrypted' }),
   onChange: () => () => {},
-} as unknown as Vault<'real'>;
+} as unknown as Vault;
 
 /** `psa` is one; everything else is an RMM. */
 export function pretendVendor(id: string): Vendor {

@@ -54,10 +54,10 @@ async function simulateRound(seed: number, submissions: number): Promise<Simulat
   let restarts = 0;
   let outbox = await start();
 
-  async function start(): Promise<Outbox<'real'>> {
+  async function start(): Promise<Outbox> {
     const mine: Task[] = [];
     tasks = mine;
-    const opening = openOutbox('real', {
+    const opening = openOutbox({
       neo: neo.connect(mine, mayLeave),
       vault: pretendVault,
       files: simulatedDisk(texts, mine, chance),

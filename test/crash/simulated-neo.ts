@@ -3,7 +3,6 @@ import type { ConnectionAccess, Description, NeoApi, WhenAllowed } from '../../s
 import type { SendOutcome } from '../../src-main/neo/send-outcome.ts';
 import type { SyncKnowledge, SyncResponse } from '../../src-main/neo/sync-runs.ts';
 import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
-import { type InEnvironment, placeIn } from '../../src-main/system/environment.ts';
 import type { Chance } from './chance.ts';
 import type { Task } from './simulated-disk.ts';
 
@@ -32,7 +31,7 @@ export type SimulatedNeo = {
   /** From now on everything is answered. */
   heal(): void;
   /** A new run of the app asks by this; the one before gets no answers any more. */
-  connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi<'real'>;
+  connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi;
   /** The app that was told to wait is gone, and nothing of it was written down. */
   forgetLimits(isWritten: (tenant: string, until: number) => boolean): void;
   /** Requests that were under way for long arrive. */
@@ -95,7 +94,7 @@ export function simulatedNeo(
     connect,
   };
 
-  function connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi<'real'> {
+  function connect(tasks: Task[], maySend: (item: OutboxItem) => string | null): NeoApi {
     let atOnce = 0;
     let limited: number | null = null;
 
@@ -158,7 +157,7 @@ export function simulatedNeo(
       return holders.has(queue) ? { kind: 'connected', runs: [] } : { kind: 'not-connected' };
     }
 
-    return placeIn('real', {
+    return {
       testKey: async () => ({ kind: 'not-run' as const }),
       describe: (connection, _signal, through = (ask) => ask()) =>
         request<Description>(
@@ -185,7 +184,7 @@ export function simulatedNeo(
           () => chance.is(0.5) && write(item, false),
         );
       },
-    } satisfies Omit<NeoApi<'real'>, keyof InEnvironment<'real'>>);
+    };
   }
 
   return neo;

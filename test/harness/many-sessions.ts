@@ -85,7 +85,7 @@ export async function makeProfile(count: number, clientName?: string): Promise<s
     const session = { ...aFullSession(at), ...(clientName === undefined ? {} : { clientName }) };
     await writeFile(join(folder, `${session.id}.json`), JSON.stringify(session));
   }
-  const store = openSessions('real', {
+  const store = openSessions({
     files: openFiles(),
     folder,
     now: () => Date.now(),

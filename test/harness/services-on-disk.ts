@@ -6,7 +6,7 @@ import type { OutboxItem } from '../../src-main/outbox/outbox-item.ts';
 import { advance } from '../../src-main/outbox/transitions.ts';
 import type { SafeStorage } from '../../src-main/secrets/safe-storage.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../src-main/sessions/runtime-state.ts';
 import { type FileSteps, openFiles, systemSteps } from '../../src-main/storage/files.ts';
 import type { SecretRef } from '../../src-main/storage/secret-ref.ts';
@@ -27,7 +27,7 @@ export const xorKeyring: SafeStorage = {
 };
 
 export type DiskServices = {
-  services: EnvironmentServices<'real'>;
+  services: RealServices;
   files: ReturnType<typeof openFiles>;
   clock: { time: number };
   /** What the outbox holds: shared with every services over the same folder. */
@@ -57,7 +57,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
   const now = () => clock.time;
   const files = openFiles({ ...systemSteps, pause: async () => {}, ...options.steps });
   const log = silentLog;
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: options.keyring ?? xorKeyring,
     files,
     folder: join(folder, 'vault'),
@@ -65,7 +65,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
     now,
     log,
   });
-  const sessions = openSessions('real', {
+  const sessions = openSessions({
     files,
     folder: join(folder, 'sessions'),
     now,
@@ -76,7 +76,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
     environment: 'real',
     sessions,
     vault,
-    settings: openMemorySettings('real', { connections: options.connections ?? [] }),
+    settings: openMemorySettings({ connections: options.connections ?? [] }),
     outbox: {
       items: () => items,
       ofSession: (id: string) => items.filter(({ spec: order }) => order.sessionId === id),
@@ -97,7 +97,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
     now,
     newId: randomUUID,
     log,
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
 
   async function changeVendor(sessionId: string, change: (stored: StoredVendor) => StoredVendor) {
     const changed = await sessions.change(sessionId, (session) => ({

@@ -37,7 +37,7 @@ async function serve(): Promise<void> {
     status: (backend) => readKeyringStatus({ address: sessionBusAddress(), appName: app.getName(), backend }),
   });
   const files = openFiles();
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage,
     files,
     folder: `${folder}/vault`,
@@ -45,7 +45,7 @@ async function serve(): Promise<void> {
     now: Date.now,
     log: silentLog,
   });
-  const settings = await openSettingsStore('real', { files, folder: `${folder}/settings`, log: silentLog });
+  const settings = await openSettingsStore({ files, folder: `${folder}/settings`, log: silentLog });
   const openedInMs = performance.now() - began;
 
   const answers: Record<string, (...input: never[]) => unknown> = {

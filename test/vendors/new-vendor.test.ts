@@ -86,7 +86,7 @@ describe('a new vendor is a folder of data', () => {
     const log = { info: () => {}, warn: () => {}, error: () => {}, reference: () => '' };
     const random = (bytes: number) => new Uint8Array(bytes).fill(7);
     const parts = { safeStorage: null, files: openFiles(), folder: '', random, now: () => 0, log };
-    const vault = await openVault('practice', parts);
+    const vault = await openVault(parts);
     const keep = (id: string, typed: string) => {
       const field = vendor.fields.find((one) => one.id === id) as Vendor['fields'][0];
       return saveField(

@@ -70,7 +70,7 @@ async function openProfile(count: number) {
   const parts = { files, now, log: silentLog };
   const random = (bytes: number) => randomBytes(bytes);
   const folder = join(profile, 'vault');
-  const sessions = openSessions('real', {
+  const sessions = openSessions({
     ...parts,
     folder: join(profile, 'sessions'),
     newId: randomUUID,
@@ -90,12 +90,12 @@ async function openProfile(count: number) {
       };
     },
   });
-  const filling = await openVault('real', { ...parts, files: hasty, safeStorage: keyring, folder, random });
+  const filling = await openVault({ ...parts, files: hasty, safeStorage: keyring, folder, random });
   for (const { id } of rows) {
     for (let field = 0; field < SEALED_EACH; field += 1)
       await filling.save(`${id}.vsax.field-${field}`, 'sealed');
   }
-  const vault = await openVault('real', { ...parts, safeStorage: keyring, folder, random });
+  const vault = await openVault({ ...parts, safeStorage: keyring, folder, random });
   const id = rows[0]?.id ?? '';
   return {
     async save(text: string) {

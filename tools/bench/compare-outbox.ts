@@ -88,7 +88,7 @@ async function drain(): Promise<{ ms: number; requests: number }> {
   const neoServer = await openNeo();
   const folder = await mkdtemp(join(tmpdir(), 'neo-drain-'));
   const files = openFiles();
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: keyring,
     files,
     folder: join(folder, 'vault'),
@@ -103,7 +103,7 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     isOnline: () => true,
     now,
   });
-  const neo = openNeoApi('real', {
+  const neo = openNeoApi({
     client,
     vault,
     base: NEO_BASE,
@@ -111,7 +111,7 @@ async function drain(): Promise<{ ms: number; requests: number }> {
     now,
   });
   const keys: SecretRef[] = [];
-  const outbox = await openOutbox('real', {
+  const outbox = await openOutbox({
     neo,
     vault,
     files,

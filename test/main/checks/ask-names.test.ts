@@ -12,7 +12,7 @@ import type { NamesResult } from '../../../src-preload/contract/names.ts';
 import { CLIENT_ID, CLIENT_SECRET, type HaloServer, startHaloServer } from '../../servers/halo-server.ts';
 import { startVsaxServer, TOKEN_ID, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
 import { answerOf, begin, openServices } from '../practice/practice-sessions.ts';
-import { openRealServices, type RealServices } from '../sessions/real-services.ts';
+import { openRealServices, type RealServicesFixture } from '../sessions/real-services.ts';
 
 const CANARY = 'Canary & Daughters of Nowhere';
 const VSAX = { tenantUrl: 'https://acme.vsax.net', tokenId: TOKEN_ID, tokenSecret: TOKEN_SECRET };
@@ -26,7 +26,7 @@ const HALO = {
 let folder: string;
 let vsax: VsaxServer;
 let halo: HaloServer;
-let real: RealServices;
+let real: RealServicesFixture;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'neo-names-'));

@@ -23,15 +23,15 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const path = () => join(folder, 'sign-ins.json');
 
 /** The ledger as a start of the app opens it. */
-function open(steps: Partial<FileSteps> = {}): SignInLimiter<'real'> {
-  return openSignInLimiter('real', {
+function open(steps: Partial<FileSteps> = {}): SignInLimiter {
+  return openSignInLimiter({
     files: openFiles({ ...systemSteps, ...steps }),
     path: path(),
     now: () => clock,
   });
 }
 
-async function spend(ledger: SignInLimiter<'real'>, times: number, key = 'key'): Promise<void> {
+async function spend(ledger: SignInLimiter, times: number, key = 'key'): Promise<void> {
   for (let count = 0; count < times; count += 1) await ledger.acquire(key);
 }
 
@@ -187,7 +187,7 @@ describe('a ledger that cannot be right', () => {
 });
 
 it('practice keeps its ledger in memory', async () => {
-  const ledger = openSignInLimiter('practice', { files: null, path: '', now: () => clock });
+  const ledger = openSignInLimiter({ files: null, path: '', now: () => clock });
   for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger.acquire('key');
   expect(await ledger.acquire('key')).toMatchObject({ ok: false });
 });

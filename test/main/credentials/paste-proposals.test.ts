@@ -20,7 +20,7 @@ function value<T>(result: Result<T>): T {
 }
 
 describe('a pasted text', () => {
-  let services: EnvironmentServices<'practice'>;
+  let services: EnvironmentServices;
   let where: { sessionId: string; vendor: string };
   const said: unknown[] = [];
   const timers: { after: number; run: () => void; isOver: boolean }[] = [];

@@ -12,7 +12,7 @@ const vendor = 'vsax';
 const field = 'tokenSecret';
 const SECRET = 'one-secret-of-one-portal-0123456789';
 
-async function sameAs(services: EnvironmentServices<'practice'>, sessionId: string) {
+async function sameAs(services: EnvironmentServices, sessionId: string) {
   const { vendors } = answerOf(await readSession(services, { sessionId }));
   return vendors[0]?.fields.find((one) => one.id === field)?.sameAs;
 }

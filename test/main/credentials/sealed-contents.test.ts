@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allowedFor, sealDestinations } from '../../../src-main/credentials/destinations.ts';
 import { gatherMemory, takeBack } from '../../../src-main/credentials/sealed-contents.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
@@ -16,11 +16,11 @@ const KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 const OTHER_KEY = 'neo_sk_prod_ZyXwVu9876543210ZyXwVu98';
 
 /** A services with what a sealed file touches: sessions, settings and a vault in memory. */
-async function services(): Promise<EnvironmentServices<'real'>> {
+async function services(): Promise<RealServices> {
   const now = () => Date.now();
   const log = { info: () => {}, warn: () => {}, error: () => {}, reference: () => '' };
   const random = (bytes: number) => randomBytes(bytes);
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: null,
     files: openFiles(),
     folder: '',
@@ -28,15 +28,15 @@ async function services(): Promise<EnvironmentServices<'real'>> {
     now,
     log,
   });
-  const sessions = openMemorySessions('real', { now, newId: () => randomUUID() });
+  const sessions = openMemorySessions({ now, newId: () => randomUUID() });
   return {
     environment: 'real',
     runtime: newRuntimeState(),
     vault,
     sessions,
-    settings: openMemorySettings('real'),
+    settings: openMemorySettings(),
     now,
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
 }
 
 async function filled() {
@@ -74,9 +74,9 @@ async function filled() {
   return { one, sessionId: session.id };
 }
 
-const sealedOf = (one: EnvironmentServices<'real'>) => gatherMemory(one);
+const sealedOf = (one: RealServices) => gatherMemory(one);
 
-async function onlySession(one: EnvironmentServices<'real'>) {
+async function onlySession(one: RealServices) {
   const [row, ...others] = await one.sessions.list();
   if (row === undefined || others.length > 0) throw new Error('There is not one session.');
   const read = await one.sessions.read(row.id);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { secretsAtRisk } from '../../../src-main/credentials/secrets-at-risk.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 
 type Held = {
@@ -20,7 +20,7 @@ function services({
   listDeleted = [],
   before = [],
   gone = [],
-}: Held): EnvironmentServices<'real'> {
+}: Held): RealServices {
   return {
     vault: {
       memoryOnly: async () => records.map((record) => ({ record, revision: 5, text: 'hidden' })),
@@ -48,7 +48,7 @@ function services({
         ],
       }),
     },
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
 }
 
 it('names the connections whose key is among the secrets, and counts what waits apart from them', async () => {

@@ -12,12 +12,12 @@ import { silentLog } from '../../harness/silent-log.ts';
 
 const vendor = asio as Vendor;
 const TAIL = '0000000000000000000000000c1d';
-let vault: Vault<'practice'>;
+let vault: Vault;
 let fields: StoredVendor['fields'];
 
 beforeEach(async () => {
   const parts = { safeStorage: null, files: openFiles(), folder: '', now: () => 0, log: silentLog };
-  vault = await openVault('practice', { ...parts, random: randomBytes });
+  vault = await openVault({ ...parts, random: randomBytes });
   fields = {};
 });
 

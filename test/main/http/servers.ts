@@ -63,7 +63,7 @@ export function routeTo(port: number, scheme: 'http' | 'https' = 'http'): Routes
 }
 
 /** A client whose every name is loopback; ends with the test. */
-export function testClient(parts: Partial<ClientParts> = {}): Client<'real'> {
+export function testClient(parts: Partial<ClientParts> = {}): Client {
   const client = openClient({
     routes: new Map(),
     resolveProxy: async () => 'DIRECT',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ItemSpec } from '../../../src-main/outbox/outbox-item.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
@@ -16,7 +16,7 @@ export async function keyWorld() {
   const { vault, files, access, server } = tools;
   server.keys.add(OTHER_KEY);
   if (access.key === null) throw new Error('The connection has no key.');
-  const settings = openMemorySettings('real', {
+  const settings = openMemorySettings({
     connections: [
       {
         id: CONNECTION,
@@ -65,7 +65,7 @@ export async function keyWorld() {
     announce() {},
     log,
     newId,
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
   return { ...tools, services, settings, outbox, disk, warned, keyRef, open, tenant };
 }
 

@@ -18,7 +18,7 @@ async function testKey(key: string, prepare: (server: NeoServer) => void | Promi
     now: Date.now,
   });
   atEnd(() => client.close());
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: null,
     files: openFiles(),
     folder: '',
@@ -28,7 +28,7 @@ async function testKey(key: string, prepare: (server: NeoServer) => void | Promi
   });
   await prepare(server);
   const app = { name: 'Neo Setup Assistant' };
-  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: Date.now });
+  const neo = openNeoApi({ client, vault, base: NEO_BASE, app, now: Date.now });
   const { ref } = await vault.save('connection.1', key);
   return { result: await neo.testKey(ref), server };
 }

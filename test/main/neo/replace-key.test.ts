@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepNeoKey, testConnection } from '../../../src-main/neo/connections.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { at, keyInput, keyWorld, OTHER_KEY, present } from './key-bench.ts';
@@ -39,10 +39,7 @@ describe('a key of the same tenant', () => {
       new Promise((settle) => {
         end = () => settle({ kind: 'done', verdict: 'passed', agents: 3, at: '' });
       });
-    const testing = testConnection(
-      { ...services, neo: { testKey } } as unknown as EnvironmentServices<'real'>,
-      keyInput,
-    );
+    const testing = testConnection({ ...services, neo: { testKey } } as unknown as RealServices, keyInput);
     answerOf(await keepNeoKey(services, { ...keyInput, sameTenant: true }));
     end();
     answerOf(await testing);

@@ -89,7 +89,7 @@ describe('a folder with items of other versions', () => {
     const outbox = await open(undefined, {
       appVersion: '9.9.9',
       log: { ...quietLog, warn: (event) => warned.push(event), error: (event) => warned.push(event) },
-    } satisfies Partial<OutboxParts<'real'>>);
+    } satisfies Partial<OutboxParts>);
     expect(outbox.unusableFiles()).toEqual({ setAside: 1, newer: 1, unread: 0 });
     expect(warned.sort()).toEqual(['outbox-items-newer', 'outbox-items-set-aside']);
     outbox.resume('started');

@@ -11,7 +11,6 @@ import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
 import type { SafeStorage } from '../../../src-main/secrets/safe-storage.ts';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
-import type { Environment } from '../../../src-main/system/environment.ts';
 import type { Log } from '../../../src-main/system/log.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
@@ -127,7 +126,7 @@ export const rmm: Vendor = {
 };
 
 /** The secrets that unfinished items of the outbox name. */
-export const openSecrets = (outbox: Pick<Outbox<Environment>, 'items'>) =>
+export const openSecrets = (outbox: Pick<Outbox, 'items'>) =>
   outbox.items().flatMap((item) => (isFinished(item) ? [] : item.spec.secrets.map(({ ref }) => ref)));
 
 export type OutboxFixture = {
@@ -135,7 +134,7 @@ export type OutboxFixture = {
   clock: Clock;
   folder: string;
   files: Files;
-  vault: Vault<'real'>;
+  vault: Vault;
   access: ConnectionAccess;
   spec(change?: Partial<ItemSpec>): Promise<ItemSpec>;
   /** What the tests of the vendors say, in order; without an entry nothing is tested. */
@@ -146,7 +145,7 @@ export type OutboxFixture = {
   vendors: Map<string, Vendor>;
   connections: Map<string, ConnectionAccess>;
   /** Opens the outbox over the same disk, as a start of the app does. */
-  open(files?: Files | null, change?: Partial<OutboxParts<'real'>>): Promise<Outbox<'real'>>;
+  open(files?: Files | null, change?: Partial<OutboxParts>): Promise<Outbox>;
 };
 
 export async function openFixture(keyring: SafeStorage | null = workingKeyring): Promise<OutboxFixture> {
@@ -156,7 +155,7 @@ export async function openFixture(keyring: SafeStorage | null = workingKeyring):
   atEnd(() => server.close());
   const clock = new Clock();
   const files = openFiles();
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: keyring,
     files,
     folder: join(folder, 'vault'),
@@ -175,7 +174,7 @@ export async function openFixture(keyring: SafeStorage | null = workingKeyring):
   const { ref: key } = await vault.save('connection.1', KEY);
   const access: ConnectionAccess = { key, sendByAssumedPath: false };
   const app = { name: 'Neo Setup Assistant' };
-  const neo = openNeoApi('real', { client, vault, base: NEO_BASE, app, now: clock.now });
+  const neo = openNeoApi({ client, vault, base: NEO_BASE, app, now: clock.now });
   let ref: { record: string; revision: number } | undefined;
   const tests: TestOutcome[] = [];
   const tested: ItemSpec[] = [];
@@ -213,7 +212,7 @@ export async function openFixture(keyring: SafeStorage | null = workingKeyring):
       };
     },
     async open(disk = files, change = {}) {
-      const outbox = await openOutbox('real', {
+      const outbox = await openOutbox({
         neo,
         vault,
         files: disk,

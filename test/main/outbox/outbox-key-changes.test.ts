@@ -7,13 +7,13 @@ const NEXT = 'neo_sk_prod_ZyXwVu9876543210ZyXwVu98';
 const PUT = /\/credentials$/;
 const ANY = /./;
 const DESCRIPTION = /openapi/;
-const view = (outbox: Outbox<'real'>, id: string) => {
+const view = (outbox: Outbox, id: string) => {
   const item = outbox.read(id);
   return item === null ? null : viewOf(item);
 };
 
 /** An outbox, and how the same tenant's next key takes the place of the former one, which is forgotten. */
-async function opened(change: Partial<OutboxParts<'real'>> = {}) {
+async function opened(change: Partial<OutboxParts> = {}) {
   const tools = await openFixture();
   const { server, vault, connections } = tools;
   server.keys.add(NEXT);
@@ -39,7 +39,7 @@ function heldTest() {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const parts: Partial<OutboxParts<'real'>> = {
+  const parts: Partial<OutboxParts> = {
     needsTest: async ({ sessionId }) => sessionId === 'session-1',
     test: async () => {
       begin();

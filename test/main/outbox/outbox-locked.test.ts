@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { secretsAtRisk } from '../../../src-main/credentials/secrets-at-risk.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { openFixture, quietLog, random, workingKeyring } from './outbox-fixture.ts';
 
 /** An item that waits, in its file; then the app starts again while the keyring is locked. */
@@ -13,7 +13,7 @@ async function locked() {
   before.hold('connection-1');
   const waiting = await before.submit(await tools.spec());
   await before.close();
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: { ...workingKeyring, decrypt: async () => ({ ok: false, why: 'busy' }) },
     files: tools.files,
     folder: join(tools.folder, 'vault'),
@@ -55,7 +55,7 @@ it('quitting counts a session of which only memory holds the work that waits', a
     ],
   };
   const settings = { read: () => ({ connections: [] }) };
-  const services = { outbox, vault, sessions, settings } as unknown as EnvironmentServices<'real'>;
+  const services = { outbox, vault, sessions, settings } as unknown as RealServices;
   expect(await secretsAtRisk(services)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
   const item = await outbox.submit(await spec({ sessionId: 'session-2' }));
   expect(outbox.isInMemory(item.id)).toBe(true);

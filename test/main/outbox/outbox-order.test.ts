@@ -4,7 +4,7 @@ import type { Outbox } from '../../../src-main/outbox/outbox.ts';
 import { CONNECTION, openFixture, openSecrets, rmm } from './outbox-fixture.ts';
 
 const PUT = /\/credentials$/;
-const view = (outbox: Outbox<'real'>, id: string) => {
+const view = (outbox: Outbox, id: string) => {
   const item = outbox.read(id);
   return item === null ? null : viewOf(item);
 };

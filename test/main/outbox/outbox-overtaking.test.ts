@@ -6,7 +6,7 @@ import { type OutboxFixture, openFixture, rmm } from './outbox-fixture.ts';
 
 const PUT = /\/credentials$/;
 const HOUR = 3_600_000;
-const view = (outbox: Outbox<'real'>, id: string) => {
+const view = (outbox: Outbox, id: string) => {
   const item = outbox.read(id);
   return item === null ? null : viewOf(item);
 };
@@ -92,7 +92,7 @@ describe('an item that waits for Neo', () => {
   });
 
   it.each([
-    ['paused meanwhile', async (outbox: Outbox<'real'>, id: string) => void (await outbox.pause(id))],
+    ['paused meanwhile', async (outbox: Outbox, id: string) => void (await outbox.pause(id))],
     ['too old', async () => {}],
   ])('and may have arrived there asks too, when it was %s and another went', async (name, leaveBehind) => {
     const { server, spec, open, clock } = await openFixture();

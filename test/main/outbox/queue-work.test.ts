@@ -18,7 +18,7 @@ import { answerOf, begin, openServices } from '../practice/practice-sessions.ts'
 import { openSecrets } from './outbox-fixture.ts';
 
 const CONNECTION = 'practice-connection';
-type PracticeServices = EnvironmentServices<'practice'>;
+type PracticeServices = EnvironmentServices;
 
 async function fill(
   services: PracticeServices,

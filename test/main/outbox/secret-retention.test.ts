@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SECRET_RETENTION_MS } from '../../../src-main/outbox/outbox-item.ts';
 import { releaseItem } from '../../../src-main/outbox/release-item.ts';
 import { releaseSecrets } from '../../../src-main/outbox/secret-retention.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { type FileSteps, systemSteps } from '../../../src-main/storage/files.ts';
 import { type DiskServices, itemFor, openDiskServices } from '../../harness/services-on-disk.ts';
 
@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** As the watch of the running app does. */
-function release(services: EnvironmentServices<'real'>): Promise<number> {
+function release(services: RealServices): Promise<number> {
   const { outbox, vault, now, log } = services;
   return releaseSecrets({ outbox, vault, now, log, release: (item) => releaseItem(services, item) });
 }

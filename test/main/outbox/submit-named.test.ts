@@ -11,7 +11,7 @@ import { answerOf, begin, openServices } from '../practice/practice-sessions.ts'
 
 const CONNECTION = 'practice-connection';
 
-async function fill(services: EnvironmentServices<'practice'>, sessionId: string): Promise<void> {
+async function fill(services: EnvironmentServices, sessionId: string): Promise<void> {
   const values = practiceValues(await findPractice('vsax'), 'everything-works');
   for (const { id } of findVendor('vsax').fields) {
     const text = values[id];

@@ -13,7 +13,7 @@ export function answerOf<T>(result: Result<T>): T {
 }
 
 export type Practice = {
-  services: EnvironmentServices<'practice'>;
+  services: EnvironmentServices;
   where: { sessionId: string; vendor: string };
   progress: () => Promise<VendorProgress>;
   /** What was put on the clipboard, in order. */

@@ -29,7 +29,7 @@ async function openPracticeOutbox(scenario: PracticeScenario = 'everything-works
   );
   const practice = openPracticeBackend({ scenario, vendors, now: clock.now, schedule: clock.schedule });
   const files = openFiles();
-  const vault = await openVault('practice', {
+  const vault = await openVault({
     safeStorage: null,
     files,
     folder: '',
@@ -37,7 +37,7 @@ async function openPracticeOutbox(scenario: PracticeScenario = 'everything-works
     now: clock.now,
     log: quietLog,
   });
-  const neo = openNeoApi('practice', {
+  const neo = openNeoApi({
     client: practice.client,
     vault,
     base: PRACTICE_NEO_BASE,
@@ -45,7 +45,7 @@ async function openPracticeOutbox(scenario: PracticeScenario = 'everything-works
     now: clock.now,
   });
   const { ref: key } = await vault.save('connection.practice', PRACTICE_NEO_KEY);
-  const outbox = await openOutbox('practice', {
+  const outbox = await openOutbox({
     neo,
     vault,
     files: null,

@@ -27,7 +27,7 @@ function value<T>(result: Result<T>): T {
 
 async function enter(scenario: PracticeScenario) {
   const seen: VendorProgress[] = [];
-  const services: EnvironmentServices<'practice'> = await openPracticeServices({
+  const services: EnvironmentServices = await openPracticeServices({
     scenario,
     files: openFiles(),
     announce: (name, payload) => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
 import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
 import { openPractice, type Practice } from './open-practice.ts';
@@ -100,7 +100,7 @@ beforeEach(async () => {
   practice = await openPractice('vsax');
   touched = [];
   dialogs = 0;
-  const real = new Proxy({} as EnvironmentServices<'real'>, {
+  const real = new Proxy({} as RealServices, {
     get(_services, part) {
       touched.push(String(part));
       throw new Error(`Practice touches ${String(part)} of the real services.`);
@@ -146,13 +146,13 @@ it.each(names.filter((name) => !OF_THE_APP.includes(name)))('%s stays in practic
 });
 
 it('a theme chosen in practice empties no technician’s name, and is gone with practice', async () => {
-  const settings = openMemorySettings('real', { technician: 'Robin', theme: 'light' });
+  const settings = openMemorySettings({ technician: 'Robin', theme: 'light' });
   const announced: unknown[] = [];
   const real = {
     settings,
     vault: practice.services.vault,
     announce: (...event: unknown[]) => void announced.push(event),
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
   const here: AppServices = {
     ...appServices,
     real,

@@ -13,7 +13,7 @@ export function answerOf<T>(result: Result<T>): T {
 }
 
 /** The services of practice: requests run through the same code as in the real environment. */
-export function openServices(): Promise<EnvironmentServices<'practice'>> {
+export function openServices(): Promise<EnvironmentServices> {
   return openPracticeServices({
     scenario: 'everything-works',
     files: openFiles(),
@@ -35,7 +35,7 @@ export function openServices(): Promise<EnvironmentServices<'practice'>> {
 
 /** A session of that client with these vendors; answers its id. */
 export async function begin(
-  services: EnvironmentServices<'practice'>,
+  services: EnvironmentServices,
   clientName: string,
   vendors: string[],
 ): Promise<string> {

@@ -24,8 +24,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A start of the app: a process of its own. */
-function start(files: Files = openFiles()): Promise<Vault<'real'>> {
-  return openVault('real', {
+function start(files: Files = openFiles()): Promise<Vault> {
+  return openVault({
     safeStorage: processOf(service),
     files,
     folder,
@@ -203,7 +203,7 @@ test('a refusal at the start and a yes to the other process: that one is relied 
   // Asked by the vault at once, as at every start.
   await own.probe();
   service.isRefusing = false;
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: own,
     files: openFiles(),
     folder,

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const open = () =>
-  openVault('real', {
+  openVault({
     safeStorage: workingKeyring,
     files: openFiles(),
     folder,

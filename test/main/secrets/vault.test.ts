@@ -21,8 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function open(steps: Partial<FileSteps> = {}): Promise<Vault<'real'>> {
-  return openVault('real', {
+function open(steps: Partial<FileSteps> = {}): Promise<Vault> {
+  return openVault({
     safeStorage: wrapSafeStorage(asyncCalls(keyring), { platform: 'linux', limitMs: 30 }),
     files: openFiles({ ...systemSteps, ...steps }),
     folder,
@@ -254,7 +254,7 @@ test('forgetting while memory is being kept brings nothing back', async () => {
 });
 
 test('practice keeps in memory and touches no disk', async () => {
-  const vault = await openVault('practice', {
+  const vault = await openVault({
     safeStorage: null,
     files: openFiles(),
     folder,

@@ -8,7 +8,7 @@ import { openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { redact } from '../../../src-main/secrets/redact.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openLogFile } from '../../../src-main/storage/log-file.ts';
@@ -17,8 +17,8 @@ import { openMemorySettings } from '../../../src-main/storage/settings-store.ts'
 import { openLog } from '../../../src-main/system/log.ts';
 import { findVendor } from '../../../src-main/vendors/catalog.ts';
 
-export type RealServices = {
-  services: EnvironmentServices<'real'>;
+export type RealServicesFixture = {
+  services: RealServices;
   /** What was announced to the windows, as text. */
   announced: string[];
   flush: () => Promise<void>;
@@ -26,7 +26,7 @@ export type RealServices = {
 };
 
 /** Real services over a folder: sessions, log and sign-ins on disk, the vault in memory, routes to loopback. */
-export async function openRealServices(folder: string, routes: Routes): Promise<RealServices> {
+export async function openRealServices(folder: string, routes: Routes): Promise<RealServicesFixture> {
   const files = openFiles();
   const now = () => Date.now();
   const random = (bytes: number) => randomBytes(bytes);
@@ -49,11 +49,11 @@ export async function openRealServices(folder: string, routes: Routes): Promise<
     isOnline: () => true,
     now,
   });
-  const vault = await openVault('real', { safeStorage: null, files, folder, random, now, log });
-  const settings = openMemorySettings('real');
+  const vault = await openVault({ safeStorage: null, files, folder, random, now, log });
+  const settings = openMemorySettings();
   const app = { name: 'Neo Setup Assistant' };
-  const neo = openNeoApi('real', { client, vault, base: 'https://api.neoagent.io', app, now });
-  const outbox = await openOutbox('real', {
+  const neo = openNeoApi({ client, vault, base: 'https://api.neoagent.io', app, now });
+  const outbox = await openOutbox({
     neo,
     vault,
     files: null,
@@ -72,15 +72,15 @@ export async function openRealServices(folder: string, routes: Routes): Promise<
   });
   const newId = () => randomUUID();
   const announced: string[] = [];
-  const services: EnvironmentServices<'real'> = {
+  const services: RealServices = {
     environment: 'real',
-    sessions: openSessions('real', { files, folder: join(folder, 'sessions'), now, newId, log }),
+    sessions: openSessions({ files, folder: join(folder, 'sessions'), now, newId, log }),
     settings,
     vault,
     client,
     neo,
     outbox,
-    signIns: openSignInLimiter('real', { files, path: join(folder, 'sign-ins.json'), now }),
+    signIns: openSignInLimiter({ files, path: join(folder, 'sign-ins.json'), now }),
     runtime: newRuntimeState(),
     pastes: openPendingPastes({ newId, schedule }),
     reach: async () => 'public',

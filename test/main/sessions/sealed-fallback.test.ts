@@ -10,7 +10,7 @@ import { ORPHAN_AGE_MS, sweepOrphans } from '../../../src-main/credentials/sweep
 import { keepNeoKey } from '../../../src-main/neo/connections.ts';
 import type { SealedContents } from '../../../src-main/secrets/sealed-file.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from '../../../src-main/sessions/sealed-fallback.ts';
 import { viewSession } from '../../../src-main/sessions/view-session.ts';
@@ -43,13 +43,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** A start of the app over the same disk. */
-async function start(): Promise<EnvironmentServices<'real'>> {
+async function start(): Promise<RealServices> {
   const now = () => {
     clock += 1;
     return clock;
   };
   const files = openFiles();
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: processOf(service),
     files,
     folder: join(folder, 'vault'),
@@ -58,7 +58,7 @@ async function start(): Promise<EnvironmentServices<'real'>> {
     log: silentLog,
   });
   const inFiles = { files, folder: join(folder, 'sessions') };
-  const stored = openMemorySettings('real', settings);
+  const stored = openMemorySettings(settings);
   const outbox = {
     items: () => [],
     ofSession: () => [],
@@ -72,7 +72,7 @@ async function start(): Promise<EnvironmentServices<'real'>> {
     environment: 'real',
     vault,
     sessions: sessionsWithFallback(
-      openSessions('real', { ...inFiles, now, newId: randomUUID, log: silentLog }),
+      openSessions({ ...inFiles, now, newId: randomUUID, log: silentLog }),
       vault,
     ),
     settings: settingsWithFallback(stored, vault),
@@ -83,21 +83,16 @@ async function start(): Promise<EnvironmentServices<'real'>> {
     now,
     newId: randomUUID,
     log: silentLog,
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
 }
 
-async function begin(services: EnvironmentServices<'real'>): Promise<string> {
+async function begin(services: RealServices): Promise<string> {
   const vendors = [emptyVendor('vsax')];
   const input = { clientName: 'Acme', technician: '', connectionId: null, currentVendor: 'vsax', vendors };
   return (await services.sessions.create(input)).id;
 }
 
-async function type(
-  services: EnvironmentServices<'real'>,
-  sessionId: string,
-  field: string,
-  text: string,
-): Promise<void> {
+async function type(services: RealServices, sessionId: string, field: string, text: string): Promise<void> {
   const where = { sessionId, vendor: 'vsax', field };
   const kept = await keepField(services, { ...where, text });
   if (!kept.ok && kept.error.code !== 'field-locked') throw new Error(kept.error.code);
@@ -106,7 +101,7 @@ async function type(
   expect((await keepField(services, { ...where, text })).ok).toBe(true);
 }
 
-async function fieldOf(services: EnvironmentServices<'real'>, sessionId: string, id: string) {
+async function fieldOf(services: RealServices, sessionId: string, id: string) {
   const read = await services.sessions.read(sessionId);
   if (!read.ok) throw new Error(read.error.code);
   const view = await viewSession(services, read.value);
@@ -120,9 +115,7 @@ async function fieldOf(services: EnvironmentServices<'real'>, sessionId: string,
 }
 
 describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
-  async function replacedInMemory(
-    texts: string[],
-  ): Promise<{ services: EnvironmentServices<'real'>; id: string }> {
+  async function replacedInMemory(texts: string[]): Promise<{ services: RealServices; id: string }> {
     const first = await start();
     const id = await begin(first);
     await type(first, id, field, A);
@@ -238,7 +231,7 @@ describe('the key of a Neo connection', () => {
     return services;
   }
 
-  async function keyOf(services: EnvironmentServices<'real'>) {
+  async function keyOf(services: RealServices) {
     const [stored] = services.settings.read().connections;
     const opened = stored?.keyRef && (await services.vault.open(stored.keyRef));
     return { stored, text: opened?.ok ? opened.text : undefined };

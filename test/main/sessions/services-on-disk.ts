@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
-import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
+import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { newRuntimeState } from '../../../src-main/sessions/runtime-state.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
 import { openSessions } from '../../../src-main/storage/sessions.ts';
@@ -15,7 +15,7 @@ import { workingKeyring } from '../outbox/outbox-fixture.ts';
 
 /** Sessions and vault on a disk of their own; what an outbox does to a session's items, and nothing of sending. */
 export type DiskServices = {
-  services: EnvironmentServices<'real'>;
+  services: RealServices;
   appServices: AppServices;
   folder: string;
   clock: { now: number };
@@ -43,7 +43,7 @@ export async function openServicesOnDisk(before?: {
     return clock.now;
   };
   const random = (bytes: number) => randomBytes(bytes);
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: workingKeyring,
     files,
     folder: join(folder, 'vault'),
@@ -77,8 +77,8 @@ export async function openServicesOnDisk(before?: {
   };
   const services = {
     environment: 'real',
-    sessions: openSessions('real', { files, folder: join(folder, 'sessions'), now, newId, log: silentLog }),
-    settings: openMemorySettings('real'),
+    sessions: openSessions({ files, folder: join(folder, 'sessions'), now, newId, log: silentLog }),
+    settings: openMemorySettings(),
     vault,
     outbox,
     runtime: newRuntimeState(),
@@ -87,7 +87,7 @@ export async function openServicesOnDisk(before?: {
     now,
     newId,
     log: silentLog,
-  } as unknown as EnvironmentServices<'real'>;
+  } as unknown as RealServices;
   const chosen = { path: null as string | null, suggested: '' };
   const appServices = {
     real: services,

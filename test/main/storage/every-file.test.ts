@@ -48,7 +48,7 @@ const newerSchema = (text: string) =>
   JSON.stringify({ ...JSON.parse(text), schema: 99, newPart: { of: [1] } });
 
 async function useVault(): Promise<string> {
-  const vault = await openVault('real', {
+  const vault = await openVault({
     safeStorage: xorKeyring,
     files,
     folder: join(folder, 'vault'),
@@ -67,7 +67,7 @@ const kinds: Record<string, Kind> = {
     newer: newerSchema,
     paths: ['settings.json'],
     async use() {
-      const settings = await openSettingsStore('real', { files, folder, log });
+      const settings = await openSettingsStore({ files, folder, log });
       const { theme, connections } = settings.read();
       const trouble = settings.issue()?.kind ?? 'fine';
       // A change that does not change writes nothing, where changes are allowed at all.
@@ -85,7 +85,7 @@ const kinds: Record<string, Kind> = {
     newer: newerSchema,
     paths: ['sign-ins.json'],
     async use() {
-      const ledger = openSignInLimiter('real', { files, path: join(folder, 'sign-ins.json'), now });
+      const ledger = openSignInLimiter({ files, path: join(folder, 'sign-ins.json'), now });
       try {
         const locked = await ledger.acquire('0123abcd');
         const other = await ledger.acquire('another');
@@ -104,7 +104,7 @@ const kinds: Record<string, Kind> = {
     newer: newerSchema,
     paths: [`sessions/${aSession.id}.json`],
     async use() {
-      const sessions = openSessions('real', {
+      const sessions = openSessions({
         files,
         folder: join(folder, 'sessions'),
         now,

@@ -24,8 +24,7 @@ describe('the index of the list of sessions', () => {
     ['empty', ''],
     ['a folder', null],
   ])('%s costs a reading and hides nothing', async (_, contents) => {
-    const open = () =>
-      openSessions('real', { files, folder: join(folder, 'sessions'), now, newId: randomUUID, log });
+    const open = () => openSessions({ files, folder: join(folder, 'sessions'), now, newId: randomUUID, log });
     const first = open();
     await first.create({ ...aSession, clientName: 'Listed' });
     await first.close();

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const store = () =>
-  openSessions('real', {
+  openSessions({
     files,
     folder: join(folder, 'sessions'),
     now: () => Date.parse('2030-01-02T00:00:00Z'),
@@ -127,7 +127,7 @@ describe('settings', () => {
     sendByAssumedPath: false,
     lastResult: { kind: 'not-run' },
   };
-  const open = () => openSettingsStore('real', { files, folder, log });
+  const open = () => openSettingsStore({ files, folder, log });
 
   it('with a byte-order mark are settings', async () => {
     await writeFile(settingsPath(), `\uFEFF${JSON.stringify({ ...given, lastNetworkUseAt: null })}`);

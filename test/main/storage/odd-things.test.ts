@@ -45,7 +45,7 @@ function openAll(steps: Partial<FileSteps> = {}) {
   const now = () => Date.parse('2030-01-01T00:00:00Z');
   return {
     vault: () =>
-      openVault('real', {
+      openVault({
         safeStorage: xorKeyring,
         files,
         folder: join(folder, 'vault'),
@@ -53,7 +53,7 @@ function openAll(steps: Partial<FileSteps> = {}) {
         now,
         log,
       }),
-    sessions: openSessions('real', { files, folder: join(folder, 'sessions'), now, newId: randomUUID, log }),
+    sessions: openSessions({ files, folder: join(folder, 'sessions'), now, newId: randomUUID, log }),
     outbox: openItemFiles(files, join(folder, 'outbox')),
     write: openLogFile(files, join(folder, 'logs')),
   };

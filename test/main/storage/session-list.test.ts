@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type FileSteps, openFiles, systemSteps } from '../../../src-main/storage/files.ts';
-import { openSessions, type SessionStore } from '../../../src-main/storage/sessions.ts';
+import type { SessionStore } from '../../../src-main/storage/session-records.ts';
+import { openSessions } from '../../../src-main/storage/sessions.ts';
 import { aSession } from '../../harness/sample-session.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
@@ -26,7 +27,7 @@ const now = () => {
   return clock;
 };
 
-function open(steps: Partial<FileSteps> = {}): SessionStore<'real'> {
+function open(steps: Partial<FileSteps> = {}): SessionStore {
   const files = openFiles({
     ...systemSteps,
     async readFile(path) {
@@ -36,7 +37,7 @@ function open(steps: Partial<FileSteps> = {}): SessionStore<'real'> {
     pause: async () => {},
     ...steps,
   });
-  return openSessions('real', { files, folder, now, newId: randomUUID, log: silentLog });
+  return openSessions({ files, folder, now, newId: randomUUID, log: silentLog });
 }
 
 const sessionReads = () => reads.filter((path) => !path.endsWith('index.json')).length;
@@ -104,7 +105,7 @@ test('a change writes its own session and nothing else; the index follows when a
       due = undefined;
     };
   };
-  const store = openSessions('real', { files, folder, now, newId: randomUUID, log: silentLog, schedule });
+  const store = openSessions({ files, folder, now, newId: randomUUID, log: silentLog, schedule });
   const { id } = await store.create(input);
   await store.list();
   written.length = 0;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FileSteps, openFiles, systemSteps } from '../../../src-main/storage/files.ts';
-import { openMemorySessions, openSessions, type SessionStore } from '../../../src-main/storage/sessions.ts';
+import type { SessionStore } from '../../../src-main/storage/session-records.ts';
+import { openMemorySessions, openSessions } from '../../../src-main/storage/sessions.ts';
 import { aSession, aVendor } from '../../harness/sample-session.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
@@ -26,7 +27,7 @@ const now = () => {
   return clock;
 };
 
-function open(steps: Partial<FileSteps> = {}): SessionStore<'real'> {
+function open(steps: Partial<FileSteps> = {}): SessionStore {
   const files = openFiles({
     ...systemSteps,
     async readFile(path) {
@@ -36,12 +37,12 @@ function open(steps: Partial<FileSteps> = {}): SessionStore<'real'> {
     pause: async () => {},
     ...steps,
   });
-  return openSessions('real', { files, folder, now, newId: randomUUID, log: silentLog });
+  return openSessions({ files, folder, now, newId: randomUUID, log: silentLog });
 }
 
 describe.each([
   ['in files', () => open()],
-  ['in memory', () => openMemorySessions('real', { now, newId: randomUUID })],
+  ['in memory', () => openMemorySessions({ now, newId: randomUUID })],
 ])('kept %s', (_, openStore) => {
   test('a session is created, read, changed, listed and removed', async () => {
     const store = openStore();

@@ -135,7 +135,7 @@ describe('the budget of sign-ins', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   const ledger = (now = () => Date.now()) =>
-    openSignInLimiter('real', { files: openFiles(), path: join(folder, 'sign-ins.json'), now });
+    openSignInLimiter({ files: openFiles(), path: join(folder, 'sign-ins.json'), now });
 
   it('survives a restart, and says when the next test may be', async () => {
     for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger().acquire('key');
