@@ -1,7 +1,9 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { HostQuestion, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
+import type { SessionListRow } from '../storage/session-row.ts';
 import type { ConfirmedHost } from '../storage/stored-session.ts';
 import {
   type KeyedSequencer,
@@ -31,6 +33,17 @@ export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
   place: { origin: string; folder: string } | null;
 };
 
+/** What a row says, worked out once: thousands of rows are searched at every key. Times in milliseconds. */
+export type RowSummary = {
+  text: string;
+  vendors: SessionSummary['vendors'];
+  unsent: Pick<SessionSummary, 'unsentSince' | 'unsentSecrets'>;
+  needsAttention: boolean;
+  newer: string[] | undefined;
+  from: number;
+  until: number;
+};
+
 /** A session that was deleted in this run. `undoUntil` is a time in milliseconds. */
 export type Deletion = { clientName: string; undoUntil: number };
 
@@ -49,6 +62,8 @@ export type RuntimeState = {
   isOutboxAnnounced: boolean;
   /** Sessions whose submissions changed since they were listed; null until the list is first read. */
   changedSubmissions: Set<string> | null;
+  /** A row is the same object until its session changes. */
+  rowSummaries: WeakMap<SessionListRow, RowSummary>;
   /** By the id of the session. `begun`: its secrets are being removed. `restored`: nothing of it is removed. */
   deletions: { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
   /**
@@ -75,6 +90,7 @@ export function newRuntimeState(): RuntimeState {
     announcing: new Set(),
     isOutboxAnnounced: false,
     changedSubmissions: null,
+    rowSummaries: new WeakMap(),
     deletions: { open: new Map(), begun: new Set(), restored: new Set() },
     connectionKeys: openKeyedSequencer(),
     hostQuestions: new Map(),

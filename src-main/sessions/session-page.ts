@@ -4,22 +4,9 @@ import { submissionStateOf } from '../outbox/session-submissions.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
+import type { RowSummary } from './runtime-state.ts';
 import { unsentOfSession } from './unsent-age.ts';
 import { TEST_VALID_MS, vendorState } from './vendor-state.ts';
-
-/** What a row says, worked out once: thousands of rows are searched at every key. Times in milliseconds. */
-type RowSummary = {
-  text: string;
-  vendors: SessionSummary['vendors'];
-  unsent: Pick<SessionSummary, 'unsentSince' | 'unsentSecrets'>;
-  needsAttention: boolean;
-  newer: string[] | undefined;
-  from: number;
-  until: number;
-};
-
-/** A row is the same object until its session changes. */
-const rowSummaries = new WeakMap<SessionListRow, RowSummary>();
 
 /**
  * Searches and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter.
@@ -94,7 +81,7 @@ function newerOf({ newer, vendors }: SessionListRow): string[] | undefined {
 
 function rowSummaryOf(services: EnvironmentServices, row: SessionListRow, hasMoved: boolean): RowSummary {
   const now = services.now();
-  const known = rowSummaries.get(row);
+  const known = services.runtime.rowSummaries.get(row);
   if (known !== undefined && !hasMoved && now >= known.from && now < known.until) return known;
   // A folder of a vendor may be missing where a session came from another build.
   const vendors = row.vendors.map((stored) => ({
@@ -121,7 +108,7 @@ function rowSummaryOf(services: EnvironmentServices, row: SessionListRow, hasMov
       now + TEST_VALID_MS,
     ),
   };
-  rowSummaries.set(row, standing);
+  services.runtime.rowSummaries.set(row, standing);
   return standing;
 }
 
