@@ -5,7 +5,7 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import { contentOf, type ItemSpec, type OutboxItem } from './outbox-item.ts';
-import { submittedItem } from './session-submissions.ts';
+import { submittedItem } from './outbox-view.ts';
 
 type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
   work: QueuedWork;

@@ -12,9 +12,9 @@ import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { buildItemSpec } from './item-spec.ts';
-import { rowOf } from './item-view.ts';
 import type { ActionResult } from './outbox.ts';
 import { isAcceptedByNeo, isFinished } from './outbox-item.ts';
+import { rowOf } from './outbox-view.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
 export async function queueWork(

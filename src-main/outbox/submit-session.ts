@@ -24,7 +24,7 @@ import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { buildItemSpec, sameSubmission } from './item-spec.ts';
 import { type ItemSpec, isAcceptedByNeo } from './outbox-item.ts';
-import { submissionOf, submissionStateOf, submittedItem } from './session-submissions.ts';
+import { submissionOf, submissionStateOf, submittedItem } from './outbox-view.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
 export async function previewSubmission(

@@ -1,6 +1,6 @@
 import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
 import { connectionOf } from '../neo/view-connection.ts';
-import { submissionStateOf } from '../outbox/session-submissions.ts';
+import { submissionStateOf } from '../outbox/outbox-view.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';

@@ -7,7 +7,7 @@ import { readValue } from '../credentials/read-value.ts';
 import { sameSecrets } from '../credentials/same-secrets.ts';
 import { mayShow } from '../credentials/save-field.ts';
 import { connectionOf } from '../neo/view-connection.ts';
-import { submissionOf, submissionStateOf } from '../outbox/session-submissions.ts';
+import { submissionOf, submissionStateOf } from '../outbox/outbox-view.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';

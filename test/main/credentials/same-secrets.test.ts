@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
 import { indexSecrets, otherClientsWith } from '../../../src-main/credentials/shared-secrets.ts';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
-import { releaseItem } from '../../../src-main/outbox/release-item.ts';
+import { releaseItem } from '../../../src-main/outbox/secret-retention.ts';
 import { previewSubmission } from '../../../src-main/outbox/submit-session.ts';
 import type { EnvironmentServices } from '../../../src-main/sessions/environment-services.ts';
 import { readSession } from '../../../src-main/sessions/open-sessions.ts';

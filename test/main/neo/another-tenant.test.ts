@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepNeoKey } from '../../../src-main/neo/connections.ts';
-import { submissionOf } from '../../../src-main/outbox/session-submissions.ts';
+import { submissionOf } from '../../../src-main/outbox/outbox-view.ts';
 import { CONNECTION } from '../outbox/outbox-fixture.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { at, type KeyWorld, keyInput, keyWorld, present } from './key-bench.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { openFixture, rmm } from '../outbox/outbox-fixture.ts';
 
 const asked = (status: number) => ({ status, headers: { 'retry-after': '3600' } });

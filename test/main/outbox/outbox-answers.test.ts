@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import type { Odd } from '../../servers/neo-server.ts';
 import { KEY, openFixture, SECRET } from './outbox-fixture.ts';
 

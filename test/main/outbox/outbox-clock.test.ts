@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openRequestBudget, REQUESTS_A_MINUTE } from '../../../src-main/neo/neo-limiter.ts';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { openFixture } from './outbox-fixture.ts';
 
 const PUT = /\/credentials$/;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { openFixture } from './outbox-fixture.ts';
 
 const DAY = 86_400_000;

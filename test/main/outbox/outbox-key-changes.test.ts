@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
 import type { Outbox, OutboxParts } from '../../../src-main/outbox/outbox.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { CONNECTION, KEY, openFixture } from './outbox-fixture.ts';
 
 const NEXT = 'neo_sk_prod_ZyXwVu9876543210ZyXwVu98';

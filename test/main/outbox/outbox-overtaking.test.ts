@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
 import type { Outbox } from '../../../src-main/outbox/outbox.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
 import { type OutboxFixture, openFixture, rmm } from './outbox-fixture.ts';
 

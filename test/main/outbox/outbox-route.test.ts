@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { deniedDescription, otherPathDescription } from '../../servers/neo-descriptions.ts';
 import type { SyncRun } from '../../servers/neo-server.ts';
 import { CONNECTION, openFixture, SECRET } from './outbox-fixture.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { CONNECTION, openFixture } from './outbox-fixture.ts';
 
 const PUT = /\/credentials$/;

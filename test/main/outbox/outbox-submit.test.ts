@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { KEY, openFixture, SECRET } from './outbox-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../../src-main/outbox/item-view.ts';
+import { viewOf } from '../../../src-main/outbox/outbox-view.ts';
 import type { TestOutcome } from '../../../src-main/outbox/outcomes.ts';
 import { openFixture } from './outbox-fixture.ts';
 
