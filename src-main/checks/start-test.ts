@@ -214,8 +214,8 @@ function withoutFormer(
     environment === 'practice' || ref === undefined || vault.savedAs(ref) !== 'memory';
   const settled = (field: StoredField): StoredField => {
     if (!isKept(field)) return field;
-    const { former: _former, trouble, ...rest } = field;
-    return trouble === undefined || trouble.code === 'former-back' ? rest : { ...rest, trouble };
+    const { former: _former, issue, ...rest } = field;
+    return issue === undefined || issue.code === 'former-back' ? rest : { ...rest, issue };
   };
   return Object.fromEntries(Object.entries(fields).map(([id, field]) => [id, settled(field)]));
 }

@@ -18,8 +18,8 @@ export type ReadUrl = {
   text: string;
   origin?: string;
   folder?: string;
-  mended: FieldCorrection[];
-  trouble?: FieldIssue;
+  corrections: FieldCorrection[];
+  issue?: FieldIssue;
   proposal?: FieldView['proposal'];
   secretive: boolean;
 };
@@ -27,7 +27,7 @@ export type ReadUrl = {
 /** What every step of the reading needs; `depth` counts the links inside links. */
 export type Reading = {
   text: string;
-  mended: FieldCorrection[];
+  corrections: FieldCorrection[];
   rules: UrlRules;
   label: string;
   depth: number;
@@ -39,8 +39,8 @@ export const MAX_DEPTH = 5;
 export function usable(read: ReadUrl): string | undefined {
   const { origin, folder = '' } = read;
   const address = origin === undefined ? undefined : `${origin}${folder}`;
-  if (read.trouble === undefined) return address;
-  return read.proposal?.kind === 'value' ? read.proposal.value : read.trouble.blocking ? undefined : address;
+  if (read.issue === undefined) return address;
+  return read.proposal?.kind === 'value' ? read.proposal.value : read.issue.blocking ? undefined : address;
 }
 
 /** A name below one of the vendor's own domains. */
@@ -55,10 +55,10 @@ export function propose(read: ReadUrl, value: string): ReadUrl {
 /** The text stays as it was typed, but for what looks secret in it: it is shown again. */
 export function wrong(reading: Reading, code: FieldIssueCode, params: FieldIssue['params'] = {}): ReadUrl {
   const text = withoutSecrets(reading.text);
-  const mended: FieldCorrection[] =
-    text === reading.text ? reading.mended : [...reading.mended, 'secret-stripped'];
-  const trouble: FieldIssue = { code, blocking: true, params: { label: reading.label, ...params } };
-  return { text, mended: withoutAddedScheme(mended), trouble, secretive: false };
+  const corrections: FieldCorrection[] =
+    text === reading.text ? reading.corrections : [...reading.corrections, 'secret-stripped'];
+  const issue: FieldIssue = { code, blocking: true, params: { label: reading.label, ...params } };
+  return { text, corrections: withoutAddedScheme(corrections), issue, secretive: false };
 }
 
 export function tooLong(reading: Reading): ReadUrl {
@@ -67,8 +67,8 @@ export function tooLong(reading: Reading): ReadUrl {
 }
 
 /** What stands in the field as it was typed has nothing put in front or taken off. */
-export function withoutAddedScheme(mended: readonly FieldCorrection[]): FieldCorrection[] {
-  return [...new Set(mended)].filter((one) => !UNDONE.has(one));
+export function withoutAddedScheme(corrections: readonly FieldCorrection[]): FieldCorrection[] {
+  return [...new Set(corrections)].filter((one) => !UNDONE.has(one));
 }
 
 const UNDONE = new Set<FieldCorrection>([

@@ -5,21 +5,21 @@ const QUOTES = /^(["'`“”„‘’‹›«»]+)([\s\S]*?)["'`“”‘’‹�
 /** `<a>…</a>` and `<address|name>` are whole as they are. */
 const ANGLES = /^<+([^<>|]*)>+$/;
 
-export type Cleaned = { text: string; mended: FieldCorrection[] };
+export type Cleaned = { text: string; corrections: FieldCorrection[] };
 
 /** Takes off what a copy brings along and nobody typed on purpose, and says what was taken. */
 export function cleanText(typed: string): Cleaned {
-  const mended: FieldCorrection[] = [];
+  const corrections: FieldCorrection[] = [];
   const visible = visibleText(typed);
-  if (visible !== typed.replace(LINE_BREAKS, ' ')) mended.push('invisible-removed');
+  if (visible !== typed.replace(LINE_BREAKS, ' ')) corrections.push('invisible-removed');
   let text = visible.trim();
-  if (text !== visible) mended.push('trimmed');
+  if (text !== visible) corrections.push('trimmed');
   const inside = unquoted(text);
   if (inside !== text) {
     text = inside;
-    mended.push('unquoted');
+    corrections.push('unquoted');
   }
-  return { text, mended };
+  return { text, corrections };
 }
 
 /** Without the quotes around; `"name": "value"` has none. */

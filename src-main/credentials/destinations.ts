@@ -138,5 +138,5 @@ export function destinationsAfter(
 
 /** A choice that is none leaves the former one standing. */
 function isTaken(field: StoredField | undefined): boolean {
-  return field !== undefined && field.trouble?.code !== 'not-a-choice';
+  return field !== undefined && field.issue?.code !== 'not-a-choice';
 }

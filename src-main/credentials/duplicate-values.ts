@@ -50,11 +50,11 @@ export function withDuplicateIssues(
     const mine = hinted[field.id];
     if (mine === undefined) continue;
     const other = vendor.fields.find(({ id }) => id === same.get(field.id));
-    const { trouble, proposal, ...rest } = mine;
-    if (other !== undefined && trouble?.blocking !== true) {
+    const { issue, proposal, ...rest } = mine;
+    if (other !== undefined && issue?.blocking !== true) {
       const params = { label: field.label, other: other.label };
-      hinted[field.id] = { ...rest, trouble: { code: 'token-same', blocking: true, params } };
-    } else if (other === undefined && trouble?.code === 'token-same') hinted[field.id] = rest;
+      hinted[field.id] = { ...rest, issue: { code: 'token-same', blocking: true, params } };
+    } else if (other === undefined && issue?.code === 'token-same') hinted[field.id] = rest;
   }
   return hinted;
 }

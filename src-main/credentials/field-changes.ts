@@ -178,8 +178,8 @@ async function sayWhatIsSame(
   const isUpToDate = (fields: StoredVendor['fields']) =>
     vendor.fields.every(
       ({ id }) =>
-        (fields[id]?.trouble?.code === 'token-same') === twins.has(id) ||
-        (twins.has(id) && fields[id]?.trouble?.blocking === true),
+        (fields[id]?.issue?.code === 'token-same') === twins.has(id) ||
+        (twins.has(id) && fields[id]?.issue?.blocking === true),
     );
   if (isUpToDate(stored.fields)) return null;
   return changeVendor(services, where, (fresh) => ({
@@ -258,7 +258,7 @@ export async function clearField(
   const field = findField(found.value, input.field);
   const before = found.value.stored.fields[input.field];
   if (field === undefined) return refuse('field-not-found');
-  const after = input.former ? await formerOf(services, before) : { mended: [] };
+  const after = input.former ? await formerOf(services, before) : { corrections: [] };
   const stored = await storeFields(services, found.value, { [field.id]: after });
   if (stored.ok && before !== undefined) await forgetValue(services, before, after.ref);
   return stored;
@@ -269,14 +269,14 @@ async function formerOf(
   before: StoredField | undefined,
 ): Promise<StoredField> {
   const former = before?.former;
-  if (former === undefined) return { mended: [] };
+  if (former === undefined) return { corrections: [] };
   const ref = { record: former.record, revision: former.revision };
   const opened = await services.vault.open(ref);
-  if (!opened.ok) return { mended: [], ref };
+  if (!opened.ok) return { corrections: [], ref };
   const mark =
     before?.mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${opened.text}`) };
   return {
-    mended: [],
+    corrections: [],
     ref,
     length: opened.text.length,
     savedAt: new Date(services.now()).toISOString(),

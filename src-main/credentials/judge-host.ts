@@ -26,21 +26,21 @@ export function judged(
   url: URL,
   isAddress: boolean,
 ): ReadUrl {
-  const { rules, mended } = reading;
+  const { rules, corrections } = reading;
   const refuse = (code: FieldIssueCode): ReadUrl => ({
     ...wrong(reading, code, { host }),
   });
   const hint = (code: FieldIssueCode): ReadUrl => ({
     text: origin,
     origin,
-    mended,
+    corrections,
     secretive: false,
-    trouble: { code, blocking: false, params: { label: reading.label, host } },
+    issue: { code, blocking: false, params: { label: reading.label, host } },
   });
   const look = rules.lookAlikes.find((one) => matchesHost(host, one.host));
   if (look !== undefined) {
-    const trouble: FieldIssue = { code: `vendor:${look.words}`, blocking: look.refuse, params: { host } };
-    return { ...(look.refuse ? refuse('url-product-domain') : hint('url-look-alike-warning')), trouble };
+    const issue: FieldIssue = { code: `vendor:${look.words}`, blocking: look.refuse, params: { host } };
+    return { ...(look.refuse ? refuse('url-product-domain') : hint('url-look-alike-warning')), issue };
   }
   if (isProductDomain(host, rules)) return refuse('url-product-domain');
   if (isPlaceholderHost(host, rules)) return refuse('url-placeholder');
@@ -65,7 +65,7 @@ export function judged(
   if (near !== undefined) return propose(hint('url-near'), `https://${near}`);
   const carried = isOwnHost(host, rules.ownDomains) ? undefined : ownAddressIn(url, rules);
   if (carried !== undefined) return propose(hint('url-carries'), carried);
-  return { text: origin, origin, mended, secretive: false };
+  return { text: origin, origin, corrections, secretive: false };
 }
 
 export function bareWord(reading: Reading, word: string): ReadUrl {

@@ -37,7 +37,7 @@ export async function readPaste(
     const length = meant.text.length;
     rows.push({ field: id, label, length, standing, ...meant.shown });
     // What cannot be accepted is not held either.
-    if (meant.shown.trouble?.blocking !== true)
+    if (meant.shown.issue?.blocking !== true)
       proposed.set(id, { value: meant.value, replaces: standing === 'replaces' });
   }
   if (rows.length === 0) return ok({ pasteId: null, found: [], left });
@@ -46,7 +46,7 @@ export async function readPaste(
 }
 
 /** `value` is what would be typed, `text` what would be kept, `shown` what the window may see of it. */
-type Meant = { value: string; text: string; shown: Pick<PasteFound, 'text' | 'trouble'> };
+type Meant = { value: string; text: string; shown: Pick<PasteFound, 'text' | 'issue'> };
 
 /** Read by the same rules as a typed value; undefined where a secret stands in the place of an address. */
 function meantBy({ vendor }: SessionVendor, field: VendorField, value: string): Meant | undefined {
@@ -57,20 +57,20 @@ function meantBy({ vendor }: SessionVendor, field: VendorField, value: string): 
   if (field.kind === 'url') {
     const address = readUrl(value, vendor.url ?? { ownDomains: [], lookAlikes: [] }, field.label);
     if (address.secretive || address.text === '') return undefined;
-    const { proposal, text, trouble } = address;
+    const { proposal, text, issue } = address;
     // A single word is the tenant's name: the whole address stands in the proposal, to be seen and accepted.
     if (proposal?.kind === 'value') {
       return { value: proposal.value, text: proposal.value, shown: { text: proposal.value } };
     }
-    return { value, text, shown: { text, ...(trouble === undefined ? {} : { trouble }) } };
+    return { value, text, shown: { text, ...(issue === undefined ? {} : { issue }) } };
   }
-  const { text, trouble, corrected } = readValue(vendor, field, value);
-  if (trouble?.code === 'empty') return undefined;
-  if (trouble === undefined) return { value, text, shown: {} };
+  const { text, issue, corrected } = readValue(vendor, field, value);
+  if (issue?.code === 'empty') return undefined;
+  if (issue === undefined) return { value, text, shown: {} };
   // The corrected value is what is offered, and the sign says what was corrected.
   if (corrected !== undefined)
-    return { value: corrected, text: corrected, shown: { trouble: { ...trouble, blocking: false } } };
-  return { value, text, shown: { trouble } };
+    return { value: corrected, text: corrected, shown: { issue: { ...issue, blocking: false } } };
+  return { value, text, shown: { issue } };
 }
 
 async function standingOf(

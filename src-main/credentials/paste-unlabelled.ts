@@ -18,7 +18,7 @@ export function readAddresses(text: string, vendor: Vendor, names: PasteNames): 
     const whole = bareValue(address);
     if (field !== undefined && rules !== undefined) {
       const read = readUrl(whole, rules, field.label);
-      if (read.origin !== undefined && read.trouble === undefined) {
+      if (read.origin !== undefined && read.issue === undefined) {
         const isOwn = isOwnHost(new URL(read.origin).hostname, rules.ownDomains);
         if (isOwn || isCommand)
           found.push({ field: field.id, value: whole, confidence: CONFIDENCE.address, at });
@@ -53,7 +53,7 @@ function hostsOf(text: string, vendor: Vendor): Candidate[] {
       'gi',
     );
     return [...text.matchAll(host)]
-      .filter(([found]) => readUrl(found, rules, field.label).trouble === undefined)
+      .filter(([found]) => readUrl(found, rules, field.label).issue === undefined)
       .map((match) => ({
         field: field.id,
         value: match[0],

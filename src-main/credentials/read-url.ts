@@ -44,11 +44,11 @@ export function readUrl(typed: string, rules: UrlRules, label: string): ReadUrl 
 }
 
 function readText(typed: string, rules: UrlRules, label: string, depth: number): ReadUrl {
-  const { text, mended } = cleanText(typed);
-  const reading: Reading = { text, mended, rules, label, depth };
+  const { text, corrections } = cleanText(typed);
+  const reading: Reading = { text, corrections, rules, label, depth };
   if (text === '') return wrong(reading, 'empty');
   const secret = misplacedSecret(text);
-  if (secret !== null) return { ...wrong(reading, secret), text, mended, secretive: true };
+  if (secret !== null) return { ...wrong(reading, secret), text, corrections, secretive: true };
   const wide = text
     .replace(/[\uFF01-\uFF5E]/g, (letter) => letter.normalize('NFKC'))
     .replace(/[。．｡]/g, '.')
@@ -58,9 +58,9 @@ function readText(typed: string, rules: UrlRules, label: string, depth: number):
   if (plain !== wide) {
     const inner = readText(plain, rules, label, depth + 1);
     const target = usable(inner);
-    const isHidden = inner.mended.includes('secret-stripped') || inner.secretive;
+    const isHidden = inner.corrections.includes('secret-stripped') || inner.secretive;
     const kept: Reading = isHidden
-      ? { ...reading, text: withoutSecrets(plain, true), mended: [...mended, 'secret-stripped'] }
+      ? { ...reading, text: withoutSecrets(plain, true), corrections: [...corrections, 'secret-stripped'] }
       : reading;
     if (target !== undefined) return propose(wrong(kept, 'url-in-text'), target);
   }
@@ -73,7 +73,7 @@ function readText(typed: string, rules: UrlRules, label: string, depth: number):
     if (found !== null) return found;
   }
   const inner = withoutPunctuation(wide);
-  if (inner !== text) mended.push('punctuation-removed');
+  if (inner !== text) corrections.push('punctuation-removed');
   return readAddress(reading, inner);
 }
 
@@ -98,11 +98,9 @@ function fromLinkText(reading: Reading, text: string): ReadUrl | null {
     return propose(wrong(reading, isTwice ? 'url-twice' : 'url-in-text'), only);
   }
   if (origins.length > 1) return wrong(reading, 'url-several');
-  const refused = reads.find(
-    ({ trouble }) => trouble?.blocking === true && trouble.code !== 'url-unreadable',
-  );
-  if (refused?.trouble === undefined || parts.length !== 1 || /\s/.test(text)) return null;
-  return { ...wrong(reading, 'url-in-text'), trouble: refused.trouble };
+  const refused = reads.find(({ issue }) => issue?.blocking === true && issue.code !== 'url-unreadable');
+  if (refused?.issue === undefined || parts.length !== 1 || /\s/.test(text)) return null;
+  return { ...wrong(reading, 'url-in-text'), issue: refused.issue };
 }
 
 /** What stands in a field for want of an address. */
@@ -115,7 +113,7 @@ function isNoAddress(text: string): boolean {
 }
 
 function readAddress(reading: Reading, text: string): ReadUrl {
-  const { rules, mended, label, depth } = reading;
+  const { rules, corrections, label, depth } = reading;
   const mails = mailHosts(text);
   if (mails !== null) {
     const read = wrong(reading, 'url-email');
@@ -137,7 +135,7 @@ function readAddress(reading: Reading, text: string): ReadUrl {
   // URL takes seconds for a host of a page's length in another script.
   if ((scheme.rest.split(/[/?#\\]/)[0] ?? '').length > MAX_VALUE_LENGTH) return tooLong(reading);
   const isWhole = scheme.kind === 'plain';
-  if (!isWhole) mended.push('scheme-added');
+  if (!isWhole) corrections.push('scheme-added');
   const whole = `${scheme.name}://${scheme.rest}`;
   const url = URL.canParse(whole) && !/\s/.test(whole) ? new URL(whole) : undefined;
   if (url === undefined || url.hostname === '') return unreadable(reading, scheme.rest);
@@ -148,7 +146,7 @@ function readAddress(reading: Reading, text: string): ReadUrl {
 
 /** `isAddress`: it was written as an address, so one word is a server's name and not a tenant's. */
 function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean): ReadUrl {
-  const { mended, rules } = reading;
+  const { corrections, rules } = reading;
   const host = url.hostname.replace(/\.$/, '');
   if (isTooLong(host)) return tooLong(reading);
   // Nothing answers at port 0.
@@ -158,7 +156,7 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
   }
   if (url.protocol === 'http:') {
     url.protocol = 'https:';
-    if (!mended.includes('scheme-added')) mended.push('https-used');
+    if (!corrections.includes('scheme-added')) corrections.push('https-used');
   }
   const isIp = host.startsWith('[') || kindOfHost(host) !== null;
   const authority = (typed.split(/[/?#\\]/)[0] ?? '').replace(/^.*@/, '').replace(/:\d*$/, '');
@@ -186,7 +184,7 @@ function fromUrl(reading: Reading, url: URL, typed: string, isAddress: boolean):
     if (isTenantHost(behind, rules)) return propose(wrong(reading, 'url-scheme'), `https://${behind}`);
   }
   const folder = basePathOf(url, rules);
-  noteWhatGoes(url, folder, mended);
+  noteWhatGoes(url, folder, corrections);
   const origin = `https://${host}${url.port === '' ? '' : `:${url.port}`}`;
   const read = judged(reading, origin, host, url, isAddress);
   return folder === '' || read.origin === undefined ? read : { ...read, text: `${origin}${folder}`, folder };
@@ -200,13 +198,13 @@ function hostInUser({ username }: URL): string | undefined {
 }
 
 /** Says what is dropped behind and before the host. */
-function noteWhatGoes(url: URL, folder: string, mended: FieldCorrection[]): void {
+function noteWhatGoes(url: URL, folder: string, corrections: FieldCorrection[]): void {
   const path = url.pathname.replace(/\/{2,}/g, '/').slice(folder.length);
   const rest = `${path}${url.search}${url.hash}`;
   const isSecret = isSecretUser(url.username, url.password) || hasSecret(rest);
-  if (isSecret) mended.push('secret-stripped');
-  else if (url.username !== '') mended.push('user-removed');
-  else if (rest !== '' && rest !== '/') mended.push('path-removed');
+  if (isSecret) corrections.push('secret-stripped');
+  else if (url.username !== '') corrections.push('user-removed');
+  else if (rest !== '' && rest !== '/') corrections.push('path-removed');
 }
 
 /** A link rewritten by mail protection, a chat or a search: the address it leads to is proposed. */
@@ -221,14 +219,16 @@ function unwrapped(reading: Reading, url: URL, host: string): ReadUrl | null {
   const isHidden = hasSecret(link.target.replace(/^https?:\/\/[^/]*/i, '')) || inner.secretive;
   // The service's own long parameters are no secrets; what stands in the address behind them may be.
   const text = isHidden ? withoutSecrets(reading.text, true) : reading.text;
-  const mended: FieldCorrection[] = isHidden ? [...reading.mended, 'secret-stripped'] : reading.mended;
+  const corrections: FieldCorrection[] = isHidden
+    ? [...reading.corrections, 'secret-stripped']
+    : reading.corrections;
   const read: ReadUrl = {
     ...wrong(reading, 'url-protected', params),
     text,
-    mended: withoutAddedScheme(mended),
+    corrections: withoutAddedScheme(corrections),
   };
   if (target !== undefined) return propose(read, target);
-  return inner.trouble === undefined ? read : { ...read, trouble: inner.trouble };
+  return inner.issue === undefined ? read : { ...read, issue: inner.issue };
 }
 
 /** Spaces inside are the usual fault; without them it may be readable, which is proposed, not done. */

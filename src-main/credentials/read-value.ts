@@ -10,7 +10,12 @@ import { placeholderIssue } from './placeholder-values.ts';
 import { readPaste } from './read-paste.ts';
 
 /** What was made of a typed identifier or secret. `corrected` is the value most likely meant; it is proposed. */
-export type ReadValue = { text: string; mended: FieldCorrection[]; trouble?: FieldIssue; corrected?: string };
+export type ReadValue = {
+  text: string;
+  corrections: FieldCorrection[];
+  issue?: FieldIssue;
+  corrected?: string;
+};
 
 /** Signs that no vendor's value can have: with one of these it is not tested. */
 const REFUSED = new Set<CorrectionCode>([
@@ -26,8 +31,8 @@ const WHOLE = new Set<CorrectionCode>(['token-header', 'token-pair', 'token-mark
 
 /** Reads an identifier or a secret as people paste it. No value stands in the issue. */
 export function readValue(vendor: Vendor, field: VendorField, typed: string): ReadValue {
-  const { text, mended } = cleanText(withHyphens(vendor, field, typed));
-  const read = { text, mended };
+  const { text, corrections } = cleanText(withHyphens(vendor, field, typed));
+  const read = { text, corrections };
   const say = (code: FieldIssue['code'], blocking: boolean): FieldIssue => ({
     code,
     blocking,
@@ -37,36 +42,36 @@ export function readValue(vendor: Vendor, field: VendorField, typed: string): Re
   const isPage = problem?.code === 'too-long' && text.length <= MAX_VALUE_LENGTH;
   if (problem?.blocking === true && !isPage) {
     const carried = problem.code === 'token-address' ? carriedBy(vendor, field, text) : undefined;
-    return { ...read, trouble: problem, ...(carried === undefined ? {} : { corrected: carried }) };
+    return { ...read, issue: problem, ...(carried === undefined ? {} : { corrected: carried }) };
   }
   const found = correctValue(vendor, field, text);
   // Of a long text only what names the value or is nothing else is believed.
-  if (isPage && (found === undefined || !WHOLE.has(found.code))) return { ...read, trouble: problem };
+  if (isPage && (found === undefined || !WHOLE.has(found.code))) return { ...read, issue: problem };
   const must = looksUnusual(vendor, field, found?.text ?? text);
   if (found !== undefined) {
     // What is left may be a mask, a stand-in, another's key: then that is said, and nothing is proposed.
     const left = problemOf(vendor, field, found.text);
-    if (left?.blocking === true) return { ...read, trouble: left };
-    if (must?.blocking === true) return { ...read, trouble: must };
+    if (left?.blocking === true) return { ...read, issue: left };
+    if (must?.blocking === true) return { ...read, issue: must };
     // A vendor's test fails on what cannot be one, however small the sign around it.
     const isRefused = REFUSED.has(found.code) || looksUnusual(vendor, field, text)?.blocking === true;
-    const trouble = say(found.code, isRefused);
+    const issue = say(found.code, isRefused);
     return isWhole(vendor, field, found.text)
-      ? { ...read, trouble, corrected: found.text }
-      : { ...read, trouble };
+      ? { ...read, issue, corrected: found.text }
+      : { ...read, issue };
   }
-  if (must?.blocking === true) return { ...read, trouble: must };
-  if (problem !== undefined) return { ...read, trouble: problem };
-  if (/[^\x20-\x7e]/.test(text)) return { ...read, trouble: say('token-foreign-letter', false) };
+  if (must?.blocking === true) return { ...read, issue: must };
+  if (problem !== undefined) return { ...read, issue: problem };
+  if (/[^\x20-\x7e]/.test(text)) return { ...read, issue: say('token-foreign-letter', false) };
   const doubt = must === undefined ? doubtIssue(field, text, shapeOf(vendor, field.id)) : must;
-  return doubt === undefined || isNumber(vendor, field) ? read : { ...read, trouble: doubt };
+  return doubt === undefined || isNumber(vendor, field) ? read : { ...read, issue: doubt };
 }
 
 /** A request for a token has the values by their names in its address. */
 function carriedBy(vendor: Vendor, field: VendorField, text: string): string | undefined {
   const value = readPaste(text, vendor).values.get(field.id);
   if (value === undefined || value === text) return undefined;
-  return readValue(vendor, field, value).trouble === undefined ? value : undefined;
+  return readValue(vendor, field, value).issue === undefined ? value : undefined;
 }
 
 /** A value with a space, a quote or half of a pair of brackets in it is only half taken out of what was around it. */

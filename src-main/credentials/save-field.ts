@@ -36,15 +36,15 @@ export async function saveField(
 ): Promise<StoredField> {
   if (field.kind === 'choice') return saveChoice(parts, field, before, typed);
   // Emptied by hand. A secret that is being replaced is the former one again.
-  if (typed === '') return field.kind === 'secret' ? withoutReplacing(before) : { mended: [] };
+  if (typed === '') return field.kind === 'secret' ? withoutReplacing(before) : { corrections: [] };
   if (field.kind === 'url') return saveUrl(parts, field, before, typed);
-  const { text, mended, trouble, corrected } = readValue(parts.vendor, field, typed);
-  if (trouble?.code === 'empty') return emptied(before, trouble);
-  const means = trouble?.blocking === true ? undefined : meaningOf(parts.vendor, field.id, text);
+  const { text, corrections, issue, corrected } = readValue(parts.vendor, field, typed);
+  if (issue?.code === 'empty') return emptied(before, issue);
+  const means = issue?.blocking === true ? undefined : meaningOf(parts.vendor, field.id, text);
   return seal(parts, field, before, {
     text,
-    mended,
-    ...(trouble === undefined ? {} : { trouble }),
+    corrections,
+    ...(issue === undefined ? {} : { issue }),
     // Only that there is one: the value itself stands nowhere but in the vault.
     ...(corrected === undefined ? {} : { proposal: { kind: 'corrected' as const } }),
     ...(means === undefined ? {} : { means }),
@@ -58,9 +58,9 @@ function saveChoice(
   typed: string,
 ): StoredField {
   const known = field.choices?.some((choice) => choice.value === typed) === true;
-  if (known) return { text: typed, mended: [], savedAt: iso(parts) };
-  const trouble: FieldIssue = { code: 'not-a-choice', blocking: true, params: { label: field.label } };
-  return { ...(before ?? { mended: [] }), trouble };
+  if (known) return { text: typed, corrections: [], savedAt: iso(parts) };
+  const issue: FieldIssue = { code: 'not-a-choice', blocking: true, params: { label: field.label } };
+  return { ...(before ?? { corrections: [] }), issue };
 }
 
 async function saveUrl(
@@ -71,10 +71,10 @@ async function saveUrl(
 ): Promise<StoredField> {
   const rules = parts.vendor.url ?? { ownDomains: [], lookAlikes: [] };
   const read = readUrl(typed, rules, field.label);
-  if (read.trouble?.code === 'empty') return emptied(before, read.trouble);
+  if (read.issue?.code === 'empty') return emptied(before, read.issue);
   const extra = {
-    mended: read.mended,
-    ...(read.trouble === undefined ? {} : { trouble: read.trouble }),
+    corrections: read.corrections,
+    ...(read.issue === undefined ? {} : { issue: read.issue }),
     ...(read.proposal === undefined ? {} : { proposal: read.proposal }),
   };
   if (isAddress(read)) return { text: read.text, savedAt: iso(parts), ...extra };
@@ -96,7 +96,7 @@ async function seal(
   parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
-  kept: { text: string } & Pick<StoredField, 'mended' | 'trouble' | 'proposal' | 'means'>,
+  kept: { text: string } & Pick<StoredField, 'corrections' | 'issue' | 'proposal' | 'means'>,
 ): Promise<StoredField> {
   const { text, ...rest } = kept;
   const record = recordOf(parts.sessionId, parts.vendor.id, field.id);
@@ -139,12 +139,12 @@ function formerOf({ ref, length, mark }: StoredField, now: number): StoredField[
 }
 
 /** A paste of nothing to see takes no value away; only an untouched field is called empty. */
-function emptied(before: StoredField | undefined, trouble: FieldIssue): StoredField {
-  return before?.ref === undefined && before?.text === undefined ? { mended: [], trouble } : before;
+function emptied(before: StoredField | undefined, issue: FieldIssue): StoredField {
+  return before?.ref === undefined && before?.text === undefined ? { corrections: [], issue } : before;
 }
 
 function withoutReplacing(before: StoredField | undefined): StoredField {
-  if (before === undefined) return { mended: [] };
+  if (before === undefined) return { corrections: [] };
   const { replacing: _was, ...rest } = before;
   return rest;
 }
@@ -157,10 +157,8 @@ function iso(parts: SaveParts): string {
  * A weak word or another product's key for the secret: it belongs in neither of the two fields, so its length says
  * nothing. In the identifier's field it may still be the secret, which must not be shown.
  */
-function isNoSecretOfThePair(field: VendorField, { trouble }: StoredField): boolean {
-  return (
-    field.kind === 'secret' && (trouble?.code === 'token-unlikely' || trouble?.code === 'foreign-secret')
-  );
+function isNoSecretOfThePair(field: VendorField, { issue }: StoredField): boolean {
+  return field.kind === 'secret' && (issue?.code === 'token-unlikely' || issue?.code === 'foreign-secret');
 }
 
 /**
@@ -174,14 +172,14 @@ export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): 
     const mine = hinted[field.id];
     if (other === undefined || mine === undefined) continue;
     const theirs = hinted[other.id];
-    const isGraver = mine.trouble?.blocking === true || isNoSecretOfThePair(field, mine);
+    const isGraver = mine.issue?.blocking === true || isNoSecretOfThePair(field, mine);
     const swapped =
       mine.length !== undefined &&
       theirs?.length !== undefined &&
-      theirs.trouble?.blocking !== true &&
+      theirs.issue?.blocking !== true &&
       !isNoSecretOfThePair(other, theirs) &&
       looksSwapped(field, other, mine.length, theirs.length);
-    const { trouble, proposal, ...rest } = mine;
+    const { issue, proposal, ...rest } = mine;
     // A value that was seen to have something around it has another length than it will have.
     const isWrapped = proposal?.kind === 'corrected';
     if (!isGraver && !isWrapped && (swapped || hasLengthOf(other, field, mine.length))) {
@@ -190,10 +188,10 @@ export function withSwapIssues(vendor: Vendor, fields: StoredVendor['fields']): 
       const isFirst = vendor.fields.indexOf(field) < vendor.fields.indexOf(other);
       hinted[field.id] = {
         ...rest,
-        trouble: { code: 'looks-swapped', blocking: false, params },
+        issue: { code: 'looks-swapped', blocking: false, params },
         ...(swapped && isFirst ? { proposal: { kind: 'swap', with: other.id } } : {}),
       };
-    } else if (trouble?.code === 'looks-swapped') hinted[field.id] = rest;
+    } else if (issue?.code === 'looks-swapped') hinted[field.id] = rest;
   }
   return hinted;
 }
@@ -224,7 +222,7 @@ const HIDDEN_ISSUES = new Set([
 /** May the sealed text of this field be shown in it again? Never a secret's. */
 export function mayShow(field: VendorField, stored: StoredField): boolean {
   if (field.kind === 'secret') return false;
-  const code = stored.trouble?.code ?? '';
+  const code = stored.issue?.code ?? '';
   // At an address the vendor's words are about a host, and what may be secret was taken out of it.
   const isOdd = field.kind !== 'url' && code.startsWith('vendor:');
   return !HIDDEN_ISSUES.has(code) && !isOdd;

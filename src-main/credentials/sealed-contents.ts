@@ -146,12 +146,12 @@ const LONGEST_NAME = 150;
 async function keepKey(services: RealServices, connection: StoredConnection, text: string): Promise<number> {
   const { ref } = await services.vault.save(`connection.${connection.id}`, text);
   const keyPrefix = neoKeyPrefix(text);
-  const { keyPrefix: _prefix, keyTrouble: _trouble, ...rest } = connection;
+  const { keyPrefix: _prefix, keyIssue: _issue, ...rest } = connection;
   const restored: StoredConnection = {
     ...rest,
     keyRef: ref,
     keyLength: text.length,
-    ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+    ...(keyPrefix === undefined ? { keyIssue: 'neo-key-shape' } : { keyPrefix }),
     lastResult: { kind: 'not-run' },
   };
   await services.settings.change((settings) => ({
@@ -184,7 +184,7 @@ async function bringBack(
           const mine = stored.fields[field];
           if (mine === undefined || (mine.gone ?? mine.ref)?.revision !== lost.revision) return stored;
           const { gone: _gone, ...whole } = mine;
-          const own = mine.gone === undefined ? whole : { mended: [], length: text.length };
+          const own = mine.gone === undefined ? whole : { corrections: [], length: text.length };
           return {
             ...stored,
             fields: { ...stored.fields, [field]: { ...own, ref: kept.ref, ...markOf(services, mine, text) } },

@@ -25,20 +25,20 @@ function choiceWithHint(
 ): StoredField | undefined {
   const value = source?.means?.value;
   const hints = meaningsOf(vendor).filter((hint) => hint.suggests.field === field.id);
-  const isChosen = mine?.text !== undefined && !mine.mended.includes('filled-from-other');
+  const isChosen = mine?.text !== undefined && !mine.corrections.includes('filled-from-other');
   if (value !== undefined && !isChosen) {
     const savedAt = source?.savedAt === undefined ? {} : { savedAt: source.savedAt };
-    return mine?.text === value ? mine : { text: value, mended: ['filled-from-other'], ...savedAt };
+    return mine?.text === value ? mine : { text: value, corrections: ['filled-from-other'], ...savedAt };
   }
-  if (mine === undefined || mine.trouble?.blocking === true) return mine;
-  const { trouble, ...rest } = mine;
+  if (mine === undefined || mine.issue?.blocking === true) return mine;
+  const { issue, ...rest } = mine;
   const words = hints.find((hint) => hint.suggests.value === value)?.words;
   if (value !== undefined && words !== undefined && value !== mine.text) {
     const params = { [field.id]: labelOf(field, mine.text), other: labelOf(field, value) };
     const differs: FieldIssue = { code: `vendor:${words}`, blocking: false, params };
-    return { ...rest, trouble: differs };
+    return { ...rest, issue: differs };
   }
-  return hints.some((hint) => trouble?.code === `vendor:${hint.words}`) ? rest : mine;
+  return hints.some((hint) => issue?.code === `vendor:${hint.words}`) ? rest : mine;
 }
 
 function labelOf(field: VendorField, value: string | undefined): string {

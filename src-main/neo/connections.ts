@@ -66,8 +66,8 @@ async function keepKey(
   const known = services.settings.read().connections.find((one) => one.id === input.connectionId);
   if (known === undefined) return refuse('connection-not-found');
   if (text === '' || isMasked(text)) {
-    const keyTrouble = text === '' ? 'empty' : 'masked';
-    return changeConnection(services, input.connectionId, (stored) => ({ ...stored, keyTrouble }));
+    const keyIssue = text === '' ? 'empty' : 'masked';
+    return changeConnection(services, input.connectionId, (stored) => ({ ...stored, keyIssue }));
   }
   if (input.sameTenant === null && asksTenant(services, known)) return refuse('tenant-not-said');
   const sameTenant = input.sameTenant !== false;
@@ -86,7 +86,7 @@ async function keepKey(
       ...beforeOf(services, stored, ref),
       keyRef: ref,
       keyLength: text.length,
-      ...(keyPrefix === undefined ? { keyTrouble: 'neo-key-shape' } : { keyPrefix }),
+      ...(keyPrefix === undefined ? { keyIssue: 'neo-key-shape' } : { keyPrefix }),
       lastResult: { kind: 'not-run' },
     }));
     return { ref, changed };

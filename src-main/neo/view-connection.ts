@@ -19,7 +19,7 @@ export function viewConnection(services: EnvironmentServices, stored: StoredConn
       : services.vault
           .records()
           .find((one) => one.record === keyRef.record && one.revisions.includes(keyRef.revision));
-  const { keyLength, keyPrefix, keyTrouble } = stored;
+  const { keyLength, keyPrefix, keyIssue } = stored;
   return {
     id: stored.id,
     name: stored.name,
@@ -31,7 +31,7 @@ export function viewConnection(services: EnvironmentServices, stored: StoredConn
     ...(asksTenant(services, stored) ? { asksTenant: true } : {}),
     ...(record === undefined || keyLength === undefined ? {} : { keyLength }),
     ...(record === undefined || keyPrefix === undefined ? {} : { keyPrefix }),
-    ...(keyTrouble === undefined ? {} : { keyTrouble }),
+    ...(keyIssue === undefined ? {} : { keyIssue }),
   };
 }
 

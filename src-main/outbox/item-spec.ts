@@ -52,12 +52,12 @@ export function credentialVersionOf(vendor: Vendor, stored: StoredVendor, spec: 
     const kept = stored.fields[field.id];
     const ref = spec.secrets.find((one) => one.field === field.id)?.ref;
     if (ref !== undefined) {
-      fields[field.id] = { mended: [], ref };
+      fields[field.id] = { corrections: [], ref };
       continue;
     }
     const ordered = spec.plain.find((one) => one.neoName === neoName)?.value ?? '';
     const isSame = kept?.ref === undefined && (kept?.text ?? field.default ?? '') === ordered;
-    if (!isSame) fields[field.id] = { mended: [], text: ordered };
+    if (!isSame) fields[field.id] = { corrections: [], text: ordered };
   }
   return credentialVersion({ ...stored, fields });
 }

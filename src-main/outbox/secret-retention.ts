@@ -131,7 +131,7 @@ export async function releaseItem(services: EnvironmentServices, item: OutboxIte
  */
 export function released(field: StoredField, ref: SecretRef): StoredField {
   if (isSame(field.ref, ref))
-    return { mended: [], ...(field.mark === undefined ? {} : { mark: field.mark }) };
+    return { corrections: [], ...(field.mark === undefined ? {} : { mark: field.mark }) };
   const { former, ...rest } = field;
   return isSame(former, ref) ? rest : field;
 }

@@ -181,16 +181,16 @@ function alike({ vendor, edition, fields }: StoredVendor): StoredVendor {
 
 /** Only addresses and choices have a text of their own. */
 function plainOnly([id, field]: [string, StoredField]): [string, StoredField][] {
-  const { text, ref, savedAt, mended, trouble, proposal } = field;
+  const { text, ref, savedAt, corrections, issue, proposal } = field;
   if (text === undefined || ref !== undefined) return [];
   return [
     [
       id,
       {
         text,
-        mended,
+        corrections,
         ...(savedAt === undefined ? {} : { savedAt }),
-        ...(trouble === undefined ? {} : { trouble }),
+        ...(issue === undefined ? {} : { issue }),
         ...(proposal === undefined ? {} : { proposal }),
       },
     ],

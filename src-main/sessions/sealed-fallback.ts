@@ -22,9 +22,9 @@ export function fieldWithFallback(field: StoredField, vault: Sealed): StoredFiel
   return {
     ref: back,
     savedAt: new Date(back.revision).toISOString(),
-    mended: [],
+    corrections: [],
     gone: ref,
-    trouble: { code: 'former-back', blocking: false, params: {} },
+    issue: { code: 'former-back', blocking: false, params: {} },
     ...(length === undefined ? {} : { length }),
     ...(mark === undefined ? {} : { mark }),
   };

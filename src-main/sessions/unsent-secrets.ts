@@ -65,7 +65,7 @@ function withoutSealed(stored: StoredVendor, tell: (ref: SecretRef) => void): St
     const sealed = [field.ref, field.former].filter((ref) => ref !== undefined);
     if (sealed.length === 0) return [id, field];
     for (const ref of sealed) tell(ref);
-    return [id, { mended: [], ...(field.mark === undefined ? {} : { mark: field.mark }) }];
+    return [id, { corrections: [], ...(field.mark === undefined ? {} : { mark: field.mark }) }];
   });
   return { ...rest, fields: Object.fromEntries(fields) };
 }

@@ -25,7 +25,7 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
     .filter((field) => {
       const value = stored.fields[field.id];
       const isThere = value?.text !== undefined || value?.ref !== undefined || field.default !== undefined;
-      return (field.required && !isThere) || value?.trouble?.blocking === true;
+      return (field.required && !isThere) || value?.issue?.blocking === true;
     })
     .map((field) => field.id);
 }
@@ -36,7 +36,7 @@ export function missingFields(vendor: Vendor, stored: StoredVendor): string[] {
 export function missingForTest(vendor: Vendor, stored: StoredVendor): string[] {
   const isLeftOpen = (id: string) =>
     vendor.fields.some((field) => field.id === id && field.testsWithout === true) &&
-    stored.fields[id]?.trouble?.blocking !== true;
+    stored.fields[id]?.issue?.blocking !== true;
   return missingFields(vendor, stored).filter((id) => !isLeftOpen(id));
 }
 

@@ -73,9 +73,9 @@ export async function viewField(
   sessionId: string,
 ): Promise<FieldView> {
   const fallback: StoredField | undefined =
-    field.default === undefined ? undefined : { text: field.default, mended: [] };
+    field.default === undefined ? undefined : { text: field.default, corrections: [] };
   const value = stored ?? fallback;
-  if (value === undefined) return { id: field.id, state: 'empty', mended: [], kept: 'nowhere' };
+  if (value === undefined) return { id: field.id, state: 'empty', corrections: [], kept: 'nowhere' };
   const isThere = value.text !== undefined || value.ref !== undefined;
   const kept = keptWhere(services, value);
   if (isThere && kept === 'nowhere') return lostField(field, value);
@@ -86,11 +86,11 @@ export async function viewField(
   return {
     id: field.id,
     state: value.replacing === true ? 'replacing' : isThere ? 'saved' : 'empty',
-    mended: value.mended,
+    corrections: value.corrections,
     kept,
     ...(text === undefined ? {} : { text }),
     ...(length === undefined ? {} : { length }),
-    ...(value.trouble === undefined ? {} : { trouble: value.trouble }),
+    ...(value.issue === undefined ? {} : { issue: value.issue }),
     ...(proposal === undefined ? {} : { proposal }),
     ...(value.savedAt === undefined ? {} : { savedAt: value.savedAt }),
     ...(sameAs.length === 0 ? {} : { sameAs }),
@@ -99,9 +99,9 @@ export async function viewField(
 
 /** The sealed value is gone or no longer opens: it is asked for again, and nothing is overwritten. */
 function lostField(field: VendorField, value: StoredField): FieldView {
-  const trouble = { code: 'lost', blocking: true, params: { label: field.label } } as const;
+  const issue = { code: 'lost', blocking: true, params: { label: field.label } } as const;
   const length = value.length === undefined ? {} : { length: value.length };
-  return { id: field.id, state: 'empty', mended: [], kept: 'nowhere', trouble, ...length };
+  return { id: field.id, state: 'empty', corrections: [], kept: 'nowhere', issue, ...length };
 }
 
 async function shownText(

@@ -69,7 +69,7 @@ function joinPem(certificates: readonly AddedCertificate[]): string {
 }
 
 function viewSettings(services: EnvironmentServices, settings: StoredSettings): Response<'readSettings'> {
-  const trouble = services.settings.issue();
+  const issue = services.settings.issue();
   return {
     theme: settings.theme,
     technician: settings.technician,
@@ -79,6 +79,6 @@ function viewSettings(services: EnvironmentServices, settings: StoredSettings): 
       const state = isExpired ? 'expired' : Date.parse(from) > services.now() ? 'not-yet' : 'valid';
       return { subject, role, from, expires, state } as const;
     }),
-    ...(trouble === null ? {} : { trouble }),
+    ...(issue === null ? {} : { issue }),
   };
 }

@@ -14,14 +14,48 @@ export const SESSION_MIGRATIONS: readonly Migration[] = [
   // 2: sessions can be archived and deleted.
   (file) => ({ ...file, archivedAt: null, deletedAt: null }),
   // 3: where secrets may go bears a seal. What was confirmed without one could have been written by anybody: asked again.
-  (file) => ({ ...file, vendors: (file.vendors as unknown[]).map(withoutConfirmed) }),
+  (file) => ({ ...file, vendors: listOf(file.vendors).map(withoutConfirmed) }),
+  // 4: other names for the same.
+  (file) => ({ ...file, vendors: listOf(file.vendors).map(withNamesOf4) }),
 ];
-export const SETTINGS_MIGRATIONS: readonly Migration[] = [];
+export const SETTINGS_MIGRATIONS: readonly Migration[] = [
+  // 2: other names for the same.
+  (file) => ({
+    ...file,
+    connections: listOf(file.connections).map((one) => renamed(one, { keyTrouble: 'keyIssue' })),
+  }),
+];
 
 function withoutConfirmed(vendor: unknown): unknown {
   if (!isRecord(vendor)) return vendor;
   const { confirmedHosts: _hosts, destinations: _sealed, ...rest } = vendor;
   return rest;
+}
+
+function withNamesOf4(vendor: unknown): unknown {
+  if (!isRecord(vendor) || !isRecord(vendor.fields)) return vendor;
+  const fields = Object.entries(vendor.fields).map(([id, field]) => [
+    id,
+    renamed(field, { mended: 'corrections', trouble: 'issue' }),
+  ]);
+  return { ...vendor, fields: Object.fromEntries(fields) };
+}
+
+/** What is no record is left to the shape, which refuses it. */
+function renamed(record: unknown, names: Readonly<Record<string, string>>): unknown {
+  if (!isRecord(record)) return record;
+  return Object.fromEntries(
+    Object.entries(record).map(([name, value]) => [
+      Object.hasOwn(names, name) ? (names[name] ?? name) : name,
+      value,
+    ]),
+  );
+}
+
+/** Throws where there is none, and the file does not read. */
+function listOf(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new TypeError('A list is missing.');
+  return value;
 }
 
 /** The newest schema is always one more than there are steps. */

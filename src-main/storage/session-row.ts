@@ -61,13 +61,13 @@ function leanVendor(stored: StoredVendor): StoredVendor {
   };
 }
 
-function leanField({ text, ref, former, trouble, mark }: StoredField): StoredField {
+function leanField({ text, ref, former, issue, mark }: StoredField): StoredField {
   return {
-    mended: [],
+    corrections: [],
     ...(text === undefined ? {} : { text }),
     ...(ref === undefined ? {} : { ref }),
     ...(former === undefined ? {} : { former }),
-    ...(trouble?.blocking === true ? { trouble: { ...trouble, params: {} } } : {}),
+    ...(issue?.blocking === true ? { issue: { ...issue, params: {} } } : {}),
     ...(mark === undefined ? {} : { mark }),
   };
 }
@@ -85,7 +85,7 @@ export function packRow(row: SessionListRow): unknown {
       report: { endedAt: vendor.report.endedAt, ended: vendor.report.ended, overall: vendor.report.overall },
     }),
     fields: Object.fromEntries(
-      Object.entries(vendor.fields).map(([id, { mended: _none, ref, ...field }]) => {
+      Object.entries(vendor.fields).map(([id, { corrections: _none, ref, ...field }]) => {
         const isUsual = ref?.record === usualRecord(row.id, vendor.vendor, id);
         return [id, ref === undefined ? field : { ...field, ref: isUsual ? ref.revision : ref }];
       }),
@@ -108,7 +108,7 @@ export function unpackRow(packed: unknown, id: string): SessionListRow | null {
           ? { record: usualRecord(id, vendor.vendor, field), revision: one.ref }
           : one.ref;
       // Only packRow writes these, and the index as a whole has been read as its own schema.
-      fields[field] = { ...one, mended: [], ...(ref === undefined ? {} : { ref: ref as SecretRef }) };
+      fields[field] = { ...one, corrections: [], ...(ref === undefined ? {} : { ref: ref as SecretRef }) };
     }
     const report = isRecord(vendor.report) ? { report: { ...NO_REPORT, ...vendor.report } } : {};
     vendors.push({ ...emptyVendor(''), ...vendor, ...report, fields } as StoredVendor);

@@ -20,9 +20,9 @@ const codeOf = <C extends string>(known: readonly C[]) =>
 const secretRef = z.object({ record: short, revision: z.number().int() });
 const params = z.record(short, z.union([text, z.number()]));
 
-const trouble = z.object({
+const issue = z.object({
   code: z.custom<FieldIssue['code']>(
-    (code) => typeof code === 'string' && (isProblem(code) || /^vendor:.{1,200}$/.test(code)),
+    (code) => typeof code === 'string' && (isFieldIssue(code) || /^vendor:.{1,200}$/.test(code)),
     UNKNOWN_CODE,
   ),
   blocking: z.boolean(),
@@ -44,8 +44,8 @@ const field = z.object({
   gone: secretRef.optional(),
   length: z.number().optional(),
   savedAt: short.optional(),
-  mended: z.array(codeOf<FieldCorrection>(FIELD_CORRECTIONS)).max(100),
-  trouble: trouble.optional(),
+  corrections: z.array(codeOf<FieldCorrection>(FIELD_CORRECTIONS)).max(100),
+  issue: issue.optional(),
   proposal: proposal.optional(),
   replacing: z.boolean().optional(),
   mark: short.optional(),
@@ -151,7 +151,7 @@ export function readSession(text: string): StoredSession | null {
   return opened.kind === 'session' ? opened.session : null;
 }
 
-function isProblem(code: string): boolean {
+function isFieldIssue(code: string): boolean {
   return (FIELD_ISSUE_CODES as readonly string[]).includes(code);
 }
 

@@ -13,8 +13,8 @@ export type StoredField = {
   /** In characters. */
   length?: number;
   savedAt?: string;
-  mended: FieldCorrection[];
-  trouble?: FieldIssue;
+  corrections: FieldCorrection[];
+  issue?: FieldIssue;
   proposal?: FieldView['proposal'];
   replacing?: boolean;
   /** Of a secret: its fingerprint under a key of the vault, hex. It stays when the secret leaves. */
@@ -83,7 +83,7 @@ export function emptyVendor(vendor: string): StoredVendor {
   };
 }
 
-export const SESSION_SCHEMA = 3;
+export const SESSION_SCHEMA = 4;
 
 export type StoredSession = {
   schema: typeof SESSION_SCHEMA;

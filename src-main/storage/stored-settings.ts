@@ -22,7 +22,7 @@ export type StoredConnection = {
   keyLength?: number;
   /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
   keyPrefix?: string;
-  keyTrouble?: NonNullable<NeoConnection['keyTrouble']>;
+  keyIssue?: NonNullable<NeoConnection['keyIssue']>;
   sendByAssumedPath: boolean;
   lastResult: ConnectionResult;
 };
@@ -32,7 +32,7 @@ type KeyPart = { keyRef: SecretRef } & Pick<
   'keyLength' | 'keyPrefix' | 'tenantId' | 'formerTenants'
 >;
 
-export const SETTINGS_SCHEMA = 1;
+export const SETTINGS_SCHEMA = 2;
 
 export type StoredSettings = {
   schema: typeof SETTINGS_SCHEMA;
@@ -79,7 +79,7 @@ const connection = z
     gone: keyPart.optional(),
     keyLength: z.number().optional(),
     keyPrefix: short.optional(),
-    keyTrouble: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
+    keyIssue: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
     sendByAssumedPath: z.boolean(),
     lastResult: z.custom<ConnectionResult>(
       (result) =>

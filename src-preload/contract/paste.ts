@@ -11,7 +11,7 @@ export type PasteFound = {
   text?: string;
   standing: 'new' | 'same' | 'replaces';
   /** What is wrong with it. A blocking one cannot be accepted. */
-  trouble?: FieldIssue;
+  issue?: FieldIssue;
 };
 
 /**

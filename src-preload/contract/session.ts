@@ -88,8 +88,8 @@ export type FieldView = {
   state: 'empty' | 'saved' | 'replacing';
   text?: string;
   length?: number;
-  trouble?: FieldIssue;
-  mended: FieldCorrection[];
+  issue?: FieldIssue;
+  corrections: FieldCorrection[];
   /**
    * A proposed value to accept with `Use <value>`; `swap` proposes to swap two fields, `corrected` a value that main
    * makes of the sealed one: neither shows a value.

@@ -34,7 +34,7 @@ export type NeoConnection = {
   keyLength?: number;
   /** `neo_sk_prod_`: the part of a key that says which environment it is for. */
   keyPrefix?: string;
-  keyTrouble?: 'masked' | 'empty' | 'neo-key-shape';
+  keyIssue?: 'masked' | 'empty' | 'neo-key-shape';
   keptAs: 'encrypted' | 'memory' | 'nowhere';
   sendByAssumedPath: boolean;
   result: ConnectionResult;
@@ -76,7 +76,7 @@ export type Settings = {
    * What is wrong with the file they lie in: a newer version wrote it, and nothing can be changed here; or it was
    * damaged and set aside under `fileName`; or the disk does not give it.
    */
-  trouble?: { kind: 'newer' } | { kind: 'set-aside'; fileName: string } | { kind: 'not-read' };
+  issue?: { kind: 'newer' } | { kind: 'set-aside'; fileName: string } | { kind: 'not-read' };
 };
 
 export type AppInfo = {

@@ -119,9 +119,9 @@ export const useConnection = create<ConnectionStore>((set) => {
           await invoke('keepNeoKey', { connectionId: connection.id, text, sameTenant }),
         );
         if (!after) return 'refused';
-        const { keyTrouble, hasKey } = after;
-        change(place, { keyFault: keyTrouble ? words.keyTroubles[keyTrouble] : null });
-        if (!hasKey || keyTrouble === 'empty' || keyTrouble === 'masked') return 'refused';
+        const { keyIssue, hasKey } = after;
+        change(place, { keyFault: keyIssue ? words.keyIssues[keyIssue] : null });
+        if (!hasKey || keyIssue === 'empty' || keyIssue === 'masked') return 'refused';
         // A question that was opened since then stays.
         if (place.entry === entry) change(place, { entry: { kind: 'closed' } });
         return 'kept';

@@ -21,7 +21,7 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && (
         <>
-          <SettingsIssue trouble={state.settings.trouble} />
+          <SettingsIssue issue={state.settings.issue} />
           <Part title={words.connection.title} text={words.connection.text}>
             <NeoConnections
               settings={state.settings}
@@ -45,12 +45,12 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
   );
 }
 
-function SettingsIssue({ trouble }: Pick<Settings, 'trouble'>) {
-  if (trouble === undefined) return null;
+function SettingsIssue({ issue }: Pick<Settings, 'issue'>) {
+  if (issue === undefined) return null;
   const said =
-    trouble.kind === 'set-aside'
-      ? { ...words.trouble[trouble.kind], text: words.trouble[trouble.kind].text(trouble.fileName) }
-      : words.trouble[trouble.kind];
+    issue.kind === 'set-aside'
+      ? { ...words.issue[issue.kind], text: words.issue[issue.kind].text(issue.fileName) }
+      : words.issue[issue.kind];
   return (
     <Notice tone="warning" title={said.title}>
       <p>{said.text}</p>

@@ -82,7 +82,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
   // A choice that nobody made yet has its default, and was not saved.
   const saved = progress.fields.filter(
-    ({ state, savedAt, trouble }) => state === 'saved' && savedAt !== undefined && trouble?.blocking !== true,
+    ({ state, savedAt, issue }) => state === 'saved' && savedAt !== undefined && issue?.blocking !== true,
   ).length;
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
 

@@ -135,12 +135,12 @@ export async function runOnce(
   /** Keeps a draft by the same steps and in the same order as the answer to `keepField` does. */
   async function draft(session: string, vendor: string, text: string, secret: string): Promise<StoredField> {
     const { ref } = await vault.save(`${session}.${vendor}.tokenSecret`, secret);
-    const sealed: StoredField = { ref, length: secret.length, mended: [] };
+    const sealed: StoredField = { ref, length: secret.length, corrections: [] };
     const changed = await sessions.change(session, (one) => ({
       ...one,
       vendors: one.vendors.map((stored) =>
         stored.vendor === vendor
-          ? { ...stored, fields: { tenantUrl: { text, mended: [] }, tokenSecret: sealed } }
+          ? { ...stored, fields: { tenantUrl: { text, corrections: [] }, tokenSecret: sealed } }
           : stored,
       ),
     }));

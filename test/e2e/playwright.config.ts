@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 const LINUX_ONLY = [
   '**/security/**',
   '**/crash/**',
-  '**/journeys/disk-trouble.spec.ts',
+  '**/journeys/disk-issue.spec.ts',
   '**/journeys/keyring-*.spec.ts',
   '**/journeys/no-keyring.spec.ts',
 ];

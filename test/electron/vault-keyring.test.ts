@@ -270,7 +270,7 @@ test('with the plain text backend nothing secret is written', async () => {
   expect([...(await filesOnDisk()).keys()]).toEqual([]);
 });
 
-test('a data key altered on the disk opens from its copy and is mended', async () => {
+test('a data key altered on the disk opens from its copy and is repaired', async () => {
   const first = await start();
   const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
   await quit(first);

@@ -21,7 +21,7 @@ export function aFullSession(at: number): StoredSession {
   const id = randomUUID();
   const time = new Date(Date.parse('2030-01-01T00:00:00Z') - at * 60_000).toISOString();
   return {
-    schema: 3,
+    schema: 4,
     id,
     clientName: `Client ${String(at).padStart(4, '0')}`,
     technician: 'Robin',
@@ -42,7 +42,7 @@ function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendo
       ref: { record: `${sessionId}.${vendor}.${field}`, revision: 1_800_000_000_000 + at },
       length: 40,
       savedAt: '2029-01-01T00:00:00.000Z',
-      mended: [],
+      corrections: [],
       ...(/secret/i.test(field) ? { mark: randomUUID().replaceAll('-', '').repeat(2) } : {}),
     },
   ]);
@@ -53,7 +53,7 @@ function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendo
     step: '',
     visitedSteps: ['one', 'two', 'three', 'four'],
     ticked: [],
-    fields: { [ADDRESS[vendor] ?? '']: { text, mended: [] }, ...Object.fromEntries(sealed) },
+    fields: { [ADDRESS[vendor] ?? '']: { text, corrections: [] }, ...Object.fromEntries(sealed) },
     report: {
       ...aReport,
       rows: Array.from({ length: 12 }, (_, row) => ({

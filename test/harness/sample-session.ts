@@ -19,14 +19,14 @@ export const aVendor: StoredVendor = {
   visitedSteps: ['open-the-portal'],
   ticked: [],
   fields: {
-    address: { text: 'https://acme.example.com', mended: ['trimmed'] },
+    address: { text: 'https://acme.example.com', corrections: ['trimmed'] },
     secret: {
       ref: { record: 'session/one/secret', revision: 5 },
       former: { record: 'session/one/secret', revision: 3, until: '2030-02-01T00:00:00.000Z' },
       length: 73,
       savedAt: '2030-01-01T00:00:00.000Z',
-      mended: [],
-      trouble: { code: 'masked', blocking: true, params: { count: 2 } },
+      corrections: [],
+      issue: { code: 'masked', blocking: true, params: { count: 2 } },
       proposal: { kind: 'swap', with: 'address' },
     },
   },
@@ -45,7 +45,7 @@ export const aVendor: StoredVendor = {
 };
 
 export const aSession: StoredSession = {
-  schema: 3,
+  schema: 4,
   id: '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60',
   clientName: 'Acme',
   technician: 'Tech',

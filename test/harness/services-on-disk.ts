@@ -112,7 +112,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
     const mark = field.toLowerCase().includes('secret') ? { mark: vault.fingerprint(text) } : {};
     await changeVendor(sessionId, (stored) => ({
       ...stored,
-      fields: { ...stored.fields, [field]: { ref, length: text.length, mended: [], ...mark } },
+      fields: { ...stored.fields, [field]: { ref, length: text.length, corrections: [], ...mark } },
     }));
     return ref;
   }

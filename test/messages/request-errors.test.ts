@@ -6,7 +6,7 @@ import { requestErrorMessages } from '../../src-preload/messages/messages.ts';
 
 const PARTS = ['title', 'happened', 'notMean', 'next'] as const;
 
-it('has words for every trouble, and for nothing else', () => {
+it('has words for every error, and for nothing else', () => {
   expect(Object.keys(requestErrorMessages).sort()).toEqual([...REQUEST_ERROR_CODES].sort());
 });
 
@@ -19,7 +19,7 @@ it.each(REQUEST_ERROR_CODES)('%s says all four things, plainly', (code) => {
   }
 });
 
-it.each(REQUEST_ERROR_CODES)('%s uses only placeholders that its trouble fills', (code) => {
+it.each(REQUEST_ERROR_CODES)('%s uses only placeholders that its error fills', (code) => {
   const used = PARTS.flatMap((part) =>
     [...requestErrorMessages[code][part].matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
   );

@@ -98,8 +98,8 @@ describe('a new vendor is a folder of data', () => {
     };
     expect(await keep('serverUrl', 'acme.made-up.example/login')).toMatchObject({ text: ORIGIN });
     expect(await keep('serverUrl', 'docs.made-up.example')).toMatchObject({
-      trouble: { code: 'vendor:look-alike-docs', blocking: true },
+      issue: { code: 'vendor:look-alike-docs', blocking: true },
     });
-    expect(await keep('apiKey', ` ${KEY} `)).toMatchObject({ length: KEY.length, mended: ['trimmed'] });
+    expect(await keep('apiKey', ` ${KEY} `)).toMatchObject({ length: KEY.length, corrections: ['trimmed'] });
   });
 });

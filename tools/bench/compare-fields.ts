@@ -105,7 +105,7 @@ async function openProfile(count: number) {
         ...session,
         vendors: session.vendors.map((vendor) => {
           if (vendor.vendor !== 'vsax') return vendor;
-          const tokenSecret = { ref, length: text.length, mended: [] };
+          const tokenSecret = { ref, length: text.length, corrections: [] };
           return { ...vendor, fields: { ...vendor.fields, tokenSecret } };
         }),
       }));

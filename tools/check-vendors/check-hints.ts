@@ -51,7 +51,7 @@ function checkExamples(vendor: Vendor, say: Say): Fault[] {
   if (rules === undefined) return [];
   return vendor.fields
     .filter((field) => field.kind === 'url' && field.placeholder !== undefined)
-    .filter(({ placeholder, label }) => readUrl(placeholder ?? '', rules, label).trouble?.blocking !== true)
+    .filter(({ placeholder, label }) => readUrl(placeholder ?? '', rules, label).issue?.blocking !== true)
     .map(({ label, placeholder }) =>
       say(
         'example-accepted',

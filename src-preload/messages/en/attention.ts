@@ -54,7 +54,7 @@ export const attentionMessages: Record<AttentionReason, WaitMessage> = {
   'test-not-passed': {
     happened: 'The test before sending did not pass.',
     notMean: 'Neo has not refused anything: nothing was sent.',
-    next: 'Open the vendor, mend what the result shows, and submit again.',
+    next: 'Open the vendor, correct what the result shows, and submit again.',
     who: 'you',
   },
   'host-unconfirmed': {

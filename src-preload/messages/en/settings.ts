@@ -4,7 +4,7 @@ import type { NeoConnection, Theme } from '../../contract/settings.ts';
 export const settingsMessages = {
   title: 'Settings',
   loading: 'Reading the settings',
-  trouble: {
+  issue: {
     newer: {
       title: 'A newer version of the app wrote these settings',
       text: 'This version shows what it understands of them and changes nothing, so that nothing of the newer one is lost. Update the app to change them, or ask whoever installed it to.',
@@ -33,13 +33,13 @@ export const settingsMessages = {
     key: 'Neo API key',
     keyFirst: 'Enter the key first.',
     keyHelp: 'Begins with neo_sk_. Neo shows it once, when it is made.',
-    keyTroubles: {
+    keyIssues: {
       empty: 'There was nothing in what was pasted. Copy the key again in the Neo dashboard.',
       masked:
         'These are dots or stars, not the key: the page copied its mask. Make a new key and use its copy button.',
       'neo-key-shape':
         'A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
-    } satisfies Record<NonNullable<NeoConnection['keyTrouble']>, string>,
+    } satisfies Record<NonNullable<NeoConnection['keyIssue']>, string>,
     keyKept: {
       encrypted: 'Encrypted by this computer.',
       memory: 'Kept in memory only: gone when you quit.',
@@ -159,7 +159,7 @@ export const aboutMessages = {
     `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
   unsupported: {
     title: 'This runtime no longer gets security updates',
-    text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not mended any more. Ask whoever installed the app for a newer one.',
+    text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not corrections any more. Ask whoever installed the app for a newer one.',
   },
   platform: 'System',
   platforms: { win32: 'Windows', darwin: 'macOS', linux: 'Linux' } as Readonly<Record<string, string>>,

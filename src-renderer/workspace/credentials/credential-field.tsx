@@ -57,7 +57,7 @@ export function CredentialField(props: CredentialFieldProps) {
     onPasteText: takesLines,
     // Where to read the value is of use until it is there; then the line says that it is saved.
     help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
-    error: view.trouble === undefined ? undefined : issueText(view.trouble, field, vendor, vendorWords),
+    error: view.issue === undefined ? undefined : issueText(view.issue, field, vendor, vendorWords),
     aside:
       stepTitle === null ? undefined : (
         <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />

@@ -19,20 +19,20 @@ type FieldExtrasProps = {
 
 /** Below a field: that it is saved, what was corrected, and the one correction that is proposed. */
 export function FieldExtras({ label, view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
-  const mended = correctionText(view.mended);
+  const corrections = correctionText(view.corrections);
   const isSaved =
-    saysSaved && view.state === 'saved' && view.savedAt !== undefined && view.trouble === undefined;
+    saysSaved && view.state === 'saved' && view.savedAt !== undefined && view.issue === undefined;
   const length = view.text === undefined && view.length !== undefined ? view.length : null;
   const saved =
     length === null ? credentialsMessages.saved : fill(credentialsMessages.savedLength, { count: length });
   return (
     <>
       {refusal}
-      {(isSaved || mended !== '') && (
+      {(isSaved || corrections !== '') && (
         <p className={css.said}>
           {isSaved && <span className={css.saved}>{saved}</span>}
-          {isSaved && mended !== '' && ' · '}
-          {mended}
+          {isSaved && corrections !== '' && ' · '}
+          {corrections}
         </p>
       )}
       {view.sameAs !== undefined && (

@@ -36,9 +36,9 @@ export function proposalText(proposal: NonNullable<FieldView['proposal']>, label
 }
 
 /** What was corrected on the way in, one sentence; empty when nothing was. */
-export function correctionText(mended: readonly FieldCorrection[]): string {
-  if (mended.length === 0) return '';
-  return `${mended.map((mend) => correctionMessages[mend]).join('. ')}.`;
+export function correctionText(corrections: readonly FieldCorrection[]): string {
+  if (corrections.length === 0) return '';
+  return `${corrections.map((one) => correctionMessages[one]).join('. ')}.`;
 }
 
 /** Where what is typed here is kept. Fields that hold nothing say nothing. */

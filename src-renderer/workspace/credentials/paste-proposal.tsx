@@ -72,7 +72,7 @@ type FoundRowProps = { found: PasteFound; vendor: Vendor; vendorWords: VendorWor
 function FoundRow({ found, vendor, vendorWords }: FoundRowProps) {
   const field = vendor.fields.find((one) => one.id === found.field);
   if (field === undefined) return null;
-  const isBlocked = found.trouble?.blocking === true;
+  const isBlocked = found.issue?.blocking === true;
   return (
     <tr>
       <td>
@@ -90,9 +90,9 @@ function FoundRow({ found, vendor, vendorWords }: FoundRowProps) {
         {found.text ?? fill(words.length, { count: found.length })}
       </td>
       <td className={css.quiet}>
-        {found.trouble === undefined
+        {found.issue === undefined
           ? words.standing[found.standing]
-          : issueText(found.trouble, field, vendor, vendorWords)}
+          : issueText(found.issue, field, vendor, vendorWords)}
       </td>
     </tr>
   );

@@ -61,6 +61,6 @@ export function lackedByLink(vendor: Vendor, link: string, views: readonly Field
   const field = vendor.fields.find((one) => one.id === named);
   if (field === undefined) return null;
   const view = views.find((one) => one.id === field.id);
-  const isUsable = (view?.text ?? '') !== '' && view?.trouble?.blocking !== true;
+  const isUsable = (view?.text ?? '') !== '' && view?.issue?.blocking !== true;
   return isUsable ? null : field;
 }

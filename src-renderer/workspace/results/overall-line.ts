@@ -13,7 +13,7 @@ export function missingLabels(vendor: Vendor, fields: readonly FieldView[]): str
   return vendor.fields
     .filter((field) => {
       const view = fields.find((one) => one.id === field.id);
-      if (view === undefined || view.trouble?.blocking === true) return true;
+      if (view === undefined || view.issue?.blocking === true) return true;
       return field.required && view.state === 'empty' && view.text === undefined;
     })
     .map((field) => field.label);
@@ -24,7 +24,7 @@ export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): st
   const isLeftOpen = (label: string) =>
     vendor.fields.some(({ id, ...field }) => {
       const view = fields.find((one) => one.id === id);
-      return field.label === label && field.testsWithout === true && view?.trouble?.blocking !== true;
+      return field.label === label && field.testsWithout === true && view?.issue?.blocking !== true;
     });
   return missingLabels(vendor, fields).filter((label) => !isLeftOpen(label));
 }

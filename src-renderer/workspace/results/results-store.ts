@@ -92,8 +92,8 @@ export const useResults = create<ResultsStore>((set, get) => {
       const answer = await invoke('stopChecks', where);
       if (!isWanted()) return;
       // The run may have ended by itself a moment before: then there is nothing left to stop.
-      const isTrouble = !answer.ok && answer.error.code !== 'not-running';
-      set({ asking: isTrouble ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
+      const hasFailed = !answer.ok && answer.error.code !== 'not-running';
+      set({ asking: hasFailed ? { kind: 'failed', error: answer.error } : { kind: 'idle' } });
     },
 
     async queueTest() {

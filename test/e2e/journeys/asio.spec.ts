@@ -58,7 +58,7 @@ test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, 
   });
 });
 
-test('ConnectWise Asio: one missing scope is named, shown and mended', async ({ launchApp, asio }) => {
+test('ConnectWise Asio: one missing scope is named, shown and corrected', async ({ launchApp, asio }) => {
   asio.granted = asio.granted.filter((scope) => scope !== 'platform.tickets.read');
   const { page } = await launchApp();
   await startSession(page, ASIO);

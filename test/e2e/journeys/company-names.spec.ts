@@ -107,7 +107,7 @@ for (const theme of ['Light', 'Dark'] as const) {
   });
 }
 
-test('HaloPSA: names, none of them, and each trouble in words', async ({ launchApp, halo }) => {
+test('HaloPSA: names, none of them, and each error in words', async ({ launchApp, halo }) => {
   test.setTimeout(90_000);
   const app = await launchApp();
   const { page } = app;

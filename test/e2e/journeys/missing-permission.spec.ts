@@ -15,7 +15,7 @@ import {
 
 const FORBIDDEN = { Data: null, Meta: { ResponseCode: 403, ErrorMessage: 'Forbidden.' } };
 
-test('a missing permission is shown where it is granted, mended and tested again', async ({
+test('a missing permission is shown where it is granted, corrected and tested again', async ({
   launchApp,
   vsax,
 }) => {

@@ -19,7 +19,7 @@ test.afterAll(async () => {
   await removeProfile(app);
 });
 
-const mended: [what: string, typed: string, becomes: string, said: RegExp][] = [
+const corrected: [what: string, typed: string, becomes: string, said: RegExp][] = [
   ['a path', 'https://acme.vsax.net/api', 'https://acme.vsax.net', /Removed the path/],
   ['a longer path', 'https://acme.vsax.net/api/v3', 'https://acme.vsax.net', /Removed the path/],
   ['a slash at the end', 'https://acme.vsax.net/', 'https://acme.vsax.net', /^Saved$/],
@@ -57,8 +57,8 @@ const mended: [what: string, typed: string, becomes: string, said: RegExp][] = [
   ],
 ];
 
-for (const [what, typed, becomes, said] of mended) {
-  test(`${what} is mended, and said`, async () => {
+for (const [what, typed, becomes, said] of corrected) {
+  test(`${what} is corrected, and said`, async () => {
     const input = await typeAfresh(typed);
     await expect(input).toHaveValue(becomes);
     await expect(input).not.toHaveAttribute('aria-invalid');

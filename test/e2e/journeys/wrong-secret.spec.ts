@@ -18,7 +18,7 @@ import {
 
 const WRONG = 'wr0ng5ecret1wr0ng5ecret1wr0ng5ecret1wr0ng5ecret1wr0ng5ecret1wron';
 
-test('a wrong secret blames the sign-in alone, waits, and is mended by Replace', async ({
+test('a wrong secret blames the sign-in alone, waits, and is corrected by Replace', async ({
   launchApp,
   vsax,
 }) => {

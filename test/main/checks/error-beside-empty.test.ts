@@ -6,7 +6,7 @@ import type { ReadCheck } from '../../../src-preload/contract/vendor.ts';
 
 type Members = Record<string, unknown>;
 
-const TROUBLES: Members[] = [
+const ERRORS: Members[] = [
   { messages: ['Access denied'] },
   { messages: [{ text: 'Access denied' }] },
   { title: 'Forbidden' },
@@ -118,7 +118,7 @@ const EMPTY = vendorIds().flatMap((id) =>
 );
 
 describe.each(EMPTY)('an empty list of $name', ({ check, body }) => {
-  it.each(TROUBLES)('is none beside %j', (members) => {
+  it.each(ERRORS)('is none beside %j', (members) => {
     for (const one of [
       { ...body, ...members },
       { ...members, ...body },

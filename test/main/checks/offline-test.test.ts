@@ -38,7 +38,7 @@ describe.each<VendorId>(['vsax', 'asio', 'halopsa'])('%s, offline', (vendor) => 
     });
   });
 
-  it('the same trouble while online is a result, with its cause', async () => {
+  it('the same error while online is a result, with its cause', async () => {
     const where = await on.filled(vendor);
     const view = await viewAfterTest(where);
     expect(view).toMatchObject({ test: { kind: 'done' }, state: 'needs-attention' });

@@ -51,7 +51,7 @@ it('only what a test can do without may be left open, and nothing that is wrong'
   const { stored, vendor: halo } = answerOf(await findSessionVendor(services, where));
   expect([missingFields(halo, stored), missingForTest(halo, stored)]).toEqual([['agentId'], []]);
   const masked = { code: 'masked', blocking: true, params: {} } as const;
-  const fields = { ...stored.fields, agentId: { mended: [], trouble: masked } };
+  const fields = { ...stored.fields, agentId: { corrections: [], issue: masked } };
   expect(missingForTest(halo, { ...stored, fields })).toEqual(['agentId']);
   const { clientId: _left, ...without } = stored.fields;
   expect(missingForTest(halo, { ...stored, fields: without })).toEqual(['clientId']);

@@ -45,13 +45,13 @@ async function textKept({ services, where }: Practice, field: VendorField): Prom
 }
 
 function expectWords(vendor: Vendor, field: VendorField, view: FieldView): void {
-  if (view.mended.length > 0) expect(correctionText(view.mended)).toMatch(/^[A-Z].+\.$/);
-  if (view.trouble === undefined) return;
-  const said = issueText(view.trouble, field, vendor, findWords(vendor.id));
+  if (view.corrections.length > 0) expect(correctionText(view.corrections)).toMatch(/^[A-Z].+\.$/);
+  if (view.issue === undefined) return;
+  const said = issueText(view.issue, field, vendor, findWords(vendor.id));
   expect(said.length).toBeGreaterThan(10);
   expect(said).not.toMatch(/[{}]|undefined/);
   // A vendor's own words name what they found; the app's name the field.
-  if (!view.trouble.code.startsWith('vendor:')) expect(said).toContain(field.label);
+  if (!view.issue.code.startsWith('vendor:')) expect(said).toContain(field.label);
 }
 
 describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_name, vendor) => {
@@ -68,9 +68,9 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     const practice = await openPractice(vendor.id);
     if (field.kind === 'choice') await keep(practice, field, goodFor(vendor, field));
     const view = await keep(practice, field, bad.typed);
-    expect(view.mended).toEqual(bad.mended ?? []);
-    expect(view.trouble?.code).toBe(bad.code);
-    expect(view.trouble?.blocking).toBe(bad.blocking);
+    expect(view.corrections).toEqual(bad.corrections ?? []);
+    expect(view.issue?.code).toBe(bad.code);
+    expect(view.issue?.blocking).toBe(bad.blocking);
     expect(view.proposal).toEqual(bad.proposal);
     expectWords(vendor, field, view);
     expect(await textKept(practice, field)).toBe(bad.kept);
@@ -94,7 +94,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     );
     const view = fields.find((one) => one.id === field.id);
     expect(await textKept(practice, field)).toBe(goodFor(vendor, field));
-    expect(view?.trouble).toBeUndefined();
+    expect(view?.issue).toBeUndefined();
     expect(view?.proposal).toBeUndefined();
   });
 
@@ -112,7 +112,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       expect(await keep(practice, field, '')).toEqual({
         id: field.id,
         state: 'empty',
-        mended: [],
+        corrections: [],
         kept: 'nowhere',
       });
       expect(await textKept(practice, field)).toBeNull();
@@ -150,7 +150,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       if (ref === undefined) throw new Error('There is no secret.');
       answerOf(await clearField(services, { ...at, former: false }));
       const [view] = (await practice.progress()).fields.filter(({ id }) => id === field.id);
-      expect(view).toEqual({ id: field.id, state: 'empty', mended: [], kept: 'nowhere' });
+      expect(view).toEqual({ id: field.id, state: 'empty', corrections: [], kept: 'nowhere' });
       expect(services.vault.has(ref)).toBe(false);
     },
   );
@@ -165,9 +165,9 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       if (secret === undefined) throw new Error('The pair is not one.');
       const practice = await openPractice(vendor.id);
       await keep(practice, field, goodFor(vendor, field));
-      expect((await keep(practice, secret, 'password1')).trouble?.code).toBe('token-unlikely');
+      expect((await keep(practice, secret, 'password1')).issue?.code).toBe('token-unlikely');
       const { fields } = await practice.progress();
-      expect(fields.map((one) => one.trouble?.code)).not.toContain('looks-swapped');
+      expect(fields.map((one) => one.issue?.code)).not.toContain('looks-swapped');
       expect(fields.map((one) => one.proposal?.kind)).not.toContain('swap');
     },
   );
@@ -181,8 +181,8 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       await keep(practice, secret, goodFor(vendor, field));
       const view = await keep(practice, field, goodFor(vendor, secret));
       const usual = (vendor.hints ?? []).find((hint) => 'usually' in hint && hint.field === field.id)?.words;
-      expect(view.trouble?.code).toBe(usual === undefined ? 'looks-swapped' : `vendor:${usual}`);
-      expect(view.trouble?.blocking).toBe(false);
+      expect(view.issue?.code).toBe(usual === undefined ? 'looks-swapped' : `vendor:${usual}`);
+      expect(view.issue?.blocking).toBe(false);
       expectWords(vendor, field, view);
       expect(view.text).toBeUndefined();
       expect(JSON.stringify(await practice.progress())).not.toContain(goodFor(vendor, secret));
@@ -191,9 +191,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       answerOf(await acceptProposal(practice.services, { ...practice.where, field: field.id }));
       expect(await textKept(practice, field)).toBe(goodFor(vendor, field));
       expect(await textKept(practice, secret)).toBe(goodFor(vendor, secret));
-      expect((await practice.progress()).fields.map((one) => one.trouble?.code)).not.toContain(
-        'looks-swapped',
-      );
+      expect((await practice.progress()).fields.map((one) => one.issue?.code)).not.toContain('looks-swapped');
     },
   );
 
@@ -216,7 +214,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       expect(proposal.found.map((one) => [one.field, one.length])).toEqual(
         typed.map((field) => [field.id, goodFor(vendor, field).length]),
       );
-      expect(proposal.found.map((one) => one.trouble)).toEqual(typed.map(() => undefined));
+      expect(proposal.found.map((one) => one.issue)).toEqual(typed.map(() => undefined));
       for (const field of typed.filter((one) => one.kind !== 'url'))
         expect(proposal.found.find((one) => one.field === field.id)).not.toHaveProperty('text');
       expect((await progress()).fields).toEqual(before.fields);
@@ -247,7 +245,7 @@ describe('the Neo API key', () => {
     ['a zero-width space', `${clean}\u200b`, undefined, clean.length],
     ['a direction override', `\u202e${clean}\u202c`, undefined, clean.length],
     ['a line break', ` ${clean}\r\n`, undefined, clean.length],
-  ])('%s', async (_what, typed, trouble, length) => {
+  ])('%s', async (_what, typed, issue, length) => {
     const { services } = await openPractice(vendors[0]?.id ?? '');
     const [connection] = services.settings.read().connections;
     if (connection === undefined) throw new Error('There is no connection.');
@@ -255,12 +253,12 @@ describe('the Neo API key', () => {
     const view = answerOf(
       await keepNeoKey(services, { connectionId: connection.id, text: typed, sameTenant: true }),
     );
-    expect(view.keyTrouble).toBe(trouble);
+    expect(view.keyIssue).toBe(issue);
     expect(view.hasKey).toBe(true);
     // What is no key at all leaves the former one; anything else is sealed as it is.
     expect(view.keyLength).toBe(length === 0 ? before : length);
     expect(JSON.stringify(view)).not.toContain(HUSH);
-    if (trouble !== undefined)
-      expect(settingsMessages.connection.keyTroubles).toHaveProperty(trouble, expect.stringContaining('key'));
+    if (issue !== undefined)
+      expect(settingsMessages.connection.keyIssues).toHaveProperty(issue, expect.stringContaining('key'));
   });
 });

@@ -15,7 +15,7 @@ export type BadInput = {
   typed: string;
   /** The text kept, in the session or sealed; null where nothing is. */
   kept: string | null;
-  mended?: FieldCorrection[];
+  corrections?: FieldCorrection[];
   code?: string;
   blocking?: boolean;
   proposal?: FieldView['proposal'];
@@ -43,26 +43,26 @@ export function badInputsOf(vendor: Vendor, field: VendorField, good: string): B
 /** What any copy can bring along; it is taken off, visibly. */
 function corrects(good: string, shown: boolean): BadInput[] {
   const [head, tail] = [good.slice(0, -1), good.slice(-1)];
-  const mend = (name: string, typed: string, mended: FieldCorrection[]) => ({
+  const corrected = (name: string, typed: string, corrections: FieldCorrection[]) => ({
     name,
     typed,
     kept: good,
-    mended,
+    corrections,
     shown,
   });
   return [
-    mend('spaces and a line break around it', ` \t${good}\r\n`, ['trimmed']),
-    mend('quotes', `"${good}"`, ['unquoted']),
-    mend('curly quotes', `“${good}”`, ['unquoted']),
-    mend('angle brackets', `<${good}>`, ['unquoted']),
-    mend('a zero-width space', `${head}\u200b${tail}`, ['invisible-removed']),
-    mend('a byte-order mark', `\ufeff${good}`, ['invisible-removed']),
-    mend('a direction override', `${head}\u202e${tail}\u202c`, ['invisible-removed']),
-    mend('a direction isolate', `\u2066${good}\u2069`, ['invisible-removed']),
-    mend('an Arabic letter mark', `${head}\u061c${tail}`, ['invisible-removed']),
-    mend('a variation selector', `${head}\ufe0f${tail}`, ['invisible-removed']),
-    mend('a control character', `${head}\u0007${tail}`, ['invisible-removed']),
-    mend('all of them', ` "\u200b${good}\u0000" \n`, ['invisible-removed', 'trimmed', 'unquoted']),
+    corrected('spaces and a line break around it', ` \t${good}\r\n`, ['trimmed']),
+    corrected('quotes', `"${good}"`, ['unquoted']),
+    corrected('curly quotes', `“${good}”`, ['unquoted']),
+    corrected('angle brackets', `<${good}>`, ['unquoted']),
+    corrected('a zero-width space', `${head}\u200b${tail}`, ['invisible-removed']),
+    corrected('a byte-order mark', `\ufeff${good}`, ['invisible-removed']),
+    corrected('a direction override', `${head}\u202e${tail}\u202c`, ['invisible-removed']),
+    corrected('a direction isolate', `\u2066${good}\u2069`, ['invisible-removed']),
+    corrected('an Arabic letter mark', `${head}\u061c${tail}`, ['invisible-removed']),
+    corrected('a variation selector', `${head}\ufe0f${tail}`, ['invisible-removed']),
+    corrected('a control character', `${head}\u0007${tail}`, ['invisible-removed']),
+    corrected('all of them', ` "\u200b${good}\u0000" \n`, ['invisible-removed', 'trimmed', 'unquoted']),
   ];
 }
 
@@ -81,7 +81,7 @@ const nothings = [
   refused('a Neo key', NEO_KEY, 'neo-key'),
   {
     ...refused('a Neo key in quotes', `'${NEO_KEY}'`, 'neo-key', NEO_KEY),
-    mended: ['unquoted'] as FieldCorrection[],
+    corrections: ['unquoted'] as FieldCorrection[],
   },
   refused('a Neo key as a header', `Authorization: Bearer ${NEO_KEY}`, 'neo-key'),
 ];
@@ -223,11 +223,11 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
   const host = good.replace('https://', '');
   const domain = vendor.url?.suggestDomain ?? '';
   const shown = { shown: true };
-  const mend = (name: string, typed: string, mended: FieldCorrection[]) => ({
+  const corrected = (name: string, typed: string, corrections: FieldCorrection[]) => ({
     name,
     typed,
     kept: good,
-    mended,
+    corrections,
     ...shown,
   });
   const lookAlikes = (vendor.url?.lookAlikes ?? []).map(({ host: like, words, refuse }): BadInput => {
@@ -245,17 +245,20 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
     ...corrects(good, true),
     ...nothings,
     ...lookAlikes,
-    mend('a path', `${good}/app/main/systems/1`, ['path-removed']),
-    mend('a fragment', `${good}/#/tickets`, ['path-removed']),
-    mend('a long deep link', `${good}/${'a'.repeat(LONG)}`, ['path-removed']),
-    mend('no scheme', host, ['scheme-added']),
-    mend('no scheme and a path', `${host}/login`, ['scheme-added', 'path-removed']),
-    mend('one slash', `https:/${host}`, ['scheme-added']),
-    mend('http', `http://${host}`, ['https-used']),
-    mend('a secret in the query', `${good}/installer?secret=${HUSH}`, ['secret-stripped']),
-    mend('a Neo key in the query', `${good}/?key=${NEO_KEY}`, ['secret-stripped']),
-    mend('a user and a password', `https://me:${HUSH}@${host}`, ['secret-stripped']),
-    mend('a user and a password without scheme', `me:${HUSH}@${host}`, ['scheme-added', 'secret-stripped']),
+    corrected('a path', `${good}/app/main/systems/1`, ['path-removed']),
+    corrected('a fragment', `${good}/#/tickets`, ['path-removed']),
+    corrected('a long deep link', `${good}/${'a'.repeat(LONG)}`, ['path-removed']),
+    corrected('no scheme', host, ['scheme-added']),
+    corrected('no scheme and a path', `${host}/login`, ['scheme-added', 'path-removed']),
+    corrected('one slash', `https:/${host}`, ['scheme-added']),
+    corrected('http', `http://${host}`, ['https-used']),
+    corrected('a secret in the query', `${good}/installer?secret=${HUSH}`, ['secret-stripped']),
+    corrected('a Neo key in the query', `${good}/?key=${NEO_KEY}`, ['secret-stripped']),
+    corrected('a user and a password', `https://me:${HUSH}@${host}`, ['secret-stripped']),
+    corrected('a user and a password without scheme', `me:${HUSH}@${host}`, [
+      'scheme-added',
+      'secret-stripped',
+    ]),
     {
       ...refused(
         'a password before what is no host',
@@ -263,7 +266,7 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
         'url-unreadable',
         `https://[${host}`,
       ),
-      mended: ['secret-stripped'],
+      corrections: ['secret-stripped'],
       ...shown,
     },
     {
@@ -273,7 +276,7 @@ function badAddresses(vendor: Vendor, good: string): BadInput[] {
         'url-not-https',
         `ftp://${host}`,
       ),
-      mended: ['secret-stripped'],
+      corrections: ['secret-stripped'],
       ...shown,
     },
     refused('a secret', `${'0a1b2c3d'.repeat(8)}`, 'foreign-secret'),

@@ -49,7 +49,7 @@ describe('a HaloPSA in a folder of a server', () => {
     const { origin, text, folder: found = '' } = read(proposed);
     expect([text, found]).toEqual([`${origin}${folder}`, folder]);
     // What stands in the field is read as itself again.
-    expect(read(text)).toMatchObject({ text, origin, mended: [] });
+    expect(read(text)).toMatchObject({ text, origin, corrections: [] });
   });
 
   it('goes to a test with its folder, and its origin without', () => {

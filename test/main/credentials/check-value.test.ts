@@ -17,9 +17,9 @@ describe('a token as people paste it', () => {
     ['a'.repeat(10_000), 'too-long', true],
     ['two words', 'inner-space', false],
   ])('says what is wrong with %s', (text, code, blocking) => {
-    const trouble = checkValue(vendor, secret, text);
-    expect(trouble).toMatchObject({ code, blocking });
-    if (text !== '') expect(JSON.stringify(trouble)).not.toContain(text);
+    const issue = checkValue(vendor, secret, text);
+    expect(issue).toMatchObject({ code, blocking });
+    if (text !== '') expect(JSON.stringify(issue)).not.toContain(text);
   });
 
   it('refuses nothing for its length alone', () => {
@@ -34,8 +34,8 @@ describe('a token as people paste it', () => {
     ['"abc123"', 'abc123', ['unquoted']],
     ['abc123\r\n', 'abc123', ['trimmed']],
     ['abc123', 'abc123', []],
-  ])('cleans %j and says so', (typed, text, mended) => {
-    expect(cleanText(typed)).toEqual({ text, mended });
+  ])('cleans %j and says so', (typed, text, corrections) => {
+    expect(cleanText(typed)).toEqual({ text, corrections });
   });
 
   it('notices an ID and a secret that look swapped, by length alone', () => {

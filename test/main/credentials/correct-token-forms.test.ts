@@ -57,9 +57,9 @@ const AROUND: [name: string, wrap: (value: string) => string][] = [
 
 describe('a key among other things is named and proposed whole', () => {
   it.each(AROUND)('%s', (_name, wrap) => {
-    const { text, trouble, corrected } = read('asio', 'clientSecret', wrap(CW_SECRET));
+    const { text, issue, corrected } = read('asio', 'clientSecret', wrap(CW_SECRET));
     expect(corrected).toBe(CW_SECRET);
-    expect(trouble?.code).toMatch(/^token-|^inner-space$/);
+    expect(issue?.code).toMatch(/^token-|^inner-space$/);
     expect(text).not.toBe(CW_SECRET);
   });
 
@@ -71,8 +71,8 @@ describe('a key among other things is named and proposed whole', () => {
     ['an error of a program', '{"error":"invalid_client"}'],
     ['a note half taken off', 'by telephone (ask'],
   ])('%s: a piece of it is never proposed', (_name, typed) => {
-    const { trouble, corrected } = read('asio', 'clientSecret', typed);
-    expect(trouble).toBeDefined();
+    const { issue, corrected } = read('asio', 'clientSecret', typed);
+    expect(issue).toBeDefined();
     expect(corrected).toBeUndefined();
   });
 
@@ -104,7 +104,7 @@ describe('a value in groups is put together', () => {
     ['vsax', 'tokenSecret', Buffer.from(HEX_64).toString('base64'), 'token-encoded', HEX_64],
     ['halopsa', 'clientSecret', Buffer.from(`${TWO_GUIDS}\n`).toString('base64'), 'token-encoded', TWO_GUIDS],
   ])('%s %s: %s is told as %s', (vendor, field, typed, code, corrected) => {
-    expect(read(vendor, field, typed)).toMatchObject({ trouble: { code }, corrected });
+    expect(read(vendor, field, typed)).toMatchObject({ issue: { code }, corrected });
   });
 
   it('what only another vendor writes with hyphens stays as it is', () => {
@@ -116,6 +116,6 @@ it('a filler that nobody sees is taken off, visibly', () => {
   for (const filler of ['\u3164', '\u2800', '\u115f', '\uffa0'])
     expect(read('asio', 'clientSecret', `${CW_SECRET}${filler}`)).toEqual({
       text: CW_SECRET,
-      mended: ['invisible-removed'],
+      corrections: ['invisible-removed'],
     });
 });

@@ -49,7 +49,7 @@ describe('what vendors make is no false alarm', () => {
     ['vsax', 'tokenSecret', 'A token-id in it'.replaceAll(' ', '')],
   ])('%s %s: %s', (vendor, field, value) => {
     const read = readValue(...fieldOf(vendor, field), value);
-    expect(read.trouble).toBeUndefined();
+    expect(read.issue).toBeUndefined();
     expect(read).not.toHaveProperty('corrected');
   });
 
@@ -74,7 +74,7 @@ describe('what vendors make is no false alarm', () => {
     for (const [vendor, field, values] of cases)
       fc.assert(
         fc.property(values, (value) => {
-          expect(readValue(...fieldOf(vendor, field), value).trouble).toBeUndefined();
+          expect(readValue(...fieldOf(vendor, field), value).issue).toBeUndefined();
         }),
         { numRuns: 200 },
       );
@@ -202,9 +202,9 @@ describe('single signs', () => {
     ],
   ])('%s %s: %s is told as %s', (vendor, field, typed, code, corrected) => {
     const read = readValue(...fieldOf(vendor, field), typed);
-    expect(read.trouble?.code).toBe(code);
+    expect(read.issue?.code).toBe(code);
     expect(read.corrected).toBe(corrected);
-    expect(JSON.stringify(read.trouble)).not.toContain(typed);
+    expect(JSON.stringify(read.issue)).not.toContain(typed);
   });
 });
 
@@ -229,7 +229,7 @@ describe('an identifier that the vendor knows by its form blocks with anything a
     'Agent42',
   ])('%s', (typed) => {
     const read = readValue(...fieldOf('halopsa', 'agentId'), typed);
-    expect(read.trouble?.blocking).toBe(true);
+    expect(read.issue?.blocking).toBe(true);
     expect(read.corrected).toBe(typed === '4l' ? '41' : '42');
   });
 
@@ -237,7 +237,7 @@ describe('an identifier that the vendor knows by its form blocks with anything a
     '%s, and nothing is proposed',
     (typed) => {
       const read = readValue(...fieldOf('halopsa', 'agentId'), typed);
-      expect(read.trouble?.blocking).toBe(true);
+      expect(read.issue?.blocking).toBe(true);
       expect(read).not.toHaveProperty('corrected');
     },
   );
@@ -337,12 +337,12 @@ describe('what is no value is told, and nothing is proposed', () => {
     ),
   )('%s %s: %s is told as %s', (vendor, field, typed, code) => {
     const read = readValue(...fieldOf(vendor, field), typed);
-    expect(read.trouble).toMatchObject({ code, blocking: true });
+    expect(read.issue).toMatchObject({ code, blocking: true });
     expect(read).not.toHaveProperty('corrected');
   });
 
   it('dots that lead from a name to its value leave nothing out', () => {
     const read = readValue(...fieldOf('vsax', 'tokenSecret'), `Token Secret ..... ${HEX_64}`);
-    expect(read.trouble?.code).not.toBe('token-shortened');
+    expect(read.issue?.code).not.toBe('token-shortened');
   });
 });

@@ -257,7 +257,7 @@ describe('a session names its own secrets only', () => {
       const seen = await viewVendor(on.services, session, stored);
       expect(seen.fields.find(({ id }) => id === field)).toMatchObject({
         state: 'empty',
-        trouble: { code: 'lost' },
+        issue: { code: 'lost' },
       });
       expect(JSON.stringify(seen)).not.toContain('canary');
       expect(other && (await on.services.vault.open(other))).toMatchObject({ ok: true });

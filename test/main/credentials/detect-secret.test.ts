@@ -5,7 +5,8 @@ import type { UrlRules } from '../../../src-preload/contract/vendor.ts';
 
 const rules = halopsa.url as UrlRules;
 const HOST = 'acme.halopsa.com';
-const said = (rest: string, user = '') => readUrl(`https://${user}${HOST}${rest}`, rules, 'Base URL').mended;
+const said = (rest: string, user = '') =>
+  readUrl(`https://${user}${HOST}${rest}`, rules, 'Base URL').corrections;
 
 describe('what stands behind a host and is no secret', () => {
   it.each([
@@ -101,7 +102,7 @@ describe('what stands there and is one', () => {
     'https://halo.acme.example/?password=hush-canary&next=https%3A%2F%2Facme.halopsa.com',
   ])('is not shown again where the text stays as it was typed: %s', (typed) => {
     const read = readUrl(typed, rules, 'Base URL');
-    expect(read.mended).toContain('secret-stripped');
+    expect(read.corrections).toContain('secret-stripped');
     expect(JSON.stringify(read)).not.toMatch(/hush.{0,2}canary|hush%2Dcanary|hush-2Dcanary/);
   });
 });

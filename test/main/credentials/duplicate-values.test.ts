@@ -25,7 +25,7 @@ it.each(pairs)(
         answerOf(await keep(other, good));
       }
       const codeOf = async (field: string) =>
-        (await progress()).fields.find((view) => view.id === field)?.trouble?.code;
+        (await progress()).fields.find((view) => view.id === field)?.issue?.code;
       expect(await codeOf(other)).toBe('token-same');
       expect(await codeOf(one)).toBeUndefined();
       expect((await progress()).state).toBe('draft');
@@ -47,7 +47,7 @@ it.each(pairs.filter(([id]) => id !== 'asio'))(
     answerOf(await keepField(services, { ...where, field: other, text: secret }));
     answerOf(await keepField(services, { ...where, field: one, text: secret }));
     const view = (await progress()).fields.find((field) => field.id === one);
-    expect(view?.trouble?.code).toBe('token-same');
+    expect(view?.issue?.code).toBe('token-same');
     expect(JSON.stringify(await progress())).not.toContain(secret);
   },
 );

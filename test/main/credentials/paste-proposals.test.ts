@@ -90,7 +90,7 @@ describe('a pasted text', () => {
     const { pasteId } = await read();
     const after = value(await accept(pasteId, ['tenantUrl', 'tokenSecret']));
     expect(after.fields).toMatchObject([
-      { id: 'tenantUrl', state: 'saved', text: 'https://acme.vsax.net', mended: ['path-removed'] },
+      { id: 'tenantUrl', state: 'saved', text: 'https://acme.vsax.net', corrections: ['path-removed'] },
       { id: 'tokenId', state: 'empty' },
       { id: 'tokenSecret', state: 'saved', length: 64 },
       { id: 'notifications', text: 'none' },
@@ -126,7 +126,7 @@ describe('a pasted text', () => {
     ['a Neo key', `Token ID: ${HEX_32}\nToken Secret: neo_sk_prod_0123456789abcdef`, 'neo-key'],
   ])('tells of %s, and does not take it', async (_what, text, code) => {
     const { pasteId, found } = await read(text);
-    expect(found[1]).toMatchObject({ field: 'tokenSecret', trouble: { code, blocking: true } });
+    expect(found[1]).toMatchObject({ field: 'tokenSecret', issue: { code, blocking: true } });
     expect(await accept(pasteId, ['tokenSecret'])).toMatchObject({ error: { code: 'field-not-found' } });
   });
 

@@ -20,7 +20,7 @@ function read(vendor: string, text: string): Record<string, string> & { left?: n
   const { values } = readPaste(text, findVendor(vendor), others);
   const own = Object.entries(Object.fromEntries(values)).map(([field, value]) => [
     field,
-    // Addresses are mended when they are kept; here only the host counts.
+    // Addresses are corrected when they are kept; here only the host counts.
     /^https:/.test(value) ? new URL(value).origin : value,
   ]);
   return Object.fromEntries(own);

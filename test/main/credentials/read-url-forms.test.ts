@@ -27,14 +27,14 @@ describe('the address in it is proposed, and the text stays as it was typed', ()
   ])('%s: %s', (code, typed) => {
     expect(read(typed)).toMatchObject({
       text: typed,
-      trouble: { code, blocking: true },
+      issue: { code, blocking: true },
       proposal: { kind: 'value', value: ADDRESS },
     });
   });
 
   it('half of an address with a break in its host is not', () => {
     expect(read('https://acme.halo\npsa.com/')).toMatchObject({
-      trouble: { blocking: true },
+      issue: { blocking: true },
       proposal: { kind: 'value', value: ADDRESS },
     });
   });
@@ -50,7 +50,7 @@ describe('a slip that may also be a server of one’s own is a hint', () => {
     ['url-carries', 'https://href.li/?https://acme.halopsa.com', 'halopsa', ADDRESS],
   ])('%s: %s', (code, typed, vendor, value) => {
     expect(read(typed, vendor)).toMatchObject({
-      trouble: { code, blocking: false },
+      issue: { code, blocking: false },
       proposal: { kind: 'value', value },
     });
   });
@@ -64,7 +64,7 @@ describe('signs of other scripts that every reader takes for the plain ones are 
     '[https://acme.halopsa.com]()',
   ])('%s', (typed) => {
     expect(read(typed)).toMatchObject({ text: ADDRESS, origin: ADDRESS });
-    expect(read(typed).trouble).toBeUndefined();
+    expect(read(typed).issue).toBeUndefined();
   });
 });
 
@@ -85,22 +85,22 @@ describe('what is no address of a tenant is refused, kept as it was typed, and n
     ['halopsa', 'url-product-domain'],
     ['https://webdefence.global.blackspider.com/urlwrap/?q=AXic', 'url-protected-closed'],
   ] as [string, string][])('%s: %s', (typed, code) => {
-    const { text, trouble, ...rest } = read(typed);
-    expect(trouble).toMatchObject({ code, blocking: true });
+    const { text, issue, ...rest } = read(typed);
+    expect(issue).toMatchObject({ code, blocking: true });
     expect(text).toBe(typed);
     expect(rest).not.toHaveProperty('proposal');
     expect(rest).not.toHaveProperty('origin');
   });
 
   it.each(['www.halopsa.com', 'halopsa.com/acme', 'auth.halopsa.com'])('%s', (typed) => {
-    const { text, trouble, mended } = read(typed);
-    expect(trouble).toMatchObject({ blocking: true });
-    expect({ text, mended }).toEqual({ text: typed, mended: [] });
+    const { text, issue, corrections } = read(typed);
+    expect(issue).toMatchObject({ blocking: true });
+    expect({ text, corrections }).toEqual({ text: typed, corrections: [] });
   });
 
   it('what has no origin always blocks', () => {
-    const { origin, trouble } = read("https://o'neil.halopsa.com");
-    expect(origin === undefined).toBe(trouble?.blocking === true);
+    const { origin, issue } = read("https://o'neil.halopsa.com");
+    expect(origin === undefined).toBe(issue?.blocking === true);
   });
 
   it('a word whose address is the vendor’s own is no tenant', () => {
@@ -126,8 +126,8 @@ describe('real addresses are no false alarm', () => {
     'https://nonesuch.halopsa.com',
     'https://halo.nullsec.io',
   ])('%s', (typed) => {
-    const { origin, trouble } = read(typed);
-    expect(trouble).toBeUndefined();
+    const { origin, issue } = read(typed);
+    expect(issue).toBeUndefined();
     expect(origin).toBeDefined();
   });
 });

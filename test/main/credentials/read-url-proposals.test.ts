@@ -209,7 +209,7 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
   it.each(guessed)('%s is told as %s, kept as it was typed, and proposed', (typed, code, host) => {
     expect(readUrl(typed, rules, label)).toMatchObject({
       text: typed,
-      trouble: { code, blocking: true },
+      issue: { code, blocking: true },
       proposal: { kind: 'value', value: `https://${host}` },
     });
   });
@@ -219,13 +219,13 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
     (typed, host) => {
       const read = readUrl(typed, rules, label);
       expect(read).toMatchObject({ text: `https://${host}`, origin: `https://${host}` });
-      expect(read.trouble).toBeUndefined();
+      expect(read.issue).toBeUndefined();
     },
   );
 
   it.each(REFUSED)('%s is told as %s, and nothing is proposed', (typed, code) => {
     const read = readUrl(typed, rules, label);
-    expect(read.trouble).toMatchObject({ code, blocking: true });
+    expect(read.issue).toMatchObject({ code, blocking: true });
     expect(read).not.toHaveProperty('proposal');
     expect(read).not.toHaveProperty('origin');
   });
@@ -246,13 +246,13 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
     ]),
   )('%s is nobody’s own address', (typed) => {
     const read = readUrl(typed, rules, label);
-    expect(read.trouble?.blocking).toBe(true);
+    expect(read.issue?.blocking).toBe(true);
     expect(read).not.toHaveProperty('proposal');
     expect(read).not.toHaveProperty('origin');
   });
 
   it('the field’s own example is one', () => {
-    expect(readUrl(field?.placeholder ?? '', rules, label).trouble?.blocking).toBe(true);
+    expect(readUrl(field?.placeholder ?? '', rules, label).issue?.blocking).toBe(true);
   });
 
   it.each([
@@ -268,10 +268,10 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
   ])('%s is a server of one’s own where the vendor has such, and never a tenant’s name then', (typed) => {
     const read = readUrl(typed, rules, label);
     if (rules.onPremise === true) {
-      expect(read).toMatchObject({ trouble: { code: 'url-one-word', blocking: false } });
+      expect(read).toMatchObject({ issue: { code: 'url-one-word', blocking: false } });
       expect(read.origin).toMatch(/^https:\/\/server(:8443|:80)?$/);
       expect(read).not.toHaveProperty('proposal');
-    } else expect(read.trouble).toMatchObject({ code: 'url-bare-word', blocking: true });
+    } else expect(read.issue).toMatchObject({ code: 'url-bare-word', blocking: true });
   });
 
   it.each(['ttps//', 'htps//', 'hps//', 's://', '://', 'https=//', 'ttps/', 'hptts//'])(
@@ -279,7 +279,7 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
     (start) => {
       const read = readUrl(`${start}rmm.acme.com`, rules, label);
       expect(read).toMatchObject({
-        trouble: { code: 'url-scheme', blocking: true },
+        issue: { code: 'url-scheme', blocking: true },
         proposal: { kind: 'value', value: 'https://rmm.acme.com' },
       });
       expect(read).not.toHaveProperty('origin');
@@ -288,7 +288,7 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
 
   it.each(['help//docs', 'host/halo', 'stp/halo', 'http01/halo'])('%s is a server and a folder', (typed) => {
     const read = readUrl(typed, rules, label);
-    expect(read.trouble?.code).toBe(rules.onPremise === true ? 'url-one-word' : 'url-bare-word');
+    expect(read.issue?.code).toBe(rules.onPremise === true ? 'url-one-word' : 'url-bare-word');
   });
 
   it.each(
@@ -298,7 +298,7 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
     ]),
   )('%s was most likely %s', (typed, value) => {
     expect(readUrl(typed, rules, label)).toMatchObject({
-      trouble: { code: 'url-near', blocking: false },
+      issue: { code: 'url-near', blocking: false },
       proposal: { kind: 'value', value },
     });
   });
@@ -311,7 +311,7 @@ describe.each(vendors)('$name', ({ url: rules, field }) => {
       `https://a.${own} or https://b.${own}`,
     ]) {
       const read = readUrl(typed, rules, label);
-      expect(read.trouble).toMatchObject({ code: 'url-several', blocking: true });
+      expect(read.issue).toMatchObject({ code: 'url-several', blocking: true });
       expect(read).not.toHaveProperty('proposal');
     }
   });

@@ -19,10 +19,10 @@ describe('a tenant URL as people paste it', () => {
     ['https://acme\u200b.vsax.net', ['invisible-removed'], 'https://acme.vsax.net'],
     ['https://rmm.example.com:8443/login', ['path-removed'], 'https://rmm.example.com:8443'],
     ['https://acme.vsax.net.', [], 'https://acme.vsax.net'],
-  ])('mends %s', (typed, mended, origin) => {
+  ])('corrects %s', (typed, corrections, origin) => {
     const read = readUrl(typed, rules, 'Tenant URL');
-    expect(read).toMatchObject({ text: origin, origin, mended });
-    expect(read.trouble).toBeUndefined();
+    expect(read).toMatchObject({ text: origin, origin, corrections });
+    expect(read.issue).toBeUndefined();
   });
 
   it('strips the secret of an installer link at once', () => {
@@ -31,13 +31,13 @@ describe('a tenant URL as people paste it', () => {
       rules,
       'Tenant URL',
     );
-    expect(read).toMatchObject({ origin: 'https://acme.vsax.net', mended: ['secret-stripped'] });
+    expect(read).toMatchObject({ origin: 'https://acme.vsax.net', corrections: ['secret-stripped'] });
     expect(JSON.stringify(read)).not.toContain('hush');
   });
 
   it('strips a user and password', () => {
     const read = readUrl('https://me:hush@acme.vsax.net', rules, 'Tenant URL');
-    expect(read).toMatchObject({ origin: 'https://acme.vsax.net', mended: ['secret-stripped'] });
+    expect(read).toMatchObject({ origin: 'https://acme.vsax.net', corrections: ['secret-stripped'] });
     expect(JSON.stringify(read)).not.toContain('hush');
   });
 
@@ -54,17 +54,17 @@ describe('a tenant URL as people paste it', () => {
     ['neo_sk_prod_AbCdEf0123456789AbCdEf01', 'neo-key', true],
     ['0a1b2c3d4e5f60718293a4b5c6d7e8f9', 'foreign-secret', true],
   ])('says what is wrong with %s', (typed, code, blocking) => {
-    expect(readUrl(typed, rules, 'Tenant URL').trouble).toMatchObject({ code, blocking });
+    expect(readUrl(typed, rules, 'Tenant URL').issue).toMatchObject({ code, blocking });
   });
 
   it('shows an IDN look-alike in punycode', () => {
-    expect(readUrl('https://аcme.vsax.net', rules, '').trouble?.params.host).toMatch(/^xn--/);
+    expect(readUrl('https://аcme.vsax.net', rules, '').issue?.params.host).toMatch(/^xn--/);
   });
 
   it('proposes a tenant for a bare word, and does not assume it', () => {
     expect(readUrl('Contoso', rules, '')).toMatchObject({
       text: 'Contoso',
-      trouble: { code: 'url-bare-word', blocking: true },
+      issue: { code: 'url-bare-word', blocking: true },
       proposal: { kind: 'value', value: 'https://contoso.vsax.net' },
     });
   });

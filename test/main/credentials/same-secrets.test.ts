@@ -70,7 +70,7 @@ describe('marks', () => {
   const session = (id: string, clientName: string, ...marks: (string | undefined)[]) => ({
     id,
     clientName,
-    vendors: marks.map((mark) => ({ fields: { one: { mended: [], mark } } })) as never,
+    vendors: marks.map((mark) => ({ fields: { one: { corrections: [], mark } } })) as never,
   });
 
   it('lead to the other sessions, each client once', () => {

@@ -55,7 +55,7 @@ async function filled() {
     ...stored,
     vendors: stored.vendors.map((vendor) => ({
       ...vendor,
-      fields: { tokenSecret: { ref, length: 16, mended: [] } },
+      fields: { tokenSecret: { ref, length: 16, corrections: [] } },
     })),
   }));
   const key = await one.vault.save('connection.c1', KEY);
@@ -97,9 +97,9 @@ async function foreign() {
   });
   const fields = {
     ...vendor.fields,
-    tenantUrl: { text: 'https://other.vsax.net/app?x=1', mended: [] },
+    tenantUrl: { text: 'https://other.vsax.net/app?x=1', corrections: [] },
     // Of another session: here it may be anybody's.
-    tokenId: { ref: { record: `${OTHER}.vsax.tokenSecret`, revision: 5 }, length: 9, mended: [] },
+    tokenId: { ref: { record: `${OTHER}.vsax.tokenSecret`, revision: 5 }, length: 9, corrections: [] },
   };
   const odd = { destinations, fields, report: aReport, reportOf: 'mark', itemId: 'item-1', refusals: 3 };
   const secrets = [

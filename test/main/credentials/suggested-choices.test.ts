@@ -48,7 +48,7 @@ describe('a region nobody has chosen', () => {
     await keep('clientId', `${prefix}${TAIL}`);
     expect(fields.region).toEqual({
       text: region,
-      mended: ['filled-from-other'],
+      corrections: ['filled-from-other'],
       savedAt: '1970-01-01T00:00:01.000Z',
     });
   });
@@ -56,11 +56,11 @@ describe('a region nobody has chosen', () => {
   it('follows the Client ID until somebody chooses', async () => {
     await keep('clientId', `0e30${TAIL}`);
     await keep('clientId', `0e32${TAIL}`);
-    expect(fields.region).toMatchObject({ text: 'au', mended: ['filled-from-other'] });
+    expect(fields.region).toMatchObject({ text: 'au', corrections: ['filled-from-other'] });
     await keep('region', 'au');
-    expect(fields.region).toMatchObject({ text: 'au', mended: [] });
+    expect(fields.region).toMatchObject({ text: 'au', corrections: [] });
     await keep('clientId', `0e31${TAIL}`);
-    expect(fields.region).toMatchObject({ text: 'au', trouble: differs('AU', 'EU') });
+    expect(fields.region).toMatchObject({ text: 'au', issue: differs('AU', 'EU') });
   });
 
   it.each(['••••••••', 'neo_sk_prod_AbCdEf0123456789AbCdEf01', `7f00${TAIL}`, ''])(
@@ -76,26 +76,26 @@ describe('a region somebody has chosen', () => {
   it('stands, with a hint that never blocks, whichever came first', async () => {
     await keep('region', 'us');
     await keep('clientId', `0e31${TAIL}`);
-    expect(fields.region).toMatchObject({ text: 'us', trouble: differs('US', 'EU') });
+    expect(fields.region).toMatchObject({ text: 'us', issue: differs('US', 'EU') });
     await keep('region', 'eu');
-    expect(fields.region?.trouble).toBeUndefined();
+    expect(fields.region?.issue).toBeUndefined();
     await keep('region', 'au');
-    expect(fields.region).toMatchObject({ text: 'au', trouble: differs('AU', 'EU') });
+    expect(fields.region).toMatchObject({ text: 'au', issue: differs('AU', 'EU') });
   });
 
   it('loses the hint with a Client ID that says nothing', async () => {
     await keep('region', 'us');
     await keep('clientId', `0e31${TAIL}`);
     await keep('clientId', '6500023');
-    expect(fields.region).toEqual(expect.not.objectContaining({ trouble: expect.anything() }));
+    expect(fields.region).toEqual(expect.not.objectContaining({ issue: expect.anything() }));
     expect(fields.region?.text).toBe('us');
   });
 
-  it('keeps a graver trouble of its own', async () => {
+  it('keeps a graver issue of its own', async () => {
     await keep('region', 'us');
     await keep('region', 'mars');
     await keep('clientId', `0e31${TAIL}`);
-    expect(fields.region).toMatchObject({ text: 'us', trouble: { code: 'not-a-choice', blocking: true } });
+    expect(fields.region).toMatchObject({ text: 'us', issue: { code: 'not-a-choice', blocking: true } });
   });
 });
 
@@ -105,12 +105,12 @@ it('a Client ID that looks unusual is kept, with a hint, and not shown again: it
     await keep('clientId', typed);
     expect(fields.clientId).toMatchObject({
       length: typed.length,
-      trouble: { code: 'vendor:client-id-unusual', blocking: false },
+      issue: { code: 'vendor:client-id-unusual', blocking: false },
     });
     expect(field && fields.clientId && mayShow(field, fields.clientId)).toBe(false);
   }
   await keep('clientId', `0e31${TAIL}`);
-  expect(fields.clientId?.trouble).toBeUndefined();
+  expect(fields.clientId?.issue).toBeUndefined();
 });
 
 it('what an identifier suggests is stored beside it, and nothing of its text', async () => {
@@ -120,11 +120,11 @@ it('what an identifier suggests is stored beside it, and nothing of its text', a
   const { vendors } = sessionShape.shape;
   const stored = vendors.element.shape.fields.parse(fields);
   expect(stored.clientId?.means).toEqual({ field: 'region', value: 'eu' });
-  expect(stored.region?.mended).toEqual(['filled-from-other']);
+  expect(stored.region?.corrections).toEqual(['filled-from-other']);
 });
 
 it('a vendor without hints is left as it is', () => {
   const { hints: _hints, ...plain } = vendor;
-  const before: StoredVendor['fields'] = { region: { text: 'us', mended: [] } };
+  const before: StoredVendor['fields'] = { region: { text: 'us', corrections: [] } };
   expect(withSuggestedChoices(plain, before)).toEqual(before);
 });

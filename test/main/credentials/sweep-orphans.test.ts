@@ -72,7 +72,7 @@ describe('everything stays', () => {
     const id = await bench.begin(vendor, {});
     await bench.changeVendor(id, (stored) => ({
       ...stored,
-      fields: { tokenSecret: { mended: [], former: { ...orphan, until: '2031-01-01T00:00:00.000Z' } } },
+      fields: { tokenSecret: { corrections: [], former: { ...orphan, until: '2031-01-01T00:00:00.000Z' } } },
     }));
     const connections = [
       { id: CONNECTION, name: 'One', keyRef: ref, sendByAssumedPath: false, lastResult: { kind: 'not-run' } },
@@ -112,11 +112,11 @@ describe('everything stays', () => {
 
   it('when the settings are not what they were', async () => {
     const { services } = bench;
-    const change = (trouble: ReturnType<typeof services.settings.issue>) => {
-      bench.services.settings = { ...services.settings, issue: () => trouble };
+    const change = (issue: ReturnType<typeof services.settings.issue>) => {
+      bench.services.settings = { ...services.settings, issue: () => issue };
     };
-    for (const trouble of [{ kind: 'newer' }, { kind: 'not-read' }] as const) {
-      change(trouble);
+    for (const issue of [{ kind: 'newer' }, { kind: 'not-read' }] as const) {
+      change(issue);
       await expectAllStay();
     }
   });

@@ -13,7 +13,7 @@ function issueOf(vendor: string, field: string, typed: string): FieldIssue | und
   const owner = findVendor(vendor);
   const own = owner.fields.find((one) => one.id === field);
   if (own === undefined) throw new Error(`no field ${field}`);
-  return readValue(owner, own, typed).trouble;
+  return readValue(owner, own, typed).issue;
 }
 
 const SECRETS: [string, string][] = [

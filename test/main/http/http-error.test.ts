@@ -67,9 +67,9 @@ const TABLE: [string, RequestErrorCode][] = [
 ];
 
 it.each(TABLE)('%s is %s', (code, expected) => {
-  const trouble = toRequestError(coded(code), about);
-  expect(trouble.code).toBe(expected);
-  expect(Object.keys(trouble.params)).toEqual([...REQUEST_ERROR_PARAMS[expected]]);
+  const error = toRequestError(coded(code), about);
+  expect(error.code).toBe(expected);
+  expect(Object.keys(error.params)).toEqual([...REQUEST_ERROR_PARAMS[expected]]);
 });
 
 it.each<[string, unknown, RequestErrorCode]>([
@@ -143,8 +143,8 @@ it.each([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ])('names the inspecting product behind %s', (code) => {
-  const trouble = toRequestError(coded(code), { ...about, phase: 'tls', certificate });
-  expect(trouble).toEqual({
+  const error = toRequestError(coded(code), { ...about, phase: 'tls', certificate });
+  expect(error).toEqual({
     code: 'tls-inspected',
     params: { host: 'acme.example', issuer: certificate.issuer },
   });
@@ -162,13 +162,13 @@ it.each<[string, Partial<ErrorContext>, RequestErrorCode]>([
   ],
 ])('a certificate that is not valid yet while %s', (_what, known, expected) => {
   const later = { ...certificate, validFrom: NOW + DAY, validTo: NOW + 9 * DAY };
-  const trouble = toRequestError(coded('CERT_NOT_YET_VALID'), {
+  const error = toRequestError(coded('CERT_NOT_YET_VALID'), {
     ...about,
     phase: 'tls',
     certificate: later,
     ...known,
   });
-  expect(trouble.code).toBe(expected);
+  expect(error.code).toBe(expected);
 });
 
 it('has params for every code', () => {

@@ -66,7 +66,7 @@ it.each(cases)(
     const former = { ...first, until: new Date(bench.clock.time).toISOString() };
     await bench.changeVendor(id, (stored) => ({
       ...stored,
-      fields: { [field]: { mended: [], ref, former } },
+      fields: { [field]: { corrections: [], ref, former } },
     }));
     bench.clock.time += 1;
     expect(await counts(bench, unusableFiles, () => releaseFormerValues(bench.services))).toEqual([2, 2, 1]);

@@ -42,8 +42,8 @@ describe('secrets that Neo has had for a day', () => {
     bench.clock.time += 1;
     expect(await release(bench.services)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
-    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], mark: expect.any(String) });
-    expect(await bench.fieldOf(id, 'tokenId')).toEqual({ mended: [] });
+    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ corrections: [], mark: expect.any(String) });
+    expect(await bench.fieldOf(id, 'tokenId')).toEqual({ corrections: [] });
     expect(await release(bench.services)).toBe(0);
   });
 
@@ -102,11 +102,11 @@ describe('secrets that Neo has had for a day', () => {
     const former = { ...secret, until: '2031-01-01T00:00:00.000Z' };
     await bench.changeVendor(id, (stored) => ({
       ...stored,
-      fields: { ...stored.fields, tokenSecret: { mended: [], ref: fresh, former } },
+      fields: { ...stored.fields, tokenSecret: { corrections: [], ref: fresh, former } },
     }));
     bench.clock.time += SECRET_RETENTION_MS;
     await release(bench.services);
-    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], ref: fresh });
+    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ corrections: [], ref: fresh });
     expect(await bench.services.vault.open(fresh)).toEqual({ ok: true, text: 'the-next-secret' });
     expect(await bench.recordFiles()).toHaveLength(1);
   });

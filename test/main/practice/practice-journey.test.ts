@@ -186,7 +186,7 @@ describe('a field of a session', () => {
     value(await keepField(services, { ...where, field: 'tokenSecret', text: 'a1'.repeat(16) }));
     const now = await progress();
     expect(now.fields.find((one) => one.id === 'tokenId')).toMatchObject({
-      trouble: { code: 'looks-swapped', blocking: false },
+      issue: { code: 'looks-swapped', blocking: false },
       proposal: { kind: 'swap', with: 'tokenSecret' },
     });
     expect(JSON.stringify(now)).not.toContain(secret);

@@ -30,7 +30,7 @@ describe('a session whose dialog was cancelled', () => {
   const typed = () => ({
     text: 'https://acme.vsax.net',
     savedAt: new Date(disk.clock.now).toISOString(),
-    mended: [],
+    corrections: [],
   });
 
   it('goes again without a notice, and only while it holds nothing', async () => {
@@ -49,7 +49,7 @@ describe('a session whose dialog was cancelled', () => {
 
     const used = await empty();
     await changed(used, {
-      fields: { tokenId: { ref: { record: `${used}.vsax.tokenId`, revision: 1 }, mended: [] } },
+      fields: { tokenId: { ref: { record: `${used}.vsax.tokenId`, revision: 1 }, corrections: [] } },
     });
     expect(await discardSession(disk.services, { sessionId: used })).toMatchObject({
       error: { code: 'bad-input' },

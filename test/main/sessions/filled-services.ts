@@ -38,8 +38,8 @@ export async function openFilledServices() {
   services.reach = async () => network.reach;
   services.client.send = async (request) => {
     asked.push(request);
-    const trouble = { code: 'connection-refused', params: {} } as const;
-    return { ok: false, error: trouble, milliseconds: 1, at: '2030-01-01T00:00:00.000Z' };
+    const error = { code: 'connection-refused', params: {} } as const;
+    return { ok: false, error, milliseconds: 1, at: '2030-01-01T00:00:00.000Z' };
   };
   const pathOf = (sessionId: string) => join(folder, 'sessions', `${sessionId}.json`);
 

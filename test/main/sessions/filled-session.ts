@@ -31,14 +31,14 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
       ticked: ['an-item'],
       expected: { organizations: 12 },
       fields: {
-        tenantUrl: { text: 'https://acme.vsax.net', mended: [] },
-        notifications: { text: 'write', mended: [] },
-        tokenId: { ref: identifier.ref, length: 28, mended: [] },
+        tenantUrl: { text: 'https://acme.vsax.net', corrections: [] },
+        notifications: { text: 'write', corrections: [] },
+        tokenId: { ref: identifier.ref, length: 28, corrections: [] },
         tokenSecret: {
           ref: secret.ref,
           former: { ...former.ref, until: '2030-02-01T00:00:00Z' },
           length: 30,
-          mended: [],
+          corrections: [],
           mark: 'abcdef0123',
         },
       },

@@ -46,10 +46,10 @@ async function begin(clientName: string): Promise<string> {
             visitedSteps: ['save'],
             ticked: ['one'],
             fields: {
-              tenantUrl: { text: 'https://acme.vsax.net', mended: ['path-removed'] },
-              notifications: { text: 'write', mended: [] },
-              tokenId: { ref: tokenId.ref, length: 21, mended: [] },
-              tokenSecret: { ref: secret.ref, length: 26, mended: [], mark: 'f1f1f1' },
+              tenantUrl: { text: 'https://acme.vsax.net', corrections: ['path-removed'] },
+              notifications: { text: 'write', corrections: [] },
+              tokenId: { ref: tokenId.ref, length: 21, corrections: [] },
+              tokenSecret: { ref: secret.ref, length: 26, corrections: [], mark: 'f1f1f1' },
             },
             report: aReport,
             reportOf: 'mark',
@@ -189,8 +189,8 @@ describe('duplicating', () => {
     ]);
     const vsax = copy.vendors[1];
     expect(vsax?.fields).toEqual({
-      tenantUrl: { text: 'https://acme.vsax.net', mended: ['path-removed'] },
-      notifications: { text: 'write', mended: [] },
+      tenantUrl: { text: 'https://acme.vsax.net', corrections: ['path-removed'] },
+      notifications: { text: 'write', corrections: [] },
     });
     expect(vsax).toMatchObject({ report: null, reportOf: null, itemId: null, step: '' });
     expect(JSON.stringify(copy)).not.toMatch(/f1f1f1|item-1|identifier|"ref"|acme\.example/);

@@ -20,7 +20,7 @@ import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from './services-on-disk.ts';
 
 /*
- * A session with every member a file can have, as each schema wrote it, and what else earlier versions left. These files stay as they are: whatever the app
+ * A session with every member a file can have, as each schema writes it, and what else earlier versions left. These files stay as they are: whatever the app
  * calls its members today, the screen shows the same.
  */
 const ID = '4d0f6a52-7a0e-4f5e-9a43-0c3de8a1b701';
@@ -61,12 +61,12 @@ function shown(progress: VendorProgress | undefined): string[] {
   const fields = progress.fields.map((view) => {
     const field = vendor.fields.find(({ id }) => id === view.id);
     if (field === undefined) throw new Error(view.id);
-    const issue = view.trouble && issueText(view.trouble, field, vendor, findWords(vendor.id));
+    const issue = view.issue && issueText(view.issue, field, vendor, findWords(vendor.id));
     const parts = [
       `${field.label}: ${view.state}`,
       view.text ?? (view.length === undefined ? '' : `${view.length} characters`),
       keptWhere([view]),
-      correctionText(view.mended),
+      correctionText(view.corrections),
       issue ?? '',
       (view.sameAs ?? []).map(({ clientName }) => `same as ${clientName}`).join(),
       view.proposal?.kind ?? '',
@@ -112,7 +112,7 @@ const SCREEN = [
   ],
 ];
 
-describe.each([1, 2, 3])('a session of schema %i', (schema) => {
+describe.each([1, 2, 3, 4])('a session of schema %i', (schema) => {
   it('shows what it has always shown', async () => {
     await put(schema);
     const { clientName, vendors } = await view();
@@ -161,15 +161,15 @@ it('an export of an earlier version is imported', async () => {
   expect(fields).toMatchObject({ region: { text: 'us' }, tenantUrl: { text: 'https://acme.vsax.net' } });
 });
 
-it('connections of earlier settings say what they have always said, and so do those written today', async () => {
-  const read = readSettings(await golden('settings-1.json'));
+it.each([1, 2])('the connections in settings of schema %i say what they have always said', async (schema) => {
+  const read = readSettings(await golden(`settings-${schema}.json`));
   if (!read.ok) throw new Error(read.why);
   const again = readSettings(JSON.stringify(read.settings));
   if (!again.ok) throw new Error(again.why);
   for (const { connections } of [read.settings, again.settings]) {
     const said = connections.map((stored) => {
-      const { name, cameBack, keyTrouble } = viewConnection(disk.services, stored);
-      const issue = keyTrouble && settingsMessages.connection.keyTroubles[keyTrouble];
+      const { name, cameBack, keyIssue } = viewConnection(disk.services, stored);
+      const issue = keyIssue && settingsMessages.connection.keyIssues[keyIssue];
       return [name, cameBack === true ? 'came back' : '', issue].join(' | ');
     });
     expect(said).toEqual([

@@ -140,7 +140,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
       state: 'saved',
       kept: 'encrypted',
       length: 64,
-      trouble: { code: 'former-back' },
+      issue: { code: 'former-back' },
     });
   });
 
@@ -159,7 +159,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     const { id } = await replacedInMemory([B]);
     const { view, opened } = await fieldOf(await start(), id, field);
     expect(opened).toEqual({ ok: false, why: 'busy' });
-    expect(view).toMatchObject({ state: 'saved', kept: 'encrypted', trouble: { code: 'former-back' } });
+    expect(view).toMatchObject({ state: 'saved', kept: 'encrypted', issue: { code: 'former-back' } });
   });
 
   it('is not swept away as something that nobody names', async () => {
@@ -178,7 +178,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     await type(next, id, field, 'd'.repeat(64));
     const { view, text } = await fieldOf(next, id, field);
     expect(text).toBe('d'.repeat(64));
-    expect(view?.trouble?.code).not.toBe('former-back');
+    expect(view?.issue?.code).not.toBe('former-back');
   });
 
   it('gives way to the lost value when a sealed file brings it', async () => {
@@ -189,7 +189,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     expect((await takeBack(next, contents)).secrets).toBe(1);
     const { view, text } = await fieldOf(next, id, field);
     expect(text).toBe(B);
-    expect(view?.trouble?.code).not.toBe('former-back');
+    expect(view?.issue?.code).not.toBe('former-back');
   });
 
   it('is the newest one that is sealed, not the first', async () => {

@@ -90,7 +90,7 @@ describe('exporting', () => {
       ...session,
       vendors: session.vendors.map((vendor) => ({
         ...vendor,
-        fields: { tokenSecret: { text: 'in-the-clear', mended: [] } },
+        fields: { tokenSecret: { text: 'in-the-clear', corrections: [] } },
       })),
     }));
     answerOf(await exportSession(disk.appServices, { sessionId: id }));
@@ -150,7 +150,7 @@ describe('exporting', () => {
       error: { code: 'not-in-practice' },
     });
     const path = join(disk.folder, 'sessions', `${id}.json`);
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":3', '"schema":4'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":4', '"schema":99'));
     expect(await exportSession(disk.appServices, { sessionId: id })).toMatchObject({
       error: { code: 'session-newer' },
     });

@@ -50,7 +50,7 @@ it('what the outbox has is its own affair; a value entered since is not, nor one
   const sent = { record: 'r', revision: 1 };
   const now = 2 * UNSENT_AGE_MS;
   const stored = (revision: number) => ({
-    fields: { tokenSecret: { mended: [], mark: 'm', ref: { record: 'r', revision } } },
+    fields: { tokenSecret: { corrections: [], mark: 'm', ref: { record: 'r', revision } } },
     keepSecrets: false,
   });
   const item = (at: 'connected' | 'hand-over' | 'tested') =>
@@ -82,7 +82,7 @@ it('deleted, they are gone from the disk, the fields ask again, and the mark sta
   const id = await bench.begin(vendor, values);
   await bench.changeVendor(id, (stored) => ({
     ...stored,
-    fields: { ...stored.fields, tenantUrl: { text: 'https://acme.vsax.net', mended: [] } },
+    fields: { ...stored.fields, tenantUrl: { text: 'https://acme.vsax.net', corrections: [] } },
   }));
   const other = await bench.begin(vendor, values);
   bench.clock.time += UNSENT_AGE_MS + 1_000;
@@ -90,8 +90,8 @@ it('deleted, they are gone from the disk, the fields ask again, and the mark sta
   answerOf(await answerUnsent(bench.services, { sessionId: id, choice: 'delete' }));
   expect((await bench.recordFiles()).filter((name) => name.startsWith(id))).toEqual([]);
   expect((await bench.recordFiles()).filter((name) => name.startsWith(other))).not.toEqual([]);
-  expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ mended: [], mark: expect.any(String) });
-  expect(await bench.fieldOf(id, 'tokenId')).toEqual({ mended: [] });
+  expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ corrections: [], mark: expect.any(String) });
+  expect(await bench.fieldOf(id, 'tokenId')).toEqual({ corrections: [] });
   expect(await bench.fieldOf(id, 'tenantUrl')).toMatchObject({ text: 'https://acme.vsax.net' });
   expect(await due()).toEqual([]);
 });

@@ -10,11 +10,11 @@ const now = Date.parse('2026-01-02T12:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
 
 function complete(): StoredVendor {
-  const ref = (record: string) => ({ ref: { record, revision: 1 }, length: 3, mended: [] });
+  const ref = (record: string) => ({ ref: { record, revision: 1 }, length: 3, corrections: [] });
   return {
     ...emptyVendor(vsax.id),
     fields: {
-      tenantUrl: { text: 'https://acme.vsax.net', mended: [] },
+      tenantUrl: { text: 'https://acme.vsax.net', corrections: [] },
       tokenId: ref('i'),
       tokenSecret: ref('s'),
     },
@@ -55,7 +55,7 @@ describe('where a vendor stands, in one word', () => {
   it('goes stale when a field changes, or the clock says the test lies far ahead', () => {
     const stored = tested('passed');
     expect(isStale(stored, now)).toBe(false);
-    const fields = { ...stored.fields, notifications: { text: 'read', mended: [] } };
+    const fields = { ...stored.fields, notifications: { text: 'read', corrections: [] } };
     expect(isStale({ ...stored, fields }, now)).toBe(true);
     expect(isStale(tested('passed', now + 2 * DAY), now)).toBe(true);
   });
@@ -66,7 +66,7 @@ describe('where a vendor stands, in one word', () => {
     const masked = { code: 'masked', blocking: true, params: {} } as const;
     const fields = {
       ...stored.fields,
-      tokenSecret: { ...stored.fields.tokenSecret, mended: [], trouble: masked },
+      tokenSecret: { ...stored.fields.tokenSecret, corrections: [], issue: masked },
     };
     expect(missingFields(vsax, { ...stored, fields })).toEqual(['tokenSecret']);
   });

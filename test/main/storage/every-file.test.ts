@@ -63,13 +63,13 @@ async function useVault(): Promise<string> {
 
 const kinds: Record<string, Kind> = {
   settings: {
-    versions: ['storage/golden/settings-1.json'],
+    versions: ['storage/golden/settings-1.json', 'storage/golden/settings-2.json'],
     newer: newerSchema,
     paths: ['settings.json'],
     async use() {
       const settings = await openSettingsStore({ files, folder, log });
       const { theme, connections } = settings.read();
-      const trouble = settings.issue()?.kind ?? 'fine';
+      const issue = settings.issue()?.kind ?? 'fine';
       // A change that does not change writes nothing, where changes are allowed at all.
       const change = await settings
         .change((before) => before)
@@ -77,7 +77,7 @@ const kinds: Record<string, Kind> = {
           () => 'changes',
           (error: { code: string }) => error.code,
         );
-      return `${theme} with ${connections.length}, ${trouble}, ${change}`;
+      return `${theme} with ${connections.length}, ${issue}, ${change}`;
     },
   },
   'sign-ins': {
@@ -100,6 +100,7 @@ const kinds: Record<string, Kind> = {
       'storage/golden/session-1.json',
       'storage/golden/session-2.json',
       'storage/golden/session-3.json',
+      'storage/golden/session-4.json',
     ],
     newer: newerSchema,
     paths: [`sessions/${aSession.id}.json`],

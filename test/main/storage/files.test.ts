@@ -75,7 +75,7 @@ test('a folder is made, or narrowed, for its owner alone', async () => {
   for (const one of [open, join(folder, 'a', 'b')]) expect((await stat(one)).mode & 0o777).toBe(0o700);
 });
 
-describe('trouble is told by a code and leaves the old contents', () => {
+describe('an error has a code and leaves the old contents', () => {
   test.each([
     ['ENOSPC', 'disk-full'],
     ['EDQUOT', 'disk-full'],

@@ -18,9 +18,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the index of the list of sessions', () => {
   it.each([
-    ['of an earlier version', '{"schema":1,"rows":{}}'],
+    ['of an earlier version', '{"schema":2,"rows":{}}'],
     ['newer', '{"schema":99,"rows":{"x":1}}'],
-    ['damaged', '{"schema":2,"rows":{"a":['],
+    ['damaged', '{"schema":3,"rows":{"a":['],
     ['empty', ''],
     ['a folder', null],
   ])('%s costs a reading and hides nothing', async (_, contents) => {

@@ -1,7 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Migration, migrate } from '../../../src-main/storage/migrations.ts';
+import {
+  type Migration,
+  migrate,
+  SESSION_MIGRATIONS,
+  SETTINGS_MIGRATIONS,
+} from '../../../src-main/storage/migrations.ts';
 import { readSession } from '../../../src-main/storage/session-shape.ts';
 import { readSettings } from '../../../src-main/storage/stored-settings.ts';
 
@@ -31,6 +36,14 @@ test('a newer file is told from a broken one', () => {
   }
 });
 
+test('a file of an earlier schema without its list does not read', () => {
+  expect(migrate('{"schema":3}', SESSION_MIGRATIONS)).toEqual({ ok: false, why: 'unreadable' });
+  expect(migrate('{"schema":1,"connections":{}}', SETTINGS_MIGRATIONS)).toEqual({
+    ok: false,
+    why: 'unreadable',
+  });
+});
+
 test('a step that cannot read a broken file is not a surprise', () => {
   const strict: Migration[] = [(file) => ({ count: (file.list as unknown[]).length })];
   expect(migrate('{"schema":1}', strict)).toEqual({ ok: false, why: 'unreadable' });
@@ -48,14 +61,14 @@ test('every session file there ever was opens', async () => {
       record: 'session/one/secret',
       revision: 5,
     });
-    expect(session?.schema, name).toBe(3);
+    expect(session?.schema, name).toBe(4);
     expect(session, name).toHaveProperty('deletedAt', null);
   }
 });
 
 test('a session of the first schema is neither archived nor deleted, and its golden file stays as it is', async () => {
   const text = await readFile(join(golden, 'session-1.json'), 'utf8');
-  expect(readSession(text)).toMatchObject({ schema: 3, archivedAt: null, deletedAt: null });
+  expect(readSession(text)).toMatchObject({ schema: 4, archivedAt: null, deletedAt: null });
   expect(JSON.parse(text)).not.toHaveProperty('archivedAt');
 });
 

@@ -63,13 +63,13 @@ describe('a session whose file', () => {
       'session-newer',
     ],
     [
-      'has a mend nobody knows',
-      withVendor({ fields: { secret: { ...own, mended: ['polished'] } } }),
+      'has a correction nobody knows',
+      withVendor({ fields: { secret: { ...own, corrections: ['polished'] } } }),
       'session-newer',
     ],
     [
-      'has a trouble nobody knows',
-      withVendor({ fields: { secret: { ...own, trouble: { code: 'tired', blocking: true, params: {} } } } }),
+      'has an issue nobody knows',
+      withVendor({ fields: { secret: { ...own, issue: { code: 'tired', blocking: true, params: {} } } } }),
       'session-newer',
     ],
     [

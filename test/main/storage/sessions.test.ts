@@ -61,7 +61,7 @@ describe.each([
 
   const large = Array.from({ length: 140 }, (_, id) => [
     String(id),
-    { text: 'x'.repeat(65_000), mended: [] },
+    { text: 'x'.repeat(65_000), corrections: [] },
   ]);
   test.each([
     ['a text that is too long', { currentVendor: 'x'.repeat(1_001) }],
@@ -166,7 +166,7 @@ describe('files', () => {
   test('a file of a newer version is listed as far as it can be read, and stays byte for byte', async () => {
     const { id } = await open().create(input);
     const path = join(folder, `${id}.json`);
-    const newer = (await readFile(path, 'utf8')).replace('"schema":3', '"schema":4,"unheard":{"of":1}');
+    const newer = (await readFile(path, 'utf8')).replace('"schema":4', '"schema":99,"unheard":{"of":1}');
     await writeFile(path, newer);
     const store = open();
     const refused = { ok: false, error: { code: 'session-newer' } };

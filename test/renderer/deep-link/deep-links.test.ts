@@ -70,9 +70,9 @@ describe('a link from outside', () => {
     ['found', link('vsax', 'no-such-step'), { kind: 'step', client: 'Acme' }],
   ] as const)(
     '%s: one that leads nowhere leads to the sessions, and why is said',
-    async (found, to, trouble) => {
+    async (found, to, issue) => {
       const { asked } = main(found);
-      expect(await followLink(to)).toEqual(trouble);
+      expect(await followLink(to)).toEqual(issue);
       expect(view()).toEqual({ kind: 'sessions' });
       expect(asked.map(([name]) => name)).not.toContain('goToStep');
     },

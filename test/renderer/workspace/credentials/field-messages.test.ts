@@ -38,12 +38,12 @@ describe('words for a field', () => {
     );
   });
 
-  it('mends are one sentence each, and none is silence', () => {
+  it('corrections are one sentence each, and none is silence', () => {
     expect(correctionText([])).toBe('');
     expect(correctionText(['scheme-added', 'path-removed'])).toBe(
       'Added https:// in front. Removed the path after the address.',
     );
-    for (const mend of FIELD_CORRECTIONS) expect(correctionText([mend])).toMatch(/^[A-Z].+\.$/);
+    for (const one of FIELD_CORRECTIONS) expect(correctionText([one])).toMatch(/^[A-Z].+\.$/);
   });
 });
 
@@ -51,7 +51,7 @@ it('a swap is offered once, at the later field of the pair', () => {
   const at = (id: string, other: string): FieldView => ({
     id,
     state: 'saved',
-    mended: [],
+    corrections: [],
     kept: 'encrypted',
     proposal: { kind: 'swap', with: other },
   });

@@ -91,7 +91,7 @@ describe('the address a link opens', () => {
     ],
   };
   const view = (more: Partial<FieldView>): FieldView[] => [
-    { id: 'home', state: 'saved', mended: [], kept: 'open', ...more },
+    { id: 'home', state: 'saved', corrections: [], kept: 'open', ...more },
   ];
 
   it.each<[string, string, FieldView[], string | null]>([
@@ -100,7 +100,7 @@ describe('the address a link opens', () => {
     [
       'it cannot be used',
       'portal',
-      view({ text: 'x y', trouble: { code: 'url-unreadable', blocking: true, params: {} } }),
+      view({ text: 'x y', issue: { code: 'url-unreadable', blocking: true, params: {} } }),
       'Home',
     ],
     ['it is there', 'portal', view({ text: 'https://acme.example' }), null],

@@ -124,8 +124,14 @@ describe('the overall result', () => {
 });
 
 describe('what is still to fill', () => {
-  const empty = (id: string): FieldView => ({ id, state: 'empty', mended: [], kept: 'nowhere' });
-  const saved = (id: string): FieldView => ({ id, state: 'saved', mended: [], kept: 'encrypted', length: 9 });
+  const empty = (id: string): FieldView => ({ id, state: 'empty', corrections: [], kept: 'nowhere' });
+  const saved = (id: string): FieldView => ({
+    id,
+    state: 'saved',
+    corrections: [],
+    kept: 'encrypted',
+    length: 9,
+  });
 
   it('is every required field without a value, by its label', () => {
     expect(missingLabels(sampleVendor, [empty('url'), saved('secret'), empty('note')])).toEqual(['Base URL']);
@@ -139,10 +145,10 @@ describe('what is still to fill', () => {
   });
 
   it('is also a value that cannot be used', () => {
-    const masked: FieldView = { ...saved('note'), trouble: { code: 'masked', blocking: true, params: {} } };
+    const masked: FieldView = { ...saved('note'), issue: { code: 'masked', blocking: true, params: {} } };
     const hinted: FieldView = {
       ...saved('secret'),
-      trouble: { code: 'looks-swapped', blocking: false, params: {} },
+      issue: { code: 'looks-swapped', blocking: false, params: {} },
     };
     expect(missingLabels(sampleVendor, [saved('url'), hinted, masked])).toEqual(['Note']);
   });
@@ -155,7 +161,7 @@ describe('what is still to fill', () => {
     const others = [saved('secret'), empty('note')];
     expect(missingLabels(vendor, [empty('url'), ...others])).toEqual(['Base URL']);
     expect(missingForTest(vendor, [empty('url'), ...others])).toEqual([]);
-    const wrong: FieldView = { ...empty('url'), trouble: { code: 'masked', blocking: true, params: {} } };
+    const wrong: FieldView = { ...empty('url'), issue: { code: 'masked', blocking: true, params: {} } };
     expect(missingForTest(vendor, [wrong, ...others])).toEqual(['Base URL']);
   });
 });
