@@ -172,6 +172,11 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
+    // While the page draws its first rows: main would otherwise be busy when the first click comes.
+    window.webContents.once('dom-ready', () => {
+      // What fails here is said to the page's first request.
+      running.get().catch(() => undefined);
+    });
     window.on('close', (event) => {
       if (isEnding) return;
       // Never left to Chromium, which would first ask the page, and wait for one that hangs.

@@ -8,12 +8,13 @@ import { sessionsMessages as words } from '../../src-preload/messages/messages.t
 import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { useLoaded, warmUp } from '../ui/use-loaded.ts';
 import { EmptySessions } from './empty-sessions.tsx';
+import { NewSessionDialog } from './new-session-dialog.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { useOpening } from './opening-store.ts';
 import { OutboxLine } from './outbox-line.tsx';
 import { useSessionActions } from './session-actions-store.ts';
+import { SessionDialogs } from './session-dialogs.tsx';
 import { hasNothing, useSessionList } from './session-list-store.ts';
 import { SessionNotices } from './session-notices.tsx';
 import { SessionTable } from './session-table.tsx';
@@ -27,9 +28,6 @@ type Props = {
   onPractice: () => void;
   onOutbox: () => void;
 };
-
-const loadNewSession = () => import('./new-session-dialog.tsx');
-const loadSessionDialogs = () => import('./session-dialogs.tsx');
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
@@ -45,12 +43,6 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   useEffect(() => useOpening.getState().leave, []);
   useEffect(() => (search.current ? typeToSearch(search.current) : undefined), []);
   const isListed = list.kind !== 'loading';
-  useEffect(() => {
-    // The list is on the screen: now the dialogs may be read from disk, so that they open at once.
-    if (!isListed) return;
-    warmUp(loadNewSession);
-    warmUp(loadSessionDialogs);
-  }, [isListed]);
 
   const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
   const hasDialog = useSessionActions((store) => store.dialog.kind !== 'idle');
@@ -119,20 +111,10 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
           onOpen={open}
         />
       )}
-      {hasDialog && <Dialogs />}
-      {opening.kind === 'asking' && <NewSession onOpen={onOpen} />}
+      {hasDialog && <SessionDialogs />}
+      {opening.kind === 'asking' && <NewSessionDialog onStarted={onOpen} />}
     </div>
   );
-}
-
-function NewSession({ onOpen }: Pick<Props, 'onOpen'>) {
-  const { loaded } = useLoaded(loadNewSession);
-  return loaded.kind === 'ready' ? <loaded.part.NewSessionDialog onStarted={onOpen} /> : null;
-}
-
-function Dialogs() {
-  const { loaded } = useLoaded(loadSessionDialogs);
-  return loaded.kind === 'ready' ? <loaded.part.SessionDialogs /> : null;
 }
 
 /** Which sessions are shown; each choice says how many there are. */

@@ -5,14 +5,6 @@ export type Loaded<T> = { kind: 'loading' } | { kind: 'ready'; part: T } | { kin
 
 const ready = new Map<() => Promise<unknown>, unknown>();
 
-/** Reads a part ahead of its use; a failure shows itself when it is used. */
-export function warmUp<T>(load: () => Promise<T>): void {
-  load().then(
-    (part) => ready.set(load, part),
-    () => undefined,
-  );
-}
-
 /**
  * The part behind `load`, which must be one and the same function each time. Not `React.lazy`: with Suspense the
  * same import took four times as long to show.
