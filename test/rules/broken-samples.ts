@@ -199,15 +199,6 @@ export const brokenSamples: Record<string, Sample[]> = {
     one('src-main/a.ts', `const say = console;`, 'uses console'),
     one('src-main/a.ts', `type A = { console: string }; const a = { console: 1 }; a.console;`),
   ],
-  'Nothing reaches the network by a way of its own.': [
-    one(
-      'src-renderer/a.ts',
-      `void fetch('https://example.com'); new WebSocket('wss://example.com');`,
-      'uses fetch',
-      'uses WebSocket',
-    ),
-    one('src-main/a.ts', `const queue = { fetch: 1 }; queue.fetch;`),
-  ],
   'Every file can be read by the parser.': [one('src-main/a.ts', 'const = 3;', 'src-main/a.ts')],
   'Files are named for the one thing in them.': [
     one('src-main/http/utils.ts', '', 'for the one thing in it'),
