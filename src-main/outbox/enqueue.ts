@@ -1,6 +1,7 @@
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { NeoCache } from '../neo/neo-cache.ts';
 import type { RequestedWaits } from '../neo/neo-limiter.ts';
+import type { Vault } from '../secrets/vault.ts';
 import { uuid } from '../system/random.ts';
 import type { ItemStore } from './item-store.ts';
 import {
@@ -112,4 +113,33 @@ function inherited({ store, waits, now }: EnqueueParts, spec: ItemSpec): Inherit
   }
   const until = waits.until(connectionId);
   return until > now() ? { waitsFor: 'rate-limited', nextTryAt: until, notBefore: until } : undefined;
+}
+
+/** Where Neo's description and the assumed contract have their paths, see neo/route-discovery.ts. */
+const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
+
+/**
+ * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the
+ * secrets and the values beside them: edited, it would send a secret to another tenant, or to Neo with another
+ * address. While none of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment
+ * later, so whoever lets something leave asks right before that.
+ */
+export function isUnchanged(
+  vault: Vault,
+  vendor: (vendorId: string) => Vendor,
+  { spec, integration, fingerprint, route }: OutboxItem,
+): boolean {
+  const { secrets } = spec;
+  const maySend =
+    secrets.length === 0
+      ? vault.storage().state === 'encrypted'
+      : secrets.some(({ ref }) => vault.opensHere(ref));
+  if (!maySend) return true;
+  const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
+  const isSame = vault.isFingerprintOf(contentOf(spec), fingerprint);
+  return isSame && isOnPath && vendor(spec.vendor).integration === integration;
+}
+
+function isNeoPath(path: string): boolean {
+  return NEO_PATH.test(path) && !path.split('/').includes('..');
 }

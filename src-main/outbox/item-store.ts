@@ -3,8 +3,7 @@ import { DiskError } from '../storage/disk-error.ts';
 import type { Log } from '../system/log.ts';
 import { fraction } from '../system/random.ts';
 import type { ItemFiles, UnusableFiles } from './item-files.ts';
-import { openItemIndex } from './item-index.ts';
-import { contentOf, isRemoved, type OutboxItem } from './outbox-item.ts';
+import { contentOf, isAcceptedByNeo, isActive, isRemoved, type OutboxItem, queueOf } from './outbox-item.ts';
 import { advance, type ItemEvent } from './transitions.ts';
 
 /**
@@ -66,7 +65,7 @@ export type ItemStoreParts = {
 
 export function openItemStore(parts: ItemStoreParts): ItemStore {
   const { vault, files, now, random, log } = parts;
-  const index = openItemIndex();
+  const { put, drop, ...index } = openItemIndex();
   const listeners = new Set<(item: OutboxItem) => void>();
   /** New items that are not on the disk yet: nobody works on them, and nothing is written over them. */
   const adding = new Map<string, Promise<void>>();
@@ -95,10 +94,10 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
       await adding.get(id);
       return item;
     }
-    index.put(next);
+    put(next);
     const written = write(next).catch((error: unknown) => {
       // Its file is still there and would come back: then it may as well be seen.
-      if (isRemoved(next) && index.get(id) === undefined) index.put(item);
+      if (isRemoved(next) && index.get(id) === undefined) put(item);
       throw error;
     });
     announce(next);
@@ -119,7 +118,7 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
     const item = index.get(id);
     const next = item && advance(item, event, moment());
     if (next === undefined || next === item) return;
-    index.put(next);
+    put(next);
     announce(next);
   }
 
@@ -127,7 +126,7 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
     if (storage.state !== 'encrypted') return;
     // Made while the keyring was locked, under another key than the next start will have.
     for (const item of index.all().filter(({ id }) => !fromFiles.has(id)))
-      index.put({ ...item, fingerprint: vault.fingerprint(contentOf(item.spec)) });
+      put({ ...item, fingerprint: vault.fingerprint(contentOf(item.spec)) });
     for (const item of index.all().filter(({ id }) => files?.has(id) === false)) {
       write(item).then(
         () => announce(item),
@@ -137,17 +136,11 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
   });
 
   return {
-    all: index.all,
-    get: index.get,
-    ofConnection: index.ofConnection,
-    ofSession: index.ofSession,
+    ...index,
     ofQueue: (queue) => index.ofQueue(queue).filter(({ id }) => !adding.has(id)),
-    queues: index.queues,
-    latestAccepted: index.latestTaken,
-    nextSequence: index.nextTurn,
 
     async add(item, replaces) {
-      index.put(item);
+      put(item);
       const takesFile = replaces.some(({ id }) => adding.has(id) || files?.has(id) === true);
       if (files === null || !(takesFile || belongsOnDisk(item.id))) return;
       const added = files.writeNew(item);
@@ -157,7 +150,7 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
       } catch (error) {
         adding.delete(item.id);
         if (files.has(item.id)) await tryApply(item.id, { kind: 'paused' });
-        else index.drop(item.id);
+        else drop(item.id);
         throw error;
       }
       adding.delete(item.id);
@@ -166,7 +159,7 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
     apply,
     tryApply,
     applyInMemory,
-    revert: index.put,
+    revert: put,
     announce,
 
     onChange(listener) {
@@ -183,7 +176,7 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
       const items = loaded.items.filter(isUsable);
       for (const item of items) {
         fromFiles.add(item.id);
-        index.put(item);
+        put(item);
         applyInMemory(item.id, { kind: 'restarted' });
       }
       const { setAside, unread } = loaded.unusable;
@@ -203,4 +196,98 @@ export function openItemStore(parts: ItemStoreParts): ItemStore {
       listeners.clear();
     },
   };
+}
+
+/** The items of the outbox by id, session, connection and queue. A removed item leaves with its last change. */
+function openItemIndex() {
+  const items = new Map<string, OutboxItem>();
+  const sessions = new Map<string, Set<string>>();
+  const connections = new Map<string, Set<string>>();
+  /** Only what something is still to be done for: what Neo has had for long is looked at by nobody. */
+  const queues = new Map<string, Set<string>>();
+  const accepted = new Map<string, string>();
+  let lastSequence = 0;
+
+  const read = (ids: Iterable<string>) =>
+    [...ids].flatMap((id) => {
+      const item = items.get(id);
+      return item === undefined ? [] : [item];
+    });
+
+  function noteAccepted(item: OutboxItem): void {
+    if (!isAcceptedByNeo(item) || item.acceptedAt === null) return;
+    const queue = queueOf(item);
+    const known = items.get(accepted.get(queue) ?? '');
+    const isLater = known?.acceptedAt == null || comesAfter(item, known);
+    if (isLater) accepted.set(queue, item.id);
+  }
+
+  function drop(id: string): void {
+    const item = items.get(id);
+    if (item === undefined) return;
+    items.delete(id);
+    remove(sessions, item.spec.sessionId, id);
+    remove(connections, item.spec.connectionId ?? '', id);
+    const queue = queueOf(item);
+    remove(queues, queue, id);
+    if (accepted.get(queue) !== id) return;
+    accepted.delete(queue);
+    for (const other of items.values()) if (queueOf(other) === queue) noteAccepted(other);
+  }
+
+  return {
+    all: () => [...items.values()],
+    get: (id: string) => items.get(id),
+    ofConnection: (id: string) => read(connections.get(id) ?? []),
+    ofSession: (id: string) => read(sessions.get(id) ?? []),
+    ofQueue: (queue: string) => read(queues.get(queue) ?? []).sort((a, b) => a.sequence - b.sequence),
+    queues: () => [...queues.keys()],
+
+    latestAccepted(connectionId: string, integration: string): OutboxItem | undefined {
+      return items.get(accepted.get(`${connectionId} ${integration}`) ?? '');
+    },
+
+    nextSequence() {
+      lastSequence += 1;
+      return lastSequence;
+    },
+
+    put(item: OutboxItem): void {
+      if (isRemoved(item)) {
+        drop(item.id);
+        return;
+      }
+      const before = items.get(item.id);
+      if (before === undefined) {
+        add(sessions, item.spec.sessionId, item.id);
+        add(connections, item.spec.connectionId ?? '', item.id);
+        lastSequence = Math.max(lastSequence, item.sequence);
+      }
+      items.set(item.id, item);
+      if (isActive(item)) add(queues, queueOf(item), item.id);
+      else remove(queues, queueOf(item), item.id);
+      // What is accepted now is the latest there is, whatever any clock says.
+      if (before !== undefined && !isAcceptedByNeo(before) && isAcceptedByNeo(item))
+        accepted.set(queueOf(item), item.id);
+      else noteAccepted(item);
+    },
+
+    drop,
+  };
+}
+
+/** By Neo's clock, which nobody sets back here; within one of its seconds by the order of creation. */
+function comesAfter(one: OutboxItem, other: OutboxItem): boolean {
+  const [a, b] = [one.acceptedAt?.neo ?? 0, other.acceptedAt?.neo ?? 0];
+  return a === b ? one.sequence > other.sequence : a > b;
+}
+
+function add(map: Map<string, Set<string>>, key: string, id: string): void {
+  map.set(key, (map.get(key) ?? new Set()).add(id));
+}
+
+function remove(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) map.delete(key);
 }

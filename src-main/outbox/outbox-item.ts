@@ -135,9 +135,27 @@ export function isFinished(item: Pick<OutboxItem, 'state'>): boolean {
   return isAcceptedByNeo(item) || isRemoved(item);
 }
 
+/** The app still has something to do for it. */
+export function isActive({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return (
+    ['queued', 'testing', 'sending', 'unsure'].includes(state.status) ||
+    (state.status === 'sent' && state.askAt !== null)
+  );
+}
+
 /** The state of an item that may be tried at once. */
 export function dueNow(now: number): Waiting {
   return { status: 'queued', waitsFor: 'waiting', since: now, nextTryAt: now, notBefore: 0 };
+}
+
+/**
+ * Items that must go one after another, so that a later credential is never overtaken by an older one: those of one
+ * connection and integration. A test has the queue of its vendor and session.
+ */
+export function queueOf({ spec, integration }: Pick<OutboxItem, 'spec' | 'integration'>): string {
+  return spec.work === 'test' || spec.connectionId === null
+    ? `test ${spec.sessionId} ${spec.vendor}`
+    : `${spec.connectionId} ${integration}`;
 }
 
 /** The same text for the same work, session, vendor, connection, revisions and plain values, and for nothing else. */

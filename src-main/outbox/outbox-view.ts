@@ -6,7 +6,7 @@ import type { StoredVendor } from '../storage/stored-session.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
 import { plainText } from '../system/plain-text.ts';
 import { isFinished, isRemoved, type OutboxItem, SECRET_RETENTION_MS } from './outbox-item.ts';
-import { canOf } from './user-actions.ts';
+import { canOf } from './transitions.ts';
 
 /* What the window sees of the outbox: an item, the submission of a session's vendor, and how much waits. */
 

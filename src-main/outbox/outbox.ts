@@ -11,15 +11,14 @@ import { openLimiter } from '../system/limiter.ts';
 import type { Log } from '../system/log.ts';
 import { uuid } from '../system/random.ts';
 import { type Preview, previewRoute } from './attempt.ts';
-import { enqueue } from './enqueue.ts';
+import { enqueue, isUnchanged } from './enqueue.ts';
 import { openItemFiles, type UnusableFiles } from './item-files.ts';
 import { openItemStore } from './item-store.ts';
-import { contentOf, type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
+import { type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
 import type { TestOutcome } from './outcomes.ts';
 import { isCurrentHolder, otherHolder } from './replacement.ts';
 import { openScheduler } from './scheduler.ts';
-import type { ItemEvent } from './transitions.ts';
-import { canOf } from './user-actions.ts';
+import { canOf, type ItemEvent } from './transitions.ts';
 import { type ResumeReason, requestedWaitsOf } from './waits.ts';
 import { openWithdrawals } from './withdrawals.ts';
 
@@ -239,35 +238,6 @@ export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
       return cache.known(connectionId, integration).kind === 'connected' ? { by: 'elsewhere' } : null;
     },
   };
-}
-
-/** Where Neo's description and the assumed contract have their paths, see find-route.ts. */
-const NEO_PATH = /^\/public-api\/integrations\/[A-Za-z0-9._~/{}-]+$/;
-
-/**
- * An item's file is plain. Its fingerprint is made under a key of the vault, over the session, the connection, the
- * secrets and the values beside them: edited, it would send a secret to another tenant, or to Neo with another
- * address. While none of its secrets opens, nothing of it is sent and nothing can be compared. They may open a moment
- * later, so whoever lets something leave asks right before that.
- */
-function isUnchanged(
-  vault: Vault,
-  vendor: (vendorId: string) => Vendor,
-  { spec, integration, fingerprint, route }: OutboxItem,
-): boolean {
-  const { secrets } = spec;
-  const maySend =
-    secrets.length === 0
-      ? vault.storage().state === 'encrypted'
-      : secrets.some(({ ref }) => vault.opensHere(ref));
-  if (!maySend) return true;
-  const isOnPath = route === null || route.kind === 'hand-over' || isNeoPath(route.path);
-  const isSame = vault.isFingerprintOf(contentOf(spec), fingerprint);
-  return isSame && isOnPath && vendor(spec.vendor).integration === integration;
-}
-
-function isNeoPath(path: string): boolean {
-  return NEO_PATH.test(path) && !path.split('/').includes('..');
 }
 
 /** False for the id of a vendor folder that only a newer build has. */

@@ -1,8 +1,7 @@
 import type { RequestBudget } from '../neo/neo-limiter.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { type AttemptParts, askWhetherConnected, attempt, waitsForPsa } from './attempt.ts';
-import { queueOf } from './item-index.ts';
-import type { OutboxItem, Waiting } from './outbox-item.ts';
+import { type OutboxItem, queueOf, type Waiting } from './outbox-item.ts';
 import { isReplaced } from './replacement.ts';
 import { type ResumeReason, tryTime } from './waits.ts';
 
