@@ -54,22 +54,27 @@ export function removeSecrets(text: string, secrets: readonly string[]): string 
   if (patterns.length === 0) return text;
   const ranges: Range[] = [];
   for (const reading of allReadingsOf(text)) {
-    const letters = reading.flatMap(lettersOf);
-    const signs = reading.flatMap(signsOf);
+    const letters = joined(reading.flatMap(lettersOf));
+    const signs = joined(reading.flatMap(signsOf));
+    const seen = joined(reading);
     for (const pattern of patterns) {
       for (const whole of pattern.wholes) ranges.push(...findWhole(signs, whole));
-      for (const form of pattern.forms) {
+      for (const form of pattern.groups.flatMap((group) =>
+        holdsAnyPart(letters, group) ? group.forms : [],
+      )) {
         const found = findParts(letters, form);
         ranges.push(...(form.isEncoded ? found.map((one) => withWholeRun(text, one)) : found));
       }
-      if (pattern.start !== '') ranges.push(...findCutShort(reading, pattern));
+      if (pattern.start !== '') ranges.push(...findCutShort(seen, pattern));
     }
   }
   return replaceRanges(text, ranges);
 }
 
-/** `wholes` are found only whole; of `forms` also a part. `start` and `end`: what a shortened copy shows. */
-type Pattern = { wholes: string[]; forms: Form[]; start: string; end: string };
+/** `wholes` are found only whole; of the forms also a part. `start` and `end`: what a shortened copy shows. */
+type Pattern = { wholes: string[]; groups: FormGroup[]; start: string; end: string };
+/** The forms whose parts are of the same length. `parts` are those of all: most texts hold none. */
+type FormGroup = { partLength: number; forms: Form[]; parts: Set<string> };
 /**
  * `isEncoded`: the characters around a match were encoded together with it. `startWord`, `endWord`: so many
  * characters at the start and the end are lower-case letters only and may be a word that stands in any sentence.
@@ -97,17 +102,18 @@ function patternOf(secret: string): Pattern {
     (one) => one.length >= MIN_LENGTH_WITH_PARTS,
   );
   const bytes = [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')];
+  const forms = [
+    ...letters.map((one) => ({ ...formOf(one, MIN_LENGTH_WITH_PARTS), ...wordsOf(secret) })),
+    ...letters.map((one) => ({
+      ...formOf(reversed(one), MIN_LENGTH_WITH_PARTS),
+      ...reversedWordsOf(secret),
+    })),
+    ...bytes.map((one) => ({ ...formOf(one.toString('hex'), 12), isEncoded: true })),
+    ...bytes.flatMap(base64Of).map((one) => ({ ...formOf(foldLetters(one), 12), isEncoded: true })),
+  ];
   const pattern: Pattern = {
     wholes: [...wholes, ...wholes.filter((one) => one.length >= MIN_LENGTH_WITH_PARTS).map(reversed)],
-    forms: [
-      ...letters.map((one) => ({ ...formOf(one, MIN_LENGTH_WITH_PARTS), ...wordsOf(secret) })),
-      ...letters.map((one) => ({
-        ...formOf(reversed(one), MIN_LENGTH_WITH_PARTS),
-        ...reversedWordsOf(secret),
-      })),
-      ...bytes.map((one) => ({ ...formOf(one.toString('hex'), 12), isEncoded: true })),
-      ...bytes.flatMap(base64Of).map((one) => ({ ...formOf(foldLetters(one), 12), isEncoded: true })),
-    ],
+    groups: groupsOf(forms),
     start: letters[0] ?? '',
     end: letters[0] ?? '',
   };
@@ -136,6 +142,13 @@ function formOf(text: string, partLength: number): Form {
   const parts = new Set<string>();
   for (let at = 0; at + length <= text.length; at += 1) parts.add(text.slice(at, at + length));
   return { text, partLength: length, parts, isEncoded: false, startWord: 0, endWord: 0 };
+}
+
+function groupsOf(forms: readonly Form[]): FormGroup[] {
+  return [...new Set(forms.map((form) => form.partLength))].map((partLength) => {
+    const ofLength = forms.filter((form) => form.partLength === partLength);
+    return { partLength, forms: ofLength, parts: new Set(ofLength.flatMap((form) => [...form.parts])) };
+  });
 }
 
 /** Inside a longer text base64 depends on where the secret begins: three alignments, without the mixed characters. */
@@ -178,25 +191,35 @@ function folded(unit: Unit, fold: (text: string) => string): Unit[] {
   return [...fold(character)].map((one) => ({ character: one, start, end }));
 }
 
-function findWhole(units: readonly Unit[], whole: string): Range[] {
-  const text = units.map((unit) => unit.character).join('');
+/** Units with the text they make. */
+type Joined = { units: readonly Unit[]; text: string };
+
+function joined(units: readonly Unit[]): Joined {
+  return { units, text: units.map((unit) => unit.character).join('') };
+}
+
+function findWhole(searched: Joined, whole: string): Range[] {
+  const { text } = searched;
   const found: Range[] = [];
-  // Characters outside the BMP make positions of text and units differ; the folded forms hold hardly any.
-  const index = indexOfUnits(units);
   for (let at = text.indexOf(whole); at !== -1; at = text.indexOf(whole, at + 1)) {
-    found.push(rangeOf(units, index[at] ?? 0, index[at + whole.length - 1] ?? units.length - 1));
+    found.push(rangeOf(searched, at, at + whole.length));
   }
   return found;
+}
+
+function holdsAnyPart({ text }: Joined, { partLength, parts }: FormGroup): boolean {
+  for (let at = 0; at + partLength <= text.length; at += 1) {
+    if (parts.has(text.slice(at, at + partLength))) return true;
+  }
+  return false;
 }
 
 /**
  * Runs of a form's own letters: long ones, those that hold a digit, and those that begin or end as the secret does.
  */
-function findParts(units: readonly Unit[], form: Form): Range[] {
+function findParts(searched: Joined, form: Form): Range[] {
   const { parts, partLength, text } = form;
-  if (units.length < partLength) return [];
-  const letters = units.map((unit) => unit.character).join('');
-  const index = indexOfUnits(units);
+  const letters = searched.text;
   const found: Range[] = [];
   let from = -1;
   let until = -1;
@@ -208,7 +231,7 @@ function findParts(units: readonly Unit[], form: Form): Range[] {
       /\d/.test(run) ||
       (text.startsWith(run) && run.length > form.startWord) ||
       (text.endsWith(run) && run.length > form.endWord);
-    if (isSure) found.push(rangeOf(units, index[from] ?? 0, index[until - 1] ?? units.length - 1));
+    if (isSure) found.push(rangeOf(searched, from, until));
     from = -1;
   };
   for (let at = 0; at + partLength <= letters.length; at += 1) {
@@ -227,9 +250,8 @@ const SHORTEST_PIECE = 4;
 /** At the very end of a text nothing says that it was cut: a longer piece is asked for. */
 const SHORTEST_LAST_PIECE = 6;
 
-function findCutShort(units: readonly Unit[], { start, end }: Pattern): Range[] {
-  const text = units.map((unit) => unit.character).join('');
-  const index = indexOfUnits(units);
+function findCutShort(searched: Joined, { start, end }: Pattern): Range[] {
+  const { text } = searched;
   const found: Range[] = [];
   for (const gap of text.matchAll(GAP)) {
     const before =
@@ -237,13 +259,13 @@ function findCutShort(units: readonly Unit[], { start, end }: Pattern): Range[] 
     const isEnd = gap[0] === '';
     const head = foldLetters(before);
     if (head.length >= (isEnd ? SHORTEST_LAST_PIECE : SHORTEST_PIECE) && start.startsWith(head)) {
-      found.push(rangeOf(units, index[gap.index - before.length] ?? 0, index[gap.index - 1] ?? 0));
+      found.push(rangeOf(searched, gap.index - before.length, gap.index));
     }
     const behind = gap.index + gap[0].length;
     const after = /^[\p{L}\p{N}_\-+/=]*/u.exec(text.slice(behind, behind + 200))?.[0] ?? '';
     const tail = foldLetters(after);
     if (!isEnd && tail.length >= SHORTEST_PIECE && end.endsWith(tail)) {
-      found.push(rangeOf(units, index[behind] ?? 0, index[behind + after.length - 1] ?? 0));
+      found.push(rangeOf(searched, behind, behind + after.length));
     }
   }
   return found;
@@ -255,13 +277,14 @@ function withWholeRun(text: string, { start, end }: Range): Range {
   return { start: start - before.length, end: end + after.length };
 }
 
-/** From positions in the joined text to units. */
-function indexOfUnits(units: readonly Unit[]): number[] {
-  return units.flatMap((unit, at) => Array.from({ length: unit.character.length }, () => at));
-}
-
-function rangeOf(units: readonly Unit[], first: number, last: number): Range {
-  return { start: units[first]?.start ?? 0, end: units[last]?.end ?? 0 };
+/** What the characters from one position of the joined text to before another were read from. */
+function rangeOf({ units, text }: Joined, from: number, until: number): Range {
+  // Characters outside the BMP make positions of text and units differ.
+  const isShifted = text.length !== units.length;
+  const index = isShifted ? units.flatMap((unit, at) => Array<number>(unit.character.length).fill(at)) : [];
+  const first = units[isShifted ? (index[from] ?? 0) : from];
+  const last = units[isShifted ? (index[until - 1] ?? units.length - 1) : until - 1];
+  return { start: first?.start ?? 0, end: last?.end ?? 0 };
 }
 
 function replaceRanges(text: string, ranges: readonly Range[]): string {
