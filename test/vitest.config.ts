@@ -10,11 +10,20 @@ const common = {
   root: join(import.meta.dirname, '..'),
   setupFiles: ['test/loopback-only.ts'],
   testTimeout: 20_000,
+  unstubEnvs: true,
 };
+/** Real keyrings, buses and processes: what they take is waiting for others. */
+const SYSTEM = [
+  'test/electron/**/*.test.ts',
+  'test/tools/desktop-session.test.ts',
+  'test/tools/run-electron.test.ts',
+];
 
 /**
- * `unit`: modules by themselves, with real files and real servers on loopback. `components`: what the window shows and
- * does, in a DOM of its own. `crash`: lives of storage and outbox that end anywhere.
+ * `unit`: modules by themselves, with real files and real servers on loopback. Its files share a process, so that each
+ * module is loaded once: most of what a short file takes is loading. A file that replaces a module or a global puts
+ * it back. `components`: the window, whose stores are global to it; each file has a process, and those that need
+ * one a DOM. `system`: real Electron, keyrings and desktops. `crash`: lives of storage and outbox that end anywhere.
  */
 export default defineConfig({
   ...shared,
@@ -28,8 +37,9 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**', 'test/package/**', 'test/crash/**', 'test/renderer/**/*.dom.test.tsx'],
+          isolate: false,
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/package/**', 'test/crash/**', 'test/renderer/**', ...SYSTEM],
         },
       },
       {
@@ -37,10 +47,10 @@ export default defineConfig({
         test: {
           ...common,
           name: 'components',
-          environment: 'happy-dom',
-          include: ['test/renderer/**/*.dom.test.tsx'],
+          include: ['test/renderer/**/*.test.ts', 'test/renderer/**/*.test.tsx'],
         },
       },
+      { ...shared, test: { ...common, name: 'system', include: SYSTEM } },
       { ...shared, test: { ...common, name: 'crash', include: ['test/crash/**/*.test.ts'] } },
     ],
   },

@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SessionPage } from '../../../src-preload/contract/session.ts';
+import { mockElectron } from '../../harness/mock-electron.ts';
 
 // The module only needs Electron's protocol when it serves; the rule itself is pure.
-vi.mock('electron', () => ({ protocol: {} }));
+mockElectron({ protocol: {} });
 const { CONTENT_SECURITY_POLICY, fileOf, withSnapshot } = await import(
   '../../../src-main/windows/app-protocol.ts'
 );

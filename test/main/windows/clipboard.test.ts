@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import { mockElectron } from '../../harness/mock-electron.ts';
 
 // The module's own calls are arguments; only its default names Electron's.
-vi.mock('electron', () => ({ clipboard: {} }));
+mockElectron({ clipboard: {} });
 const { CLEARS_AFTER_MS, openClipboard, systemClipboardOf } = await import(
   '../../../src-main/windows/clipboard.ts'
 );

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mockElectron } from '../../harness/mock-electron.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 /** As much of Electron's window as opening one needs; what it does on the screen is seen in the journeys. */
@@ -13,11 +14,11 @@ class PretendWindow extends EventEmitter {
     this.shown += 1;
   };
 }
-vi.mock('electron', () => ({
+mockElectron({
   app: { name: 'app', isPackaged: true },
   BrowserWindow: PretendWindow,
   session: { fromPartition: () => ({}) },
-}));
+});
 const { openTechnicianWindow } = await import('../../../src-main/windows/windows.ts');
 
 describe('the window', () => {
