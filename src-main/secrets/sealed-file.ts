@@ -53,13 +53,17 @@ const MAX_WORK_FACTOR = 18;
  * Holds main for the better part of a second, by design of the passphrase's derivation. Null where this version would
  * not read the file again: whoever relies on it would learn that when nothing else is left.
  */
-export async function sealFile(passphrase: string, contents: SealedContents): Promise<string | null> {
+export async function sealFile(
+  passphrase: string,
+  contents: SealedContents,
+  workFactor = WORK_FACTOR,
+): Promise<string | null> {
   const text = JSON.stringify({ schema: SCHEMA, ...contents });
   if (text.length > MAX_SEALED_FILE_BYTES || !isReadWhole(text)) return null;
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
-  encrypter.setScryptWorkFactor(WORK_FACTOR);
+  encrypter.setScryptWorkFactor(workFactor);
   const file = armor.encode(await encrypter.encrypt(text));
   // Armor is ASCII.
   return file.length > MAX_SEALED_FILE_BYTES ? null : file;
