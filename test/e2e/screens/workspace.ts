@@ -107,9 +107,25 @@ export async function expectVerdicts(page: Page, verdicts: Record<string, string
   }
 }
 
-/** Runs the test and waits for its end. */
+/**
+ * Runs the test and waits for its end. The run before may have ended with the same words, so this one is seen to
+ * begin first: read too early, those words would let the next click stop a run under way.
+ */
 export async function runTest(page: Page, ends: RegExp): Promise<void> {
+  const hasBegun = page.evaluate(
+    () =>
+      new Promise<void>((begun) => {
+        const observer = new MutationObserver(() => {
+          const overall = document.querySelector('[aria-label="Overall result"]');
+          if (!overall?.textContent?.startsWith('Testing')) return;
+          observer.disconnect();
+          begun();
+        });
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      }),
+  );
   await testButton(page).click();
+  await hasBegun;
   await expect(overall(page)).toHaveText(ends);
 }
 
