@@ -11,9 +11,8 @@ import { vendorOf } from '../sessions/view-session.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { buildItemSpec } from './item-spec.ts';
 import type { ActionResult } from './outbox.ts';
-import { isAcceptedByNeo, isFinished } from './outbox-item.ts';
+import { type ItemSpec, isAcceptedByNeo, isFinished } from './outbox-item.ts';
 import { rowOf } from './outbox-view.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
@@ -108,6 +107,42 @@ function isUnclear(services: EnvironmentServices, sessionId: string, vendor: str
         state.status === 'needs-attention' &&
         (state.why === 'unclear' || state.why === 'conflict'),
     );
+}
+
+type Wanted = Pick<ItemSpec, 'testFirst' | 'mayReplace' | 'beforePsa'> & {
+  work: QueuedWork;
+  connectionId: string | null;
+};
+
+/**
+ * Names the secrets by record and revision; the outbox opens them just before the first byte leaves. Null when one of
+ * them does not open any more.
+ */
+export function buildItemSpec(
+  services: EnvironmentServices,
+  found: SessionVendor,
+  wanted: Wanted,
+): ItemSpec | null {
+  const { session, stored, vendor } = found;
+  const spec: ItemSpec = {
+    ...wanted,
+    sessionId: session.id,
+    vendor: vendor.id,
+    clientName: session.clientName,
+    guide: stored.edition === '' ? vendor.id : `${vendor.id}/${stored.edition}`,
+    secrets: [],
+    plain: [],
+  };
+  for (const field of vendor.fields) {
+    const neoName = field.neoNames[0];
+    if (neoName === undefined) continue;
+    const value = stored.fields[field.id];
+    if (value?.ref !== undefined) {
+      if (!services.vault.has(value.ref)) return null;
+      spec.secrets.push({ field: field.id, neoName, ref: value.ref });
+    } else spec.plain.push({ neoName, value: value?.text ?? field.default ?? '' });
+  }
+  return spec;
 }
 
 export async function readOutbox(services: EnvironmentServices): Promise<Result<Response<'readOutbox'>>> {

@@ -1,3 +1,4 @@
+import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import { namedHost } from '../checks/host-question.ts';
 import { startTest } from '../checks/start-test.ts';
@@ -6,8 +7,7 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { type TestRun, vendorKey } from '../sessions/runtime-state.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isTooOld } from '../sessions/vendor-state.ts';
-import type { StoredVendor } from '../storage/stored-session.ts';
-import { credentialVersionOf } from './item-spec.ts';
+import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import type { ItemSpec } from './outbox-item.ts';
 import { readTestReport, type TestOutcome } from './outcomes.ts';
 
@@ -142,4 +142,23 @@ async function orAborted(ended: Promise<void>, signal: AbortSignal): Promise<voi
   });
   await Promise.race([ended, aborted]);
   signal.removeEventListener('abort', leave);
+}
+
+/** What `reportOf` of a test of exactly the ordered values would be, whatever the session holds by now. */
+function credentialVersionOf(vendor: Vendor, stored: StoredVendor, spec: ItemSpec): string {
+  const fields: Record<string, StoredField> = { ...stored.fields };
+  for (const field of vendor.fields) {
+    const neoName = field.neoNames[0];
+    if (neoName === undefined) continue;
+    const kept = stored.fields[field.id];
+    const ref = spec.secrets.find((one) => one.field === field.id)?.ref;
+    if (ref !== undefined) {
+      fields[field.id] = { corrections: [], ref };
+      continue;
+    }
+    const ordered = spec.plain.find((one) => one.neoName === neoName)?.value ?? '';
+    const isSame = kept?.ref === undefined && (kept?.text ?? field.default ?? '') === ordered;
+    if (!isSame) fields[field.id] = { corrections: [], text: ordered };
+  }
+  return credentialVersion({ ...stored, fields });
 }

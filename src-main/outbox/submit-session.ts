@@ -22,9 +22,9 @@ import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
-import { buildItemSpec, sameSubmission } from './item-spec.ts';
-import { type ItemSpec, isAcceptedByNeo } from './outbox-item.ts';
+import { contentOf, type ItemSpec, isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
 import { submissionOf, submissionStateOf, submittedItem } from './outbox-view.ts';
+import { buildItemSpec } from './queue-work.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
 export async function previewSubmission(
@@ -242,4 +242,20 @@ export async function keepSecrets(
   await services.outbox.keepSecrets(item.id, input.keep);
   await announceVendor(services, input);
   return ok(submissionOf(services, stored, input.sessionId));
+}
+
+/** This session's latest submission, where it is of the values that the session holds, for this tenant. */
+function sameSubmission(
+  services: EnvironmentServices,
+  found: SessionVendor,
+  connectionId: string,
+): OutboxItem | null {
+  const item = submittedItem(services, found.stored, found.session.id);
+  if (item === null) return null;
+  const as = { work: 'submit', testFirst: 'no', mayReplace: false, beforePsa: false } as const;
+  const spec = buildItemSpec(services, found, { ...as, connectionId });
+  if (spec === null) return null;
+  // Empty values are not ordered.
+  const plain = spec.plain.filter(({ value }) => value !== '');
+  return contentOf({ ...spec, plain }) === contentOf(item.spec) ? item : null;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { credentialVersion } from '../../../src-main/credentials/credential-version.ts';
 import { keepField } from '../../../src-main/credentials/field-changes.ts';
-import { buildItemSpec } from '../../../src-main/outbox/item-spec.ts';
+import { buildItemSpec } from '../../../src-main/outbox/queue-work.ts';
 import { runQueuedTest } from '../../../src-main/outbox/queued-test.ts';
 import { practiceValues } from '../../../src-main/practice/practice-responses.ts';
 import { findSessionVendor } from '../../../src-main/sessions/vendor-progress.ts';
