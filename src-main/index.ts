@@ -20,6 +20,7 @@ import {
   announce,
   bringForward,
   closePageSettings,
+  lastAnnounced,
   lockSessions,
   lockWindows,
   openTechnicianWindow,
@@ -138,7 +139,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   };
 
   lockWindows(log);
-  registerIpc({ roleOf, dispatch: () => running.get().then((one) => one.dispatch), log });
+  registerIpc({ roleOf, lastAnnounced, dispatch: () => running.get().then((one) => one.dispatch), log });
 
   app.on('second-instance', (_event, argv) => {
     bringForward();

@@ -1,5 +1,6 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
+import type { Reply } from '../../src-preload/contract/channel.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
@@ -13,20 +14,36 @@ import type { Role, Sender } from './sender.ts';
  */
 export function registerIpc(parts: {
   roleOf: (webContentsId: number) => Role | undefined;
+  /** The number of the last announcement a window was sent. */
+  lastAnnounced: (webContentsId: number) => number;
   dispatch: () => Promise<Dispatch>;
   log: Log;
 }): void {
-  ipcMain.handle('invoke', async (event: IpcMainInvokeEvent, name: unknown, input: unknown) => {
+  const { roleOf, lastAnnounced, log } = parts;
+
+  async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Result<unknown>> {
     try {
-      const answer = await parts.dispatch();
-      return await answer(readSender(event, parts.roleOf), name, input);
+      const dispatch = await parts.dispatch();
+      return await dispatch(readSender(event, roleOf), name, input);
     } catch (fault) {
       // Even a fault in here gets a response: a refused request is never undefined.
-      const reference = parts.log.reference();
-      parts.log.error('dispatch-failed', { reference, ...faultFields(fault) });
+      const reference = log.reference();
+      log.error('dispatch-failed', { reference, ...faultFields(fault) });
       return refusal('unexpected', reference);
     }
-  });
+  }
+
+  ipcMain.handle(
+    'invoke',
+    async (event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Reply> => {
+      const { id } = event.sender;
+      const before = lastAnnounced(id);
+      const result = await answer(event, name, input);
+      const last = lastAnnounced(id);
+      // An earlier announcement may have gone to a page that was loaded before this one, which waits for none of them.
+      return { result, after: last > before ? last : 0 };
+    },
+  );
 }
 
 function readSender(event: IpcMainInvokeEvent, roleOf: (id: number) => Role | undefined): Sender {

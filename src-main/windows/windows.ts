@@ -10,6 +10,8 @@ import { PAGE_ORIGIN } from './app-protocol.ts';
  * Each window has a role; one without a role may ask nothing.
  */
 const roles = new Map<number, Role>();
+/** How many announcements each window was sent. */
+const announced = new Map<number, number>();
 
 /** Of its own, so that its way to the network can be closed while the default session asks for the system's proxy. */
 const PAGE_PARTITION = 'persist:page';
@@ -61,7 +63,10 @@ export function openTechnicianWindow(parts: {
   });
   const { id } = window.webContents;
   roles.set(id, 'technician');
-  window.webContents.once('destroyed', () => roles.delete(id));
+  window.webContents.once('destroyed', () => {
+    roles.delete(id);
+    announced.delete(id);
+  });
   let isShown = false;
   const show = () => {
     if (isShown || window.isDestroyed()) return;
@@ -136,9 +141,17 @@ export function bringForward(): void {
 
 /** Tells every window of ours. An announcement never holds a secret. */
 export function announce<N extends EventName>(name: N, payload: Events[N]): void {
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (roles.has(window.webContents.id)) window.webContents.send('announce', name, payload);
+  for (const { webContents } of BrowserWindow.getAllWindows()) {
+    if (!roles.has(webContents.id)) continue;
+    const number = lastAnnounced(webContents.id) + 1;
+    webContents.send('announce', number, name, payload);
+    announced.set(webContents.id, number);
   }
+}
+
+/** The number of the last announcement a window was sent. */
+export function lastAnnounced(webContentsId: number): number {
+  return announced.get(webContentsId) ?? 0;
 }
 
 /** Locks every web contents that ever comes to be, whoever makes it. Call once, before the first window. */
