@@ -72,6 +72,7 @@ const REMEMBER_AFTER_MS = 2_000;
 /** Announcements of what each environment has its own of. */
 const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
   'vendor-changed',
+  'session-changed',
   'sessions-changed',
   'outbox-changed',
   'connection-changed',

@@ -23,7 +23,7 @@ import { tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { contentOf, type ItemSpec, isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
-import { submissionOf, submissionStateOf, submittedItem } from './outbox-view.ts';
+import { submissionStateOf, submittedItem } from './outbox-view.ts';
 import { buildItemSpec } from './queue-work.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
@@ -172,9 +172,11 @@ export async function submit(
   });
   if (spec === null) return refuse('secret-lost', { field: vendor.name });
   const item = await services.outbox.submit(spec);
-  await changeVendor(services, input, (before) => ({ ...before, itemId: item.id }));
+  const named = await changeVendor(services, input, (before) => ({ ...before, itemId: item.id }));
+  // The item is durable. That its session does not name it yet is no refusal.
+  if (!named.ok) await announceVendor(services, input);
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
-  return ok(submissionOf(services, { vendor: stored.vendor, itemId: item.id }, session.id));
+  return ok(null);
 }
 
 /** Puts one field on the clipboard from main, for a hand-over in the dashboard. */
@@ -226,7 +228,7 @@ export async function finishHandOver(
   if (item === null) return refuse('nothing-to-submit');
   await services.outbox.finishHandOver(item.id);
   await announceVendor(services, input);
-  return ok(submissionOf(services, stored, input.sessionId));
+  return ok(null);
 }
 
 /** Keeps the secrets past the day they would leave, on purpose, or lets them go as usual. */
@@ -241,7 +243,7 @@ export async function keepSecrets(
   if (item === null) return refuse('nothing-to-submit');
   await services.outbox.keepSecrets(item.id, input.keep);
   await announceVendor(services, input);
-  return ok(submissionOf(services, stored, input.sessionId));
+  return ok(null);
 }
 
 /** This session's latest submission, where it is of the values that the session holds, for this tenant. */

@@ -10,6 +10,7 @@ import {
 import { ok, refuse } from '../system/result.ts';
 import { beginRestore, rememberDeletion } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
+import { changeSession } from './vendor-progress.ts';
 
 /*
  * What is done to a session as a whole: naming, putting out of the way, deleting with a way back, and making another
@@ -23,8 +24,7 @@ export async function renameSession(
   const clientName = input.clientName.trim();
   if (clientName === '') return refuse('bad-input');
   const technician = input.technician.trim();
-  const rename = (session: StoredSession) => ({ ...session, clientName, technician });
-  return settled(services, await services.sessions.change(input.sessionId, rename));
+  return changeSession(services, input.sessionId, (session) => ({ ...session, clientName, technician }));
 }
 
 /** Out of the list, and nothing else: what waits in the outbox goes on, and the secrets stay. */

@@ -7,7 +7,7 @@ import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
 import { restorableSessions } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-page.ts';
-import { changeVendor, findSessionVendor } from './vendor-progress.ts';
+import { changeSession, changeVendor, findSessionVendor } from './vendor-progress.ts';
 import { viewSession } from './view-session.ts';
 
 export async function listSessions(
@@ -37,7 +37,7 @@ export async function createSession(
     vendors: chosen.map(({ id }) => emptyVendor(id)),
   });
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
-  return ok(await viewSession(services, session));
+  return ok({ sessionId: session.id });
 }
 
 export async function readSession(
@@ -56,34 +56,24 @@ export async function readSession(
 
 export async function chooseConnection(
   services: EnvironmentServices,
-  input: Input<'chooseConnection'>,
+  { sessionId, connectionId }: Input<'chooseConnection'>,
 ): Promise<Result<Response<'chooseConnection'>>> {
-  return services.runtime.views(async () => {
-    const changed = await services.sessions.change(input.sessionId, (session) => ({
-      ...session,
-      connectionId: input.connectionId,
-    }));
-    return changed.ok ? ok(await viewSession(services, changed.value)) : changed;
-  });
+  return changeSession(services, sessionId, (session) => ({ ...session, connectionId }));
 }
 
 export async function openVendor(
   services: EnvironmentServices,
-  input: Input<'openVendor'>,
+  { sessionId, vendor }: Input<'openVendor'>,
 ): Promise<Result<Response<'openVendor'>>> {
   services.warmUp();
-  return services.runtime.views(async () => {
-    const found = await findSessionVendor(services, input);
-    if (!found.ok) return found;
-    const changed = await services.sessions.change(input.sessionId, (session) => ({
-      ...session,
-      currentVendor: input.vendor,
-    }));
-    if (changed.ok) return ok(await viewSession(services, changed.value));
-    // Which vendor was open last is not worth a refusal: on a disk that takes nothing a session can still be read.
-    if (!changed.error.code.startsWith('disk-')) return changed;
-    return ok(await viewSession(services, { ...found.value.session, currentVendor: input.vendor }));
-  });
+  const found = await findSessionVendor(services, { sessionId, vendor });
+  if (!found.ok) return found;
+  const changed = await changeSession(services, sessionId, (session) => ({
+    ...session,
+    currentVendor: vendor,
+  }));
+  // Which vendor was open last is not worth a refusal: on a disk that takes nothing a session can still be read.
+  return changed.ok || !changed.error.code.startsWith('disk-') ? changed : ok(null);
 }
 
 export async function goToStep(

@@ -53,8 +53,8 @@ export type Deletion = { clientName: string; undoUntil: number };
 export type RuntimeState = {
   runs: Map<string, TestRun>;
   /**
-   * Views of vendors are made one at a time: what was read for an older one is never numbered or announced after a
-   * newer. The reading belongs into the task, not before it.
+   * Views of vendors are made one at a time: what was read for an older one is never announced after a newer. The
+   * reading belongs into the task, not before it.
    */
   views: Sequencer;
   /** Vendors whose announcement waits for its turn. */

@@ -1,12 +1,11 @@
 import type { Result } from '../../src-preload/contract/result.ts';
-import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { vendorKey } from './runtime-state.ts';
-import { vendorOf, viewVendor, withVendor } from './view-session.ts';
+import { sessionFacts, vendorOf, viewVendor, withVendor } from './view-session.ts';
 
 export type SessionVendor = { session: StoredSession; stored: StoredVendor; vendor: Vendor };
 
@@ -29,15 +28,15 @@ export function findField(found: SessionVendor, field: string): VendorField | un
 }
 
 /**
- * Changes one vendor of a session, durably, tells the windows, and answers its progress. `settle` runs between
- * the write and the view: what the write replaces is dropped there.
+ * Changes one vendor of a session, durably, and announces its progress. `settle` runs between the write and the view:
+ * what the write replaces is dropped there.
  */
 export function changeVendor(
   services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   change: (stored: StoredVendor) => StoredVendor,
   settle: () => void = () => {},
-): Promise<Result<VendorProgress>> {
+): Promise<Result<null>> {
   return services.runtime.views(async () => {
     if (!hasVendor(where.vendor)) {
       const found = await findSessionVendor(services, where);
@@ -52,7 +51,22 @@ export function changeVendor(
     if (stored === undefined) return refuse('session-not-found');
     const progress = await viewVendor(services, changed.value, stored);
     services.announce('vendor-changed', { sessionId: where.sessionId, progress });
-    return ok(progress);
+    return ok(null);
+  });
+}
+
+/** Changes what belongs to a session as a whole, durably, and announces it. */
+export function changeSession(
+  services: EnvironmentServices,
+  sessionId: string,
+  change: (session: StoredSession) => StoredSession,
+): Promise<Result<null>> {
+  return services.runtime.views(async () => {
+    const changed = await services.sessions.change(sessionId, change);
+    if (!changed.ok) return changed;
+    services.announce('session-changed', sessionFacts(services, changed.value));
+    services.announce('sessions-changed', { practice: services.environment === 'practice' });
+    return ok(null);
   });
 }
 

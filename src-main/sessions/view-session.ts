@@ -1,4 +1,9 @@
-import type { FieldView, SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
+import type {
+  FieldView,
+  SessionFacts,
+  SessionView,
+  VendorProgress,
+} from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { waitUntil } from '../checks/sign-in-wait.ts';
@@ -21,13 +26,16 @@ export async function viewSession(
 ): Promise<SessionView> {
   const known = session.vendors.filter(({ vendor }) => hasVendor(vendor));
   const vendors = await Promise.all(known.map((stored) => viewVendor(services, session, stored)));
-  const { id, clientName, technician, createdAt, changedAt } = session;
-  const currentVendor = hasVendor(session.currentVendor) ? session.currentVendor : (known[0]?.vendor ?? '');
-  const connectionId = connectionOf(services, session)?.id ?? null;
-  return { id, clientName, technician, connectionId, currentVendor, vendors, createdAt, changedAt };
+  return { ...sessionFacts(services, session), vendors };
 }
 
-let lastSequence = 0;
+export function sessionFacts(services: EnvironmentServices, session: StoredSession): SessionFacts {
+  const { id, clientName, technician, createdAt, changedAt } = session;
+  const known = session.vendors.filter(({ vendor }) => hasVendor(vendor));
+  const currentVendor = hasVendor(session.currentVendor) ? session.currentVendor : (known[0]?.vendor ?? '');
+  const connectionId = connectionOf(services, session)?.id ?? null;
+  return { id, clientName, technician, connectionId, currentVendor, createdAt, changedAt };
+}
 
 export async function viewVendor(
   services: EnvironmentServices,
@@ -42,11 +50,8 @@ export async function viewVendor(
   const fields = await Promise.all(
     vendor.fields.map((field) => viewField(services, vendor, field, stored.fields[field.id], session.id)),
   );
-  // After the last wait, so that the number is as old as what is read below.
-  lastSequence += 1;
   return {
     vendor: stored.vendor,
-    sequence: lastSequence,
     edition: stored.edition,
     step: stored.step,
     visitedSteps: stored.visitedSteps,

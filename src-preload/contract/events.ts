@@ -1,5 +1,5 @@
 import type { DeepLink } from './deep-link.ts';
-import type { VendorProgress } from './session.ts';
+import type { SessionFacts, VendorProgress } from './session.ts';
 import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
 
 /** Every announcement of main. The renderer listens and requests again; no announcement holds a secret. */
@@ -8,6 +8,8 @@ export type Events = {
    * A field, a test row, a submission of this vendor changed: the whole progress, so that nothing is merged twice.
    */
   'vendor-changed': { sessionId: string; progress: VendorProgress };
+  /** Names, connection or the vendor at hand of a session changed. */
+  'session-changed': SessionFacts;
   'sessions-changed': { practice: boolean };
   /**
    * Something in the outbox moved; ask again. `newer` and `setAside` count files of the outbox that this version

@@ -1,9 +1,9 @@
 import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
-import type { SessionFilter, SessionPage, SessionSummary, SessionView, VendorProgress } from './session.ts';
+import type { SessionFilter, SessionPage, SessionSummary, SessionView } from './session.ts';
 import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
-import type { OutboxView, QueuedWork, SubmissionPreview, SubmissionView } from './submission.ts';
+import type { OutboxView, QueuedWork, SubmissionPreview } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -37,7 +37,7 @@ export type Requests = {
   listSessions: { input: { search: string; filter: SessionFilter; limit: number }; response: SessionPage };
   createSession: {
     input: { clientName: string; technician: string; connectionId: string | null; vendors: string[] };
-    response: SessionView;
+    response: { sessionId: string };
   };
   readSession: { input: { sessionId: string }; response: SessionView };
   renameSession: { input: { sessionId: string; clientName: string; technician: string }; response: null };
@@ -59,30 +59,30 @@ export type Requests = {
   exportSession: { input: { sessionId: string }; response: { fileName: string } };
   /** Reads such a file into a new session. Identifiers and secrets are to be entered, and tests to be run, again. */
   importSession: { input: Nothing; response: { sessionId: string; clientName: string; hadReports: boolean } };
-  chooseConnection: { input: { sessionId: string; connectionId: string | null }; response: SessionView };
-  openVendor: { input: Where; response: SessionView };
-  goToStep: { input: Where & { edition: string; step: string }; response: VendorProgress };
-  tickItem: { input: Where & { item: string; ticked: boolean }; response: VendorProgress };
+  chooseConnection: { input: { sessionId: string; connectionId: string | null }; response: null };
+  openVendor: { input: Where; response: null };
+  goToStep: { input: Where & { edition: string; step: string }; response: null };
+  tickItem: { input: Where & { item: string; ticked: boolean }; response: null };
 
   /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
   readUnsent: { input: Nothing; response: SessionSummary[] };
   /** What becomes of the secrets of `SessionSummary.unsentSince`; both go on asking after 30 more days. */
   answerUnsent: { input: { sessionId: string; choice: 'keep' | 'delete' }; response: null };
 
-  keepField: { input: Field & { text: string }; response: VendorProgress };
-  acceptProposal: { input: Field; response: VendorProgress };
-  replaceField: { input: Field; response: VendorProgress };
-  cancelReplace: { input: Field; response: VendorProgress };
+  keepField: { input: Field & { text: string }; response: null };
+  acceptProposal: { input: Field; response: null };
+  replaceField: { input: Field; response: null };
+  cancelReplace: { input: Field; response: null };
   /**
    * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed
    * was taken back; otherwise that one goes too.
    */
-  clearField: { input: Field & { former: boolean }; response: VendorProgress };
+  clearField: { input: Field & { former: boolean }; response: null };
 
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
   readPaste: { input: Where & { text: string }; response: PasteProposal };
   /** Keeps the named values by the rules of `keepField`; a saved secret that is named is replaced. */
-  acceptPaste: { input: Where & { pasteId: string; fields: string[] }; response: VendorProgress };
+  acceptPaste: { input: Where & { pasteId: string; fields: string[] }; response: null };
   dismissPaste: { input: Where & { pasteId: string }; response: null };
 
   /**
@@ -98,7 +98,7 @@ export type Requests = {
   stopChecks: { input: Where; response: null };
 
   /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
-  expectVisible: { input: Where & { check: string; count: number | null }; response: VendorProgress };
+  expectVisible: { input: Where & { check: string; count: number | null }; response: null };
 
   previewSubmission: { input: Where; response: SubmissionPreview };
   /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
@@ -107,7 +107,7 @@ export type Requests = {
    * `anyway` sends in spite of what was in doubt. `named` says which of the doubts that need a yes were shown; left
    * out, both were. What was not shown is not agreed to.
    */
-  submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; response: SubmissionView };
+  submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; response: null };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
    * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack.
@@ -132,8 +132,8 @@ export type Requests = {
   withdrawItem: { input: { itemId: string }; response: null };
 
   copyForHandOver: { input: Field; response: { clearsAt: string; concealed: boolean } };
-  finishHandOver: { input: Where; response: SubmissionView };
-  keepSecrets: { input: Where & { keep: boolean }; response: SubmissionView };
+  finishHandOver: { input: Where; response: null };
+  keepSecrets: { input: Where & { keep: boolean }; response: null };
 
   readSettings: { input: Nothing; response: Settings };
   /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
@@ -179,7 +179,7 @@ export type Requests = {
     input: Nothing;
     response: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
   };
-  fillPracticeValues: { input: Where; response: VendorProgress };
+  fillPracticeValues: { input: Where; response: null };
   leavePractice: { input: Nothing; response: null };
 };
 

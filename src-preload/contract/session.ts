@@ -114,8 +114,6 @@ export type VendorState =
 
 export type VendorProgress = {
   vendor: string;
-  /** Counts up with every view that main makes: of two, the one with the lower number is older. */
-  sequence: number;
   edition: string;
   step: string;
   visitedSteps: string[];
@@ -136,16 +134,17 @@ export type VendorProgress = {
   expected?: Record<string, number>;
 };
 
-export type SessionView = {
+/** What belongs to a session as a whole. */
+export type SessionFacts = {
   id: string;
   clientName: string;
   technician: string;
   connectionId: string | null;
   currentVendor: string;
-  vendors: VendorProgress[];
   createdAt: string;
   changedAt: string;
 };
+export type SessionView = SessionFacts & { vendors: VendorProgress[] };
 
 /** One row of the list on the Sessions screen. */
 export type SessionSummary = {

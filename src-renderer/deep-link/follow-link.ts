@@ -59,7 +59,6 @@ export async function followLink(
   const moved = await invoke('goToStep', { sessionId, vendor, edition, step });
   if (!isWanted()) return null;
   if (!moved.ok) return goHome({ kind: 'failed', error: moved.error });
-  useWorkspace.getState().take(sessionId, moved.value);
   return goTo(sessionId, vendor);
 }
 

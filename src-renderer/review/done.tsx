@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { on } from '../shell/bridge.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { DoneFacts } from './done-facts.tsx';
@@ -28,9 +27,10 @@ export function Done(props: DoneProps) {
   const { sessionId, vendor: id, onReview, onSessions, onOutbox, onOpenVendor } = props;
   const { session, connections, acting } = useSubmission();
   useEffect(() => {
-    const { open, take } = useSubmission.getState();
+    const { open, follow } = useSubmission.getState();
+    const stop = follow();
     void open({ sessionId, vendor: id });
-    return on('vendor-changed', (event) => take(event.sessionId, event.progress));
+    return stop;
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

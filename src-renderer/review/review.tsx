@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { on } from '../shell/bridge.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -42,10 +41,11 @@ export function Review(props: ReviewProps) {
   const vendorWords = useVendorWords(id);
 
   useEffect(() => {
-    const { open, readPreview, take } = useSubmission.getState();
+    const { open, readPreview, follow } = useSubmission.getState();
+    const stop = follow();
     void open({ sessionId, vendor: id });
     void readPreview();
-    return on('vendor-changed', (event) => take(event.sessionId, event.progress));
+    return stop;
   }, [sessionId, id]);
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;

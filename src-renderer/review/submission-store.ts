@@ -3,10 +3,11 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
-import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
+import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import { invoke } from '../shell/bridge.ts';
+import { followSessions, type SessionChange } from '../shell/session-events.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
-import { latest } from '../ui/latest.ts';
+import { latest, latestView } from '../ui/latest.ts';
 import { isFinished } from './same-submission.ts';
 
 export type Reading<T> =
@@ -32,7 +33,8 @@ type SubmissionStore = {
   open: (where: Where) => Promise<void>;
   /** `quietly`: what was read before stays on the screen meanwhile, and with it the button that has the focus. */
   readPreview: (how?: 'quietly') => Promise<void>;
-  take: (sessionId: string, progress: VendorProgress) => void;
+  /** Follows what main announces of the session. Returns how to stop. */
+  follow: () => () => void;
   choose: (connectionId: string) => Promise<void>;
   /** `named` are the doubts that were shown and answered with yes. */
   submit: (anyway: boolean, named: NonNullable<Input<'submit'>['named']>) => Promise<void>;
@@ -47,6 +49,7 @@ type SubmissionStore = {
 export const useSubmission = create<SubmissionStore>((set, get) => {
   const visit = latest();
   const previewing = latest();
+  const reading = latestView<SessionView>();
 
   const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
     const { session } = get();
@@ -54,27 +57,17 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     return session.value.vendors.find((one) => one.vendor === vendor);
   };
 
-  const takeProgress = (sessionId: string, progress: VendorProgress) => {
+  function takeChange(change: SessionChange) {
+    reading.announced(change);
     const { session, where, preview } = get();
-    const before = progressOf({ sessionId, vendor: progress.vendor });
-    if (session.kind !== 'ready' || before === undefined || progress.sequence < before.sequence) return;
-    const vendors = session.value.vendors.map((one) => (one === before ? progress : one));
-    set({ session: { kind: 'ready', value: { ...session.value, vendors } } });
+    if (session.kind !== 'ready') return;
+    const before = progressOf(where)?.submission.state;
+    set({ session: { kind: 'ready', value: change(session.value) } });
     // Neo, or the vendor, has been asked since: what Review says aloud must not know less than the box above it.
-    const now = progress.submission.state;
-    const isNewOutcome = now === 'needs-attention' && before.submission.state !== now;
-    if (isNewOutcome && where.vendor === progress.vendor && preview.kind === 'ready')
+    const now = progressOf(where)?.submission.state;
+    if (now === 'needs-attention' && before !== now && preview.kind === 'ready')
       void get().readPreview('quietly');
-  };
-
-  const takeView = (where: Where, submission: SubmissionView) => {
-    const before = progressOf(where);
-    if (before === undefined) return;
-    // An event may overtake a response: what is finished does not go back to being on its way.
-    const isOlder = isFinished(before.submission) && !isFinished(submission);
-    if (isOlder && before.submission.itemId === submission.itemId) return;
-    takeProgress(where.sessionId, { ...before, submission });
-  };
+  }
 
   /**
    * Runs one action of the screen: busy while it lasts, its error shown, its answer dropped if the screen moved on.
@@ -117,6 +110,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     async open(where) {
       const isHere = visit.begin();
       previewing.drop();
+      const { upToDate } = reading.begin();
       set({
         where,
         session: { kind: 'loading' },
@@ -132,7 +126,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       if (!isHere()) return;
       set({
         session: session.ok
-          ? { kind: 'ready', value: session.value }
+          ? { kind: 'ready', value: upToDate(session.value) }
           : { kind: 'failed', error: session.error },
         connections: settings.ok ? settings.value.connections : [],
       });
@@ -149,15 +143,13 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       });
     },
 
-    take: takeProgress,
+    follow: () => followSessions(takeChange),
 
     choose: (connectionId) =>
       act(async ({ sessionId }, isHere) => {
         const answer = await invoke('chooseConnection', { sessionId, connectionId });
         if (!answer.ok) return answer.error;
-        if (!isHere()) return null;
-        set({ session: { kind: 'ready', value: answer.value } });
-        await get().readPreview();
+        if (isHere()) await get().readPreview();
         return null;
       }),
 
@@ -172,13 +164,12 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
           return answer.error;
         }
         if (!isHere()) return null;
-        const { itemId } = answer.value;
         const { preview } = get();
+        const now = progressOf(where)?.submission;
         // What Review shows is what was submitted.
-        if (preview.kind === 'ready' && itemId !== undefined)
-          set({ preview: { kind: 'ready', value: { ...preview.value, itemId } } });
-        set({ wasThere: itemId === before?.itemId && isFinished(before) && isFinished(answer.value) });
-        takeView(where, answer.value);
+        if (preview.kind === 'ready' && now?.itemId !== undefined)
+          set({ preview: { kind: 'ready', value: { ...preview.value, itemId: now.itemId } } });
+        set({ wasThere: now?.itemId === before?.itemId && isFinished(before) && isFinished(now) });
         return null;
       }),
 
@@ -198,9 +189,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     finish: () =>
       act(async (where) => {
         const answer = await invoke('finishHandOver', where);
-        if (!answer.ok) return answer.error;
-        takeView(where, answer.value);
-        return null;
+        return answer.ok ? null : answer.error;
       }),
 
     actOn: (itemId, chosen) =>
@@ -221,9 +210,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     keepSecrets: (keep) =>
       act(async (where) => {
         const answer = await invoke('keepSecrets', { ...where, keep });
-        if (!answer.ok) return answer.error;
-        takeView(where, answer.value);
-        return null;
+        return answer.ok ? null : answer.error;
       }),
   };
 });

@@ -69,20 +69,22 @@ export const useOpening = create<OpeningStore>((set, get) => ({
     if (state.kind !== 'asking' || state.isStarting) return;
     const isWanted = opening.begin();
     set({ state: { ...state, isStarting: true, error: null } });
-    const answer = await invoke('createSession', session);
-    if (!isWanted()) {
+    const made = await invoke('createSession', session);
+    if (!made.ok) {
+      if (isWanted()) set({ state: { ...state, isStarting: false, error: made.error } });
+      return;
+    }
+    const { sessionId } = made.value;
+    const read = isWanted() ? await invoke('readSession', { sessionId }) : null;
+    if (read === null || !isWanted()) {
       // Cancelled before main had answered: the session holds nothing yet and goes again.
-      const discarded = answer.ok ? await invoke('discardSession', { sessionId: answer.value.id }) : answer;
-      if (answer.ok && !discarded.ok && get().state.kind === 'idle')
+      const discarded = await invoke('discardSession', { sessionId });
+      if (!discarded.ok && get().state.kind === 'idle')
         set({ state: { kind: 'failed', error: discarded.error } });
       return;
     }
-    if (!answer.ok) {
-      set({ state: { ...state, isStarting: false, error: answer.error } });
-      return;
-    }
-    set({ state: { kind: 'idle' }, leftOver: NO_DRAFT });
-    opened(answer.value.id, answer.value.currentVendor);
+    set({ state: read.ok ? { kind: 'idle' } : { kind: 'failed', error: read.error }, leftOver: NO_DRAFT });
+    if (read.ok) opened(read.value.id, read.value.currentVendor);
   },
 
   async openSession(row, opened) {

@@ -28,3 +28,44 @@ export function latest(): Latest {
     },
   };
 }
+
+export type Reading<V> = {
+  /** False once a newer read has begun. */
+  isLatest: () => boolean;
+  /** What main returned, with all that it announced since the read began: that is newer. */
+  upToDate: (view: V) => V;
+};
+
+/** Reads of a view that main also announces changes of: a read that ends late takes none of them back. */
+export type LatestView<V> = {
+  begin: () => Reading<V>;
+  /** Every change that is announced, also while nothing is being read. */
+  announced: (change: (view: V) => V) => void;
+  drop: () => void;
+};
+
+export function latestView<V>(): LatestView<V> {
+  const reading = latest();
+  let changes: ((view: V) => V)[] | null = null;
+  return {
+    begin() {
+      const isLatest = reading.begin();
+      const mine: ((view: V) => V)[] = [];
+      changes = mine;
+      return {
+        isLatest,
+        upToDate(view) {
+          if (changes === mine) changes = null;
+          return mine.reduce((before, change) => change(before), view);
+        },
+      };
+    },
+    announced(change) {
+      changes?.push(change);
+    },
+    drop() {
+      reading.drop();
+      changes = null;
+    },
+  };
+}

@@ -26,7 +26,7 @@ import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
 import css from './workspace.module.css';
 import { useWorkspaceKeys } from './workspace-keys.ts';
-import { useWorkspace } from './workspace-store.ts';
+import { progressIn, useWorkspace } from './workspace-store.ts';
 import { ZoneSwitch } from './zone-switch.tsx';
 
 type OpenWorkspaceProps = {
@@ -48,7 +48,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
-  const { take, bringForward } = useWorkspace.getState();
+  const { bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
   const [isPanelOpen, setPanelOpen] = useState(true);
   useWorkspaceKeys(showStep, test);
@@ -68,7 +68,11 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
     bringForward(run === null ? 'step' : 'results');
   }, [run, bringForward]);
 
-  const takeProgress = (next: VendorProgress) => take(session.id, next);
+  // Asked when main has answered a request: what is drawn may still be the view before it.
+  const fieldNow = (field: string) =>
+    progressIn(useWorkspace.getState().open, { sessionId: session.id, vendor: vendor.id })?.fields.find(
+      ({ id }) => id === field,
+    );
   const goTo = (step: string) => {
     useGuide.getState().goTo(step);
     bringForward('step');
@@ -148,7 +152,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             edition={guide?.place.edition.id ?? progress.edition}
             offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
             onStep={goTo}
-            onProgress={takeProgress}
+            fieldNow={fieldNow}
             isPractice={isPractice}
           />
           <div className={css.actions}>

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { guideMessages } from '../../src-preload/messages/messages.ts';
-import { on } from '../shell/bridge.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { useCredentials } from './credentials/credentials-store.ts';
@@ -8,7 +7,7 @@ import { usePaste } from './credentials/paste-store.ts';
 import { OpenWorkspace } from './open-workspace.tsx';
 import { useResults } from './results/results-store.ts';
 import css from './workspace.module.css';
-import { useWorkspace } from './workspace-store.ts';
+import { progressIn, useWorkspace } from './workspace-store.ts';
 
 export type WorkspaceProps = {
   sessionId: string;
@@ -26,31 +25,24 @@ export type WorkspaceProps = {
 export function Workspace(props: WorkspaceProps) {
   const { sessionId, vendor: id, isOffline, onReview, onOutbox, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
-  const { openVendor, take, readAgain } = useWorkspace.getState();
+  const { openVendor } = useWorkspace.getState();
 
   useEffect(() => {
     const where = { sessionId, vendor: id };
     useCredentials.getState().open(where);
     usePaste.getState().open(where);
     useResults.getState().open(where);
-    void openVendor(sessionId, id);
-    const stops = [
-      on('vendor-changed', (event) => take(event.sessionId, event.progress)),
-      on('secret-storage-changed', () => void readAgain()),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [sessionId, id, openVendor, take, readAgain]);
+    void openVendor(where);
+  }, [sessionId, id, openVendor]);
 
   if (open.kind === 'failed') {
-    return <ErrorNotice error={open.error} onRetry={() => void openVendor(sessionId, id)} />;
+    return <ErrorNotice error={open.error} onRetry={() => void openVendor({ sessionId, vendor: id })} />;
   }
   // Main opened the session, but it or this version knows no such vendor: an address from another time.
   const isUnknown =
     open.kind === 'ready' &&
     open.session.id === sessionId &&
-    (vendorById(id) === undefined || !open.session.vendors.some((one) => one.vendor === id));
+    (vendorById(id) === undefined || progressIn(open, { sessionId, vendor: id }) === undefined);
   if (isUnknown) {
     return (
       <Notice tone="error" title={guideMessages.failedTitle}>
@@ -58,10 +50,7 @@ export function Workspace(props: WorkspaceProps) {
       </Notice>
     );
   }
-  const progress =
-    open.kind === 'ready' && open.session.id === sessionId
-      ? open.session.vendors.find((one) => one.vendor === id)
-      : undefined;
+  const progress = progressIn(open, { sessionId, vendor: id });
   const vendor = vendorById(id);
   if (open.kind !== 'ready' || progress === undefined || vendor === undefined) {
     return (

@@ -23,7 +23,7 @@ export async function queueMany(page: Page, count: number): Promise<void> {
         if (work === 'submit') {
           const clientName = `Client ${String(at / 2 + 1).padStart(3, '0')}`;
           const given = { clientName, technician: '', connectionId: null, vendors: ['vsax'] };
-          sessionId = (await invoke('createSession', given)).id;
+          sessionId = (await invoke('createSession', given)).sessionId;
           for (const [field, text] of Object.entries(values)) {
             await invoke('keepField', { sessionId, vendor: 'vsax', field, text });
           }

@@ -185,7 +185,7 @@ describe('leaving a screen', () => {
     void useSubmission.getState().choose('c');
     const choosing = takeRequest('chooseConnection');
     await open('second');
-    await choosing.respond(done(session('first')));
+    await choosing.respond(done(null));
     expect(useSubmission.getState().session).toMatchObject({ value: { id: 'second' } });
   });
 });
@@ -194,7 +194,7 @@ it('Paste everything: a second click accepts nothing twice', async () => {
   usePaste.getState().open({ sessionId: 'a', vendor: 'sample' });
   void usePaste.getState().read('text');
   await takeRequest('readPaste').respond(done({ pasteId: 'p', found: [], left: 0 }));
-  void usePaste.getState().accept(['f'], () => {});
-  void usePaste.getState().accept(['f'], () => {});
+  void usePaste.getState().accept(['f']);
+  void usePaste.getState().accept(['f']);
   expect(heldNames()).toEqual(['acceptPaste']);
 });

@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import type { RequestName } from '../../src-preload/contract/requests.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SessionSummary, SessionView } from '../../src-preload/contract/session.ts';
 import { usePractice } from '../../src-renderer/practice/practice-store.ts';
 import { useOpening } from '../../src-renderer/sessions/opening-store.ts';
@@ -7,45 +6,13 @@ import { useSessionActions } from '../../src-renderer/sessions/session-actions-s
 import { latest } from '../../src-renderer/ui/latest.ts';
 import { usePaste } from '../../src-renderer/workspace/credentials/paste-store.ts';
 import { useResults } from '../../src-renderer/workspace/results/results-store.ts';
-import { useWorkspace } from '../../src-renderer/workspace/workspace-store.ts';
+import { announce, done, heldNames, holdMain, refused, settle, takeRequest } from './held-main.ts';
 import { sampleProgress } from './sample-progress.ts';
 
 /*
  * Main answers when a test lets it: what a person did meanwhile counts, and an answer that comes after it neither
  * opens, closes, navigates nor takes anything back.
  */
-type Pending = { name: RequestName; input: unknown; answer: (value: unknown) => Promise<void> };
-
-let pending: Pending[] = [];
-
-function holdMain(): void {
-  pending = [];
-  const invoke = (name: RequestName, input: unknown) =>
-    new Promise((resolve) => {
-      pending.push({
-        name,
-        input,
-        answer: async (value) => {
-          resolve(value);
-          // Everything that hangs on the answer has run once a later task begins.
-          await new Promise((next) => setImmediate(next));
-        },
-      });
-    });
-  const setup = { invoke, on: () => () => undefined };
-  Object.defineProperty(globalThis, 'window', { value: { setup }, configurable: true });
-}
-
-function asked(name: RequestName): Pending {
-  const found = pending.find((one) => one.name === name);
-  if (found === undefined)
-    throw new Error(`Nobody asked for ${name}; asked: ${pending.map((one) => one.name)}`);
-  pending = pending.filter((one) => one !== found);
-  return found;
-}
-
-const ok = (value: unknown) => ({ ok: true, value });
-const refused = { ok: false, error: { code: 'disk-full' } };
 const row = (id: string): SessionSummary => ({
   id,
   clientName: `Client ${id}`,
@@ -90,10 +57,10 @@ describe('New session', () => {
     useOpening.getState().begin();
     void useOpening.getState().start(draft, (id) => opened.push(id));
     leave();
-    await asked('createSession').answer(ok(session('new')));
-    const discarded = asked('discardSession');
+    await takeRequest('createSession').respond(done({ sessionId: 'new' }));
+    const discarded = takeRequest('discardSession');
     expect(discarded.input).toEqual({ sessionId: 'new' });
-    await discarded.answer(ok(null));
+    await discarded.respond(done(null));
     expect(opened).toEqual([]);
     expect(useOpening.getState().state).toEqual({ kind: 'idle' });
   });
@@ -103,19 +70,19 @@ describe('New session', () => {
     void useOpening.getState().start(draft, () => {});
     useOpening.getState().cancel();
     useOpening.getState().begin();
-    await asked('createSession').answer(refused);
+    await takeRequest('createSession').respond(refused);
     expect(useOpening.getState().state).toMatchObject({ kind: 'asking', error: null, isStarting: false });
-    expect(pending).toEqual([]);
+    expect(heldNames()).toEqual([]);
   });
 
   it('of two sessions clicked the last one opens', async () => {
     const opened: string[] = [];
     const open = (id: string) => useOpening.getState().openSession(row(id), (one) => opened.push(one));
     void open('a');
-    const first = asked('readSession');
+    const first = takeRequest('readSession');
     void open('b');
-    await asked('readSession').answer(ok(session('b')));
-    await first.answer(ok(session('a')));
+    await takeRequest('readSession').respond(done(session('b')));
+    await first.respond(done(session('a')));
     expect(opened).toEqual(['b']);
   });
 });
@@ -125,8 +92,8 @@ describe('Rename, Duplicate and Delete', () => {
     useSessionActions.getState().begin('renaming', row('a'));
     void useSessionActions.getState().rename('Other', 'Kim');
     useSessionActions.getState().cancel();
-    await asked('renameSession').answer(ok(null));
-    expect(asked('renameSession').input).toEqual({
+    await takeRequest('renameSession').respond(done(null));
+    expect(takeRequest('renameSession').input).toEqual({
       sessionId: 'a',
       clientName: 'Client a',
       technician: 'Robin',
@@ -137,8 +104,8 @@ describe('Rename, Duplicate and Delete', () => {
     useSessionActions.getState().begin('duplicating', row('a'));
     void useSessionActions.getState().duplicate('Copy');
     useSessionActions.getState().cancel();
-    await asked('duplicateSession').answer(ok({ sessionId: 'copy' }));
-    expect(asked('discardSession').input).toEqual({ sessionId: 'copy' });
+    await takeRequest('duplicateSession').respond(done({ sessionId: 'copy' }));
+    expect(takeRequest('discardSession').input).toEqual({ sessionId: 'copy' });
     expect(useSessionActions.getState().notice).toBeNull();
   });
 
@@ -154,17 +121,17 @@ describe('Rename, Duplicate and Delete', () => {
     });
     void useSessionActions.getState().remove();
     useSessionActions.getState().cancel();
-    await asked('deleteSession').answer(ok({ undoUntil: '', secrets: 0, withdrawn: 0 }));
-    const restored = asked('restoreSession');
+    await takeRequest('deleteSession').respond(done({ undoUntil: '', secrets: 0, withdrawn: 0 }));
+    const restored = takeRequest('restoreSession');
     expect(restored.input).toEqual({ sessionId: 'a' });
-    await restored.answer(refused);
+    await restored.respond(refused);
     expect(useSessionActions.getState()).toMatchObject({
       dialog: { kind: 'idle' },
       notice: { kind: 'failed', error: refused.error },
     });
   });
 
-  it.each([ok(null), refused])(
+  it.each([done(null), refused])(
     'an answer does not close, reopen or fill the next dialog (%o)',
     async (answer) => {
       useSessionActions.getState().begin('renaming', row('a'));
@@ -172,17 +139,17 @@ describe('Rename, Duplicate and Delete', () => {
       useSessionActions.getState().cancel();
       useSessionActions.getState().begin('duplicating', row('b'));
       const before = useSessionActions.getState().dialog;
-      await asked('renameSession').answer(answer);
+      await takeRequest('renameSession').respond(answer);
       expect(useSessionActions.getState().dialog).toBe(before);
     },
   );
 
   it('a count of another session does not fill the dialog', async () => {
     void useSessionActions.getState().beginDeleting(row('a'));
-    const first = asked('previewDeletion');
+    const first = takeRequest('previewDeletion');
     useSessionActions.getState().cancel();
     void useSessionActions.getState().beginDeleting(row('a'));
-    await first.answer(ok({ secrets: 9, waiting: 9 }));
+    await first.respond(done({ secrets: 9, waiting: 9 }));
     expect(useSessionActions.getState().dialog).toMatchObject({ kind: 'deleting', loses: null });
   });
 });
@@ -192,9 +159,9 @@ it('Practice: after Cancel it is left again and nothing opens', async () => {
   usePractice.getState().choose();
   void usePractice.getState().begin('everything-works', (id) => opened.push(id));
   usePractice.getState().cancel();
-  await asked('startPractice').answer(ok({ sessionId: 'p' }));
-  await asked('readSession').answer(ok(session('p')));
-  expect(asked('leavePractice')).toBeDefined();
+  await takeRequest('startPractice').respond(done({ sessionId: 'p' }));
+  await takeRequest('readSession').respond(done(session('p')));
+  expect(takeRequest('leavePractice')).toBeDefined();
   expect(opened).toEqual([]);
   expect(usePractice.getState().state).toEqual({ kind: 'idle' });
 });
@@ -203,57 +170,74 @@ it('Paste everything: the answer about a former text is not shown for the next o
   usePaste.getState().open({ sessionId: 'a', vendor: 'sample' });
   usePaste.getState().begin();
   void usePaste.getState().read('first text');
-  const first = asked('readPaste');
+  const first = takeRequest('readPaste');
   usePaste.getState().cancel();
   usePaste.getState().begin();
   void usePaste.getState().read('second text');
-  await first.answer(ok({ pasteId: 'one', found: [], left: 0 }));
+  await first.respond(done({ pasteId: 'one', found: [], left: 0 }));
   expect(usePaste.getState().pasting).toEqual({ kind: 'reading' });
-  expect(asked('dismissPaste').input).toMatchObject({ pasteId: 'one' });
+  expect(takeRequest('dismissPaste').input).toMatchObject({ pasteId: 'one' });
 });
 
 it('Do not send: a host asked about late does not open the dialog again', async () => {
   useResults.getState().open({ sessionId: 'a', vendor: 'sample' });
   void useResults.getState().test();
-  await new Promise((next) => setImmediate(next));
-  const test = asked('runChecks');
+  await settle();
+  const test = takeRequest('runChecks');
   void useResults.getState().stop();
-  await test.answer(ok({ kind: 'ask-host', questionId: 'q', host: 'a.example', why: 'unknown' }));
+  await test.respond(done({ kind: 'ask-host', questionId: 'q', host: 'a.example', why: 'unknown' }));
   expect(useResults.getState().asking).toEqual({ kind: 'stopping' });
 });
 
-describe('views of a vendor', () => {
-  const at = (sequence: number, kind: 'not-run' | 'testing') =>
-    sampleProgress({
-      sequence,
-      test:
-        kind === 'testing'
-          ? { kind, runId: 'r', startedAt: '', rows: [], done: 0, total: 0 }
-          : { kind: 'not-run' },
-    });
+describe('a session that is read while main announces changes of it', () => {
+  const at = (step: string) => sampleProgress({ step });
+  const shown = (where: { open: unknown }) => where.open;
+  let store: typeof import('../../src-renderer/workspace/workspace-store.ts').useWorkspace;
 
-  it('a late answer does not put an ended test back to running', async () => {
-    useWorkspace.setState({ open: { kind: 'ready', session: session('a', [at(1, 'testing')]) } });
-    useWorkspace.getState().take('a', at(3, 'not-run'));
-    useWorkspace.getState().take('a', at(2, 'testing'));
-    expect(useWorkspace.getState().open).toMatchObject({
-      session: { vendors: [{ sequence: 3, test: { kind: 'not-run' } }] },
+  // A fresh one each time: it follows main from its first session to the end of the window.
+  beforeEach(async () => {
+    vi.resetModules();
+    ({ useWorkspace: store } = await import('../../src-renderer/workspace/workspace-store.ts'));
+    void store.getState().openVendor({ sessionId: 'a', vendor: 'sample' });
+  });
+  const respond = async (view: SessionView) => {
+    await takeRequest('openVendor').respond(done(null));
+    await takeRequest('readSession').respond(done(view));
+  };
+  const change = (step: string, sessionId = 'a') =>
+    announce('vendor-changed', { sessionId, progress: at(step) });
+
+  it('shows the change, which is newer than what was read', async () => {
+    change('second');
+    change('third');
+    change('of another', 'b');
+    const { vendors: _, ...facts } = session('a');
+    announce('session-changed', { ...facts, connectionId: 'c' });
+    await respond(session('a', [at('first')]));
+    expect(shown(store.getState())).toMatchObject({
+      session: { connectionId: 'c', vendors: [{ step: 'third' }] },
     });
   });
 
-  it('what was announced while a vendor was opened is not taken back by the answer', async () => {
-    useWorkspace.setState({ open: { kind: 'ready', session: session('a', [at(1, 'testing')]) } });
-    void useWorkspace.getState().openVendor('a', 'sample');
-    useWorkspace.getState().take('a', at(5, 'not-run'));
-    await asked('openVendor').answer(ok(session('a', [at(4, 'testing')])));
-    expect(useWorkspace.getState().open).toMatchObject({ session: { vendors: [{ sequence: 5 }] } });
+  it('so does one that is read again when secrets are kept elsewhere', async () => {
+    await respond(session('a', [at('first')]));
+    announce('secret-storage-changed', {});
+    change('second');
+    await takeRequest('readSession').respond(done(session('a', [at('first')])));
+    expect(shown(store.getState())).toMatchObject({ session: { vendors: [{ step: 'second' }] } });
   });
 
-  it('nor by the answer to reading the session again', async () => {
-    useWorkspace.setState({ open: { kind: 'ready', session: session('a', [at(1, 'testing')]) } });
-    void useWorkspace.getState().readAgain();
-    useWorkspace.getState().take('a', at(5, 'not-run'));
-    await asked('readSession').answer(ok(session('a', [at(4, 'testing')])));
-    expect(useWorkspace.getState().open).toMatchObject({ session: { vendors: [{ sequence: 5 }] } });
+  it('a change from before the read does not undo what was read', async () => {
+    await respond(session('a', [at('first')]));
+    change('second');
+    void store.getState().openVendor({ sessionId: 'a', vendor: 'sample' });
+    await respond(session('a', [at('third')]));
+    expect(shown(store.getState())).toMatchObject({ session: { vendors: [{ step: 'third' }] } });
+  });
+
+  it('a vendor that main does not open is said, whatever was read of its session', async () => {
+    await takeRequest('readSession').respond(done(session('a')));
+    await takeRequest('openVendor').respond(refused);
+    expect(shown(store.getState())).toEqual({ kind: 'failed', error: refused.error });
   });
 });

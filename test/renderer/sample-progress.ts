@@ -4,7 +4,6 @@ import type { FieldView, VendorProgress } from '../../src-preload/contract/sessi
 export function sampleProgress(more: Partial<VendorProgress> = {}): VendorProgress {
   return {
     vendor: 'sample',
-    sequence: 0,
     edition: '',
     step: '',
     visitedSteps: [],

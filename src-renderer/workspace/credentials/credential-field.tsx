@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
-import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
@@ -19,11 +19,12 @@ import { OfferedChoice } from './offered-choice.tsx';
 import { usePaste } from './paste-store.ts';
 import { hasLines } from './several-values.ts';
 
-export type FieldAnswers = {
-  onProgress: (progress: VendorProgress) => void;
+export type FieldNow = {
+  /** What main has announced of a field last; undefined where its session is not open any more. */
+  fieldNow: (field: string) => FieldView | undefined;
 };
 
-type CredentialFieldProps = FieldAnswers & {
+type CredentialFieldProps = FieldNow & {
   vendor: Vendor;
   field: VendorField;
   view: FieldView;
@@ -39,14 +40,14 @@ type CredentialFieldProps = FieldAnswers & {
 
 /** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
 export function CredentialField(props: CredentialFieldProps) {
-  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, onProgress } = props;
+  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, fieldNow } = props;
   const refusal = useCredentials((store) => store.errors[field.id]);
   const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
   const [isRemoving, setRemoving] = useState(false);
   const { proposeIfSeveral } = usePaste.getState();
   // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
   const commit = async (text: string): Promise<CommitOutcome> =>
-    (await proposeIfSeveral(field, text)) ? 'kept' : keep(field.id, text, onProgress);
+    (await proposeIfSeveral(field, text)) ? 'kept' : keep(field.id, text, fieldNow);
   const takesLines = (text: string) => {
     if (!hasLines(text)) return false;
     void commit(text);
@@ -68,7 +69,7 @@ export function CredentialField(props: CredentialFieldProps) {
           label={field.label}
           view={view}
           refusal={refusal === undefined ? null : <Refusal error={refusal} />}
-          onAccept={() => void accept(field.id, onProgress)}
+          onAccept={() => void accept(field.id)}
           saysSaved={field.kind !== 'secret'}
           proposes={props.proposes}
         />
@@ -103,9 +104,9 @@ export function CredentialField(props: CredentialFieldProps) {
         length={view.length}
         replacing={view.state === 'replacing'}
         onCommit={commit}
-        onReplace={() => replace(field.id, onProgress)}
-        onCancelReplace={() => void keepFormer(field.id, onProgress)}
-        onTakeBack={() => clear(field.id, true, onProgress)}
+        onReplace={async () => void (await replace(field.id))}
+        onCancelReplace={() => void keepFormer(field.id)}
+        onTakeBack={() => clear(field.id, true)}
         onRemove={() => setRemoving(true)}
         keepsWrong
       >
@@ -115,7 +116,7 @@ export function CredentialField(props: CredentialFieldProps) {
             label={field.label}
             onRemove={() => {
               setRemoving(false);
-              void clear(field.id, false, onProgress);
+              void clear(field.id, false);
             }}
             onClose={() => setRemoving(false)}
           />

@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
-import type { VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { Input } from '../../../src-preload/contract/requests.ts';
+import type { Result } from '../../../src-preload/contract/result.ts';
+import type { FieldView } from '../../../src-preload/contract/session.ts';
 import { invoke } from '../../shell/bridge.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
 import { latest } from '../../ui/latest.ts';
@@ -13,21 +15,35 @@ type CredentialsStore = {
   errors: Record<string, AppError>;
   open: (where: Where) => void;
   /** Hands the text of a field to main. The text passes through and is kept by nobody on this side. */
-  keep: (field: string, text: string, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
-  accept: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
-  replace: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
-  keepFormer: (field: string, took: (progress: VendorProgress) => void) => Promise<void>;
+  keep: (
+    field: string,
+    text: string,
+    fieldNow: (field: string) => FieldView | undefined,
+  ) => Promise<CommitOutcome>;
+  accept: (field: string) => Promise<CommitOutcome>;
+  replace: (field: string) => Promise<CommitOutcome>;
+  keepFormer: (field: string) => Promise<CommitOutcome>;
   /** `former`: what was typed is taken back, and what it replaced is there again. Otherwise the value is removed. */
-  clear: (field: string, former: boolean, took: (progress: VendorProgress) => void) => Promise<CommitOutcome>;
+  clear: (field: string, former: boolean) => Promise<CommitOutcome>;
 };
 
 export const useCredentials = create<CredentialsStore>((set, get) => {
   const visit = latest();
 
-  function note(isHere: () => boolean, field: string, error: AppError | null) {
-    if (!isHere()) return;
-    const { [field]: _former, ...others } = get().errors;
-    set({ errors: error === null ? others : { ...others, [field]: error } });
+  /** Why main did not do it stands at the field, while the vendor it was sent for is on the screen. */
+  async function send(
+    field: string,
+    request: (input: Input<'replaceField'>) => Promise<Result<null>>,
+  ): Promise<CommitOutcome> {
+    // The field was opened under this session and vendor; its text goes there, whatever is open by then.
+    const { where } = get();
+    const isHere = visit.watch();
+    const answer = await request({ ...where, field });
+    if (isHere()) {
+      const { [field]: _former, ...others } = get().errors;
+      set({ errors: answer.ok ? others : { ...others, [field]: answer.error } });
+    }
+    return answer.ok ? 'kept' : 'refused';
   }
 
   return {
@@ -39,51 +55,17 @@ export const useCredentials = create<CredentialsStore>((set, get) => {
       set({ where, errors: {} });
     },
 
-    async keep(field, text, took) {
-      // The field was opened under this session and vendor; its answer goes there, whatever is open by then.
-      const { where } = get();
-      const isHere = visit.watch();
-      const answer = await invoke('keepField', { ...where, field, text });
-      note(isHere, field, answer.ok ? null : answer.error);
-      if (!answer.ok) return 'refused';
-      took(answer.value);
-      const view = answer.value.fields.find((one) => one.id === field);
+    async keep(field, text, fieldNow) {
+      const outcome = await send(field, (input) => invoke('keepField', { ...input, text }));
+      const view = fieldNow(field);
       // A value main would not keep (a mask, a Neo key) stays as it was typed, with the words beside it.
-      const isKept = view !== undefined && (view.state === 'saved' || view.text !== undefined || text === '');
-      return isKept ? 'kept' : 'refused';
+      const isHeldBack =
+        view !== undefined && view.state !== 'saved' && view.text === undefined && text !== '';
+      return isHeldBack ? 'refused' : outcome;
     },
-
-    async accept(field, took) {
-      const { where } = get();
-      const isHere = visit.watch();
-      const answer = await invoke('acceptProposal', { ...where, field });
-      note(isHere, field, answer.ok ? null : answer.error);
-      if (answer.ok) took(answer.value);
-    },
-
-    async replace(field, took) {
-      const { where } = get();
-      const isHere = visit.watch();
-      const answer = await invoke('replaceField', { ...where, field });
-      note(isHere, field, answer.ok ? null : answer.error);
-      if (answer.ok) took(answer.value);
-    },
-
-    async keepFormer(field, took) {
-      const { where } = get();
-      const isHere = visit.watch();
-      const answer = await invoke('cancelReplace', { ...where, field });
-      note(isHere, field, answer.ok ? null : answer.error);
-      if (answer.ok) took(answer.value);
-    },
-
-    async clear(field, former, took) {
-      const { where } = get();
-      const isHere = visit.watch();
-      const answer = await invoke('clearField', { ...where, field, former });
-      note(isHere, field, answer.ok ? null : answer.error);
-      if (answer.ok) took(answer.value);
-      return answer.ok ? 'kept' : 'refused';
-    },
+    accept: (field) => send(field, (input) => invoke('acceptProposal', input)),
+    replace: (field) => send(field, (input) => invoke('replaceField', input)),
+    keepFormer: (field) => send(field, (input) => invoke('cancelReplace', input)),
+    clear: (field, former) => send(field, (input) => invoke('clearField', { ...input, former })),
   };
 });

@@ -3,13 +3,13 @@ import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
-import { CredentialField, type FieldAnswers } from './credential-field.tsx';
+import { CredentialField, type FieldNow } from './credential-field.tsx';
 import css from './credentials.module.css';
 import { keptWhere, offersProposal } from './field-messages.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
 
-type CredentialsProps = FieldAnswers & {
+type CredentialsProps = FieldNow & {
   vendor: Vendor;
   views: readonly FieldView[];
   vendorWords: VendorWords;
@@ -52,7 +52,7 @@ export function Credentials(props: CredentialsProps) {
                 offer={props.offers.find((one) => one.field === field.id)}
                 stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
                 onStep={props.onStep}
-                onProgress={props.onProgress}
+                fieldNow={props.fieldNow}
               />
             </div>
           );
@@ -64,7 +64,7 @@ export function Credentials(props: CredentialsProps) {
       <p className={css.kept} data-kept={props.isPractice ? undefined : kept}>
         {credentialsMessages[kept]}
       </p>
-      <PasteDialog vendor={vendor} vendorWords={props.vendorWords} onProgress={props.onProgress} />
+      <PasteDialog vendor={vendor} vendorWords={props.vendorWords} />
     </section>
   );
 }

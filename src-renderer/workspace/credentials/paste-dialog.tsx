@@ -1,5 +1,4 @@
 import { type FormEvent, useId, useRef } from 'react';
-import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
@@ -11,7 +10,6 @@ import { usePaste } from './paste-store.ts';
 type PasteDialogProps = {
   vendor: Vendor;
   vendorWords: VendorWords;
-  onProgress: (progress: VendorProgress) => void;
 };
 
 /** Takes a whole text, and shows what was found in it before anything is kept. */

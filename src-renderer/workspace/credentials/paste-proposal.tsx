@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
-import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
@@ -14,11 +13,10 @@ type PasteProposalProps = {
   vendor: Vendor;
   vendorWords: VendorWords;
   pasting: Extract<Pasting, { kind: 'proposed' }>;
-  onProgress: (progress: VendorProgress) => void;
 };
 
 /** What was found, to be ticked: nothing is kept before the button. A secret is shown as its length. */
-export function PasteProposal({ vendor, vendorWords, pasting, onProgress }: PasteProposalProps) {
+export function PasteProposal({ vendor, vendorWords, pasting }: PasteProposalProps) {
   const { cancel, accept } = usePaste.getState();
   const { proposed, error } = pasting;
   const [isEmpty, setEmpty] = useState(false);
@@ -27,7 +25,7 @@ export function PasteProposal({ vendor, vendorWords, pasting, onProgress }: Past
     event.preventDefault();
     const fields = new FormData(event.currentTarget).getAll('field').map(String);
     setEmpty(fields.length === 0);
-    if (fields.length > 0) void accept(fields, onProgress);
+    if (fields.length > 0) void accept(fields);
   }
 
   return (

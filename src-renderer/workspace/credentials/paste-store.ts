@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
-import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import { invoke } from '../../shell/bridge.ts';
 import { latest } from '../../ui/latest.ts';
 import { mayHoldSeveral } from './several-values.ts';
@@ -27,7 +26,7 @@ type PasteStore = {
   read: (text: string) => Promise<void>;
   /** A text meant for one field: true when it held several values, which are proposed instead. */
   proposeIfSeveral: (field: { id: string; kind: string }, text: string) => Promise<boolean>;
-  accept: (fields: string[], took: (progress: VendorProgress) => void) => Promise<void>;
+  accept: (fields: string[]) => Promise<void>;
   cancel: () => void;
 };
 
@@ -86,14 +85,13 @@ export const usePaste = create<PasteStore>((set, get) => ({
     return true;
   },
 
-  async accept(fields, took) {
+  async accept(fields) {
     const { where, pasting } = get();
     if (pasting.kind !== 'proposed' || pasting.isBusy) return;
     const isWanted = accepting.begin();
     set({ pasting: { ...pasting, isBusy: true } });
     const { pasteId } = pasting.proposed;
     const answer = await invoke('acceptPaste', { ...where, pasteId, fields });
-    if (answer.ok) took(answer.value);
     if (!isWanted()) return;
     set({ pasting: answer.ok ? { kind: 'idle' } : { ...pasting, isBusy: false, error: answer.error } });
   },

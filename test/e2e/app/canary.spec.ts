@@ -37,16 +37,18 @@ test('the search for canaries finds one in every place and encoding', async ({ l
     },
     { page, input, answer },
   );
-  const { id } = await app.page.evaluate(async (client) => {
+  const sessionId = await app.page.evaluate(async (client) => {
     const made = await window.setup?.invoke('createSession', {
       clientName: client,
       technician: '',
       connectionId: null,
       vendors: ['vsax'],
     });
-    return (made as { value: { id: string } }).value;
+    const { value } = made as { value: { sessionId: string } };
+    await window.setup?.invoke('readSession', value);
+    return value.sessionId;
   }, answer);
-  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(sessionId).toMatch(/^[0-9a-f-]{36}$/);
   await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), clipboard ?? '');
   await writeFile(
     join(app.profile, 'left-behind.txt'),

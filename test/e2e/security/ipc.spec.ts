@@ -109,10 +109,15 @@ test('a strange frame or page in the technician’s own window may ask nothing',
   });
   expect(answers.slice(0, 3)).toEqual(
     Array.from({ length: 3 }, () =>
-      expect.objectContaining({ ok: false, error: expect.objectContaining({ code: 'wrong-sender' }) }),
+      expect.objectContaining({
+        result: expect.objectContaining({
+          ok: false,
+          error: expect.objectContaining({ code: 'wrong-sender' }),
+        }),
+      }),
     ),
   );
-  expect(answers[3]).toMatchObject({ ok: true });
+  expect(answers[3]).toMatchObject({ result: { ok: true } });
 });
 
 test('every refusal is in the log without what was asked with', async () => {

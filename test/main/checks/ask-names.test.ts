@@ -51,7 +51,7 @@ type Where = { sessionId: string; vendor: string };
 async function filled(vendor: string, values: Record<string, string>, isTested = true): Promise<Where> {
   const { services } = real;
   const input = { clientName: 'Acme', technician: '', connectionId: null, vendors: [vendor] };
-  const where = { sessionId: answerOf(await createSession(services, input)).id, vendor };
+  const where = { ...answerOf(await createSession(services, input)), vendor };
   for (const [field, text] of Object.entries(values)) {
     answerOf(await keepField(services, { ...where, field, text }));
   }

@@ -58,7 +58,7 @@ describe('a pasted text', () => {
         vendors: [vendor],
       }),
     );
-    where = { sessionId: session.id, vendor };
+    where = { ...session, vendor };
   });
 
   const read = async (text = MAIL) => value(await readPaste(services, { ...where, text }));
@@ -88,8 +88,8 @@ describe('a pasted text', () => {
 
   it('is kept by the rules of a typed value, only what is named, and then held no more', async () => {
     const { pasteId } = await read();
-    const after = value(await accept(pasteId, ['tenantUrl', 'tokenSecret']));
-    expect(after.fields).toMatchObject([
+    value(await accept(pasteId, ['tenantUrl', 'tokenSecret']));
+    expect((await progress())?.fields).toMatchObject([
       { id: 'tenantUrl', state: 'saved', text: 'https://acme.vsax.net', corrections: ['path-removed'] },
       { id: 'tokenId', state: 'empty' },
       { id: 'tokenSecret', state: 'saved', length: 64 },

@@ -50,7 +50,7 @@ export async function openPractice(vendor: string): Promise<Practice> {
     connectionId: null,
     vendors: [vendor],
   });
-  const where = { sessionId: answerOf(session).id, vendor };
+  const where = { ...answerOf(session), vendor };
   const progress = async () => {
     const [first] = answerOf(await readSession(services, where)).vendors;
     if (first === undefined) throw new Error('The session has no vendor.');

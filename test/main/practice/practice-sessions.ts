@@ -40,5 +40,5 @@ export async function begin(
   vendors: string[],
 ): Promise<string> {
   const input = { clientName, technician: '', connectionId: null, vendors };
-  return answerOf(await createSession(services, input)).id;
+  return answerOf(await createSession(services, input)).sessionId;
 }

@@ -21,7 +21,7 @@ describe('a session whose dialog was cancelled', () => {
         connectionId: null,
         vendors: ['vsax'],
       }),
-    ).id;
+    ).sessionId;
   const changed = (id: string, change: Partial<StoredVendor>) =>
     disk.services.sessions.change(id, (session) => ({
       ...session,
@@ -34,7 +34,7 @@ describe('a session whose dialog was cancelled', () => {
   });
 
   it('goes again without a notice, and only while it holds nothing', async () => {
-    const { id } = answerOf(
+    const { sessionId: id } = answerOf(
       await createSession(disk.services, {
         clientName: 'Cancelled',
         technician: '',

@@ -52,7 +52,7 @@ export async function openFilledServices() {
 
     async filled(vendor: VendorId, clientName = 'Acme') {
       const input = { clientName, technician: '', connectionId: null, vendors: [vendor] };
-      const { id: sessionId } = answerOf(await createSession(services, input));
+      const { sessionId } = answerOf(await createSession(services, input));
       const where = { sessionId, vendor };
       for (const [field, text] of Object.entries(VALUES[vendor])) {
         answerOf(await keepField(services, { ...where, field, text }));

@@ -12,16 +12,16 @@ export const NEO_KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 /** A session of VSA X with all that a file must not hold, also said back in its report; answers its id. */
 export async function fillSession({ services }: DiskServices): Promise<string> {
   const input = { clientName: 'Acme Ltd.', technician: 'Robin', connectionId: 'c1', vendors: ['vsax'] };
-  const session = answerOf(await createSession(services, input));
+  const { sessionId } = answerOf(await createSession(services, input));
   await services.vault.save('connection.c1', NEO_KEY);
-  const record = (field: string) => `${session.id}.vsax.${field}`;
+  const record = (field: string) => `${sessionId}.vsax.${field}`;
   const former = await services.vault.save(record('tokenSecret'), FORMER);
   const secret = await services.vault.save(record('tokenSecret'), SECRET);
   const identifier = await services.vault.save(record('tokenId'), IDENTIFIER);
   // As if a vendor's answer had said them all back.
   const said = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
   const evidence = { check: 'devices', asked: 'GET /devices', status: 403, at: '2030-01-01T00:00:00Z', said };
-  await services.sessions.change(session.id, (stored) => ({
+  await services.sessions.change(sessionId, (stored) => ({
     ...stored,
     vendors: stored.vendors.map((vendor) => ({
       ...vendor,
@@ -47,11 +47,11 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
         rows: [{ row: 'devices', verdict: 'failed', required: true, counts: true, evidence: [evidence] }],
       },
       reportOf: `tokenId=${identifier.ref.record}#${identifier.ref.revision}`,
-      destinations: sealDestinations(services, session.id, vendor.vendor, {
+      destinations: sealDestinations(services, sessionId, vendor.vendor, {
         place: { origin: 'https://acme.vsax.net', folder: '' },
         hosts: [{ host: 'acme.example.com', reach: 'public' }],
       }),
     })),
   }));
-  return session.id;
+  return sessionId;
 }

@@ -31,11 +31,11 @@ afterEach(() => disk.remove());
 async function begin(clientName: string): Promise<string> {
   const { services } = disk;
   const input = { clientName, technician: 'Robin', connectionId: 'c1', vendors: ['vsax', 'halopsa'] };
-  const session = answerOf(await createSession(services, input));
-  const tokenId = await services.vault.save(`${session.id}.vsax.tokenId`, 'identifier-1234567890');
-  await services.vault.save(`${session.id}.vsax.tokenSecret`, 'the-former-secret');
-  const secret = await services.vault.save(`${session.id}.vsax.tokenSecret`, SECRET);
-  await services.sessions.change(session.id, (stored) => ({
+  const { sessionId } = answerOf(await createSession(services, input));
+  const tokenId = await services.vault.save(`${sessionId}.vsax.tokenId`, 'identifier-1234567890');
+  await services.vault.save(`${sessionId}.vsax.tokenSecret`, 'the-former-secret');
+  const secret = await services.vault.save(`${sessionId}.vsax.tokenSecret`, SECRET);
+  await services.sessions.change(sessionId, (stored) => ({
     ...stored,
     vendors: stored.vendors.map((vendor) =>
       vendor.vendor !== 'vsax'
@@ -53,7 +53,7 @@ async function begin(clientName: string): Promise<string> {
             },
             report: aReport,
             reportOf: 'mark',
-            destinations: sealDestinations(disk.services, session.id, vendor.vendor, {
+            destinations: sealDestinations(disk.services, sessionId, vendor.vendor, {
               place: null,
               hosts: [],
             }),
@@ -61,7 +61,7 @@ async function begin(clientName: string): Promise<string> {
           },
     ),
   }));
-  return session.id;
+  return sessionId;
 }
 
 const page = async (filter: 'all' | 'attention' | 'archived' = 'all', search = '') =>

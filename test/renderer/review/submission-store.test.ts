@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { SessionView } from '../../../src-preload/contract/session.ts';
+import type { SessionView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { SubmissionPreview, SubmissionView } from '../../../src-preload/contract/submission.ts';
 import { useSubmission } from '../../../src-renderer/review/submission-store.ts';
-import { answerAsMain } from '../fake-main.ts';
+import { answerAsMain, done } from '../fake-main.ts';
 import { sampleProgress } from '../sample-progress.ts';
 import { samplePreview } from './sample-preview.ts';
 
@@ -29,10 +29,13 @@ const shown = () => {
 beforeEach(() => onReview(queued));
 
 it('when it needs attention, Review is read again, and what it said stays on the screen meanwhile', async () => {
-  const { asked } = answerAsMain({
+  const main = answerAsMain({
     previewSubmission: () => ({ ok: true, value: { ...samplePreview, connectedBefore: 'yes' } }),
   });
-  const { take } = useSubmission.getState();
+  const { asked } = main;
+  const stop = useSubmission.getState().follow();
+  const take = (sessionId: string, progress: VendorProgress) =>
+    main.announce('vendor-changed', { sessionId, progress });
   take('s', sampleProgress({ submission: { ...queued, attempts: 1 } }));
   take('s', sampleProgress({ vendor: 'other', submission: { ...queued, state: 'needs-attention' } }));
   take('another', sampleProgress({ submission: { ...queued, state: 'needs-attention' } }));
@@ -43,12 +46,25 @@ it('when it needs attention, Review is read again, and what it said stays on the
   await vi.waitFor(() => expect(shown()?.connectedBefore).toBe('yes'));
   take('s', sampleProgress({ submission: { ...stuck, attempts: 2 } }));
   expect(asked).toEqual([['previewSubmission', { sessionId: 's', vendor: 'sample' }]]);
+  stop();
 });
+
+/** Submits, while main announces what became of it. */
+async function submitTo(after: SubmissionView) {
+  const main = answerAsMain({
+    submit: () => {
+      main.announce('vendor-changed', { sessionId: 's', progress: sampleProgress({ submission: after }) });
+      return done;
+    },
+  });
+  const stop = useSubmission.getState().follow();
+  await useSubmission.getState().submit(false, []);
+  stop();
+}
 
 it('what was submitted is known to be what Review shows', async () => {
   onReview({ state: 'none', attempts: 0 });
-  answerAsMain({ submit: () => ({ ok: true, value: queued }) });
-  await useSubmission.getState().submit(false, []);
+  await submitTo(queued);
   expect(shown()?.itemId).toBe('i');
   expect(useSubmission.getState().wasThere).toBe(false);
 });
@@ -58,22 +74,8 @@ it.each<[string, SubmissionView, SubmissionView, boolean]>([
   ['another one in its place', sent, { ...queued, itemId: 'j' }, false],
   ['another one, sent at once', sent, { ...sent, itemId: 'j' }, false],
   ['the same, only now at Neo', queued, sent, false],
-])('main answers with %s: nothing was sent again is %j', async (_what, before, after, wasThere) => {
+])('main announces %s: nothing was sent again is %j', async (_what, before, after, wasThere) => {
   onReview(before);
-  answerAsMain({ submit: () => ({ ok: true, value: after }) });
-  await useSubmission.getState().submit(false, []);
+  await submitTo(after);
   expect(useSubmission.getState().wasThere).toBe(wasThere);
-});
-
-it('an answer that news have overtaken does not take them back', async () => {
-  onReview({ state: 'none', attempts: 0 });
-  answerAsMain({
-    submit: () => {
-      useSubmission.getState().take('s', sampleProgress({ submission: { ...sent, state: 'connected' } }));
-      return { ok: true, value: { ...queued, state: 'sending' } };
-    },
-  });
-  await useSubmission.getState().submit(false, []);
-  const { session } = useSubmission.getState();
-  expect(session.kind === 'ready' && session.value.vendors[0]?.submission.state).toBe('connected');
 });

@@ -50,7 +50,8 @@ describe('New session', () => {
     const user = await fill();
     await user.dblClick(button('Start session'));
     expect(heldNames().filter((name) => name === 'createSession')).toHaveLength(1);
-    await takeRequest('createSession').respond(done({ id: 'new', currentVendor: 'x' }));
+    await takeRequest('createSession').respond(done({ sessionId: 'new' }));
+    await takeRequest('readSession').respond(done({ id: 'new', currentVendor: 'x' }));
     expect(opened).toEqual(['new']);
     expect(dialogs()).toEqual([]);
   });
@@ -60,7 +61,17 @@ describe('New session', () => {
     await user.click(button('Start session'));
     await user.click(button('Cancel'));
     expect(dialogs()).toEqual([]);
-    await takeRequest('createSession').respond(done({ id: 'new', currentVendor: 'x' }));
+    await takeRequest('createSession').respond(done({ sessionId: 'new' }));
+    expect(takeRequest('discardSession').input).toEqual({ sessionId: 'new' });
+    expect(opened).toEqual([]);
+  });
+
+  it('Cancel counts until the session opens', async () => {
+    const user = await fill();
+    await user.click(button('Start session'));
+    await takeRequest('createSession').respond(done({ sessionId: 'new' }));
+    await user.click(button('Cancel'));
+    await takeRequest('readSession').respond(done({ id: 'new', currentVendor: 'x' }));
     expect(takeRequest('discardSession').input).toEqual({ sessionId: 'new' });
     expect(opened).toEqual([]);
   });

@@ -1,39 +1,50 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { VendorProgress } from '../../../../src-preload/contract/session.ts';
+import type { FieldView } from '../../../../src-preload/contract/session.ts';
 import { useCredentials } from '../../../../src-renderer/workspace/credentials/credentials-store.ts';
-import { answerAsMain } from '../../fake-main.ts';
-import { sampleField, sampleProgress } from '../../sample-progress.ts';
+import { answerAsMain, done } from '../../fake-main.ts';
+import { sampleField } from '../../sample-progress.ts';
 
 const where = { sessionId: 's', vendor: 'sample' };
 const store = () => useCredentials.getState();
 
 describe('keeping a field', () => {
-  const taken: VendorProgress[] = [];
-  const take = (progress: VendorProgress) => void taken.push(progress);
+  /** What main has announced of the field by the time it answers. */
+  let view: FieldView | undefined;
+  const fieldNow = () => view;
   beforeEach(() => {
-    taken.length = 0;
+    view = sampleField('secret');
     store().open(where);
   });
 
   it('is done when main has it, and leaves nothing of the text on this side', async () => {
-    const after = sampleProgress({ fields: [sampleField('secret', { state: 'saved', length: 9 })] });
-    const { asked } = answerAsMain({ keepField: () => ({ ok: true, value: after }) });
-    expect(await store().keep('secret', 's3cr3t-va', take)).toBe('kept');
+    const { asked } = answerAsMain({
+      keepField: () => {
+        view = sampleField('secret', { state: 'saved', length: 9 });
+        return done;
+      },
+    });
+    expect(await store().keep('secret', 's3cr3t-va', fieldNow)).toBe('kept');
     expect(asked).toEqual([['keepField', { ...where, field: 'secret', text: 's3cr3t-va' }]]);
-    expect(taken).toEqual([after]);
     expect(JSON.stringify(store())).not.toContain('s3cr3t-va');
   });
 
   it('is refused when main has an error, and says so at that field', async () => {
     answerAsMain({ keepField: () => ({ ok: false, error: { code: 'disk-full' } }) });
-    expect(await store().keep('secret', 'x', take)).toBe('refused');
+    expect(await store().keep('secret', 'x', fieldNow)).toBe('refused');
     expect(store().errors).toEqual({ secret: { code: 'disk-full' } });
-    expect(taken).toEqual([]);
-    answerAsMain({
-      keepField: () => ({ ok: true, value: sampleProgress({ fields: [sampleField('secret')] }) }),
-    });
-    expect(await store().keep('secret', 'y', take)).toBe('refused');
+  });
+
+  it('is refused when main holds the value back, and its words stand beside what was typed', async () => {
+    answerAsMain({ keepField: () => done });
+    expect(await store().keep('secret', 'y', fieldNow)).toBe('refused');
+    expect(await store().keep('secret', '', fieldNow)).toBe('kept');
     expect(store().errors).toEqual({});
+  });
+
+  it('is done for a field whose session is not open any more: there is nothing to hold back', async () => {
+    view = undefined;
+    answerAsMain({ keepField: () => done });
+    expect(await store().keep('secret', 'y', fieldNow)).toBe('kept');
   });
 
   it('goes to the vendor it was typed for, also when another one is opened meanwhile', async () => {
@@ -44,7 +55,7 @@ describe('keeping a field', () => {
           answer = resolve;
         }),
     });
-    const kept = store().keep('secret', 'x', take);
+    const kept = store().keep('secret', 'x', fieldNow);
     store().open({ sessionId: 's', vendor: 'other' });
     answer({ ok: false, error: { code: 'disk-full' } });
     expect(await kept).toBe('refused');

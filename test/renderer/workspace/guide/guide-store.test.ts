@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { connectable } from '../../../../src-renderer/shell/vendors.ts';
 import { useGuide } from '../../../../src-renderer/workspace/guide/guide-store.ts';
-import { answerAsMain } from '../../fake-main.ts';
+import { answerAsMain, done } from '../../fake-main.ts';
 import { sampleProgress } from '../../sample-progress.ts';
 
 // Any shipped guide will do: what is tested is how the technician moves, not what is said.
@@ -17,7 +17,7 @@ function ready() {
 
 let asked: ReturnType<typeof answerAsMain>['asked'];
 beforeEach(async () => {
-  asked = answerAsMain({ goToStep: () => ({ ok: true, value: sampleProgress({ vendor }) }) }).asked;
+  asked = answerAsMain({ goToStep: () => done }).asked;
   await store().open(where, sampleProgress({ vendor }));
 });
 
