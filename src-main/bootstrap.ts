@@ -15,7 +15,6 @@ import { openTrust } from './http/trust.ts';
 import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch, makeHandlers } from './ipc/dispatch.ts';
 import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
-import { viewConnection } from './neo/view-connection.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { announceOutbox } from './outbox/outbox-view.ts';
 import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
@@ -30,6 +29,7 @@ import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
 import { pageHoldsUntil, pageOfSessions } from './sessions/session-page.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
+import { announceSettings } from './settings/preferences.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
 import { openSettingsStore } from './storage/settings-store.ts';
@@ -75,7 +75,7 @@ const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
   'session-changed',
   'sessions-changed',
   'outbox-changed',
-  'connection-changed',
+  'settings-changed',
   'secret-storage-changed',
   'theme-changed',
 ]);
@@ -239,9 +239,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   vault.onChange((storage) => {
     if (appServices.practice !== null) return;
     announce('secret-storage-changed', storage);
-    for (const stored of settings.read().connections) {
-      announce('connection-changed', viewConnection(services, stored));
-    }
+    announceSettings(services);
   });
   outbox.onChange((item) => {
     if (appServices.practice !== null) return;

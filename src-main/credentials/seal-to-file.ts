@@ -3,6 +3,7 @@ import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { MAX_SEALED_FILE_BYTES, openSealedFile as openSealedText, sealFile } from '../secrets/sealed-file.ts';
 import type { RealServices } from '../sessions/environment-services.ts';
+import { announceSettings } from '../settings/preferences.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -67,6 +68,7 @@ export async function openSealedFile(
     const opened = await openSealedText(input.passphrase, text);
     if (!opened.ok) return refuse(WHY_CLOSED[opened.why]);
     const { left, ...taken } = await takeBack(parts.real, opened.contents);
+    announceSettings(parts.real);
     parts.real.announce('sessions-changed', { practice: false });
     const { sessions, others } = opened.unread;
     return ok({ ...taken, notRead: sessions, left: left + others });

@@ -51,13 +51,12 @@ export async function secretsAtRisk(services: RealServices): Promise<Events['qui
 }
 
 /** Looks for a keyring again, and where one is there now, seals what memory holds. */
-export async function retrySecretStorage({
-  vault,
-  log,
-}: EnvironmentServices): Promise<Result<Response<'retrySecretStorage'>>> {
+export async function retrySecretStorage(
+  services: EnvironmentServices,
+): Promise<Result<Response<'retrySecretStorage'>>> {
+  const { vault, log } = services;
   const found = await vault.retry();
-  if (!found.canKeepNow) return ok(found);
-  const kept = await vault.sealMemory();
-  log.info('memory-kept', { kept });
-  return ok(vault.storage());
+  if (found.canKeepNow) log.info('memory-kept', { kept: await vault.sealMemory() });
+  services.announce('secret-storage-changed', vault.storage());
+  return ok(null);
 }

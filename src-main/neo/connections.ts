@@ -1,18 +1,17 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { isMasked } from '../credentials/check-value.ts';
 import { cleanText } from '../credentials/clean-text.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { keyOf } from '../sessions/sealed-fallback.ts';
-import { readSettings } from '../settings/preferences.ts';
+import { announceSettings } from '../settings/preferences.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantAfter, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { neoKeyPrefix } from './neo-key.ts';
-import { asksTenant, viewConnection } from './view-connection.ts';
+import { asksTenant } from './view-connection.ts';
 
 export async function addConnection(
   services: EnvironmentServices,
@@ -28,14 +27,21 @@ export async function addConnection(
     ...settings,
     connections: [...settings.connections, added],
   }));
-  return ok(viewConnection(services, added));
+  announceSettings(services);
+  return ok({ connectionId: added.id });
 }
 
 export async function nameConnection(
   services: EnvironmentServices,
   input: Input<'nameConnection'>,
 ): Promise<Result<Response<'nameConnection'>>> {
-  return changeConnection(services, input.connectionId, (stored) => ({ ...stored, name: input.name.trim() }));
+  const changed = await changeConnection(services, input.connectionId, (stored) => ({
+    ...stored,
+    name: input.name.trim(),
+  }));
+  // The list of sessions says it too.
+  if (changed.ok) services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return changed;
 }
 
 export async function allowAssumedPath(
@@ -139,7 +145,9 @@ export async function removeConnection(
     connections: settings.connections.filter((one) => one.id !== input.connectionId),
   }));
   await services.vault.forget(`connection.${input.connectionId}`);
-  return readSettings(services);
+  announceSettings(services);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(null);
 }
 
 /** Asks Neo for its agents with the key, and keeps what that says. */
@@ -151,34 +159,36 @@ export async function testConnection(
   const stored = settings.connections.find((one) => one.id === input.connectionId);
   if (stored === undefined) return refuse('connection-not-found');
   if (stored.keyRef === undefined) return refuse('field-incomplete', { fields: 'Neo API key' });
-  services.announce('connection-changed', {
-    ...viewConnection(services, stored),
-    result: { kind: 'testing' },
-  });
-  const { record, revision } = stored.keyRef;
-  const result = await services.neo.testKey(stored.keyRef);
-  // What was found out of one key says nothing of another that was saved meanwhile.
-  const isStill = (one: StoredConnection) =>
-    one.keyRef?.record === record && one.keyRef.revision === revision;
-  const changed = await changeConnection(services, input.connectionId, (one) =>
-    isStill(one) ? { ...one, lastResult: result } : one,
-  );
-  if (result.kind === 'done' && result.verdict === 'passed') services.outbox.resume('key-changed');
-  return changed;
+  const { keyRef } = stored;
+  const { keyTests } = services.runtime;
+  keyTests.add(stored.id);
+  announceSettings(services);
+  try {
+    const result = await services.neo.testKey(keyRef);
+    // What was found out of one key says nothing of another that was saved meanwhile.
+    const isStill = (one: StoredConnection) =>
+      one.keyRef?.record === keyRef.record && one.keyRef.revision === keyRef.revision;
+    const changed = await changeConnection(services, input.connectionId, (one) =>
+      isStill(one) ? { ...one, lastResult: result } : one,
+    );
+    if (result.kind === 'done' && result.verdict === 'passed') services.outbox.resume('key-changed');
+    return changed;
+  } finally {
+    keyTests.delete(stored.id);
+    announceSettings(services);
+  }
 }
 
 async function changeConnection(
   services: EnvironmentServices,
   id: string,
   change: (stored: StoredConnection) => StoredConnection,
-): Promise<Result<NeoConnection>> {
+): Promise<Result<null>> {
   const settings = await services.settings.change((before) => ({
     ...before,
     connections: before.connections.map((one) => (one.id === id ? change(one) : one)),
   }));
-  const stored = settings.connections.find((one) => one.id === id);
-  if (stored === undefined) return refuse('connection-not-found');
-  const view = viewConnection(services, stored);
-  services.announce('connection-changed', view);
-  return ok(view);
+  if (!settings.connections.some((one) => one.id === id)) return refuse('connection-not-found');
+  announceSettings(services);
+  return ok(null);
 }

@@ -26,7 +26,7 @@ export function viewConnection(services: EnvironmentServices, stored: StoredConn
     hasKey: record !== undefined,
     keptAs: record?.kept ?? 'nowhere',
     sendByAssumedPath: stored.sendByAssumedPath,
-    result: stored.lastResult,
+    result: services.runtime.keyTests.has(stored.id) ? { kind: 'testing' } : stored.lastResult,
     ...(stored.gone === undefined ? {} : { cameBack: true }),
     ...(asksTenant(services, stored) ? { asksTenant: true } : {}),
     ...(record === undefined || keyLength === undefined ? {} : { keyLength }),

@@ -70,6 +70,8 @@ export type RuntimeState = {
    * One key after the other, by the id of the connection: a later key's revision is not forgotten by an earlier one.
    */
   connectionKeys: KeyedSequencer;
+  /** Neo connections whose key is being tested, by id. */
+  keyTests: Set<string>;
   /** Questions about a host that wait for their answer. */
   hostQuestions: Map<string, HostDoubt & { questionId: string }>;
   /** Hosts that a vendor's response named in the last run, with the mark of the values it was made with. */
@@ -93,6 +95,7 @@ export function newRuntimeState(): RuntimeState {
     rowSummaries: new WeakMap(),
     deletions: { open: new Map(), begun: new Set(), restored: new Set() },
     connectionKeys: openKeyedSequencer(),
+    keyTests: new Set(),
     hostQuestions: new Map(),
     namedHosts: new Map(),
     offlineTests: new Set(),

@@ -7,7 +7,12 @@ import type { StoredSettings } from '../storage/stored-settings.ts';
 import { ok, refuse } from '../system/result.ts';
 
 export async function readSettings(services: EnvironmentServices): Promise<Result<Response<'readSettings'>>> {
-  return ok(viewSettings(services, services.settings.read()));
+  return ok(viewSettings(services));
+}
+
+/** The settings as they are now: an announcement never says less than one before it. */
+export function announceSettings(services: EnvironmentServices): void {
+  services.announce('settings-changed', viewSettings(services));
 }
 
 export async function keepPreferences(
@@ -15,13 +20,14 @@ export async function keepPreferences(
   input: Input<'keepPreferences'>,
 ): Promise<Result<Response<'keepPreferences'>>> {
   const { theme, technician } = input;
-  const settings = await services.settings.change((before) => ({
+  await services.settings.change((before) => ({
     ...before,
     ...(theme === undefined ? {} : { theme }),
     ...(technician === undefined ? {} : { technician: technician.trim() }),
   }));
   if (theme !== undefined) services.announce('theme-changed', theme);
-  return ok(viewSettings(services, settings));
+  announceSettings(services);
+  return ok(null);
 }
 
 const PEM_FAULTS = {
@@ -45,18 +51,20 @@ export async function addCertificates(
   if (!found.ok) return refuse(PEM_FAULTS[found.why]);
   const { certificates } = found;
   if (certificates.every(({ expires }) => Date.parse(expires) < services.now())) return refuse('pem-expired');
-  const settings = await services.settings.change((before) => ({
+  await services.settings.change((before) => ({
     ...before,
     certificatesPem: joinPem([...certificatesIn(before), ...certificates]),
   }));
-  return ok(viewSettings(services, settings));
+  announceSettings(services);
+  return ok(null);
 }
 
 export async function removeCertificates(
   services: EnvironmentServices,
 ): Promise<Result<Response<'removeCertificates'>>> {
-  const settings = await services.settings.change((before) => ({ ...before, certificatesPem: null }));
-  return ok(viewSettings(services, settings));
+  await services.settings.change((before) => ({ ...before, certificatesPem: null }));
+  announceSettings(services);
+  return ok(null);
 }
 
 function certificatesIn(settings: StoredSettings): AddedCertificate[] {
@@ -68,7 +76,8 @@ function joinPem(certificates: readonly AddedCertificate[]): string {
   return [...new Set(certificates.map(({ pem }) => pem))].map((pem) => `${pem}\n`).join('');
 }
 
-function viewSettings(services: EnvironmentServices, settings: StoredSettings): Response<'readSettings'> {
+function viewSettings(services: EnvironmentServices): Response<'readSettings'> {
+  const settings = services.settings.read();
   const issue = services.settings.issue();
   return {
     theme: settings.theme,

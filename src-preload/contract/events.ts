@@ -1,6 +1,6 @@
 import type { DeepLink } from './deep-link.ts';
 import type { SessionFacts, VendorProgress } from './session.ts';
-import type { NeoConnection, NetworkState, PracticeState, SecretStorage, Theme } from './settings.ts';
+import type { NetworkState, PracticeState, SecretStorage, Settings, Theme } from './settings.ts';
 
 /** Every announcement of main. The renderer listens and requests again; no announcement holds a secret. */
 export type Events = {
@@ -16,7 +16,8 @@ export type Events = {
    * cannot use: written by a newer version and left as they are, or damaged and put aside.
    */
   'outbox-changed': { waiting: number; attention: number };
-  'connection-changed': NeoConnection;
+  /** Preferences, certificates, a Neo connection or the test of its key: the whole view. */
+  'settings-changed': Settings;
   'network-changed': NetworkState;
   'secret-storage-changed': SecretStorage;
   'practice-changed': PracticeState;

@@ -2,7 +2,7 @@ import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { SessionFilter, SessionPage, SessionSummary, SessionView } from './session.ts';
-import type { AppInfo, NeoConnection, SecretStorage, Settings, Theme } from './settings.ts';
+import type { AppInfo, Settings, Theme } from './settings.ts';
 import type { OutboxView, QueuedWork, SubmissionPreview } from './submission.ts';
 import type { PracticeScenario } from './vendor.ts';
 
@@ -137,21 +137,21 @@ export type Requests = {
 
   readSettings: { input: Nothing; response: Settings };
   /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
-  keepPreferences: { input: { theme?: Theme; technician?: string }; response: Settings };
-  addConnection: { input: { name: string }; response: NeoConnection };
-  nameConnection: { input: { connectionId: string; name: string }; response: NeoConnection };
+  keepPreferences: { input: { theme?: Theme; technician?: string }; response: null };
+  addConnection: { input: { name: string }; response: { connectionId: string } };
+  nameConnection: { input: { connectionId: string; name: string }; response: null };
   /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */
   keepNeoKey: {
     input: { connectionId: string; text: string; sameTenant: boolean | null };
-    response: NeoConnection;
+    response: null;
   };
-  removeConnection: { input: { connectionId: string }; response: Settings };
-  testConnection: { input: { connectionId: string }; response: NeoConnection };
-  allowAssumedPath: { input: { connectionId: string; allowed: boolean }; response: NeoConnection };
-  addCertificates: { input: { pem: string }; response: Settings };
-  removeCertificates: { input: Nothing; response: Settings };
+  removeConnection: { input: { connectionId: string }; response: null };
+  testConnection: { input: { connectionId: string }; response: null };
+  allowAssumedPath: { input: { connectionId: string; allowed: boolean }; response: null };
+  addCertificates: { input: { pem: string }; response: null };
+  removeCertificates: { input: Nothing; response: null };
 
-  retrySecretStorage: { input: Nothing; response: SecretStorage };
+  retrySecretStorage: { input: Nothing; response: null };
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: { input: Nothing; response: null };
   /** Answers `quit-asked`. `discard` quits although secrets in memory are lost. */

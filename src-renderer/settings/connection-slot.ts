@@ -28,28 +28,11 @@ export type Slot = {
  * One connection at a time, so that every name on the screen is unique. The fields of a slot stay the same while main
  * makes the connection behind them.
  */
-export function useConnectionSlot(
-  connections: readonly NeoConnection[],
-  wanted: Wanted,
-  onConnection: (connection: NeoConnection) => void,
-): Slot {
+export function useConnectionSlot(connections: readonly NeoConnection[], wanted: Wanted): Slot {
   const [slot, choose] = useState(() => firstSlot(connections, wanted));
-  const currentId = useConnection((store) => store.connection?.id);
-  const { show, update } = useConnection.getState();
+  const { show } = useConnection.getState();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another slot shows another connection
   useLayoutEffect(() => show(connections[slot] ?? null), [slot]);
-  useLayoutEffect(() => {
-    const newer = connections.find((one) => one.id === currentId);
-    if (newer) update(newer);
-  }, [connections, currentId, update]);
-  // What is made or changed here belongs into the list before the settings are read again.
-  useLayoutEffect(
-    () =>
-      useConnection.subscribe(({ connection }) => {
-        if (connection) onConnection(connection);
-      }),
-    [onConnection],
-  );
   return { connections, slot, isNew: slot >= connections.length, choose };
 }

@@ -3,7 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { invoke } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import type { CommitOutcome } from '../ui/autosave.ts';
 import { looksLikeKey } from '../ui/secret-in-name.ts';
 
@@ -26,8 +26,6 @@ type ConnectionStore = {
   error: AppError | null;
   /** Shows another one, or a new one. What was said about the former is forgotten. */
   show: (connection: NeoConnection | null) => void;
-  /** A newer state of the one on the screen. */
-  update: (connection: NeoConnection) => void;
   setEntry: (entry: KeyEntry) => void;
   keepName: (name: string) => Promise<CommitOutcome>;
   /** Hands the key to main. The text passes through and is kept by nobody on this side. */
@@ -42,6 +40,7 @@ export const useConnection = create<ConnectionStore>((set) => {
   // connection is shown must not go to that one, which is another tenant.
   type Place = { connection: NeoConnection | null; entry: KeyEntry };
   let shown: Place = { connection: null, entry: { kind: 'closed' } };
+  const testing = new Set<Place>();
 
   // One request after the other: leaving the name, pasting the key and testing may follow each other within
   // milliseconds, and the first of them makes the connection that the others need.
@@ -59,15 +58,41 @@ export const useConnection = create<ConnectionStore>((set) => {
     if (place === shown) set(event);
   }
 
-  /** What main answered; null when it refused, and then the screen says why. */
-  function take(place: Place, answer: Result<NeoConnection>): NeoConnection | null {
-    change(place, answer.ok ? { connection: answer.value, error: null } : { error: answer.error });
-    return answer.ok ? answer.value : null;
+  // A key typed a moment before the screen is left still goes to main, so what is announced counts until the window ends.
+  let announced: readonly NeoConnection[] = [];
+  let isFollowed = false;
+  function follow() {
+    if (isFollowed) return;
+    isFollowed = true;
+    on('settings-changed', ({ connections }) => {
+      announced = connections;
+      change(shown, { connection: current(shown) });
+    });
+  }
+
+  /** The connection of a place, as main announced it last. */
+  function current({ connection }: Place): NeoConnection | null {
+    return announced.find(({ id }) => id === connection?.id) ?? connection;
+  }
+
+  /** True when main did it; else the screen says why not. */
+  function isDone(place: Place, answer: Result<unknown>): boolean {
+    change(place, { error: answer.ok ? null : answer.error, connection: current(place) });
+    return answer.ok;
+  }
+
+  async function add(place: Place, name: string): Promise<NeoConnection | null> {
+    const answer = await invoke('addConnection', { name });
+    if (!isDone(place, answer) || !answer.ok) return null;
+    const { connectionId } = answer.value;
+    const connection = announced.find(({ id }) => id === connectionId) ?? null;
+    change(place, { connection });
+    return connection;
   }
 
   /** The connection of a place, made first where it does not exist yet. */
   async function existing(place: Place): Promise<NeoConnection | null> {
-    return place.connection ?? take(place, await invoke('addConnection', { name: words.defaultName }));
+    return current(place) ?? add(place, words.defaultName);
   }
 
   return {
@@ -78,18 +103,16 @@ export const useConnection = create<ConnectionStore>((set) => {
     error: null,
 
     show(connection) {
+      follow();
       shown = { connection, entry: { kind: 'closed' } };
       set({ ...shown, nameFault: null, keyFault: null, error: null });
-    },
-    update(connection) {
-      if (shown.connection?.id === connection.id) change(shown, { connection });
     },
     setEntry: (entry) => change(shown, { entry, keyFault: null }),
 
     keepName: (text) =>
       inTurn(async (place) => {
         const name = text.trim();
-        const { connection } = place;
+        const connection = current(place);
         // Left empty before anything exists is no fault; a connection that had a name must keep one.
         change(place, { nameFault: name === '' && connection ? words.nameMissing : null });
         if (looksLikeKey(name)) {
@@ -98,10 +121,9 @@ export const useConnection = create<ConnectionStore>((set) => {
         }
         if (name === '') return 'refused';
         if (connection?.name === name) return 'kept';
-        const answer = connection
-          ? await invoke('nameConnection', { connectionId: connection.id, name })
-          : await invoke('addConnection', { name });
-        return take(place, answer) ? 'kept' : 'refused';
+        if (connection === null) return (await add(place, name)) ? 'kept' : 'refused';
+        const answer = await invoke('nameConnection', { connectionId: connection.id, name });
+        return isDone(place, answer) ? 'kept' : 'refused';
       }),
 
     keepKey: (text) => {
@@ -114,12 +136,9 @@ export const useConnection = create<ConnectionStore>((set) => {
         if (!connection || isCancelled()) return 'refused';
         // Without a question: no key was there before, or the same entry is being typed on. Main refuses the rest.
         const sameTenant = entry.kind === 'open' ? entry.sameTenant : connection.hasKey ? true : null;
-        const after = take(
-          place,
-          await invoke('keepNeoKey', { connectionId: connection.id, text, sameTenant }),
-        );
-        if (!after) return 'refused';
-        const { keyIssue, hasKey } = after;
+        const answer = await invoke('keepNeoKey', { connectionId: connection.id, text, sameTenant });
+        if (!isDone(place, answer)) return 'refused';
+        const { keyIssue, hasKey } = current(place) ?? connection;
         change(place, { keyFault: keyIssue ? words.keyIssues[keyIssue] : null });
         if (!hasKey || keyIssue === 'empty' || keyIssue === 'masked') return 'refused';
         // A question that was opened since then stays.
@@ -128,23 +147,28 @@ export const useConnection = create<ConnectionStore>((set) => {
       });
     },
 
-    test: () =>
-      inTurn(async (place) => {
-        const { connection } = place;
+    test() {
+      const asked = shown;
+      // A second press, while the first waits for its turn or main tests, asks for nothing else.
+      if (testing.has(asked)) return Promise.resolve();
+      testing.add(asked);
+      const test = inTurn(async (place) => {
+        const connection = current(place);
         if (!connection?.hasKey) {
           change(place, { keyFault: words.keyFirst });
           return;
         }
-        change(place, { connection: { ...connection, result: { kind: 'testing' } }, error: null });
-        const after = take(place, await invoke('testConnection', { connectionId: connection.id }));
-        if (!after) change(place, { connection });
-      }),
+        change(place, { error: null });
+        isDone(place, await invoke('testConnection', { connectionId: connection.id }));
+      });
+      return test.finally(() => testing.delete(asked));
+    },
 
     allowAssumedPath: (allowed) =>
       inTurn(async (place) => {
         const connection = await existing(place);
         if (!connection) return;
-        take(place, await invoke('allowAssumedPath', { connectionId: connection.id, allowed }));
+        isDone(place, await invoke('allowAssumedPath', { connectionId: connection.id, allowed }));
       }),
   };
 });

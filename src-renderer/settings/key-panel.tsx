@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'react';
-import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { AddConnection, ConnectionGroup } from './connection-group.tsx';
@@ -13,7 +13,7 @@ import { useSettings } from './settings-store.ts';
  */
 export function KeyPanel({ wanted }: { wanted: Wanted }) {
   const state = useSettings((store) => store.state);
-  const { follow, read, takeConnection } = useSettings.getState();
+  const { follow, read } = useSettings.getState();
   const title = useId();
   useEffect(() => follow(), [follow]);
   return (
@@ -22,21 +22,13 @@ export function KeyPanel({ wanted }: { wanted: Wanted }) {
       <p className={css.kept}>{settingsMessages.connection.text}</p>
       {state.kind === 'loading' && <p>{settingsMessages.loading}</p>}
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
-      {state.kind === 'ready' && (
-        <KeyFields settings={state.settings} wanted={wanted} onConnection={takeConnection} />
-      )}
+      {state.kind === 'ready' && <KeyFields settings={state.settings} wanted={wanted} />}
     </section>
   );
 }
 
-type KeyFieldsProps = {
-  settings: Settings;
-  wanted: Wanted;
-  onConnection: (connection: NeoConnection) => void;
-};
-
-function KeyFields({ settings, wanted, onConnection }: KeyFieldsProps) {
-  const place = useConnectionSlot(settings.connections, wanted, onConnection);
+function KeyFields({ settings, wanted }: { settings: Settings; wanted: Wanted }) {
+  const place = useConnectionSlot(settings.connections, wanted);
   return (
     <>
       <ConnectionGroup place={place} />

@@ -1,25 +1,24 @@
 import { useLayoutEffect, useRef } from 'react';
-import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
+import type { Settings } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { AddConnection, ConnectionGroup } from './connection-group.tsx';
 import { useConnectionSlot } from './connection-slot.ts';
 import { useConnection } from './connection-store.ts';
 import { RemoveConnection } from './remove-connection.tsx';
 import css from './settings.module.css';
+import { useSettings } from './settings-store.ts';
 
 type NeoConnectionsProps = {
   settings: Settings;
-  onRead: (settings: Settings) => void;
-  onConnection: (connection: NeoConnection) => void;
   onNeoGuide: () => void;
 };
 
 /** All that can be done with the connections; the guide of the key is a screen of its own. */
-export function NeoConnections({ settings, onRead, onConnection, onNeoGuide }: NeoConnectionsProps) {
+export function NeoConnections({ settings, onNeoGuide }: NeoConnectionsProps) {
   // Whoever comes back from the key's guide sees the connection they were at.
   const current = useConnection((store) => store.connection);
   const wanted = current ? { connectionId: current.id } : { connectionId: settings.connections[0]?.id ?? '' };
-  const place = useConnectionSlot(settings.connections, wanted, onConnection);
+  const place = useConnectionSlot(settings.connections, wanted);
   return (
     <div className={css.connections}>
       <ConnectionGroup place={place}>
@@ -33,9 +32,10 @@ export function NeoConnections({ settings, onRead, onConnection, onNeoGuide }: N
         {current && (
           <RemoveConnection
             connection={current}
-            onRemoved={(after) => {
-              onRead(after);
-              useConnection.getState().show(after.connections[0] ?? null);
+            onRemoved={() => {
+              const { state } = useSettings.getState();
+              const left = state.kind === 'ready' ? state.settings.connections : [];
+              useConnection.getState().show(left[0] ?? null);
               place.choose(0);
             }}
           />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
+import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -9,7 +9,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 
 const words = settingsMessages.removeConnection;
 
-type Props = { connection: NeoConnection; onRemoved: (settings: Settings) => void };
+type Props = { connection: NeoConnection; onRemoved: () => void };
 
 /** Removing a connection is asked once, because its key goes with it. */
 export function RemoveConnection({ connection, onRemoved }: Props) {
@@ -31,7 +31,7 @@ export function RemoveConnection({ connection, onRemoved }: Props) {
     setBusy(true);
     const answer = await invoke('removeConnection', { connectionId: connection.id });
     // The key is gone, whatever the dialog has become since: the list says so.
-    if (answer.ok) onRemoved(answer.value);
+    if (answer.ok) onRemoved();
     if (!isWanted()) return;
     setBusy(false);
     if (answer.ok) setIsAsked(false);

@@ -12,7 +12,7 @@ import { useSettings } from './settings-store.ts';
 /** What holds for all sessions: where credentials go, who works here, what this network needs. */
 export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
   const state = useSettings((store) => store.state);
-  const { follow, read, take, takeConnection } = useSettings.getState();
+  const { follow, read } = useSettings.getState();
   useEffect(() => follow(), [follow]);
   return (
     <div className={css.screen}>
@@ -23,12 +23,7 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
         <>
           <SettingsIssue issue={state.settings.issue} />
           <Part title={words.connection.title} text={words.connection.text}>
-            <NeoConnections
-              settings={state.settings}
-              onRead={take}
-              onConnection={takeConnection}
-              onNeoGuide={onNeoGuide}
-            />
+            <NeoConnections settings={state.settings} onNeoGuide={onNeoGuide} />
           </Part>
           <Part title={words.preferences.title}>
             <Preferences settings={state.settings} />

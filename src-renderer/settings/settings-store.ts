@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
-import type { NeoConnection, Settings, Theme } from '../../src-preload/contract/settings.ts';
+import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { invoke, on } from '../shell/bridge.ts';
 import { latest } from '../ui/latest.ts';
 
@@ -18,9 +18,6 @@ type SettingsStore = {
   /** Reads the settings and follows every change of them. Returns how to stop. */
   follow: () => () => void;
   read: () => void;
-  take: (settings: Settings) => void;
-  /** One connection in a newer state, or a new one. */
-  takeConnection: (connection: NeoConnection) => void;
   /** True when main has kept it. */
   keepPreferences: (change: { theme?: Theme; technician?: string }) => Promise<boolean>;
   addCertificates: (pem: string) => Promise<boolean>;
@@ -28,13 +25,7 @@ type SettingsStore = {
   openSealedFile: (passphrase: string) => Promise<boolean>;
 };
 
-/** The list with this connection in it: in its place, or at the end where it is new. */
-export function withConnection(connections: NeoConnection[], newer: NeoConnection): NeoConnection[] {
-  const isKnown = connections.some((one) => one.id === newer.id);
-  return isKnown ? connections.map((one) => (one.id === newer.id ? newer : one)) : [...connections, newer];
-}
-
-/** Settings as main keeps them; this is the last whole answer. */
+/** Settings as main keeps them: read once, and then as they were announced last. */
 export const useSettings = create<SettingsStore>((set, get) => {
   const reading = latest();
   const visit = latest();
@@ -67,7 +58,11 @@ export const useSettings = create<SettingsStore>((set, get) => {
       get().read();
       const stops = [
         on('practice-changed', get().read),
-        on('connection-changed', (connection) => get().takeConnection(connection)),
+        on('settings-changed', (settings) => {
+          // Whole, and newer than whatever is still being read.
+          reading.drop();
+          set({ state: { kind: 'ready', settings } });
+        }),
       ];
       return () => {
         for (const stop of stops) stop();
@@ -76,21 +71,11 @@ export const useSettings = create<SettingsStore>((set, get) => {
       };
     },
 
-    take: (settings) => set({ state: { kind: 'ready', settings } }),
-
-    takeConnection(connection) {
-      const { state } = get();
-      if (state.kind !== 'ready' || state.settings.connections.includes(connection)) return;
-      const connections = withConnection(state.settings.connections, connection);
-      get().take({ ...state.settings, connections });
-    },
-
     async keepPreferences(change) {
       const isHere = visit.watch();
       const answer = await invoke('keepPreferences', change);
       if (!isHere()) return answer.ok;
       note('preferences', answer.ok ? undefined : answer.error);
-      if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
@@ -99,7 +84,6 @@ export const useSettings = create<SettingsStore>((set, get) => {
       const answer = await invoke('addCertificates', { pem });
       if (!isHere()) return answer.ok;
       note('certificates', answer.ok ? undefined : answer.error);
-      if (answer.ok) get().take(answer.value);
       return answer.ok;
     },
 
@@ -108,7 +92,6 @@ export const useSettings = create<SettingsStore>((set, get) => {
       const answer = await invoke('removeCertificates', {});
       if (!isHere()) return;
       note('certificates', answer.ok ? undefined : answer.error);
-      if (answer.ok) get().take(answer.value);
     },
 
     async openSealedFile(passphrase) {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { AppInfo, PracticeState, SecretStorage } from '../../src-preload/contract/settings.ts';
-import { latest } from '../ui/latest.ts';
+import { latestView } from '../ui/latest.ts';
 import { invoke, on } from './bridge.ts';
 
 /** What holds for every screen and may change at any time. Null until main has answered. */
@@ -12,12 +12,10 @@ type AppInfoStore = {
 
 /** Kept by main, shown in the frame: practice, network, secret storage, theme. */
 export const useAppInfo = create<AppInfoStore>((set, get) => {
-  // Announcements may come before the first answer; they are newer than it and must not be lost under it.
-  let early: Partial<AppInfo> = {};
-  const reading = latest();
+  const reading = latestView<AppInfo>();
 
   function update(event: Partial<AppInfo>) {
-    early = { ...early, ...event };
+    reading.announced((app) => ({ ...app, ...event }));
     const { app } = get();
     if (app) set({ app: { ...app, ...event } });
   }
@@ -32,9 +30,9 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
         on('practice-changed', (practice: PracticeState) => update({ practice })),
         on('theme-changed', (theme) => update({ theme })),
       ];
-      const isWanted = reading.begin();
+      const { isLatest, upToDate } = reading.begin();
       void invoke('readApp', {}).then((answer) => {
-        if (isWanted() && answer.ok) set({ app: { ...answer.value, ...early } });
+        if (isLatest() && answer.ok) set({ app: upToDate(answer.value) });
       });
       return () => {
         for (const stop of stops) stop();
@@ -43,8 +41,7 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
     },
 
     async keepSecretsNow() {
-      const answer = await invoke('retrySecretStorage', {});
-      if (answer.ok) update({ secretStorage: answer.value });
+      await invoke('retrySecretStorage', {});
     },
   };
 });

@@ -39,7 +39,7 @@ describe('the Neo key', () => {
     const keeping = takeRequest('keepNeoKey');
     store().setEntry({ kind: 'closed' });
     store().setEntry({ kind: 'asking' });
-    await keeping.respond(done(connection));
+    await keeping.respond(done(null));
     expect(store().entry).toEqual({ kind: 'asking' });
   });
 
@@ -51,7 +51,7 @@ describe('the Neo key', () => {
     store().setEntry({ kind: 'open', sameTenant: false });
     const outcome = store().keepKey('neo_sk_other_tenant');
     store().setEntry({ kind: 'closed' });
-    await testing.respond(done(connection));
+    await testing.respond(done(null));
     expect(await outcome).toBe('refused');
     expect(heldNames()).toEqual([]);
   });

@@ -11,12 +11,14 @@ export type FakeMain = {
   announce: <N extends EventName>(name: N, payload: Events[N]) => void;
 };
 
+/** Stores that follow main to the end of the window do so over all tests of a file. */
+const listeners = new Set<{ name: string; receive: (payload: unknown) => void }>();
+
 export const done = { ok: true, value: null } as const;
 
 /** Stands where the preload puts main. Questions without an answer here are refused, as main would. */
 export function answerAsMain(answers: Answers): FakeMain {
   const asked: [RequestName, unknown][] = [];
-  const listeners = new Set<{ name: string; receive: (payload: unknown) => void }>();
   const setup = {
     invoke: async (name: RequestName, input: unknown): Promise<Result<unknown>> => {
       asked.push([name, input]);

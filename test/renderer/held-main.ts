@@ -22,6 +22,7 @@ export type HeldRequest = {
 };
 
 let held: HeldRequest[] = [];
+/** Stores that follow main to the end of the window do so over all tests of a file. */
 let listeners: { name: string; receive: (payload: unknown) => void }[] = [];
 
 /** Everything that hangs on a response has run once a later task begins. */
@@ -30,7 +31,6 @@ export const settle = () => new Promise<void>((next) => setImmediate(next));
 /** Stands where the preload puts main, and holds every request until the test responds. */
 export function holdMain(): void {
   held = [];
-  listeners = [];
   const setup = {
     invoke: (name: RequestName, input: unknown) =>
       new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionSummary, SessionView } from '../../src-preload/contract/session.ts';
 import { usePractice } from '../../src-renderer/practice/practice-store.ts';
 import { useOpening } from '../../src-renderer/sessions/opening-store.ts';
@@ -6,6 +6,7 @@ import { useSessionActions } from '../../src-renderer/sessions/session-actions-s
 import { latest } from '../../src-renderer/ui/latest.ts';
 import { usePaste } from '../../src-renderer/workspace/credentials/paste-store.ts';
 import { useResults } from '../../src-renderer/workspace/results/results-store.ts';
+import { useWorkspace } from '../../src-renderer/workspace/workspace-store.ts';
 import { announce, done, heldNames, holdMain, refused, settle, takeRequest } from './held-main.ts';
 import { sampleProgress } from './sample-progress.ts';
 
@@ -192,12 +193,10 @@ it('Do not send: a host asked about late does not open the dialog again', async 
 describe('a session that is read while main announces changes of it', () => {
   const at = (step: string) => sampleProgress({ step });
   const shown = (where: { open: unknown }) => where.open;
-  let store: typeof import('../../src-renderer/workspace/workspace-store.ts').useWorkspace;
+  const store = useWorkspace;
 
-  // A fresh one each time: it follows main from its first session to the end of the window.
-  beforeEach(async () => {
-    vi.resetModules();
-    ({ useWorkspace: store } = await import('../../src-renderer/workspace/workspace-store.ts'));
+  beforeEach(() => {
+    store.setState({ open: { kind: 'loading' } });
     void store.getState().openVendor({ sessionId: 'a', vendor: 'sample' });
   });
   const respond = async (view: SessionView) => {

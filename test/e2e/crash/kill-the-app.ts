@@ -128,13 +128,13 @@ async function begin({ desktop, profile, routes, neo }: KillOptions): Promise<st
   const app = await startApp(desktop, { profile, routes });
   const [key = ''] = neo.keys;
   const id = await app.page.evaluate(async (text) => {
-    type Answered = { ok: boolean; value: { id?: string; sessionId?: string } };
+    type Answered = { ok: boolean; value: { connectionId?: string; sessionId?: string } };
     const ask = async (name: string, input: unknown) => {
       const answer = (await (window as unknown as Bridge).setup.invoke(name, input)) as Answered;
       if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
       return answer.value;
     };
-    const { id: connectionId } = await ask('addConnection', { name: 'Acme tenant' });
+    const { connectionId } = await ask('addConnection', { name: 'Acme tenant' });
     await ask('keepNeoKey', { connectionId, text, sameTenant: null });
     const session = { clientName: 'Acme', technician: '', connectionId, vendors: ['vsax'] };
     const { sessionId = '' } = await ask('createSession', session);

@@ -163,7 +163,8 @@ it('a theme chosen in practice empties no technician’s name, and is gone with 
   const handlers = makeHandlers(here);
   expect(await handlers.startPractice({ scenario: 'everything-works' })).toMatchObject({ ok: true });
   expect(await handlers.readApp({})).toMatchObject({ value: { theme: 'light' } });
-  expect(await handlers.keepPreferences({ theme: 'dark' })).toMatchObject({
+  expect(await handlers.keepPreferences({ theme: 'dark' })).toMatchObject({ ok: true });
+  expect(await handlers.readSettings({})).toMatchObject({
     value: { theme: 'dark', technician: '', connections: [{ name: 'Pretend Neo' }] },
   });
   expect(await handlers.readApp({})).toMatchObject({ value: { theme: 'dark' } });

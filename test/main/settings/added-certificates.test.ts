@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { addCertificates } from '../../../src-main/settings/preferences.ts';
+import { addCertificates, readSettings } from '../../../src-main/settings/preferences.ts';
 import { type Issued, issue } from '../http/certificates.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from '../sessions/services-on-disk.ts';
@@ -24,7 +24,8 @@ const kept = () => disk.services.settings.read().certificatesPem;
 
 it('keeps the plain form of a quoted certificate once, and nothing of the mail around it', async () => {
   const pem = `canary-in-the-mail\n> ${root.cert.replaceAll('\n', '\n> ')}`;
-  const { certificates } = answerOf(await addCertificates(disk.services, { pem }));
+  answerOf(await addCertificates(disk.services, { pem }));
+  const { certificates } = answerOf(await readSettings(disk.services));
   expect(certificates).toMatchObject([{ subject: 'Acme Root', role: 'authority', state: 'valid' }]);
   await addCertificates(disk.services, { pem: root.cert });
   expect(kept()).toBe(root.cert);
@@ -54,7 +55,8 @@ it('refuses what has expired, and names it when it comes beside one that has not
     error: { code: 'pem-expired' },
   });
   expect(kept()).toBeNull();
-  const { certificates } = answerOf(await addCertificates(disk.services, { pem: old.cert + root.cert }));
+  answerOf(await addCertificates(disk.services, { pem: old.cert + root.cert }));
+  const { certificates } = answerOf(await readSettings(disk.services));
   expect(certificates.map(({ subject, state }) => [subject, state])).toEqual([
     ['Old Root', 'expired'],
     ['Acme Root', 'valid'],

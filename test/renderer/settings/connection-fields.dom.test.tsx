@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
 import { ConnectionFields } from '../../../src-renderer/settings/connection-fields.tsx';
 import { useConnection } from '../../../src-renderer/settings/connection-store.ts';
-import { done, drawn, heldNames, holdMain, takeRequest } from '../held-main.ts';
+import { announce, done, drawn, heldNames, holdMain, takeRequest } from '../held-main.ts';
 
 const connection: NeoConnection = {
   id: 'c',
@@ -54,7 +54,8 @@ it('a pasted key goes to main once, with the answer about the tenant, and leaves
   expect(heldNames()).toEqual(['keepNeoKey']);
   const keeping = takeRequest('keepNeoKey');
   expect(keeping.input).toMatchObject({ text: 'neo_sk_other_tenant', sameTenant: false });
-  await keeping.respond(done({ ...connection, keyLength: 19 }));
+  await drawn(() => announce('settings-changed', { connections: [{ ...connection, keyLength: 19 }] }));
+  await keeping.respond(done(null));
   expect(key().value).toBe('');
   expect(key().readOnly).toBe(true);
 });
@@ -68,7 +69,7 @@ it('a key that is saved late does not close the question that was opened since',
   await drawn(() => {});
   await drawn(() => useConnection.getState().setEntry({ kind: 'closed' }));
   await drawn(() => useConnection.getState().setEntry({ kind: 'asking' }));
-  await takeRequest('keepNeoKey').respond(done(connection));
+  await takeRequest('keepNeoKey').respond(done(null));
   expect(screen.getByRole('dialog')).toBeDefined();
 });
 
@@ -77,6 +78,6 @@ it('a double click on Test connection tests once', async () => {
   render(<ConnectionFields />);
   await user.dblClick(screen.getByRole('button', { name: 'Test connection' }));
   await drawn(() => {});
-  await takeRequest('testConnection').respond(done(connection));
+  await takeRequest('testConnection').respond(done(null));
   expect(heldNames()).toEqual([]);
 });

@@ -1,6 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { NeoConnection } from '../../../src-preload/contract/settings.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { Input } from '../../../src-preload/contract/requests.ts';
+import type { NeoConnection, Settings } from '../../../src-preload/contract/settings.ts';
 import { useConnection } from '../../../src-renderer/settings/connection-store.ts';
+import { answerAsMain, done } from '../fake-main.ts';
 
 const empty: NeoConnection = {
   id: '',
@@ -14,31 +16,31 @@ const empty: NeoConnection = {
 /** A main that keeps connections, and answers only after other things had their turn. */
 function openMain() {
   const kept = new Map<string, NeoConnection>();
-  const asked: [string, Record<string, unknown>][] = [];
-  vi.stubGlobal('window', {
-    setup: {
-      on: () => () => undefined,
-      invoke: async (name: string, input: Record<string, string>) => {
-        asked.push([name, input]);
-        await new Promise((done) => setImmediate(done));
-        const id = input.connectionId ?? `c${kept.size + 1}`;
-        const change: Partial<NeoConnection> =
-          name === 'keepNeoKey'
-            ? { hasKey: true, keyLength: input.text?.length }
-            : name.includes('Connection')
-              ? { name: input.name }
-              : {};
-        const after = { ...(kept.get(id) ?? { ...empty, id }), ...change };
-        kept.set(id, after);
-        return { ok: true, value: after };
-      },
+  const later = () => new Promise((resolve) => setImmediate(resolve));
+  const keep = (id: string, change: Partial<NeoConnection>) => {
+    kept.set(id, { ...(kept.get(id) ?? { ...empty, id }), ...change });
+    main.announce('settings-changed', { connections: [...kept.values()] } as Settings);
+  };
+  const main = answerAsMain({
+    async addConnection({ name }) {
+      await later();
+      const connectionId = `c${kept.size + 1}`;
+      keep(connectionId, { name });
+      return { ok: true, value: { connectionId } };
+    },
+    async keepNeoKey({ connectionId, text }) {
+      await later();
+      keep(connectionId, { hasKey: true, keyLength: text.length });
+      return done;
     },
   });
-  return { kept, asked };
+  return { kept, asked: main.asked };
 }
 
-beforeEach(() => useConnection.getState().show(null));
-afterEach(() => vi.unstubAllGlobals());
+beforeEach(() => {
+  answerAsMain({});
+  useConnection.getState().show(null);
+});
 
 it('makes one connection for a name and a key that follow each other at once', async () => {
   const { kept, asked } = openMain();
@@ -69,7 +71,7 @@ it('hands on whether a replaced key is for the same tenant', async () => {
   store.setEntry({ kind: 'open', sameTenant: false });
   await store.keepKey('neo_sk_other');
   await store.keepKey('neo_sk_other_typed_on');
-  expect(asked.map(([, input]) => input.sameTenant)).toEqual([false, true]);
+  expect(asked.map(([, input]) => (input as Input<'keepNeoKey'>).sameTenant)).toEqual([false, true]);
   expect(useConnection.getState().entry).toEqual({ kind: 'closed' });
 });
 

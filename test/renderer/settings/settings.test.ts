@@ -4,7 +4,6 @@ import { settingsMessages as words } from '../../../src-preload/messages/message
 import { faultOf } from '../../../src-renderer/settings/certificates.tsx';
 import { firstSlot } from '../../../src-renderer/settings/connection-slot.ts';
 import { reasonMessage } from '../../../src-renderer/settings/reason-message.ts';
-import { withConnection } from '../../../src-renderer/settings/settings-store.ts';
 import { loadVendorWords } from '../../../src-renderer/shell/vendors.ts';
 
 function connection(id: string, name: string): NeoConnection {
@@ -17,17 +16,6 @@ function connection(id: string, name: string): NeoConnection {
     result: { kind: 'not-run' },
   };
 }
-
-describe('withConnection', () => {
-  const [one, other] = [connection('1', 'One'), connection('2', 'Other')];
-  it('puts a changed connection in its place and a new one at the end', () => {
-    expect(withConnection([one], other)).toEqual([one, other]);
-    expect(withConnection([one, other], connection('1', 'Renamed')).map((each) => each.name)).toEqual([
-      'Renamed',
-      'Other',
-    ]);
-  });
-});
 
 describe('the connection a screen begins with', () => {
   const keyed = { ...connection('1', 'Keyed'), hasKey: true };
