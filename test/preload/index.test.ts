@@ -2,16 +2,17 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Reply } from '../../src-preload/contract/channel.ts';
 import type { Setup } from '../../src-preload/index.ts';
+import { mockElectron } from '../harness/mock-electron.ts';
 
 /** The page's end of Electron's channel; the test says what main sends, and in which order it arrives. */
 const channel = Object.assign(new EventEmitter(), { invoke: vi.fn<() => Promise<Reply>>() });
 const exposed: { setup?: Setup } = {};
-vi.mock('electron', () => ({
+mockElectron({
   ipcRenderer: channel,
   contextBridge: {
     exposeInMainWorld: (_name: string, setup: Setup) => void Object.assign(exposed, { setup }),
   },
-}));
+});
 await import('../../src-preload/index.ts');
 
 const setup = exposed.setup as Setup;

@@ -1,13 +1,14 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Reply } from '../../../src-preload/contract/channel.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
+import { mockElectron } from '../../harness/mock-electron.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 type Handler = (event: unknown, name: unknown, input: unknown) => Promise<Reply>;
 const handlers = new Map<string, Handler>();
-vi.mock('electron', () => ({
+mockElectron({
   ipcMain: { handle: (name: string, handler: Handler) => void handlers.set(name, handler) },
-}));
+});
 const { registerIpc } = await import('../../../src-main/ipc/register.ts');
 
 const done = { ok: true, value: null } as const;
