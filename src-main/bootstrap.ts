@@ -42,8 +42,7 @@ import { PAGE_ORIGIN } from './windows/app-protocol.ts';
 import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser } from './windows/external-links.ts';
-import { quitDialogText } from './windows/quit-dialog.ts';
-import { makeQuitGuard, type QuitGuard } from './windows/quit-guard.ts';
+import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
 import { watchKeyring, watchNetwork, watchRetention } from './windows/watches.ts';
 import { announce, isPageAlive, restartPage } from './windows/windows.ts';
 

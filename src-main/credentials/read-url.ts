@@ -21,15 +21,20 @@ import {
   withoutPunctuation,
   withoutSecrets,
 } from './address-text.ts';
-import { basePathOf } from './base-path.ts';
 import { MAX_VALUE_LENGTH, misplacedSecret } from './check-value.ts';
 import { cleanText } from './clean-text.ts';
 import { hasSecret, isSecretUser } from './detect-secret.ts';
-import { beginsWithScheme, isDnsName, isSchemeWord, isTemplate, isTooLong } from './host-name.ts';
+import {
+  beginsWithScheme,
+  isDnsName,
+  isSchemeWord,
+  isTemplate,
+  isTooLong,
+  repairedHost,
+} from './host-name.ts';
 import { bareWord, judged } from './judge-host.ts';
 import { unwrapLink } from './link-wrapper.ts';
 import { readScheme } from './read-scheme.ts';
-import { repairedHost } from './repair-host.ts';
 
 const MAX_ADDRESSES = 20;
 
@@ -254,4 +259,29 @@ function notAHost(reading: Reading, typed: string, host: string): ReadUrl {
   const repaired = repairedHost(typed, reading.rules);
   const read = wrong(reading, 'url-not-a-host', { host });
   return repaired === undefined ? read : propose(read, `https://${repaired}`);
+}
+
+const SEGMENT = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/;
+const PAGE = /\.(?:html?|aspx?|php|jsp)$/i;
+const MAX_FOLDERS = 3;
+
+/**
+ * The folder of a server of one's own in which the product lies, as `/halo`, or nothing. What stands before the first
+ * segment that is the product's own is kept; without such a segment a short path that looks like a folder is, and a
+ * link to a record is not. What comes out is read as itself again.
+ */
+function basePathOf({ hostname, pathname, search, hash }: URL, rules: UrlRules): string {
+  const { folder } = rules;
+  if (folder === undefined || isOwnHost(hostname, rules.ownDomains)) return '';
+  const segments = pathname
+    .replace(/[.,;:!?)\]>'"]+$/, '')
+    .split('/')
+    .filter((one) => one !== '' && !PAGE.test(one));
+  const end = segments.findIndex((one) => folder.endsBefore.includes(one.toLowerCase()));
+  const isDeepLink =
+    end === -1 && (search !== '' || hash !== '' || segments.some((one) => /^\d+$/.test(one)));
+  const kept = end === -1 ? segments : segments.slice(0, end);
+  const isFolder = kept.length <= MAX_FOLDERS && kept.every((one) => SEGMENT.test(one));
+  const path = kept.map((one) => `/${one}`).join('');
+  return isDeepLink || !isFolder || hasSecret(path) ? '' : path;
 }

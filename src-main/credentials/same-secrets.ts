@@ -1,10 +1,11 @@
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { StoredField } from '../storage/stored-session.ts';
-import { indexSecrets, otherClientsWith, type SecretIndex } from './shared-secrets.ts';
+
+type MarkedSession = Pick<SessionListRow, 'id' | 'clientName' | 'vendors'>;
 
 /** The list is the same array until a session changes, and a row the same object until its session does. */
-const marks = new WeakMap<SessionListRow, ReadonlySet<string>>();
+const marks = new WeakMap<MarkedSession, ReadonlySet<string>>();
 
 /** The clients of other sessions with the same secret. Looks at the list of sessions only when there is a mark. */
 export async function sameSecrets(
@@ -16,17 +17,26 @@ export async function sameSecrets(
   if (mark === undefined || ref === undefined) return [];
   // What a list that cannot be read would have said is a hint only.
   const rows = await services.sessions.list().catch((): SessionListRow[] => []);
-  const holders = rows.filter((row) => marksOf(row).has(mark));
-  const index: SecretIndex = indexSecrets(holders);
-  return otherClientsWith(index, mark, sessionId);
+  return otherClientsWith(rows, mark, sessionId);
 }
 
-function marksOf(row: SessionListRow): ReadonlySet<string> {
-  const known = marks.get(row);
+/** The clients of the other sessions that hold the secret of this mark, each once. */
+export function otherClientsWith(
+  sessions: readonly MarkedSession[],
+  mark: string,
+  sessionId: string,
+): { clientName: string }[] {
+  const others = sessions.filter((one) => one.id !== sessionId && marksOf(one).has(mark));
+  return [...new Set(others.map((one) => one.clientName))].map((clientName) => ({ clientName }));
+}
+
+/** A mark is a keyed fingerprint of a secret, from which no secret can be made. */
+function marksOf(session: MarkedSession): ReadonlySet<string> {
+  const known = marks.get(session);
   if (known !== undefined) return known;
   const found = new Set(
-    row.vendors.flatMap((vendor) => Object.values(vendor.fields).flatMap(({ mark }) => mark ?? [])),
+    session.vendors.flatMap((vendor) => Object.values(vendor.fields).flatMap(({ mark }) => mark ?? [])),
   );
-  marks.set(row, found);
+  marks.set(session, found);
   return found;
 }

@@ -10,7 +10,6 @@ import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { EmptySessions } from './empty-sessions.tsx';
 import { NewSessionDialog } from './new-session-dialog.tsx';
-import { NothingShown } from './nothing-shown.tsx';
 import { useOpening } from './opening-store.ts';
 import { OutboxLine } from './outbox-line.tsx';
 import { useSessionActions } from './session-actions-store.ts';
@@ -137,6 +136,28 @@ function Filter({ counts }: { counts: Record<SessionFilter, number> }) {
           </option>
         ))}
       </select>
+    </div>
+  );
+}
+
+type NothingShownProps = { isSearched: boolean; filter: SessionFilter; onShowAll: () => void };
+
+/** There are sessions, and none of them is shown: says why, and leads back. */
+function NothingShown({ isSearched, filter, onShowAll }: NothingShownProps) {
+  const { nothingFound } = words;
+  const searched =
+    filter === 'archived' ? { ...nothingFound, text: nothingFound.textArchived } : nothingFound;
+  const { title, text } = isSearched ? searched : words.nothingShown[filter];
+  const isCleared = isSearched && filter === 'all';
+  return (
+    <div className={css.nothing}>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {(isSearched || filter !== 'all') && (
+        <button type="button" onClick={onShowAll}>
+          {isCleared ? words.nothingFound.clear : words.nothingShown.showAll}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keepField, replaceField } from '../../../src-main/credentials/field-changes.ts';
-import { indexSecrets, otherClientsWith } from '../../../src-main/credentials/shared-secrets.ts';
+import { otherClientsWith } from '../../../src-main/credentials/same-secrets.ts';
 import type { OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
 import { releaseItem } from '../../../src-main/outbox/secret-retention.ts';
 import { previewSubmission } from '../../../src-main/outbox/submit-session.ts';
@@ -74,15 +74,15 @@ describe('marks', () => {
   });
 
   it('lead to the other sessions, each client once', () => {
-    const index = indexSecrets([
+    const sessions = [
       session('1', 'Acme', 'x', 'x'),
       session('2', 'Beta', 'x'),
       session('3', 'Beta', 'x', 'y'),
       session('4', 'Gamma', undefined),
-    ]);
-    expect(otherClientsWith(index, 'x', '1')).toEqual([{ clientName: 'Beta' }]);
-    expect(otherClientsWith(index, 'x', '2')).toEqual([{ clientName: 'Acme' }, { clientName: 'Beta' }]);
-    expect(otherClientsWith(index, 'y', '3')).toEqual([]);
-    expect(otherClientsWith(index, 'z', '1')).toEqual([]);
+    ];
+    expect(otherClientsWith(sessions, 'x', '1')).toEqual([{ clientName: 'Beta' }]);
+    expect(otherClientsWith(sessions, 'x', '2')).toEqual([{ clientName: 'Acme' }, { clientName: 'Beta' }]);
+    expect(otherClientsWith(sessions, 'y', '3')).toEqual([]);
+    expect(otherClientsWith(sessions, 'z', '1')).toEqual([]);
   });
 });

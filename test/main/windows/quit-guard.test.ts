@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quitDialogText } from '../../../src-main/windows/quit-dialog.ts';
-import { makeQuitGuard } from '../../../src-main/windows/quit-guard.ts';
+import { makeQuitGuard, quitDialogText } from '../../../src-main/windows/quit-guard.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 type Page = { isAlive?: boolean; isAliveAgain?: boolean; fails?: boolean };
