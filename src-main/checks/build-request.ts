@@ -1,6 +1,6 @@
 import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 
-export type BuiltRequest = { url: string; asked: string };
+export type BuiltRequest = { url: string; request: string };
 
 /**
  * The URL of one check. `value` answers for a field; `address` is the validated origin of the url field with its
@@ -25,7 +25,7 @@ export function buildRequest(
     .join('&');
   const url = new URL(`${base}${path}${query === '' ? '' : `?${query}`}`);
   // Evidence is read by people: the base is the same for all, and an id of a record says nothing to them.
-  return { url: url.href, asked: `GET ${check.request.path.replace('{value}', '…')}${url.search}` };
+  return { url: url.href, request: `GET ${check.request.path.replace('{value}', '…')}${url.search}` };
 }
 
 /** What every path of this vendor is put behind, for this origin or address. */

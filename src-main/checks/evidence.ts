@@ -7,20 +7,20 @@ import type { CheckOutcome } from './read-verdict.ts';
 /** What was asked and what came back, as a row shows it. `hidden` are texts that must not stand in it. */
 export function evidenceOf(
   check: string,
-  asked: string,
+  request: string,
   outcome: HttpOutcome,
   read: Pick<CheckOutcome, 'status' | 'count' | 'atLeast' | 'quote'>,
   hidden: readonly string[],
 ): Evidence {
   return {
     check,
-    asked,
+    request,
     at: outcome.at,
     milliseconds: Math.round(outcome.milliseconds),
     ...(read.status === undefined ? {} : { status: read.status }),
     ...(read.count === undefined ? {} : { count: read.count }),
     ...(read.atLeast === undefined ? {} : { atLeast: read.atLeast }),
-    ...(read.quote === undefined ? {} : { said: outsideText(read.quote, hidden) }),
+    ...(read.quote === undefined ? {} : { vendorText: outsideText(read.quote, hidden) }),
   };
 }
 

@@ -92,10 +92,10 @@ export function noteNamedHost(
   services: Pick<EnvironmentServices, 'runtime'>,
   key: string,
   host: string | undefined,
-  mark: string,
+  version: string,
 ): void {
   if (host === undefined) services.runtime.namedHosts.delete(key);
-  else services.runtime.namedHosts.set(key, { host, mark });
+  else services.runtime.namedHosts.set(key, { host, version });
 }
 
 /** The host that a vendor's answer named and nobody has confirmed yet. */
@@ -105,7 +105,7 @@ export async function namedHost(
 ): Promise<HostDoubt | null> {
   const { session, stored, vendor } = found;
   const named = services.runtime.namedHosts.get(vendorKey(session.id, vendor.id));
-  if (named === undefined || named.mark !== credentialVersion(stored)) return null;
+  if (named === undefined || named.version !== credentialVersion(stored)) return null;
   const { host } = named;
   const reach =
     (await services.reach(new URL(`https://${host}`).hostname, `https://${host}`)) === 'private'

@@ -90,8 +90,8 @@ function unclear(
   return { ...judged, reason: explain(outcome) ?? judged.reason };
 }
 
-/** One request of a row, judged. `asked` as the evidence says it: `GET /Workflow`. */
-export type Part = { outcome: CheckOutcome; asked: string };
+/** One request of a row, judged. `request` as the evidence says it: `GET /Workflow`. */
+export type Part = { outcome: CheckOutcome; request: string };
 
 /**
  * The reason of a row of several requests: what one part of it lacks is named, and says nothing of the parts that
@@ -100,7 +100,7 @@ export type Part = { outcome: CheckOutcome; asked: string };
 export function reasonOfParts(parts: readonly Part[], reason: Reason | undefined): Reason | undefined {
   const part = parts
     .filter(({ outcome }) => outcome.reason !== undefined && outcome.reason.code === reason?.code)
-    .map(({ asked }) => asked.replace(/^[A-Z]+ /, '').replace(/\?.*$/, ''))
+    .map(({ request }) => request.replace(/^[A-Z]+ /, '').replace(/\?.*$/, ''))
     .join(', ');
   if (reason === undefined || part === '') return undefined;
   const params = { ...reason.params, part };

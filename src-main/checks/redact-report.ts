@@ -14,8 +14,8 @@ export function redactRows(
     ...row,
     evidence: row.evidence.map((one) => ({
       ...one,
-      asked: removeSecrets(one.asked, secrets),
-      ...(one.said === undefined ? {} : { said: outsideText(one.said, secrets) }),
+      request: removeSecrets(one.request, secrets),
+      ...(one.vendorText === undefined ? {} : { vendorText: outsideText(one.vendorText, secrets) }),
     })),
     ...(row.reason === undefined ? {} : { reason: redactReason(row.reason, secrets) }),
   }));
@@ -31,15 +31,15 @@ export function redactReason(reason: Reason, secrets: readonly string[]): Reason
   return { ...reason, params };
 }
 
-type Extras = Pick<TestReport, 'identity' | 'offers' | 'asksHost'>;
+type Extras = Pick<TestReport, 'identity' | 'offers' | 'hostToConfirm'>;
 
 /** Names, and choices with their labels; the value of a choice is the vendor's own and goes into a field. */
 export function redactExtras(extras: Extras, secrets: readonly string[]): Extras {
-  const { identity, offers, asksHost } = extras;
+  const { identity, offers, hostToConfirm } = extras;
   // Nobody is asked to confirm a host whose name is made of what was sent.
-  const mayAsk = asksHost !== undefined && removeSecrets(asksHost, secrets) === asksHost;
+  const mayAsk = hostToConfirm !== undefined && removeSecrets(hostToConfirm, secrets) === hostToConfirm;
   return {
-    ...(mayAsk ? { asksHost } : {}),
+    ...(mayAsk ? { hostToConfirm } : {}),
     identity: identity.map(({ label, value }) => ({ label, value: outsideText(value, secrets) })),
     ...(offers && {
       offers: offers.map((offer) => ({

@@ -46,7 +46,7 @@ export async function runReads(parts: ReadParts): Promise<Ending | undefined> {
       record.skipRead(check);
       return;
     }
-    const { url, asked } = buildRequest(checks, check, parts.address, taken, parts.now());
+    const { url, request } = buildRequest(checks, check, parts.address, taken, parts.now());
     const outcome = await parts.client.send({
       method: 'GET',
       url,
@@ -58,7 +58,7 @@ export async function runReads(parts: ReadParts): Promise<Ending | undefined> {
     if (signal.aborted) return;
     const read = readVerdict(check, outcome, authorization.split(' ')[0]);
     const hidden = [...parts.hidden, ...bearerOf({ authorization })];
-    record.addRead(check, read, evidenceOf(check.id, asked, outcome, read, hidden));
+    record.addRead(check, read, evidenceOf(check.id, request, outcome, read, hidden));
     silent = outcome.ok ? 0 : silent + 1;
     refused = read.reason?.code === 'sign-in-refused' ? refused + 1 : 0;
     ending ??= endingAfter(read, silent, refused);

@@ -18,7 +18,7 @@ export class RunRecord {
   readonly #findings: Finding[] = [];
   readonly #identity: TestReport['identity'] = [];
   #offers: NonNullable<TestReport['offers']> = [];
-  #asksHost: string | undefined;
+  #hostToConfirm: string | undefined;
   #isSignedIn = false;
   /** After the sign-in the vendor answered a question of the script in its own shape. */
   #wasAnswered = false;
@@ -30,7 +30,9 @@ export class RunRecord {
   }
 
   /** What a script found: rows, scopes, names, choices. */
-  addFindings(found: ScriptResult & { scopes?: ReadonlyMap<string, ScopeGrant>; asksHost?: string }): void {
+  addFindings(
+    found: ScriptResult & { scopes?: ReadonlyMap<string, ScopeGrant>; hostToConfirm?: string },
+  ): void {
     this.#findings.push(...found.findings);
     const isOk = ({ status = 0 }: Evidence) => status >= 200 && status < 300;
     const isTold = ({ verdict }: Finding) => verdict !== 'could-not-tell' && verdict !== 'not-tested';
@@ -42,7 +44,7 @@ export class RunRecord {
     }
     this.#identity.push(...(found.identity ?? []));
     this.#offers = found.offers ?? this.#offers;
-    this.#asksHost = found.asksHost;
+    this.#hostToConfirm = found.hostToConfirm;
   }
 
   /** The script's sign-in worked: a token is there. */
@@ -114,7 +116,7 @@ export class RunRecord {
   }
 
   /** What the report says besides its rows. */
-  extras(): Pick<TestReport, 'identity' | 'offers' | 'asksHost'> {
+  extras(): Pick<TestReport, 'identity' | 'offers' | 'hostToConfirm'> {
     const read = this.#noted.flatMap(({ check, outcome }) =>
       (check.identity ?? []).flatMap(({ words, path }) => {
         const value = readPath(outcome.body, path);
@@ -125,7 +127,7 @@ export class RunRecord {
     return {
       identity: [...this.#identity, ...read],
       ...(this.#offers.length === 0 ? {} : { offers: this.#offers }),
-      ...(this.#asksHost === undefined ? {} : { asksHost: this.#asksHost }),
+      ...(this.#hostToConfirm === undefined ? {} : { hostToConfirm: this.#hostToConfirm }),
     };
   }
 
@@ -182,7 +184,7 @@ export class RunRecord {
       ...(unreached || seen.length === 0 ? (['not-tested'] as const) : []),
     ]);
     const found = seen.find((one) => one.verdict === verdict)?.reason;
-    const parts = noted.map(({ outcome, evidence }) => ({ outcome, asked: evidence.asked }));
+    const parts = noted.map(({ outcome, evidence }) => ({ outcome, request: evidence.request }));
     const reason =
       reasonOfParts(parts, found) ??
       found ??

@@ -40,7 +40,7 @@ export function makeScriptTools(
     triesOtherRegions: parts.triesOtherRegions,
     isStopped: () => signal.aborted,
     pause: (milliseconds) => (parts.pause ?? pauseHere)(milliseconds, signal),
-    async send({ method, url, headers, body, asked, check, errorMessage, maxBodyBytes }) {
+    async send({ method, url, headers, body, request, check, errorMessage, maxBodyBytes }) {
       const target = new URL(url).origin;
       const outcome = await parts.client.send({
         method,
@@ -56,7 +56,7 @@ export function makeScriptTools(
       const read = outcome.ok ? readAnswer(outcome.response, errorMessage) : {};
       return {
         outcome,
-        evidence: evidenceOf(check, asked, outcome, read, [...hidden, ...bearerOf(headers)]),
+        evidence: evidenceOf(check, request, outcome, read, [...hidden, ...bearerOf(headers)]),
       };
     },
   };

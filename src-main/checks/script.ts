@@ -43,7 +43,7 @@ export type NotSignedIn = ScriptResult & {
   ended: TestReport['ended'];
   tryAgainAt?: string;
   /** A host the sign-in leads to and the technician has not confirmed. */
-  asksHost?: string;
+  hostToConfirm?: string;
 };
 
 /** `ended` where the answers ask for an end of the run: nothing more is asked. */
@@ -55,7 +55,7 @@ export type ScriptRequest = {
   headers?: Record<string, string>;
   body?: string;
   /** How the evidence names the request: method and path, without a value. */
-  asked: string;
+  request: string;
   check: string;
   /** Where an error's words may stand in the answer; without it the evidence quotes nothing. */
   errorMessage?: string[];

@@ -92,7 +92,7 @@ function startRun(
   };
   services.runtime.runs.set(key, entry);
   services.runtime.offlineTests.delete(key);
-  const mark = credentialVersion(found.stored);
+  const version = credentialVersion(found.stored);
   entry.ended = run({
     vendor: found.vendor,
     checks: findChecks(found.vendor.id),
@@ -110,7 +110,7 @@ function startRun(
       void announceVendor(services, where);
     },
   })
-    .then((report) => saveReport(services, where, report, mark))
+    .then((report) => saveReport(services, where, report, version))
     .catch((fault: unknown) => {
       const reference = services.log.reference();
       services.log.error('run-failed', { reference, ...faultFields(fault) });
@@ -128,14 +128,14 @@ async function saveReport(
   services: EnvironmentServices,
   where: { sessionId: string; vendor: string },
   report: TestReport,
-  mark: string,
+  version: string,
 ): Promise<void> {
   services.log.info('test-ended', { vendor: where.vendor, ended: report.ended, overall: report.overall });
   const hasPassed = report.overall === 'passed' || report.overall === 'warning';
   let isOfThese = false;
   const keep = (stored: StoredVendor): StoredVendor => {
-    isOfThese = credentialVersion(stored) === mark;
-    const after = { ...stored, report, reportOf: mark };
+    isOfThese = credentialVersion(stored) === version;
+    const after = { ...stored, report, reportOf: version };
     if (!isOfThese) return after;
     const fields = hasPassed ? withoutFormer(services, stored.fields) : stored.fields;
     return { ...after, ...refusalsAfter(stored, report), fields };
@@ -148,7 +148,7 @@ async function saveReport(
     await announceVendor(services, where);
     return;
   }
-  noteNamedHost(services, key, report.asksHost, mark);
+  noteNamedHost(services, key, report.hostToConfirm, version);
   const changed = await changeVendor(services, where, keep, () => {
     services.runtime.unsavedReports.delete(key);
     services.runtime.runs.delete(key);
@@ -164,7 +164,7 @@ async function saveReport(
   if (!hasPassed || !isOfThese) return;
   const found = await findSessionVendor(services, where);
   // Another value may have been saved since the report was written.
-  if (found.ok && credentialVersion(found.value.stored) === mark)
+  if (found.ok && credentialVersion(found.value.stored) === version)
     await forgetReplaced(services, where.sessionId, found.value.stored);
   await goOnAfterHost(services, where);
 }

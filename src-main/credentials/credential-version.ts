@@ -2,7 +2,7 @@ import type { StoredVendor } from '../storage/stored-session.ts';
 
 /**
  * Names the values a test was made with, without holding any: references and plain texts of the fields. A
- * report whose mark differs is stale.
+ * report made with another version is stale.
  */
 export function credentialVersion(vendor: StoredVendor): string {
   const parts = Object.entries(vendor.fields)

@@ -197,11 +197,13 @@ function filledBy(
   after: StoredVendor['fields'],
   before: StoredVendor['fields'],
 ): Record<string, StoredField> {
-  const meant = Object.values(typed).flatMap(({ means }) => (means === undefined ? [] : [means]));
+  const suggested = Object.values(typed).flatMap(({ suggests }) =>
+    suggests === undefined ? [] : [suggests],
+  );
   return Object.fromEntries(
     Object.entries(after).filter(
       ([id, { text }]) =>
-        text !== before[id]?.text && meant.some(({ field, value }) => field === id && value === text),
+        text !== before[id]?.text && suggested.some(({ field, value }) => field === id && value === text),
     ),
   );
 }
@@ -273,13 +275,15 @@ async function formerOf(
   const ref = { record: former.record, revision: former.revision };
   const opened = await services.vault.open(ref);
   if (!opened.ok) return { corrections: [], ref };
-  const mark =
-    before?.mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${opened.text}`) };
+  const fingerprint =
+    before?.fingerprint === undefined
+      ? {}
+      : { fingerprint: services.vault.fingerprint(`secret ${opened.text}`) };
   return {
     corrections: [],
     ref,
     length: opened.text.length,
     savedAt: new Date(services.now()).toISOString(),
-    ...mark,
+    ...fingerprint,
   };
 }

@@ -2,41 +2,43 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { StoredField } from '../storage/stored-session.ts';
 
-type MarkedSession = Pick<SessionListRow, 'id' | 'clientName' | 'vendors'>;
+type SessionWithSecrets = Pick<SessionListRow, 'id' | 'clientName' | 'vendors'>;
 
 /** The list is the same array until a session changes, and a row the same object until its session does. */
-const marks = new WeakMap<MarkedSession, ReadonlySet<string>>();
+const fingerprints = new WeakMap<SessionWithSecrets, ReadonlySet<string>>();
 
-/** The clients of other sessions with the same secret. Looks at the list of sessions only when there is a mark. */
+/** The clients of other sessions with the same secret. Looks at the list of sessions only when there is a fingerprint. */
 export async function sameSecrets(
   services: EnvironmentServices,
   sessionId: string,
   field: StoredField | undefined,
 ): Promise<{ clientName: string }[]> {
-  const { mark, ref } = field ?? {};
-  if (mark === undefined || ref === undefined) return [];
+  const { fingerprint, ref } = field ?? {};
+  if (fingerprint === undefined || ref === undefined) return [];
   // What a list that cannot be read would have said is a hint only.
   const rows = await services.sessions.list().catch((): SessionListRow[] => []);
-  return otherClientsWith(rows, mark, sessionId);
+  return otherClientsWith(rows, fingerprint, sessionId);
 }
 
-/** The clients of the other sessions that hold the secret of this mark, each once. */
+/** The clients of the other sessions that hold the secret of this fingerprint, each once. */
 export function otherClientsWith(
-  sessions: readonly MarkedSession[],
-  mark: string,
+  sessions: readonly SessionWithSecrets[],
+  fingerprint: string,
   sessionId: string,
 ): { clientName: string }[] {
-  const others = sessions.filter((one) => one.id !== sessionId && marksOf(one).has(mark));
+  const others = sessions.filter((one) => one.id !== sessionId && fingerprintsOf(one).has(fingerprint));
   return [...new Set(others.map((one) => one.clientName))].map((clientName) => ({ clientName }));
 }
 
-/** A mark is a keyed fingerprint of a secret, from which no secret can be made. */
-function marksOf(session: MarkedSession): ReadonlySet<string> {
-  const known = marks.get(session);
+/** Keyed fingerprints, from which no secret can be made. */
+function fingerprintsOf(session: SessionWithSecrets): ReadonlySet<string> {
+  const known = fingerprints.get(session);
   if (known !== undefined) return known;
   const found = new Set(
-    session.vendors.flatMap((vendor) => Object.values(vendor.fields).flatMap(({ mark }) => mark ?? [])),
+    session.vendors.flatMap((vendor) =>
+      Object.values(vendor.fields).flatMap(({ fingerprint }) => fingerprint ?? []),
+    ),
   );
-  marks.set(session, found);
+  fingerprints.set(session, found);
   return found;
 }

@@ -4,7 +4,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
 import { usualRecord } from '../storage/session-row.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import { meaningOf } from '../vendors/hints.ts';
+import { suggestionOf } from '../vendors/hints.ts';
 import type { ReadUrl } from './address-reading.ts';
 import { looksSwapped } from './check-value.ts';
 import { readUrl } from './read-url.ts';
@@ -40,14 +40,14 @@ export async function saveField(
   if (field.kind === 'url') return saveUrl(parts, field, before, typed);
   const { text, corrections, issue, corrected } = readValue(parts.vendor, field, typed);
   if (issue?.code === 'empty') return emptied(before, issue);
-  const means = issue?.blocking === true ? undefined : meaningOf(parts.vendor, field.id, text);
+  const suggests = issue?.blocking === true ? undefined : suggestionOf(parts.vendor, field.id, text);
   return seal(parts, field, before, {
     text,
     corrections,
     ...(issue === undefined ? {} : { issue }),
     // Only that there is one: the value itself stands nowhere but in the vault.
     ...(corrected === undefined ? {} : { proposal: { kind: 'corrected' as const } }),
-    ...(means === undefined ? {} : { means }),
+    ...(suggests === undefined ? {} : { suggests }),
   });
 }
 
@@ -96,19 +96,20 @@ async function seal(
   parts: SaveParts,
   field: VendorField,
   before: StoredField | undefined,
-  kept: { text: string } & Pick<StoredField, 'corrections' | 'issue' | 'proposal' | 'means'>,
+  kept: { text: string } & Pick<StoredField, 'corrections' | 'issue' | 'proposal' | 'suggests'>,
 ): Promise<StoredField> {
   const { text, ...rest } = kept;
   const record = recordOf(parts.sessionId, parts.vendor.id, field.id);
   const { ref } = await parts.vault.save(record, text);
   // Tells the same secret in two sessions, and nothing else: identifiers may well be shared.
-  const mark = field.kind === 'secret' ? { mark: parts.vault.fingerprint(`secret ${text}`) } : {};
+  const fingerprint =
+    field.kind === 'secret' ? { fingerprint: parts.vault.fingerprint(`secret ${text}`) } : {};
   const former = formerAfter(parts, before, ref);
   return {
     ref,
     length: text.length,
     savedAt: iso(parts),
-    ...mark,
+    ...fingerprint,
     ...rest,
     ...(former === undefined ? {} : { former }),
   };
@@ -128,13 +129,13 @@ function formerAfter(
   return wouldGo && isSealed ? formerOf(before, now()) : (before.former ?? formerOf(before, now()));
 }
 
-function formerOf({ ref, length, mark }: StoredField, now: number): StoredField['former'] {
+function formerOf({ ref, length, fingerprint }: StoredField, now: number): StoredField['former'] {
   if (ref === undefined) return undefined;
   return {
     ...ref,
     until: new Date(now + FORMER_VALUE_RETENTION_MS).toISOString(),
     ...(length === undefined ? {} : { length }),
-    ...(mark === undefined ? {} : { mark }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
   };
 }
 

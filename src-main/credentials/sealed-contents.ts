@@ -118,11 +118,11 @@ async function bringKeyBack(
   const known = connections.find((one) => one.id === id);
   const { keyRef } = known ?? {};
   // The one that came back only stands in for a later one.
-  const gone = known?.gone;
-  const later = gone && texts(`connection.${id}`, gone.keyRef.revision);
-  if (known !== undefined && gone !== undefined && later !== undefined) {
+  const lostPart = known?.lost;
+  const later = lostPart && texts(`connection.${id}`, lostPart.keyRef.revision);
+  if (known !== undefined && lostPart !== undefined && later !== undefined) {
     const { name: named, sendByAssumedPath, lastResult } = known;
-    return keepKey(services, { id, name: named, sendByAssumedPath, lastResult, ...gone }, later);
+    return keepKey(services, { id, name: named, sendByAssumedPath, lastResult, ...lostPart }, later);
   }
   if (keyRef !== undefined && services.vault.has(keyRef)) return 0;
   const lost = keyRef === undefined ? undefined : texts(`connection.${id}`, keyRef.revision);
@@ -170,24 +170,27 @@ async function bringBack(
   const read = await services.sessions.read(id);
   let count = 0;
   for (const { vendor, fields } of read.ok ? read.value.vendors : []) {
-    for (const [field, { ref, gone }] of Object.entries(fields)) {
+    for (const [field, { ref, lost }] of Object.entries(fields)) {
       // What came back only stands in for it.
-      const lost = gone ?? ref;
-      if (lost === undefined || services.vault.has(lost)) continue;
+      const wanted = lost ?? ref;
+      if (wanted === undefined || services.vault.has(wanted)) continue;
       const record = recordOf(id, vendor, field);
-      const text = lost.record === record ? texts(record, lost.revision) : undefined;
+      const text = wanted.record === record ? texts(record, wanted.revision) : undefined;
       if (text === undefined) continue;
       const kept = await services.vault.save(record, text);
       count += 1;
       await services.sessions.change(id, (session) =>
         withVendor(session, vendor, (stored) => {
           const mine = stored.fields[field];
-          if (mine === undefined || (mine.gone ?? mine.ref)?.revision !== lost.revision) return stored;
-          const { gone: _gone, ...whole } = mine;
-          const own = mine.gone === undefined ? whole : { corrections: [], length: text.length };
+          if (mine === undefined || (mine.lost ?? mine.ref)?.revision !== wanted.revision) return stored;
+          const { lost: _lost, ...whole } = mine;
+          const own = mine.lost === undefined ? whole : { corrections: [], length: text.length };
           return {
             ...stored,
-            fields: { ...stored.fields, [field]: { ...own, ref: kept.ref, ...markOf(services, mine, text) } },
+            fields: {
+              ...stored.fields,
+              [field]: { ...own, ref: kept.ref, ...fingerprintOf(services, mine, text) },
+            },
           };
         }),
       );
@@ -196,9 +199,13 @@ async function bringBack(
   return count;
 }
 
-/** The mark was made under the key of another computer. */
-function markOf(services: RealServices, { mark }: StoredField, text: string): Pick<StoredField, 'mark'> {
-  return mark === undefined ? {} : { mark: services.vault.fingerprint(`secret ${text}`) };
+/** The fingerprint was made under the key of another computer. */
+function fingerprintOf(
+  services: RealServices,
+  { fingerprint }: StoredField,
+  text: string,
+): Pick<StoredField, 'fingerprint'> {
+  return fingerprint === undefined ? {} : { fingerprint: services.vault.fingerprint(`secret ${text}`) };
 }
 
 /** A session that is not here, as if its values had been typed into a new one. */

@@ -1,7 +1,7 @@
 import type { FieldIssue } from '../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../src-preload/contract/vendor.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
-import { meaningsOf } from '../vendors/hints.ts';
+import { suggestionsOf } from '../vendors/hints.ts';
 
 /**
  * What an identifier suggests for a choice, after one of them changed: a choice that nobody has made is filled in,
@@ -10,7 +10,7 @@ import { meaningsOf } from '../vendors/hints.ts';
 export function withSuggestedChoices(vendor: Vendor, fields: StoredVendor['fields']): StoredVendor['fields'] {
   const hinted = { ...fields };
   for (const field of vendor.fields.filter((one) => one.kind === 'choice')) {
-    const source = Object.values(fields).find((one) => one.means?.field === field.id);
+    const source = Object.values(fields).find((one) => one.suggests?.field === field.id);
     const after = choiceWithHint(vendor, field, fields[field.id], source);
     if (after !== undefined) hinted[field.id] = after;
   }
@@ -23,8 +23,8 @@ function choiceWithHint(
   mine: StoredField | undefined,
   source: StoredField | undefined,
 ): StoredField | undefined {
-  const value = source?.means?.value;
-  const hints = meaningsOf(vendor).filter((hint) => hint.suggests.field === field.id);
+  const value = source?.suggests?.value;
+  const hints = suggestionsOf(vendor).filter((hint) => hint.suggests.field === field.id);
   const isChosen = mine?.text !== undefined && !mine.corrections.includes('filled-from-other');
   if (value !== undefined && !isChosen) {
     const savedAt = source?.savedAt === undefined ? {} : { savedAt: source.savedAt };

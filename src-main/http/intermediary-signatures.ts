@@ -164,6 +164,6 @@ export const SIGNATURES: readonly Signature[] = [
   ...onSide('network', PROXIES),
 ];
 
-function onSide(side: Signature['side'], marks: readonly UnplacedSignature[]): Signature[] {
-  return marks.map((mark) => ({ ...mark, side }));
+function onSide(side: Signature['side'], signatures: readonly UnplacedSignature[]): Signature[] {
+  return signatures.map((one) => ({ ...one, side }));
 }

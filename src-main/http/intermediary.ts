@@ -33,12 +33,12 @@ export function intermediaryOf(
   const isJson = looksLikeJson(body);
   if (isJson && status >= 200 && status < 300) return null;
   if (status === 511) return { kind: 'portal', side: 'network' };
-  const mark = SIGNATURES.find((each) => matches(each, status, headers, body, isJson));
-  if (mark)
+  const signature = SIGNATURES.find((each) => matches(each, status, headers, body, isJson));
+  if (signature)
     return {
-      kind: mark.kind,
-      side: mark.side,
-      ...(mark.product === undefined ? {} : { product: mark.product }),
+      kind: signature.kind,
+      side: signature.side,
+      ...(signature.product === undefined ? {} : { product: signature.product }),
     };
   const challenge = headers['www-authenticate'] ?? '';
   if (
@@ -83,19 +83,19 @@ function looksLikeJson(body: string): boolean {
 }
 
 function matches(
-  mark: Signature,
+  signature: Signature,
   status: number,
   headers: Record<string, string>,
   body: string,
   isJson: boolean,
 ): boolean {
-  if (mark.statuses && !mark.statuses.includes(status)) return false;
-  if (isJson && !mark.alsoInJson) return false;
-  for (const [name, pattern] of Object.entries(mark.headers ?? {})) {
+  if (signature.statuses && !signature.statuses.includes(status)) return false;
+  if (isJson && !signature.alsoInJson) return false;
+  for (const [name, pattern] of Object.entries(signature.headers ?? {})) {
     const value = headers[name];
     if (value === undefined || !pattern.test(value)) return false;
   }
-  return mark.body === undefined || mark.body.test(body);
+  return signature.body === undefined || signature.body.test(body);
 }
 
 /**

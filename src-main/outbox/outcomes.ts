@@ -149,7 +149,7 @@ export function readTestReport(report: TestReport, now: number): TestOutcome {
     const waitMs = Math.max(0, until - now);
     return { kind: 'held', waitsFor: 'vendor-asked-to-wait', ...(waitMs > 0 ? { waitMs } : {}) };
   }
-  if (report.asksHost !== undefined) return { kind: 'host-unconfirmed' };
+  if (report.hostToConfirm !== undefined) return { kind: 'host-unconfirmed' };
   if (overall === 'passed' || overall === 'warning') return { kind: 'passed' };
   if (ended === 'timed-out') return { kind: 'held', waitsFor: 'vendor-unreachable' };
   if (overall === 'failed') return { kind: 'not-passed' };

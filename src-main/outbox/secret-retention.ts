@@ -127,11 +127,14 @@ export async function releaseItem(services: EnvironmentServices, item: OutboxIte
 }
 
 /**
- * A field as it is when one revision leaves. The mark stays: the same key in a later session is still worth a word.
+ * A field as it is when one revision leaves. The fingerprint stays: the same key in a later session is still worth a word.
  */
 export function released(field: StoredField, ref: SecretRef): StoredField {
   if (isSame(field.ref, ref))
-    return { corrections: [], ...(field.mark === undefined ? {} : { mark: field.mark }) };
+    return {
+      corrections: [],
+      ...(field.fingerprint === undefined ? {} : { fingerprint: field.fingerprint }),
+    };
   const { former, ...rest } = field;
   return isSame(former, ref) ? rest : field;
 }

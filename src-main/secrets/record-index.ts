@@ -4,7 +4,7 @@ import type { VaultKeys } from './vault-keys.ts';
 
 /** Where one revision of a secret is. */
 export type RecordPlace =
-  /** `isPending`: on its way to the disk, and not yet said to be kept anywhere. */
+  /** `isPending`: on its way to the disk, and not yet known to be kept anywhere. */
   | { kind: 'memory'; text: string; isPending?: true }
   | { kind: 'sealed'; keyId: string }
   /** Read once, and found to be of a newer version of the app. */
@@ -77,8 +77,8 @@ export type RecordStatus = {
   isSealedHere(ref: SecretRef): boolean;
   sealedHere(): SecretRef[];
   sealedBefore(ref: SecretRef): SecretRef | null;
-  keptAs(ref: SecretRef): 'encrypted' | 'memory' | null;
-  records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
+  savedAs(ref: SecretRef): 'encrypted' | 'memory' | null;
+  records(): { record: string; revisions: number[]; storedIn: 'encrypted' | 'memory'; createdAt: string }[];
   storage(keepsInMemory: boolean): SecretStorage;
 };
 
@@ -120,7 +120,7 @@ export function openRecordStatus(index: RecordIndex, keys: VaultKeys): RecordSta
       return newest === undefined ? null : { record, revision: newest };
     },
 
-    keptAs(ref) {
+    savedAs(ref) {
       if (isLost(ref) || index.get(ref) === undefined) return null;
       return staysHere(ref) ? 'encrypted' : 'memory';
     },
@@ -130,8 +130,8 @@ export function openRecordStatus(index: RecordIndex, keys: VaultKeys): RecordSta
         const whole = revisions.filter((revision) => !isLost({ record, revision }));
         const latest = whole.at(-1);
         if (latest === undefined) return [];
-        const kept = staysHere({ record, revision: latest }) ? 'encrypted' : 'memory';
-        return [{ record, revisions: whole, kept, createdAt: new Date(latest).toISOString() }];
+        const storedIn = staysHere({ record, revision: latest }) ? 'encrypted' : 'memory';
+        return [{ record, revisions: whole, storedIn, createdAt: new Date(latest).toISOString() }];
       });
     },
 

@@ -30,7 +30,7 @@ export type Vault = {
   storage(): SecretStorage;
   onChange(listener: (storage: SecretStorage) => void): () => void;
   /** Settles when durable, as a new revision; rejects with a DiskError. Former revisions stay until forgotten. */
-  save(record: string, text: string): Promise<{ ref: SecretRef; kept: 'encrypted' | 'memory' }>;
+  save(record: string, text: string): Promise<{ ref: SecretRef; storedIn: 'encrypted' | 'memory' }>;
   open(ref: SecretRef): Promise<Opened>;
   /** True also for what is busy; false for what is lost. */
   has(ref: SecretRef): boolean;
@@ -55,7 +55,7 @@ export type Vault = {
   latestSealedBefore(ref: SecretRef): SecretRef | null;
   /** Where this revision is; null when it is not here or no longer opens. */
   savedAs(ref: SecretRef): 'encrypted' | 'memory' | null;
-  records(): { record: string; revisions: number[]; kept: 'encrypted' | 'memory'; createdAt: string }[];
+  records(): { record: string; revisions: number[]; storedIn: 'encrypted' | 'memory'; createdAt: string }[];
   /**
    * Finds out what the start has left open: whether what is sealed now opens in another process too. Saving waits for
    * it where it has to; nothing else does. Later it asks whether that still holds, and starts no process for it.
@@ -121,11 +121,11 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
     index.set(ref, { kind: 'sealed', keyId: key.id });
   }
 
-  const { isLost, isNewer, isSealedHere, sealedHere, sealedBefore, keptAs, records, ...status } =
+  const { isLost, isNewer, isSealedHere, sealedHere, sealedBefore, savedAs, records, ...status } =
     openRecordStatus(index, keys);
   const newestSealed = (record: string) => sealedBefore({ record, revision: Infinity })?.revision ?? null;
   const isAnySealed = (record: string, revisions: readonly number[]) =>
-    revisions.some((revision) => keptAs({ record, revision }) === 'encrypted');
+    revisions.some((revision) => savedAs({ record, revision }) === 'encrypted');
   const storage = () => status.storage(keepsInMemory);
 
   function settle(): SecretStorage {
@@ -218,7 +218,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
         index.set(ref, { kind: 'memory', text, isPending: true });
         await proveInTime();
         // It goes where the proof says once that is there.
-        if (!isProved) return { ref, kept: 'memory' };
+        if (!isProved) return { ref, storedIn: 'memory' };
         const writer = keepsInMemory ? null : keys.writer();
         try {
           if (writer) await seal(writer, ref, text);
@@ -228,7 +228,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
           throw error;
         }
         settle();
-        return { ref, kept: writer ? 'encrypted' : 'memory' };
+        return { ref, storedIn: writer ? 'encrypted' : 'memory' };
       }),
 
     open,
@@ -277,7 +277,7 @@ export async function openVault(parts: VaultParts): Promise<Vault> {
 
     isAbsent: (ref) => keys.isListed() && index.get(ref) === undefined,
     latestSealedBefore: sealedBefore,
-    savedAs: keptAs,
+    savedAs,
     records,
 
     async prove() {

@@ -71,9 +71,9 @@ async function fileTextOf({ real, appInfo }: ExportParts, session: StoredSession
 function withCleanReport(stored: StoredVendor, secrets: readonly string[]): StoredVendor {
   const { report } = stored;
   if (report === null) return stored;
-  const { identity, offers, asksHost, ...rest } = report;
+  const { identity, offers, hostToConfirm, ...rest } = report;
   const extras = redactExtras(
-    { identity, ...(offers && { offers }), ...(asksHost === undefined ? {} : { asksHost }) },
+    { identity, ...(offers && { offers }), ...(hostToConfirm === undefined ? {} : { hostToConfirm }) },
     secrets,
   );
   return { ...stored, report: { ...rest, rows: redactRows(report.rows, secrets), ...extras } };

@@ -74,8 +74,8 @@ export type RuntimeState = {
   keyTests: Set<string>;
   /** Questions about a host that wait for their answer. */
   hostQuestions: Map<string, HostDoubt & { questionId: string }>;
-  /** Hosts that a vendor's response named in the last run, with the mark of the values it was made with. */
-  namedHosts: Map<string, { host: string; mark: string }>;
+  /** Hosts that a vendor's response named in the last run, with the version of the values it was made with. */
+  namedHosts: Map<string, { host: string; version: string }>;
   /** Vendors whose last test found this computer offline, until the next run. */
   offlineTests: Set<string>;
   unsavedReports: Map<string, UnsavedReport>;

@@ -6,7 +6,7 @@ import type { StoredConnection, StoredSettings } from '../storage/stored-setting
 
 /*
  * A reference to a revision that only memory had does not outlive it: at the next start the newest revision that is
- * sealed stands in its place, and the field says so. What was lost stays named in `gone`, for a sealed file that holds it.
+ * sealed stands in its place, and the field says so. What was lost stays named in `lost`, for a sealed file that holds it.
  */
 
 type Sealed = Pick<Vault, 'isAbsent' | 'latestSealedBefore'>;
@@ -18,15 +18,15 @@ export function fieldWithFallback(field: StoredField, vault: Sealed): StoredFiel
   const back = vault.latestSealedBefore(ref);
   if (back === null) return field;
   // Its own facts, where they were noted; those of the lost one are not its.
-  const { length, mark } = former?.revision === back.revision ? former : {};
+  const { length, fingerprint } = former?.revision === back.revision ? former : {};
   return {
     ref: back,
     savedAt: new Date(back.revision).toISOString(),
     corrections: [],
-    gone: ref,
+    lost: ref,
     issue: { code: 'former-back', blocking: false, params: {} },
     ...(length === undefined ? {} : { length }),
-    ...(mark === undefined ? {} : { mark }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
   };
 }
 
@@ -51,11 +51,11 @@ export function connectionWithFallback(stored: StoredConnection, vault: Sealed):
   const back = vault.latestSealedBefore(keyRef);
   if (back === null || back.revision !== before.keyRef.revision) return stored;
   const { id, name, sendByAssumedPath } = stored;
-  return { id, name, sendByAssumedPath, ...before, gone: keyOf(stored), lastResult: { kind: 'not-run' } };
+  return { id, name, sendByAssumedPath, ...before, lost: keyOf(stored), lastResult: { kind: 'not-run' } };
 }
 
 /** What a connection says of its key and of the tenant that the key is for. */
-export function keyOf(stored: StoredConnection): StoredConnection['gone'] {
+export function keyOf(stored: StoredConnection): StoredConnection['lost'] {
   const { keyRef, keyLength, keyPrefix, tenantId, formerTenants } = stored;
   if (keyRef === undefined) return undefined;
   return {

@@ -96,7 +96,7 @@ function unquoted({ reason, evidence, ...row }: PermissionResult): PermissionRes
   return {
     ...row,
     ...(reason && { reason: { ...reason, params: Object.fromEntries(plain) } }),
-    evidence: evidence.map((one) => (one.said === undefined ? one : { ...one, said: LEFT_OUT })),
+    evidence: evidence.map((one) => (one.vendorText === undefined ? one : { ...one, vendorText: LEFT_OUT })),
   };
 }
 

@@ -24,9 +24,9 @@ export function unsentOf(
   const sent = item === null || item.state.status === 'tested' ? [] : item.spec.secrets;
   const isSent = (ref: SecretRef) =>
     sent.some((one) => one.ref.record === ref.record && one.ref.revision === ref.revision);
-  // Only secrets have a mark; identifiers are sealed too, and alone they are no reason to ask.
+  // Only secrets have a fingerprint; identifiers are sealed too, and alone they are no reason to ask.
   const secrets = Object.values(stored.fields).filter(
-    ({ ref, mark }) => ref !== undefined && mark !== undefined && !isSent(ref) && holds(ref),
+    ({ ref, fingerprint }) => ref !== undefined && fingerprint !== undefined && !isSent(ref) && holds(ref),
   );
   if (secrets.length === 0) return null;
   // A revision is the time it was sealed at.

@@ -58,14 +58,17 @@ export async function answerUnsent(
   return ok(null);
 }
 
-/** Every sealed value leaves, identifiers too; the fields ask again, and the marks of secrets stay. */
+/** Every sealed value leaves, identifiers too; the fields ask again, and the fingerprints of secrets stay. */
 function withoutSealed(stored: StoredVendor, tell: (ref: SecretRef) => void): StoredVendor {
   const { unsentKeptAt: _kept, ...rest } = stored;
   const fields = Object.entries(stored.fields).map(([id, field]): [string, StoredField] => {
     const sealed = [field.ref, field.former].filter((ref) => ref !== undefined);
     if (sealed.length === 0) return [id, field];
     for (const ref of sealed) tell(ref);
-    return [id, { corrections: [], ...(field.mark === undefined ? {} : { mark: field.mark }) }];
+    return [
+      id,
+      { corrections: [], ...(field.fingerprint === undefined ? {} : { fingerprint: field.fingerprint }) },
+    ];
   });
   return { ...rest, fields: Object.fromEntries(fields) };
 }

@@ -80,10 +80,10 @@ export async function viewField(
   const fallback: StoredField | undefined =
     field.default === undefined ? undefined : { text: field.default, corrections: [] };
   const value = stored ?? fallback;
-  if (value === undefined) return { id: field.id, state: 'empty', corrections: [], kept: 'nowhere' };
+  if (value === undefined) return { id: field.id, state: 'empty', corrections: [], storedIn: 'nowhere' };
   const isThere = value.text !== undefined || value.ref !== undefined;
-  const kept = keptWhere(services, value);
-  if (isThere && kept === 'nowhere') return lostField(field, value);
+  const storedIn = whereStored(services, value);
+  if (isThere && storedIn === 'nowhere') return lostField(field, value);
   const text = await shownText(services, field, value);
   const length = await lengthOf(services, value);
   const proposal = await shownProposal(services, vendor, field, value, text);
@@ -92,7 +92,7 @@ export async function viewField(
     id: field.id,
     state: value.replacing === true ? 'replacing' : isThere ? 'saved' : 'empty',
     corrections: value.corrections,
-    kept,
+    storedIn,
     ...(text === undefined ? {} : { text }),
     ...(length === undefined ? {} : { length }),
     ...(value.issue === undefined ? {} : { issue: value.issue }),
@@ -106,7 +106,7 @@ export async function viewField(
 function lostField(field: VendorField, value: StoredField): FieldView {
   const issue = { code: 'lost', blocking: true, params: { label: field.label } } as const;
   const length = value.length === undefined ? {} : { length: value.length };
-  return { id: field.id, state: 'empty', corrections: [], kept: 'nowhere', issue, ...length };
+  return { id: field.id, state: 'empty', corrections: [], storedIn: 'nowhere', issue, ...length };
 }
 
 async function shownText(
@@ -141,12 +141,12 @@ async function shownProposal(
 
 /** Of a value that came back its length may not be noted. */
 async function lengthOf(services: EnvironmentServices, value: StoredField): Promise<number | undefined> {
-  if (value.length !== undefined || value.ref === undefined || value.gone === undefined) return value.length;
+  if (value.length !== undefined || value.ref === undefined || value.lost === undefined) return value.length;
   const opened = await services.vault.open(value.ref);
   return opened.ok ? opened.text.length : undefined;
 }
 
-function keptWhere(services: EnvironmentServices, value: StoredField): FieldView['kept'] {
+function whereStored(services: EnvironmentServices, value: StoredField): FieldView['storedIn'] {
   const { ref } = value;
   if (ref === undefined)
     return value.text === undefined ? 'nowhere' : services.environment === 'practice' ? 'memory' : 'open';

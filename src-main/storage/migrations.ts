@@ -22,7 +22,9 @@ export const SETTINGS_MIGRATIONS: readonly Migration[] = [
   // 2: other names for the same.
   (file) => ({
     ...file,
-    connections: listOf(file.connections).map((one) => renamed(one, { keyTrouble: 'keyIssue' })),
+    connections: listOf(file.connections).map((one) =>
+      renamed(one, { keyTrouble: 'keyIssue', gone: 'lost' }),
+    ),
   }),
 ];
 
@@ -34,11 +36,35 @@ function withoutConfirmed(vendor: unknown): unknown {
 
 function withNamesOf4(vendor: unknown): unknown {
   if (!isRecord(vendor) || !isRecord(vendor.fields)) return vendor;
-  const fields = Object.entries(vendor.fields).map(([id, field]) => [
-    id,
-    renamed(field, { mended: 'corrections', trouble: 'issue' }),
-  ]);
-  return { ...vendor, fields: Object.fromEntries(fields) };
+  const fields = Object.entries(vendor.fields).map(([id, field]) => [id, fieldOf4(field)]);
+  return { ...vendor, fields: Object.fromEntries(fields), report: reportOf4(vendor.report) };
+}
+
+function fieldOf4(field: unknown): unknown {
+  const names = {
+    mended: 'corrections',
+    trouble: 'issue',
+    mark: 'fingerprint',
+    gone: 'lost',
+    means: 'suggests',
+  };
+  const named = renamed(field, names);
+  if (!isRecord(named) || !isRecord(named.former)) return named;
+  return { ...named, former: renamed(named.former, { mark: 'fingerprint' }) };
+}
+
+function reportOf4(report: unknown): unknown {
+  const named = renamed(report, { asksHost: 'hostToConfirm' });
+  if (!isRecord(named)) return named;
+  const rows = listOf(named.rows).map((row) =>
+    isRecord(row)
+      ? {
+          ...row,
+          evidence: listOf(row.evidence).map((one) => renamed(one, { asked: 'request', said: 'vendorText' })),
+        }
+      : row,
+  );
+  return { ...named, rows };
 }
 
 /** What is no record is left to the shape, which refuses it. */

@@ -61,14 +61,14 @@ function leanVendor(stored: StoredVendor): StoredVendor {
   };
 }
 
-function leanField({ text, ref, former, issue, mark }: StoredField): StoredField {
+function leanField({ text, ref, former, issue, fingerprint }: StoredField): StoredField {
   return {
     corrections: [],
     ...(text === undefined ? {} : { text }),
     ...(ref === undefined ? {} : { ref }),
     ...(former === undefined ? {} : { former }),
     ...(issue?.blocking === true ? { issue: { ...issue, params: {} } } : {}),
-    ...(mark === undefined ? {} : { mark }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
   };
 }
 

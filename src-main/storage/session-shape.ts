@@ -39,20 +39,20 @@ const field = z.object({
   text: text.optional(),
   ref: secretRef.optional(),
   former: secretRef
-    .extend({ until: short, length: z.number().optional(), mark: short.optional() })
+    .extend({ until: short, length: z.number().optional(), fingerprint: short.optional() })
     .optional(),
-  gone: secretRef.optional(),
+  lost: secretRef.optional(),
   length: z.number().optional(),
   savedAt: short.optional(),
   corrections: z.array(codeOf<FieldCorrection>(FIELD_CORRECTIONS)).max(100),
   issue: issue.optional(),
   proposal: proposal.optional(),
   replacing: z.boolean().optional(),
-  mark: short.optional(),
-  means: z.object({ field: short, value: short }).optional(),
+  fingerprint: short.optional(),
+  suggests: z.object({ field: short, value: short }).optional(),
 });
 
-const evidence = z.looseObject({ asked: text, said: text.optional() });
+const evidence = z.looseObject({ request: text, vendorText: text.optional() });
 
 const row = z
   .looseObject({

@@ -7,9 +7,9 @@ export type StoredField = {
   text?: string;
   ref?: SecretRef;
   /** Stays sealed until the new value has passed, or until this ISO time. */
-  former?: SecretRef & { until: string; length?: number; mark?: string };
+  former?: SecretRef & { until: string; length?: number; fingerprint?: string };
   /** A later revision that only memory had; `ref` came back in its place. */
-  gone?: SecretRef;
+  lost?: SecretRef;
   /** In characters. */
   length?: number;
   savedAt?: string;
@@ -18,9 +18,9 @@ export type StoredField = {
   proposal?: FieldView['proposal'];
   replacing?: boolean;
   /** Of a secret: its fingerprint under a key of the vault, hex. It stays when the secret leaves. */
-  mark?: string;
+  fingerprint?: string;
   /** The value of a choice field that this sealed text suggests. */
-  means?: { field: string; value: string };
+  suggests?: { field: string; value: string };
 };
 
 /**
@@ -95,7 +95,7 @@ export type StoredSession = {
   vendors: StoredVendor[];
   createdAt: string;
   changedAt: string;
-  /** Out of the way, not gone; ISO time. */
+  /** Out of the way, and not deleted; ISO time. */
   archivedAt: string | null;
   /** Deleted, and for some minutes to be had back; ISO time. */
   deletedAt: string | null;

@@ -17,7 +17,7 @@ export type StoredConnection = {
   /** The sealed key, and its tenant, that come back when the one in `keyRef` was only in memory. */
   before?: KeyPart;
   /** A later key that only memory had; the one in `keyRef` came back in its place. */
-  gone?: KeyPart;
+  lost?: KeyPart;
   /** In characters. */
   keyLength?: number;
   /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
@@ -76,7 +76,7 @@ const connection = z
     formerTenants: z.array(short).max(1_000).optional(),
     keyRef: secretRef.optional(),
     before: keyPart.optional(),
-    gone: keyPart.optional(),
+    lost: keyPart.optional(),
     keyLength: z.number().optional(),
     keyPrefix: short.optional(),
     keyIssue: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
@@ -90,10 +90,10 @@ const connection = z
     ),
   })
   // A connection names its own key only, whatever the file says: another's, or a session's secret, is lost here.
-  .transform(({ keyRef, before, gone, ...one }) => ({
+  .transform(({ keyRef, before, lost, ...one }) => ({
     ...one,
     ...(before?.keyRef.record === `connection.${one.id}` && { before }),
-    ...(gone?.keyRef.record === `connection.${one.id}` && { gone }),
+    ...(lost?.keyRef.record === `connection.${one.id}` && { lost }),
     ...(keyRef && { keyRef: ofRecord(keyRef, `connection.${one.id}`) }),
   }));
 

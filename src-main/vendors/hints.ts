@@ -4,14 +4,18 @@ import type { Vendor, VendorField, VendorHint } from '../../src-preload/contract
 type Suggestion = Extract<VendorHint, { suggests: unknown }>;
 
 /** The hints from one field to another. */
-export function meaningsOf(vendor: Vendor): Suggestion[] {
+export function suggestionsOf(vendor: Vendor): Suggestion[] {
   return (vendor.hints ?? []).filter((hint): hint is Suggestion => 'suggests' in hint);
 }
 
 /** The value of another field that this text suggests by how it begins, without regard to case. */
-export function meaningOf(vendor: Vendor, field: string, text: string): Suggestion['suggests'] | undefined {
+export function suggestionOf(
+  vendor: Vendor,
+  field: string,
+  text: string,
+): Suggestion['suggests'] | undefined {
   const begins = (hint: Suggestion) => text.toLowerCase().startsWith(hint.startsWith.toLowerCase());
-  return meaningsOf(vendor).find((hint) => hint.field === field && begins(hint))?.suggests;
+  return suggestionsOf(vendor).find((hint) => hint.field === field && begins(hint))?.suggests;
 }
 
 /** The text does not look as this vendor's usually do, which never blocks, or cannot be one, which does. */

@@ -99,7 +99,7 @@ export type FieldView = {
   /** Other sessions that hold the same secret, as far as this computer can tell. */
   sameAs?: { clientName: string }[];
   /** Where the value is now; `open` for what is no secret and lies in the session's file as it is. */
-  kept: 'encrypted' | 'memory' | 'open' | 'nowhere';
+  storedIn: 'encrypted' | 'memory' | 'open' | 'nowhere';
 };
 
 export type VendorState =

@@ -35,7 +35,7 @@ export type NeoConnection = {
   /** `neo_sk_prod_`: the part of a key that says which environment it is for. */
   keyPrefix?: string;
   keyIssue?: 'masked' | 'empty' | 'neo-key-shape';
-  keptAs: 'encrypted' | 'memory' | 'nowhere';
+  storedIn: 'encrypted' | 'memory' | 'nowhere';
   sendByAssumedPath: boolean;
   result: ConnectionResult;
   /** A later key was only in memory and went with it: this is the one saved before. */

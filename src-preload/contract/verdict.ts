@@ -10,7 +10,7 @@ export type Actor = 'you' | 'portal-admin' | 'vendor' | 'network-admin' | 'neo-a
 /** One request behind a row: what was asked, and what came back. Times in milliseconds, `at` ISO 8601. */
 export type Evidence = {
   check: string;
-  asked: string;
+  request: string;
   status?: number;
   /** How many records the vendor says there are. `atLeast` when the body was cut off, or nobody said how many. */
   count?: number;
@@ -18,7 +18,7 @@ export type Evidence = {
   milliseconds?: number;
   at: string;
   /** The vendor's own words, cut to 200 characters and redacted, or the error met. */
-  said?: string;
+  vendorText?: string;
 };
 
 /** Reasons that belong to the run rather than to the wire. */
@@ -84,7 +84,7 @@ export type TestReport = {
   identity: { label: string; value: string }[];
   offers?: OfferedChoices[];
   /** A host the sign-in leads to, which must be confirmed before the next run. */
-  asksHost?: string;
+  hostToConfirm?: string;
   /** The run has tried the vendor's other places too, so that trying them again tells nothing new. */
   triedOthers?: true;
 };

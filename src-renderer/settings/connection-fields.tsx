@@ -19,7 +19,7 @@ export function ConnectionFields() {
   const isTesting = connection?.result.kind === 'testing';
   // Of a key that is lost, what was submitted with it is still known: the next one is asked about like a second one.
   const isLocked = connection !== null && needsQuestion(connection) && entry.kind !== 'open';
-  const kept = isLocked ? (hasKey ? words.keyKept[connection.keptAs] : words.keyLost) : '';
+  const kept = isLocked ? (hasKey ? words.keyStoredIn[connection.storedIn] : words.keyLost) : '';
   return (
     <div className={css.fields}>
       <PlainInput
@@ -44,11 +44,11 @@ export function ConnectionFields() {
           onCancelReplace={() => store.setEntry({ kind: 'closed' })}
         >
           {kept && (
-            <p className={css.kept}>
+            <p className={css.note}>
               {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
             </p>
           )}
-          {isLocked && connection.cameBack && <p className={css.kept}>{words.keyCameBack}</p>}
+          {isLocked && connection.cameBack && <p className={css.note}>{words.keyCameBack}</p>}
         </SecretInput>
       </div>
       <div className={css.test}>

@@ -19,7 +19,7 @@ export function KeyPanel({ wanted }: { wanted: Wanted }) {
   return (
     <section className={css.panel} aria-labelledby={title}>
       <h2 id={title}>{settingsMessages.connection.title}</h2>
-      <p className={css.kept}>{settingsMessages.connection.text}</p>
+      <p className={css.note}>{settingsMessages.connection.text}</p>
       {state.kind === 'loading' && <p>{settingsMessages.loading}</p>}
       {state.kind === 'failed' && <ErrorNotice error={state.error} onRetry={read} />}
       {state.kind === 'ready' && <KeyFields settings={state.settings} wanted={wanted} />}

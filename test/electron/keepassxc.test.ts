@@ -11,7 +11,7 @@ import { buildVaultApp, startVaultProcess, type VaultProcess } from '../harness/
 const SECRET = 'canary-4f81c2d9-secret-of-the-vendor';
 const LONG_MS = 60_000;
 
-type Kept = { ref: { record: string; revision: number }; kept: string };
+type Kept = { ref: { record: string; revision: number }; storedIn: string };
 
 let app: string;
 let session: Awaited<ReturnType<typeof startDesktopSession>>;
@@ -72,8 +72,8 @@ test(
     keepassxc = await startKeePassXC(bus.environment, { locked: false });
     const first = await start();
     expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'checking' });
-    const { ref, kept } = (await first.ask('keep', 'a', SECRET)) as Kept;
-    expect(kept).toBe('encrypted');
+    const { ref, storedIn } = (await first.ask('keep', 'a', SECRET)) as Kept;
+    expect(storedIn).toBe('encrypted');
     expect(await first.ask('helpers')).toBe(1);
     await quit(first);
 
@@ -99,7 +99,7 @@ test(
     expect(await refused.ask('prove')).toEqual(REFUSED);
     expect(await refused.ask('open', ref)).toEqual({ ok: false, why: 'busy' });
     const again = (await refused.ask('keep', 'b', SECRET)) as Kept;
-    expect(again.kept).toBe('memory');
+    expect(again.storedIn).toBe('memory');
     expect(await refused.ask('memoryOnly')).toHaveLength(1);
     expect(await refused.ask('retry')).toEqual(REFUSED);
     expect(await keepassxc.hasPrompt(), 'nobody is asked a second time').toBe(false);
@@ -123,8 +123,8 @@ test(
   async () => {
     keepassxc = await startKeePassXC(bus.environment, { locked: true });
     const first = await startRefused();
-    const { ref, kept } = (await first.ask('keep', 'a', SECRET)) as Kept;
-    expect(kept).toBe('memory');
+    const { ref, storedIn } = (await first.ask('keep', 'a', SECRET)) as Kept;
+    expect(storedIn).toBe('memory');
     expect(await first.ask('storage')).toEqual(REFUSED);
     expect(await vaultOnDisk()).toEqual(new Map());
 
@@ -144,8 +144,8 @@ test(
     const first = await start();
     await first.ask('keep', 'a', SECRET);
     await keepassxc.lock();
-    const { ref, kept } = (await first.ask('keep', 'b', SECRET)) as Kept;
-    expect(kept).toBe('encrypted');
+    const { ref, storedIn } = (await first.ask('keep', 'b', SECRET)) as Kept;
+    expect(storedIn).toBe('encrypted');
     expect(await keepassxc.hasPrompt()).toBe(false);
     await quit(first);
     await keepassxc.unlock();
@@ -161,9 +161,9 @@ test(
     const first = await start();
     const { ref } = (await first.ask('keep', 'a', SECRET)) as Kept;
     await keepassxc.stop();
-    expect(await first.ask('keep', 'b', SECRET)).toMatchObject({ kept: 'memory' });
+    expect(await first.ask('keep', 'b', SECRET)).toMatchObject({ storedIn: 'memory' });
     expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'slow', setAside: 0 });
-    expect(await first.ask('keptAs', ref)).toBe('memory');
+    expect(await first.ask('storedIn', ref)).toBe('memory');
     expect(await first.ask('memoryOnly')).toHaveLength(2);
   },
   LONG_MS,

@@ -12,7 +12,7 @@ import { buildVaultApp, startVaultProcess, type VaultProcess } from '../harness/
 const SECRET = 'canary-4f81c2d9-secret-of-the-vendor';
 
 type Session = Awaited<ReturnType<typeof startDesktopSession>>;
-type Kept = { ref: { record: string; revision: number }; kept: string };
+type Kept = { ref: { record: string; revision: number }; storedIn: string };
 
 let app: string;
 let profile: string;
@@ -73,8 +73,8 @@ test('with an unlocked keyring, secrets are sealed and open again in the next pr
   expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'checking' });
   expect(await first.ask('prove')).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
   expect(await first.ask('helpers')).toBe(1);
-  const { ref, kept } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
-  expect(kept).toBe('encrypted');
+  const { ref, storedIn } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
+  expect(storedIn).toBe('encrypted');
   const fingerprint = await first.ask('fingerprint', SECRET);
   await quit(first);
 
@@ -114,7 +114,7 @@ test('with a locked keyring nothing secret is written, and what is sealed is bus
   });
   expect(await locked.ask('open', ref)).toEqual({ ok: false, why: 'busy' });
   const again = (await locked.ask('keep', 'session/two/clientSecret', SECRET)) as Kept;
-  expect(again.kept).toBe('memory');
+  expect(again.storedIn).toBe('memory');
   expect(await locked.ask('open', again.ref)).toEqual({ ok: true, text: SECRET });
   expect(await filesOnDisk()).toEqual(before);
 });
@@ -145,7 +145,7 @@ test('after the keyring was reset, old secrets are set aside untouched and new o
   });
   expect(await second.ask('open', ref)).toEqual({ ok: false, why: 'lost' });
   const entered = (await second.ask('keep', ref.record, SECRET)) as Kept;
-  expect(entered.kept).toBe('encrypted');
+  expect(entered.storedIn).toBe('encrypted');
   expect(((await second.ask('storage')) as SecretStorage).setAside).toBe(0);
   await second.ask('forget', ref.record, entered.ref.revision);
   await quit(second);
@@ -162,7 +162,7 @@ test('a collection deleted while the app runs: not said to be saved, and wrapped
   const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
   await resetKeyring(session.environment);
   const other = (await first.ask('keep', 'session/two/clientSecret', SECRET)) as Kept;
-  expect(other.kept).toBe('memory');
+  expect(other.storedIn).toBe('memory');
   expect(await first.ask('storage')).toEqual({
     state: 'memory',
     reason: 'changed',
@@ -170,12 +170,12 @@ test('a collection deleted while the app runs: not said to be saved, and wrapped
     setAside: 0,
   });
   // What is sealed already opens here, and nowhere else from now on.
-  expect(await first.ask('keptAs', ref)).toBe('memory');
+  expect(await first.ask('storedIn', ref)).toBe('memory');
   expect(await first.ask('memoryOnly')).toHaveLength(2);
 
   expect(await first.ask('retry')).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
   expect(await first.ask('keepMemory')).toBe(1);
-  expect(await first.ask('keptAs', ref)).toBe('encrypted');
+  expect(await first.ask('storedIn', ref)).toBe('encrypted');
   await quit(first);
   const second = await start();
   expect(await second.ask('open', ref)).toEqual({ ok: true, text: SECRET });
@@ -186,7 +186,9 @@ test('a keyring that is locked while the app runs keeps what it has been seen to
   const first = await start();
   await first.ask('keep', 'session/one/clientSecret', SECRET);
   await lockKeyring(session.environment);
-  expect(await first.ask('keep', 'session/two/clientSecret', SECRET)).toMatchObject({ kept: 'encrypted' });
+  expect(await first.ask('keep', 'session/two/clientSecret', SECRET)).toMatchObject({
+    storedIn: 'encrypted',
+  });
   expect(await first.ask('helpers')).toBe(1);
 });
 
@@ -197,7 +199,7 @@ test('a keyring whose service ends while the app runs is noticed, and trusted ag
   const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
   await keyring.end();
   const other = (await first.ask('keep', 'session/two/clientSecret', SECRET)) as Kept;
-  expect(other.kept).toBe('memory');
+  expect(other.storedIn).toBe('memory');
   expect(await first.ask('storage')).toMatchObject({ state: 'memory', reason: 'slow', canKeepNow: false });
 
   await keyring.start();

@@ -14,7 +14,7 @@ const SEALED: Record<string, string[]> = {
   asio: ['clientId', 'clientSecret'],
 };
 const ADDRESS: Record<string, string> = { halopsa: 'baseUrl', vsax: 'tenantUrl', asio: 'region' };
-const EVIDENCE = { check: 'c', asked: 'GET /api', status: 200, count: 12, at: '2030-01-01T00:00:00.000Z' };
+const EVIDENCE = { check: 'c', request: 'GET /api', status: 200, count: 12, at: '2030-01-01T00:00:00.000Z' };
 
 /** A session with three vendors that have been filled and tested long ago; `at` counts from 1. */
 export function aFullSession(at: number): StoredSession {
@@ -43,7 +43,7 @@ function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendo
       length: 40,
       savedAt: '2029-01-01T00:00:00.000Z',
       corrections: [],
-      ...(/secret/i.test(field) ? { mark: randomUUID().replaceAll('-', '').repeat(2) } : {}),
+      ...(/secret/i.test(field) ? { fingerprint: randomUUID().replaceAll('-', '').repeat(2) } : {}),
     },
   ]);
   const text = vendor === 'asio' ? 'eu' : `https://client-${at}.example.com`;

@@ -109,10 +109,12 @@ export async function openDiskServices(folder: string, options: Options = {}): P
 
   async function seal(sessionId: string, vendor: string, field: string, text: string): Promise<SecretRef> {
     const { ref } = await vault.save(recordOf(sessionId, vendor, field), text);
-    const mark = field.toLowerCase().includes('secret') ? { mark: vault.fingerprint(text) } : {};
+    const fingerprint = field.toLowerCase().includes('secret')
+      ? { fingerprint: vault.fingerprint(text) }
+      : {};
     await changeVendor(sessionId, (stored) => ({
       ...stored,
-      fields: { ...stored.fields, [field]: { ref, length: text.length, corrections: [], ...mark } },
+      fields: { ...stored.fields, [field]: { ref, length: text.length, corrections: [], ...fingerprint } },
     }));
     return ref;
   }

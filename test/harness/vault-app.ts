@@ -61,7 +61,7 @@ async function serve(): Promise<void> {
     open: (ref: { record: string; revision: number }) => vault.open(ref),
     forget: (record: string, keepRevision?: number) => vault.forget(record, keepRevision),
     records: () => vault.records(),
-    keptAs: (ref: { record: string; revision: number }) => vault.savedAs(ref),
+    storedIn: (ref: { record: string; revision: number }) => vault.savedAs(ref),
     retry: () => vault.retry(),
     keepMemory: () => vault.sealMemory(),
     memoryOnly: () => vault.memoryOnly(),

@@ -23,7 +23,7 @@ const connection: NeoConnection = {
   id: 'c',
   name: 'Acme tenant',
   hasKey: true,
-  keptAs: 'encrypted',
+  storedIn: 'encrypted',
   sendByAssumedPath: false,
   result: { kind: 'not-run' },
 };

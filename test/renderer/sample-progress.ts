@@ -18,5 +18,5 @@ export function sampleProgress(more: Partial<VendorProgress> = {}): VendorProgre
 }
 
 export function sampleField(id: string, more: Partial<FieldView> = {}): FieldView {
-  return { id, state: 'empty', corrections: [], kept: 'nowhere', ...more };
+  return { id, state: 'empty', corrections: [], storedIn: 'nowhere', ...more };
 }

@@ -40,11 +40,11 @@ export const settingsMessages = {
       'neo-key-shape':
         'A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
     } satisfies Record<NonNullable<NeoConnection['keyIssue']>, string>,
-    keyKept: {
+    keyStoredIn: {
       encrypted: 'Encrypted by this computer.',
       memory: 'Kept in memory only: gone when you quit.',
       nowhere: '',
-    } satisfies Record<NeoConnection['keptAs'], string>,
+    } satisfies Record<NeoConnection['storedIn'], string>,
     keyCameBack:
       'The last key was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if Neo has a newer one.',
     keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',

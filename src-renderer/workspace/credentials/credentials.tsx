@@ -5,7 +5,7 @@ import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
 import { CredentialField, type FieldNow } from './credential-field.tsx';
 import css from './credentials.module.css';
-import { keptWhere, offersProposal } from './field-messages.ts';
+import { offersProposal, whereStored } from './field-messages.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
 
@@ -31,7 +31,7 @@ export function Credentials(props: CredentialsProps) {
   const title = useId();
   const steps = (guide?.editions.find((one) => one.id === edition) ?? guide?.editions[0])?.steps ?? [];
   // Only what is sealed has a length; an address and a choice are no secrets.
-  const kept = keptWhere(views.filter((view) => view.length !== undefined));
+  const storedIn = whereStored(views.filter((view) => view.length !== undefined));
   return (
     <section className={css.region} aria-labelledby={title}>
       <h2 id={title} className={css.title}>
@@ -61,8 +61,8 @@ export function Credentials(props: CredentialsProps) {
       <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
         {pasteMessages.open}
       </button>
-      <p className={css.kept} data-kept={props.isPractice ? undefined : kept}>
-        {credentialsMessages[kept]}
+      <p className={css.storedIn} data-stored-in={props.isPractice ? undefined : storedIn}>
+        {credentialsMessages[storedIn]}
       </p>
       <PasteDialog vendor={vendor} vendorWords={props.vendorWords} />
     </section>

@@ -42,9 +42,9 @@ export function correctionText(corrections: readonly FieldCorrection[]): string 
 }
 
 /** Where what is typed here is kept. Fields that hold nothing say nothing. */
-export function keptWhere(fields: readonly { kept: FieldView['kept'] }[]) {
-  if (fields.some((field) => field.kept === 'memory')) return 'memory';
-  return fields.some((field) => field.kept === 'encrypted') ? 'encrypted' : 'nowhere';
+export function whereStored(fields: readonly { storedIn: FieldView['storedIn'] }[]) {
+  if (fields.some((field) => field.storedIn === 'memory')) return 'memory';
+  return fields.some((field) => field.storedIn === 'encrypted') ? 'encrypted' : 'nowhere';
 }
 
 /**

@@ -44,10 +44,10 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
       <td className={css.evidence}>
         {row.evidence.map((one) => (
           <p key={`${one.check} ${one.at}`}>
-            <span className="code">{one.asked}</span> <span className={css.arrow}>→</span>{' '}
+            <span className="code">{one.request}</span> <span className={css.arrow}>→</span>{' '}
             {evidenceAnswer(one)}
-            {one.said !== undefined && one.said !== '' && (
-              <span className={css.said}> {fill(resultsMessages.said, { said: one.said })}</span>
+            {one.vendorText !== undefined && one.vendorText !== '' && (
+              <span className={css.said}> {fill(resultsMessages.said, { said: one.vendorText })}</span>
             )}
           </p>
         ))}

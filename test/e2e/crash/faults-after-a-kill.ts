@@ -10,7 +10,7 @@ export type Expected<T> = { acknowledged: T; since: T[] };
 /** What the preload exposes to the page, as far as it is used here. */
 export type Bridge = { setup: { invoke(name: string, input: unknown): Promise<unknown> } };
 
-type SeenField = { id: string; state: string; length?: number; kept: string };
+type SeenField = { id: string; state: string; length?: number; storedIn: string };
 
 /** What the app has of the session, against what was acknowledged; and what must not lie in the profile. */
 export async function faultsAtStart(
@@ -29,7 +29,7 @@ export async function faultsAtStart(
   const faults = [...drafts].flatMap(([field, { acknowledged, since }]) => {
     const seen = fields.find((one) => one.id === field);
     if (seen === undefined || seen.state === 'empty') return [`${field} is lost`];
-    if (seen.kept === 'nowhere') return [`${field} names a secret that is not there`];
+    if (seen.storedIn === 'nowhere') return [`${field} names a secret that is not there`];
     const isOneOfThem = field === 'tenantUrl' || [acknowledged, ...since].includes(seen.length ?? 0);
     return isOneOfThem ? [] : [`${field} has ${seen.length} characters, not ${acknowledged}`];
   });

@@ -78,7 +78,7 @@ describe('a run of VSA X', () => {
       'seen-from-neo': 'not-tested',
     });
     expect(rows[1]?.evidence[0]).toMatchObject({
-      asked: 'GET /devices?$top=1',
+      request: 'GET /devices?$top=1',
       status: 200,
       count: 1477,
     });

@@ -263,7 +263,7 @@ describe('the order of the answers', () => {
             const asked = `GET ${check.request.path}`;
             record.addRead(check, outcome, {
               check: check.id,
-              asked,
+              request: asked,
               at: '',
               ...(status === undefined ? {} : { status }),
             });

@@ -117,7 +117,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
         id: field.id,
         state: 'empty',
         corrections: [],
-        kept: 'nowhere',
+        storedIn: 'nowhere',
       });
       expect(await textKept(practice, field)).toBeNull();
       expect((await practice.progress()).state).toBe('draft');
@@ -154,7 +154,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
       if (ref === undefined) throw new Error('There is no secret.');
       answerOf(await clearField(services, { ...at, former: false }));
       const [view] = (await practice.progress()).fields.filter(({ id }) => id === field.id);
-      expect(view).toEqual({ id: field.id, state: 'empty', corrections: [], kept: 'nowhere' });
+      expect(view).toEqual({ id: field.id, state: 'empty', corrections: [], storedIn: 'nowhere' });
       expect(services.vault.has(ref)).toBe(false);
     },
   );

@@ -44,7 +44,7 @@ describe('the region that a typed Client ID tells', () => {
     const where = await on.filled('asio');
     await on.edit(where, (_session, stored) => {
       Reflect.deleteProperty(stored.fields, 'region');
-      stored.fields.clientId.means = { field: 'region', value: 'us' };
+      stored.fields.clientId.suggests = { field: 'region', value: 'us' };
       stored.fields.clientSecret.replacing = true;
     });
     await typed(where, 'clientSecret', 'canary-asio-9876543210');

@@ -66,11 +66,13 @@ describe('the same secret in two sessions', () => {
   });
 });
 
-describe('marks', () => {
-  const session = (id: string, clientName: string, ...marks: (string | undefined)[]) => ({
+describe('fingerprints', () => {
+  const session = (id: string, clientName: string, ...fingerprints: (string | undefined)[]) => ({
     id,
     clientName,
-    vendors: marks.map((mark) => ({ fields: { one: { corrections: [], mark } } })) as never,
+    vendors: fingerprints.map((fingerprint) => ({
+      fields: { one: { corrections: [], fingerprint } },
+    })) as never,
   });
 
   it('lead to the other sessions, each client once', () => {

@@ -115,11 +115,11 @@ it('a Client ID that looks unusual is kept, with a hint, and not shown again: it
 
 it('what an identifier suggests is stored beside it, and nothing of its text', async () => {
   await keep('clientId', `0e31${TAIL}`);
-  expect(fields.clientId?.means).toEqual({ field: 'region', value: 'eu' });
+  expect(fields.clientId?.suggests).toEqual({ field: 'region', value: 'eu' });
   expect(JSON.stringify(fields)).not.toContain(TAIL);
   const { vendors } = sessionShape.shape;
   const stored = vendors.element.shape.fields.parse(fields);
-  expect(stored.clientId?.means).toEqual({ field: 'region', value: 'eu' });
+  expect(stored.clientId?.suggests).toEqual({ field: 'region', value: 'eu' });
   expect(stored.region?.corrections).toEqual(['filled-from-other']);
 });
 

@@ -48,7 +48,7 @@ it.each([
   ['a proxy that wants a sign-in', report({}, 'proxy-sign-in'), { kind: 'not-passed' }],
   ['a certificate of nobody', report({}, 'tls-unknown-issuer'), { kind: 'not-passed' }],
   ['a permission that cannot be told', report({}, 'permission-missing'), { kind: 'not-passed' }],
-  ['another host', report({ asksHost: 'x.example' }), { kind: 'host-unconfirmed' }],
+  ['another host', report({ hostToConfirm: 'x.example' }), { kind: 'host-unconfirmed' }],
   [
     'asked to wait until',
     report({ ended: 'wait-asked', tryAgainAt: '2026-11-22T10:01:00.000Z' }, 'wait-asked'),

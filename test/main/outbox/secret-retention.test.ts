@@ -33,7 +33,7 @@ async function submitted(bench: DiskServices) {
 }
 
 describe('secrets that Neo has had for a day', () => {
-  it('leave the disk, and their fields ask again and keep the mark', async () => {
+  it('leave the disk, and their fields ask again and keep the fingerprint', async () => {
     const bench = await openDiskServices(folder);
     const { id } = await submitted(bench);
     bench.clock.time += SECRET_RETENTION_MS - 1;
@@ -42,7 +42,10 @@ describe('secrets that Neo has had for a day', () => {
     bench.clock.time += 1;
     expect(await release(bench.services)).toBe(2);
     expect(await bench.recordFiles()).toEqual([]);
-    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ corrections: [], mark: expect.any(String) });
+    expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({
+      corrections: [],
+      fingerprint: expect.any(String),
+    });
     expect(await bench.fieldOf(id, 'tokenId')).toEqual({ corrections: [] });
     expect(await release(bench.services)).toBe(0);
   });

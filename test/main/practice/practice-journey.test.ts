@@ -132,7 +132,7 @@ describe('a field of a session', () => {
     expect(await field('tokenSecret')).toMatchObject({
       state: 'saved',
       length: values.tokenSecret?.length,
-      kept: 'memory',
+      storedIn: 'memory',
     });
     expect(await field('tokenSecret')).not.toHaveProperty('text');
     expect(await keepField(services, { ...where, field: 'tokenSecret', text: 'other' })).toMatchObject({

@@ -59,7 +59,7 @@ test('the first start: nothing is promised before another process has the key, a
   const heard: string[] = [];
   vault.onChange(({ state }) => heard.push(state));
   const kept = await Promise.all(['a', 'b', 'c'].map((record) => vault.save(record, 'text')));
-  expect(kept.map((one) => one.kept)).toEqual(['encrypted', 'encrypted', 'encrypted']);
+  expect(kept.map((one) => one.storedIn)).toEqual(['encrypted', 'encrypted', 'encrypted']);
   expect(service.fresh).toBe(1);
   expect(heard).toEqual(['encrypted']);
   expect(await (await start()).open(kept[0]?.ref ?? { record: 'a', revision: 0 })).toEqual({
@@ -73,7 +73,7 @@ test('every later start needs no other process', async () => {
   const vault = await start();
   expect(vault.storage()).toEqual(KEPT);
   expect(await vault.prove()).toEqual(KEPT);
-  expect((await vault.save('b', 'text')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'text')).storedIn).toBe('encrypted');
   expect(await vault.open(ref)).toEqual({ ok: true, text: 'text' });
   expect(service.fresh).toBe(0);
 });
@@ -132,8 +132,8 @@ describe.each(states)('a keyring that keeps nothing: $name', ({ given, reason, f
     Object.assign(service, given);
     const vault = await start();
     expect(await vault.prove()).toEqual(memory(reason));
-    const { ref, kept } = await vault.save('a', 'text');
-    expect(kept).toBe('memory');
+    const { ref, storedIn } = await vault.save('a', 'text');
+    expect(storedIn).toBe('memory');
     expect(vault.savedAs(ref)).toBe('memory');
     expect(await vault.memoryOnly()).toEqual([{ ...ref, text: 'text' }]);
     expect(await namesOnDisk()).toEqual([]);
@@ -150,7 +150,7 @@ describe.each(states)('a keyring that keeps nothing: $name', ({ given, reason, f
     expect(storage).toMatchObject({ state: 'memory', canKeepNow: false, setAside: 0 });
     expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
     expect(vault.has(ref)).toBe(true);
-    expect((await vault.save('b', 'text')).kept).toBe('memory');
+    expect((await vault.save('b', 'text')).storedIn).toBe('memory');
     await vault.forget('b');
     expect(await namesOnDisk()).toEqual(before);
 
@@ -182,7 +182,7 @@ test('a key that lies where it goes with the login is kept by nobody', async () 
   service.says = 'session-only';
   const vault = await start();
   expect(await vault.prove()).toEqual(memory('denied'));
-  expect((await vault.save('a', 'text')).kept).toBe('memory');
+  expect((await vault.save('a', 'text')).storedIn).toBe('memory');
   expect(await namesOnDisk()).toEqual([]);
 });
 
@@ -247,7 +247,7 @@ describe('while the app runs', () => {
     const before = await vault.save('a', 'text');
     change(service);
     const after = await vault.save('b', 'typed');
-    expect(after.kept).toBe('memory');
+    expect(after.storedIn).toBe('memory');
     expect(vault.storage()).toEqual(memory(reason));
     expect(vault.savedAs(before.ref)).toBe('memory');
     expect((await vault.memoryOnly()).map(({ text }) => text).sort()).toEqual(['text', 'typed']);
@@ -273,7 +273,7 @@ describe('while the app runs', () => {
       expect(await vault.retry()).toMatchObject({ state: 'memory', canKeepNow: false });
       expect(vault.savedAs(ref)).toBe('memory');
     }
-    expect((await vault.save('b', 'typed')).kept).toBe('memory');
+    expect((await vault.save('b', 'typed')).storedIn).toBe('memory');
     expect(await vault.memoryOnly()).toHaveLength(2);
   });
 
@@ -290,7 +290,7 @@ describe('while the app runs', () => {
     const vault = await start();
     await vault.save('a', 'text');
     service.isLocked = true;
-    expect((await vault.save('b', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('b', 'text')).storedIn).toBe('encrypted');
     expect(await vault.memoryOnly()).toEqual([]);
   });
 
@@ -298,7 +298,7 @@ describe('while the app runs', () => {
     const vault = await start();
     const { ref } = await vault.save('a', 'text');
     service.key = null;
-    expect((await vault.save('b', 'typed')).kept).toBe('memory');
+    expect((await vault.save('b', 'typed')).storedIn).toBe('memory');
     expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
     expect(await vault.sealMemory()).toBe(1);
     const next = await start();
@@ -318,17 +318,17 @@ describe('while the app runs', () => {
     expect(service.fresh).toBe(2);
     service.key = 'another';
     clock += 61_000;
-    expect((await vault.save('d', 'text')).kept).toBe('memory');
+    expect((await vault.save('d', 'text')).storedIn).toBe('memory');
   });
 
   test('one whose own word is wrong is believed no more than what opens', async () => {
     // A later Electron may name its item otherwise.
     service.says = 'missing';
     const vault = await start();
-    expect((await vault.save('a', 'text')).kept).toBe('encrypted');
-    expect((await vault.save('b', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('a', 'text')).storedIn).toBe('encrypted');
+    expect((await vault.save('b', 'text')).storedIn).toBe('encrypted');
     const asked = service.fresh;
-    expect((await vault.save('c', 'text')).kept).toBe('encrypted');
+    expect((await vault.save('c', 'text')).storedIn).toBe('encrypted');
     expect(service.fresh).toBe(asked);
   });
 });

@@ -102,7 +102,7 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
 
   keyring.available = true;
   expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
-  expect((await vault.save('b', 'more')).kept).toBe('memory');
+  expect((await vault.save('b', 'more')).storedIn).toBe('memory');
   expect((await readdir(folder, { recursive: true })).some((name) => name.includes('/a.'))).toBe(false);
 
   expect(await vault.sealMemory()).toBe(2);
@@ -202,7 +202,7 @@ test('files of a newer version are left untouched and others begin beside them',
   const vault = await open();
   expect(vault.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0, newer: 1 });
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'newer' });
-  expect((await vault.save('b', 'text')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'text')).storedIn).toBe('encrypted');
   for (const name of names) expect(JSON.parse(await readFile(join(folder, name), 'utf8')).schema).toBe(2);
 });
 
@@ -226,8 +226,8 @@ test('a full disk is told by the keeping, and keeping works once there is room',
   await expect(vault.save('a', 'text')).rejects.toMatchObject({ code: 'disk-full' });
   expect(vault.records()).toEqual([]);
   isFull = false;
-  const { ref, kept } = await vault.save('a', 'text');
-  expect(kept).toBe('encrypted');
+  const { ref, storedIn } = await vault.save('a', 'text');
+  expect(storedIn).toBe('encrypted');
   expect(await (await open()).open(ref)).toEqual({ ok: true, text: 'text' });
 });
 
@@ -238,7 +238,7 @@ test('a folder that cannot be read makes nothing absent and nothing new', async 
   const vault = await open({ readdir: () => Promise.reject(denied) });
   expect(vault.storage()).toMatchObject({ state: 'memory', reason: 'unread' });
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
-  expect((await vault.save('a', 'text')).kept).toBe('memory');
+  expect((await vault.save('a', 'text')).storedIn).toBe('memory');
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 });
 
@@ -262,8 +262,8 @@ test('practice keeps in memory and touches no disk', async () => {
     now: () => clock,
     log: silentLog,
   });
-  const { ref, kept } = await vault.save('a', 'text');
-  expect(kept).toBe('memory');
+  const { ref, storedIn } = await vault.save('a', 'text');
+  expect(storedIn).toBe('memory');
   expect(await vault.open(ref)).toEqual({ ok: true, text: 'text' });
   expect(vault.storage()).toEqual({ state: 'memory', canKeepNow: false, setAside: 0 });
   expect(await readdir(folder)).toEqual([]);

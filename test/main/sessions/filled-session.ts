@@ -20,7 +20,13 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
   const identifier = await services.vault.save(record('tokenId'), IDENTIFIER);
   // As if a vendor's answer had said them all back.
   const said = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
-  const evidence = { check: 'devices', asked: 'GET /devices', status: 403, at: '2030-01-01T00:00:00Z', said };
+  const evidence = {
+    check: 'devices',
+    request: 'GET /devices',
+    status: 403,
+    at: '2030-01-01T00:00:00Z',
+    vendorText: said,
+  };
   await services.sessions.change(sessionId, (stored) => ({
     ...stored,
     vendors: stored.vendors.map((vendor) => ({
@@ -39,7 +45,7 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
           former: { ...former.ref, until: '2030-02-01T00:00:00Z' },
           length: 30,
           corrections: [],
-          mark: 'abcdef0123',
+          fingerprint: 'abcdef0123',
         },
       },
       report: {

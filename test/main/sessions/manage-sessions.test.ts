@@ -49,7 +49,7 @@ async function begin(clientName: string): Promise<string> {
               tenantUrl: { text: 'https://acme.vsax.net', corrections: ['path-removed'] },
               notifications: { text: 'write', corrections: [] },
               tokenId: { ref: tokenId.ref, length: 21, corrections: [] },
-              tokenSecret: { ref: secret.ref, length: 26, corrections: [], mark: 'f1f1f1' },
+              tokenSecret: { ref: secret.ref, length: 26, corrections: [], fingerprint: 'f1f1f1' },
             },
             report: aReport,
             reportOf: 'mark',

@@ -14,7 +14,7 @@ import { settingsMessages } from '../../../src-preload/messages/messages.ts';
 import {
   correctionText,
   issueText,
-  keptWhere,
+  whereStored,
 } from '../../../src-renderer/workspace/credentials/field-messages.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from './services-on-disk.ts';
@@ -65,7 +65,7 @@ function shown(progress: VendorProgress | undefined): string[] {
     const parts = [
       `${field.label}: ${view.state}`,
       view.text ?? (view.length === undefined ? '' : `${view.length} characters`),
-      keptWhere([view]),
+      whereStored([view]),
       correctionText(view.corrections),
       issue ?? '',
       (view.sameAs ?? []).map(({ clientName }) => `same as ${clientName}`).join(),
@@ -75,12 +75,14 @@ function shown(progress: VendorProgress | undefined): string[] {
   });
   const { test } = progress;
   if (test.kind !== 'done') return [...fields, test.kind];
-  const { overall, identity, asksHost, offers } = test.report;
+  const { overall, identity, hostToConfirm, offers } = test.report;
   const rows = test.report.rows.map(({ row, verdict, evidence, reason }) => {
-    const seen = evidence.map(({ asked, status, count, said }) => [asked, status, count, said].join(' | '));
+    const seen = evidence.map(({ request, status, count, vendorText }) =>
+      [request, status, count, vendorText].join(' | '),
+    );
     return `${row}: ${verdict} | ${seen.join()} | ${reason?.code ?? ''}`;
   });
-  const rest = [overall, identity[0]?.value, asksHost, offers?.[0]?.choices[0]?.label];
+  const rest = [overall, identity[0]?.value, hostToConfirm, offers?.[0]?.choices[0]?.label];
   return [...fields, ...rows, rest.join(' | ')];
 }
 

@@ -138,7 +138,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     expect(text).toBe(A);
     expect(view).toMatchObject({
       state: 'saved',
-      kept: 'encrypted',
+      storedIn: 'encrypted',
       length: 64,
       issue: { code: 'former-back' },
     });
@@ -159,7 +159,7 @@ describe.each(['tokenSecret', 'tokenId'])('%s', (field) => {
     const { id } = await replacedInMemory([B]);
     const { view, opened } = await fieldOf(await start(), id, field);
     expect(opened).toEqual({ ok: false, why: 'busy' });
-    expect(view).toMatchObject({ state: 'saved', kept: 'encrypted', issue: { code: 'former-back' } });
+    expect(view).toMatchObject({ state: 'saved', storedIn: 'encrypted', issue: { code: 'former-back' } });
   });
 
   it('is not swept away as something that nobody names', async () => {

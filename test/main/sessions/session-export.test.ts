@@ -52,7 +52,8 @@ describe('exporting', () => {
       'confirmedHosts',
       'destinations',
       'acme.example.com',
-      'mark',
+      'reportOf',
+      'fingerprint',
     ]) {
       expect(text, word).not.toContain(word);
     }
@@ -75,7 +76,7 @@ describe('exporting', () => {
               rows: [
                 {
                   row: 'devices',
-                  evidence: [{ status: 403, said: 'no [removed] for [removed], was [removed]' }],
+                  evidence: [{ status: 403, vendorText: 'no [removed] for [removed], was [removed]' }],
                 },
               ],
             },
@@ -132,7 +133,7 @@ describe('exporting', () => {
       expect(row).toMatchObject({
         verdict: 'failed',
         reason: { code: 'error-inside', params: { status: 200, inner: '(left out)' } },
-        evidence: [{ asked: 'GET /devices', status: 403, said: '(left out)' }],
+        evidence: [{ request: 'GET /devices', status: 403, vendorText: '(left out)' }],
       });
     },
   );
@@ -180,7 +181,7 @@ it.each<[string, (text: string) => string]>([
         ...vendor.report,
         rows: vendor.report.rows.map((row) => ({
           ...row,
-          evidence: row.evidence.map((one) => ({ ...one, said: `No client for ${write(SECRET)}.` })),
+          evidence: row.evidence.map((one) => ({ ...one, vendorText: `No client for ${write(SECRET)}.` })),
         })),
       },
     })),

@@ -50,7 +50,7 @@ it('what the outbox has is its own affair; a value entered since is not, nor one
   const sent = { record: 'r', revision: 1 };
   const now = 2 * UNSENT_AGE_MS;
   const stored = (revision: number) => ({
-    fields: { tokenSecret: { corrections: [], mark: 'm', ref: { record: 'r', revision } } },
+    fields: { tokenSecret: { corrections: [], fingerprint: 'm', ref: { record: 'r', revision } } },
     keepSecrets: false,
   });
   const item = (at: 'connected' | 'hand-over' | 'tested') =>
@@ -78,7 +78,7 @@ it('kept 30 more days, they stay on the disk and are asked about again then', as
   expect(await due()).toHaveLength(1);
 });
 
-it('deleted, they are gone from the disk, the fields ask again, and the mark stays', async () => {
+it('deleted, they are gone from the disk, the fields ask again, and the fingerprint stays', async () => {
   const id = await bench.begin(vendor, values);
   await bench.changeVendor(id, (stored) => ({
     ...stored,
@@ -90,7 +90,10 @@ it('deleted, they are gone from the disk, the fields ask again, and the mark sta
   answerOf(await answerUnsent(bench.services, { sessionId: id, choice: 'delete' }));
   expect((await bench.recordFiles()).filter((name) => name.startsWith(id))).toEqual([]);
   expect((await bench.recordFiles()).filter((name) => name.startsWith(other))).not.toEqual([]);
-  expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({ corrections: [], mark: expect.any(String) });
+  expect(await bench.fieldOf(id, 'tokenSecret')).toEqual({
+    corrections: [],
+    fingerprint: expect.any(String),
+  });
   expect(await bench.fieldOf(id, 'tokenId')).toEqual({ corrections: [] });
   expect(await bench.fieldOf(id, 'tenantUrl')).toMatchObject({ text: 'https://acme.vsax.net' });
   expect(await due()).toEqual([]);

@@ -57,8 +57,8 @@ async function useVault(): Promise<string> {
     log,
   });
   const opened = await vault.open(REF);
-  const { kept } = await vault.save('another', 'entered after');
-  return `${opened.ok ? opened.text : opened.why}, then ${kept}`;
+  const { storedIn } = await vault.save('another', 'entered after');
+  return `${opened.ok ? opened.text : opened.why}, then ${storedIn}`;
 }
 
 const kinds: Record<string, Kind> = {

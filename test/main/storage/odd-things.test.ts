@@ -74,7 +74,7 @@ async function expectAllWorks({ ref, id }: { ref: { record: string; revision: nu
   const { vault, sessions, outbox, write } = openAll();
   const opened = await vault();
   expect(await opened.open(ref)).toEqual({ ok: true, text: 'text' });
-  expect((await opened.save('b', 'more')).kept).toBe('encrypted');
+  expect((await opened.save('b', 'more')).storedIn).toBe('encrypted');
   expect(opened.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
   expect((await sessions.list()).map((row) => row.id)).toContain(id);
   expect(await sessions.read(id)).toMatchObject({ ok: true });
@@ -188,7 +188,7 @@ it('where neither copy can be read for now, nothing is lost and new secrets are 
   };
   const vault = await openAll({ readFile: failing }).vault();
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
-  expect((await vault.save('b', 'more')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'more')).storedIn).toBe('encrypted');
   expect(vault.storage().setAside).toBe(0);
   expect(await (await openAll().vault()).open(ref)).toEqual({ ok: true, text: 'text' });
 });
@@ -202,14 +202,14 @@ it('one key folder that cannot be listed makes nothing absent, and the others wo
   const vault = await openAll({ readdir: failing }).vault();
   expect(await vault.open(ref)).toEqual({ ok: false, why: 'busy' });
   expect(vault.recordsWithPrefix('a')).toBe(null);
-  expect((await vault.save('b', 'more')).kept).toBe('encrypted');
+  expect((await vault.save('b', 'more')).storedIn).toBe('encrypted');
 });
 
 it('a file where the vault’s folder should be does not blame the keyring', async () => {
   await writeFile(join(folder, 'vault'), '');
   const vault = await openAll().vault();
   expect(vault.storage()).toEqual({ state: 'memory', reason: 'unread', canKeepNow: false, setAside: 0 });
-  expect((await vault.save('a', 'text')).kept).toBe('memory');
+  expect((await vault.save('a', 'text')).storedIn).toBe('memory');
 });
 
 it('a log that is no file is put aside, and the log goes on', async () => {

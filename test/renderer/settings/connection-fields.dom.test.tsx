@@ -11,7 +11,7 @@ const connection: NeoConnection = {
   id: 'c',
   name: 'Acme tenant',
   hasKey: true,
-  keptAs: 'encrypted',
+  storedIn: 'encrypted',
   keyLength: 20,
   sendByAssumedPath: false,
   result: { kind: 'not-run' },

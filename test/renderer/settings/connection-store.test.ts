@@ -8,7 +8,7 @@ const empty: NeoConnection = {
   id: '',
   name: '',
   hasKey: false,
-  keptAs: 'nowhere',
+  storedIn: 'nowhere',
   sendByAssumedPath: false,
   result: { kind: 'not-run' },
 };

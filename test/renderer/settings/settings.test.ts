@@ -11,7 +11,7 @@ function connection(id: string, name: string): NeoConnection {
     id,
     name,
     hasKey: false,
-    keptAs: 'nowhere',
+    storedIn: 'nowhere',
     sendByAssumedPath: false,
     result: { kind: 'not-run' },
   };

@@ -7,7 +7,7 @@ const connection: NeoConnection = {
   id: 'shown',
   name: 'Shown in Settings',
   hasKey: false,
-  keptAs: 'nowhere',
+  storedIn: 'nowhere',
   sendByAssumedPath: false,
   result: { kind: 'not-run' },
 };

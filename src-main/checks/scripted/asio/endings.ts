@@ -1,5 +1,5 @@
 import type { PermissionResult, Reason } from '../../../../src-preload/contract/verdict.ts';
-import { meaningOf } from '../../../vendors/hints.ts';
+import { suggestionOf } from '../../../vendors/hints.ts';
 import type { Finding, NotSignedIn, ScopeGrant, ScriptTools, SignedIn } from '../../script.ts';
 import { dropUnclear, limitReason, notTestedFindings, scopeOf, waitReason } from './grants.ts';
 import { ALL_SCOPES, namesOf } from './read-token.ts';
@@ -9,8 +9,8 @@ import { hasToken, requestToken, type SignInProgress, type TokenResult } from '.
 
 export function signedIn(progress: SignInProgress): SignedIn {
   const { tools, token, own, grants, findings, listed } = progress;
-  const asked = ALL_SCOPES.flatMap(namesOf);
-  const others = [...new Set(listed)].filter((scope) => !asked.includes(scope.toLowerCase()));
+  const requested = ALL_SCOPES.flatMap(namesOf);
+  const others = [...new Set(listed)].filter((scope) => !requested.includes(scope.toLowerCase()));
   const { here } = regionsOf(tools);
   return {
     kind: 'signed-in',
@@ -44,7 +44,7 @@ export function waitAsked(progress: SignInProgress, until: string): NotSignedIn 
 
 /** The end of a run without a token, by the answer that decided it. */
 export async function endWith(progress: SignInProgress, last: TokenResult): Promise<NotSignedIn> {
-  switch (last.means) {
+  switch (last.kind) {
     case 'refused-credentials':
       return refused(progress);
     case 'no-token':
@@ -75,8 +75,8 @@ async function refused(progress: SignInProgress): Promise<NotSignedIn> {
   const { tools } = progress;
   if (tools.triesOtherRegions) return tryOtherRegions(progress);
   const { here, others } = regionsOf(tools);
-  const meant = meaningOf(tools.vendor, 'clientId', tools.value('clientId'));
-  const other = others.find((place) => place.value === meant?.value);
+  const suggested = suggestionOf(tools.vendor, 'clientId', tools.value('clientId'));
+  const other = others.find((place) => place.value === suggested?.value);
   const reason: Reason =
     other === undefined
       ? { code: 'sign-in-refused', params: {} }
@@ -91,16 +91,16 @@ async function tryOtherRegions(progress: SignInProgress): Promise<NotSignedIn> {
   for (const place of others) {
     const one = await requestToken(progress, 'none', undefined, place.origin, place.label);
     progress.evidence.push(...one.evidence);
-    if (one.means === 'stopped') return stopped(progress);
-    if (one.means === 'wait') return endWith(progress, one);
-    if ('token' in one || one.means === 'refused-scope') {
+    if (one.kind === 'stopped') return stopped(progress);
+    if (one.kind === 'wait') return endWith(progress, one);
+    if ('token' in one || one.kind === 'refused-scope') {
       const params = { region: here?.label ?? '', other: place.label };
       return ended(progress, {
         verdict: 'failed',
         reason: { code: 'vendor:right-key-wrong-region', params },
       });
     }
-    isClear &&= one.means === 'refused-credentials';
+    isClear &&= one.kind === 'refused-credentials';
   }
   return isClear
     ? ended(

@@ -5,7 +5,7 @@ import type { SignInProgress, TokenResult } from './request-token.ts';
 
 export function applyScopeList(
   progress: SignInProgress,
-  { token, scopes, evidence }: Extract<TokenResult, { means: 'granted' }>,
+  { token, scopes, evidence }: Extract<TokenResult, { kind: 'granted' }>,
 ): void {
   progress.token = token;
   progress.listed = scopes;
@@ -31,7 +31,7 @@ export function markRestUnknown(
 export function grantOf(scope: string, one: TokenResult): ScopeGrant {
   const { evidence } = one;
   const unsure = (reason: Reason): ScopeGrant => ({ status: 'unknown', evidence, reason });
-  switch (one.means) {
+  switch (one.kind) {
     case 'granted':
       if (one.scopes.length === 0) return { status: 'refused', evidence };
       return isFor(scope, one)
@@ -52,7 +52,7 @@ export function grantOf(scope: string, one: TokenResult): ScopeGrant {
   }
 }
 
-function isFor(scope: string, one: Extract<TokenResult, { means: 'granted' }>): boolean {
+function isFor(scope: string, one: Extract<TokenResult, { kind: 'granted' }>): boolean {
   return grantsFromList(one.scopes, []).get(scope)?.status === 'granted';
 }
 
@@ -66,7 +66,7 @@ export function dropUnclear({ grants }: SignInProgress): void {
 /** The rows whose scopes the budget did not reach; what an earlier answer left open is one of them. */
 export function notTestedFindings(
   { grants }: SignInProgress,
-  limited: Extract<TokenResult, { means: 'limited' }>,
+  limited: Extract<TokenResult, { kind: 'limited' }>,
   left: readonly string[],
 ): Finding[] {
   const reason = limitReason(limited);
@@ -79,13 +79,13 @@ export function notTestedFindings(
   }));
 }
 
-export function waitReason({ status, until }: Extract<TokenReading, { means: 'wait' }>): Reason {
+export function waitReason({ status, until }: Extract<TokenReading, { kind: 'wait' }>): Reason {
   if (status === 423) return { code: 'vendor:token-locked', params: { time: until } };
   if (status === 429) return { code: 'rate-limited', params: { status } };
   return { code: 'vendor:token-wait', params: { time: until, status } };
 }
 
-export function limitReason({ until, locked }: Extract<TokenResult, { means: 'limited' }>): Reason {
+export function limitReason({ until, locked }: Extract<TokenResult, { kind: 'limited' }>): Reason {
   return { code: locked ? 'wait-asked' : 'vendor:token-budget', params: { time: until } };
 }
 

@@ -66,27 +66,27 @@ export type TokenRequestKind = 'nine' | 'none' | 'none-after-scope' | 'one' | 'o
 
 /** `until` is ISO. Nothing but a 2xx with a token of its own is ever `granted`; `scopes` may be empty. */
 export type TokenReading =
-  | { means: 'granted'; token: string; scopes: readonly string[] }
-  | { means: 'granted-without-list'; token: string }
-  | { means: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
-  | { means: 'wait'; until: string; status: number }
-  | { means: 'error'; error: RequestError };
+  | { kind: 'granted'; token: string; scopes: readonly string[] }
+  | { kind: 'granted-without-list'; token: string }
+  | { kind: 'no-token' | 'refused-credentials' | 'refused-scope' | 'refused-unclear'; status: number }
+  | { kind: 'wait'; until: string; status: number }
+  | { kind: 'error'; error: RequestError };
 
 /** What one answer of the token endpoint says. */
-export function readToken(response: HttpResponse, asked: TokenRequestKind): TokenReading {
+export function readToken(response: HttpResponse, kind: TokenRequestKind): TokenReading {
   const { status } = response;
   const error = errorOfResponse(response);
   // A page, a filter or a proxy blames nobody's key.
   const isVendors = error?.code === 'unauthorized' || error?.code === 'forbidden';
   if (error !== undefined && (status === 401 || status === 403) && !isVendors) {
-    return { means: 'error', error };
+    return { kind: 'error', error };
   }
   const until = waitUntil(response);
-  if (until !== undefined) return { means: 'wait', until, status };
+  if (until !== undefined) return { kind: 'wait', until, status };
   if (error === undefined) return readGrant(response);
   if (looksLikePage(response)) {
     return {
-      means: 'error',
+      kind: 'error',
       error: error.code === 'bad-request' ? { code: 'html-answer', params: { status } } : error,
     };
   }
@@ -95,31 +95,29 @@ export function readToken(response: HttpResponse, asked: TokenRequestKind): Toke
   // In these words some servers say it under another status as well.
   const isRefusal = status === 400 || isVendors;
   const isSaid = isRefusal || status === 404 || status === 422;
-  if (meaning === 'client' && isSaid) return { means: 'refused-credentials', status };
-  if (!isRefusal) return { means: 'error', error };
-  if (meaning === 'scope') return { means: 'refused-scope', status };
-  if (meaning === 'network') return { means: 'refused-unclear', status };
+  if (meaning === 'client' && isSaid) return { kind: 'refused-credentials', status };
+  if (!isRefusal) return { kind: 'error', error };
+  if (meaning === 'scope') return { kind: 'refused-scope', status };
+  if (meaning === 'network') return { kind: 'refused-unclear', status };
   const isUnauthorized = status === 401 || texts.some((text) => /^\W*unauthori[sz]ed\W*$/i.test(text));
-  if (asked === 'none' && isUnauthorized) return { means: 'refused-credentials', status };
-  return { means: asked === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
+  if (kind === 'none' && isUnauthorized) return { kind: 'refused-credentials', status };
+  return { kind: kind === 'one-when-in' ? 'refused-scope' : 'refused-unclear', status };
 }
 
 function readGrant(response: HttpResponse): TokenReading {
   const { status } = response;
-  if (response.truncated) return { means: 'error', error: { code: 'answer-too-big', params: {} } };
+  if (response.truncated) return { kind: 'error', error: { code: 'answer-too-big', params: {} } };
   const body = parseJson(response.body);
   const isJson = body !== undefined || response.body.trim() === '';
-  if (!isJson) return { means: 'error', error: { code: 'not-json', params: { status } } };
+  if (!isJson) return { kind: 'error', error: { code: 'not-json', params: { status } } };
   const named = ['access_token', 'Access_Token', 'accessToken'].map((name) => readPath(body, name));
   // What could not stand in a header is no token: it would bring a header of its own.
   const token = named.find((one) => typeof one === 'string' && /^[\x21-\x7e]{1,16384}$/.test(one));
   const error = readPath(body, 'error');
   const isError = typeof error === 'object' ? error !== null : error !== undefined && error !== '';
-  if (typeof token !== 'string' || isError) return { means: 'no-token', status };
+  if (typeof token !== 'string' || isError) return { kind: 'no-token', status };
   const scopes = readReportedScopes(body, (scope) => OWN_SCOPE.test(scope), SCOPE_NAMES);
-  return scopes === undefined
-    ? { means: 'granted-without-list', token }
-    : { means: 'granted', token, scopes };
+  return scopes === undefined ? { kind: 'granted-without-list', token } : { kind: 'granted', token, scopes };
 }
 
 /** The texts of an error. Scopes by their names count as the word: a sentence may name one and not say scope. */

@@ -4,8 +4,8 @@ import { ERROR_WORDS, readToken, type TokenReading, type TokenRequestKind } from
 
 export type TokenResult = (
   | TokenReading
-  | { means: 'stopped' }
-  | { means: 'limited'; until: string; locked: boolean }
+  | { kind: 'stopped' }
+  | { kind: 'limited'; until: string; locked: boolean }
 ) & {
   evidence: Evidence[];
 };
@@ -29,17 +29,17 @@ export function hasToken({ token, own }: SignInProgress): boolean {
 
 export async function requestToken(
   { tools }: SignInProgress,
-  asked: TokenRequestKind,
+  kind: TokenRequestKind,
   scope: string | undefined,
   origin = tools.origin,
   place = '',
 ): Promise<TokenResult> {
   const spent = await tools.acquireSignIn();
-  if (tools.isStopped()) return { means: 'stopped', evidence: [] };
+  if (tools.isStopped()) return { kind: 'stopped', evidence: [] };
   if (!spent.ok) {
-    return { means: 'limited', until: spent.until, locked: spent.isBlocked === true, evidence: [] };
+    return { kind: 'limited', until: spent.until, locked: spent.isBlocked === true, evidence: [] };
   }
-  const what = asked === 'nine' ? 'nine scopes' : (scope ?? 'no scope');
+  const what = kind === 'nine' ? 'nine scopes' : (scope ?? 'no scope');
   const { outcome, evidence } = await tools.send({
     method: 'POST',
     url: `${origin}/v1/token`,
@@ -50,14 +50,14 @@ export async function requestToken(
       client_secret: tools.value('clientSecret'),
       scope,
     }),
-    asked: `POST /v1/token, ${what}${place === '' ? '' : `, ${place}`}`,
+    request: `POST /v1/token, ${what}${place === '' ? '' : `, ${place}`}`,
     check: `token ${scope ?? 'none'} ${place}`.trim(),
     errorMessage: ERROR_WORDS,
   });
-  if (tools.isStopped()) return { means: 'stopped', evidence: [] };
+  if (tools.isStopped()) return { kind: 'stopped', evidence: [] };
   const reading: TokenReading = outcome.ok
-    ? readToken(outcome.response, asked)
-    : { means: 'error', error: outcome.error };
-  if (reading.means === 'wait') await tools.blockSignIn(reading.until);
+    ? readToken(outcome.response, kind)
+    : { kind: 'error', error: outcome.error };
+  if (reading.kind === 'wait') await tools.blockSignIn(reading.until);
   return { ...reading, evidence: [evidence] };
 }

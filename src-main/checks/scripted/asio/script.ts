@@ -36,33 +36,33 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   };
   const nine = await requestToken(progress, 'nine', ALL_SCOPES.join(' '));
   progress.evidence.push(...nine.evidence);
-  if (nine.means === 'granted') {
+  if (nine.kind === 'granted') {
     applyScopeList(progress, nine);
     const lacking = ALL_SCOPES.filter((scope) => progress.grants.get(scope)?.status !== 'granted');
     const end = lacking.join() === CONTACTS ? await requestContactsScope(progress) : undefined;
     return end ?? signedIn(progress);
   }
-  if (nine.means === 'granted-without-list') {
+  if (nine.kind === 'granted-without-list') {
     progress.token = nine.token;
     markAllUnknown(progress, nine.evidence);
     return requestScopeList(progress);
   }
-  if (nine.means !== 'refused-scope' && nine.means !== 'refused-unclear') return endWith(progress, nine);
+  if (nine.kind !== 'refused-scope' && nine.kind !== 'refused-unclear') return endWith(progress, nine);
 
-  const isForScope = nine.means === 'refused-scope';
+  const isForScope = nine.kind === 'refused-scope';
   const none = await requestToken(progress, isForScope ? 'none-after-scope' : 'none', undefined);
   progress.evidence.push(...none.evidence);
-  if (none.means === 'granted') {
+  if (none.kind === 'granted') {
     applyScopeList(progress, none);
     return signedIn(progress);
   }
-  if (none.means === 'granted-without-list') {
+  if (none.kind === 'granted-without-list') {
     progress.token = none.token;
     markAllUnknown(progress, none.evidence);
     return oneByOne(progress, 'one-when-in', TOKEN_ONLY);
   }
-  if (none.means !== 'refused-scope' && none.means !== 'refused-unclear') return endWith(progress, none);
-  return isForScope || none.means === 'refused-scope'
+  if (none.kind !== 'refused-scope' && none.kind !== 'refused-unclear') return endWith(progress, none);
+  return isForScope || none.kind === 'refused-scope'
     ? oneByOne(progress, 'one', ALL_SCOPES)
     : endWith(progress, none);
 }
@@ -70,11 +70,11 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
 /** The nine came as one, without a list: one more question shows whether the key itself tells what it has. */
 async function requestScopeList(progress: SignInProgress): Promise<SignedIn | NotSignedIn> {
   const none = await requestToken(progress, 'none', undefined);
-  if (none.means === 'stopped') return stopped(progress);
-  if (none.means === 'wait') return waitAsked(progress, none.until);
+  if (none.kind === 'stopped') return stopped(progress);
+  if (none.kind === 'wait') return waitAsked(progress, none.until);
   const evidence = [...progress.evidence, ...none.evidence];
   // A token for no scope that holds none says nothing of the nine.
-  if (none.means === 'granted' && none.scopes.length > 0) {
+  if (none.kind === 'granted' && none.scopes.length > 0) {
     progress.listed = none.scopes;
     progress.grants = grantsFromList(none.scopes, evidence);
   } else markAllUnknown(progress, evidence);
@@ -91,45 +91,45 @@ async function requestContactsScope(progress: SignInProgress): Promise<NotSigned
     reason: { code: 'vendor:contacts-scope-unsure', params: {} },
   };
   progress.grants.set(CONTACTS, unsure);
-  if (none.means === 'granted' && none.scopes.length > 0) {
+  if (none.kind === 'granted' && none.scopes.length > 0) {
     progress.listed = [...progress.listed, ...none.scopes];
     const grant = grantsFromList(none.scopes, evidence).get(CONTACTS);
     if (grant !== undefined) progress.grants.set(CONTACTS, grant);
-  } else if (none.means === 'limited') {
+  } else if (none.kind === 'limited') {
     progress.findings.push(...notTestedFindings(progress, none, [CONTACTS]));
-  } else if (none.means === 'wait') {
+  } else if (none.kind === 'wait') {
     progress.grants.set(CONTACTS, { ...unsure, reason: waitReason(none) });
     return waitAsked(progress, none.until);
-  } else if (none.means === 'stopped') return stopped(progress);
+  } else if (none.kind === 'stopped') return stopped(progress);
   return undefined;
 }
 
 async function oneByOne(
   progress: SignInProgress,
-  asked: 'one' | 'one-when-in',
+  kind: 'one' | 'one-when-in',
   scopes: readonly string[],
 ): Promise<SignedIn | NotSignedIn> {
   const { tools, grants } = progress;
   const results: TokenResult[] = [];
-  let limited: Extract<TokenResult, { means: 'limited' }> | undefined;
+  let limited: Extract<TokenResult, { kind: 'limited' }> | undefined;
   for (const scope of scopes) {
     if (scope !== scopes[0]) await tools.pause(TOKEN_PAUSE_MS);
     if (tools.isStopped()) return stopped(progress);
-    const one = await requestToken(progress, asked, scope);
-    if (one.means === 'stopped') return stopped(progress);
-    if (one.means === 'limited') {
+    const one = await requestToken(progress, kind, scope);
+    if (one.kind === 'stopped') return stopped(progress);
+    if (one.kind === 'limited') {
       limited = one;
       break;
     }
     results.push(one);
     grants.set(scope, grantOf(scope, one));
-    const isEnd = one.means === 'wait' || one.means === 'refused-credentials';
+    const isEnd = one.kind === 'wait' || one.kind === 'refused-credentials';
     if (!hasToken(progress) && (isEnd || 'token' in one)) progress.evidence.push(...one.evidence);
     if ('token' in one) progress.own.set(scope, one.token);
-    if (one.means === 'wait' && hasToken(progress)) return waitAsked(progress, one.until);
+    if (one.kind === 'wait' && hasToken(progress)) return waitAsked(progress, one.until);
     if (isEnd && !hasToken(progress)) return endWith(progress, one);
     // What is no word about this scope will not be one about the next.
-    if (one.means !== 'refused-scope' && !('token' in one)) break;
+    if (one.kind !== 'refused-scope' && !('token' in one)) break;
   }
   if (limited !== undefined)
     progress.findings.push(...notTestedFindings(progress, limited, scopes.slice(results.length)));
@@ -143,10 +143,10 @@ async function oneByOne(
 async function nothingGranted(
   progress: SignInProgress,
   results: TokenResult[],
-  limited: Extract<TokenResult, { means: 'limited' }> | undefined,
+  limited: Extract<TokenResult, { kind: 'limited' }> | undefined,
 ): Promise<NotSignedIn> {
   if (limited !== undefined) return endWith(progress, limited);
-  const odd = results.find((one) => one.means !== 'refused-scope');
+  const odd = results.find((one) => one.kind !== 'refused-scope');
   if (odd !== undefined) {
     progress.evidence.push(...odd.evidence);
     return endWith(progress, odd);

@@ -35,7 +35,7 @@ export function readAuthInfo(
   const { host } = url;
   if (url.protocol !== 'https:') return stop(judge('could-not-tell', 'vendor:sign-in-not-https', { host }));
   if (!mayAsk(url.origin)) {
-    return stop(judge('could-not-tell', 'vendor:sign-in-elsewhere', { host }), { asksHost: host });
+    return stop(judge('could-not-tell', 'vendor:sign-in-elsewhere', { host }), { hostToConfirm: host });
   }
   const path = url.pathname.replace(/\/+$/, '');
   const tokenPath = /\/token$/i.test(path) ? path : `${path}/token`;

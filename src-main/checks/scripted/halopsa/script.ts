@@ -20,9 +20,9 @@ function finding(row: string, { verdict, reason }: Judged, evidence: Evidence[])
 }
 
 async function endSignIn(tools: ScriptTools, at: Stop, findings: Finding[]): Promise<NotSignedIn> {
-  const { ended, tryAgainAt, asksHost } = at;
+  const { ended, tryAgainAt, hostToConfirm } = at;
   await keepWait(tools, at);
-  return { kind: 'not-signed-in', ended, tryAgainAt, asksHost, findings };
+  return { kind: 'not-signed-in', ended, tryAgainAt, hostToConfirm, findings };
 }
 
 /** Keeps the time the vendor asked for. A wait of the limiter itself is stored already. */
@@ -52,7 +52,7 @@ async function requestTokens(tools: ScriptTools, tokenUrl: string, tenant: strin
         client_secret: tools.value('clientSecret'),
         scope,
       }).toString(),
-      asked: `POST ${new URL(tokenUrl).pathname.slice(0, MAX_PATH_LENGTH)} (scope ${scope})`,
+      request: `POST ${new URL(tokenUrl).pathname.slice(0, MAX_PATH_LENGTH)} (scope ${scope})`,
       check: 'sign-in',
       errorMessage: ERROR_WORDS,
     });
@@ -84,7 +84,7 @@ async function signIn(tools: ScriptTools): Promise<SignedIn | NotSignedIn> {
   const { outcome, evidence } = await tools.send({
     method: 'GET',
     url: `${tools.address}/api/authinfo`,
-    asked: 'GET /authinfo',
+    request: 'GET /authinfo',
     check: 'sign-in',
   });
   if (tools.isStopped()) return STOPPED;
@@ -140,7 +140,7 @@ async function tryScopeless(tools: ScriptTools, authorization: string): Promise<
     method: 'GET',
     url: `${tools.address}/api/Agent/me`,
     headers: { authorization },
-    asked: 'GET /Agent/me',
+    request: 'GET /Agent/me',
     check: 'scope',
     errorMessage: ERROR_WORDS,
   });
@@ -160,12 +160,12 @@ async function tryScopeless(tools: ScriptTools, authorization: string): Promise<
 
 async function identify(tools: ScriptTools, signedIn: SignedIn): Promise<Identified> {
   const authorization = signedIn.authorization('agent') ?? '';
-  const get = (path: string, asked = `GET ${path}`) =>
+  const get = (path: string, request = `GET ${path}`) =>
     tools.send({
       method: 'GET',
       url: `${tools.address}/api${path}`,
       headers: { authorization },
-      asked,
+      request,
       check: 'agent',
       errorMessage: ERROR_WORDS,
       maxBodyBytes: MAX_LIST_BYTES,

@@ -9,7 +9,7 @@ export type Stop = Judged & {
   kind: 'stop';
   ended: NotSignedIn['ended'];
   tryAgainAt?: string;
-  asksHost?: string;
+  hostToConfirm?: string;
 };
 
 export function judge(verdict: Verdict, code: Reason['code'], params: Reason['params'] = {}): Judged {

@@ -7,8 +7,8 @@ import {
 import {
   correctionText,
   issueText,
-  keptWhere,
   offersProposal,
+  whereStored,
 } from '../../../../src-renderer/workspace/credentials/field-messages.ts';
 import { sampleVendor } from '../../sample-vendor.ts';
 
@@ -52,7 +52,7 @@ it('a swap is offered once, at the later field of the pair', () => {
     id,
     state: 'saved',
     corrections: [],
-    kept: 'encrypted',
+    storedIn: 'encrypted',
     proposal: { kind: 'swap', with: other },
   });
   const pair = [at('id', 'secret'), at('secret', 'id')];
@@ -63,7 +63,7 @@ it('a swap is offered once, at the later field of the pair', () => {
 });
 
 it('one value in memory is enough to say so', () => {
-  expect(keptWhere([{ kept: 'encrypted' }, { kept: 'memory' }])).toBe('memory');
-  expect(keptWhere([{ kept: 'nowhere' }, { kept: 'encrypted' }])).toBe('encrypted');
-  expect(keptWhere([])).toBe('nowhere');
+  expect(whereStored([{ storedIn: 'encrypted' }, { storedIn: 'memory' }])).toBe('memory');
+  expect(whereStored([{ storedIn: 'nowhere' }, { storedIn: 'encrypted' }])).toBe('encrypted');
+  expect(whereStored([])).toBe('nowhere');
 });

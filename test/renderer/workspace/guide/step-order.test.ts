@@ -91,7 +91,7 @@ describe('the address a link opens', () => {
     ],
   };
   const view = (more: Partial<FieldView>): FieldView[] => [
-    { id: 'home', state: 'saved', corrections: [], kept: 'open', ...more },
+    { id: 'home', state: 'saved', corrections: [], storedIn: 'open', ...more },
   ];
 
   it.each<[string, string, FieldView[], string | null]>([

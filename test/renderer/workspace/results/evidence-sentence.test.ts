@@ -5,7 +5,7 @@ import { evidenceAnswer, timeOfDay } from '../../../../src-renderer/workspace/re
 // A time written without a zone is local, as is the sentence, and in the way of this computer: the test holds anywhere.
 const at = '2026-11-21T14:02:05';
 const time = timeOfDay(at);
-const base: Evidence = { check: 'devices', asked: 'GET /devices?$top=1', at };
+const base: Evidence = { check: 'devices', request: 'GET /devices?$top=1', at };
 
 it.each<[string, Partial<Evidence>, string]>([
   [

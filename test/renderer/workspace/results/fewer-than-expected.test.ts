@@ -12,8 +12,8 @@ const vendor = {
 };
 
 function row(more: Partial<Evidence>, id = 'areas') {
-  const evidence: Evidence = { check: 'companies', asked: '', at: '', status: 200, ...more };
-  return { id, evidence: [{ check: 'other', asked: '', at: '', count: 1 }, evidence] };
+  const evidence: Evidence = { check: 'companies', request: '', at: '', status: 200, ...more };
+  return { id, evidence: [{ check: 'other', request: '', at: '', count: 1 }, evidence] };
 }
 
 describe('sees 3 companies; you said about 40', () => {

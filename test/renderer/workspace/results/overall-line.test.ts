@@ -124,12 +124,12 @@ describe('the overall result', () => {
 });
 
 describe('what is still to fill', () => {
-  const empty = (id: string): FieldView => ({ id, state: 'empty', corrections: [], kept: 'nowhere' });
+  const empty = (id: string): FieldView => ({ id, state: 'empty', corrections: [], storedIn: 'nowhere' });
   const saved = (id: string): FieldView => ({
     id,
     state: 'saved',
     corrections: [],
-    kept: 'encrypted',
+    storedIn: 'encrypted',
     length: 9,
   });
 

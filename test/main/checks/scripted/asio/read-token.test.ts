@@ -23,18 +23,18 @@ function answerOf({ status, headers = {}, body }: Given): HttpResponse {
   return { status, headers: Object.fromEntries(known), body: text, truncated: false, ...when };
 }
 
-function askedAs(asked: string, hasToken = false): TokenRequestKind {
-  if (asked === 'nine' || asked === 'none') return asked;
+function kindOf(request: string, hasToken = false): TokenRequestKind {
+  if (request === 'nine' || request === 'none') return request;
   return hasToken ? 'one-when-in' : 'one';
 }
 
 describe('what an answer of the token endpoint means', () => {
   it.each(table.cases)('$name', ({ asked, answer, expect: wanted, ...one }) => {
-    const reading = readToken(answerOf(answer), askedAs(asked, 'hasToken' in one && one.hasToken));
-    const means = reading.means === 'error' ? `error:${reading.error.code}` : reading.means;
-    expect(means).toBe(wanted.means);
-    if (reading.means === 'granted') expect(reading.scopes).toEqual(wanted.scopes);
-    if (reading.means === 'wait') expect((Date.parse(reading.until) - now) / 1000).toBe(wanted.seconds);
+    const reading = readToken(answerOf(answer), kindOf(asked, 'hasToken' in one && one.hasToken));
+    const kind = reading.kind === 'error' ? `error:${reading.error.code}` : reading.kind;
+    expect(kind).toBe(wanted.kind);
+    if (reading.kind === 'granted') expect(reading.scopes).toEqual(wanted.scopes);
+    if (reading.kind === 'wait') expect((Date.parse(reading.until) - now) / 1000).toBe(wanted.seconds);
   });
 
   it('is too big when it was cut off, and never half a token', () => {
@@ -126,11 +126,11 @@ it('no answer is a grant without a 2xx that holds the token and, for a list, its
         { ...answerOf({ status: code, headers: given, body: text }), truncated: isCut },
         what,
       );
-      if (reading.means === 'wait') {
+      if (reading.kind === 'wait') {
         expect(code).toBeGreaterThanOrEqual(400);
         expect(Date.parse(reading.until)).toBeGreaterThanOrEqual(now);
       }
-      if (reading.means === 'refused-credentials') expect([400, 401, 403, 404, 422]).toContain(code);
+      if (reading.kind === 'refused-credentials') expect([400, 401, 403, 404, 422]).toContain(code);
       if (!('token' in reading)) {
         counts.other += 1;
         return;
@@ -139,7 +139,7 @@ it('no answer is a grant without a 2xx that holds the token and, for a list, its
       expect(code >= 200 && code < 300 && !isCut).toBe(true);
       expect(holdsToken(text, reading.token)).toBe(true);
       expect(() => new Headers({ authorization: `Bearer ${reading.token}` })).not.toThrow();
-      if (reading.means === 'granted') {
+      if (reading.kind === 'granted') {
         const scope: unknown = (JSON.parse(text) as { scope?: unknown }).scope;
         // A list may come percent-encoded, as in an address.
         const told = [scope].flat().map(String);

@@ -32,7 +32,7 @@ describe('a refused sign-in', () => {
     });
     const { report } = await run(asio.client);
     expect(asio.tenant.tokenCalls).toHaveLength(1);
-    expect(report.rows[0]?.evidence).toMatchObject([{ status: 401, said: 'no client for [removed]' }]);
+    expect(report.rows[0]?.evidence).toMatchObject([{ status: 401, vendorText: 'no client for [removed]' }]);
     expect(JSON.stringify(report)).not.toContain(CLIENT_SECRET);
   });
 
@@ -66,7 +66,7 @@ describe('the other regions, on purpose', () => {
       reason: { code: 'vendor:right-key-wrong-region', params: { region: 'AU', other: 'EU' } },
     });
     expect(regions()).toEqual(['au', 'au', 'us', 'eu']);
-    expect(report.rows[0]?.evidence.at(-1)?.asked).toBe('POST /v1/token, no scope, EU');
+    expect(report.rows[0]?.evidence.at(-1)?.request).toBe('POST /v1/token, no scope, EU');
     expect(asio.tenant.reads).toEqual([]);
   });
 

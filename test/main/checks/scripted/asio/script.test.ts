@@ -33,7 +33,7 @@ describe('a key with all nine scopes', () => {
     expect(pauses).toEqual([]);
     expect(announced[0]?.map(({ row }) => row)).toContain('sign-in');
     const create = report.rows.find(({ row }) => row === 'automation-create');
-    expect(create?.evidence).toMatchObject([{ asked: 'POST /v1/token, nine scopes', status: 200 }]);
+    expect(create?.evidence).toMatchObject([{ request: 'POST /v1/token, nine scopes', status: 200 }]);
     expect(report.identity).toEqual([
       { label: 'identity.region', value: 'EU' },
       { label: 'identity.msp', value: 'Some MSP' },

@@ -126,7 +126,7 @@ describe('the agent', () => {
     const seen = await run();
     expect(verdictsByRow(seen, 'agent')).toBe(verdict);
     expect(halo.requests).toContain(details);
-    expect(seen.report.rows.find(({ row }) => row === 'agent')?.evidence.at(-1)?.asked).toBe(
+    expect(seen.report.rows.find(({ row }) => row === 'agent')?.evidence.at(-1)?.request).toBe(
       'GET /Agent/…?includedetails=true',
     );
   });

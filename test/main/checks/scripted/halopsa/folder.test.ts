@@ -24,7 +24,7 @@ it.each<[string, unknown]>([
   expect(halo.outside).toEqual([]);
   expect(halo.requests.slice(0, 2)).toEqual(['GET /authinfo', 'POST /auth/token']);
   expect(seen.report.identity[0]).toEqual({ label: 'identity.address', value: 'acme.halopsa.com/halo' });
-  expect(seen.report.rows[0]?.evidence[1]?.asked).toBe('POST /halo/auth/token (scope all)');
+  expect(seen.report.rows[0]?.evidence[1]?.request).toBe('POST /halo/auth/token (scope all)');
 });
 
 it.each([404, 405, 503])('takes the usual place in the folder after a %i of authinfo', async (status) => {

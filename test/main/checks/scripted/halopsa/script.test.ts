@@ -177,7 +177,7 @@ describe('where to sign in', () => {
     halo.authInfo = { auth_url: `${ELSEWHERE}/auth`, tenant_id: 'acme' };
     const seen = await run();
     expect(verdictsByRow(seen, 'sign-in')).toBe('could-not-tell vendor:sign-in-elsewhere');
-    expect(seen.report.asksHost).toBe('sign-in.elsewhere.example');
+    expect(seen.report.hostToConfirm).toBe('sign-in.elsewhere.example');
     expect([elsewhere.requests, halo.forms, seen.spent]).toEqual([[], [], 0]);
   });
 
@@ -282,7 +282,9 @@ describe('the sign-in', () => {
   it('refuses a wrong secret in its own words, without repeating it', async () => {
     const seen = await run({ secret: 'wrong-secret-0001' });
     expect(verdictsByRow(seen, 'sign-in')).toBe('failed sign-in-refused');
-    expect(seen.report.rows[0]?.evidence[1]?.said).toBe('The specified client credentials are invalid.');
+    expect(seen.report.rows[0]?.evidence[1]?.vendorText).toBe(
+      'The specified client credentials are invalid.',
+    );
   });
 
   it('hides a secret that the server repeats', async () => {
@@ -290,7 +292,7 @@ describe('the sign-in', () => {
     halo.answers.set('/auth/token', error(400, CLIENT_SECRET, words));
     expect((await run()).report.rows[0]).toMatchObject({
       reason: { params: { error: 'unknown_error' } },
-      evidence: [{}, { said: 'No [removed]' }],
+      evidence: [{}, { vendorText: 'No [removed]' }],
     });
     halo.answers.set('/auth/token', {
       status: 200,
