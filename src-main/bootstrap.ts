@@ -5,12 +5,13 @@ import { FIRST_ROWS } from '../src-preload/contract/start-snapshot.ts';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLimiter } from './checks/sign-in-limiter.ts';
 import { openPendingPastes } from './credentials/pending-pastes.ts';
+import { scheduleRetention } from './credentials/retention.ts';
 import { secretsAtRisk } from './credentials/secrets-at-risk.ts';
 import { classifyHost, openClient, warmUp } from './http/client.ts';
 import { isOwnHost } from './http/own-host.ts';
 import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
-import { systemNetwork } from './http/system-network.ts';
+import { systemNetwork, watchNetwork } from './http/system-network.ts';
 import { openTrust } from './http/trust.ts';
 import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch, makeHandlers } from './ipc/dispatch.ts';
@@ -20,6 +21,7 @@ import { announceOutbox } from './outbox/outbox-view.ts';
 import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
 import { helperStarter, withProof } from './secrets/keyring-helper.ts';
 import type { Keyring } from './secrets/keyring-proof.ts';
+import { watchKeyring } from './secrets/keyring-watch.ts';
 import { openSafeStorage } from './secrets/safe-storage.ts';
 import { readKeyringStatus } from './secrets/secret-service.ts';
 import { openVault } from './secrets/vault.ts';
@@ -43,8 +45,7 @@ import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser } from './windows/external-links.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
-import { watchKeyring, watchNetwork, watchRetention } from './windows/watches.ts';
-import { announce, isPageAlive, restartPage } from './windows/windows.ts';
+import { announce, isPageAlive, onWindowFocus, restartPage } from './windows/windows.ts';
 
 /** What the start hands over. */
 export type BootstrapParts = {
@@ -246,9 +247,12 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     announceOutbox(services);
   });
   const ends = [
-    watchNetwork(appServices, schedule),
-    watchRetention(services, { files, userData, schedule }),
-    watchKeyring(services, schedule),
+    watchNetwork(schedule, (isOnline) => {
+      announce('network-changed', isOnline ? 'online' : 'offline');
+      if (isOnline) outbox.resume('online');
+    }),
+    scheduleRetention(services, { files, userData, schedule }),
+    watchKeyring({ vault, onWindowFocus, schedule, now }),
     schedulePurge(services, schedule),
   ];
   // The list was shown as its index had it, and a file says something else.

@@ -11,3 +11,25 @@ export const systemNetwork: SystemNetwork = {
   resolveProxy: (url) => session.defaultSession.resolveProxy(url),
   isOnline: () => net.isOnline(),
 };
+
+const INTERVAL_MS = 5_000;
+
+/**
+ * Calls back whenever the system's hint changes. It is shown, and it wakes the outbox; it never stops a request.
+ * Returns how to end it.
+ */
+export function watchNetwork(
+  schedule: (milliseconds: number, run: () => void) => () => void,
+  onChange: (isOnline: boolean) => void,
+): () => void {
+  let last = systemNetwork.isOnline();
+  let cancel = () => {};
+  const look = () => {
+    const isOnline = systemNetwork.isOnline();
+    if (isOnline !== last) onChange(isOnline);
+    last = isOnline;
+    cancel = schedule(INTERVAL_MS, look);
+  };
+  cancel = schedule(INTERVAL_MS, look);
+  return () => cancel();
+}

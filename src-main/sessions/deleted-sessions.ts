@@ -84,7 +84,7 @@ export async function purgeDeleted(
 async function purgeOne(services: EnvironmentServices, id: string): Promise<void> {
   const { open, begun, restored } = services.runtime.deletions;
   if (restored.has(id) || !(await isDeleted(services, id))) return;
-  // From here to `begun` nothing may be waited for: whoever undoes looks there, and says so in `raised`.
+  // From here to `begun` nothing may be waited for: whoever undoes looks there, and says so in `restored`.
   if (restored.has(id)) return;
   begun.add(id);
   open.delete(id);

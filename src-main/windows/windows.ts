@@ -154,6 +154,12 @@ export function lastAnnounced(webContentsId: number): number {
   return announced.get(webContentsId) ?? 0;
 }
 
+/** Calls back whenever a window gets the focus. Returns how to end that. */
+export function onWindowFocus(listener: () => void): () => void {
+  app.on('browser-window-focus', listener);
+  return () => void app.removeListener('browser-window-focus', listener);
+}
+
 /** Locks every web contents that ever comes to be, whoever makes it. Call once, before the first window. */
 export function lockWindows(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents, log));

@@ -7,7 +7,6 @@ import type { Source } from './source.ts';
 const services: readonly string[] = [
   'sessions/',
   'credentials/',
-  'credentials/',
   'checks/',
   'outbox/',
   'neo/',
