@@ -8,7 +8,7 @@ import type { StoredField, StoredSession } from '../storage/stored-session.ts';
 /**
  * Lets former values go whose 30 days are over: out of the session first, then out of the vault, so that a crash in
  * between leaves a sealed record too many and never a field that names nothing. What unfinished work names stays.
- * Answers how many went.
+ * Returns how many went.
  */
 export async function releaseFormerValues(services: EnvironmentServices): Promise<number> {
   const { sessions, vault, outbox, log, now } = services;

@@ -7,7 +7,7 @@ export type PastedValues = ReadonlyMap<string, PastedValue>;
  * five minutes at most. Nothing of it is ever written, logged or answered.
  */
 export type PendingPastes = {
-  /** Answers the id to ask for it by. A later paste at the same place takes the former one's. */
+  /** Returns the id to ask for it by. A later paste at the same place takes the former one's. */
   put(place: string, values: PastedValues): string;
   read(place: string, pasteId: string): PastedValues | undefined;
   drop(place: string, pasteId: string): void;
@@ -18,7 +18,7 @@ export const PASTE_TTL_MS = 5 * 60 * 1000;
 
 export function openPendingPastes(parts: {
   newId: () => string;
-  /** Calls back after so many milliseconds; answers how to stop it. */
+  /** Calls back after so many milliseconds; returns how to stop it. */
   schedule: (milliseconds: number, run: () => void) => () => void;
 }): PendingPastes {
   const held = new Map<string, { pasteId: string; values: PastedValues; stop: () => void }>();

@@ -24,7 +24,7 @@ export type SaveParts = {
 export const recordOf = usualRecord;
 
 /**
- * Keeps what was typed and answers the field as it is stored now. Identifiers and secrets are sealed as they
+ * Keeps what was typed and returns the field as it is stored now. Identifiers and secrets are sealed as they
  * are, right or wrong, so that nothing typed is lost; so is an address that cannot be read, because what was
  * pasted there may be a secret in the wrong field. Durable when the answer comes.
  */

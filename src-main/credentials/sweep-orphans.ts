@@ -17,7 +17,7 @@ const OF_CONNECTION = /^connection\.[^.]+$/;
 /**
  * Removes sealed values that a crash has left without anybody who names them. In doubt they stay: when a newer
  * version wrote anything, when a file lies about that this version does not understand, when a session does not read,
- * when no session reads at all, and whatever does not open right now. Answers how many went; the log gets only the
+ * when no session reads at all, and whatever does not open right now. Returns how many went; the log gets only the
  * count.
  */
 export async function sweepOrphans(parts: Parts): Promise<number> {

@@ -25,7 +25,7 @@ export type ItemFiles = {
   write(item: OutboxItem): Promise<void>;
   /**
    * For an item that is new: all of it or nothing, so that one which was refused never comes back. Where the disk
-   * does not allow that, `has` answers true although this rejects with a DiskError.
+   * does not allow that, `has` returns true although this rejects with a DiskError.
    */
   writeNew(item: OutboxItem): Promise<void>;
   /** Its file is there, or may be. */

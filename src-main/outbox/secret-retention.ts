@@ -96,7 +96,7 @@ function isDue({ acceptedAt, staysFrom }: OutboxItem, now: number): boolean {
 }
 
 /**
- * Takes the references of a submission out of its session and answers the records that may go, each but for what its
+ * Takes the references of a submission out of its session and returns the records that may go, each but for what its
  * field still names: a field that was replaced since keeps its new value. Rejects with a DiskError where the session
  * could not be written; what a session that cannot be read still names is left alone.
  */

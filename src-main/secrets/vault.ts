@@ -63,7 +63,7 @@ export type Vault = {
   prove(): Promise<SecretStorage>;
   /** Looks again for a keyring. What memory holds stays there until keepMemory. */
   retry(): Promise<SecretStorage>;
-  /** Seals what memory holds under the keyring that retry found; answers how many. */
+  /** Seals what memory holds under the keyring that retry found; returns how many. */
   sealMemory(): Promise<number>;
   /**
    * What is gone when the app ends, also what is sealed under a key whose keyring has gone. For the passphrase-sealed

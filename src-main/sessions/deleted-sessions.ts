@@ -23,7 +23,7 @@ export function rememberDeletion(services: EnvironmentServices, id: string, clie
 }
 
 /**
- * Spares a session before it is raised; answers how to take that back when it could not be. Null when it is too late:
+ * Spares a session before it is restored; returns how to take that back when it could not be. Null when it is too late:
  * its secrets are being taken away.
  */
 export function beginRestore(
@@ -106,7 +106,7 @@ async function isDeleted(services: EnvironmentServices, id: string): Promise<boo
   return !read.ok && read.error.code === 'session-not-found';
 }
 
-/** Goes on with what the last run has left, and looks whose time is over. Answers how to stop. */
+/** Goes on with what the last run has left, and looks whose time is over. Returns how to stop. */
 export function schedulePurge(
   services: EnvironmentServices,
   schedule: (milliseconds: number, run: () => void) => () => void,

@@ -26,10 +26,10 @@ export type Files = {
   appendDurably(path: string, text: string): Promise<void>;
   /**
    * Sets aside what is not a plain `file` or `folder` of this place alone: a link, a pipe, a second name of another
-   * file. Answers whether it did.
+   * file. Returns whether it did.
    */
   setAsideOdd(path: string, wanted: 'file' | 'folder'): Promise<boolean>;
-  /** Answers how long the file is now, in bytes. Follows no link. Not made durable: for logs only. */
+  /** Returns how long the file is now, in bytes. Follows no link. Not made durable: for logs only. */
   append(path: string, text: string): Promise<number>;
   /** Replaces what is at `to`. Does nothing when there is no `from`. */
   move(from: string, to: string): Promise<void>;
@@ -41,9 +41,9 @@ export type Files = {
   stamp(path: string): Promise<string | null>;
   /** In bytes; null when there is no such file. */
   size(path: string): Promise<number | null>;
-  /** Renames to `<path>.<suffix>`, or to `<path>.<suffix>-2` and so on, never over another; answers the new path. */
+  /** Renames to `<path>.<suffix>`, or to `<path>.<suffix>-2` and so on, never over another; returns the new path. */
   setAside(path: string, suffix: string): Promise<string>;
-  /** Removes what writes cut short by a crash have left behind; answers how many. */
+  /** Removes what writes cut short by a crash have left behind; returns how many. */
   sweepTemporary(folder: string): Promise<number>;
   /** With its parents, for the owner alone. */
   makeFolder(path: string): Promise<void>;

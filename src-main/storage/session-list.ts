@@ -35,7 +35,7 @@ export type ListParts = {
   readRow: (id: string) => Promise<SessionListRow>;
   /** Runs between two changes of one session. */
   inOrder: KeyedSequencer;
-  /** Without it the index is written by `flush` only. Milliseconds; answers its own cancel. */
+  /** Without it the index is written by `flush` only. Milliseconds; returns its own cancel. */
   schedule?: ((milliseconds: number, run: () => void) => () => void) | undefined;
 };
 

@@ -15,7 +15,7 @@ import {
 import { byLatestChange, unreadableRow } from './session-row.ts';
 
 /**
- * `schedule` takes milliseconds and answers its own cancel; without it the list's index is written by `close` only.
+ * `schedule` takes milliseconds and returns its own cancel; without it the list's index is written by `close` only.
  */
 export function openSessions(parts: {
   files: Files;

@@ -23,7 +23,7 @@ export type SystemClipboard = ClipboardCalls & {
 
 /**
  * Puts secrets on the clipboard for a hand-over and takes them off again: after 30 s, before the next one and
- * on quitting, unless something else was copied meanwhile. `schedule` answers its own cancel.
+ * on quitting, unless something else was copied meanwhile. `schedule` returns its own cancel.
  */
 export function openClipboard(parts: {
   calls: SystemClipboard;

@@ -39,7 +39,7 @@ export function makeQuitGuard(parts: {
   isPageAlive: () => Promise<boolean>;
   /** Puts a new page in the place of one that hangs. Comes back when it is loaded, or was not in time. */
   restartPage: () => Promise<void>;
-  /** Answers its own cancel. */
+  /** Returns its own cancel. */
   schedule: (milliseconds: number, run: () => void) => () => void;
   log: Log;
 }): QuitGuard {

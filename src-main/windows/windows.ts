@@ -171,7 +171,7 @@ export function pageSession(): Session {
 }
 
 /**
- * Takes from every session what it could do by itself, and answers them all. Call after ready, before the first
+ * Takes from every session what it could do by itself, and returns them all. Call after ready, before the first
  * window.
  */
 export function lockSessions(): Session[] {

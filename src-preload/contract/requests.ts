@@ -110,7 +110,7 @@ export type Requests = {
   submit: { input: Where & { anyway: boolean; named?: ('replace' | 'psa')[] }; response: null };
   /**
    * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
-   * PSA first. `anyway` allows replacing what Neo holds. Answers the vendors left out, with what they lack.
+   * PSA first. `anyway` allows replacing what Neo holds. Returns the vendors left out, with what they lack.
    * `unclear`: of a whole session, one that Neo may have got; only a person who has looked there sends it again.
    */
   queueWork: {

@@ -17,7 +17,7 @@ export type AutosaveParts = {
   /** The entry is over and main has the text: the field may be cleared and locked. */
   settle: () => void;
   show: (entry: Entry) => void;
-  /** Calls back after so many milliseconds; answers how to stop it. */
+  /** Calls back after so many milliseconds; returns how to stop it. */
   wait: (milliseconds: number, then: () => void) => () => void;
 };
 
