@@ -29,7 +29,7 @@ import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { RealServices } from './sessions/environment-services.ts';
 import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
-import { pageHoldsUntil, pageOfSessions } from './sessions/session-page.ts';
+import { pageHoldsUntil, pageOfSessions } from './sessions/session-search.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
 import { announceSettings } from './settings/preferences.ts';
 import type { Files } from './storage/files.ts';

@@ -4,21 +4,13 @@ import type { RequestError, RequestErrorCode } from '../../src-preload/contract/
 import { kindOfHost, type Reach, reachOf } from './addresses.ts';
 import { clockSkew } from './clock-skew.ts';
 import { connect } from './connect.ts';
-import { type Deadline, orAbort, startDeadline } from './deadline.ts';
 import { type Phase, requestError, toRequestError } from './http-error.ts';
-import {
-  DEFAULT_LIMITS,
-  type HttpOutcome,
-  type HttpRequest,
-  type HttpResponse,
-  type Limits,
-  type Lookup,
-  type Outcome,
-} from './http-request.ts';
+import type { HttpOutcome, HttpRequest, HttpResponse, Lookup, Outcome } from './http-request.ts';
 import { type Body, readBody } from './read-body.ts';
 import { headersReceived, headersToSend, readTarget, schemeOf } from './request-rules.ts';
 import { addressesOf, systemLookup } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
+import { DEFAULT_LIMITS, type Deadline, type Limits, orAbort, startDeadline } from './time-limits.ts';
 import { secureContextFor } from './tls.ts';
 
 /**

@@ -2,7 +2,6 @@ import type { Socket } from 'node:net';
 import type { RequestErrorCode } from '../../src-preload/contract/request-error.ts';
 import { kindOfAddress, kindOfHost } from './addresses.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
-import { type Deadline, orAbort, startDeadline } from './deadline.ts';
 import { dial } from './dial.ts';
 import { type Phase, requestError, toRequestError } from './http-error.ts';
 import type { Address, Lookup, Outcome } from './http-request.ts';
@@ -10,6 +9,7 @@ import { type ProxyServer, readProxies } from './proxies.ts';
 import { causeOfConnectResponse, causeOfSocks4, causeOfSocks5 } from './proxy-response.ts';
 import { addressesOf, bareHost, findForbidden, interleaveFamilies } from './resolve-host.ts';
 import type { Routes } from './routes.ts';
+import { type Deadline, orAbort, startDeadline } from './time-limits.ts';
 import { connectTls, secureContextFor } from './tls.ts';
 import { openSocks4, openSocks5, openTunnel } from './tunnel.ts';
 

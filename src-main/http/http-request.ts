@@ -41,21 +41,6 @@ export type HttpOutcome = ({ ok: true; response: HttpResponse } | { ok: false; e
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; error: RequestError };
 
-/** `connectTimeoutMs` covers name, proxy, TCP and TLS together. */
-export type Limits = {
-  connectTimeoutMs: number;
-  requestTimeoutMs: number;
-  maxHeaderBytes: number;
-  maxBodyBytes: number;
-};
-
-export const DEFAULT_LIMITS: Limits = {
-  connectTimeoutMs: 10_000,
-  requestTimeoutMs: 30_000,
-  maxHeaderBytes: 16_384,
-  maxBodyBytes: 1_048_576,
-};
-
 export type Address = { address: string; family: number };
 
 /** All addresses of a name, in the order of the system. Rejects with the code of getaddrinfo. */

@@ -7,8 +7,8 @@ import type { SecretRef as Ref } from '../storage/secret-ref.ts';
 import type { Log } from '../system/log.ts';
 import { openSequencer } from '../system/sequencer.ts';
 import { type DataKey, deriveKey } from './data-keys.ts';
+import { openEncryptedRecords } from './encrypted-records.ts';
 import type { Keyring } from './keyring-proof.ts';
-import { openRecordFiles } from './record-files.ts';
 import { openRecordIndex, openRecordStatus } from './record-index.ts';
 import { TimedOut, withTimeout } from './safe-storage.ts';
 import { openVaultKeys } from './vault-keys.ts';
@@ -24,7 +24,7 @@ export type Opened = { ok: true; text: string } | { ok: false; why: 'lost' | 'bu
 /**
  * Keeps secrets: each sealed by itself under a data key, which alone goes through the operating system's keyring.
  * Without a real keyring nothing secret is written and memory holds them. A data key that no longer opens stays
- * where it is, with all it sealed; a new one begins beside it. AES-256-GCM itself is in `record-files.ts`.
+ * where it is, with all it sealed; a new one begins beside it. AES-256-GCM itself is in `encrypted-records.ts`.
  */
 export type Vault = {
   storage(): SecretStorage;
@@ -92,7 +92,7 @@ const PROOF_TIMEOUT_MS = 10_000;
 /** Asks the keyring, which may take up to 30 s where a person is being asked to unlock it. */
 export async function openVault(parts: VaultParts): Promise<Vault> {
   const { files, folder, random, now, log } = parts;
-  const sealed = openRecordFiles(files, folder, random);
+  const sealed = openEncryptedRecords(files, folder, random);
   const index = openRecordIndex();
   const listeners = new Set<(storage: SecretStorage) => void>();
   let keepsInMemory = true;

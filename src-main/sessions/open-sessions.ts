@@ -6,7 +6,7 @@ import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
 import { restorableSessions } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
-import { pageOfSessions } from './session-page.ts';
+import { pageOfSessions } from './session-search.ts';
 import { changeSession, changeVendor, findSessionVendor } from './vendor-progress.ts';
 import { viewSession } from './view-session.ts';
 

@@ -5,7 +5,7 @@ import type { SecretRef } from '../storage/secret-ref.ts';
 import type { StoredField, StoredVendor } from '../storage/stored-session.ts';
 import { ok } from '../system/result.ts';
 import type { EnvironmentServices } from './environment-services.ts';
-import { pageOfSessions } from './session-page.ts';
+import { pageOfSessions } from './session-search.ts';
 import { unsentOfVendor } from './unsent-age.ts';
 import { announceVendor } from './vendor-progress.ts';
 

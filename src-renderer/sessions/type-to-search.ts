@@ -1,7 +1,7 @@
 /**
  * Right after the start, typing goes to the search box although nothing has the focus yet: whoever comes with a
  * client's name in mind need not look for the box. Keys with a modifier and keys inside controls are left alone, and
- * `?` is the list of shortcuts. Returns how to stop. The search itself is main's: src-main/sessions/session-page.ts.
+ * `?` is the list of shortcuts. Returns how to stop. The search itself is main's: src-main/sessions/session-search.ts.
  */
 export function typeToSearch(box: HTMLInputElement): () => void {
   function onKeyDown(event: KeyboardEvent) {

@@ -6,6 +6,7 @@ import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
 import { ConnectionResult } from './connection-result.tsx';
 import { needsQuestion, useConnection } from './connection-store.ts';
+import { NeoKeyStatus } from './neo-key-status.tsx';
 import css from './settings.module.css';
 
 const words = settingsMessages.connection;
@@ -19,7 +20,6 @@ export function ConnectionFields() {
   const isTesting = connection?.result.kind === 'testing';
   // Of a key that is lost, what was submitted with it is still known: the next one is asked about like a second one.
   const isLocked = connection !== null && needsQuestion(connection) && entry.kind !== 'open';
-  const kept = isLocked ? (hasKey ? words.keyStoredIn[connection.storedIn] : words.keyLost) : '';
   return (
     <div className={css.fields}>
       <PlainInput
@@ -43,12 +43,7 @@ export function ConnectionFields() {
           onReopen={async () => undefined}
           onCancelReplace={() => store.setEntry({ kind: 'closed' })}
         >
-          {kept && (
-            <p className={css.note}>
-              {kept} {connection?.keyPrefix && words.keyFor(connection.keyPrefix)}
-            </p>
-          )}
-          {isLocked && connection.cameBack && <p className={css.note}>{words.keyCameBack}</p>}
+          {isLocked && <NeoKeyStatus connection={connection} />}
         </SecretInput>
       </div>
       <div className={css.test}>

@@ -2,7 +2,7 @@ import https from 'node:https';
 import type net from 'node:net';
 import tls from 'node:tls';
 import { expect, it } from 'vitest';
-import type { Limits } from '../../../src-main/http/http-request.ts';
+import type { Limits } from '../../../src-main/http/time-limits.ts';
 import { issue } from './certificates.ts';
 import { get, gist, ORIGIN, type Running, routeTo, run, runHttp, runRaw, testClient } from './servers.ts';
 

@@ -10,7 +10,7 @@ import { type DataKey, deriveKey, KEY_FILES } from './data-keys.ts';
  * One file for each record and revision, in its key's folder: `<record>.<revision>.json`. The name alone tells
  * what is there, so that opening the vault reads no record. A revision is the time it was made at, in ms.
  */
-export type RecordFiles = {
+export type EncryptedRecords = {
   /** `odd`: names of what else lies there, the key's own files apart. */
   list(keyId: string): Promise<{ refs: SecretRef[]; odd: string[] }>;
   write(key: DataKey, ref: SecretRef, text: string): Promise<void>;
@@ -28,11 +28,11 @@ const MAX_NAME_LENGTH = 180;
 const MAX_RECORD_BYTES = 1024 * 1024;
 const DAMAGED: ReadRecord = { ok: false, why: 'damaged' };
 
-export function openRecordFiles(
+export function openEncryptedRecords(
   files: Files,
   folder: string,
   random: (bytes: number) => Uint8Array,
-): RecordFiles {
+): EncryptedRecords {
   const pathOf = (keyId: string, { record, revision }: SecretRef) =>
     join(folder, keyId, `${fileNameOf(record)}.${revision}.json`);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { openRecord, type SealedText, sealRecord } from '../../../src-main/secrets/record-files.ts';
+import { openRecord, type SealedText, sealRecord } from '../../../src-main/secrets/encrypted-records.ts';
 
 const key = randomBytes(32);
 const identity = { record: 'session/one/clientSecret', revision: 7, keyId: 'a1b2c3d4e5f60718' };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { orAbort, startDeadline } from '../../../src-main/http/deadline.ts';
+import { orAbort, startDeadline } from '../../../src-main/http/time-limits.ts';
 
 const MANY = 25;
 let warnings: string[];

@@ -1,12 +1,27 @@
 import { setMaxListeners } from 'node:events';
 
+/**
+ * How long a request may take, and how much of a response is read. `connectTimeoutMs` covers name, proxy, TCP and TLS
+ * together. A whole test has a limit of its own: `RUN_TIMEOUT_MS` in `checks/run-checks.ts`.
+ */
+export type Limits = {
+  connectTimeoutMs: number;
+  requestTimeoutMs: number;
+  maxHeaderBytes: number;
+  maxBodyBytes: number;
+};
+
+export const DEFAULT_LIMITS: Limits = {
+  connectTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  maxHeaderBytes: 16_384,
+  maxBodyBytes: 1_048_576,
+};
+
 /** Why work ended early: somebody stopped it, the whole run's time was over, or this piece's own time was. */
 export type Ending = 'stopped' | 'run-timeout' | 'time';
 
-/**
- * A limit in time around a piece of work. `done` takes its timer and listeners away. How long a request may take is
- * `DEFAULT_LIMITS` in `http-request.ts`.
- */
+/** A limit in time around a piece of work. `done` takes its timer and listeners away. */
 export type Deadline = { signal: AbortSignal; ended: () => Ending | null; done: () => void };
 
 /**
