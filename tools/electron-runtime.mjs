@@ -17,7 +17,7 @@ export class NoElectronError extends Error {}
 /**
  * @param {object} [options]
  * @param {string} [options.repository] the checkout whose node_modules and lockfile count
- * @param {(line: string) => void} [options.say] hears which way was taken, and what takes long
+ * @param {(line: string) => void} [options.say] gets which way was taken, and what takes long
  * @param {boolean} [options.retry] try the official download again although it was refused within the last day
  * @returns {Promise<{ folder: string, executable: string, way: 'override' | 'installed' | 'downloaded' | 'cypress' }>}
  * @throws {NoElectronError} with one sentence that names the ways to supply one

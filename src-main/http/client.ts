@@ -139,7 +139,7 @@ export function openClient(parts: ClientParts): Client {
     return isOffline ? requestError('offline', { host: url.host }) : error;
   }
 
-  /** A PAC script hears the origin only; the path may name a tenant. Without an answer there is no proxy. */
+  /** A PAC script is given the origin only; the path may name a tenant. Without an answer there is no proxy. */
   async function proxiesFor(url: URL, signal: AbortSignal): Promise<string> {
     return orAbort(parts.resolveProxy(`${url.origin}/`), signal).catch(() => 'DIRECT');
   }

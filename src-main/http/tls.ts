@@ -17,7 +17,7 @@ const NO_RENEGOTIATION = (constants as Partial<typeof constants>).SSL_OP_NO_RENE
  * Encrypts an open connection and checks the certificate against `host` (a name, or an IP address without brackets).
  * A failed check ends the connection and rejects; there is no way around it: the check is asked for here, because
  * what Node does unasked is switched off by NODE_TLS_REJECT_UNAUTHORIZED=0, and its outcome is looked at.
- * `onCertificate` hears what the server showed, whether it was accepted or not.
+ * `onCertificate` gets what the server showed, whether it was accepted or not.
  */
 export function connectTls(
   socket: net.Socket,

@@ -181,7 +181,7 @@ export async function withdrawItem(
   return answerTo(await services.outbox.withdraw(input.itemId));
 }
 
-function answerTo(wish: ActionResult): Result<null> {
-  if (wish === 'done') return ok(null);
-  return refuse(wish === 'refused' ? 'submission-busy' : 'not-running');
+function answerTo(result: ActionResult): Result<null> {
+  if (result === 'done') return ok(null);
+  return refuse(result === 'refused' ? 'submission-busy' : 'not-running');
 }

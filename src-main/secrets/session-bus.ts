@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { type BusCall, type BusReply, messageLength, readReply, writeCall } from './bus-message.ts';
 
 /*
- * As much of D-Bus as it takes to ask a service on the session bus a question. It hears no signal.
+ * As much of D-Bus as it takes to ask a service on the session bus a question. It receives no signal.
  */
 
 export type SessionBus = {

@@ -112,7 +112,7 @@ export function openVaultKeys(parts: {
     else await check(cheaply);
   }
 
-  /** One asking at a time: whoever comes meanwhile hears its outcome. */
+  /** One asking at a time: whoever comes meanwhile gets its outcome. */
   function askOthers(): Promise<void> {
     proving ??= findView().finally(() => {
       proving = null;

@@ -30,10 +30,10 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
   const shownIds = rows.slice(0, shown).map(({ itemId }) => itemId);
   useKeptFocus(screen, shownIds);
 
-  function act(row: OutboxRow, wish: ItemAct) {
+  function act(row: OutboxRow, action: ItemAct) {
     const { pause, sendNow } = useOutbox.getState();
-    if (wish === 'withdraw') setWithdrawing(row);
-    else void (wish === 'pause' ? pause(row.itemId) : sendNow([row.itemId]));
+    if (action === 'withdraw') setWithdrawing(row);
+    else void (action === 'pause' ? pause(row.itemId) : sendNow([row.itemId]));
   }
 
   return (

@@ -2,18 +2,18 @@ import type { Outbox } from '../../src-main/outbox/outbox.ts';
 import type { ItemSpec } from '../../src-main/outbox/outbox-item.ts';
 import type { Effect } from './simulated-neo.ts';
 
-/** One wish to have a credential at Neo. `touched`: a person paused it, hurried it or submitted it again. */
+/** One credential that is to reach Neo. `touched`: a person paused it, hurried it or submitted it again. */
 export type Intent = {
   id: string;
   spec: ItemSpec;
   itemId: string;
   withdrawn: boolean;
   touched: boolean;
-  /** Said yes to replacing, although it may have been there before the other: another wish, with an effect of its own. */
+  /** Said yes to replacing, although it may have been there before the other: another submission, with an effect of its own. */
   wishedAnew: number;
 };
 
-/** What must hold in the end: one effect for each wish, none lost, none after it was withdrawn, none overtaken. */
+/** What must hold in the end: one effect for each submission, none lost, none after it was withdrawn, none overtaken. */
 export function brokenPromises(
   intents: readonly Intent[],
   effects: readonly Effect[],

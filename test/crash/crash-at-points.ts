@@ -60,7 +60,7 @@ export async function crashAtNeo(times: number, afterEffect: boolean): Promise<s
       neo.odd.push({ method: 'PUT', path: /./, answer: { silent: true, afterEffect } });
       const where = { folder, neo: neo.origin };
       const first = await runChild(child, { ...where, mode: 'work', end: null }, (kill) => {
-        void neo.heard('PUT').then(() => setImmediate(kill));
+        void neo.received('PUT').then(() => setImmediate(kill));
       });
       return [
         ...(first.signal === 'SIGKILL' ? [] : ['the run went on']),

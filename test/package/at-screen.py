@@ -1,7 +1,7 @@
 """Does one thing on the screen as assistive technology does: through the accessibility bus, by role and name.
 
 Usage: at-screen.py see|press|type|read <role> <name> [text]
-The installed app can be driven in no other way, and that is right: its debugging doors are shut.
+The installed app can be driven in no other way, and that is right: its debugging ports are closed.
 """
 
 import sys

@@ -159,7 +159,7 @@ test.each([
   await expect.poll(notices).toEqual([]);
 });
 
-test('an ordinary user makes a draft, with the sandbox on and no door for a debugger', async () => {
+test('an ordinary user makes a draft, with the sandbox on and no port for a debugger', async () => {
   // With its fuse on, the first would make a bare Node of it, without a window.
   const environment = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/nonexistent.cjs' };
   app = startInstalled(user, { environment });

@@ -141,7 +141,7 @@ export const brokenSamples: Record<string, Sample[]> = {
   'No store of the window imports another.': [
     one('src-renderer/workspace/guide/guide-store.ts', `import { useB } from './b-store.ts';`, 'b-store.ts'),
   ],
-  'Each thing of Electron has one door.': [
+  'Each thing of Electron has one module.': [
     one(
       'src-main/windows/windows.ts',
       `import { app, ipcMain } from 'electron';`,
@@ -173,7 +173,7 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
     one('src-main/ipc/register.ts', `import { ipcMain } from 'electron';`),
   ],
-  'Each package and each way to disk, network and programs has one door.': [
+  'Each package and each way to disk, network and programs has one module.': [
     one('src-main/a.ts', `import { readFileSync } from 'node:fs';`, 'imports node:fs'),
     one('src-main/a.ts', `const { request } = await import('undici');`, 'imports undici'),
     one('src-main/a.ts', `import Store from 'electron-store';`, 'imports electron-store'),

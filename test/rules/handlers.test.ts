@@ -41,7 +41,7 @@ describe('every announcement of the contract', () => {
     expect([...namedInCalls(mainSide, 'announce')].sort()).toEqual(events);
   });
 
-  it('is heard by the window', () => {
+  it('is received by the window', () => {
     expect([...namedInCalls(windowSide, 'on')].sort()).toEqual(events);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brokenSamples } from './broken-samples.ts';
-import { entryRules } from './door-rules.ts';
+import { entryRules } from './entry-rules.ts';
 import { layerRules } from './layer-rules.ts';
 import { roomRules } from './room-rules.ts';
 import { readSource } from './source.ts';

@@ -26,7 +26,7 @@ const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
 };
 
 /** The files through which vendor data comes in. The drawings have their own, so that the list of them stays out of the first chunk. */
-const vendorDoors = [
+const vendorModules = [
   'src-main/vendors/catalog.ts',
   'src-renderer/shell/vendors.ts',
   'src-renderer/workspace/guide/screens.ts',
@@ -104,11 +104,11 @@ export const roomRules: Rule[] = [
   fileRule(
     'Vendor folders are read through one file of each side, and the drawings through theirs.',
     (source) =>
-      vendorDoors.includes(source.path)
+      vendorModules.includes(source.path)
         ? []
         : source.imports
             .filter((one) => isIn(one.file, 'resources/vendors'))
-            .map((one) => `${at(source, one)} reads ${one.file}: ask ${vendorDoors.join(' or ')} instead.`),
+            .map((one) => `${at(source, one)} reads ${one.file}: ask ${vendorModules.join(' or ')} instead.`),
   ),
 
   fileRule('An import names its file with its ending, and never one that is made up at run time.', (source) =>

@@ -2,7 +2,7 @@ import { lineOf, type Source } from './source.ts';
 import { isNode, type Node, nameOf, nodesOf } from './walk.ts';
 
 /** Attributes and properties of our own pieces that end as text a person sees or hears. */
-const seenOrHeard = [
+const userFacing = [
   'aria-label',
   'aria-description',
   'aria-roledescription',
@@ -42,7 +42,7 @@ function wordsOf(node: Node, around: readonly Node[]): string[] {
 function isSeen(attribute: Node, element: Node | undefined): boolean {
   const name = jsxName(attribute.name);
   // A status is named by a property of its own, because `name` means something else on an input.
-  return seenOrHeard.includes(name) || (name === 'name' && jsxName(element?.name) === 'Status');
+  return userFacing.includes(name) || (name === 'name' && jsxName(element?.name) === 'Status');
 }
 
 function jsxName(node: unknown): string {

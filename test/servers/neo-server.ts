@@ -60,7 +60,7 @@ export type NeoServer = {
   odd: { method: string; path: RegExp; answer: Odd }[];
   count(method: string, path: RegExp): number;
   /** Settles when the next request with this method is wholly read. */
-  heard(method: string): Promise<void>;
+  received(method: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -93,7 +93,7 @@ export async function startNeoServer(
     delay: 0,
     odd: [],
     count: (method, path) => neo.seen.filter((one) => one.method === method && path.test(one.path)).length,
-    heard: (method) => new Promise((resolve) => waiting.push({ method, resolve })),
+    received: (method) => new Promise((resolve) => waiting.push({ method, resolve })),
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -27,9 +27,9 @@ test.each(folders.map((folder) => [folder.id, folder] as const))(
   },
 );
 
-describe('the ledger of the guides', () => {
-  const ledger = read('sources.json') as { statements: { source: string; home: string }[] };
-  const of = (source: string) => ledger.statements.filter((one) => one.source === source);
+describe('the sources of the guides', () => {
+  const sources = read('sources.json') as { statements: { source: string; home: string }[] };
+  const of = (source: string) => sources.statements.filter((one) => one.source === source);
 
   test('lists the VSA X guide and the key guide statement by statement', () => {
     expect(of('vsax-guide').length).toBeGreaterThanOrEqual(45);

@@ -451,12 +451,12 @@ export const broken: readonly Broken[] = [
   },
   {
     rule: 'source-without-home',
-    by: (copy) => copy.write('sources.json', ledger('made-up/guide.json#note:nowhere')),
+    by: (copy) => copy.write('sources.json', sources('made-up/guide.json#note:nowhere')),
     says: 'one (a statement) lives at made-up/guide.json#note:nowhere, which does not exist.',
   },
   {
     rule: 'source-without-home',
-    by: (copy) => copy.write('sources.json', ledger('')),
+    by: (copy) => copy.write('sources.json', sources('')),
     says: 'one (a statement) has no home.',
   },
   {
@@ -476,7 +476,7 @@ function hint(copy: Copy, one: Record<string, unknown>): Promise<void> {
   return copy.change('vendor.json', (vendor) => Object.assign(vendor, { hints }));
 }
 
-function ledger(home: string): string {
+function sources(home: string): string {
   const statements = [{ source: 'a-guide', id: 'one', statement: 'a statement', home }];
   return JSON.stringify({ $schema: './schema/sources.schema.json', statements });
 }

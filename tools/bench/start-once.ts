@@ -34,7 +34,7 @@ export async function startOnce(electron: string, folder: string, given?: string
   });
   try {
     const usableAt = await Promise.race([
-      heard(child.stdout, 'usable'),
+      printed(child.stdout, 'usable'),
       ended.then(() => fail(`${folder} ended before it could be used.`)),
       pause(LONGEST_MS, undefined, { ref: false }).then(() =>
         fail(`${folder} took no key in ${LONGEST_MS} ms.`),
@@ -50,7 +50,7 @@ export async function startOnce(electron: string, folder: string, given?: string
   }
 }
 
-async function heard(stream: NodeJS.ReadableStream, word: string): Promise<number> {
+async function printed(stream: NodeJS.ReadableStream, word: string): Promise<number> {
   for await (const line of createInterface({ input: stream })) if (line === word) return performance.now();
   return fail('The output ended early.');
 }

@@ -25,9 +25,9 @@ export function checkControls(folder: VendorFolder): Fault[] {
       ...step.marks.flatMap(({ mark, words }) => {
         const name = NAME.exec(words)?.[1];
         const drawn = picture.texts.get(mark) ?? [];
-        const heard = words.toLowerCase();
+        const lowerCase = words.toLowerCase();
         if (name === undefined || drawn.length === 0) return [];
-        if (drawn.some((text) => heard.includes(text.toLowerCase()))) return [];
+        if (drawn.some((text) => lowerCase.includes(text.toLowerCase()))) return [];
         const sentence = `The step ${step.id} calls ${mark} “${name}”, but ${picture.file} draws “${drawn[0]}”.`;
         return [say('control-named-otherwise', sentence)];
       }),

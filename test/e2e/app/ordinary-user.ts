@@ -8,13 +8,13 @@ import type { LaunchOptions } from './running-app.ts';
 const NOBODY = 65_534;
 
 /**
- * What to wish for so that the app runs with its sandbox on. Root cannot have it, so root lends the app to `nobody`:
+ * The options with which the app runs with its sandbox on. Root cannot have it, so root lends the app to `nobody`:
  * a copy of the runtime which that user may read, and a home. The keyring stays root's.
  */
 export async function asOrdinaryUser(
   desktop: Desktop,
-): Promise<{ wishes: LaunchOptions; stop: () => Promise<void> }> {
-  if (process.getuid?.() !== 0) return { wishes: {}, stop: () => Promise.resolve() };
+): Promise<{ options: LaunchOptions; stop: () => Promise<void> }> {
+  if (process.getuid?.() !== 0) return { options: {}, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'neo-e2e-nobody-'));
   await chmod(folder, 0o755);
   const runtime = join(folder, 'runtime');
@@ -30,7 +30,7 @@ export async function asOrdinaryUser(
   const become = `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups --`;
   await writeFile(program, `#!/bin/sh\ncd '${home}'\nexec ${become} '${electron}' "$@"\n`, { mode: 0o755 });
   return {
-    wishes: {
+    options: {
       sandboxedBy: program,
       profile,
       keyring: 'none',

@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 
-type Recorder = { heardByPages?: string[] };
+type Recorder = { receivedByPages?: string[] };
 
 /**
  * Writes down what main says to its pages from now on: every answer and every announcement. The page's own side is
@@ -8,23 +8,23 @@ type Recorder = { heardByPages?: string[] };
  */
 export async function recordAnswers(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(({ app, ipcMain, webContents }) => {
-    if ((globalThis as Recorder).heardByPages !== undefined) return;
-    const heard: string[] = [];
-    (globalThis as Recorder).heardByPages = heard;
+    if ((globalThis as Recorder).receivedByPages !== undefined) return;
+    const received: string[] = [];
+    (globalThis as Recorder).receivedByPages = received;
     const { _invokeHandlers: handlers } = ipcMain as unknown as {
       _invokeHandlers: Map<string, (...input: unknown[]) => Promise<unknown>>;
     };
     for (const [channel, handler] of handlers) {
       handlers.set(channel, async (...input) => {
         const answer = await handler(...input);
-        heard.push(JSON.stringify(answer) ?? 'undefined');
+        received.push(JSON.stringify(answer) ?? 'undefined');
         return answer;
       });
     }
     const listenIn = (contents: Electron.WebContents) => {
       const send = contents.send.bind(contents);
       contents.send = (channel, ...said) => {
-        heard.push(JSON.stringify([channel, ...said]));
+        received.push(JSON.stringify([channel, ...said]));
         send(channel, ...said);
       };
     };
@@ -35,5 +35,5 @@ export async function recordAnswers(electron: ElectronApplication): Promise<void
 
 /** All of it, as JSON lines. */
 export async function readAnswers(electron: ElectronApplication): Promise<string> {
-  return electron.evaluate(() => ((globalThis as Recorder).heardByPages ?? []).join('\n'));
+  return electron.evaluate(() => ((globalThis as Recorder).receivedByPages ?? []).join('\n'));
 }

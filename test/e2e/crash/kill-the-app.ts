@@ -42,10 +42,10 @@ export type KillReport = {
 };
 
 /**
- * What the page says, and waits until it is heard: before it asks (`tried`: main may get as far as the disk with it), and the
+ * What the page says, and waits until it is received: before it asks (`tried`: main may get as far as the disk with it), and the
  * moment main's answer is there. Of a draft its value stays in the page; lengths tell drafts apart.
  */
-type Heard =
+type PageReport =
   | { kind: 'tried' | 'kept'; field: string; length: number }
   | { kind: 'tried-to-submit' | 'submitted'; secret: string };
 
@@ -73,7 +73,7 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
   const session = await begin(options);
   let told = 0;
 
-  function take(one: Heard): void {
+  function take(one: PageReport): void {
     if (one.kind === 'kept') {
       drafts.set(one.field, { acknowledged: one.length, since: [] });
       report.drafts += 1;
@@ -94,8 +94,8 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
     }
     const cutShort = await temporaryIn(profile);
     const app = await startApp(desktop, { profile, routes });
-    const said: Heard[] = [];
-    await app.page.exposeFunction(SAY, (one: Heard) => void said.push(one));
+    const said: PageReport[] = [];
+    await app.page.exposeFunction(SAY, (one: PageReport) => void said.push(one));
     report.faults.push(...(await faultsAtStart(app.page, profile, session, drafts, cutShort)).map(withCount));
     const seed = Math.floor(random() * 1e9);
     // Never settles: the app is killed under it.

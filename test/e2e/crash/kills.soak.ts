@@ -6,7 +6,7 @@ import { NEO, test } from '../app/test.ts';
 import { killTheApp } from './kill-the-app.ts';
 import { randomFrom } from './random-from.ts';
 
-/** What `npm run soak` wishes: so many kills over two apps, and where each writes what it saw. */
+/** What `npm run soak` asks for: so many kills over two apps, and where each writes what it saw. */
 export type SoakOptions = { kills: number; seed: number; folder: string };
 const options = JSON.parse(process.env.NEO_SETUP_SOAK ?? '{}') as SoakOptions;
 

@@ -133,8 +133,8 @@ test('a folder that an ordinary user may only read: everything is shown, nothing
 }) => {
   test.skip(process.getuid?.() !== 0, 'Only root can lend a folder that its user may not write to.');
   test.setTimeout(120_000);
-  const { profile = '' } = user.wishes;
-  const first = await launchApp(user.wishes);
+  const { profile = '' } = user.options;
+  const first = await launchApp(user.options);
   await startSession(first.page);
   await enter(first.page, 'Tenant URL', 'https://acme.vsax.net');
   await expect(credentials(first.page).getByText('Saved', { exact: true })).toBeVisible();
@@ -143,7 +143,7 @@ test('a folder that an ordinary user may only read: everything is shown, nothing
   const before = await readFile(path, 'utf8');
   await giveAway(profile);
 
-  const app = await launchApp(user.wishes);
+  const app = await launchApp(user.options);
   const { page } = app;
   await openSession(page, 'Acme');
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');

@@ -115,10 +115,10 @@ test('a clock that was set back: what is dated in the future is shown, tested ag
   const ahead = (await readFile(path, 'utf8')).replaceAll(/"20\d\d-(\d\d-\d\dT)/g, '"2099-$1');
   await writeFile(path, ahead);
   const future = new Date('2099-06-01T00:00:00Z');
-  const ledger = join(first.profile, 'sign-ins.json');
+  const signIns = join(first.profile, 'sign-ins.json');
   const spent = { calls: Array(24).fill(future.getTime()), notBefore: future.getTime() };
-  await writeFile(ledger, JSON.stringify({ schema: 2, entries: { key: spent } }));
-  for (const file of [path, ledger, join(first.profile, 'sessions')]) await utimes(file, future, future);
+  await writeFile(signIns, JSON.stringify({ schema: 2, entries: { key: spent } }));
+  for (const file of [path, signIns, join(first.profile, 'sessions')]) await utimes(file, future, future);
 
   const { page } = await launchApp({ profile: first.profile });
   await expect(page.getByRole('link', { name: 'Acme', exact: true })).toBeVisible();

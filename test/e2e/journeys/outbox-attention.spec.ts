@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { startHaloServer } from '../../servers/halo-server.ts';
-import { test } from '../app/gated-test.ts';
+import { test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
 import { sessionFile } from '../app/session-file.ts';
 import { NEO_KEY } from '../app/test.ts';
@@ -49,13 +49,13 @@ function question(page: Page) {
 
 test('what has waited for more than seven days asks whether it is still wanted, and then goes under its own key', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
   vsax,
 }) => {
   test.setTimeout(90_000);
-  await gates.vsax.open();
-  const first = await launchApp({ routes: gates.routes });
+  await forwarders.vsax.open();
+  const first = await launchApp({ routes: forwarders.routes });
   await addNeoKey(first.page, NEO_KEY);
   await sessionToReview(first.page);
   await submitButton(first.page).click();
@@ -64,10 +64,10 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   const items = await makeOlder(first.profile, 8);
   expect(items).toHaveLength(1);
   // Whatever it waited for is there again: without a word of a person it stays all the same.
-  await gates.openAll();
+  await forwarders.openAll();
   const tests = vsax.requests.length;
 
-  const { page } = await launchApp({ profile: first.profile, routes: gates.routes });
+  const { page } = await launchApp({ profile: first.profile, routes: forwarders.routes });
   await openOutbox(page);
   const row = outboxRow(page, ROW);
   await expect(row).toContainText('Needs attention');
@@ -95,9 +95,9 @@ test('what may have arrived more than seven days ago is asked about too, and has
   const first = await launchApp();
   await addNeoKey(first.page, NEO_KEY);
   await sessionToReview(first.page);
-  const heard = neo.heard('PUT');
+  const received = neo.received('PUT');
   await submitButton(first.page).click();
-  await heard;
+  await received;
   await first.kill();
   await makeOlder(first.profile, 8);
 
@@ -117,7 +117,7 @@ test('what may have arrived more than seven days ago is asked about too, and has
 
 test('a sign-in at a host that nobody confirmed waits for the answer, which is given in the workspace', async ({
   launchApp,
-  gates,
+  forwarders,
   halo,
   neo,
 }) => {
@@ -125,7 +125,7 @@ test('a sign-in at a host that nobody confirmed waits for the answer, which is g
   const elsewhere = await startHaloServer();
   try {
     halo.authInfo = { auth_url: 'https://sign-in.elsewhere.example/auth', tenant_id: 'acme' };
-    const routes = { ...gates.routes, 'https://sign-in.elsewhere.example': elsewhere.origin };
+    const routes = { ...forwarders.routes, 'https://sign-in.elsewhere.example': elsewhere.origin };
     const { page } = await launchApp({ routes });
     await addNeoKey(page, NEO_KEY);
     await goTo(page, 'Sessions');
@@ -138,7 +138,7 @@ test('a sign-in at a host that nobody confirmed waits for the answer, which is g
     const row = outboxRow(page, 'Acme HaloPSA');
     await expect(row).toContainText('Queued');
 
-    await gates.openAll();
+    await forwarders.openAll();
     await expect(row).toContainText('to a host that nobody has confirmed', { timeout: 30_000 });
     await expect(row).toContainText('confirm the host or correct the address. It goes on by itself');
     await expect(outboxRow(page, ROW)).toContainText('The PSA of this session goes first');

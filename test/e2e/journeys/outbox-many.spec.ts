@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { queueMany } from '../../harness/many-items.ts';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
-import { type Gates, test } from '../app/gated-test.ts';
+import { type Forwarders, test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
 import type { LaunchOptions, RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
@@ -21,9 +21,9 @@ import { fillVsax, runTest } from '../screens/workspace.ts';
 type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
 
 /** A profile with so many items, two for each of its sessions: the first by hand, the others by the app. */
-async function profileWithMany(launchApp: Launch, gates: Gates, count: number): Promise<string> {
-  await gates.vsax.open();
-  const app = await launchApp({ routes: gates.routes });
+async function profileWithMany(launchApp: Launch, forwarders: Forwarders, count: number): Promise<string> {
+  await forwarders.vsax.open();
+  const app = await launchApp({ routes: forwarders.routes });
   await addNeoKey(app.page, NEO_KEY);
   await goTo(app.page, 'Sessions');
   await startSession(app.page, { client: 'Client 001' });
@@ -32,7 +32,7 @@ async function profileWithMany(launchApp: Launch, gates: Gates, count: number): 
   await openReview(app.page);
   await submitButton(app.page).click();
   await expect(submission(app.page)).toHaveText(/^Queued/);
-  await gates.vsax.shut();
+  await forwarders.vsax.shut();
   await queueMany(app.page, count);
   await quit(app);
   return app.profile;
@@ -48,12 +48,12 @@ function link(page: Page, name: string) {
 
 test('five hundred items that wait offline are read, reached and withdrawn with the keyboard alone', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
 }) => {
   test.setTimeout(360_000);
-  const profile = await profileWithMany(launchApp, gates, 500);
-  const app = await launchApp({ profile, routes: gates.routes });
+  const profile = await profileWithMany(launchApp, forwarders, 500);
+  const app = await launchApp({ profile, routes: forwarders.routes });
   const { page } = app;
   const { keyboard } = page;
   await sayNetwork(app, false);
@@ -120,7 +120,7 @@ test('five hundred items that wait offline are read, reached and withdrawn with 
   await quit(app);
 
   // What was withdrawn and paused is so on the disk too, and nothing else is missing.
-  const again = await launchApp({ profile, routes: gates.routes });
+  const again = await launchApp({ profile, routes: forwarders.routes });
   await openOutbox(again.page);
   await expect(counted(again.page, '499 wait')).toBeVisible();
   expect(neo.effects).toEqual([]);
@@ -128,10 +128,10 @@ test('five hundred items that wait offline are read, reached and withdrawn with 
 
 test('the keys stay in a row whose buttons go while it is tried, and find the heading when it has gone', async ({
   launchApp,
-  gates,
+  forwarders,
   vsax,
 }) => {
-  const { page } = await launchApp({ routes: gates.routes });
+  const { page } = await launchApp({ routes: forwarders.routes });
   await startSession(page);
   await fillVsax(page);
   await runTest(page, /^Could not tell/);
@@ -141,7 +141,7 @@ test('the keys stay in a row whose buttons go while it is tried, and find the he
   await expect(outboxRow(page, name)).toContainText('The vendor could not be reached');
   await outboxButton(page, 'Pause', name).focus();
   vsax.delay = 25_000;
-  await gates.vsax.open();
+  await forwarders.vsax.open();
   // By itself: nobody presses anything.
   await expect(outboxRow(page, name)).toContainText('The credential is being tested', { timeout: 20_000 });
   await expect(outboxButton(page, 'Pause', name)).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/gated-test.ts';
+import { test } from '../app/forwarded-test.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { nothingWaits, openOutbox, outboxButton, outboxRow, outboxTable } from '../screens/outbox.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
@@ -42,10 +42,10 @@ test('a refused Neo key stops its own connection and no other', async ({ launchA
 
 test('two sessions for one place at Neo: the second one is told that the first still waits, and asked', async ({
   launchApp,
-  gates,
+  forwarders,
 }) => {
-  await gates.vsax.open();
-  const { page } = await launchApp({ routes: gates.routes });
+  await forwarders.vsax.open();
+  const { page } = await launchApp({ routes: forwarders.routes });
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Acme', 'Birch']) {
     await sessionToReview(page, client);
@@ -65,16 +65,16 @@ test('two sessions for one place at Neo: the second one is told that the first s
 
 test('what Neo turns out to hold at the time of sending is not replaced without a word', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
 }) => {
-  await gates.vsax.open();
+  await forwarders.vsax.open();
   neo.sync.set('vsax', { kind: 'does-not-sync' });
-  const { page } = await upToReview(launchApp, { routes: gates.routes });
+  const { page } = await upToReview(launchApp, { routes: forwarders.routes });
   await expect(page.getByRole('main')).toContainText('cannot tell whether one is replaced');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
-  await gates.neo.open();
+  await forwarders.neo.open();
   // By itself, within the wait after the first try.
   await expect(submission(page)).toHaveText(/^Needs attention/, { timeout: 20_000 });
   const buttons = page.getByRole('main').getByRole('button', { name: /^(Withdraw|Replace and send now)$/ });
@@ -87,14 +87,14 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
   expect(neo.effects).toHaveLength(1);
 });
 
-test('without a keyring the outbox lives in memory and says so', async ({ launchApp, gates, neo }) => {
-  await gates.vsax.open();
-  const { page } = await upToReview(launchApp, { keyring: 'none', routes: gates.routes });
+test('without a keyring the outbox lives in memory and says so', async ({ launchApp, forwarders, neo }) => {
+  await forwarders.vsax.open();
+  const { page } = await upToReview(launchApp, { keyring: 'none', routes: forwarders.routes });
   await submitButton(page).click();
   await expect(submission(page)).toContainText('Only memory holds it');
   await openOutbox(page);
   await expect(page.getByText(/only memory holds it\. It goes when you quit/)).toBeVisible();
-  await gates.neo.open();
+  await forwarders.neo.open();
   await expect(nothingWaits(page)).toBeVisible({ timeout: 30_000 });
   expect(neo.effects).toHaveLength(1);
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from '../app/gated-test.ts';
+import { test } from '../app/forwarded-test.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
@@ -84,12 +84,12 @@ test('a whole session that would replace another’s credential says whose, and 
 
 test('a credential that still waits is named before another session is queued over it', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
 }) => {
   test.setTimeout(120_000);
-  await gates.vsax.open();
-  const { page } = await upToReview(launchApp, { routes: gates.routes });
+  await forwarders.vsax.open();
+  const { page } = await upToReview(launchApp, { routes: forwarders.routes });
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
 
@@ -105,16 +105,16 @@ test('a credential that still waits is named before another session is queued ov
 
 test('what was paused while another session’s went says whose it would replace, and asks in its row', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
 }) => {
   test.setTimeout(120_000);
-  await gates.vsax.open();
-  const { page } = await launchApp({ routes: gates.routes });
+  await forwarders.vsax.open();
+  const { page } = await launchApp({ routes: forwarders.routes });
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Birch', 'Acme']) {
     await sessionToReview(page, client);
-    if (client === 'Acme') await gates.neo.open();
+    if (client === 'Acme') await forwarders.neo.open();
     await submitButton(page).click();
     if (client === 'Birch') {
       await expect(submission(page)).toHaveText(/^Queued/);

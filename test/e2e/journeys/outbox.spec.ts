@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/gated-test.ts';
+import { test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
@@ -23,12 +23,12 @@ import { fillVsax, openVendor, overall, runTest, testButton } from '../screens/w
 
 test('a whole session is drafted and queued offline, outlives a restart, and goes when the servers are back', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
   halo,
 }) => {
   test.setTimeout(120_000);
-  const app = await launchApp({ routes: gates.routes });
+  const app = await launchApp({ routes: forwarders.routes });
   await sayNetwork(app, false);
   await addNeoKey(app.page, NEO_KEY);
   await goTo(app.page, 'Sessions');
@@ -52,13 +52,13 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
   });
   await quit(app);
 
-  const { page } = await launchApp({ profile: app.profile, routes: gates.routes });
+  const { page } = await launchApp({ profile: app.profile, routes: forwarders.routes });
   await openOutbox(page);
   await expect(outboxTable(page).getByRole('rowheader')).toHaveCount(2);
   await expect(outboxRow(page, 'Acme VSA X')).toContainText('The PSA of this session goes first');
   expect(halo.requests).toEqual([]);
 
-  await gates.openAll();
+  await forwarders.openAll();
   // By itself: nobody does anything.
   await expect(nothingWaits(page)).toBeVisible({ timeout: 40_000 });
   expect(neo.effects.map(({ integration }) => integration)).toEqual(['halopsa', 'vsax']);
@@ -73,8 +73,12 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
   await expect(overall(page)).toHaveText(/^Passed from this computer/);
 });
 
-test('a test that finds no vendor can wait for it, and be withdrawn', async ({ launchApp, gates, vsax }) => {
-  const { page } = await launchApp({ routes: gates.routes });
+test('a test that finds no vendor can wait for it, and be withdrawn', async ({
+  launchApp,
+  forwarders,
+  vsax,
+}) => {
+  const { page } = await launchApp({ routes: forwarders.routes });
   await startSession(page);
   await fillVsax(page);
   const later = page.getByRole('button', { name: 'Test when back online', exact: true });
@@ -90,16 +94,16 @@ test('a test that finds no vendor can wait for it, and be withdrawn', async ({ l
 
   await later.click();
   await expect(queued).toHaveText(/^Test queued/);
-  await gates.openAll();
+  await forwarders.openAll();
   // By itself: nobody does anything.
   await expect(overall(page)).toHaveText(/^Passed from this computer/, { timeout: 20_000 });
   await expect(queued).toHaveCount(0);
   expect(vsax.requests.length).toBeGreaterThan(0);
 });
 
-test('the system’s word that there is no network blocks nothing', async ({ launchApp, gates }) => {
-  await gates.openAll();
-  const app = await launchApp({ routes: gates.routes });
+test('the system’s word that there is no network blocks nothing', async ({ launchApp, forwarders }) => {
+  await forwarders.openAll();
+  const app = await launchApp({ routes: forwarders.routes });
   const { page } = app;
   await sayNetwork(app, false);
   await startSession(page);
@@ -112,9 +116,9 @@ test('the system’s word that there is no network blocks nothing', async ({ lau
   await expect(networkStatus(page)).toHaveCount(0);
 });
 
-test('what waits can be paused, sent and withdrawn', async ({ launchApp, gates, neo }) => {
-  await gates.vsax.open();
-  const app = await launchApp({ routes: gates.routes });
+test('what waits can be paused, sent and withdrawn', async ({ launchApp, forwarders, neo }) => {
+  await forwarders.vsax.open();
+  const app = await launchApp({ routes: forwarders.routes });
   const { page } = app;
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');
@@ -132,11 +136,11 @@ test('what waits can be paused, sent and withdrawn', async ({ launchApp, gates, 
   await openOutbox(page);
   await expect(outboxRow(page, 'Acme VSA X')).toContainText('It is paused');
   await expect(outboxButton(page, 'Pause', 'Acme VSA X')).toHaveCount(0);
-  await gates.neo.open();
+  await forwarders.neo.open();
   await sayNetwork(app, true);
   await expect(networkStatus(page)).toHaveCount(0);
   expect(neo.effects).toEqual([]);
-  await gates.neo.shut();
+  await forwarders.neo.shut();
   await outboxButton(page, 'Send now', 'Acme VSA X').click();
   await expect(outboxRow(page, 'Acme VSA X')).not.toContainText('It is paused');
   await expect(outboxRow(page, 'Acme VSA X')).toContainText('Queued');
@@ -147,7 +151,7 @@ test('what waits can be paused, sent and withdrawn', async ({ launchApp, gates, 
   await dialog.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
   await expect(nothingWaits(page)).toBeVisible();
   await expect(outboxHeading(page)).toBeFocused();
-  await gates.neo.open();
+  await forwarders.neo.open();
 
   await test.step('the draft stays, and goes when it is submitted again', async () => {
     await openSession(page, 'Acme');

@@ -108,9 +108,9 @@ test('a power cut while sending sends once more, with the same key, and has one 
 }) => {
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true, silent: true } });
   const app = await upToReview(launchApp);
-  const heard = neo.heard('PUT');
+  const received = neo.received('PUT');
   await submitButton(app.page).click();
-  await heard;
+  await received;
   await app.kill();
   const { page } = await launchApp({ profile: app.profile });
   await expect.poll(() => neo.count('PUT', /credentials$/)).toBe(2);

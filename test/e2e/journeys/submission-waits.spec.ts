@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import type { Odd } from '../../servers/neo-server.ts';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { test } from '../app/gated-test.ts';
+import { test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
 import { sessionFile } from '../app/session-file.ts';
 import { sayNetwork } from '../screens/outbox.ts';
@@ -48,11 +48,11 @@ async function edge(page: Page, token: string): Promise<[string, string]> {
 
 test('what waits is sent, paused and withdrawn in its box, which keeps the focus; Submit is for other values', async ({
   launchApp,
-  gates,
+  forwarders,
 }) => {
   test.setTimeout(90_000);
-  await gates.vsax.open();
-  const app = await upToReview(launchApp, { routes: gates.routes });
+  await forwarders.vsax.open();
+  const app = await upToReview(launchApp, { routes: forwarders.routes });
   const { page } = app;
   await sayNetwork(app, false);
   await expect(page.getByText('Submitting now is safe.')).toBeVisible();
@@ -121,20 +121,20 @@ test('a refusal keeps the focus on the screen, and the key’s is said to be the
 
 test('Review says aloud what was found out since, once it needs attention', async ({
   launchApp,
-  gates,
+  forwarders,
   neo,
 }) => {
   test.setTimeout(90_000);
-  await gates.vsax.open();
+  await forwarders.vsax.open();
   neo.sync.set('vsax', { kind: 'runs', runs: [] });
-  const { page } = await upToReview(launchApp, { routes: gates.routes });
+  const { page } = await upToReview(launchApp, { routes: forwarders.routes });
   const main = page.getByRole('main');
   await expect(main).toContainText('this computer cannot tell whether one is replaced');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await button(page, 'Pause').click();
   await expect(submission(page)).toContainText('It is paused');
-  await gates.neo.open();
+  await forwarders.neo.open();
   await button(page, 'Send now').click();
   await expect(submission(page)).toContainText('Whose it is, this computer cannot tell');
   await expect(main).toContainText('replacing the one Neo already has');

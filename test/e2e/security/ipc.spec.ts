@@ -18,11 +18,13 @@ test.afterAll(async () => {
 test('there is one channel for requests', async () => {
   const channels = await app.electron.evaluate(({ ipcMain }) => {
     const { _invokeHandlers } = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
-    return { invoked: [..._invokeHandlers.keys()], heard: ipcMain.eventNames().map(String) };
+    return { invoked: [..._invokeHandlers.keys()], received: ipcMain.eventNames().map(String) };
   });
   expect(channels.invoked).toEqual(['invoke']);
   // electron-store listens for renderers of its own; it only names its folder.
-  expect(channels.heard.filter((name) => name !== 'electron-store-get-data' && name !== 'error')).toEqual([]);
+  expect(channels.received.filter((name) => name !== 'electron-store-get-data' && name !== 'error')).toEqual(
+    [],
+  );
 });
 
 const wrong: [what: string, name: unknown, input: unknown, code: string][] = [

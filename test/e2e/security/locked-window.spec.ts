@@ -14,7 +14,7 @@ let stop: () => Promise<void>;
 test.beforeAll(async ({ desktop }) => {
   const user = await asOrdinaryUser(desktop);
   stop = user.stop;
-  app = await startApp(desktop, user.wishes);
+  app = await startApp(desktop, user.options);
   await app.page.getByRole('heading', { level: 1, name: 'Sessions', exact: true }).waitFor();
 });
 test.afterAll(async () => {
@@ -156,14 +156,14 @@ test('no script reads the clipboard, in the page or in a frame of it; a person p
     document.body.append(frame);
     const tries = [document, frame.contentDocument as Document].map((one) => {
       const area = one.createElement('textarea');
-      let heard = '';
+      let copied = '';
       area.addEventListener('paste', (event) => {
-        heard = event.clipboardData?.getData('text/plain') ?? '';
+        copied = event.clipboardData?.getData('text/plain') ?? '';
       });
       one.body.append(area);
       area.focus();
       const isDone = one.execCommand('paste');
-      const found = [isDone, area.value, heard];
+      const found = [isDone, area.value, copied];
       area.remove();
       return found;
     });

@@ -16,7 +16,7 @@ let stop: () => Promise<void>;
 test.beforeAll(async ({ desktop }) => {
   const user = await asOrdinaryUser(desktop);
   stop = user.stop;
-  app = await startApp(desktop, user.wishes);
+  app = await startApp(desktop, user.options);
   await app.page.getByRole('heading', { level: 1, name: 'Sessions', exact: true }).waitFor();
 });
 test.afterAll(async () => {

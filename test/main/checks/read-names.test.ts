@@ -205,7 +205,7 @@ describe('a sign-in for names', () => {
     expect([...halo.forms, ...asio.tokenCalls]).toEqual([]);
   });
 
-  it.each<Id>(['halopsa', 'asio'])('%s: a ledger that is locked says when', async (id) => {
+  it.each<Id>(['halopsa', 'asio'])('%s: a limiter that is locked says when', async (id) => {
     const until = new Date(Date.now() + 1_000_000).toISOString();
     const answer = await ask(id, { spend: async () => ({ ok: false, until, isBlocked: true }) });
     expect(answer).toMatchObject({

@@ -24,11 +24,11 @@ async function filled() {
   const { send } = services.client;
   let letGo = () => {};
   let isRefused = false;
-  const gate = new Promise<void>((resolve) => {
+  const released = new Promise<void>((resolve) => {
     letGo = resolve;
   });
   services.client.send = async (request) => {
-    await gate;
+    await released;
     const outcome = await send(request);
     return isRefused && outcome.ok
       ? { ...outcome, response: { ...outcome.response, status: 401, body: '{}' } }

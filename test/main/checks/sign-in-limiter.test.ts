@@ -15,14 +15,14 @@ let folder: string;
 let clock: number;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'neo-ledger-'));
+  folder = await mkdtemp(join(tmpdir(), 'neo-sign-ins-'));
   clock = START;
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const path = () => join(folder, 'sign-ins.json');
 
-/** The ledger as a start of the app opens it. */
+/** The limiter as a start of the app opens it. */
 function open(steps: Partial<FileSteps> = {}): SignInLimiter {
   return openSignInLimiter({
     files: openFiles({ ...systemSteps, ...steps }),
@@ -31,27 +31,27 @@ function open(steps: Partial<FileSteps> = {}): SignInLimiter {
   });
 }
 
-async function spend(ledger: SignInLimiter, times: number, key = 'key'): Promise<void> {
-  for (let count = 0; count < times; count += 1) await ledger.acquire(key);
+async function spend(limiter: SignInLimiter, times: number, key = 'key'): Promise<void> {
+  for (let count = 0; count < times; count += 1) await limiter.acquire(key);
 }
 
 describe('the budget of sign-ins', () => {
   it('is so many in any hour, for each credential', async () => {
-    const ledger = open();
-    await spend(ledger, SIGN_INS_AN_HOUR - 1);
+    const limiter = open();
+    await spend(limiter, SIGN_INS_AN_HOUR - 1);
     clock += MINUTE;
-    expect(await ledger.acquire('key')).toEqual({ ok: true });
-    expect(await ledger.acquire('key')).toEqual({ ok: false, until: '2030-01-01T01:00:00.000Z' });
-    expect(await ledger.acquire('another')).toEqual({ ok: true });
+    expect(await limiter.acquire('key')).toEqual({ ok: true });
+    expect(await limiter.acquire('key')).toEqual({ ok: false, until: '2030-01-01T01:00:00.000Z' });
+    expect(await limiter.acquire('another')).toEqual({ ok: true });
     clock = START + 60 * MINUTE;
-    expect(await ledger.acquire('key')).toEqual({ ok: true });
+    expect(await limiter.acquire('key')).toEqual({ ok: true });
   });
 
   it('is not spent by a sign-in that was not allowed', async () => {
-    const ledger = open();
-    await spend(ledger, SIGN_INS_AN_HOUR * 2);
+    const limiter = open();
+    await spend(limiter, SIGN_INS_AN_HOUR * 2);
     clock += 60 * MINUTE;
-    expect(await ledger.acquire('key')).toEqual({ ok: true });
+    expect(await limiter.acquire('key')).toEqual({ ok: true });
   });
 
   it('is written down before the sign-in is made, and survives a restart', async () => {
@@ -60,23 +60,23 @@ describe('the budget of sign-ins', () => {
   });
 
   it('counts sign-ins that are asked for at the same time', async () => {
-    const ledger = open();
-    const all = await Promise.all(Array.from({ length: SIGN_INS_AN_HOUR + 3 }, () => ledger.acquire('key')));
+    const limiter = open();
+    const all = await Promise.all(Array.from({ length: SIGN_INS_AN_HOUR + 3 }, () => limiter.acquire('key')));
     expect(all.filter(({ ok }) => ok)).toHaveLength(SIGN_INS_AN_HOUR);
   });
 
   it('forgets what is older than an hour', async () => {
-    const ledger = open();
-    await ledger.acquire('old');
+    const limiter = open();
+    await limiter.acquire('old');
     clock += 61 * MINUTE;
-    await ledger.acquire('key');
+    await limiter.acquire('key');
     const { entries } = JSON.parse(await readFile(path(), 'utf8')) as { entries: object };
     expect(Object.keys(entries)).toEqual(['key']);
   });
 });
 
 describe('a vendor that asks to wait', () => {
-  it('is heard by later runs, also after a restart', async () => {
+  it('holds for later runs, also after a restart', async () => {
     await open().block('key', '2030-01-01T00:10:00.000Z');
     expect(await open().acquire('key')).toEqual({
       ok: false,
@@ -89,10 +89,10 @@ describe('a vendor that asks to wait', () => {
   });
 
   it('does not shorten the wait for the budget', async () => {
-    const ledger = open();
-    await spend(ledger, SIGN_INS_AN_HOUR);
-    await ledger.block('key', '2030-01-01T00:10:00.000Z');
-    expect(await ledger.acquire('key')).toEqual({ ok: false, until: '2030-01-01T01:00:00.000Z' });
+    const limiter = open();
+    await spend(limiter, SIGN_INS_AN_HOUR);
+    await limiter.block('key', '2030-01-01T00:10:00.000Z');
+    expect(await limiter.acquire('key')).toEqual({ ok: false, until: '2030-01-01T01:00:00.000Z' });
   });
 });
 
@@ -140,7 +140,7 @@ describe('a wait that was asked for', () => {
   });
 });
 
-describe('a ledger that cannot be right', () => {
+describe('a limiter that cannot be right', () => {
   it('does not lock anybody out by its own budget when the clock was set back', async () => {
     await spend(open(), SIGN_INS_AN_HOUR);
     clock = START - 24 * 60 * MINUTE;
@@ -166,10 +166,10 @@ describe('a ledger that cannot be right', () => {
       if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
       await systemSteps.rename(from, to);
     };
-    const ledger = open({ rename });
-    await expect(ledger.acquire('key')).rejects.toMatchObject({ code: 'disk-full' });
+    const limiter = open({ rename });
+    await expect(limiter.acquire('key')).rejects.toMatchObject({ code: 'disk-full' });
     isFull = false;
-    expect(await ledger.acquire('key')).toEqual({ ok: true });
+    expect(await limiter.acquire('key')).toEqual({ ok: true });
   });
 
   it('is read again after a disk that failed once', async () => {
@@ -179,15 +179,15 @@ describe('a ledger that cannot be right', () => {
       if (isBroken) throw Object.assign(new Error('broken'), { code: 'EIO' });
       return systemSteps.readFile(file);
     };
-    const ledger = open({ readFile: readOnce });
-    await expect(ledger.acquire('key')).rejects.toMatchObject({ code: 'disk-failed' });
+    const limiter = open({ readFile: readOnce });
+    await expect(limiter.acquire('key')).rejects.toMatchObject({ code: 'disk-failed' });
     isBroken = false;
-    expect(await ledger.acquire('key')).toMatchObject({ ok: false });
+    expect(await limiter.acquire('key')).toMatchObject({ ok: false });
   });
 });
 
-it('practice keeps its ledger in memory', async () => {
-  const ledger = openSignInLimiter({ files: null, path: '', now: () => clock });
-  for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger.acquire('key');
-  expect(await ledger.acquire('key')).toMatchObject({ ok: false });
+it('practice keeps its limiter in memory', async () => {
+  const limiter = openSignInLimiter({ files: null, path: '', now: () => clock });
+  for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await limiter.acquire('key');
+  expect(await limiter.acquire('key')).toMatchObject({ ok: false });
 });

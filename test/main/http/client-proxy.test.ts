@@ -24,11 +24,11 @@ function serveVendor(onRequest: (request: http.IncomingMessage) => void = () => 
 /** A working proxy. Whatever name it is asked for, the connection goes to loopback. */
 async function serveProxy(shown?: Issued) {
   const asked: string[] = [];
-  const heard: http.IncomingHttpHeaders[] = [];
+  const headers: http.IncomingHttpHeaders[] = [];
   const server = shown ? https.createServer(shown) : http.createServer();
   server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
     asked.push(request.url ?? '');
-    heard.push(request.headers);
+    headers.push(request.headers);
     const onward = net.connect(Number(request.url?.split(':')[1]), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection established\r\nVia: test\r\n\r\n');
       socket.pipe(onward).pipe(socket);
@@ -36,7 +36,7 @@ async function serveProxy(shown?: Issued) {
     onward.on('error', () => socket.destroy());
     socket.on('error', () => onward.destroy());
   });
-  return { ...(await run(server)), asked, heard };
+  return { ...(await run(server)), asked, headers };
 }
 
 function ask(proxies: string, port: number, more = {}) {
@@ -63,7 +63,7 @@ it('goes through a tunnel, and the proxy sees neither path nor credential', asyn
   expect(gist(await ask(`PROXY proxy.example:${proxy.port}`, vendor.port))).toBe(200);
   expect(authorization).toBe('Basic c2VjcmV0');
   expect(proxy.asked).toEqual([`${HOST}:${vendor.port}`]);
-  expect(JSON.stringify(proxy.heard)).not.toContain('c2VjcmV0');
+  expect(JSON.stringify(proxy.headers)).not.toContain('c2VjcmV0');
 });
 
 it('goes through a proxy that is spoken to over TLS', async () => {

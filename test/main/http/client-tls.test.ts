@@ -16,8 +16,8 @@ beforeAll(() => {
 
 type Shown = { key: string; cert: string };
 
-function leaf(wish: Partial<Parameters<typeof issue>[0]> = {}): Issued {
-  return issue({ subject: HOST, names: [HOST], issuer: authority, ...wish });
+function leaf(given: Partial<Parameters<typeof issue>[0]> = {}): Issued {
+  return issue({ subject: HOST, names: [HOST], issuer: authority, ...given });
 }
 
 async function serve(shown: Shown, options: https.ServerOptions = {}, handler?: () => void) {
@@ -152,7 +152,7 @@ it('takes no second handshake on an open connection', async () => {
   const server = tls.createServer({ ...shown, maxVersion: 'TLSv1.2' }, (socket) => {
     socket.on('error', () => {});
     socket.once('data', () => {
-      // The client of Node answers a server's wish for a handshake unless told not to.
+      // The client of Node answers a server’s request for a handshake unless told not to.
       socket.renegotiate({}, (error) => {
         renegotiated = error ?? 'done';
         socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');

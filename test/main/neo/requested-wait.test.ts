@@ -43,7 +43,7 @@ it.each([409, 503])(
     const item = await outbox.submit(await spec());
     await outbox.drained();
     const before = server.seen.length;
-    // Of another integration, and so in a lane of its own.
+    // Of another integration, and so not held back by it.
     const other = await spec({ sessionId: 'session-2', vendor: 'other', mayReplace: true });
     await outbox.submit(other);
     clock.pass(3_599_000);

@@ -89,7 +89,7 @@ describe('a key that is replaced while something is under way', () => {
     server.odd.push({ method: 'GET', path, answer: refusal });
     server.delay = 100;
     const { id } = await outbox.submit(await tools.spec());
-    while (server.count('GET', path) === 0) await server.heard('GET');
+    while (server.count('GET', path) === 0) await server.received('GET');
     await renewKey();
     await outbox.drained();
     expect(view(outbox, id)?.state).toBe('connected');
@@ -104,7 +104,7 @@ describe('a key that is replaced while something is under way', () => {
     server.delay = 100;
     const { id } = await outbox.submit(await tools.spec());
     const before = clock.now();
-    await server.heard('PUT');
+    await server.received('PUT');
     await renewKey();
     await outbox.drained();
     expect(clock.now()).toBe(before);
@@ -119,7 +119,7 @@ describe('a key that is replaced while something is under way', () => {
     server.keys.clear();
     server.delay = 100;
     const { id } = await outbox.submit(await tools.spec());
-    await server.heard('GET');
+    await server.received('GET');
     await renewKey();
     await outbox.drained();
     outbox.resume('online');

@@ -139,9 +139,9 @@ it('closes while Neo keeps it waiting, and goes on at the next start', async () 
   const { server, spec, open } = await openFixture();
   const outbox = await open();
   server.odd.push({ method: 'PUT', path: PUT, answer: { afterEffect: true, silent: true } });
-  const heard = server.heard('PUT');
+  const received = server.received('PUT');
   const item = await outbox.submit(await spec());
-  await heard;
+  await received;
   await outbox.close();
   const again = await open();
   again.resume('started');

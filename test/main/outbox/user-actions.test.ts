@@ -29,7 +29,7 @@ describe('a person’s word', () => {
   });
 
   it.each([sendNow, { ...again, allowed: { ...again.allowed, mayReplace: true } } as ItemEvent])(
-    'a yes to what may have arrived before it was replaced is a wish of its own, under a key of its own',
+    'a yes to what may have arrived before it was replaced is a submission of its own, under a key of its own',
     (yes) => {
       const open = items['would-replace'];
       expect(play({ ...open, mayHaveArrived: true }, yes)).toMatchObject({

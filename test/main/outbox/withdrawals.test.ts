@@ -33,7 +33,7 @@ describe('a deleted session', () => {
     server.delay = 100;
     const outbox = await open();
     const { id } = await outbox.submit(await spec());
-    await server.heard('PUT');
+    await server.received('PUT');
     expect(await outbox.withdrawSession(SESSION)).toBe(0);
     await outbox.drained();
     expect(outbox.read(id)?.acceptedAt).not.toBeNull();
@@ -46,7 +46,7 @@ describe('a deleted session', () => {
     server.odd.push({ method: 'PUT', path: PUT, answer: { status: 503 } });
     const outbox = await open();
     const { id } = await outbox.submit(await spec());
-    await server.heard('PUT');
+    await server.received('PUT');
     await outbox.withdrawSession(SESSION);
     await outbox.drained();
     clock.pass(3_600_000);

@@ -56,12 +56,12 @@ test('the first start: nothing is promised before another process has the key, a
   const vault = await start();
   expect(vault.storage()).toEqual(memory('checking'));
   expect(await namesOnDisk()).toEqual([]);
-  const heard: string[] = [];
-  vault.onChange(({ state }) => heard.push(state));
+  const states: string[] = [];
+  vault.onChange(({ state }) => states.push(state));
   const kept = await Promise.all(['a', 'b', 'c'].map((record) => vault.save(record, 'text')));
   expect(kept.map((one) => one.storedIn)).toEqual(['encrypted', 'encrypted', 'encrypted']);
   expect(service.fresh).toBe(1);
-  expect(heard).toEqual(['encrypted']);
+  expect(states).toEqual(['encrypted']);
   expect(await (await start()).open(kept[0]?.ref ?? { record: 'a', revision: 0 })).toEqual({
     ok: true,
     text: 'text',

@@ -97,8 +97,8 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
   expect(vault.storage()).toMatchObject({ state: 'memory', reason: 'no-keyring', canKeepNow: false });
   const { ref } = await vault.save('a', 'text');
   const fingerprint = vault.fingerprint('text');
-  const heard: SecretStorage[] = [];
-  vault.onChange((storage) => heard.push(storage));
+  const announced: SecretStorage[] = [];
+  vault.onChange((storage) => announced.push(storage));
 
   keyring.available = true;
   expect(await vault.retry()).toEqual({ state: 'memory', canKeepNow: true, setAside: 0 });
@@ -107,7 +107,7 @@ test('a keyring that appears later is offered, and moves nothing by itself', asy
 
   expect(await vault.sealMemory()).toBe(2);
   expect(vault.storage()).toEqual({ state: 'encrypted', canKeepNow: false, setAside: 0 });
-  expect(heard.map(({ state, canKeepNow }) => [state, canKeepNow])).toEqual([
+  expect(announced.map(({ state, canKeepNow }) => [state, canKeepNow])).toEqual([
     ['memory', true],
     ['encrypted', false],
   ]);

@@ -85,10 +85,10 @@ const kinds: Record<string, Kind> = {
     newer: newerSchema,
     paths: ['sign-ins.json'],
     async use() {
-      const ledger = openSignInLimiter({ files, path: join(folder, 'sign-ins.json'), now });
+      const limiter = openSignInLimiter({ files, path: join(folder, 'sign-ins.json'), now });
       try {
-        const locked = await ledger.acquire('0123abcd');
-        const other = await ledger.acquire('another');
+        const locked = await limiter.acquire('0123abcd');
+        const other = await limiter.acquire('another');
         return `${locked.ok ? 'free' : 'locked'}, ${other.ok ? 'free' : 'locked'}`;
       } catch (error) {
         return (error as { code: string }).code;

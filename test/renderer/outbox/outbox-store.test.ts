@@ -43,17 +43,17 @@ describe('the list of the outbox', () => {
   });
 });
 
-describe('a wish for an item', () => {
+describe('an action on an item', () => {
   it.each([
     ['pauseItem', () => useOutbox.getState().pause('i1')],
     ['sendItemNow', () => useOutbox.getState().sendNow(['i1'])],
     ['withdrawItem', () => useOutbox.getState().withdraw('i1')],
-  ] as const)('%s is asked, and the list read again', async (name, wish) => {
+  ] as const)('%s is asked, and the list read again', async (name, action) => {
     const { asked } = answerAsMain({
       [name]: () => ({ ok: true, value: null }),
       readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0, unread: 0 } }),
     });
-    await wish();
+    await action();
     expect(asked).toEqual([
       [name, { itemId: 'i1' }],
       ['readOutbox', {}],
@@ -73,7 +73,7 @@ describe('a wish for an item', () => {
   });
 });
 
-it('shows more at each wish', () => {
+it('shows more each time it is asked to', () => {
   useOutbox.getState().showMore();
   expect(useOutbox.getState().shown).toBeGreaterThan(PAGE);
 });

@@ -29,7 +29,7 @@ it.each([
 });
 
 it('listens by name and stops', () => {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   let tell: (event: unknown) => void = () => undefined;
   openBridge({
     invoke: async () => ({ ok: true, value: null }),
@@ -41,11 +41,11 @@ it('listens by name and stops', () => {
       };
     },
   });
-  const stop = on('network-changed', (event) => heard.push(event));
+  const stop = on('network-changed', (event) => received.push(event));
   tell('offline');
   stop();
   tell('online');
-  expect(heard).toEqual(['offline']);
+  expect(received).toEqual(['offline']);
 });
 
 it('asks once the first frame is painted, and waits no longer', async () => {

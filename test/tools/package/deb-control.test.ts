@@ -48,7 +48,7 @@ describe('the papers of the Debian package', () => {
 });
 
 describe('the fuses', () => {
-  it('shut every door that ships open; the seal over app.asar is for systems that check it', () => {
+  it('switch off what ships switched on; the seal over app.asar is for systems that check it', () => {
     const {
       enableEmbeddedAsarIntegrityValidation: onLinux,
       onlyLoadAppFromAsar,

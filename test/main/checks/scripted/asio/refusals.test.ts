@@ -134,12 +134,12 @@ describe('the budget of sign-ins', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const ledger = (now = () => Date.now()) =>
+  const limiter = (now = () => Date.now()) =>
     openSignInLimiter({ files: openFiles(), path: join(folder, 'sign-ins.json'), now });
 
   it('survives a restart, and says when the next test may be', async () => {
-    for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await ledger().acquire('key');
-    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    for (let count = 0; count < SIGN_INS_AN_HOUR; count += 1) await limiter().acquire('key');
+    const { report } = await run(asio.client, { spend: () => limiter().acquire('key') });
     expect(asio.tenant.tokenCalls).toEqual([]);
     expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(
       new Set(['not-tested vendor:token-budget']),
@@ -149,18 +149,18 @@ describe('the budget of sign-ins', () => {
   });
 
   it('keeps a lock of the vendor over a restart', async () => {
-    await ledger().block('key', new Date(Date.now() + 600_000).toISOString());
-    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    await limiter().block('key', new Date(Date.now() + 600_000).toISOString());
+    const { report } = await run(asio.client, { spend: () => limiter().acquire('key') });
     expect(asio.tenant.tokenCalls).toEqual([]);
     expect(report.ended).toBe('wait-asked');
     expect(new Set(Object.values(verdictsByRow(report.rows)))).toEqual(new Set(['not-tested wait-asked']));
   });
 
   it('never throws away a token that is there', async () => {
-    for (let count = 0; count < SIGN_INS_AN_HOUR - 3; count += 1) await ledger().acquire('key');
+    for (let count = 0; count < SIGN_INS_AN_HOUR - 3; count += 1) await limiter().acquire('key');
     asio.tenant.granted = NINE.filter((one) => one !== 'platform.agent.read');
     asio.tenant.echo = 'none';
-    const { report } = await run(asio.client, { spend: () => ledger().acquire('key') });
+    const { report } = await run(asio.client, { spend: () => limiter().acquire('key') });
     expect(asio.tenant.tokenCalls).toHaveLength(3);
     expect(verdictsByRow(report.rows)).toMatchObject({
       'sign-in': 'passed',

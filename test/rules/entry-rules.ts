@@ -7,7 +7,7 @@ import { isNode, type Node, nameOf, nodesOf, textOf } from './walk.ts';
 // that reach the network are in .biome.json.
 
 /** Names of Electron's module, and where they may be taken. */
-const electronDoors: Record<string, readonly string[]> = {
+const electronModules: Record<string, readonly string[]> = {
   ipcMain: ['src-main/ipc/register.ts'],
   ipcRenderer: ['src-preload/index.ts'],
   contextBridge: ['src-preload/index.ts'],
@@ -23,8 +23,8 @@ const electronDoors: Record<string, readonly string[]> = {
   Notification: ['src-main/notify.ts'],
 };
 
-/** Packages and Node's modules; a door that ends in a slash is a room. */
-const packageDoors: Record<string, readonly string[]> = {
+/** Packages and Node's modules; a path that ends in a slash is a room. */
+const packageModules: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
   'electron-store': ['src-main/storage/settings-store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
@@ -46,12 +46,12 @@ const packageDoors: Record<string, readonly string[]> = {
   dgram: [],
 };
 
-function mayPass(path: string, doors: readonly string[]): boolean {
-  return doors.some((door) => (door.endsWith('/') ? isIn(path, door) : path === door));
+function mayPass(path: string, modules: readonly string[]): boolean {
+  return modules.some((one) => (one.endsWith('/') ? isIn(path, one) : path === one));
 }
 
-const insteadOf = (doors: readonly string[]) =>
-  doors.length === 0 ? 'nothing may' : `only ${doors.join(' and ')} may`;
+const insteadOf = (modules: readonly string[]) =>
+  modules.length === 0 ? 'nothing may' : `only ${modules.join(' and ')} may`;
 
 function findElectron({ path, imports }: Source): string[] {
   return imports
@@ -59,17 +59,19 @@ function findElectron({ path, imports }: Source): string[] {
     .flatMap(({ names, line }) =>
       names.flatMap((name) => {
         if (name === '*') return [`${path}:${line} takes all of electron: name what is needed.`];
-        const doors = electronDoors[name] ?? [path];
-        return mayPass(path, doors) ? [] : [`${path}:${line} takes electron's ${name}: ${insteadOf(doors)}.`];
+        const modules = electronModules[name] ?? [path];
+        return mayPass(path, modules)
+          ? []
+          : [`${path}:${line} takes electron's ${name}: ${insteadOf(modules)}.`];
       }),
     );
 }
 
 function findPackages({ path, imports }: Source): string[] {
   return imports.flatMap(({ from, line, how }) => {
-    const doors = packageDoors[from.replace(/^node:/, '')];
-    if (doors === undefined || how === 'import type' || mayPass(path, doors)) return [];
-    return [`${path}:${line} imports ${from}: ${insteadOf(doors)}.`];
+    const modules = packageModules[from.replace(/^node:/, '')];
+    if (modules === undefined || how === 'import type' || mayPass(path, modules)) return [];
+    return [`${path}:${line} imports ${from}: ${insteadOf(modules)}.`];
   });
 }
 
@@ -84,15 +86,15 @@ function memberNames(node: Node, object: string): string[] {
   return properties.map((property) => (isNode(property) && nameOf(property.key)) || '*');
 }
 
-function memberRule(says: string, objects: readonly string[], member: string, door: string): Rule {
+function memberRule(says: string, objects: readonly string[], member: string, module: string): Rule {
   return fileRule(says, (source) => {
-    if (source.path === door) return [];
+    if (source.path === module) return [];
     return [...nodesOf(source.program)].flatMap(({ node }) =>
       objects
         .filter((object) => memberNames(node, object).includes(member))
         .map(
           (object) =>
-            `${source.path}:${lineOf(source.text, node.start)} uses ${object}.${member}: ${insteadOf([door])}.`,
+            `${source.path}:${lineOf(source.text, node.start)} uses ${object}.${member}: ${insteadOf([module])}.`,
         ),
     );
   });
@@ -118,8 +120,8 @@ function usesOfGlobal({ program, text }: Source, name: string): number[] {
 }
 
 export const entryRules: Rule[] = [
-  fileRule('Each thing of Electron has one door.', findElectron),
-  fileRule('Each package and each way to disk, network and programs has one door.', findPackages),
+  fileRule('Each thing of Electron has one module.', findElectron),
+  fileRule('Each package and each way to disk, network and programs has one module.', findPackages),
   memberRule('The environment is read in config.ts only.', ['process'], 'env', 'src-main/system/config.ts'),
   memberRule(
     'The bridge is touched by bridge.ts only.',
