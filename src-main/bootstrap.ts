@@ -244,7 +244,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   outbox.onChange((item) => {
     if (appServices.practice !== null) return;
     void announceVendor(services, { sessionId: item.spec.sessionId, vendor: item.spec.vendor });
-    announceOutbox(services);
+    void announceOutbox(services);
   });
   const ends = [
     watchNetwork(schedule, (isOnline) => {

@@ -1,3 +1,4 @@
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { NamesRule } from '../../src-preload/contract/vendor.ts';
@@ -6,7 +7,6 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { vendorKey } from '../sessions/runtime-state.ts';
 import { changeVendor, findSessionVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isStale } from '../sessions/vendor-state.ts';
-import { plainText } from '../system/plain-text.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findChecks } from '../vendors/catalog.ts';
 import { judgeHost } from './host-question.ts';

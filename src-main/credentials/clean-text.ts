@@ -1,5 +1,5 @@
+import { LINE_BREAKS, visibleText } from '../../src-preload/contract/plain-text.ts';
 import type { FieldCorrection } from '../../src-preload/contract/session.ts';
-import { LINE_BREAKS, visibleText } from '../system/plain-text.ts';
 
 const QUOTES = /^(["'`“”„‘’‹›«»]+)([\s\S]*?)["'`“”‘’‹›«»]+$/u;
 /** `<a>…</a>` and `<address|name>` are whole as they are. */

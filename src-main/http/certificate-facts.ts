@@ -1,5 +1,5 @@
 import type { PeerCertificate } from 'node:tls';
-import { plainText } from '../system/plain-text.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 
 /** What a server's own certificate says: who made it, for which names, from when to when (milliseconds). */
 export type CertificateFacts = { issuer: string; names: string[]; validFrom: number; validTo: number };

@@ -1,5 +1,5 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { plainText } from '../system/plain-text.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 
 const BLOCK = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
 

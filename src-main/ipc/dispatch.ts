@@ -1,13 +1,13 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { requestSchemas } from '../../src-preload/contract/schemas/requests.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
 import type { AppServices } from './app-services.ts';
 import { computerHandlers } from './handlers/computer.ts';
 import { environmentHandlers } from './handlers/environment.ts';
-import { requestSchemas } from './request-schemas.ts';
 import type { Role, Sender } from './sender.ts';
 
 /** Input longer than this, as JSON, is refused unread. */

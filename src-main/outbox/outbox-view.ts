@@ -1,10 +1,10 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { OutboxRow, SubmissionState, SubmissionView } from '../../src-preload/contract/submission.ts';
 import { routeOf } from '../neo/route.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import { connectionOfTenant, isFormerTenant } from '../storage/tenant-of.ts';
-import { plainText } from '../system/plain-text.ts';
 import { isFinished, isRemoved, type OutboxItem, SECRET_RETENTION_MS } from './outbox-item.ts';
 import { canOf } from './transitions.ts';
 
@@ -165,15 +165,17 @@ function itemsOf(
 }
 
 /** Tells the windows that something moved in the outbox: once for all that moves in one turn of the loop. */
-export function announceOutbox(services: EnvironmentServices): void {
+export function announceOutbox(services: EnvironmentServices): Promise<void> {
   const { runtime } = services;
-  if (runtime.isOutboxAnnounced) return;
-  runtime.isOutboxAnnounced = true;
-  setImmediate(() => {
-    runtime.isOutboxAnnounced = false;
-    services.announce('outbox-changed', countOutbox(services));
-    services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  runtime.outboxAnnouncement ??= new Promise((resolve) => {
+    setImmediate(() => {
+      runtime.outboxAnnouncement = null;
+      services.announce('outbox-changed', countOutbox(services));
+      services.announce('sessions-changed', { practice: services.environment === 'practice' });
+      resolve();
+    });
   });
+  return runtime.outboxAnnouncement;
 }
 
 /** How many wait or are under way by themselves, and how many wait for a person. */

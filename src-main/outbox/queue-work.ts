@@ -5,7 +5,7 @@ import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import { isAddressKnown } from '../checks/host-question.ts';
 import { connectionOf } from '../neo/view-connection.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
-import { changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
+import { announceVendor, changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { missingFields, missingForTest } from '../sessions/vendor-state.ts';
 import { vendorOf } from '../sessions/view-session.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
@@ -13,7 +13,7 @@ import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { ActionResult } from './outbox.ts';
 import { type ItemSpec, isAcceptedByNeo, isFinished } from './outbox-item.ts';
-import { rowOf } from './outbox-view.ts';
+import { announceOutbox, rowOf } from './outbox-view.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
 export async function queueWork(
@@ -72,12 +72,16 @@ export async function queueWork(
     const item = await services.outbox.submit(spec);
     // Neo has these very values already: nothing of them waits.
     if (!isAcceptedByNeo(item)) queued.push(vendor.id);
-    if (work === 'test') continue;
+    if (work === 'test') {
+      await announceVendor(services, { sessionId, vendor: vendor.id });
+      continue;
+    }
     const changed = await changeVendor(services, { sessionId, vendor: vendor.id }, (before) =>
       before.itemId === item.id ? before : { ...before, itemId: item.id },
     );
     if (!changed.ok) return changed;
   }
+  await announceOutbox(services);
   return ok({ queued, leftOut });
 }
 
@@ -162,26 +166,34 @@ export async function readOutbox(services: EnvironmentServices): Promise<Result<
 
 export async function pauseItem(
   services: EnvironmentServices,
-  input: Input<'pauseItem'>,
+  { itemId }: Input<'pauseItem'>,
 ): Promise<Result<Response<'pauseItem'>>> {
-  return answerTo(await services.outbox.pause(input.itemId));
+  return changeItem(services, itemId, services.outbox.pause);
 }
 
 export async function sendItemNow(
   services: EnvironmentServices,
-  input: Input<'sendItemNow'>,
+  { itemId }: Input<'sendItemNow'>,
 ): Promise<Result<Response<'sendItemNow'>>> {
-  return answerTo(await services.outbox.sendNow(input.itemId));
+  return changeItem(services, itemId, services.outbox.sendNow);
 }
 
 export async function withdrawItem(
   services: EnvironmentServices,
-  input: Input<'withdrawItem'>,
+  { itemId }: Input<'withdrawItem'>,
 ): Promise<Result<Response<'withdrawItem'>>> {
-  return answerTo(await services.outbox.withdraw(input.itemId));
+  return changeItem(services, itemId, services.outbox.withdraw);
 }
 
-function answerTo(result: ActionResult): Result<null> {
-  if (result === 'done') return ok(null);
-  return refuse(result === 'refused' ? 'submission-busy' : 'not-running');
+async function changeItem(
+  services: EnvironmentServices,
+  itemId: string,
+  change: (itemId: string) => Promise<ActionResult>,
+): Promise<Result<null>> {
+  const spec = services.outbox.read(itemId)?.spec;
+  const outcome = await change(itemId);
+  if (outcome !== 'done') return refuse(outcome === 'refused' ? 'submission-busy' : 'not-running');
+  if (spec !== undefined) await announceVendor(services, { sessionId: spec.sessionId, vendor: spec.vendor });
+  await announceOutbox(services);
+  return ok(null);
 }

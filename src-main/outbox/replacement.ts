@@ -1,6 +1,6 @@
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { Holder } from '../../src-preload/contract/submission.ts';
 import type { SyncKnowledge } from '../neo/sync-runs.ts';
-import { plainText } from '../system/plain-text.ts';
 import type { ItemStore } from './item-store.ts';
 import { isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
 

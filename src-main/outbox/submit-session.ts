@@ -23,7 +23,7 @@ import { tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import { contentOf, type ItemSpec, isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
-import { submissionStateOf, submittedItem } from './outbox-view.ts';
+import { announceOutbox, submissionStateOf, submittedItem } from './outbox-view.ts';
 import { buildItemSpec } from './queue-work.ts';
 
 /** What Review says aloud: where this goes, by which way, replacing whose. */
@@ -175,7 +175,7 @@ export async function submit(
   const named = await changeVendor(services, input, (before) => ({ ...before, itemId: item.id }));
   // The item is durable. That its session does not name it yet is no refusal.
   if (!named.ok) await announceVendor(services, input);
-  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  await announceOutbox(services);
   return ok(null);
 }
 
@@ -228,6 +228,7 @@ export async function finishHandOver(
   if (item === null) return refuse('nothing-to-submit');
   await services.outbox.finishHandOver(item.id);
   await announceVendor(services, input);
+  await announceOutbox(services);
   return ok(null);
 }
 

@@ -101,7 +101,7 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
   };
   outbox.onChange((item) => {
     void announceVendor(services, { sessionId: item.spec.sessionId, vendor: item.spec.vendor });
-    announceOutbox(services);
+    void announceOutbox(services);
   });
   return services;
 }

@@ -1,4 +1,4 @@
-import { plainText } from '../system/plain-text.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import { allReadingsOf, type Range, readingsOf, type Unit } from './text-readings.ts';
 
 export const REDACTED = '[removed]';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import { openSession } from '../storage/session-shape.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { withoutByteOrderMark } from '../system/json.ts';
-import { plainText } from '../system/plain-text.ts';
 
 /**
  * What only memory holds, sealed under a passphrase: the secrets and the sessions they belong to. The file is an

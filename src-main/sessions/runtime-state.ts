@@ -59,7 +59,8 @@ export type RuntimeState = {
   views: Sequencer;
   /** Vendors whose announcement waits for its turn. */
   announcing: Set<string>;
-  isOutboxAnnounced: boolean;
+  /** The announcement of the outbox that waits for its turn. */
+  outboxAnnouncement: Promise<void> | null;
   /** Sessions whose submissions changed since they were listed; null until the list is first read. */
   changedSubmissions: Set<string> | null;
   /** A row is the same object until its session changes. */
@@ -90,7 +91,7 @@ export function newRuntimeState(): RuntimeState {
     runs: new Map(),
     views: openSequencer(),
     announcing: new Set(),
-    isOutboxAnnounced: false,
+    outboxAnnouncement: null,
     changedSubmissions: null,
     rowSummaries: new WeakMap(),
     deletions: { open: new Map(), begun: new Set(), restored: new Set() },

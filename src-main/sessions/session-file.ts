@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { withoutByteOrderMark } from '../system/json.ts';
-import { plainText } from '../system/plain-text.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 
 /** A session in a file, to be read by a person, by Neo support, or by this app elsewhere. Holds nothing sealed. */

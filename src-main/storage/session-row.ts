@@ -1,5 +1,5 @@
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import { isRecord } from '../system/json.ts';
-import { plainText } from '../system/plain-text.ts';
 import type { SecretRef } from './secret-ref.ts';
 import type { NewerSession } from './session-shape.ts';
 import { emptyVendor, type StoredField, type StoredSession, type StoredVendor } from './stored-session.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
 import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
-import { plainText } from '../system/plain-text.ts';
 import { migrate, SESSION_MIGRATIONS } from './migrations.ts';
 import { SESSION_SCHEMA, type StoredSession } from './stored-session.ts';
 

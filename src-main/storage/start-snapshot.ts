@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { SessionPage, SessionSummary, VendorState } from '../../src-preload/contract/session.ts';
 import type { Theme } from '../../src-preload/contract/settings.ts';
 import { FIRST_ROWS, type StartSnapshot } from '../../src-preload/contract/start-snapshot.ts';
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import type { Log } from '../system/log.ts';
-import { plainText } from '../system/plain-text.ts';
 import type { Files } from './files.ts';
 
 /*

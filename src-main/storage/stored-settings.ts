@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
-import { plainText } from '../system/plain-text.ts';
 import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
 import { ofRecord, type SecretRef } from './secret-ref.ts';
 

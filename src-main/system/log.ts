@@ -1,4 +1,4 @@
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 
 export type LogFields = Record<string, string | number | boolean>;
 

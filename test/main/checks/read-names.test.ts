@@ -3,7 +3,7 @@ import { readNames } from '../../../src-main/checks/read-names.ts';
 import type { SignInPermit } from '../../../src-main/checks/sign-in-limiter.ts';
 import { originOf } from '../../../src-main/credentials/open-credential.ts';
 import { openClient } from '../../../src-main/http/client.ts';
-import { plainText } from '../../../src-main/system/plain-text.ts';
+import { plainText } from '../../../src-preload/contract/plain-text.ts';
 import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
 import * as asioValues from '../../servers/asio-server.ts';
 import { type AsioServer, startAsioServer } from '../../servers/asio-server.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../src-main/ipc/dispatch.ts';
 import { makeDispatch } from '../../../src-main/ipc/dispatch.ts';
-import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
 import type { Sender } from '../../../src-main/ipc/sender.ts';
+import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 
 const ORIGIN = 'app://setup';
 const US: Sender = { frame: 'main', origin: ORIGIN, role: 'technician' };

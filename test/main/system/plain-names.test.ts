@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../../src-main/http/certificate-facts.ts';
-import { requestSchemas } from '../../../src-main/ipc/request-schemas.ts';
+import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 import { readSessionFile } from '../../../src-main/sessions/session-file.ts';
 import { listRow, packRow, unpackRow } from '../../../src-main/storage/session-row.ts';
 import { readSession } from '../../../src-main/storage/session-shape.ts';

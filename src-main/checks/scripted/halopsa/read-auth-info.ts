@@ -1,7 +1,7 @@
+import { plainText } from '../../../../src-preload/contract/plain-text.ts';
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { intermediaryOf } from '../../../http/intermediary.ts';
 import { isRecord } from '../../../system/json.ts';
-import { plainText } from '../../../system/plain-text.ts';
 import { readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { judge, type Stop, stop, stopAt } from './stop.ts';
 

@@ -1,6 +1,6 @@
+import { plainText } from '../../../../src-preload/contract/plain-text.ts';
 import type { HttpOutcome } from '../../../http/http-request.ts';
 import { isRecord } from '../../../system/json.ts';
-import { plainText } from '../../../system/plain-text.ts';
 import { claimsOf, readJsonResponse, type UnusableResponse } from '../../json-response.ts';
 import { refusalTexts } from '../../refusal-texts.ts';
 import { readReportedScopes } from '../../reported-scopes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../../src-main/system/plain-text.ts';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 
 describe('text from outside stands in a sentence without steering it', () => {
   it.each([

@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { plainText } from '../plain-text.ts';
+import { SESSION_FILTERS } from '../session.ts';
+import { practiceScenario } from './practice.ts';
+
+/*
+ * The input of every request of the window. Unknown keys are refused: they would be a question nobody wrote down. Ids
+ * are UUIDs made by main; times are ISO 8601. What comes back is in ../requests.ts.
+ */
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[A-Za-z0-9-]+$/);
+/** A name a person gives; it stands in sentences, titles and file names. */
+const name = z
+  .string()
+  .max(200)
+  .transform((text) => plainText(text));
+const nothing = z.strictObject({});
+/** A typed value may be far longer than any real one: it gets words about what is wrong and is not cut off. */
+const typed = z.string().max(65_536);
+const session = z.strictObject({ sessionId: id });
+const vendor = z.strictObject({ sessionId: id, vendor: id });
+const field = z.strictObject({ ...vendor.shape, field: id });
+const connection = z.strictObject({ connectionId: id });
+const item = z.strictObject({ itemId: id });
+const passphrase = z.string().max(1_024);
+
+/** Requests that return a view, and change nothing that the window shows. */
+export const reads = {
+  readApp: nothing,
+  listSessions: z.strictObject({
+    search: z.string().max(200),
+    filter: z.enum(SESSION_FILTERS),
+    limit: z.int().min(1).max(100_000),
+  }),
+  readSession: session,
+  /** What deleting it now would take from this computer. */
+  previewDeletion: session,
+  /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
+  readUnsent: nothing,
+  /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
+  readPaste: z.strictObject({ ...vendor.shape, text: z.string().max(200_000) }),
+  previewSubmission: vendor,
+  /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
+  readNames: vendor,
+  /** What waits, needs somebody, or is under way, oldest first. */
+  readOutbox: nothing,
+  readSettings: nothing,
+  /** The link the app was started or called with, once; null when there is none. */
+  readDeepLink: nothing,
+  /** The pretend portal's values by vendor: made up, so they may be shown. */
+  readPractice: nothing,
+};
+
+/** Requests that change what the window shows. Main announces the new state before they return. */
+export const changes = {
+  createSession: z.strictObject({
+    clientName: name,
+    technician: name,
+    connectionId: id.nullable(),
+    vendors: z.array(id).max(50),
+  }),
+  renameSession: z.strictObject({ sessionId: id, clientName: name, technician: name }),
+  archiveSession: z.strictObject({ sessionId: id, archived: z.boolean() }),
+  /** Gone from the list at once and from the disk at `undoUntil`, on quitting, or at the next start. */
+  deleteSession: session,
+  /** Undoes `deleteSession`; what was withdrawn from the outbox stays withdrawn. */
+  restoreSession: session,
+  /** Takes back a session made a moment ago, whose dialog was cancelled: one that holds no secret and no result. */
+  discardSession: session,
+  /** The same vendors, choices and addresses for another client: no identifier, secret, report or submission. */
+  duplicateSession: z.strictObject({ sessionId: id, clientName: name }),
+  /** Reads an exported file into a new session. Identifiers and secrets are to be entered, and tests to be run, again. */
+  importSession: nothing,
+  chooseConnection: z.strictObject({ sessionId: id, connectionId: id.nullable() }),
+  openVendor: vendor,
+  goToStep: z.strictObject({ ...vendor.shape, edition: id, step: id }),
+  tickItem: z.strictObject({ ...vendor.shape, item: z.string().max(100), ticked: z.boolean() }),
+  /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
+  expectVisible: z.strictObject({
+    ...vendor.shape,
+    check: id,
+    count: z.int().min(0).max(10_000_000).nullable(),
+  }),
+  /** What becomes of the secrets of `SessionSummary.unsentSince`; both go on asking after 30 more days. */
+  answerUnsent: z.strictObject({ sessionId: id, choice: z.enum(['keep', 'delete']) }),
+
+  keepField: z.strictObject({ ...field.shape, text: typed }),
+  acceptProposal: field,
+  replaceField: field,
+  cancelReplace: field,
+  /**
+   * Takes the value of a field away. `former` brings back the one that it replaced, if there is one: what was typed
+   * was taken back; otherwise that one goes too.
+   */
+  clearField: z.strictObject({ ...field.shape, former: z.boolean() }),
+  /** Keeps the named values by the rules of `keepField`; a saved secret that is named is replaced. */
+  acceptPaste: z.strictObject({ ...vendor.shape, pasteId: id, fields: z.array(id).min(1).max(50) }),
+
+  /**
+   * `otherRegions` tries them too, on purpose. Asks `ask-host` when the secret would go to a host that must be
+   * confirmed first.
+   */
+  runChecks: z.strictObject({ ...vendor.shape, otherRegions: z.boolean().optional() }),
+  /** Answers the question `runChecks` has asked with yes, once; whatever nobody asked is refused. */
+  confirmHost: z.strictObject({ ...vendor.shape, questionId: id, host: z.string().min(1).max(300) }),
+  stopChecks: vendor,
+
+  /**
+   * `anyway` sends in spite of what was in doubt. `named` says which of the doubts that need a yes were shown; left
+   * out, both were. What was not shown is not agreed to.
+   */
+  submit: z.strictObject({
+    ...vendor.shape,
+    anyway: z.boolean(),
+    named: z
+      .array(z.enum(['replace', 'psa']))
+      .max(2)
+      .optional(),
+  }),
+  /**
+   * Puts work in the outbox, for one vendor or (null) for every vendor of the session whose fields are complete, the
+   * PSA first. `anyway` allows replacing what Neo holds.
+   */
+  queueWork: z.strictObject({
+    sessionId: id,
+    vendor: id.nullable(),
+    work: z.enum(['test', 'submit']),
+    anyway: z.boolean(),
+  }),
+  pauseItem: item,
+  /**
+   * Also ends a pause, answers `would-replace` and `too-old` with yes, and goes before the PSA; never before a time
+   * that was asked for.
+   */
+  sendItemNow: item,
+  /** Refused once it may have left. */
+  withdrawItem: item,
+  copyForHandOver: field,
+  finishHandOver: vendor,
+  keepSecrets: z.strictObject({ ...vendor.shape, keep: z.boolean() }),
+
+  /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
+  keepPreferences: z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).optional(),
+    technician: name.optional(),
+  }),
+  addConnection: z.strictObject({ name }),
+  nameConnection: z.strictObject({ connectionId: id, name }),
+  /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */
+  keepNeoKey: z.strictObject({ connectionId: id, text: typed, sameTenant: z.boolean().nullable() }),
+  removeConnection: connection,
+  testConnection: connection,
+  allowAssumedPath: z.strictObject({ connectionId: id, allowed: z.boolean() }),
+  addCertificates: z.strictObject({ pem: z.string().max(200_000) }),
+  removeCertificates: nothing,
+  retrySecretStorage: nothing,
+  /** Reads a file of `sealToFile`. */
+  openSealedFile: z.strictObject({ passphrase }),
+
+  startPractice: z.strictObject({ scenario: practiceScenario }),
+  fillPracticeValues: vendor,
+  leavePractice: nothing,
+};
+
+/** Requests that do something outside of what the window shows: there is nothing to announce. */
+export const actions = {
+  reportViolation: z.strictObject({ directive: z.string().max(200), blocked: z.string().max(500) }),
+  /** Writes a file chosen in a save dialog: everything but what is sealed. */
+  exportSession: session,
+  dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
+  /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
+  reportCommitted: nothing,
+  /** Answers `quit-asked`. `discard` quits although secrets in memory are lost. */
+  answerQuit: z.strictObject({ choice: z.enum(['stay', 'discard']) }),
+  /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
+  sealToFile: z.strictObject({ passphrase }),
+  openLink: z.strictObject({ vendor: id, link: id, sessionId: id.nullable() }),
+};
+
+export const requestSchemas = { ...reads, ...changes, ...actions };
