@@ -62,12 +62,23 @@ describe('queued work', () => {
       if ('progress' in Object(payload)) shown.push((payload as Events['vendor-changed']).progress.test.kind);
       announce(name, payload);
     };
+    const { client } = services;
+    const { send } = client;
+    let answer = () => {};
+    const hasRead = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    client.send = async (request) => {
+      await hasRead;
+      return send(request);
+    };
     expect(answerOf(await queue('test'))).toEqual({ queued: ['vsax'], leftOut: [] });
     expect(await rows()).toMatchObject([
       { work: 'test', vendor: 'vsax', clientName: 'Acme', state: 'queued' },
     ]);
     expect((await progress()).submission).toMatchObject({ work: 'test', state: 'queued' });
     expect((await progress()).state).toBe('queued');
+    answer();
     await drained();
     expect(shown).toContain('testing');
     expect((await progress()).test).toMatchObject({ kind: 'done', report: { overall: 'passed' } });
