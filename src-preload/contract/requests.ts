@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
-import type { actions, changes, reads, requestSchemas } from './schemas/requests.ts';
+import type { changes, reads, requestSchemas } from './schemas/requests.ts';
 import type { SessionPage, SessionSummary, SessionView } from './session.ts';
 import type { AppInfo, Settings } from './settings.ts';
 import type { OutboxView, SubmissionPreview } from './submission.ts';
@@ -16,7 +16,6 @@ import type { PracticeScenario } from './vendor.ts';
 export type RequestName = keyof typeof requestSchemas;
 export type ReadName = keyof typeof reads;
 export type ChangeName = keyof typeof changes;
-export type ActionName = keyof typeof actions;
 
 /** As it is in main, after its shape was checked (schemas/requests.ts). */
 export type Input<N extends RequestName> = z.infer<(typeof requestSchemas)[N]>;

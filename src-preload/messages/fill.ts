@@ -22,3 +22,10 @@ function closeGaps(text: string): string {
     .replace(new RegExp(` ${GAP}(?=[ .,:;)]|$)|^${GAP} `, 'g'), '')
     .replaceAll(GAP, '');
 }
+
+/** A text that names every one of these params. */
+export type Naming<P> = {
+  [K in keyof P & string]: (text: `${string}{${K}}${string}`) => void;
+}[keyof P & string] extends (text: infer T) => void
+  ? T
+  : never;

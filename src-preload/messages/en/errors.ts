@@ -1,4 +1,5 @@
 import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
+import type { Naming } from '../fill.ts';
 import { fileErrorMessages } from './file-errors.ts';
 
 /**
@@ -6,9 +7,9 @@ import { fileErrorMessages } from './file-errors.ts';
  */
 export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
 
-/** Words that do not name what their error carries do not compile. */
+/** Words that do not name all that their error carries do not compile. */
 type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
-  ? ErrorMessage & { happened: `${string}{${keyof AppErrorParams[C] & string}}${string}` }
+  ? ErrorMessage & { happened: Naming<AppErrorParams[C]> }
   : ErrorMessage;
 
 export const errorMessages = {

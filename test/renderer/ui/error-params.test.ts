@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
+import { fill, type Naming } from '../../../src-preload/messages/fill.ts';
 import { errorMessage } from '../../../src-renderer/ui/notice.tsx';
 
 const errors: [AppError, string][] = [
@@ -14,6 +15,14 @@ it.each(errors)('what $code carries is shown', (error, shown) => {
   const words = errorMessage(error);
   expect(Object.values(words).join(' ')).toContain(shown);
   expect(Object.values(words).join(' ')).not.toMatch(/[{}]/);
+});
+
+it('words that leave out one of several params do not compile', () => {
+  const whole: Naming<{ name: string; count: number }> = 'It holds {count} of {name}.';
+  // @ts-expect-error the count is not named
+  const half: Naming<{ name: string; count: number }> = 'It holds some of {name}.';
+  expect(fill(whole, { name: 'Acme', count: 2 })).toBe('It holds 2 of Acme.');
+  expect(fill(half, { name: 'Acme', count: 2 })).not.toContain('2');
 });
 
 it('a time is shown as one, in this computer’s zone', () => {
