@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
-import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
+import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 import { openPractice, type Practice } from './open-practice.ts';
 
 /*

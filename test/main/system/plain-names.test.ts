@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../../src-main/http/certificate-facts.ts';
-import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 import { readSessionFile } from '../../../src-main/sessions/session-file.ts';
 import { listRow, packRow, unpackRow } from '../../../src-main/storage/session-row.ts';
 import { readSession } from '../../../src-main/storage/session-shape.ts';
 import { readSettings } from '../../../src-main/storage/stored-settings.ts';
+import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 
 /*
  * Every name that a person, a file or a server gives and that stands in our sentences is read through one cleaner.
