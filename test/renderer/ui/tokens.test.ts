@@ -1,40 +1,69 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 
-const root = join(import.meta.dirname, '..', '..', '..', 'src-renderer');
-const styles = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.css'))
-  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '') }));
-const declared = new Set(
-  styles.flatMap(({ text }) => [...text.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name)),
-);
+type Rgb = readonly [red: number, green: number, blue: number];
 
-it('a style uses no custom property that nobody declares', () => {
-  expect(declared).toContain('--color-bg');
-  // A vendor sets the colors of its screens from its folder, each with a fallback in the picture's own style.
-  const unknown = styles.flatMap(({ file, text }) =>
-    [...text.matchAll(/var\((--[\w-]+)\s*\)/g)]
-      .filter(([, name = '']) => !declared.has(name))
-      .map(([, name]) => `${file} uses ${name}`),
-  );
-  expect(unknown).toEqual([]);
-});
+const css = readFileSync('src-renderer/ui/tokens.css', 'utf8');
+const THEMES = ['light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
 
-/** Where colors are named. Pictures draw a portal's own screen, and a mark's colors belong to the marks alone. */
-const palettes = [
-  'ui/tokens.css',
-  'workspace/guide/look-here.module.css',
-  'workspace/guide/picture.module.css',
+/** A token's opaque color in a theme. */
+function colorOf(token: string, theme: Theme): Rgb {
+  const [, value = ''] = new RegExp(`--color-${token}:\\s*([^;]+);`).exec(css) ?? [];
+  const [, light = value, dark = value] = /^light-dark\(\s*(#\w{6}),\s*(#\w{6})\s*\)$/.exec(value) ?? [];
+  const hex = theme === 'light' ? light : dark;
+  expect(hex, `--color-${token}`).toMatch(/^#[0-9a-f]{6}$/);
+  const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  return [channel(1), channel(3), channel(5)];
+}
+
+/** Relative luminance and contrast ratio, WCAG 2.2. */
+function luminance(color: Rgb): number {
+  const [red = 0, green = 0, blue = 0] = color.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: Rgb, other: Rgb): number {
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const VERDICTS = ['passed', 'failed', 'warning', 'not-tested', 'could-not-tell'];
+const GROUNDS = ['bg', 'surface', 'sunken', 'trough', 'raised'];
+const TEXTS = ['text', 'text-secondary', 'text-quiet', 'accent-text', 'mark-text', ...VERDICTS];
+
+const textPairs = [
+  ...TEXTS.flatMap((text) => GROUNDS.map((ground) => [text, ground] as const)),
+  ...VERDICTS.map((verdict) => [verdict, `${verdict}-soft`] as const),
+  ...['text', 'text-secondary', 'accent-text'].map((text) => [text, 'accent-soft'] as const),
+  ...['text', 'mark-text'].map((text) => [text, 'mark-soft'] as const),
+  ...VERDICTS.map((verdict) => ['text', `${verdict}-soft`] as const),
+  ['on-accent', 'accent'] as const,
+  ['on-accent', 'accent-strong'] as const,
+  ['on-mark', 'mark'] as const,
 ];
+// No field stands in the trough.
+const edgePairs = GROUNDS.filter((ground) => ground !== 'trough').flatMap((ground) => [
+  ['control', ground] as const,
+  ['focus', ground] as const,
+  ['mark', ground] as const,
+]);
 
-it('a color is written where tokens are, and nowhere else', () => {
-  const written = styles
-    .filter(({ file }) => !palettes.includes(file.replaceAll('\\', '/')))
-    .flatMap(({ file, text }) =>
-      [...text.matchAll(/#[\da-f]{3,8}\b(?=[^{}]*;)|\brgb\(|\bhsl\(/gi)].map(
-        ([color]) => `${file}: ${color}`,
-      ),
-    );
-  expect(written).toEqual([]);
+describe.each(THEMES)('colors of the %s theme', (theme) => {
+  const below = (pairs: readonly (readonly [string, string])[], limit: number) =>
+    pairs.flatMap(([one, other]) => {
+      const ratio = contrast(colorOf(one, theme), colorOf(other, theme));
+      return ratio < limit ? [`${one} on ${other}: ${ratio.toFixed(2)}`] : [];
+    });
+
+  it('let every text be read on every ground it may stand on', () => {
+    expect(below(textPairs, 4.5)).toEqual([]);
+  });
+
+  it('let the edge of a field, the focus and a mark be seen', () => {
+    expect(below(edgePairs, 3)).toEqual([]);
+  });
 });
