@@ -175,7 +175,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     });
     // While the page draws its first rows: main would otherwise be busy when the first click comes.
     window.webContents.once('dom-ready', () => {
-      // What fails here is said to the page's first request.
+      // What fails here is reported to the page's first request.
       running.get().catch(() => undefined);
     });
     window.on('close', (event) => {

@@ -154,7 +154,7 @@ async function saveReport(
     services.runtime.runs.delete(key);
   });
   if (!changed.ok) {
-    // What the vendor answered is true all the same: it is shown, and said to be kept nowhere.
+    // What the vendor answered is true all the same: it is shown, as kept nowhere.
     services.log.warn('report-not-kept', { code: changed.error.code });
     services.runtime.unsavedReports.set(key, { report, code: changed.error.code });
     await announceVendor(services, where);

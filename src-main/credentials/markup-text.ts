@@ -114,10 +114,10 @@ function textOfTag(name: string, written: string, tag: Tag): string {
   if (name === 'key' && !tag.isEmpty && tag.attributes === '') return tag.isEnd ? ': ' : '\n';
   if (name === 'td' || name === 'th') return tag.isEnd ? '\t' : carriedIn(tag.attributes);
   if (BLOCKS.has(name)) return tag.isEnd ? '\n' : `\n${carriedIn(tag.attributes)}`;
-  const said = tag.isEnd ? '' : textOfAttributes(name, tag.attributes);
-  if (LOOKS.has(name)) return said + (APART.has(name) ? ' ' : '');
+  const text = tag.isEnd ? '' : textOfAttributes(name, tag.attributes);
+  if (LOOKS.has(name)) return text + (APART.has(name) ? ' ' : '');
   if (tag.isEnd) return '\n';
-  return said === '' && !tag.isEmpty ? `\n${written.replace(/^.*:/, '')}: ` : said;
+  return text === '' && !tag.isEmpty ? `\n${written.replace(/^.*:/, '')}: ` : text;
 }
 
 const ATTRIBUTE = /([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;

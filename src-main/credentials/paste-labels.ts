@@ -105,12 +105,12 @@ export function isDots(value: string): boolean {
 
 /** The choice that the text behind the name says. */
 function choiceIn({ field, rule }: Known, place: Place): string | undefined {
-  const said = bareValue(place.line).trim().toLowerCase();
-  const first = bareValue(said.split(/\s+/)[0] ?? '');
-  for (const text of [said, first]) {
+  const value = bareValue(place.line).trim().toLowerCase();
+  const first = bareValue(value.split(/\s+/)[0] ?? '');
+  for (const text of [value, first]) {
     const choice = field.choices?.find((one) => one.value === text || one.label.toLowerCase() === text);
     if (choice !== undefined) return choice.value;
   }
-  const short = said.slice(0, 80);
+  const short = value.slice(0, 80);
   return rule.choicePatterns?.find(({ pattern }) => new RegExp(pattern, 'i').test(short))?.value;
 }

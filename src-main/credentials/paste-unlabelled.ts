@@ -34,10 +34,10 @@ function choicesOf(address: string, at: number, names: PasteNames): Candidate[] 
   const origin = URL.canParse(address) ? new URL(address).origin : '';
   return names.fields.flatMap(({ field, rule }) => {
     const own = field.choices?.find((choice) => choice.origin === origin);
-    const told = rule.choicePatterns?.find(({ pattern }) =>
+    const choice = rule.choicePatterns?.find(({ pattern }) =>
       new RegExp(pattern, 'i').test(address.slice(0, LONGEST_ADDRESS)),
     );
-    const value = own?.value ?? told?.value;
+    const value = own?.value ?? choice?.value;
     return value === undefined ? [] : [{ field: field.id, value, confidence: CONFIDENCE.address, at }];
   });
 }

@@ -49,7 +49,7 @@ export function readValue(vendor: Vendor, field: VendorField, typed: string): Re
   if (isPage && (found === undefined || !WHOLE.has(found.code))) return { ...read, issue: problem };
   const must = looksUnusual(vendor, field, found?.text ?? text);
   if (found !== undefined) {
-    // What is left may be a mask, a stand-in, another's key: then that is said, and nothing is proposed.
+    // What is left may be a mask, a stand-in, another's key: then that is reported, and nothing is proposed.
     const left = problemOf(vendor, field, found.text);
     if (left?.blocking === true) return { ...read, issue: left };
     if (must?.blocking === true) return { ...read, issue: must };

@@ -15,7 +15,7 @@ export async function sameSecrets(
 ): Promise<{ clientName: string }[]> {
   const { fingerprint, ref } = field ?? {};
   if (fingerprint === undefined || ref === undefined) return [];
-  // What a list that cannot be read would have said is a hint only.
+  // A list that cannot be read costs a hint only.
   const rows = await services.sessions.list().catch((): SessionListRow[] => []);
   return otherClientsWith(rows, fingerprint, sessionId);
 }

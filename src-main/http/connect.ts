@@ -38,7 +38,7 @@ type Attempt = Target &
     socket?: Socket;
   };
 
-/** A rule or a proxy said no: thrown through this file only, and returned as data by `connect`. */
+/** A rule or a proxy refused: thrown through this file only, and returned as data by `connect`. */
 class Refusal extends Error {
   constructor(
     readonly code: RequestErrorCode,

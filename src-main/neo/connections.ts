@@ -56,7 +56,7 @@ export async function allowAssumedPath(
   return changed;
 }
 
-/** Seals a typed Neo key. One that does not look like a key is sealed too and said to look odd. */
+/** Seals a typed Neo key. One that does not look like a key is sealed too and reported as odd. */
 export function keepNeoKey(
   services: EnvironmentServices,
   input: Input<'keepNeoKey'>,
@@ -75,7 +75,7 @@ async function keepKey(
     const keyIssue = text === '' ? 'empty' : 'masked';
     return changeConnection(services, input.connectionId, (stored) => ({ ...stored, keyIssue }));
   }
-  if (input.sameTenant === null && asksTenant(services, known)) return refuse('tenant-not-said');
+  if (input.sameTenant === null && asksTenant(services, known)) return refuse('tenant-not-confirmed');
   const sameTenant = input.sameTenant !== false;
   const tenant = tenantOf(known);
   services.outbox.hold(tenant);

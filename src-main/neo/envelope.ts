@@ -34,8 +34,8 @@ export function readEnvelope(body: string, contentType = ''): NeoReading {
   if (isRecord(value.error)) {
     const code = plainName(value.error.code)?.toLowerCase();
     if (code === undefined) return foreign('wrong-shape');
-    const said = value.error.message;
-    const message = typeof said === 'string' && said !== '' ? { message: said } : {};
+    const text = value.error.message;
+    const message = typeof text === 'string' && text !== '' ? { message: text } : {};
     return { kind: 'error', code, ...message, ...requestId };
   }
   const isData = Object.hasOwn(value, 'data') && isRecord(value.meta) && (value.error ?? null) === null;
@@ -63,8 +63,8 @@ function foreign(code: ForeignError): NeoReading {
  * computer's clock may be wrong. Neo documents `Retry-After` in seconds and `X-RateLimit-Reset` in Unix seconds.
  */
 export function requestedWaitMs(headers: Record<string, string>, now: number): number | undefined {
-  const said = Date.parse(headers.date ?? '');
-  const base = Number.isNaN(said) ? now : said;
+  const serverTime = Date.parse(headers.date ?? '');
+  const base = Number.isNaN(serverTime) ? now : serverTime;
   const until = readRetryAfter(headers['retry-after'], base);
   if (until !== undefined) return Date.parse(until) - base;
   const reset = headers['x-ratelimit-reset']?.trim() ?? '';

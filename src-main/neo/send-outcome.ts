@@ -55,8 +55,8 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
 
   if (status >= 200 && status < 300) {
     if (reading.kind === 'data') {
-      const said = Date.parse(headers.date ?? '');
-      return { kind: 'accepted', neo, acceptedAt: Number.isNaN(said) ? now : said };
+      const serverTime = Date.parse(headers.date ?? '');
+      return { kind: 'accepted', neo, acceptedAt: Number.isNaN(serverTime) ? now : serverTime };
     }
     if (reading.kind === 'error') return { kind: 'refused', why: 'refused', neo };
     if (isBetween || reading.code === 'not-json') return { kind: 'lost', waitsFor: 'no-answer', neo };

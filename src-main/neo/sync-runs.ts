@@ -104,7 +104,7 @@ type Confirmation = { verdict: 'passed' | 'could-not-tell'; reason: Confirmation
 const ONE_SECOND = 1_000;
 
 /**
- * Whether Neo uses the credential, from what sync-runs said before and after. `acceptedAt` is when Neo took it,
+ * Whether Neo uses the credential, from what sync-runs reported before and after. `acceptedAt` is when Neo took it,
  * in milliseconds of Neo's own clock, so that a wrong clock here proves nothing.
  *
  * Only two things are proof: Neo did not know the integration before and does now, and no run has failed since; or

@@ -38,8 +38,8 @@ export async function enqueue(parts: EnqueueParts, given: ItemSpec): Promise<Out
   if (same !== undefined) {
     const { testFirst, mayReplace, beforePsa } = spec;
     const allowed = { testFirst, mayReplace, beforePsa };
-    const said = { upTo: store.nextSequence(), newKey: uuid(random) };
-    const again = await store.apply(same.id, { kind: 'submitted-again', allowed, ...said });
+    const consent = { upTo: store.nextSequence(), newKey: uuid(random) };
+    const again = await store.apply(same.id, { kind: 'submitted-again', allowed, ...consent });
     // What was submitted last is what is meant: neither an older nor a later one may be sent after it.
     for (const { id } of rivals.filter((one) => one.id !== same.id && !isFinished(one)))
       await store.tryApply(id, { kind: 'withdrawn', by: 'app' });

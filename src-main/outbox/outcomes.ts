@@ -13,24 +13,24 @@ const MOST_CONFLICTS = 8;
 
 /** What a try at Neo makes of an item. */
 export function ended(item: OutboxItem, outcome: SendOutcome, moment: Moment): OutboxItem {
-  const said: OutboxItem = { ...item, neo: outcome.neo ?? item.neo };
+  const answered: OutboxItem = { ...item, neo: outcome.neo ?? item.neo };
   switch (outcome.kind) {
     case 'accepted':
-      return accepted(said, outcome.neo, outcome.acceptedAt, moment.now);
+      return accepted(answered, outcome.neo, outcome.acceptedAt, moment.now);
     case 'refused':
-      return { ...said, state: { status: 'needs-attention', why: outcome.why } };
+      return { ...answered, state: { status: 'needs-attention', why: outcome.why } };
     case 'no-such-path':
-      return { ...said, route: { kind: 'hand-over' }, state: { status: 'hand-over' } };
+      return { ...answered, route: { kind: 'hand-over' }, state: { status: 'hand-over' } };
     case 'busy':
       return mayRepeat(item) && item.failures < MOST_CONFLICTS
-        ? heldBack({ ...said, mayHaveArrived: true }, { waitsFor: 'neo-busy', ...outcome }, moment)
-        : { ...said, state: { status: 'needs-attention', why: 'conflict' } };
+        ? heldBack({ ...answered, mayHaveArrived: true }, { waitsFor: 'neo-busy', ...outcome }, moment)
+        : { ...answered, state: { status: 'needs-attention', why: 'conflict' } };
     case 'held':
-      return heldBack(said, outcome, moment);
+      return heldBack(answered, outcome, moment);
     case 'lost':
       return mayRepeat(item)
-        ? heldBack({ ...said, mayHaveArrived: true }, outcome, moment)
-        : { ...said, mayHaveArrived: true, state: { status: 'unsure' } };
+        ? heldBack({ ...answered, mayHaveArrived: true }, outcome, moment)
+        : { ...answered, mayHaveArrived: true, state: { status: 'unsure' } };
   }
 }
 

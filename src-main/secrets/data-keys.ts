@@ -134,7 +134,7 @@ export type DataKeyFiles = {
   list(isKnown: (id: string) => boolean): Promise<{ ids: string[]; isThere: boolean; isComplete: boolean }>;
   /** Repairs a copy that does not open, where the other does. */
   open(view: SafeStorage, id: string): Promise<OpenedKey>;
-  /** Makes the folder and both wrapped copies. Rejects with a DiskError, or with what the keyring said. */
+  /** Makes the folder and both wrapped copies. Rejects with a DiskError, or with the error of the keyring. */
   write(view: SafeStorage, key: DataKey, backend: string): Promise<void>;
 };
 

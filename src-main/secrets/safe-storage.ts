@@ -2,7 +2,7 @@
 export type KeyringIssue = 'no-keyring' | 'plain-text-backend' | 'locked' | 'denied' | 'slow';
 
 export type SafeStorage = {
-  /** Seals and opens a throw-away text, because "available" alone is also said of a hard-coded password. */
+  /** Seals and opens a throw-away text, because "available" alone is also reported with a hard-coded password. */
   probe(): Promise<{ ok: true; backend: string } | { ok: false; why: KeyringIssue }>;
   /** Rejects when the operating system does not protect the text. */
   encrypt(text: string): Promise<Uint8Array>;

@@ -19,7 +19,7 @@ export type VaultKeys = {
   /** Looks with this process's own view of the keyring; what is open stays open. For the start. */
   refresh(): Promise<void>;
   /**
-   * What has to be known before anything is said to be saved: whether another process has the keyring's key too, and
+   * What has to be known before anything is reported as saved: whether another process has the keyring's key too, and
    * later whether it is still in its keydataKeys. `cheaply` starts no process for the latter.
    */
   prove(cheaply?: 'cheaply'): Promise<void>;
@@ -39,7 +39,7 @@ export type VaultKeys = {
   /** Why there is no writer. */
   issue(): SecretStorage['reason'];
   keyringChanged(): boolean;
-  /** False while the folder cannot be read: then nothing may be said to be absent. */
+  /** False while the folder cannot be read: then nothing counts as absent. */
   isListed(): boolean;
   count(): number;
   /** No key is lost or a newer version's. */

@@ -12,7 +12,7 @@ export type SettingsStore = {
    * then read() is as before.
    */
   change(fn: (settings: StoredSettings) => StoredSettings): Promise<StoredSettings>;
-  /** What is wrong with the file, to be said in words; null when all is well. */
+  /** What is wrong with the file, which the screen puts in words; null when all is well. */
   issue(): SettingsIssue | null;
 };
 

@@ -12,7 +12,7 @@ export type Log = {
 };
 
 export type LogParts = {
-  /** Takes whole lines, in order; its failures are said once on the console and otherwise left. */
+  /** Takes whole lines, in order; its failures are reported once on the console and otherwise left. */
   write: (lines: string) => Promise<void>;
   redact: (text: string) => string;
   random: (bytes: number) => Uint8Array;

@@ -14,7 +14,7 @@ export const APP_ERROR_CODES = [
   'session-newer',
   'connection-not-found',
   'connection-in-use',
-  'tenant-not-said',
+  'tenant-not-confirmed',
   'field-not-found',
   'field-locked',
   'field-incomplete',

@@ -60,7 +60,7 @@ export const FIELD_ISSUE_CODES = [
 ] as const;
 export type FieldIssueCode = (typeof FIELD_ISSUE_CODES)[number];
 
-/** What was corrected on the way in, said beside the field. */
+/** What was corrected on the way in, shown beside the field. */
 export const FIELD_CORRECTIONS = [
   'trimmed',
   'unquoted',

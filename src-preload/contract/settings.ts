@@ -2,7 +2,7 @@ import type { Reason, Verdict } from './verdict.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** Where secrets are now. The reason is said in words when they are kept for this session only. */
+/** Where secrets are now. The reason is given when they are kept for this session only. */
 export type SecretStorage = {
   state: 'encrypted' | 'memory';
   /**

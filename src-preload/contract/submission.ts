@@ -133,7 +133,7 @@ export type SubmissionView = {
   attention?: AttentionReason;
   /** Neo's code and words, and the id to quote to Neo's support. */
   neo?: { status?: number; code?: string; message?: string; requestId?: string };
-  /** What sync-runs said: connected is Passed only if Neo did not know the integration before. */
+  /** What sync-runs reported: connected is Passed only if Neo did not know the integration before. */
   confirmation?: { verdict: 'passed' | 'could-not-tell'; reason: string };
   /** Fields already copied during a hand-over, and those left. */
   handOver?: { fields: { id: string; label: string; copied: boolean }[] };

@@ -12,7 +12,7 @@ export type Evidence = {
   check: string;
   request: string;
   status?: number;
-  /** How many records the vendor says there are. `atLeast` when the body was cut off, or nobody said how many. */
+  /** How many records the vendor says there are. `atLeast` when the body was cut off, or no number came. */
   count?: number;
   atLeast?: boolean;
   milliseconds?: number;

@@ -9,7 +9,7 @@ import { commitAll, holdsUnsaved } from '../ui/commit-registry.ts';
 import { useGuide } from '../workspace/guide/guide-store.ts';
 import { useWorkspace } from '../workspace/workspace-store.ts';
 
-/** Where a link could not lead, to be said; `unsaved` waits for the technician. */
+/** Where a link could not lead, to be shown; `unsaved` waits for the technician. */
 export type LinkIssue =
   | { kind: 'practice' | 'session' }
   | { kind: 'vendor' | 'step'; client: string }

@@ -98,7 +98,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
   );
 }
 
-/** In the status itself, and not as an error: nothing that is said above, or tested, has changed. */
+/** In the status itself, and not as an error: nothing that is shown above, or tested, has changed. */
 function Refused({ words }: { words: ReturnType<ReadReason> }) {
   return (
     <>

@@ -15,7 +15,7 @@ type ReviewBodyProps = {
   vendorWords: VendorWords;
   preview: SubmissionPreview;
   test: TestState;
-  /** What may be asked about what is said. */
+  /** What may be asked about what is shown. */
   children: ReactNode;
 };
 

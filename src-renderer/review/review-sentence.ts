@@ -22,8 +22,8 @@ export function hostOf(text: string): string {
 
 /**
  * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme
- * tenant, by PUT to …, replacing nothing." The owner is the address, else what the portal said first, else the first
- * value that is no secret. What a test saw before a value changed is not said.
+ * tenant, by PUT to …, replacing nothing." The owner is the address, else what the portal reported first, else the first
+ * value that is no secret. What a test saw before a value changed is left out.
  */
 export function reviewSentence(
   preview: SubmissionPreview,

@@ -107,17 +107,17 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
 
 /** Neo's own words, and the id to quote. */
 export function NeoAnswer({ neo }: { neo: NonNullable<SubmissionView['neo']> }) {
-  const said = [
+  const neoTexts = [
     neo.status === undefined ? '' : fill(submissionMessages.neoStatus, { status: neo.status }),
     neo.code ?? '',
     neo.message ?? '',
   ].filter((part) => part !== '');
   return (
     <dl className={css.facts}>
-      {said.length > 0 && (
+      {neoTexts.length > 0 && (
         <div>
-          <dt>{submissionMessages.neoSaid}</dt>
-          <dd>{said.join(', ')}</dd>
+          <dt>{submissionMessages.neoTexts}</dt>
+          <dd>{neoTexts.join(', ')}</dd>
         </div>
       )}
       {neo.requestId !== undefined && (

@@ -7,7 +7,7 @@ import { latest } from '../ui/latest.ts';
 
 type Asking = { row: SessionSummary; error: AppError | null; isBusy: boolean };
 
-/** What is being done to a session as a whole, and what was said of it last. */
+/** What is being done to a session as a whole, and the last notice about it. */
 type Care =
   | { kind: 'idle' }
   | ({ kind: 'renaming' } & Asking)

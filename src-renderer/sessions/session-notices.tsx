@@ -84,7 +84,7 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
           </Notice>
         )}
       </Status>
-      <Status name={words.said.status} className={css.stack}>
+      <Status name={words.done.status} className={css.stack}>
         {notice?.kind === 'restored' && (
           <Notice tone="warning" actions={hide}>
             <p>{words.deleted.restored(notice.clientName || sessionsMessages.unnamed, notice.withdrawn)}</p>
@@ -120,12 +120,12 @@ function isOfFile(notice: ActionNotice): notice is OfFile {
 function noticeText(notice: OfFile): string {
   switch (notice.kind) {
     case 'exported':
-      return words.said.exported(notice.fileName);
+      return words.done.exported(notice.fileName);
     case 'duplicated':
-      return words.said.duplicated(notice.clientName);
+      return words.done.duplicated(notice.clientName);
     case 'imported': {
-      const imported = words.said.imported(notice.clientName);
-      return notice.hadReports ? `${imported} ${words.said.noReports}` : imported;
+      const imported = words.done.imported(notice.clientName);
+      return notice.hadReports ? `${imported} ${words.done.noReports}` : imported;
     }
   }
 }

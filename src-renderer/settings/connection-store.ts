@@ -24,7 +24,7 @@ type ConnectionStore = {
   nameFault: string | null;
   keyFault: string | null;
   error: AppError | null;
-  /** Shows another one, or a new one. What was said about the former is forgotten. */
+  /** Shows another one, or a new one. What was shown about the former is forgotten. */
   show: (connection: NeoConnection | null) => void;
   setEntry: (entry: KeyEntry) => void;
   keepName: (name: string) => Promise<CommitOutcome>;

@@ -42,13 +42,13 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
 
 function SettingsIssue({ issue }: Pick<Settings, 'issue'>) {
   if (issue === undefined) return null;
-  const said =
+  const notice =
     issue.kind === 'set-aside'
       ? { ...words.issue[issue.kind], text: words.issue[issue.kind].text(issue.fileName) }
       : words.issue[issue.kind];
   return (
-    <Notice tone="warning" title={said.title}>
-      <p>{said.text}</p>
+    <Notice tone="warning" title={notice.title}>
+      <p>{notice.text}</p>
     </Notice>
   );
 }

@@ -24,7 +24,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /**
  * An ISO time in this computer's time zone; empty where it cannot be read, rather than shown as one.
  *
- * @param locale the system's own where it is not said
+ * @param locale the system's own where it is not given
  */
 export function formatTime(way: TimeStyle, iso: string, locale?: string): string {
   const at = new Date(iso);

@@ -15,7 +15,7 @@ type QueueSessionStore = {
   state: QueueSession;
   open: () => void;
   close: () => void;
-  /** `anyway` allows replacing what another session put at Neo; asked for after main has said that it would. */
+  /** `anyway` allows replacing what another session put at Neo; asked for after main has reported that it would. */
   queue: (sessionId: string, work: QueuedWork, anyway: boolean) => Promise<void>;
 };
 

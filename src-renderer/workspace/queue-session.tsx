@@ -43,7 +43,7 @@ function Question({ session, lacks }: Props) {
   const { state, open, close, queue } = useQueueSession();
 
   const error = state.kind === 'asking' ? state.error : null;
-  // Main has said whose credential would be replaced: pressing the button again is the answer.
+  // Main has reported whose credential would be replaced: pressing the button again is the answer.
   const mayReplace = error?.code === 'would-replace';
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -14,6 +14,6 @@ it.each<[string, string]>([
   [text.variable(['A']), 'remove the variable, sign in'],
   [text.variable(['A', 'B']), 'sets A and B, which switch a protection of the app off or write down'],
   [text.variable(['A', 'B']), 'remove the variables, sign in'],
-])('%s', (said, words) => {
-  expect(said).toContain(words);
+])('%s', (text, words) => {
+  expect(text).toContain(words);
 });

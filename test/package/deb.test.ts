@@ -141,8 +141,8 @@ test.each([
   ['no sandbox by a variable', [], { ELECTRON_DISABLE_SANDBOX: '1' }],
 ] as const)('it refuses to start with %s, and says so on the screen', async (_what, args, environment) => {
   const refused = startInstalled(user, { args: [...args], environment });
-  expect(await refused.ended, refused.said()).toBe(1);
-  expect(refused.said()).toContain('start-refused');
+  expect(await refused.ended, refused.output()).toBe(1);
+  expect(refused.output()).toContain('start-refused');
   const notices = async () => [...(await commandLines('--refused-start=')).keys()];
   await expect.poll(notices, { timeout: 10_000 }).not.toEqual([]);
   // The box is GTK's, which tells nothing to the accessibility bus before a screen reader is there: its window is looked for.

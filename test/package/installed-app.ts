@@ -7,7 +7,7 @@ export type InstalledApp = {
   pid: number;
   ended: Promise<number | null>;
   /** What it wrote to stderr, much of which is Chromium's about a system without a bus and a graphics card. */
-  said(): string;
+  output(): string;
   processes(): Promise<number[]>;
   /** Asks it to quit, and waits until all its processes have ended. */
   quit(signal?: NodeJS.Signals): Promise<void>;
@@ -32,16 +32,16 @@ export function startInstalled(
     env: { ...user.environment, ACCESSIBILITY_ENABLED: '1', ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
+  let output = '';
   child.stderr?.on('data', (chunk) => {
-    said += String(chunk);
+    output += String(chunk);
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const pid = child.pid ?? 0;
   return {
     pid,
     ended,
-    said: () => said,
+    output: () => output,
     processes: () => withDescendants(pid),
     async quit(signal = 'SIGTERM') {
       const all = await withDescendants(pid);

@@ -29,10 +29,10 @@ export async function logIn(): Promise<OrdinaryUser> {
   );
   const ended = new Promise<void>((resolve) => host.once('close', () => resolve()));
   const line = await new Promise<string>((resolve, reject) => {
-    let said = '';
+    let output = '';
     host.stdout.on('data', (chunk) => {
-      said += String(chunk);
-      if (said.endsWith('\n')) resolve(said);
+      output += String(chunk);
+      if (output.endsWith('\n')) resolve(output);
     });
     host.once('close', (code) => reject(new Error(`The user's desktop did not start (exit code ${code}).`)));
   });

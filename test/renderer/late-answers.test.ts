@@ -101,7 +101,7 @@ describe('Rename, Duplicate and Delete', () => {
     });
   });
 
-  it('Duplicate: after Cancel the copy is taken back and nothing is said', async () => {
+  it('Duplicate: after Cancel the copy is taken back and nothing is shown', async () => {
     useSessionActions.getState().begin('duplicating', row('a'));
     void useSessionActions.getState().duplicate('Copy');
     useSessionActions.getState().cancel();
@@ -110,7 +110,7 @@ describe('Rename, Duplicate and Delete', () => {
     expect(useSessionActions.getState().notice).toBeNull();
   });
 
-  it('Delete: after Cancel the session is restored; what cannot be is said', async () => {
+  it('Delete: after Cancel the session is restored; what cannot be is shown', async () => {
     useSessionActions.setState({
       dialog: {
         kind: 'deleting',
@@ -234,7 +234,7 @@ describe('a session that is read while main announces changes of it', () => {
     expect(shown(store.getState())).toMatchObject({ session: { vendors: [{ step: 'third' }] } });
   });
 
-  it('a vendor that main does not open is said, whatever was read of its session', async () => {
+  it('a vendor that main does not open is reported, whatever was read of its session', async () => {
     await takeRequest('readSession').respond(done(session('a')));
     await takeRequest('openVendor').respond(refused);
     expect(shown(store.getState())).toEqual({ kind: 'failed', error: refused.error });

@@ -105,10 +105,10 @@ function answerToken(tenant: AsioServer, region: string, home: string, body: str
 
 /** A good answer of the token endpoint. */
 export function grant(scopes: readonly string[], echo: 'list' | 'none' = 'list'): AsioAnswer {
-  const told = echo === 'list' ? { scope: scopes.join(' ') } : {};
+  const reported = echo === 'list' ? { scope: scopes.join(' ') } : {};
   return {
     status: 200,
-    body: { access_token: TOKEN, ...told, token_type: 'Bearer', expires_in: 3599 },
+    body: { access_token: TOKEN, ...reported, token_type: 'Bearer', expires_in: 3599 },
   };
 }
 

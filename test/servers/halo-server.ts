@@ -166,13 +166,13 @@ function tokenAnswer(halo: HaloServer, form: URLSearchParams): HaloAnswer {
   if (halo.unticked === 'refused' && given.length < wanted.length) {
     return refuse(400, 'invalid_scope', 'This client application is not allowed to use the specified scope.');
   }
-  const told = wanted.includes('all') && halo.unticked === 'left-out' ? halo.scopes : given;
+  const reported = wanted.includes('all') && halo.unticked === 'left-out' ? halo.scopes : given;
   const inToken = halo.tellsScope === 'in-token';
   const body = {
     access_token: inToken ? scopedToken(halo.scopes) : TOKEN,
     token_type: 'Bearer',
     expires_in: 3600,
-    ...(halo.tellsScope === 'in-answer' ? { scope: told.join(' ') } : {}),
+    ...(halo.tellsScope === 'in-answer' ? { scope: reported.join(' ') } : {}),
     ...(halo.tellsBound && halo.bound !== null ? { id_token: jwt({ sub: 'x-1', ...halo.bound }) } : {}),
   };
   return { status: 200, body };

@@ -14,10 +14,10 @@ describe('check-vendors', () => {
   test.each(broken)('says $rule: $says', async ({ rule, by, says }) => {
     await by(copy);
     const faults = await checkVendors(copy.root, copy.root);
-    const told = faults
+    const lines = faults
       .filter((fault) => fault.rule === rule)
       .map(({ file, sentence }) => `${file}: ${sentence}`);
-    expect(told.filter((line) => line.includes(says)).length, told.join('\n')).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes(says)).length, lines.join('\n')).toBeGreaterThan(0);
   });
 
   test('says every fault at once', async () => {

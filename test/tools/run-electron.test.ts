@@ -10,12 +10,12 @@ const STARTER = fileURLToPath(new URL('../../tools/development/run-electron.mjs'
 
 let folder: string;
 let starters: ChildProcess[];
-let said: string;
+let output: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'neo-run-electron-'));
   starters = [];
-  said = '';
+  output = '';
 });
 
 afterEach(async () => {
@@ -38,7 +38,8 @@ function start(app: string): ChildProcess {
   const starter = spawn(process.execPath, [STARTER, process.execPath, folder, '--some-switch'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  for (const stream of [starter.stdout, starter.stderr]) stream?.on('data', (text) => (said += String(text)));
+  for (const stream of [starter.stdout, starter.stderr])
+    stream?.on('data', (text) => (output += String(text)));
   starters.push(starter);
   return starter;
 }
@@ -81,7 +82,7 @@ describe('the starter of the development loop', () => {
 
   it('waits for the next change when the app has failed', async () => {
     const starter = start('process.exit(3);');
-    await expect.poll(() => said, { timeout: 15_000 }).toContain('exit code 3');
+    await expect.poll(() => output, { timeout: 15_000 }).toContain('exit code 3');
     expect(starter.exitCode).toBeNull();
     starter.kill('SIGTERM');
     const [code] = await once(starter, 'exit');

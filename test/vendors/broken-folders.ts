@@ -360,7 +360,7 @@ export const broken: readonly Broken[] = [
     says: 'It asks about robots, which is no reading check of the row machines.',
   },
   {
-    rule: 'said-unknown',
+    rule: 'unknown-identity',
     by: (copy) =>
       copy.change('vendor.json', (vendor) => Object.assign(vendor, { reviewIdentity: ['identity.moon'] })),
     says: 'Review would say identity.moon aloud, which no check reads.',

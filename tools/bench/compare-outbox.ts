@@ -71,7 +71,8 @@ async function openNeo(): Promise<Neo> {
     delay: ANSWER_MS,
   };
   const child = fork(join(import.meta.dirname, 'neo-process.ts'), [JSON.stringify(options)]);
-  const next = <T>() => new Promise<T>((resolve) => child.once('message', (said) => resolve(said as T)));
+  const next = <T>() =>
+    new Promise<T>((resolve) => child.once('message', (message) => resolve(message as T)));
   const origin = await next<string>();
   return {
     origin,

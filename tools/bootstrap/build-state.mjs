@@ -20,7 +20,7 @@ export async function buildIfStale(repository) {
   if (isBuildCurrent(repository)) return;
   console.log('Building the app …');
   const code = await build(repository);
-  if (code !== 0) throw new SetUpError('The build failed; what it said is above.');
+  if (code !== 0) throw new SetUpError('The build failed; its output is above.');
 }
 
 /**

@@ -20,7 +20,7 @@ export async function ensureNodePackages(repository, say) {
     rmSync(stampFile(repository), { force: true });
     const [command, args] = npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
     const code = await runVisibly(command, args, { cwd: repository, onlyStderr: true });
-    if (code !== 0) throw new SetUpError(`npm ci failed (exit code ${code}); what it said is above.`);
+    if (code !== 0) throw new SetUpError(`npm ci failed (exit code ${code}); its output is above.`);
     writeFileSync(stampFile(repository), lockfileHash(repository));
   });
 }

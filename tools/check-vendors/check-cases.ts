@@ -34,7 +34,7 @@ function checkCase(one: Case, check: ReadCheck, file: string): Fault[] {
   const { verdict, reason } = one.expect;
   const outcome = readVerdict(check, outcomeOf(one.response));
   if (outcome.verdict !== verdict || outcome.reason?.code !== reason) {
-    const sentence = `“${one.name}” should be ${tell({ verdict, reason })}, but comes out as ${told(outcome)}.`;
+    const sentence = `“${one.name}” should be ${textOfExpected({ verdict, reason })}, but comes out as ${textOf(outcome)}.`;
     faults.push({ rule: 'case-differs', file, sentence });
   }
   const isSure = [verdict, outcome.verdict].some((entry) => entry === 'passed' || entry === 'failed');
@@ -45,12 +45,12 @@ function checkCase(one: Case, check: ReadCheck, file: string): Fault[] {
   return faults;
 }
 
-function told(outcome: CheckOutcome): string {
-  return tell({ verdict: outcome.verdict, reason: outcome.reason?.code });
+function textOf(outcome: CheckOutcome): string {
+  return textOfExpected({ verdict: outcome.verdict, reason: outcome.reason?.code });
 }
 
-function tell(said: { verdict: string; reason: string | undefined }): string {
-  return said.reason === undefined ? said.verdict : `${said.verdict} (${said.reason})`;
+function textOfExpected(expected: { verdict: string; reason: string | undefined }): string {
+  return expected.reason === undefined ? expected.verdict : `${expected.verdict} (${expected.reason})`;
 }
 
 /** The response of a case as the HTTP client would hand it over. */

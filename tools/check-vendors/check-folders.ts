@@ -56,7 +56,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
   return faults;
 }
 
-/** The folders as read, alphabetically; what could not be read is said in `faults`. */
+/** The folders as read, alphabetically; what could not be read is in `faults`. */
 export async function readFolders(
   root = VENDORS,
   scripts = SCRIPTS,

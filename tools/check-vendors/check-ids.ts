@@ -7,12 +7,12 @@ export function checkIds(folder: VendorFolder): Fault[] {
   const { id, vendor, guide, checks, practice } = folder;
   const faults: Fault[] = [];
   const named = { 'vendor.json': vendor?.id, 'guide.json': guide?.vendor, 'checks.json': checks?.vendor };
-  for (const [name, said] of Object.entries({ ...named, 'practice.json': practice?.vendor })) {
-    if (said === undefined || said === id) continue;
+  for (const [name, found] of Object.entries({ ...named, 'practice.json': practice?.vendor })) {
+    if (found === undefined || found === id) continue;
     faults.push({
       rule: 'wrong-vendor',
       file: `${id}/${name}`,
-      sentence: `It says ${said}, but its folder is ${id}.`,
+      sentence: `It says ${found}, but its folder is ${id}.`,
     });
   }
   const twice = (file: string, what: string, ids: string[]) => {

@@ -81,5 +81,5 @@ function checkPhrases({ vendor, checks, script }: VendorFolder, say: Say): Fault
   );
   return (vendor?.reviewIdentity ?? [])
     .filter((key) => !read.includes(key) && !(script ?? '').includes(`'${key}'`))
-    .map((key) => say('said-unknown', `Review would say ${key} aloud, which no check reads.`));
+    .map((key) => say('unknown-identity', `Review would say ${key} aloud, which no check reads.`));
 }

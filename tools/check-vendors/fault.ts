@@ -32,7 +32,7 @@ export const RULES = [
   'paste-names-collide',
   'paste-pattern-unsafe',
   'visibility-unknown',
-  'said-unknown',
+  'unknown-identity',
   'placeholder-without-field',
   'from-unknown',
   'names-unknown',

@@ -19,7 +19,7 @@ export async function chooseDevServer(): Promise<DevelopmentServer> {
 }
 
 /**
- * The page has the app's own origin, from which Vite's client could not tell where its WebSocket is; so that is said.
+ * The page has the app's own origin, from which Vite's client could not tell where its WebSocket is; so that is given.
  */
 export function devServerSettings(
   repository: string,

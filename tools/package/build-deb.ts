@@ -10,7 +10,7 @@ export type Compression = (typeof COMPRESSIONS)[number];
 
 /**
  * @returns the path of the package
- * @throws Error with what dpkg-deb said
+ * @throws Error with the output of dpkg-deb
  */
 export async function buildDeb(parts: {
   tree: string;

@@ -11,7 +11,7 @@ export type Icons = { svg: string; pngs: { size: number; path: string }[] };
 /**
  * Has the app's Electron draw the icon in every size, so that no other program is needed for it. Needs a display.
  *
- * @throws Error with what Electron said
+ * @throws Error with the output of Electron
  */
 export async function drawIcons(parts: { electron: string; svg: string; out: string }): Promise<Icons> {
   const { electron, svg, out } = parts;

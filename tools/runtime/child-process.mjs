@@ -29,12 +29,12 @@ export function runQuietly(command, args, { onStart, ...options } = {}) {
 
     /**
      * @param {number} code
-     * @param {string} said
+     * @param {string} output
      */
-    function end(code, said) {
+    function end(code, output) {
       process.off('exit', terminate);
       leaveSignals();
-      settle({ code, output: said.trim() });
+      settle({ code, output: output.trim() });
     }
   });
 }

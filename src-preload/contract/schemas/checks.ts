@@ -127,7 +127,7 @@ export const checksSchema = z.strictObject({
   baseFor: z.array(z.strictObject({ host: text, base: address })).optional(),
   /** If every request of the run answers 403, all rows are Could not tell with these words. */
   allForbiddenWords: wordKey.optional(),
-  /** Requests under way at once; one where it is not said. */
+  /** Requests under way at once; one where it is not given. */
   concurrency: z.int().min(1).max(6).optional(),
   names: namesRule.optional(),
   /** Checks in the order they run. */

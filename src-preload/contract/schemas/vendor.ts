@@ -67,7 +67,7 @@ const pasteRule = z.strictObject({
 
 /** What the text of an identifier suggests. Only `must` is a reason to refuse. */
 const hint = z.union([
-  /** It usually goes with a value of a choice field: filled in there while untouched, said there when it differs. */
+  /** It usually goes with a value of a choice field: filled in there while untouched, reported there when it differs. */
   z.strictObject({
     field: fieldId,
     startsWith: text,

@@ -98,7 +98,7 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
 };
 
-/** What was changed on the way in, said beside the field. `{host}` where known. */
+/** What was changed on the way in, shown beside the field. `{host}` where known. */
 export const correctionMessages: Record<FieldCorrection, string> = {
   trimmed: 'Removed spaces around the value',
   unquoted: 'Removed the quotes around the value',

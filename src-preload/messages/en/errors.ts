@@ -80,7 +80,7 @@ export const errorMessages = {
     notMean: 'Nothing was removed.',
     next: 'Give those sessions another connection first, or wait until they are sent.',
   },
-  'tenant-not-said': {
+  'tenant-not-confirmed': {
     title: 'Say first whose key this is',
     happened:
       'Submissions were made with a former key of this connection, and the new one may be of another Neo tenant.',

@@ -166,7 +166,7 @@ export const resultsMessages = {
   atLeastOne: 'at least 1\u00a0record',
   milliseconds: '{count}\u00a0ms',
   noAnswer: 'no answer',
-  said: 'The answer said: “{said}”',
+  vendorText: 'The answer said: “{vendorText}”',
   askHost: {
     title: 'Send the secret to {host}?',
     unknown:

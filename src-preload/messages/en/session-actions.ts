@@ -60,7 +60,7 @@ export const sessionActionsMessages = {
     text: (client: string) => `${client} is archived. Find it under Show, Archived.`,
     broughtBack: (client: string) => `${client} is back in the list. Find it under Show, All.`,
   },
-  said: {
+  done: {
     status: 'Session file',
     exported: (file: string) =>
       `Saved as ${file}. It holds progress, addresses, choices and test evidence, and no identifier or secret.`,

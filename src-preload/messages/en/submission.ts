@@ -97,7 +97,7 @@ export const submissionMessages = {
   onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
   nextTry: 'Next try at {time}.',
   attempts: 'Tried {count} times.',
-  neoSaid: 'Neo said',
+  neoTexts: 'Neo said',
   neoStatus: 'Status {status}',
   requestId: 'Request id for Neo’s support',
   who: 'Who: {who}',

@@ -29,14 +29,14 @@ export function FieldExtras({ label, view, refusal, onAccept, saysSaved, propose
     <>
       {refusal}
       {(isSaved || corrections !== '') && (
-        <p className={css.said}>
+        <p className={css.note}>
           {isSaved && <span className={css.saved}>{saved}</span>}
           {isSaved && corrections !== '' && ' · '}
           {corrections}
         </p>
       )}
       {view.sameAs !== undefined && (
-        <p className={css.said}>
+        <p className={css.note}>
           {fill(credentialsMessages.sameAs, { clients: view.sameAs.map((one) => one.clientName).join(', ') })}
         </p>
       )}

@@ -36,7 +36,7 @@ export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: Of
           </option>
         ))}
       </select>
-      <p id={`${id}-hint`} className={css.said}>
+      <p id={`${id}-hint`} className={css.note}>
         {credentialsMessages.offered}
       </p>
     </div>

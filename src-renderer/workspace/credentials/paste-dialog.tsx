@@ -26,13 +26,13 @@ export function PasteDialog(props: PasteDialogProps) {
   );
 }
 
-type PasteTextProps = { said: 'nothing' | null; error: Parameters<typeof ErrorNotice>[0]['error'] | null };
+type PasteTextProps = { result: 'nothing' | null; error: Parameters<typeof ErrorNotice>[0]['error'] | null };
 
 /**
  * The place for the text. What is pasted goes to main before it is ever shown; what is dropped or typed is shown as
  * dots, because others may watch this screen, and leaves the page with the button.
  */
-function PasteText({ said, error }: PasteTextProps) {
+function PasteText({ result, error }: PasteTextProps) {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const { cancel, read } = usePaste.getState();
@@ -66,7 +66,7 @@ function PasteText({ said, error }: PasteTextProps) {
       <p id={`${id}-help`} className={css.quiet}>
         {words.help}
       </p>
-      {said === 'nothing' && <p role="alert">{words.nothing}</p>}
+      {result === 'nothing' && <p role="alert">{words.nothing}</p>}
       {error !== null && <ErrorNotice error={error} />}
       <DialogButtons>
         <button type="button" onClick={cancel}>

@@ -13,7 +13,7 @@ export type Proposed = { pasteId: string; found: PasteFound[]; left: number };
 /** `asking` shows the field for the text, `proposed` what was found in it. */
 export type Pasting =
   | { kind: 'idle' }
-  | { kind: 'asking'; said: 'nothing' | null; error: AppError | null }
+  | { kind: 'asking'; result: 'nothing' | null; error: AppError | null }
   | { kind: 'reading' }
   | { kind: 'proposed'; proposed: Proposed; error: AppError | null; isBusy: boolean };
 
@@ -44,7 +44,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
 
   begin() {
     reading.drop();
-    set({ pasting: { kind: 'asking', said: null, error: null } });
+    set({ pasting: { kind: 'asking', result: null, error: null } });
   },
 
   async read(text) {
@@ -56,9 +56,9 @@ export const usePaste = create<PasteStore>((set, get) => ({
       if (answer.ok) letGo(where, answer.value.pasteId);
       return;
     }
-    if (!answer.ok) set({ pasting: { kind: 'asking', said: null, error: answer.error } });
+    if (!answer.ok) set({ pasting: { kind: 'asking', result: null, error: answer.error } });
     else if (answer.value.pasteId === null) {
-      set({ pasting: { kind: 'asking', said: 'nothing', error: null } });
+      set({ pasting: { kind: 'asking', result: 'nothing', error: null } });
     } else {
       const { found, left, pasteId } = answer.value;
       set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null, isBusy: false } });

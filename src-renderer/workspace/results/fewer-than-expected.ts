@@ -13,10 +13,10 @@ const CLEARLY = 0.8;
 export function fewerThanExpected(
   vendor: Vendor,
   row: Pick<ResultRow, 'id' | 'evidence'>,
-  said: Record<string, number> | undefined,
+  guesses: Record<string, number> | undefined,
 ): Reason | null {
   for (const { check, row: asked, words } of vendor.visibility ?? []) {
-    const expected = said?.[check];
+    const expected = guesses?.[check];
     const counted = row.evidence.find((one) => one.check === check);
     if (asked !== row.id || expected === undefined || counted?.count === undefined) continue;
     const { count, atLeast } = counted;

@@ -47,7 +47,10 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
             <span className="code">{one.request}</span> <span className={css.arrow}>→</span>{' '}
             {evidenceAnswer(one)}
             {one.vendorText !== undefined && one.vendorText !== '' && (
-              <span className={css.said}> {fill(resultsMessages.said, { said: one.vendorText })}</span>
+              <span className={css.vendorText}>
+                {' '}
+                {fill(resultsMessages.vendorText, { vendorText: one.vendorText })}
+              </span>
             )}
           </p>
         ))}

@@ -103,13 +103,13 @@ function answerWith(id: Id, answer: Answer): void {
 
 /** A list of companies in the vendor's own shape; `total` is not told where it is null, and never by Asio. */
 function listOf(id: Id, names: unknown[], total: number | null = names.length): unknown {
-  const told = (name: string) => (total === null ? {} : { [name]: total });
+  const totalUnder = (name: string) => (total === null ? {} : { [name]: total });
   if (id === 'vsax') {
     const Data = names.map((Name, place) => ({ Id: place, Name, HasCustomFields: false }));
-    return { Data, Meta: { ResponseCode: 200, ...told('TotalCount') } };
+    return { Data, Meta: { ResponseCode: 200, ...totalUnder('TotalCount') } };
   }
   if (id === 'halopsa') {
-    return { ...told('record_count'), clients: names.map((name, place) => ({ id: place, name })) };
+    return { ...totalUnder('record_count'), clients: names.map((name, place) => ({ id: place, name })) };
   }
   return names.map((friendlyName, place) => ({
     id: `c-${place}`,

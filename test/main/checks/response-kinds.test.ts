@@ -48,11 +48,11 @@ describe.each(GIVEN)('$vendor: $check.id', ({ check, bodies }) => {
         const wanted = expected === 'area' && read.neutral ? 'unclear' : expected;
         const isRight = found === wanted && (!read.proves || found === 'passed' || found === 'empty');
         return [
-          { isRight, said: `${name}: ${found}, not ${wanted}: ${JSON.stringify(answer).slice(0, 200)}` },
+          { isRight, message: `${name}: ${found}, not ${wanted}: ${JSON.stringify(answer).slice(0, 200)}` },
         ];
       }),
     );
-    expect(tried.filter(({ isRight }) => !isRight).map(({ said }) => said)).toEqual([]);
+    expect(tried.filter(({ isRight }) => !isRight).map(({ message }) => message)).toEqual([]);
     expect(tried.length).toBeGreaterThan(80);
   });
 });
@@ -164,8 +164,8 @@ describe('how many there are', () => {
     [null, { count: 1, atLeast: true }],
     [undefined, { count: 1, atLeast: true }],
     [0, { count: 1, atLeast: true }],
-  ])('%o', (told, expected) => {
-    const { count, atLeast } = read(told);
+  ])('%o', (answered, expected) => {
+    const { count, atLeast } = read(answered);
     expect({ count, ...(atLeast === undefined ? {} : { atLeast }) }).toEqual(expected);
   });
 

@@ -54,7 +54,7 @@ async function run(concurrency = 1) {
     now: () => Date.now(),
     onRows: (rows) => announced.push(rows),
   });
-  return { report, announced, told: verdictsByRow(report.rows) };
+  return { report, announced, verdicts: verdictsByRow(report.rows) };
 }
 
 function verdictsByRow(rows: readonly PermissionResult[]): Record<string, string> {
@@ -72,7 +72,8 @@ const PASSED = {
   'organizations-sites-groups': 'passed',
   automation: 'passed',
 };
-const everything = (said: string) => Object.fromEntries(Object.keys(PASSED).map((row) => [row, said]));
+const everything = (expected: string) =>
+  Object.fromEntries(Object.keys(PASSED).map((row) => [row, expected]));
 const own = (status: number) => ({
   status,
   body: { Data: null, Meta: { ResponseCode: status, ErrorMessage: 'No.' } },
@@ -112,10 +113,10 @@ describe('a refusal in mid-run', () => {
     ['403 of a filter', page(403, '<html>Blocked by Zscaler</html>'), 'could-not-tell forbidden-by-filter'],
     ['404', own(404), 'could-not-tell part-not-found'],
     ['404 with a page', page(404), 'could-not-tell part-not-found'],
-  ])('concerns its row alone: %s', async (_name, answer, said) => {
+  ])('concerns its row alone: %s', async (_name, answer, expected) => {
     tenant.answers.set('/assets', answer);
-    const { told, report } = await run();
-    expect(told).toEqual({ ...PASSED, 'device-assets': said });
+    const { verdicts, report } = await run();
+    expect(verdicts).toEqual({ ...PASSED, 'device-assets': expected });
     expect(report.ended).toBe('finished');
   });
 
@@ -123,8 +124,8 @@ describe('a refusal in mid-run', () => {
     for (const path of ['/organizations', '/sites', '/groups', '/automation/scripts']) {
       tenant.answers.set(path, own(401));
     }
-    const { told, report } = await run();
-    expect(told).toEqual({
+    const { verdicts, report } = await run();
+    expect(verdicts).toEqual({
       ...PASSED,
       'organizations-sites-groups': 'could-not-tell refused-in-mid-run',
       automation: 'could-not-tell refused-in-mid-run',
@@ -141,18 +142,18 @@ describe('the parts of a row speak for themselves', () => {
     ['403 on custom fields', `${DEVICE}/customfields`, own(403), 'failed part-refused'],
     ['401 on policies', `${DEVICE}/appliedpolicies`, own(401), 'could-not-tell refused-in-mid-run'],
     ['500 on policies', `${DEVICE}/appliedpolicies`, own(500), 'could-not-tell server-error'],
-  ])('%s of the first device', async (_name, path, answer, said) => {
+  ])('%s of the first device', async (_name, path, answer, expected) => {
     tenant.answers.set(path, answer);
-    const { told, report } = await run();
-    expect(told).toEqual({ ...PASSED, devices: said });
+    const { verdicts, report } = await run();
+    expect(verdicts).toEqual({ ...PASSED, devices: expected });
     const params = report.rows.find(({ row }) => row === 'devices')?.reason?.params;
-    if (said.includes('part-')) expect(params?.part).toBe(path.replace(DEVICE, '/devices/…'));
+    if (expected.includes('part-')) expect(params?.part).toBe(path.replace(DEVICE, '/devices/…'));
   });
 
   it('says that the area is not readable where none of its parts was', async () => {
     for (const path of ['/organizations', '/sites', '/groups']) tenant.answers.set(path, own(403));
-    const { told } = await run();
-    expect(told).toEqual({ ...PASSED, 'organizations-sites-groups': 'failed permission-missing' });
+    const { verdicts } = await run();
+    expect(verdicts).toEqual({ ...PASSED, 'organizations-sites-groups': 'failed permission-missing' });
   });
 });
 
@@ -163,23 +164,23 @@ describe('while nothing has the vendor’s shape, nothing is blamed', () => {
     ['403 with pages', page(403), 'could-not-tell vendor:all-forbidden'],
     ['403 of the vendor', own(403), 'could-not-tell vendor:all-forbidden'],
     ['no content', { status: 204 }, 'could-not-tell not-proven'],
-  ])('%s everywhere', async (_name, answer, said) => {
+  ])('%s everywhere', async (_name, answer, expected) => {
     tenant.answers.set('*', answer);
-    const { told, announced } = await run();
-    if (answer.status === 204) expect(new Set(Object.values(told)).has('passed')).toBe(false);
-    else expect(told).toEqual(everything(said));
+    const { verdicts, announced } = await run();
+    if (answer.status === 204) expect(new Set(Object.values(verdicts)).has('passed')).toBe(false);
+    else expect(verdicts).toEqual(everything(expected));
     expect(announced.flat().some(({ verdict }) => verdict === 'failed' || verdict === 'passed')).toBe(false);
   });
 
   it('a 401 with a page at the first question blames no credential', async () => {
     tenant.answers.set('*', page(401));
-    expect((await run()).told['sign-in']).toBe('could-not-tell html-answer');
+    expect((await run()).verdicts['sign-in']).toBe('could-not-tell html-answer');
   });
 
   it('a 401 of the vendor does, and ends the run', async () => {
     tenant.answers.set('*', own(401));
-    const { told, report } = await run();
-    expect([told['sign-in'], report.ended]).toEqual(['failed sign-in-refused', 'refused']);
+    const { verdicts, report } = await run();
+    expect([verdicts['sign-in'], report.ended]).toEqual(['failed sign-in-refused', 'refused']);
     expect(tenant.requests).toHaveLength(1);
   });
 });
@@ -187,8 +188,8 @@ describe('while nothing has the vendor’s shape, nothing is blamed', () => {
 describe('the order of the answers', () => {
   it('does not matter for a 403 that came first', async () => {
     for (const path of ['/environment', '/devices', '/assets']) tenant.answers.set(path, page(403));
-    const { told, announced } = await run();
-    expect(told).toEqual({
+    const { verdicts, announced } = await run();
+    expect(verdicts).toEqual({
       ...PASSED,
       devices: 'failed permission-missing',
       'device-assets': 'failed permission-missing',
@@ -204,8 +205,8 @@ describe('the order of the answers', () => {
 
   it('does not matter for a 401 while others are under way', async () => {
     tenant.answers.set('/environment', own(401));
-    const { told, report } = await run(3);
-    expect(told).toEqual(PASSED);
+    const { verdicts, report } = await run(3);
+    expect(verdicts).toEqual(PASSED);
     expect(report.ended).toBe('finished');
   });
 
@@ -272,7 +273,9 @@ describe('the order of the answers', () => {
           const rows = verdictsByRow(record.finish({ code: 'earlier-failed', params: {} }, 'all-forbidden'));
           // What was announced of a row is what the report says of it.
           for (const seen of announced) expect(rows).toMatchObject(verdictsByRow(seen));
-          return Object.fromEntries(Object.entries(rows).map(([row, said]) => [row, said.split(' ')[0]]));
+          return Object.fromEntries(
+            Object.entries(rows).map(([row, expected]) => [row, expected.split(' ')[0]]),
+          );
         };
         expect(rowsIn(one)).toEqual(rowsIn(other));
       }),

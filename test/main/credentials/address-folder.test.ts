@@ -79,8 +79,8 @@ describe('an address in a folder of a server', () => {
     on.edit(where, (_session, stored) => {
       const { origin, hosts } = stored.destinations;
       const plain = hosts.map(({ host, reach }: Plain) => ({ host, reach }));
-      const said = plain.map(({ host, reach }: Plain) => [host, reach]);
-      const text = `destinations ${JSON.stringify([where.sessionId, where.vendor, origin, said])}`;
+      const reached = plain.map(({ host, reach }: Plain) => [host, reach]);
+      const text = `destinations ${JSON.stringify([where.sessionId, where.vendor, origin, reached])}`;
       stored.destinations = { origin, hosts: plain, seal: on.services.vault.fingerprint(text) };
     });
 

@@ -53,11 +53,11 @@ async function textKept({ services, where }: Practice, field: VendorField): Prom
 function expectWords(vendor: Vendor, field: VendorField, view: FieldView): void {
   if (view.corrections.length > 0) expect(correctionText(view.corrections)).toMatch(/^[A-Z].+\.$/);
   if (view.issue === undefined) return;
-  const said = issueText(view.issue, field, vendor, findWords(vendor.id));
-  expect(said.length).toBeGreaterThan(10);
-  expect(said).not.toMatch(/[{}]|undefined/);
+  const text = issueText(view.issue, field, vendor, findWords(vendor.id));
+  expect(text.length).toBeGreaterThan(10);
+  expect(text).not.toMatch(/[{}]|undefined/);
   // A vendor's own words name what they found; the app's name the field.
-  if (!view.issue.code.startsWith('vendor:')) expect(said).toContain(field.label);
+  if (!view.issue.code.startsWith('vendor:')) expect(text).toContain(field.label);
 }
 
 describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_name, vendor) => {
@@ -81,11 +81,11 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))('%s', (_n
     expectWords(vendor, field, view);
     expect(await textKept(practice, field)).toBe(bad.kept);
     expect(view.text).toBe(bad.shown && bad.kept !== null ? bad.kept : undefined);
-    const told = JSON.stringify([await practice.progress(), await practice.services.sessions.list()]);
-    expect(told).not.toContain(HUSH);
+    const answers = JSON.stringify([await practice.progress(), await practice.services.sessions.list()]);
+    expect(answers).not.toContain(HUSH);
     if (field.kind !== 'secret' || bad.kept === null || bad.kept === field.label) return;
-    expect(told).not.toContain(bad.kept);
-    expect(told).not.toContain(goodFor(vendor, field));
+    expect(answers).not.toContain(bad.kept);
+    expect(answers).not.toContain(goodFor(vendor, field));
   });
 
   const corrected = rows.filter(

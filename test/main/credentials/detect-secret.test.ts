@@ -5,7 +5,7 @@ import type { UrlRules } from '../../../src-preload/contract/vendor.ts';
 
 const rules = halopsa.url as UrlRules;
 const HOST = 'acme.halopsa.com';
-const said = (rest: string, user = '') =>
+const correctionsOf = (rest: string, user = '') =>
   readUrl(`https://${user}${HOST}${rest}`, rules, 'Base URL').corrections;
 
 describe('what stands behind a host and is no secret', () => {
@@ -41,11 +41,11 @@ describe('what stands behind a host and is no secret', () => {
     '/TicketsAndAssetsOverviewForManagers',
     '/users/customerportaladministrators',
   ])('%s', (rest) => {
-    expect(said(rest)).toEqual(['path-removed']);
+    expect(correctionsOf(rest)).toEqual(['path-removed']);
   });
 
   it('a user’s name alone', () => {
-    expect(said('', 'tech@')).toEqual(['user-removed']);
+    expect(correctionsOf('', 'tech@')).toEqual(['user-removed']);
   });
 });
 
@@ -78,11 +78,11 @@ describe('what stands there and is one', () => {
     '/?SAMLResponse=PHNhbWxwOlJlc3BvbnNl',
     '/?sig=Zm9vYmFy1',
   ])('%s', (rest) => {
-    expect(said(rest)).toEqual(['secret-stripped']);
+    expect(correctionsOf(rest)).toEqual(['secret-stripped']);
   });
 
   it.each(['me:hush@', ':hush@', 'aB3dE5fG7hI9jK1lM3nO5@'])('%s before the host', (user) => {
-    expect(said('', user)).toEqual(['secret-stripped']);
+    expect(correctionsOf('', user)).toEqual(['secret-stripped']);
   });
 
   it.each([

@@ -22,19 +22,19 @@ function value<T>(result: Result<T>): T {
 describe('a pasted text', () => {
   let services: EnvironmentServices;
   let where: { sessionId: string; vendor: string };
-  const said: unknown[] = [];
+  const logged: unknown[] = [];
   const timers: { after: number; run: () => void; isOver: boolean }[] = [];
   const progress = async () => value(await readSession(services, where)).vendors[0];
   const field = async (id: string) => (await progress())?.fields.find((one) => one.id === id);
 
   beforeEach(async () => {
-    said.length = 0;
+    logged.length = 0;
     timers.length = 0;
-    const log = (...parts: unknown[]) => void said.push(parts);
+    const log = (...parts: unknown[]) => void logged.push(parts);
     services = await openPracticeServices({
       scenario: 'everything-works',
       files: openFiles(),
-      announce: (...parts) => void said.push(parts),
+      announce: (...parts) => void logged.push(parts),
       now: () => Date.now(),
       monotonic: () => performance.now(),
       newId: () => randomUUID(),
@@ -167,7 +167,7 @@ describe('a pasted text', () => {
     const again = await read(MAIL.replace(CANARY, 'canary99'.repeat(8)));
     value(await dismissPaste(services, { ...where, pasteId: again.pasteId ?? '' }));
     const stored = value(await services.sessions.read(where.sessionId));
-    const written = JSON.stringify([proposal, kept, again, said, stored, await services.sessions.list()]);
+    const written = JSON.stringify([proposal, kept, again, logged, stored, await services.sessions.list()]);
     expect(written).toContain('Token Secret');
     expect(written).not.toContain('canary');
     // An identifier is shown again in its own field once it is kept; a proposal does not show it.

@@ -18,7 +18,7 @@ async function sameAs(services: EnvironmentServices, sessionId: string) {
 }
 
 describe('the same secret in two sessions', () => {
-  it('is noticed in both, told by the client’s name, and by nothing of the secret', async () => {
+  it('is noticed in both, shown by the client’s name, and by nothing of the secret', async () => {
     const services = await openServices();
     const acme = await begin(services, 'Acme', [vendor]);
     const beta = await begin(services, 'Beta', [vendor]);

@@ -127,7 +127,7 @@ describe('a key of another tenant', () => {
     const former = keyRef();
     expect(await keepNeoKey(services, { ...keyInput, sameTenant: null })).toMatchObject({
       ok: false,
-      error: { code: 'tenant-not-said' },
+      error: { code: 'tenant-not-confirmed' },
     });
     expect(keyRef()).toEqual(former);
     answerOf(await keepNeoKey(services, { ...keyInput, sameTenant }));

@@ -46,8 +46,8 @@ it.each<[string, unknown, string]>([
     'could-not-tell error-inside',
   ],
   ['an empty list without success', { data: [], success: false, meta }, 'could-not-tell error-inside'],
-])('%s', (_name, body, said) => {
-  expect(read(body)).toBe(said);
+])('%s', (_name, body, expected) => {
+  expect(read(body)).toBe(expected);
 });
 
 it('takes a cut list by its first agent, and by nothing else', () => {

@@ -47,7 +47,7 @@ it.each([
   ['down for maintenance', report({}, 'server-unavailable'), unreachable],
   ['a proxy that wants a sign-in', report({}, 'proxy-sign-in'), { kind: 'not-passed' }],
   ['a certificate of nobody', report({}, 'tls-unknown-issuer'), { kind: 'not-passed' }],
-  ['a permission that cannot be told', report({}, 'permission-missing'), { kind: 'not-passed' }],
+  ['a permission that cannot be judged', report({}, 'permission-missing'), { kind: 'not-passed' }],
   ['another host', report({ hostToConfirm: 'x.example' }), { kind: 'host-unconfirmed' }],
   [
     'asked to wait until',

@@ -57,7 +57,7 @@ describe('a deleted session', () => {
 });
 
 describe('another tenant’s key', () => {
-  it('is told when what waits could not be taken out, which is then still there', async () => {
+  it('is reported when what waits could not be taken out, which is then still there', async () => {
     const { server, spec, open, files } = await openFixture();
     let isFull = false;
     const full = <A extends unknown[], T>(write: (...given: A) => Promise<T>) => {

@@ -186,7 +186,7 @@ test('a key that lies where it goes with the login is kept by nobody', async () 
   expect(await namesOnDisk()).toEqual([]);
 });
 
-test('a keyring that was reset is one that another process has too: then the old is lost, and said to be', async () => {
+test('a keyring that was reset is one that another process has too: then the old is lost, and reported', async () => {
   const ref = await keptBefore();
   service.key = null;
   const vault = await start();
@@ -242,7 +242,7 @@ describe('while the app runs', () => {
     },
   ];
 
-  test.each(gone)('$name: noticed before anything is said to be saved', async ({ change, reason }) => {
+  test.each(gone)('$name: noticed before anything is reported as saved', async ({ change, reason }) => {
     const vault = await start();
     const before = await vault.save('a', 'text');
     change(service);

@@ -45,7 +45,7 @@ test('a file that was altered or cut is refused whole', async () => {
   }
 });
 
-test('a newer file, another file and one that asks for too much are told apart from a wrong passphrase', async () => {
+test('a newer file, another file and one that asks for too much are distinguished from a wrong passphrase', async () => {
   const newer = await sealAnything({ schema: 2, ...contents });
   expect(await openSealedFile(passphrase, newer)).toEqual({ ok: false, why: 'newer' });
   for (const other of ['text', {}, null, { schema: 1, ...contents, sessions: 'none' }]) {

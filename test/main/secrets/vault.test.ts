@@ -164,7 +164,7 @@ test('a session that is deleted takes also what no longer opens', async () => {
   expect(await (await open()).open(ref)).toEqual({ ok: false, why: 'absent' });
 });
 
-test('one damaged record is lost alone, told, and left where it is', async () => {
+test('one damaged record is lost alone, reported, and left where it is', async () => {
   const vault = await open();
   const { ref } = await vault.save('a', 'text');
   const other = await vault.save('b', 'other');
@@ -214,7 +214,7 @@ test('a key that the keyring wants sealed anew is sealed anew', async () => {
   expect(await (await open()).open(ref)).toEqual({ ok: true, text: 'text' });
 });
 
-test('a full disk is told by the keeping, and keeping works once there is room', async () => {
+test('a full disk is reported by the keeping, and keeping works once there is room', async () => {
   let isFull = true;
   const vault = await open({
     async open(path, flags, mode) {

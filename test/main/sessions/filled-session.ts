@@ -19,13 +19,13 @@ export async function fillSession({ services }: DiskServices): Promise<string> {
   const secret = await services.vault.save(record('tokenSecret'), SECRET);
   const identifier = await services.vault.save(record('tokenId'), IDENTIFIER);
   // As if a vendor's answer had said them all back.
-  const said = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
+  const text = `no ${SECRET} for ${IDENTIFIER}, was ${FORMER}`;
   const evidence = {
     check: 'devices',
     request: 'GET /devices',
     status: 403,
     at: '2030-01-01T00:00:00Z',
-    vendorText: said,
+    vendorText: text,
   };
   await services.sessions.change(sessionId, (stored) => ({
     ...stored,

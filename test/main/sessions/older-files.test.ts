@@ -169,12 +169,12 @@ it.each([1, 2])('the connections in settings of schema %i say what they have alw
   const again = readSettings(JSON.stringify(read.settings));
   if (!again.ok) throw new Error(again.why);
   for (const { connections } of [read.settings, again.settings]) {
-    const said = connections.map((stored) => {
+    const shownTexts = connections.map((stored) => {
       const { name, cameBack, keyIssue } = viewConnection(disk.services, stored);
       const issue = keyIssue && settingsMessages.connection.keyIssues[keyIssue];
       return [name, cameBack === true ? 'came back' : '', issue].join(' | ');
     });
-    expect(said).toEqual([
+    expect(shownTexts).toEqual([
       'Acme tenant | came back | ',
       'Bravo tenant |  | A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
     ]);

@@ -118,8 +118,8 @@ const kinds: Record<string, Kind> = {
       const names = (await sessions.list()).map((row) => row.clientName);
       expect(names, 'the other session goes on').toContain('Another');
       await sessions.remove(id);
-      const said = read.ok ? read.value.clientName : read.error.code;
-      return changed.ok === read.ok ? said : 'a change and a reading differ';
+      const outcome = read.ok ? read.value.clientName : read.error.code;
+      return changed.ok === read.ok ? outcome : 'a change and a reading differ';
     },
   },
   'data key': {
@@ -141,7 +141,7 @@ const kinds: Record<string, Kind> = {
   },
 };
 
-type Outcome = [said: string, bytes: 'untouched' | 'set aside' | 'written on'];
+type Outcome = [outcome: string, bytes: 'untouched' | 'set aside' | 'written on'];
 type States = 'this version' | 'newer' | 'damaged' | 'empty' | 'a folder';
 
 const promises: Record<string, Record<States, Outcome>> = {
@@ -211,7 +211,7 @@ async function becameOf(path: string, contents: string | null): Promise<Outcome[
 
 for (const [name, kind] of Object.entries(kinds)) {
   describe(name, () => {
-    it.each(Object.entries(promises[name] ?? {}))('%s', async (state, [said, bytes]) => {
+    it.each(Object.entries(promises[name] ?? {}))('%s', async (state, [outcome, bytes]) => {
       const text = await golden(kind.versions.at(-1) ?? '');
       const contents = {
         'this version': text,
@@ -221,7 +221,7 @@ for (const [name, kind] of Object.entries(kinds)) {
         'a folder': null,
       }[state as States];
       await put(kind, contents);
-      expect(await kind.use()).toBe(said);
+      expect(await kind.use()).toBe(outcome);
       for (const path of kind.paths) expect(await becameOf(path, contents), path).toBe(bytes);
     });
 

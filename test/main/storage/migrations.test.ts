@@ -29,7 +29,7 @@ test('steps run in order from the schema of the file', () => {
   expect(migrate('{"schema":3}', steps)).toEqual({ ok: true, from: 3, file: { schema: 3 } });
 });
 
-test('a newer file is told from a broken one', () => {
+test('a newer file is distinguished from a broken one', () => {
   expect(migrate('{"schema":4}', steps)).toEqual({ ok: false, why: 'newer' });
   for (const text of ['', '{', 'null', '[]', '7', '{}', '{"schema":0}', '{"schema":1.5}', '{"schema":"1"}']) {
     expect(migrate(text, steps), text).toEqual({ ok: false, why: 'unreadable' });

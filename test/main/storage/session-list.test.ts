@@ -64,20 +64,20 @@ test('believes the index for the first answer, then finds what a crash or a hand
   await first.change(one.id, (session) => ({ ...session, clientName: 'After the index' }));
   await rm(join(folder, `${two.id}.json`));
   const store = open();
-  const told = new Promise<void>((settle) => store.onDifference(settle));
+  const announced = new Promise<void>((settle) => store.onDifference(settle));
   expect((await store.listCached()).map((row) => row.clientName)).toEqual([
     clientName,
     clientName,
     clientName,
   ]);
-  await told;
+  await announced;
   expect((await store.listCached()).map((row) => [row.id, row.clientName])).toEqual([
     [one.id, 'After the index'],
     [three.id, clientName],
   ]);
 });
 
-test('a row from the index says what the row of the file said', async () => {
+test('a row from the index holds what the row of the file holds', async () => {
   const store = open();
   const made = await store.create(input);
   await store.add(aSession);

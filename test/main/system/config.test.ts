@@ -10,7 +10,7 @@ const read = (
   platform: NodeJS.Platform = 'linux',
 ) => readConfig({ isPackaged, parseRoutes, platform }, environment, argv);
 
-test('without anything said there is nothing special', () => {
+test('without any setting there is nothing special', () => {
   expect(read(false, {})).toMatchObject({
     ok: true,
     config: {

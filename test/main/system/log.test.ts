@@ -67,7 +67,7 @@ test('anything but a plain value leaves its type only, and a long one its beginn
   expect(String(lines[0]?.long).length).toBeLessThanOrEqual(300);
 });
 
-test('repeats are folded for a minute, and their number is said', async () => {
+test('repeats are folded for a minute, and their number is logged', async () => {
   const lines = await linesOf((log) => {
     for (let count = 0; count < 1000; count += 1) log.info('same', { n: 1 });
     log.info('other');

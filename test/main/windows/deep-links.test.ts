@@ -70,30 +70,30 @@ describe('a command line', () => {
 
 describe('a link that waits', () => {
   function hold() {
-    const told: unknown[] = [];
+    const opened: unknown[] = [];
     const lines: string[] = [];
     const write = (event: string, fields?: object) => void lines.push(JSON.stringify([event, fields]));
     const log: Log = { info: write, warn: write, error: write, reference: () => '' };
-    return { links: openDeepLinks({ tell: (link) => told.push(link), log }), told, lines };
+    return { links: openDeepLinks({ tell: (link) => opened.push(link), log }), opened, lines };
   }
 
-  it('is told, and handed over once', () => {
-    const { links, told } = hold();
+  it('is opened, and handed over once', () => {
+    const { links, opened } = hold();
     expect(links.take()).toBeNull();
     links.fromCommandLine(['/opt/app', FULL]);
     links.fromSystem(BARE);
-    expect(told).toHaveLength(2);
+    expect(opened).toHaveLength(2);
     expect(links.take()).toEqual({ sessionId: ID, vendor: null, step: null });
     expect(links.take()).toBeNull();
   });
 
   it('leaves nothing of its text in the log, whatever it holds', () => {
-    const { links, told, lines } = hold();
+    const { links, opened, lines } = hold();
     links.fromSystem('neo-setup://session/canary-7f3a91c2');
     links.fromCommandLine(['/opt/app', `${BARE}?canary-7f3a91c2`]);
     links.fromCommandLine(['/opt/app', BARE, FULL]);
     links.fromCommandLine(['/opt/app', '--flag']);
-    expect(told).toEqual([]);
+    expect(opened).toEqual([]);
     expect(links.take()).toBeNull();
     expect(lines).toEqual(Array(3).fill(JSON.stringify(['link-ignored', undefined])));
   });

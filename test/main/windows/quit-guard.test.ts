@@ -184,9 +184,9 @@ describe('the box', () => {
     [{ unsent: 2, waiting: 1 }, ['2 secrets', '1 item waits in the outbox and goes too.'], 'lose secrets'],
     [{ unsent: 0, waiting: 1 }, ['1 item waits in the outbox in memory only.'], 'lose what waits'],
     [{ unsent: 3, waiting: 0, comesBack: 1 }, ['3 secrets', 'For 1 of them'], 'lose secrets'],
-  ])('says what would be lost: %o', (counts, said, title) => {
+  ])('says what would be lost: %o', (counts, texts, title) => {
     const box = quitDialogText({ sessions: ['Acme'], connections: [], ...counts });
-    for (const each of said) expect(box.text).toContain(each);
+    for (const each of texts) expect(box.text).toContain(each);
     expect(box.title).toContain(title);
     expect(box.text).toContain('What this computer has encrypted stays');
     // What waits is queued again; only a secret can be saved before, or has to be entered again.

@@ -69,7 +69,7 @@ describe('a link from outside', () => {
     ['found', link('no-such-vendor', 'details'), { kind: 'vendor', client: 'Acme' }],
     ['found', link('vsax', 'no-such-step'), { kind: 'step', client: 'Acme' }],
   ] as const)(
-    '%s: one that leads nowhere leads to the sessions, and why is said',
+    '%s: one that leads nowhere leads to the sessions, and why is shown',
     async (found, to, issue) => {
       const { asked } = main(found);
       expect(await followLink(to)).toEqual(issue);

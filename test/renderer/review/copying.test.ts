@@ -25,7 +25,7 @@ it('a second copy during the first is not lost: one after the other, and the las
   expect(useSubmission.getState().copied?.field).toBe('tokenSecret');
 });
 
-it('a copy that fails is said, and no longer after one that worked', async () => {
+it('a copy that fails is reported, and no longer after one that worked', async () => {
   let isBusy = true;
   answerAsMain({
     copyForHandOver: () =>

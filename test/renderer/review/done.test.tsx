@@ -29,7 +29,7 @@ it.each(['sent', 'connected'] as const)('what is %s is done, and since when', (s
 });
 
 it.each(['none', 'queued', 'sending', 'hand-over', 'needs-attention'] as const)(
-  'what is %s is not called done, and nothing is said of what Neo took',
+  'what is %s is not called done, and nothing is shown of what Neo took',
   (state) => {
     expect(html(state)).toBe('');
   },

@@ -78,7 +78,7 @@ describe('what Review says aloud', () => {
         .map((piece) => piece.text)
         .join('');
 
-    it('is said where the vendor names it, and nothing else of it', () => {
+    it('is shown where the vendor names it, and nothing else of it', () => {
       expect(spoken(vendor)).toContain(
         'belongs to acme.sample.example, with Note 12, MSP Acme IT, acts as agent Neo Agent, goes to',
       );
@@ -91,12 +91,12 @@ describe('what Review says aloud', () => {
       expect(text).toContain('belongs to Acme IT, acts as agent Neo Agent, goes to');
     });
 
-    it('is not said once a value has changed', () => {
+    it('is not shown once a value has changed', () => {
       expect(spoken(vendor, { tested: 'stale' })).not.toContain('Neo Agent');
     });
   });
 
-  it('an address is said as its host, a text as it is', () => {
+  it('an address is shown as its host, a text as it is', () => {
     expect(hostOf('https://acme.example:8443')).toBe('acme.example:8443');
     expect(hostOf('acme')).toBe('acme');
     expect(hostOf('https://psa.acme.example/')).toBe('psa.acme.example');
@@ -158,7 +158,7 @@ describe('doubts before sending', () => {
     expect(doubts({ ...preview, tested: 'not-run' })[0]).not.toContain('tested again');
   });
 
-  it('one that still waits is told from one that was sent', () => {
+  it('one that still waits is distinguished from one that was sent', () => {
     const replaces = { clientName: 'Beta', at: 'x', waiting: true } as const;
     expect(doubts({ ...preview, replaces })[0]).toContain('Beta waits in the outbox');
   });

@@ -34,7 +34,7 @@ async function open() {
   return { user, cancel, queue };
 }
 
-it('a double click queues once, and what was queued is said', async () => {
+it('a double click queues once, and what was queued is shown', async () => {
   const { user, queue } = await open();
   await user.dblClick(queue);
   await drawn(() => {});

@@ -54,11 +54,11 @@ function enteredAgent(facts: AgentFacts): Agent | undefined {
 
 /** The agent the token acts as: what `/Agent/me` says, else the id_token. */
 export function boundOf(facts: AgentFacts): { id: string; name: string } | undefined {
-  const { me, actsAs: told } = facts;
-  const id = me.kind === 'agent' ? me.agent.id : told?.id;
+  const { me, actsAs } = facts;
+  const id = me.kind === 'agent' ? me.agent.id : actsAs?.id;
   if (id === undefined) return undefined;
   const own = me.kind === 'agent' ? me.agent.name : '';
-  const fromToken = told?.id === id ? told.name : '';
+  const fromToken = actsAs?.id === id ? actsAs.name : '';
   return { id, name: own || listed(facts, id)?.name || fromToken || id };
 }
 

@@ -19,7 +19,7 @@ describe('words for a field', () => {
   // Main gives these params with the problems that need them.
   const params = { host: 'xn--e1awd7f.example', other: 'Client ID', word: 'acme', length: 8 };
 
-  it.each(FIELD_ISSUE_CODES)('%s is said in words without a gap', (code) => {
+  it.each(FIELD_ISSUE_CODES)('%s has words without a gap', (code) => {
     const text = issueText({ code, blocking: true, params }, field, sampleVendor, {});
     expect(text).not.toBe('');
     expect(text).not.toMatch(/[{}]/);

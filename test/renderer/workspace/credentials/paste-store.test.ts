@@ -80,7 +80,7 @@ describe('pasting several values', () => {
   it('says that nothing was found, or what went wrong, and asks again', async () => {
     answerAsMain({ readPaste: () => ({ ok: true, value: none }) });
     await store().read('x');
-    expect(store().pasting).toEqual({ kind: 'asking', said: 'nothing', error: null });
+    expect(store().pasting).toEqual({ kind: 'asking', result: 'nothing', error: null });
     answerAsMain({ readPaste: () => ({ ok: false, error: { code: 'input-too-big' } }) });
     await store().read('x');
     expect(store().pasting).toMatchObject({ kind: 'asking', error: { code: 'input-too-big' } });

@@ -95,7 +95,7 @@ describe('a guide outside of any session', () => {
   });
 });
 
-it('a vendor without a guide is said, not thrown', async () => {
+it('a vendor without a guide is reported, not thrown', async () => {
   await store().open({ sessionId: 's', vendor: 'none' }, sampleProgress());
   expect(store().state).toEqual({ kind: 'failed', vendor: 'none' });
 });

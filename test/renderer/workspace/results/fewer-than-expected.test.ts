@@ -17,7 +17,7 @@ function row(more: Partial<Evidence>, id = 'areas') {
 }
 
 describe('sees 3 companies; you said about 40', () => {
-  it('is said with its usual cause, at that row', () => {
+  it('is shown with its usual cause, at that row', () => {
     expect(fewerThanExpected(vendor, row({ count: 3 }), { companies: 40 })).toEqual({
       code: 'vendor:fewer-companies',
       params: { count: 3, expected: 40 },
@@ -33,8 +33,8 @@ describe('sees 3 companies; you said about 40', () => {
     ['of a lower bound', row({ count: 3, atLeast: true }), { companies: 40 }],
     ['of none, which the verdict says', row({ count: 0 }), { companies: 40 }],
     ['without a count', row({}), { companies: 40 }],
-  ])('is not said %s', (_case, one, said) => {
-    expect(fewerThanExpected(vendor, one, said)).toBeNull();
+  ])('is not shown %s', (_case, one, guesses) => {
+    expect(fewerThanExpected(vendor, one, guesses)).toBeNull();
   });
 
   it.each([

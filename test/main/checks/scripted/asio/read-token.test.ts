@@ -142,8 +142,8 @@ it('no answer is a grant without a 2xx that holds the token and, for a list, its
       if (reading.kind === 'granted') {
         const scope: unknown = (JSON.parse(text) as { scope?: unknown }).scope;
         // A list may come percent-encoded, as in an address.
-        const told = [scope].flat().map(String);
-        const readable = [...told, ...told.map(decoded)].join(' ').toLowerCase();
+        const texts = [scope].flat().map(String);
+        const readable = [...texts, ...texts.map(decoded)].join(' ').toLowerCase();
         for (const one of reading.scopes) expect(readable).toContain(one);
       }
     }),

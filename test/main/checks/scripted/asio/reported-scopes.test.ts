@@ -3,7 +3,7 @@ import { grant, NINE, TOKEN } from '../../../../servers/asio-server.ts';
 import { asioForEachTest, run, verdictsByRow } from './run-asio.ts';
 
 const COMPANIES = '/api/platform/v1/company/companies';
-const everything = (said: string) => Object.fromEntries(['sign-in', ...ROWS].map((row) => [row, said]));
+const everything = (verdict: string) => Object.fromEntries(['sign-in', ...ROWS].map((row) => [row, verdict]));
 const ROWS = ['agent', 'assets', 'companies', 'contacts', 'devices', 'sites', 'tickets', 'automation']
   .map((one) => `${one}-read`)
   .concat('automation-create');

@@ -10,7 +10,7 @@ const rows = ['agent', 'assets', 'companies', 'contacts', 'devices', 'sites', 't
   (one) => `${one}-read`,
 );
 const ALL = ['sign-in', ...rows, 'automation-read', 'automation-create'];
-const everything = (said: string) => Object.fromEntries(ALL.map((row) => [row, said]));
+const everything = (expected: string) => Object.fromEntries(ALL.map((row) => [row, expected]));
 
 const asio = asioForEachTest();
 
@@ -40,9 +40,9 @@ describe('a key with all nine scopes', () => {
       { label: 'identity.partner', value: '50000001' },
       { label: 'identity.companies', value: '3' },
     ]);
-    const said = JSON.stringify(report);
+    const written = JSON.stringify(report);
     for (const secret of [CLIENT_SECRET, CLIENT_ID, TOKEN, 'a customer’s words']) {
-      expect(said).not.toContain(secret);
+      expect(written).not.toContain(secret);
     }
   });
 
@@ -83,11 +83,11 @@ describe('a key that lacks scopes', () => {
     ['the key’s own list has it', [CONTACTS], 'passed'],
     ['the key’s own list has it under the other name', ['Platform.Contact.Read'], 'passed'],
     ['the key’s own list lacks it', [], 'failed permission-missing'],
-  ])('asks the key itself where contacts alone are missing: %s', async (_name, more, said) => {
+  ])('asks the key itself where contacts alone are missing: %s', async (_name, more, expected) => {
     const without = NINE.filter((one) => one !== CONTACTS);
     asio.tenant.mint = ({ scope }) => grant(scope === undefined ? [...without, ...more] : without);
     const { report } = await run(asio.client);
-    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': said });
+    expect(verdictsByRow(report.rows)).toEqual({ ...everything('passed'), 'contacts-read': expected });
     expect(asked()).toEqual(['nine', 'none']);
   });
 

@@ -173,12 +173,12 @@ it.each([
   const { report, locks } = await run(asio.client);
   expect([asio.tenant.tokenCalls.length, asio.tenant.reads, report.ended]).toEqual([at, [], 'wait-asked']);
   expect(locks).toEqual([report.tryAgainAt]);
-  const rest = Object.entries(verdictsByRow(report.rows)).filter(([, said]) => said !== 'passed');
-  expect(rest.filter(([, said]) => said === 'not-tested wait-asked').length).toBeGreaterThanOrEqual(
+  const rest = Object.entries(verdictsByRow(report.rows)).filter(([, verdict]) => verdict !== 'passed');
+  expect(rest.filter(([, verdict]) => verdict === 'not-tested wait-asked').length).toBeGreaterThanOrEqual(
     rest.length - 2,
   );
   expect(
-    rest.every(([, said]) => /^not-tested wait-asked$|^could-not-tell vendor:token-wait$/.test(said)),
+    rest.every(([, verdict]) => /^not-tested wait-asked$|^could-not-tell vendor:token-wait$/.test(verdict)),
   ).toBe(true);
 });
 

@@ -12,7 +12,7 @@ import { ORIGIN, openHaloWorld } from './run-halo.ts';
 // Whatever answers: nothing is passed without the evidence its check demands, told here a second time and simply.
 
 /** What a 2xx in JSON says; undefined for every other answer. */
-function said(one: Sent | null): Record<string, unknown> | undefined {
+function bodyOf(one: Sent | null): Record<string, unknown> | undefined {
   if (one === null || one.cut === true || one.status < 200 || one.status > 299) return undefined;
   try {
     const value: unknown = JSON.parse(one.text.replace(/^\uFEFF/, ''));
@@ -32,7 +32,7 @@ const claimsIn = (token: unknown) => {
     return {};
   }
 };
-const isToken = (one: Sent | null) => typeof said(one)?.access_token === 'string' && !said(one)?.error;
+const isToken = (one: Sent | null) => typeof bodyOf(one)?.access_token === 'string' && !bodyOf(one)?.error;
 const words = (value: unknown) =>
   [value]
     .flat()
@@ -46,16 +46,16 @@ const isEnough = (value: unknown) => {
   );
 };
 const holdsScope = (one: Sent | null) =>
-  isEnough(said(one)?.scope) || isEnough(claimsIn(said(one)?.access_token)?.scope);
+  isEnough(bodyOf(one)?.scope) || isEnough(claimsIn(bodyOf(one)?.access_token)?.scope);
 const recordsIn = (one: Sent | null) => {
-  const body = said(one) ?? {};
+  const body = bodyOf(one) ?? {};
   return [body, body.agents, body.results, body.records]
     .flat()
     .map((entry) => (entry ?? {}) as Record<string, unknown>);
 };
 const holdsList = ({ response, emptyIs }: ReadCheck, one: Sent | null) =>
   [response.list ?? []].flat().some((path) => {
-    const list = path === '' ? said(one) : said(one)?.[path];
+    const list = path === '' ? bodyOf(one) : bodyOf(one)?.[path];
     if (list === null) return emptyIs === 'passed';
     if (!Array.isArray(list)) return false;
     const names = response.has.map((group) => Object.keys(group));
@@ -70,7 +70,7 @@ const holdsAgent = (one: Sent | null) =>
   recordsIn(one).some(({ id, isdisabled, isapiagent }) => Number(id) === 42 && !isdisabled && !isapiagent);
 const namesAgent = (one: Sent | null) =>
   recordsIn(one).some(({ id }) => Number(id) === 42) ||
-  Object.values(claimsIn(said(one)?.id_token) ?? {}).some((id) => Number(id) === 42);
+  Object.values(claimsIn(bodyOf(one)?.id_token) ?? {}).some((id) => Number(id) === 42);
 
 it('makes nothing passed out of 10,000 answers without the evidence', () => {
   const passed = { read: 0, place: 0, token: 0, scope: 0, agent: 0 };
@@ -93,7 +93,7 @@ it('makes nothing passed out of 10,000 answers without the evidence', () => {
       if (place.kind === 'place') {
         passed.place += 1;
         expect(new URL(place.tokenUrl).origin).toBe(ORIGIN);
-        expect(first !== null && (first.status >= 400 || said(first) !== undefined)).toBe(true);
+        expect(first !== null && (first.status >= 400 || bodyOf(first) !== undefined)).toBe(true);
         expect(() => encodeURIComponent(place.tenant)).not.toThrow();
       }
       const token = readToken(granted.outcome);
@@ -147,9 +147,10 @@ it('makes nothing passed out of 200 answers through sockets either', async () =>
       shows('sign-in', isToken(seen));
       shows('scope', isToken(seen) && holdsScope(seen));
     }
-    if (isOdd('/Tickets')) shows('tickets', said(seen)?.tickets !== undefined || Array.isArray(said(seen)));
+    if (isOdd('/Tickets'))
+      shows('tickets', bodyOf(seen)?.tickets !== undefined || Array.isArray(bodyOf(seen)));
     if (path === '*') shows('agent', holdsAgent(seen));
-    if (path === '/authinfo') shows('sign-in', (seen?.status ?? 0) >= 400 || said(seen) !== undefined);
+    if (path === '/authinfo') shows('sign-in', (seen?.status ?? 0) >= 400 || bodyOf(seen) !== undefined);
     expect(elsewhere.requests).toEqual([]);
   });
   await fc.assert(property, { numRuns: 200 });

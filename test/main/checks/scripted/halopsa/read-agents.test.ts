@@ -62,9 +62,9 @@ describe('readAgents', () => {
     ['an error beside an empty list', { agents: [], error: 'access_denied' }, 'wrong-shape'],
     ['an error beside agents', { agents: [NEO_AGENT], Message: 'Access denied' }, 'wrong-shape'],
     ['no list', { status: 'maintenance' }, 'wrong-shape'],
-  ])('reads %s as %s', (_name, body, said) => {
+  ])('reads %s as %s', (_name, body, expected) => {
     const read = readAgents(answered(200, body));
-    expect(read.kind === 'unread' ? read.response.error.code : `${read.agents.length} agents`).toBe(said);
+    expect(read.kind === 'unread' ? read.response.error.code : `${read.agents.length} agents`).toBe(expected);
   });
 });
 

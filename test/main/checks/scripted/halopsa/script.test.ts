@@ -414,7 +414,7 @@ describe('the ladder of scopes', () => {
     ['says something else', { status: 200, body: { status: 'maintenance' } }, 'could-not-tell wrong-shape'],
   ])(
     'blames no scope where none is told and the answer that would show it %s',
-    async (_name, answer, said) => {
+    async (_name, answer, expected) => {
       halo.tellsScope = 'nowhere';
       halo.answers.set('/Agent/me', answer);
       const seen = await run();
@@ -422,7 +422,7 @@ describe('the ladder of scopes', () => {
         verdictsByRow(seen, 'sign-in'),
         verdictsByRow(seen, 'scope'),
         verdictsByRow(seen, 'tickets'),
-      ]).toEqual(['passed', said, 'passed']);
+      ]).toEqual(['passed', expected, 'passed']);
     },
   );
 
