@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../../src-preload/contract/plain-text.ts';
-import { openSession } from '../storage/session-shape.ts';
+import { openSession } from '../storage/open-session.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { withoutByteOrderMark } from '../system/json.ts';
 

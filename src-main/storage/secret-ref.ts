@@ -1,8 +1,11 @@
+import { z } from 'zod';
+
 /**
  * Names a secret without holding it. A revision is never used twice, so that a reference kept in a session or in
  * the outbox can never come to mean a later secret.
  */
-export type SecretRef = { record: string; revision: number };
+export const secretRef = z.object({ record: z.string().max(1_000), revision: z.number().int() });
+export type SecretRef = z.infer<typeof secretRef>;
 
 /** What the vault's records are named like; a reference to anything else opens nothing. */
 const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection)\./;

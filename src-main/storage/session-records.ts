@@ -2,9 +2,9 @@ import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { KeyedSequencer } from '../system/sequencer.ts';
 import { DiskError } from './disk-error.ts';
+import { type OpenedSession, openSession } from './open-session.ts';
 import { ofRecord } from './secret-ref.ts';
 import { listRow, newerRow, type SessionListRow, unreadableRow, usualRecord } from './session-row.ts';
-import { type OpenedSession, openSession } from './session-shape.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from './stored-session.ts';
 
 export type NewSession = Pick<

@@ -1,7 +1,7 @@
 import { plainText } from '../../src-preload/contract/plain-text.ts';
 import { isRecord } from '../system/json.ts';
+import type { NewerSession } from './open-session.ts';
 import type { SecretRef } from './secret-ref.ts';
-import type { NewerSession } from './session-shape.ts';
 import { emptyVendor, type StoredField, type StoredSession, type StoredVendor } from './stored-session.ts';
 
 /**

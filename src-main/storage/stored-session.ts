@@ -1,68 +1,158 @@
+import { z } from 'zod';
+import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
-import type { TestReport } from '../../src-preload/contract/verdict.ts';
-import type { SecretRef } from './secret-ref.ts';
+import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES } from '../../src-preload/contract/session.ts';
+import { type PermissionResult, type TestReport, VERDICTS } from '../../src-preload/contract/verdict.ts';
+import { isRecord } from '../system/json.ts';
+import { secretRef } from './secret-ref.ts';
 
-/** `text` is there for addresses and choices only; identifiers and secrets are sealed and named by `ref`. */
-export type StoredField = {
-  text?: string;
-  ref?: SecretRef;
+/*
+ * A session as its file has it. Every text has a limit and every list too: a file may have been written by anything. A
+ * word of a list that this version does not know is a newer one's, and the file is left alone like any newer file.
+ */
+const text = z.string().max(65_536);
+const short = z.string().max(1_000);
+export const UNKNOWN_CODE = 'unknown code';
+const codeOf = <C extends string>(known: readonly C[]) =>
+  z.custom<C>((code) => (known as readonly unknown[]).includes(code), UNKNOWN_CODE);
+
+const params = z.record(short, z.union([text, z.number()]));
+
+const issue = z.object({
+  code: z.custom<FieldIssue['code']>(
+    (code) => typeof code === 'string' && (isFieldIssue(code) || /^vendor:.{1,200}$/.test(code)),
+    UNKNOWN_CODE,
+  ),
+  blocking: z.boolean(),
+  params,
+});
+
+const proposal = z.custom<NonNullable<FieldView['proposal']>>((one) => {
+  const held = isRecord(one) ? one : {};
+  if (held.kind === 'corrected') return true;
+  return held.kind === 'value' ? isText(held.value) : held.kind === 'swap' && isText(held.with);
+}, UNKNOWN_CODE);
+
+const field = z.object({
+  /** There for addresses and choices only; identifiers and secrets are sealed and named by `ref`. */
+  text: text.optional(),
+  ref: secretRef.optional(),
   /** Stays sealed until the new value has passed, or until this ISO time. */
-  former?: SecretRef & { until: string; length?: number; fingerprint?: string };
+  former: secretRef
+    .extend({ until: short, length: z.number().optional(), fingerprint: short.optional() })
+    .optional(),
   /** A later revision that only memory had; `ref` came back in its place. */
-  lost?: SecretRef;
+  lost: secretRef.optional(),
   /** In characters. */
-  length?: number;
-  savedAt?: string;
-  corrections: FieldCorrection[];
-  issue?: FieldIssue;
-  proposal?: FieldView['proposal'];
-  replacing?: boolean;
+  length: z.number().optional(),
+  savedAt: short.optional(),
+  corrections: z.array(codeOf<FieldCorrection>(FIELD_CORRECTIONS)).max(100),
+  issue: issue.optional(),
+  proposal: proposal.optional(),
+  replacing: z.boolean().optional(),
   /** Of a secret: its fingerprint under a key of the vault, hex. It stays when the secret leaves. */
-  fingerprint?: string;
+  fingerprint: short.optional(),
   /** The value of a choice field that this sealed text suggests. */
-  suggests?: { field: string; value: string };
-};
+  suggests: z.object({ field: short, value: short }).optional(),
+});
+
+const evidence = z.looseObject({ request: text, vendorText: text.optional() });
+
+const row = z
+  .looseObject({
+    row: short,
+    verdict: codeOf(VERDICTS),
+    evidence: z.array(evidence).max(1_000),
+    reason: z.object({ code: short, params }).optional(),
+  })
+  .transform((one) => one as unknown as PermissionResult);
+
+const report = z
+  .looseObject({
+    runId: short,
+    startedAt: short,
+    endedAt: short,
+    ended: codeOf(['finished', 'stopped', 'refused', 'wait-asked', 'timed-out'] as const),
+    tryAgainAt: short.optional(),
+    overall: codeOf(VERDICTS),
+    fromThisComputer: z.boolean(),
+    rows: z.array(row).max(1_000),
+    identity: z.array(z.object({ label: short, value: text })).max(100),
+  })
+  .transform((one): TestReport => one);
 
 /**
  * A host, with its port, that somebody said yes to, and how far it reached then. `folder`: in which folder of it the
  * typed address lay, empty for none; missing where the vendor's answer named the host.
  */
-export type ConfirmedHost = { host: string; folder?: string; reach: 'public' | 'private' };
+const confirmedHost = z.object({
+  host: short,
+  folder: short.optional(),
+  reach: codeOf(['public', 'private'] as const),
+});
 
 /**
  * Where the secrets of a vendor may go: the origin, with the folder in it, that was typed or chosen in this app, and
  * the hosts that were said yes to. `seal` is made under a key of the vault for this session and vendor; without it
  * nothing of this holds. Without a `folder` it is a seal of an earlier version, which tells of the origin alone.
  */
-export type Destinations = {
-  origin: string | null;
-  folder?: string;
-  hosts: ConfirmedHost[];
-  seal: string;
-};
+const destinations = z.object({
+  origin: short.nullable(),
+  folder: short.optional(),
+  hosts: z.array(confirmedHost).max(1_000),
+  seal: short,
+});
 
-export type StoredVendor = {
-  vendor: string;
-  edition: string;
-  step: string;
-  visitedSteps: string[];
-  ticked: string[];
-  fields: Record<string, StoredField>;
-  report: TestReport | null;
+const vendor = z.object({
+  vendor: short,
+  edition: short,
+  step: short,
+  visitedSteps: z.array(short).max(1_000),
+  ticked: z.array(short).max(1_000),
+  fields: z.record(short, field),
+  report: report.nullable(),
   /** Hash of the references and texts that the report was made with. */
-  reportOf: string | null;
-  refusals: number;
-  lastRefusalAt: string | null;
-  destinations?: Destinations;
+  reportOf: z.string().max(1_000_000).nullable(),
+  refusals: z.number(),
+  lastRefusalAt: short.nullable(),
+  destinations: destinations.optional(),
   /** Of the outbox. */
-  itemId: string | null;
-  keepSecrets: boolean;
-  secretsLeaveAt: string | null;
+  itemId: short.nullable(),
+  keepSecrets: z.boolean(),
+  secretsLeaveAt: short.nullable(),
   /** ISO: when somebody last said that unsent secrets stay. */
-  unsentKeptAt?: string;
+  unsentKeptAt: short.optional(),
   /** About how many records the technician expects, by the id of a check. */
-  expected?: Record<string, number>;
-};
+  expected: z.record(short, z.number()).optional(),
+});
+
+/** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
+const name = z.string().transform((text) => plainText(text));
+
+export const SESSION_SCHEMA = 4;
+
+export const sessionShape = z.object({
+  schema: z.literal(SESSION_SCHEMA),
+  id: short,
+  clientName: name,
+  technician: name,
+  connectionId: short.nullable(),
+  currentVendor: short,
+  // Without one there is nothing to open.
+  vendors: z.array(vendor).min(1).max(100),
+  createdAt: short,
+  changedAt: short,
+  /** Out of the way, and not deleted; ISO time. */
+  archivedAt: short.nullable(),
+  /** Deleted, and for some minutes to be had back; ISO time. */
+  deletedAt: short.nullable(),
+});
+
+export type StoredField = z.infer<typeof field>;
+export type ConfirmedHost = z.infer<typeof confirmedHost>;
+export type Destinations = z.infer<typeof destinations>;
+export type StoredVendor = z.infer<typeof vendor>;
+export type StoredSession = z.infer<typeof sessionShape>;
 
 /** A vendor of a session in which nothing has been done yet. */
 export function emptyVendor(vendor: string): StoredVendor {
@@ -83,20 +173,10 @@ export function emptyVendor(vendor: string): StoredVendor {
   };
 }
 
-export const SESSION_SCHEMA = 4;
+function isFieldIssue(code: string): boolean {
+  return (FIELD_ISSUE_CODES as readonly string[]).includes(code);
+}
 
-export type StoredSession = {
-  schema: typeof SESSION_SCHEMA;
-  id: string;
-  clientName: string;
-  technician: string;
-  connectionId: string | null;
-  currentVendor: string;
-  vendors: StoredVendor[];
-  createdAt: string;
-  changedAt: string;
-  /** Out of the way, and not deleted; ISO time. */
-  archivedAt: string | null;
-  /** Deleted, and for some minutes to be had back; ISO time. */
-  deletedAt: string | null;
-};
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= 65_536;
+}

@@ -1,84 +1,40 @@
 import { z } from 'zod';
 import { plainText } from '../../src-preload/contract/plain-text.ts';
-import type { ConnectionResult, NeoConnection, Theme } from '../../src-preload/contract/settings.ts';
+import { type ConnectionResult, THEMES } from '../../src-preload/contract/settings.ts';
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
-import { ofRecord, type SecretRef } from './secret-ref.ts';
-
-/** A Neo connection; its key is sealed and named by `keyRef`. */
-export type StoredConnection = {
-  id: string;
-  name: string;
-  /** The tenant its key is of, see tenant-of.ts; absent: `id`. */
-  tenantId?: string;
-  /** Tenants it stood for before: what waits for one of them never goes. */
-  formerTenants?: string[];
-  keyRef?: SecretRef;
-  /** The sealed key, and its tenant, that come back when the one in `keyRef` was only in memory. */
-  before?: KeyPart;
-  /** A later key that only memory had; the one in `keyRef` came back in its place. */
-  lost?: KeyPart;
-  /** In characters. */
-  keyLength?: number;
-  /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
-  keyPrefix?: string;
-  keyIssue?: NonNullable<NeoConnection['keyIssue']>;
-  sendByAssumedPath: boolean;
-  lastResult: ConnectionResult;
-};
-
-type KeyPart = { keyRef: SecretRef } & Pick<
-  StoredConnection,
-  'keyLength' | 'keyPrefix' | 'tenantId' | 'formerTenants'
->;
+import { ofRecord, secretRef } from './secret-ref.ts';
 
 export const SETTINGS_SCHEMA = 2;
-
-export type StoredSettings = {
-  schema: typeof SETTINGS_SCHEMA;
-  theme: Theme;
-  technician: string;
-  connections: StoredConnection[];
-  /** Extra certificate authorities; public, so they lie here in the open. */
-  certificatesPem: string | null;
-  /** ISO time of the last answer from beyond this computer. */
-  lastNetworkUseAt: string | null;
-};
-
-export const FIRST_SETTINGS: StoredSettings = {
-  schema: SETTINGS_SCHEMA,
-  theme: 'system',
-  technician: '',
-  connections: [],
-  certificatesPem: null,
-  lastNetworkUseAt: null,
-};
 
 /** Every text and list has a limit: a file may have been written by anything. */
 const short = z.string().max(1_000);
 /** What steers a sentence or fills a screen does not get past here. */
 const name = z.string().transform((text) => plainText(text));
 
-const secretRef = z.object({ record: short, revision: z.number().int() });
-const keyPart = z.object({
-  keyRef: secretRef,
+const ofKey = {
+  /** In characters. */
   keyLength: z.number().optional(),
+  /** The part that says which environment the key is for, such as `neo_sk_prod_`. */
   keyPrefix: short.optional(),
+  /** The tenant its key is of, see tenant-of.ts; absent: `id`. */
   tenantId: short.optional(),
+  /** Tenants it stood for before: what waits for one of them never goes. */
   formerTenants: z.array(short).max(1_000).optional(),
-});
+};
+const keyPart = z.object({ keyRef: secretRef, ...ofKey });
 
+/** A Neo connection; its key is sealed and named by `keyRef`. */
 const connection = z
   .object({
     id: short,
     name,
-    tenantId: short.optional(),
-    formerTenants: z.array(short).max(1_000).optional(),
+    ...ofKey,
     keyRef: secretRef.optional(),
+    /** The sealed key, and its tenant, that come back when the one in `keyRef` was only in memory. */
     before: keyPart.optional(),
+    /** A later key that only memory had; the one in `keyRef` came back in its place. */
     lost: keyPart.optional(),
-    keyLength: z.number().optional(),
-    keyPrefix: short.optional(),
     keyIssue: z.enum(['masked', 'empty', 'neo-key-shape']).optional(),
     sendByAssumedPath: z.boolean(),
     lastResult: z.custom<ConnectionResult>(
@@ -99,12 +55,26 @@ const connection = z
 
 const settingsShape = z.object({
   schema: z.literal(SETTINGS_SCHEMA),
-  theme: z.enum(['system', 'light', 'dark']),
+  theme: z.enum(THEMES),
   technician: name,
   connections: z.array(connection).max(2_000),
+  /** Extra certificate authorities; public, so they lie here in the open. */
   certificatesPem: z.string().max(4_000_000).nullable(),
+  /** ISO time of the last answer from beyond this computer. */
   lastNetworkUseAt: short.nullable(),
 });
+
+export type StoredConnection = z.infer<typeof connection>;
+export type StoredSettings = z.infer<typeof settingsShape>;
+
+export const FIRST_SETTINGS: StoredSettings = {
+  schema: SETTINGS_SCHEMA,
+  theme: 'system',
+  technician: '',
+  connections: [],
+  certificatesPem: null,
+  lastNetworkUseAt: null,
+};
 
 export function readSettings(
   text: string,

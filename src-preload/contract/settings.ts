@@ -1,6 +1,7 @@
 import type { Reason, Verdict } from './verdict.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
 
 /** Where secrets are now. The reason is given when they are kept for this session only. */
 export type SecretStorage = {

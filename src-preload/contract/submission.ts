@@ -87,7 +87,8 @@ export type Holder = {
 };
 
 /** What an outbox item does: test the credential, or submit it, with a test before when that is stale. */
-export type QueuedWork = 'test' | 'submit';
+export const QUEUED_WORK = ['test', 'submit'] as const;
+export type QueuedWork = (typeof QUEUED_WORK)[number];
 
 /** One line of the outbox. `state` never is none, sent or connected here: what is done leaves the list. */
 export type OutboxRow = {

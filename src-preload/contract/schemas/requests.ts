@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { plainText } from '../plain-text.ts';
 import { SESSION_FILTERS } from '../session.ts';
+import { THEMES } from '../settings.ts';
+import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
 
 /*
@@ -127,7 +129,7 @@ export const changes = {
   queueWork: z.strictObject({
     sessionId: id,
     vendor: id.nullable(),
-    work: z.enum(['test', 'submit']),
+    work: z.enum(QUEUED_WORK),
     anyway: z.boolean(),
   }),
   pauseItem: item,
@@ -144,7 +146,7 @@ export const changes = {
 
   /** Changes what is given and leaves the rest, so that two changes in flight keep both. */
   keepPreferences: z.strictObject({
-    theme: z.enum(['system', 'light', 'dark']).optional(),
+    theme: z.enum(THEMES).optional(),
     technician: name.optional(),
   }),
   addConnection: z.strictObject({ name }),

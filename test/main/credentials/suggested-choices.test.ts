@@ -5,8 +5,8 @@ import { mayShow, saveField } from '../../../src-main/credentials/save-field.ts'
 import { withSuggestedChoices } from '../../../src-main/credentials/suggested-choices.ts';
 import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { sessionShape } from '../../../src-main/storage/session-shape.ts';
 import type { StoredVendor } from '../../../src-main/storage/stored-session.ts';
+import { sessionShape } from '../../../src-main/storage/stored-session.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 

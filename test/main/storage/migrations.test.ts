@@ -7,7 +7,7 @@ import {
   SESSION_MIGRATIONS,
   SETTINGS_MIGRATIONS,
 } from '../../../src-main/storage/migrations.ts';
-import { readSession } from '../../../src-main/storage/session-shape.ts';
+import { readSession } from '../../../src-main/storage/open-session.ts';
 import { readSettings } from '../../../src-main/storage/stored-settings.ts';
 
 const steps: Migration[] = [

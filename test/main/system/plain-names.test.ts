@@ -4,8 +4,8 @@ import type { PeerCertificate } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { readCertificate } from '../../../src-main/http/certificate-facts.ts';
 import { readSessionFile } from '../../../src-main/sessions/session-file.ts';
+import { readSession } from '../../../src-main/storage/open-session.ts';
 import { listRow, packRow, unpackRow } from '../../../src-main/storage/session-row.ts';
-import { readSession } from '../../../src-main/storage/session-shape.ts';
 import { readSettings } from '../../../src-main/storage/stored-settings.ts';
 import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 
