@@ -11,7 +11,7 @@ import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantAfter, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { neoKeyPrefix } from './neo-key.ts';
-import { asksTenant } from './view-connection.ts';
+import { needsTenantAnswer } from './view-connection.ts';
 
 export async function addConnection(
   services: EnvironmentServices,
@@ -75,7 +75,7 @@ async function keepKey(
     const keyIssue = text === '' ? 'empty' : 'masked';
     return changeConnection(services, input.connectionId, (stored) => ({ ...stored, keyIssue }));
   }
-  if (input.sameTenant === null && asksTenant(services, known)) return refuse('tenant-not-confirmed');
+  if (input.sameTenant === null && needsTenantAnswer(services, known)) return refuse('tenant-not-confirmed');
   const sameTenant = input.sameTenant !== false;
   const tenant = tenantOf(known);
   services.outbox.hold(tenant);

@@ -5,7 +5,7 @@ import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
 
 /** The outbox knows the tenant of its key, also of one that is lost: a new key may be another tenant's. */
-export function asksTenant(services: EnvironmentServices, stored: StoredConnection): boolean {
+export function needsTenantAnswer(services: EnvironmentServices, stored: StoredConnection): boolean {
   if (stored.keyRef === undefined) return false;
   return services.outbox.items().some(({ spec }) => spec.connectionId === tenantOf(stored));
 }
@@ -28,7 +28,7 @@ export function viewConnection(services: EnvironmentServices, stored: StoredConn
     sendByAssumedPath: stored.sendByAssumedPath,
     result: services.runtime.keyTests.has(stored.id) ? { kind: 'testing' } : stored.lastResult,
     ...(stored.lost === undefined ? {} : { cameBack: true }),
-    ...(asksTenant(services, stored) ? { asksTenant: true } : {}),
+    ...(needsTenantAnswer(services, stored) ? { needsTenantAnswer: true } : {}),
     ...(record === undefined || keyLength === undefined ? {} : { keyLength }),
     ...(record === undefined || keyPrefix === undefined ? {} : { keyPrefix }),
     ...(keyIssue === undefined ? {} : { keyIssue }),

@@ -42,7 +42,7 @@ export type NeoConnection = {
   /** A later key was only in memory and went with it: this is the one saved before. */
   cameBack?: true;
   /** Something was submitted with its key: a new one needs a word on whether it is for the same tenant. */
-  asksTenant?: true;
+  needsTenantAnswer?: true;
 };
 
 export type ConnectionResult =

@@ -13,8 +13,8 @@ const words = settingsMessages.connection;
 export type KeyEntry = { kind: 'closed' } | { kind: 'asking' } | { kind: 'open'; sameTenant: boolean };
 
 /** A key is there, or what was submitted with one: a new one may be of another tenant. */
-export function needsQuestion({ hasKey, asksTenant }: NeoConnection): boolean {
-  return hasKey || asksTenant === true;
+export function needsQuestion({ hasKey, needsTenantAnswer }: NeoConnection): boolean {
+  return hasKey || needsTenantAnswer === true;
 }
 
 type ConnectionStore = {

@@ -53,7 +53,7 @@ const now = () => Date.now();
 const random = (bytes: number) => (bytes === 4 ? new Uint8Array(4) : new Uint8Array(randomBytes(bytes)));
 
 /**
- * Runs the app once over a folder, to its end. `at` is told of every named point and may not come back from there; `onEnd`
+ * Runs the app once over a folder, to its end. `at` is called with every named point and may not come back from there; `onEnd`
  * gets what frees sockets, files and timers of a run that was stopped so.
  */
 export async function runOnce(

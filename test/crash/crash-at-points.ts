@@ -122,7 +122,7 @@ async function faultsAfter(
     const kept = found.sessions
       .find(({ id }) => id === draft.session)
       ?.vendors.find(({ vendor }) => vendor === draft.vendor);
-    // One that came after the last acknowledged one may be there: it was durable before it could be said.
+    // One that came after the last acknowledged one may be there: it was durable before it could be acknowledged.
     if (kept?.secret === null || kept === undefined) faults.push(`the draft ${draft.vendor} is lost`);
     else if (draft.secret.startsWith('secret-') && kept.secret !== draft.secret) {
       faults.push(`the draft ${draft.vendor} is not the one that was acknowledged`);

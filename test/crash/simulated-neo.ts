@@ -41,7 +41,7 @@ export type SimulatedNeo = {
 };
 
 const MOST_AT_ONCE = 4;
-/** What goes over the wire: only a limit is read there, the rest is told as it is read. */
+/** What goes over the wire: only a limit is read there, the rest is reported as it is read. */
 function wireOf(limited: number | null): HttpOutcome {
   const measured = { milliseconds: 0, at: '' };
   if (limited === null) return { ok: false, error: { code: 'stopped', params: {} }, ...measured };

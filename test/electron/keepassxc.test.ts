@@ -155,7 +155,7 @@ test(
 );
 
 test(
-  'KeePassXC that is closed while the app runs is noticed before anything is said to be saved',
+  'KeePassXC that is closed while the app runs is noticed before anything is reported as saved',
   async () => {
     keepassxc = await startKeePassXC(bus.environment, { locked: false });
     const first = await start();

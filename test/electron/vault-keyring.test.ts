@@ -157,7 +157,7 @@ test('after the keyring was reset, old secrets are set aside untouched and new o
   expect(await third.ask('open', ref)).toEqual({ ok: false, why: 'lost' });
 });
 
-test('a collection deleted while the app runs: not said to be saved, and wrapped again in the next one', async () => {
+test('a collection deleted while the app runs: not reported as saved, and wrapped again in the next one', async () => {
   const first = await start();
   const { ref } = (await first.ask('keep', 'session/one/clientSecret', SECRET)) as Kept;
   await resetKeyring(session.environment);

@@ -9,7 +9,7 @@ type Place = { name: string; bytes: Buffer };
 
 /**
  * Looks for secrets wherever they could have been left, and answers where they are: the page as text, markup and
- * input values, the accessibility tree, everything main said to the page, arguments and environment of every process,
+ * input values, the accessibility tree, everything main sent to the page, arguments and environment of every process,
  * the clipboard, the app's output, and every file below the profile (log included) once the app has ended.
  */
 export async function findSecrets(app: RunningApp, secrets: readonly string[]): Promise<string[]> {

@@ -17,7 +17,7 @@ export type Started = {
   pid: number;
   /** The exit code, null after a signal. */
   ended: Promise<number | null>;
-  said(): string;
+  output(): string;
   /** With all it has started. */
   kill(): Promise<void>;
 };
@@ -78,14 +78,15 @@ export async function makeInstalledCopy(desktop: Desktop): Promise<InstalledCopy
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (text) => (output += String(text)));
       // Not `close`: a start that is refused may leave a child of Chromium's behind for a moment, which holds the pipes.
       const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
       return {
         pid: child.pid ?? 0,
         ended,
-        said: () => said,
+        output: () => output,
         async kill() {
           const all = await withDescendants(child.pid ?? 0);
           child.kill('SIGKILL');

@@ -23,9 +23,9 @@ export async function recordAnswers(electron: ElectronApplication): Promise<void
     }
     const listenIn = (contents: Electron.WebContents) => {
       const send = contents.send.bind(contents);
-      contents.send = (channel, ...said) => {
-        received.push(JSON.stringify([channel, ...said]));
-        send(channel, ...said);
+      contents.send = (channel, ...parts) => {
+        received.push(JSON.stringify([channel, ...parts]));
+        send(channel, ...parts);
       };
     };
     for (const contents of webContents.getAllWebContents()) listenIn(contents);

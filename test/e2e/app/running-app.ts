@@ -68,10 +68,10 @@ export async function startApp(desktop: Desktop, options: LaunchOptions = {}): P
   const child = electron.process();
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const problems: string[] = [];
-  const said: string[] = [];
+  const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said.push(text);
+      output.push(text);
       for (const line of text.split('\n')) if (/"level":"error"/.test(line)) problems.push(`log: ${line}`);
     });
   }
@@ -91,7 +91,7 @@ export async function startApp(desktop: Desktop, options: LaunchOptions = {}): P
     problems,
     process: child,
     isRunning,
-    output: () => said.join(''),
+    output: () => output.join(''),
     async kill() {
       if (!isRunning()) return;
       const all = await withDescendants(child.pid ?? 0);

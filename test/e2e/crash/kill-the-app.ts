@@ -71,7 +71,7 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
   const drafts = new Map<string, Expected<number>>();
   let submission: Expected<string> | null = null;
   const session = await begin(options);
-  let told = 0;
+  let reported = 0;
 
   function take(one: PageReport): void {
     if (one.kind === 'kept') {
@@ -94,8 +94,8 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
     }
     const cutShort = await temporaryIn(profile);
     const app = await startApp(desktop, { profile, routes });
-    const said: PageReport[] = [];
-    await app.page.exposeFunction(SAY, (one: PageReport) => void said.push(one));
+    const received: PageReport[] = [];
+    await app.page.exposeFunction(SAY, (one: PageReport) => void received.push(one));
     report.faults.push(...(await faultsAtStart(app.page, profile, session, drafts, cutShort)).map(withCount));
     const seed = Math.floor(random() * 1e9);
     // Never settles: the app is killed under it.
@@ -103,11 +103,11 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
     await pause(random() * WORK_MS);
     await app.kill();
     report.kills += 1;
-    for (const one of said) take(one);
+    for (const one of received) take(one);
     report.faults.push(...app.problems.map(withCount));
-    for (const fault of report.faults.slice(told)) say(fault);
-    told = report.faults.length;
-    if (report.kills % 25 === 0) say(`${report.kills} kills, ${told} faults`);
+    for (const fault of report.faults.slice(reported)) say(fault);
+    reported = report.faults.length;
+    if (report.kills % 25 === 0) say(`${report.kills} kills, ${reported} faults`);
   }
 
   const cutShort = await temporaryIn(profile);

@@ -14,7 +14,7 @@ const patient = expect.configure({ timeout: 40_000 });
 /** What `npm run dev` does once everything is installed, on a copy of the sources. */
 let sources: SourceCopy;
 let loop: ChildProcess;
-let said = '';
+let output = '';
 
 test.beforeAll(async ({ desktop }) => {
   sources = await copySources();
@@ -27,7 +27,7 @@ test.beforeAll(async ({ desktop }) => {
   });
   for (const stream of [loop.stdout, loop.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
     });
   }
 });
@@ -42,13 +42,14 @@ test.afterAll(async () => {
 
 test.afterEach(async ({ desktop: _desktop }, info) => {
   if (info.status !== info.expectedStatus)
-    await info.attach('output', { body: said, contentType: 'text/plain' });
+    await info.attach('output', { body: output, contentType: 'text/plain' });
 });
 
 /** The window of the app that came up as the `nth`. */
 async function connect(nth: number): Promise<{ browser: Browser; page: Page }> {
-  const addresses = () => [...said.matchAll(/DevTools listening on (ws:\S+)/g)].map(([, address]) => address);
-  await expect.poll(() => addresses().length, { timeout: 60_000, message: said }).toBe(nth);
+  const addresses = () =>
+    [...output.matchAll(/DevTools listening on (ws:\S+)/g)].map(([, address]) => address);
+  await expect.poll(() => addresses().length, { timeout: 60_000, message: output }).toBe(nth);
   const browser = await chromium.connectOverCDP(addresses()[nth - 1] ?? '');
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   await expect.poll(() => pages().length, { timeout: 10_000 }).toBe(1);
@@ -98,7 +99,7 @@ test('a change of the window shows in it, a change of main starts the app again'
   const former = await processId();
   await sources.edit('src-main/index.ts', /$/, "\nlog.info('started-with-the-change');\n");
   const second = await connect(2);
-  expect(said).toContain('started-with-the-change');
+  expect(output).toContain('started-with-the-change');
   expect(await processId()).not.toBe(former);
   await patient(second.page.getByText('Changed while it ran')).toBeVisible();
   await second.browser.close();

@@ -45,8 +45,8 @@ test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, 
   expect(asio.tokenCalls[0]?.region).toBe('eu');
 
   await openReview(page);
-  for (const said of ['Some MSP', 'EU', 'Acme tenant', 'replacing nothing']) {
-    await expect(page.getByRole('main')).toContainText(said);
+  for (const text of ['Some MSP', 'EU', 'Acme tenant', 'replacing nothing']) {
+    await expect(page.getByRole('main')).toContainText(text);
   }
   await submitButton(page).click();
   await expect(doneHeading(page)).toBeVisible();
@@ -74,7 +74,7 @@ test('ConnectWise Asio: one missing scope is named, shown and corrected', async 
   await expectVerdicts(page, asioRows('Passed'));
 });
 
-test('ConnectWise Asio: a wrong region is told apart only when asked', async ({ launchApp, asio }) => {
+test('ConnectWise Asio: a wrong region is distinguished only when asked', async ({ launchApp, asio }) => {
   const { page } = await launchApp();
   await startSession(page, ASIO);
   await fillAsio(page, { region: 'US' });

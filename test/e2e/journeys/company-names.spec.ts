@@ -29,7 +29,7 @@ async function chooseTheme(page: Page, theme: 'Light' | 'Dark'): Promise<void> {
   await goTo(page, 'Sessions');
 }
 
-/** Nothing of the names is left: not in the page, not in a file, not in what the app said. */
+/** Nothing of the names is left: not in the page, not in a file, not in the output of the app. */
 async function expectNamesGone(app: RunningApp): Promise<void> {
   expect(await app.page.content()).not.toContain('Nowhere');
   expect(await app.page.locator('body').ariaSnapshot()).not.toContain('Nowhere');

@@ -46,7 +46,7 @@ function forgiveDisk(app: RunningApp): void {
   app.problems.splice(0, app.problems.length, ...others);
 }
 
-test('a disk that fills up: said at the field, what is typed stays, and room is used without a restart', async ({
+test('a disk that fills up: shown at the field, what is typed stays, and room is used without a restart', async ({
   smallDisk,
   launchApp,
 }) => {
@@ -127,7 +127,7 @@ test('a test on a full disk ends with words, and settings say what they could no
   forgiveDisk(app);
 });
 
-test('a folder that an ordinary user may only read: everything is shown, nothing is said to be saved', async ({
+test('a folder that an ordinary user may only read: everything is shown, nothing is shown as saved', async ({
   user,
   launchApp,
 }) => {

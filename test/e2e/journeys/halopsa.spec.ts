@@ -69,8 +69,8 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
   expect(halo.requests.filter((one) => !/^(?:GET|POST \/auth\/token)/.test(one))).toEqual([]);
 
   await openReview(page);
-  for (const said of ['acme.halopsa.com', 'Neo Agent', 'Acme tenant', 'replacing nothing']) {
-    await expect(page.getByRole('main')).toContainText(said);
+  for (const text of ['acme.halopsa.com', 'Neo Agent', 'Acme tenant', 'replacing nothing']) {
+    await expect(page.getByRole('main')).toContainText(text);
   }
   await submitButton(page).click();
   await expect(doneHeading(page)).toBeVisible();
@@ -150,7 +150,7 @@ test('HaloPSA: the button that opens the portal asks for the address first, and 
   await expect(open).toHaveAccessibleDescription('');
 });
 
-test('HaloPSA: a scope that falls short is told apart from an area', async ({ launchApp, halo }) => {
+test('HaloPSA: a scope that falls short is distinguished from an area', async ({ launchApp, halo }) => {
   halo.scopes = ['all:standard', 'all:teams'];
   const { page } = await launchApp();
   await startSession(page, { vendors: ['HaloPSA'] });

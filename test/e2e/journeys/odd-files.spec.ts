@@ -9,7 +9,7 @@ import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey, technician } from '../screens/settings.ts';
 import { enter, enterSecret, field, fillVsax, runTest } from '../screens/workspace.ts';
 
-test('damaged files: each is said where it matters, none is overwritten, and the rest goes on', async ({
+test('damaged files: each is shown where it matters, none is overwritten, and the rest goes on', async ({
   launchApp,
 }) => {
   test.setTimeout(90_000);

@@ -176,15 +176,15 @@ test('two starts at the same moment: one goes on, the other ends, and one opens 
     process.env[BUILD_VARIABLE] ?? '',
     `--user-data-dir=${profile}`,
   ];
-  const said: string[] = [];
+  const output: string[] = [];
   const both = [0, 1].map(() => {
     const child = spawn(desktop.executable, args, { env: desktop.environment });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(String(text)));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => output.push(String(text)));
     return child;
   });
   const ends = both.map((child) => new Promise<number | null>((resolve) => child.once('exit', resolve)));
   expect(await Promise.race(ends)).toBe(0);
-  await expect.poll(() => said.join('').split('vault-opened').length - 1, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => output.join('').split('vault-opened').length - 1, { timeout: 20_000 }).toBe(1);
   expect(both.filter((child) => child.exitCode === null)).toHaveLength(1);
   // The stores open before the keyring has answered, and the first key is written after that.
   await expect.poll(() => filesIn(join(profile, 'vault')), { timeout: 20_000 }).toHaveLength(1);

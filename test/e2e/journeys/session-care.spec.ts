@@ -13,7 +13,7 @@ import {
   chooseFile,
   deleted,
   dialog,
-  said,
+  fileNotice,
   sessionLink,
   title,
 } from '../screens/session-care.ts';
@@ -54,7 +54,7 @@ test('a session is renamed, duplicated without what is sealed, archived and brou
   await expect(duplicate.getByLabel('Client name', { exact: true })).toHaveValue('Contoso (copy)');
   await duplicate.getByLabel('Client name', { exact: true }).fill('Fabrikam');
   await duplicate.getByRole('button', { name: 'Duplicate session', exact: true }).click();
-  await expect(said(page)).toContainText('Fabrikam was made. Enter its identifiers and secrets.');
+  await expect(fileNotice(page)).toContainText('Fabrikam was made. Enter its identifiers and secrets.');
   await openSession(page, 'Fabrikam');
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
   await expect(field(page, 'Notifications')).toHaveValue('read');
@@ -177,7 +177,7 @@ test('a session goes to another computer in a file without what is sealed', asyn
   const file = info.outputPath('acme.json');
   await chooseFile(app, file);
   await chooseAction(app.page, 'Acme', 'Export');
-  await expect(said(app.page)).toContainText('Saved as acme.json');
+  await expect(fileNotice(app.page)).toContainText('Saved as acme.json');
   const bytes = await readFile(file);
   expect(
     [TOKEN_SECRET, TOKEN_ID].flatMap(encodingsOf).filter(({ needle }) => bytes.includes(needle)),
@@ -188,8 +188,8 @@ test('a session goes to another computer in a file without what is sealed', asyn
   const { page } = other;
   await chooseFile(other, file);
   await page.getByRole('button', { name: 'Import a session', exact: true }).click();
-  await expect(said(page)).toContainText('Acme is imported as a new session');
-  await expect(said(page)).toContainText('not taken over');
+  await expect(fileNotice(page)).toContainText('Acme is imported as a new session');
+  await expect(fileNotice(page)).toContainText('not taken over');
   await openSession(page, 'Acme');
   await expect(stepHeading(page, 'Name the token')).toBeVisible();
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');

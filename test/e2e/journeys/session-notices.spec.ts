@@ -3,7 +3,14 @@ import { expect } from '@playwright/test';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { test } from '../app/test.ts';
 import { beginPractice, leavePractice } from '../screens/practice.ts';
-import { archived, chooseAction, chooseFile, said, sessionLink, title } from '../screens/session-care.ts';
+import {
+  archived,
+  chooseAction,
+  chooseFile,
+  fileNotice,
+  sessionLink,
+  title,
+} from '../screens/session-care.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 
 test('an archived session says where it is and can be had back, and the focus is never nowhere', async ({
@@ -49,7 +56,7 @@ test('an archived session says where it is and can be had back, and the focus is
   await expect(title(page)).toBeFocused();
 });
 
-test('what was said of a file can be hidden, and does not outlive its screen or its world', async ({
+test('the notice about a file can be hidden, and does not outlive its screen or its world', async ({
   launchApp,
 }, info) => {
   const app = await launchApp();
@@ -83,5 +90,5 @@ test('what was said of a file can be hidden, and does not outlive its screen or 
   await leavePractice(page);
   await expect(sessionLink(page, 'Acme')).toBeVisible();
   await expect(archived(page)).toBeEmpty();
-  await expect(said(page)).toBeEmpty();
+  await expect(fileNotice(page)).toBeEmpty();
 });

@@ -44,7 +44,7 @@ test('there is nothing to test without a key, and the button says so', async () 
   await expect(test).toHaveAccessibleDescription(/Enter a key first/);
 });
 
-test('dots and nothing are told, and not kept', async () => {
+test('dots and nothing are named, and not kept', async () => {
   for (const [typed, words] of [
     ['••••••••••••', /dots or stars/],
     ['   ', /nothing in what was pasted/],
@@ -56,7 +56,7 @@ test('dots and nothing are told, and not kept', async () => {
   }
 });
 
-test('what does not look like a key is kept, and told', async () => {
+test('what does not look like a key is kept, and named', async () => {
   await keyField().fill('some-other-token-0001');
   await expect(keyField()).toHaveAccessibleDescription(/begins with neo_sk_/);
   await expect(keyField()).toBeEditable({ editable: false });
@@ -99,7 +99,7 @@ test('the right key is Passed, in place of the former', async () => {
   expect(neo.seen.at(-1)?.headers.authorization).toBe(`Bearer ${NEO_KEY}`);
 });
 
-test('a private key is not taken for a certificate, and a broken one is told', async () => {
+test('a private key is not taken for a certificate, and a broken one is named', async () => {
   const { page } = app;
   const pem = page.getByLabel('Certificate authorities (PEM)', { exact: true });
   const add = page.getByRole('button', { name: 'Add certificates', exact: true });

@@ -90,7 +90,7 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
   });
 });
 
-test('a refusal keeps the focus on the screen, and the key’s is said to be the key’s', async ({
+test('a refusal keeps the focus on the screen, and the key’s is shown as the key’s', async ({
   launchApp,
   neo,
 }) => {

@@ -19,7 +19,7 @@ test.afterAll(async () => {
   await removeProfile(app);
 });
 
-const corrected: [what: string, typed: string, becomes: string, said: RegExp][] = [
+const corrected: [what: string, typed: string, becomes: string, words: RegExp][] = [
   ['a path', 'https://acme.vsax.net/api', 'https://acme.vsax.net', /Removed the path/],
   ['a longer path', 'https://acme.vsax.net/api/v3', 'https://acme.vsax.net', /Removed the path/],
   ['a slash at the end', 'https://acme.vsax.net/', 'https://acme.vsax.net', /^Saved$/],
@@ -57,16 +57,16 @@ const corrected: [what: string, typed: string, becomes: string, said: RegExp][] 
   ],
 ];
 
-for (const [what, typed, becomes, said] of corrected) {
-  test(`${what} is corrected, and said`, async () => {
+for (const [what, typed, becomes, words] of corrected) {
+  test(`${what} is corrected, and the field shows it`, async () => {
     const input = await typeAfresh(typed);
     await expect(input).toHaveValue(becomes);
     await expect(input).not.toHaveAttribute('aria-invalid');
-    await expect(block().getByText(said)).toBeVisible();
+    await expect(block().getByText(words)).toBeVisible();
   });
 }
 
-const told: [what: string, typed: string, value: string, words: RegExp][] = [
+const refused: [what: string, typed: string, value: string, words: RegExp][] = [
   ['the documentation', 'https://api.vsax.net', 'https://api.vsax.net', /documentation site/],
   ['the sign-in page of all products', 'https://one.kaseya.com', 'https://one.kaseya.com', /KaseyaOne/],
   ['VSA 9', 'https://vsa.kaseya.net/', 'https://vsa.kaseya.net', /VSA 9/],
@@ -84,8 +84,8 @@ const told: [what: string, typed: string, value: string, words: RegExp][] = [
   ['what is no address at all', 'see the wiki !', 'see the wiki !', /cannot be read as an address/],
 ];
 
-for (const [what, typed, value, words] of told) {
-  test(`${what} is told in words at the field, and what was typed stays`, async () => {
+for (const [what, typed, value, words] of refused) {
+  test(`${what} has its words at the field, and what was typed stays`, async () => {
     const input = await typeAfresh(typed);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
     await expect(input).toHaveAccessibleDescription(words);
@@ -126,7 +126,7 @@ for (const [what, secret, words] of [
   ['a token secret', TOKEN_SECRET, /secret of another product/],
   ['a Neo API key', 'neo_sk_prod_UrlFieldCanary', /This is a Neo API key/],
 ] as const) {
-  test(`${what} in the address field is told, and not shown back`, async () => {
+  test(`${what} in the address field is named, and not shown back`, async () => {
     const input = await typeAfresh(secret);
     await expect(input).toHaveAccessibleDescription(words);
     await expect(input).toHaveValue('');

@@ -21,7 +21,7 @@ test.afterAll(async () => {
   await removeProfile(app);
 });
 
-const saved: [what: string, typed: string, length: number, said: RegExp | null][] = [
+const saved: [what: string, typed: string, length: number, words: RegExp | null][] = [
   ['as it is', TOKEN_SECRET, 64, null],
   ['with spaces around it', `  ${TOKEN_SECRET}\n`, 64, /Removed spaces/],
   ['in quotes', `"${TOKEN_SECRET}"`, 64, /Removed the quotes/],
@@ -33,7 +33,7 @@ const saved: [what: string, typed: string, length: number, said: RegExp | null][
   ],
   ['of an odd length', 'short-one', 9, null],
 ];
-for (const [what, typed, length, said] of saved) {
+for (const [what, typed, length, words] of saved) {
   test(`a secret ${what} is saved and locked`, async () => {
     const { page } = app;
     await enterSecret(page, 'Token Secret', typed);
@@ -42,11 +42,11 @@ for (const [what, typed, length, said] of saved) {
     await expect(
       credentials(page).getByRole('button', { name: 'Replace Token Secret', exact: true }),
     ).toBeVisible();
-    if (said !== null) await expect(credentials(page).getByText(said)).toBeVisible();
+    if (words !== null) await expect(credentials(page).getByText(words)).toBeVisible();
   });
 }
 
-const told: [what: string, typed: string, words: RegExp][] = [
+const refused: [what: string, typed: string, words: RegExp][] = [
   ['dots', '••••••••••••', /dots or stars/],
   ['stars', '****************', /dots or stars/],
   ['a secret with a masked middle', 'abcd••••••••wxyz', /dots or stars/],
@@ -54,8 +54,8 @@ const told: [what: string, typed: string, words: RegExp][] = [
   ['10,000 characters', 'x9'.repeat(5_000), /longer than any Token Secret/],
   ['a space inside', 'canary5ecret0canary 5ecret0canary5ecret0', /space or a line break inside/],
 ];
-for (const [what, typed, words] of told) {
-  test(`${what} in Token Secret is told in words at the field`, async () => {
+for (const [what, typed, words] of refused) {
+  test(`${what} in Token Secret has its words at the field`, async () => {
     const input = field(app.page, 'Token Secret');
     await input.fill(typed);
     await expect(input).toHaveAttribute('aria-invalid', 'true');
@@ -72,7 +72,7 @@ for (const [what, typed, words] of [
   ],
   ['the value twice', `${TOKEN_SECRET}${TOKEN_SECRET}`, /stands here twice/],
 ] as const) {
-  test(`a secret with ${what} is told, never beside Saved, and put right without being shown`, async () => {
+  test(`a secret with ${what} is named, never beside Saved, and put right without being shown`, async () => {
     const { page } = app;
     const input = field(page, 'Token Secret');
     await input.fill(typed);
@@ -87,7 +87,7 @@ for (const [what, typed, words] of [
   });
 }
 
-test('the ID in both fields is told at the secret', async () => {
+test('the ID in both fields is named at the secret', async () => {
   const { page } = app;
   await enter(page, 'Token ID', TOKEN_ID);
   await field(page, 'Token Secret').fill(TOKEN_ID);

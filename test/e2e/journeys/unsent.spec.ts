@@ -87,7 +87,7 @@ test('a double click deletes nothing and answers for one session only; deleting 
 
 /** A record is bound to its revision: under another one it does not open, and that is what the log says. */
 function expectOnlyClosedRecords(problems: string[]): void {
-  for (const said of problems.splice(0)) expect(said).toContain('record-does-not-open');
+  for (const problem of problems.splice(0)) expect(problem).toContain('record-does-not-open');
 }
 
 test('secrets that were never sent: asked about after 30 days, kept or deleted by what is answered', async ({

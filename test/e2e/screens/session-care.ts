@@ -35,7 +35,7 @@ export function title(page: Page): Locator {
   return page.getByRole('heading', { level: 1, name: 'Sessions', exact: true });
 }
 
-export function said(page: Page): Locator {
+export function fileNotice(page: Page): Locator {
   return page.getByRole('status', { name: 'Session file', exact: true });
 }
 

@@ -84,11 +84,11 @@ test('a second window of the same page may ask nothing', async () => {
       },
     });
     await window.loadURL('app://setup/index.html');
-    const said = await window.webContents.executeJavaScript(
+    const result = await window.webContents.executeJavaScript(
       "window.setup.invoke('listSessions', { search: '', filter: 'all', limit: 50 })",
     );
     window.destroy();
-    return said;
+    return result;
   });
   expect(answer).toMatchObject({ ok: false, error: { code: 'wrong-role' } });
 });

@@ -151,7 +151,7 @@ for (const [address, stoppedBy] of [
         if (event.defaultPrevented) refused.push(event.url);
       });
     });
-    const said = app.problems.length;
+    const known = app.problems.length;
     await app.page.evaluate((to) => {
       window.location.href = to;
     }, address);
@@ -159,7 +159,7 @@ for (const [address, stoppedBy] of [
       const refused = () => app.electron.evaluate(() => (globalThis as { refused?: string[] }).refused);
       await expect.poll(refused).toEqual([address]);
     } else {
-      await expect.poll(() => app.problems.slice(said).join()).toContain('Not allowed to');
+      await expect.poll(() => app.problems.slice(known).join()).toContain('Not allowed to');
     }
     expect(app.page.url()).toBe(before);
     // Not by a locator: Playwright would wait for the navigation that was refused.

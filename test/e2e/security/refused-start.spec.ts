@@ -13,19 +13,19 @@ test.beforeAll(async ({ desktop }) => {
 });
 test.afterAll(() => copy.remove());
 
-/** What the second process, which says it on the screen, was told; ends it, so that no box stays behind. */
+/** What the second process, which shows it on the screen, was given; ends it, so that no box stays behind. */
 async function noticeOf(profile: string): Promise<string | undefined> {
-  let told: string | undefined;
+  let reason: string | undefined;
   const look = async () => {
     const lines = await commandLines(`${profile}/refused-start`);
     const [pid, line] = [...lines].find(([, each]) => !each.includes('--type=')) ?? [];
     if (pid === undefined) return false;
-    told = /--refused-start=(\S+)/.exec(line ?? '')?.[1];
+    reason = /--refused-start=(\S+)/.exec(line ?? '')?.[1];
     process.kill(pid, 'SIGKILL');
     return true;
   };
   await expect.poll(look).toBe(true);
-  return told;
+  return reason;
 }
 
 const words: [word: string, name: string][] = [
@@ -41,9 +41,9 @@ for (const [word, name] of words) {
   test(`an installed app started with ${word} ends and says why`, async () => {
     const profile = await copy.profile();
     const app = copy.start({ profile, args: [word] });
-    expect(await app.ended, app.said()).toBe(1);
-    await expect.poll(app.said).toContain(`--${name}, which is not one of the few switches it takes`);
-    expect(app.said()).not.toContain('DevTools listening');
+    expect(await app.ended, app.output()).toBe(1);
+    await expect.poll(app.output).toContain(`--${name}, which is not one of the few switches it takes`);
+    expect(app.output()).not.toContain('DevTools listening');
     expect(await copy.log(profile)).toContain(`"event":"start-refused","why":"switch","names":"${name}"`);
     expect(await noticeOf(profile)).toBe(`switch:${name}`);
     expect(existsSync(`${profile}/vault`)).toBe(false);
@@ -53,7 +53,7 @@ for (const [word, name] of words) {
 test('the keyring helper is no way around', async () => {
   const profile = await copy.profile();
   const app = copy.start({ profile, args: ['--keyring-helper', '-remote-debugging-port=0'] });
-  expect(await app.ended, app.said()).toBe(1);
+  expect(await app.ended, app.output()).toBe(1);
   await noticeOf(profile);
 });
 
@@ -61,7 +61,7 @@ test('a program given as launcher of the graphics process is never started', asy
   const profile = await copy.profile();
   const mark = `${profile}/launched`;
   const app = copy.start({ profile, args: [`--gpu-launcher=touch ${mark}`] });
-  expect(await app.ended, app.said()).toBe(1);
+  expect(await app.ended, app.output()).toBe(1);
   await noticeOf(profile);
   expect(existsSync(mark)).toBe(false);
 });
@@ -75,8 +75,8 @@ for (const name of [
   test(`an installed app started with ${name} in its environment ends and says why`, async () => {
     const profile = await copy.profile();
     const app = copy.start({ profile, environment: { [name]: '1' } });
-    expect(await app.ended, app.said()).toBe(1);
-    await expect.poll(app.said).toContain(`The environment sets ${name}`);
+    expect(await app.ended, app.output()).toBe(1);
+    await expect.poll(app.output).toContain(`The environment sets ${name}`);
     expect(await noticeOf(profile)).toBe(`variable:${name}`);
   });
 }

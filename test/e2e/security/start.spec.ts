@@ -12,7 +12,7 @@ async function run(
   desktop: Desktop,
   profile: string,
   routes?: string,
-): Promise<{ code: number | null; said: string }> {
+): Promise<{ code: number | null; output: string }> {
   const isRoot = process.getuid?.() === 0;
   const args = [
     ...(isRoot ? ['--no-sandbox'] : []),
@@ -22,10 +22,10 @@ async function run(
   const child = spawn(desktop.executable, args, {
     env: { ...desktop.environment, ...(routes === undefined ? {} : { NEO_SETUP_ROUTES: routes }) },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += String(text)));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
+  return { code, output };
 }
 
 for (const [what, routes] of [
@@ -37,9 +37,9 @@ for (const [what, routes] of [
 ] as const) {
   test(`routes ${what}: the app does not start`, async ({ desktop }) => {
     const profile = await mkdtemp(join(tmpdir(), 'neo-e2e-start-'));
-    const { code, said } = await run(desktop, profile, routes);
+    const { code, output } = await run(desktop, profile, routes);
     expect(code).toBe(1);
-    expect(said).toContain('start-refused');
+    expect(output).toContain('start-refused');
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   });
 }
