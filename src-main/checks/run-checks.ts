@@ -1,12 +1,22 @@
+import type { ReadCheck, VendorChecks } from '../../src-preload/contract/vendor.ts';
 import type { TestReport } from '../../src-preload/contract/verdict.ts';
-import { authorizationOf, baseOf } from './build-request.ts';
-import { bearerOf, sealedValues } from './evidence.ts';
+import type { Client } from '../http/client.ts';
+import { authorizationOf, baseOf, buildRequest } from './build-request.ts';
+import { bearerOf, evidenceOf, sealedValues } from './evidence.ts';
 import { overallOf } from './overall.ts';
+import { readVerdict } from './read-verdict.ts';
 import { redactExtras, redactRows } from './redact-report.ts';
-import { type Ending, FINISHED, STOPPED, TIMED_OUT, waitAsked } from './run-ending.ts';
+import {
+  type Ending,
+  endingAfter,
+  endingUnlessProven,
+  FINISHED,
+  STOPPED,
+  TIMED_OUT,
+  waitAsked,
+} from './run-ending.ts';
 import type { RunParts } from './run-parts.ts';
-import { planRun } from './run-plan.ts';
-import { runReads } from './run-reads.ts';
+import { planRun, type RunPlan } from './run-plan.ts';
 import { RunRecord } from './run-record.ts';
 import type { Script, SignedIn } from './script.ts';
 import { makeScriptTools } from './script-tools.ts';
@@ -16,7 +26,7 @@ import { findScript } from './scripts.ts';
 export const RUN_TIMEOUT_MS = 180_000;
 
 /**
- * Runs a vendor's checks and answers with the report: sign-in first, then who it acts as, then the reads. Stops
+ * Runs a vendor's checks and returns the report: sign-in first, then who it acts as, then the reads. Stops
  * at the first refused sign-in, at the first failure below sign-in, and when the vendor asks to wait; never
  * retries. Rows are announced as soon as the answer that decides them is read.
  */
@@ -131,4 +141,81 @@ export function originOf(parts: Pick<RunParts, 'checks' | 'origin' | 'vendor'>):
   const { checks, origin, vendor } = parts;
   const base = baseOf(checks, origin);
   return URL.canParse(base) ? new URL(base).origin : (vendor.allowedOrigins[0] ?? origin);
+}
+
+type ReadParts = {
+  plan: RunPlan;
+  record: RunRecord;
+  signal: AbortSignal;
+  hidden: readonly string[];
+  signedIn: SignedIn;
+  client: Client;
+  checks: VendorChecks;
+  /** The origin, and the folder behind it where there is one. */
+  address: string;
+  origins: string[];
+  allowPrivate: boolean;
+  now: () => number;
+  onProgress: () => void;
+};
+
+/**
+ * Asks the reads of a run, as many at once as the vendor's data allow and never more; one that takes a value from
+ * an earlier answer waits for it. Returns how the run ended early, if it did; nothing new is asked from then on. What
+ * ends a run only while no sign-in is proved waits for the answers under way, so that their order does not matter.
+ */
+async function runReads(parts: ReadParts): Promise<Ending | undefined> {
+  const { plan, record, signal, checks } = parts;
+  const waiting = [...plan.reads];
+  const underWay = new Map<string, Promise<void>>();
+  let ending: Ending | undefined;
+  /** An ending that holds only if nothing under way proves the sign-in after all. */
+  let doubt: Ending | undefined;
+  let silent = 0;
+  let refused = 0;
+
+  async function runRead(check: ReadCheck): Promise<void> {
+    const taken = record.takenFor(check);
+    const authorization = parts.signedIn.authorization(check.row);
+    if (taken === 'missing' || authorization === undefined) {
+      record.skipRead(check);
+      return;
+    }
+    const { url, request } = buildRequest(checks, check, parts.address, taken, parts.now());
+    const outcome = await parts.client.send({
+      method: 'GET',
+      url,
+      headers: { accept: 'application/json', authorization },
+      allowedOrigins: parts.origins,
+      allowPrivate: parts.allowPrivate,
+      signal,
+    });
+    if (signal.aborted) return;
+    const read = readVerdict(check, outcome, authorization.split(' ')[0]);
+    const hidden = [...parts.hidden, ...bearerOf({ authorization })];
+    record.addRead(check, read, evidenceOf(check.id, request, outcome, read, hidden));
+    silent = outcome.ok ? 0 : silent + 1;
+    refused = read.reason?.code === 'sign-in-refused' ? refused + 1 : 0;
+    ending ??= endingAfter(read, silent, refused);
+    doubt ??= endingUnlessProven(read, outcome);
+    parts.onProgress();
+  }
+
+  const isReady = ({ from }: ReadCheck) =>
+    from === undefined || (!underWay.has(from.check) && !waiting.some((other) => other.id === from.check));
+
+  while (!signal.aborted && (waiting.length > 0 || underWay.size > 0)) {
+    if (record.proven()) doubt = undefined;
+    const index = ending === undefined && doubt === undefined ? waiting.findIndex(isReady) : -1;
+    const check = index === -1 ? undefined : waiting[index];
+    if (check !== undefined && underWay.size < (checks.concurrency ?? 1)) {
+      waiting.splice(index, 1);
+      underWay.set(
+        check.id,
+        runRead(check).finally(() => underWay.delete(check.id)),
+      );
+    } else if (underWay.size > 0) await Promise.race(underWay.values());
+    else break;
+  }
+  return ending ?? (record.proven() ? undefined : doubt);
 }
