@@ -29,7 +29,7 @@ type OutboxStore = {
   withdraw: (itemId: string) => Promise<void>;
 };
 
-/** What waits, as main returns it. Main keeps the truth; after each request it is asked again. */
+/** What waits, as main returns it. Main keeps the truth, and is asked again when it announces a change. */
 export const useOutbox = create<OutboxStore>((set, get) => {
   const reading = latest();
   const visit = latest();
@@ -54,7 +54,6 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     }
     if (!isHere()) return;
     set({ acting: error === null ? { kind: 'idle' } : { kind: 'failed', error } });
-    await get().read();
   }
 
   return {

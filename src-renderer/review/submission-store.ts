@@ -2,9 +2,9 @@ import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import type { NeoConnection, Settings } from '../../src-preload/contract/settings.ts';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import { invoke } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import { followSessions, type SessionChange } from '../shell/session-events.ts';
 import type { ItemAct } from '../ui/item-buttons.tsx';
 import { latest, latestView } from '../ui/latest.ts';
@@ -33,7 +33,7 @@ type SubmissionStore = {
   open: (where: Where) => Promise<void>;
   /** `quietly`: what was read before stays on the screen meanwhile, and with it the button that has the focus. */
   readPreview: (how?: 'quietly') => Promise<void>;
-  /** Follows what main announces of the session. Returns how to stop. */
+  /** Follows what main announces of the session and of Neo connections. Returns how to stop. */
   follow: () => () => void;
   choose: (connectionId: string) => Promise<void>;
   /** `named` are the doubts that were shown and answered with yes. */
@@ -50,6 +50,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
   const visit = latest();
   const previewing = latest();
   const reading = latestView<SessionView>();
+  const readingSettings = latestView<Settings>();
 
   const progressOf = ({ sessionId, vendor }: Where): VendorProgress | undefined => {
     const { session } = get();
@@ -110,7 +111,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     async open(where) {
       const isHere = visit.begin();
       previewing.drop();
-      const { upToDate } = reading.begin();
+      const readSession = reading.begin();
+      const readSettings = readingSettings.begin();
       set({
         where,
         session: { kind: 'loading' },
@@ -126,9 +128,9 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       if (!isHere()) return;
       set({
         session: session.ok
-          ? { kind: 'ready', value: upToDate(session.value) }
+          ? { kind: 'ready', value: readSession.upToDate(session.value) }
           : { kind: 'failed', error: session.error },
-        connections: settings.ok ? settings.value.connections : [],
+        connections: settings.ok ? readSettings.upToDate(settings.value).connections : [],
       });
     },
 
@@ -143,7 +145,18 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       });
     },
 
-    follow: () => followSessions(takeChange),
+    follow() {
+      const stops = [
+        followSessions(takeChange),
+        on('settings-changed', (settings) => {
+          readingSettings.announced(() => settings);
+          set({ connections: settings.connections });
+        }),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
 
     choose: (connectionId) =>
       act(async ({ sessionId }, isHere) => {

@@ -48,7 +48,6 @@ export const useUnsent = create<UnsentStore>((set, get) => {
       const answer = await invoke('answerUnsent', { sessionId, choice });
       if (!isWanted()) return;
       set({ isAnswering: false, error: answer.ok ? null : answer.error });
-      await read();
     },
   };
 });

@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PAGE, useOutbox } from '../../../src-renderer/outbox/outbox-store.ts';
-import { answerAsMain } from '../fake-main.ts';
+import { answerAsMain, done } from '../fake-main.ts';
 import { sampleRow } from './sample-row.ts';
 
 beforeEach(() => useOutbox.setState({ list: { kind: 'loading' }, shown: PAGE, acting: { kind: 'idle' } }));
@@ -48,27 +48,32 @@ describe('an action on an item', () => {
     ['pauseItem', () => useOutbox.getState().pause('i1')],
     ['sendItemNow', () => useOutbox.getState().sendNow(['i1'])],
     ['withdrawItem', () => useOutbox.getState().withdraw('i1')],
-  ] as const)('%s is asked, and the list read again', async (name, action) => {
-    const { asked } = answerAsMain({
-      [name]: () => ({ ok: true, value: null }),
+  ] as const)('%s is asked, and the list read again when main announces it', async (name, action) => {
+    const main = answerAsMain({
+      [name]: () => {
+        main.announce('outbox-changed', { waiting: 0, attention: 0 });
+        return done;
+      },
       readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0, unread: 0 } }),
     });
+    const stop = useOutbox.getState().follow();
     await action();
-    expect(asked).toEqual([
-      [name, { itemId: 'i1' }],
+    expect(main.asked).toEqual([
       ['readOutbox', {}],
+      [name, { itemId: 'i1' }],
     ]);
     expect(useOutbox.getState().acting).toEqual({ kind: 'idle' });
+    await vi.waitFor(() => expect(main.asked.at(-1)).toEqual(['readOutbox', {}]));
+    stop();
   });
 
   it('that is refused says why, and the others are asked all the same', async () => {
     const { asked } = answerAsMain({
       sendItemNow: ({ itemId }) =>
         itemId === 'i1' ? { ok: false, error: { code: 'nothing-to-submit' } } : { ok: true, value: null },
-      readOutbox: () => ({ ok: true, value: { rows: [], setAside: 0, newer: 0, unread: 0 } }),
     });
     await useOutbox.getState().sendNow(['i1', 'i2']);
-    expect(asked.map(([name]) => name)).toEqual(['sendItemNow', 'sendItemNow', 'readOutbox']);
+    expect(asked.map(([name]) => name)).toEqual(['sendItemNow', 'sendItemNow']);
     expect(useOutbox.getState().acting).toEqual({ kind: 'failed', error: { code: 'nothing-to-submit' } });
   });
 });
