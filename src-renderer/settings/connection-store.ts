@@ -104,6 +104,8 @@ export const useConnection = create<ConnectionStore>((set) => {
 
     show(connection) {
       follow();
+      // It was read just now. What was announced of it before may be of another practice.
+      announced = announced.filter(({ id }) => id !== connection?.id);
       shown = { connection, entry: { kind: 'closed' } };
       set({ ...shown, nameFault: null, keyFault: null, error: null });
     },

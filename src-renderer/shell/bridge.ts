@@ -36,7 +36,8 @@ function untilPainted(): Promise<void> {
 
 /**
  * Sends main one request of the contract. Never throws: a broken bridge (the page was opened outside the app, main
- * is gone) comes back as `unexpected`, like any surprise in main.
+ * is gone) comes back as `unexpected`, like any surprise in main. What main announced while it served the request has
+ * been received when this resolves: the preload sees to it.
  */
 export async function invoke<N extends RequestName>(name: N, input: Input<N>): Promise<Result<Response<N>>> {
   if (!isPainted) await untilPainted();

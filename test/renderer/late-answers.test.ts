@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionSummary, SessionView } from '../../src-preload/contract/session.ts';
 import { usePractice } from '../../src-renderer/practice/practice-store.ts';
+import { useSubmission } from '../../src-renderer/review/submission-store.ts';
 import { useOpening } from '../../src-renderer/sessions/opening-store.ts';
 import { useSessionActions } from '../../src-renderer/sessions/session-actions-store.ts';
+import { useSettings } from '../../src-renderer/settings/settings-store.ts';
+import { useAppInfo } from '../../src-renderer/shell/app-info-store.ts';
 import { latest } from '../../src-renderer/ui/latest.ts';
 import { usePaste } from '../../src-renderer/workspace/credentials/paste-store.ts';
 import { useResults } from '../../src-renderer/workspace/results/results-store.ts';
@@ -238,5 +241,37 @@ describe('a session that is read while main announces changes of it', () => {
     await takeRequest('readSession').respond(done(session('a')));
     await takeRequest('openVendor').respond(refused);
     expect(shown(store.getState())).toEqual({ kind: 'failed', error: refused.error });
+  });
+});
+
+describe('what is announced while it is read holds', () => {
+  it('of the settings', async () => {
+    const stop = useSettings.getState().follow();
+    announce('settings-changed', { technician: 'Kim', connections: [] });
+    await takeRequest('readSettings').respond(done({ technician: 'Robin', connections: [] }));
+    expect(useSettings.getState().state).toMatchObject({ kind: 'ready', settings: { technician: 'Kim' } });
+    stop();
+  });
+
+  it('of the app', async () => {
+    const stop = useAppInfo.getState().follow();
+    announce('network-changed', 'offline');
+    await takeRequest('readApp').respond(done({ network: 'online', theme: 'dark' }));
+    expect(useAppInfo.getState().app).toEqual({ network: 'offline', theme: 'dark' });
+    stop();
+  });
+
+  it('of the session and the connections in Review', async () => {
+    const stop = useSubmission.getState().follow();
+    void useSubmission.getState().open({ sessionId: 'a', vendor: 'sample' });
+    announce('vendor-changed', { sessionId: 'a', progress: sampleProgress({ state: 'connected' }) });
+    announce('settings-changed', { connections: [{ id: 'c' }] });
+    await takeRequest('readSettings').respond(done({ connections: [] }));
+    await takeRequest('readSession').respond(done(session('a')));
+    expect(useSubmission.getState()).toMatchObject({
+      session: { value: { vendors: [{ state: 'connected' }] } },
+      connections: [{ id: 'c' }],
+    });
+    stop();
   });
 });

@@ -34,7 +34,7 @@ function openMain() {
       return done;
     },
   });
-  return { kept, asked: main.asked };
+  return { kept, keep, asked: main.asked };
 }
 
 beforeEach(() => {
@@ -80,4 +80,12 @@ it('asks for a key before testing, and asks main for nothing', async () => {
   await useConnection.getState().test();
   expect(useConnection.getState().keyFault).not.toBeNull();
   expect(asked).toEqual([]);
+});
+
+it('what was announced before a connection was read counts no more', async () => {
+  const { asked, keep } = openMain();
+  keep('practice-connection', { name: 'Of the last practice' });
+  useConnection.getState().show({ ...empty, id: 'practice-connection', name: 'Pretend Neo' });
+  await useConnection.getState().keepName('Of the last practice');
+  expect(asked.map(([name]) => name)).toEqual(['nameConnection']);
 });
