@@ -21,11 +21,8 @@ const LONGEST_DESCRIPTION = 8 * 1_048_576;
 /** What is needed of a Neo connection to ask it something. */
 export type ConnectionAccess = { key: SecretRef | null; sendByAssumedPath: boolean };
 
-/**
- * Sends a request when the limiter allows it. `asked`: it was not sent, because Neo
- * asked meanwhile to wait so long, in milliseconds.
- */
-export type WhenAllowed = (request: () => Promise<HttpOutcome>) => Promise<HttpOutcome | { asked: number }>;
+/** Sends a request when the limiter allows it. `waitMs`: it was not sent, because Neo asked meanwhile to wait so long. */
+export type WhenAllowed = (request: () => Promise<HttpOutcome>) => Promise<HttpOutcome | { waitMs: number }>;
 const AT_ONCE: WhenAllowed = (request) => request();
 
 /** Neo's own description of its API. `missing`: Neo says that there is none. */
@@ -116,7 +113,7 @@ export function openNeoApi(parts: NeoApiParts): NeoApi {
     const text = key.ok ? key.text : null;
     const question = { method: 'GET', path, key: text, maxBodyBytes: LONGEST_DESCRIPTION, signal } as const;
     const outcome = await whenAllowed(() => ask(question));
-    if ('asked' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', waitMs: outcome.asked };
+    if ('waitMs' in outcome) return { kind: 'not-yet', waitsFor: 'rate-limited', waitMs: outcome.waitMs };
     return readDescription(outcome, key.ok, now());
   }
 
@@ -149,8 +146,8 @@ export function openNeoApi(parts: NeoApiParts): NeoApi {
       const path = `/public-api/integrations/${encodeURIComponent(integration)}/sync-runs`;
       const { text } = key;
       const outcome = await whenAllowed(() => ask({ method: 'GET', path, key: text, signal }));
-      if ('asked' in outcome)
-        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', waitMs: outcome.asked };
+      if ('waitMs' in outcome)
+        return { sync: { kind: 'unknown' }, blocked: 'rate-limited', waitMs: outcome.waitMs };
       return readSyncRuns(outcome, now());
     },
 
@@ -176,7 +173,7 @@ export function openNeoApi(parts: NeoApiParts): NeoApi {
       const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey };
       const request = { method, path, key: key.text, headers, body, signal };
       const outcome = await whenAllowed(() => ask(request));
-      if ('asked' in outcome) return { kind: 'held', waitsFor: 'rate-limited', waitMs: outcome.asked };
+      if ('waitMs' in outcome) return { kind: 'held', waitsFor: 'rate-limited', waitMs: outcome.waitMs };
       return readSendOutcome(outcome, sent, now());
     },
   };

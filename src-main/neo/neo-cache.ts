@@ -38,7 +38,7 @@ export type NeoCache = {
 type Cached<T> = { at: number; value: T };
 type IntegrationState = {
   sent: number;
-  asked: { sent: number; answer: Promise<SyncResponse> } | null;
+  pending: { sent: number; answer: Promise<SyncResponse> } | null;
   cached: (Cached<SyncKnowledge> & { sent: number }) | null;
 };
 
@@ -50,7 +50,7 @@ export function openNeoCache(neo: NeoApi, limiter: NeoLimiter, now: () => number
 
   const stateFor = (connectionId: string, integration: string): IntegrationState => {
     const key = `${connectionId} ${integration}`;
-    const state = states.get(key) ?? { sent: 0, asked: null, cached: null };
+    const state = states.get(key) ?? { sent: 0, pending: null, cached: null };
     states.set(key, state);
     return state;
   };
@@ -63,15 +63,15 @@ export function openNeoCache(neo: NeoApi, limiter: NeoLimiter, now: () => number
   ): Promise<SyncResponse> {
     const state = stateFor(connectionId, integration);
     // A question that left before the last credential did says nothing of that.
-    if (state.asked !== null && state.asked.sent === state.sent) return state.asked.answer;
+    if (state.pending !== null && state.pending.sent === state.sent) return state.pending.answer;
     const { sent } = state;
     const answer = limiter(connectionId, (whenAllowed) =>
       neo.syncRuns(access, integration, signal, whenAllowed),
     );
-    const asked = { sent, answer };
-    state.asked = asked;
+    const pending = { sent, answer };
+    state.pending = pending;
     const settle = () => {
-      if (state.asked === asked) state.asked = null;
+      if (state.pending === pending) state.pending = null;
     };
     answer.then(({ sync }) => {
       settle();

@@ -24,8 +24,8 @@ export function openNeoLimiter(parts: {
     preparedLimiter(() =>
       request((send) =>
         limiter(async () => {
-          const asked = waits.until(connectionId) - now();
-          if (asked > 0) return { asked };
+          const waitMs = waits.until(connectionId) - now();
+          if (waitMs > 0) return { waitMs };
           budget.spend(connectionId, now());
           const outcome = await send();
           // Before the next request may leave.

@@ -47,8 +47,8 @@ export function readSendOutcome(outcome: HttpOutcome, secrets: readonly string[]
     neo.code = removeSecrets(reading.code, secrets);
     if (reading.message !== undefined) neo.message = outsideText(reading.message, secrets);
   }
-  const asked = requestedWaitMs(headers, now);
-  const waitMs = asked === undefined ? {} : { waitMs: asked };
+  const requestedMs = requestedWaitMs(headers, now);
+  const waitMs = requestedMs === undefined ? {} : { waitMs: requestedMs };
   const isNeo = reading.kind !== 'foreign';
   const isBetween = isFromBetween(reading, outcome.response);
   const isMarked = !isNeo && intermediaryOf(outcome.response) !== null;

@@ -23,8 +23,8 @@ export function readSyncRuns(outcome: HttpOutcome, now: number): SyncResponse {
     const waitMs = requestedWaitMs(headers, now);
     return { sync: unknown, blocked: 'rate-limited', ...(waitMs === undefined ? {} : { waitMs }) };
   }
-  const asked = status >= 500 ? requestedWaitMs(headers, now) : undefined;
-  if (asked !== undefined) return { sync: unknown, blocked: 'server-error', waitMs: asked };
+  const requestedMs = status >= 500 ? requestedWaitMs(headers, now) : undefined;
+  if (requestedMs !== undefined) return { sync: unknown, blocked: 'server-error', waitMs: requestedMs };
   if (status === 200 && reading.kind === 'data' && Array.isArray(reading.data)) {
     return { sync: { kind: 'connected', runs: reading.data.flatMap(runOf) } };
   }

@@ -174,7 +174,7 @@ async function send(parts: AttemptParts, target: Target): Promise<void> {
       : await neo.send(access, leaving, signal, async (request) => {
           // Its secrets are open by now, also where they were locked when the item was checked before.
           isAuthentic = parts.isAuthentic(leaving);
-          return isAuthentic ? whenAllowed(request) : { asked: 0 };
+          return isAuthentic ? whenAllowed(request) : { waitMs: 0 };
         }),
   );
   // Stopped while sending: the file says `sending`, and the next start sends it again with the same key.
@@ -221,8 +221,8 @@ function isOfFormerKey(
 
 async function holdBack(parts: AttemptParts, item: OutboxItem, hold: Hold): Promise<void> {
   const { waitsFor, waitMs } = hold;
-  const asked = waitMs === undefined ? {} : { waitMs };
-  const written = parts.store.tryApply(item.id, { kind: 'held-back', waitsFor, ...asked });
+  const wait = waitMs === undefined ? {} : { waitMs };
+  const written = parts.store.tryApply(item.id, { kind: 'held-back', waitsFor, ...wait });
   await holdConnection(parts, item, hold);
   await written;
 }

@@ -51,8 +51,8 @@ export function openScheduler(parts: SchedulerParts): Scheduler {
     const mayGo = connectionId === null || !isHeld(connectionId);
     const steps = mayGo ? tries(items, freeAt) : [];
     const asks = items.flatMap((item) => {
-      const asked = askTime(item, now());
-      const at = asked !== null && isReplaced(store, item) ? now() : asked;
+      const askAt = askTime(item, now());
+      const at = askAt !== null && isReplaced(store, item) ? now() : askAt;
       return at === null ? [] : [{ item, at }];
     });
     if (asks.length > 0) {

@@ -123,7 +123,7 @@ export function simulatedNeo(
           tasks.push({ end, cut });
         });
       });
-      return 'asked' in left ? held(left.asked) : (response as T);
+      return 'waitMs' in left ? held(left.waitMs) : (response as T);
     }
 
     function limit(connection: ConnectionAccess): number {
