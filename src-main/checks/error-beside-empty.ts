@@ -61,13 +61,15 @@ function errorOf(name: string, value: unknown): ErrorInside | undefined {
     (HELD_BACK_NAME.test(words) && (isYes(value) || isMany(value))) ||
     (LACK_NAME.test(words) && !isNoError(value)) ||
     (isLeave && isNo(value)) ||
-    (isLeave && !OUTCOME_NAME.test(words) && (value === 0 || /^(?:none|n|denied)$/i.test(String(value)))) ||
+    (isLeave && !OUTCOME_NAME.test(words) && (value === 0 || isNone(value))) ||
     isBadCode(words, value) ||
     (typeof value === 'string' && (hasErrorWords(value) || LEADS_TO_SIGN_IN.test(value)));
   if (!isBad) return undefined;
   const inner = isStatus(value) ? String(value).trim().slice(0, 40) : name.slice(0, 40);
   return typeof value === 'string' && !isStatus(value) ? { inner, text: value } : { inner };
 }
+
+const isNone = (value: unknown) => typeof value === 'string' && /^(?:none|n|denied)$/i.test(value);
 
 const ERROR_NAME =
   /error|exception|(?<!de)fault|fail(?!.?over)|denied|denial|problem|(?:^| )err(?: |$|msg|no|code|text|str)/;

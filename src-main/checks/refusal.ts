@@ -44,5 +44,6 @@ export function isBareChallenge(
 /** The vendor's envelope with the same status inside as outside. */
 function isOwnForm(response: HttpResponse, { innerStatus }: Form): boolean {
   if (innerStatus === undefined || response.truncated) return false;
-  return Number(readPath(parseJson(response.body), innerStatus)) === response.status;
+  const inside = readPath(parseJson(response.body), innerStatus);
+  return typeof inside !== 'object' && Number(inside) === response.status;
 }

@@ -90,6 +90,7 @@ const HARMLESS: Members[] = [
   { hidden_count: 0, locked: false, missingPermissions: [] },
   { defaults: { sort: 'name' }, preferred: 'a', override: true, failover: 'b' },
   { columns: null, page_no: 1, user_ids: [] },
+  { access: { toString: 0 } },
   { request_id: '4f1e', timings_ms: { total: 403 }, pagination: { has_more: false, next_cursor: null } },
   { links: { self: 'https://x.example/api/permissions', next: null } },
 ];

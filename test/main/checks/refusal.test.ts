@@ -94,7 +94,9 @@ describe('whose refusal it is', () => {
   });
 
   it('takes the vendor’s body only with the same status inside', () => {
-    const page = answer(403, { Meta: { ResponseCode: 200 }, error: 'Blocked by Zscaler' });
-    expect(refusalOf(page, VSAX).by).toBe('intermediary');
+    for (const ResponseCode of [200, [403], { toString: 0 }]) {
+      const page = answer(403, { Meta: { ResponseCode }, error: 'Blocked by Zscaler' });
+      expect(refusalOf(page, VSAX).by).toBe('intermediary');
+    }
   });
 });

@@ -130,7 +130,8 @@ function isFilled(value: unknown): boolean {
 
 function isNobodysRecord(record: Record<string, unknown>): boolean {
   const { id = null, name } = record;
-  const hasNoId = id === null || id === '' || Number(id) === 0;
+  // An object may have members that make it no number, and cannot be asked for one.
+  const hasNoId = id === null || (typeof id !== 'object' && Number(id) === 0);
   const isNamed = Object.hasOwn(record, 'id') && plainText(name) !== '';
   return hasNoId && (isNamed || AGENTS_OWN.some((member) => Object.hasOwn(record, member)));
 }

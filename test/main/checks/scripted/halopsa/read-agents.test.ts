@@ -29,6 +29,7 @@ describe('readAgent', () => {
     ['an empty list by its name', { agents: [] }, 'wrong-shape'],
     ['a text', '"maintenance"', 'wrong-shape'],
     ['a number alone', { id: 403 }, 'wrong-shape'],
+    ['a number that is an object', { id: { toString: 0 }, is_agent: true }, 'wrong-shape'],
     ['an error with a number', { id: 403, Message: 'Access denied' }, 'wrong-shape'],
     ['an error with a number and a name', { id: 403, name: 'AccessDenied', message: 'no' }, 'wrong-shape'],
     ['an error beside an agent', { agents: [NEO_AGENT], error: 'access_denied' }, 'wrong-shape'],
