@@ -30,7 +30,8 @@ export default defineConfig({
   test: {
     root: common.root,
     reporters: ['default', ['json', { outputFile: 'out/test/unit.json' }]],
-    maxWorkers: 2,
+    // One more than two cores: keyrings and processes are waited for.
+    maxWorkers: 3,
     projects: [
       {
         ...shared,

@@ -9,18 +9,33 @@ const LINUX_ONLY = [
   '**/journeys/no-keyring.spec.ts',
 ];
 
+/** Begun first, so that none of them runs alone at the end. */
+const LONG = [
+  '**/crash/kills.spec.ts',
+  '**/security/silence.spec.ts',
+  '**/security/hung-page.spec.ts',
+  '**/journeys/outbox-many.spec.ts',
+  '**/journeys/many-sessions.spec.ts',
+  '**/accessibility/axe-vendors.spec.ts',
+  '**/development/development-loop.spec.ts',
+];
+const IGNORED = process.platform === 'linux' ? [] : LINUX_ONLY;
+
 /**
  * Whole journeys in a real Electron. No retries: a test that passes the second time has found something. The
  * built app is copied once, so that a build under way elsewhere does not reach into a run.
  */
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
-  testIgnore: process.platform === 'linux' ? [] : LINUX_ONLY,
+  projects: [
+    { name: 'long', testMatch: LONG, testIgnore: IGNORED },
+    { name: 'others', testMatch: '**/*.spec.ts', testIgnore: [...LONG, ...IGNORED] },
+  ],
   outputDir: '../../out/test/e2e',
   globalSetup: './app/copy-build.ts',
   globalTeardown: './app/remove-build.ts',
-  workers: 2,
+  // One more than two cores: some wait, for the app's own patience or for a disk.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 45_000,

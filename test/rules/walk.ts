@@ -6,18 +6,23 @@ export function isNode(value: unknown): value is Node {
 }
 
 /** Every node below and including `root`, parents first, each with the nodes around it, the nearest last. */
-export function* nodesOf(
-  root: Node,
-  around: readonly Node[] = [],
-): Generator<{ node: Node; around: readonly Node[] }> {
-  yield { node: root, around };
-  const inside = [...around, root];
-  for (const value of Object.values(root)) {
-    for (const child of Array.isArray(value) ? value : [value]) {
-      if (isNode(child)) yield* nodesOf(child, inside);
+export function nodesOf(root: Node): Visited[] {
+  const visited: Visited[] = [];
+  const visit = (node: Node, around: readonly Node[]) => {
+    visited.push({ node, around });
+    const inside = [...around, node];
+    for (const key in node) {
+      const value = node[key];
+      if (Array.isArray(value)) {
+        for (const child of value) if (isNode(child)) visit(child, inside);
+      } else if (isNode(value)) visit(value, inside);
     }
-  }
+  };
+  visit(root, []);
+  return visited;
 }
+
+type Visited = { node: Node; around: readonly Node[] };
 
 /** The text of a string or of a template without anything put in; `undefined` for everything else. */
 export function textOf(node: unknown): string | undefined {

@@ -13,51 +13,54 @@ import {
 import { goTo, startSession } from '../screens/sessions.ts';
 import { fillVsax, openVendor } from '../screens/workspace.ts';
 import { expectNoFaults } from './find-faults.ts';
+import { expectUniqueNames } from './find-repeated-names.ts';
 
-/** What waits, on every screen that speaks of it, in both themes. */
-for (const theme of ['Light', 'Dark'] as const) {
-  test(`nothing of the outbox has a fault that axe can find: ${theme}`, async ({ launchApp, neo }) => {
-    test.setTimeout(120_000);
-    const app = await launchApp();
-    const { page } = app;
-    const look = (screen: string) => test.step(screen, () => expectNoFaults(page, screen));
-    await goTo(page, 'Settings');
-    await page.getByLabel('Theme', { exact: true }).selectOption({ label: theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+/** What waits, on every screen that speaks of it. */
+test('nothing of the outbox has a fault that axe can find, or two controls of the same role and name', async ({
+  launchApp,
+  neo,
+}) => {
+  test.setTimeout(120_000);
+  const app = await launchApp();
+  const { page } = app;
+  const look = (screen: string) =>
+    test.step(screen, async () => {
+      await expectNoFaults(page, screen);
+      await expectUniqueNames(page, screen);
+    });
+  const lookAtDialog = (screen: string) => test.step(screen, () => expectNoFaults(page, screen));
+  await fillOutbox(page, neo);
+  await look('Review, queued');
+  await sayNetwork(app, false);
+  await expect(networkStatus(page)).toBeVisible();
+  await look('Review, offline');
+  await goTo(page, 'Sessions');
+  await page.getByRole('button', { name: 'Open the outbox', exact: true }).waitFor();
+  await look('Sessions with something in the outbox');
+  await openOutbox(page);
+  await expect(outboxRow(page, 'Birch VSA X')).toBeVisible();
+  await look('Outbox');
+  await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
+  await page.getByRole('dialog').waitFor();
+  await lookAtDialog('Withdraw');
+  await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
+  await outboxButton(page, 'Withdraw', 'Birch VSA X').click();
+  await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
+  await expect(nothingWaits(page)).toBeVisible();
+  await look('Outbox, empty');
 
-    await fillOutbox(page, neo);
-    await look('Review, queued');
-    await sayNetwork(app, false);
-    await expect(networkStatus(page)).toBeVisible();
-    await look('Review, offline');
-    await goTo(page, 'Sessions');
-    await page.getByRole('button', { name: 'Open the outbox', exact: true }).waitFor();
-    await look('Sessions with something in the outbox');
-    await openOutbox(page);
-    await expect(outboxRow(page, 'Birch VSA X')).toBeVisible();
-    await look('Outbox');
-    await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
-    await page.getByRole('dialog').waitFor();
-    await look('Withdraw');
-    await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
-    await outboxButton(page, 'Withdraw', 'Birch VSA X').click();
-    await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
-    await expect(nothingWaits(page)).toBeVisible();
-    await look('Outbox, empty');
-
-    await goTo(page, 'Sessions');
-    await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
-    await openVendor(page, 'VSA X');
-    await fillVsax(page);
-    await page.getByRole('button', { name: 'Test when back online', exact: true }).waitFor();
-    await look('workspace, offline');
-    const dialog = await queueSession(page, 'Test and submit');
-    await look('Queue the whole session, answered');
-    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
-    await expect(page.getByRole('status', { name: 'Outbox', exact: true })).toHaveText(/^Queued for Neo/);
-    await look('workspace, queued');
-    await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
-    await page.getByRole('dialog').waitFor();
-    await look('Queue the whole session');
-  });
-}
+  await goTo(page, 'Sessions');
+  await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
+  await openVendor(page, 'VSA X');
+  await fillVsax(page);
+  await page.getByRole('button', { name: 'Test when back online', exact: true }).waitFor();
+  await look('workspace, offline');
+  const dialog = await queueSession(page, 'Test and submit');
+  await lookAtDialog('Queue the whole session, answered');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'Outbox', exact: true })).toHaveText(/^Queued for Neo/);
+  await look('workspace, queued');
+  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+  await lookAtDialog('Queue the whole session');
+});

@@ -97,47 +97,56 @@ for (const [what, make] of SIZES) {
   });
 }
 
-for (const [what, make] of SIZES) {
-  test(`${what} what waits can be read and acted on`, async ({ launchApp, neo }) => {
-    test.setTimeout(90_000);
-    const app = await launchApp();
-    const { page } = app;
-    await fillOutbox(page, neo);
+/** Each of the sizes in turn, for a screen that stays the same in both. */
+async function atEachSize(app: RunningApp, look: (what: string) => Promise<void>): Promise<void> {
+  for (const [what, make] of SIZES) {
     await make(app);
-    await sayNetwork(app, false);
-    await expect(networkStatus(page)).toBeVisible();
-    await expectNoSidewaysScrolling(page, 'Review, queued');
-    await openOutbox(page);
-    await expect(outboxButton(page, 'Withdraw', 'Birch VSA X')).toBeVisible();
-    await expectNoSidewaysScrolling(page, 'Outbox');
-    await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
-    await expectNoSidewaysScrolling(page, 'Withdraw');
-    await page.keyboard.press('Escape');
-    await goTo(page, 'Sessions');
-    await expectNoSidewaysScrolling(page, 'Sessions with something in the outbox');
-    await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
-    await openVendor(page, 'VSA X');
-    await fillVsax(page);
-    const later = page.getByRole('button', { name: 'Test when back online', exact: true });
-    await expect(later).toBeInViewport({ ratio: 1 });
-    await expectNoSidewaysScrolling(page, 'workspace, offline');
-    await page.getByRole('button', { name: 'Steps', exact: true }).click();
-    await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
-    await page.getByRole('dialog', { name: 'Queue the whole session', exact: true }).waitFor();
-    await expectNoSidewaysScrolling(page, 'Queue the whole session');
-  });
+    await look(what);
+  }
 }
 
-for (const [what, make] of SIZES) {
-  test(`${what} whose portal it is stays readable beside three vendors`, async ({ launchApp }) => {
-    const app = await launchApp();
-    const { page } = app;
-    const client = 'Northwind Traders of the Lower Valley';
-    await startSession(page, { client, vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
-    await make(app);
-    // The heading that takes most of the line.
-    await openVendor(page, 'ConnectWise Asio');
-    const name = page.getByText(client, { exact: true });
+test('in a small window what waits can be read and acted on', async ({ launchApp, neo }) => {
+  test.setTimeout(90_000);
+  const app = await launchApp();
+  const { page } = app;
+  const look = (screen: string) =>
+    atEachSize(app, (what) => expectNoSidewaysScrolling(page, `${screen}, ${what}`));
+  await fillOutbox(page, neo);
+  await sayNetwork(app, false);
+  await expect(networkStatus(page)).toBeVisible();
+  await look('Review, queued');
+  await openOutbox(page);
+  await expect(outboxButton(page, 'Withdraw', 'Birch VSA X')).toBeVisible();
+  await look('Outbox');
+  await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
+  await page.getByRole('dialog').waitFor();
+  await look('Withdraw');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'Sessions');
+  await look('Sessions with something in the outbox');
+  await startSession(page, { client: 'Cedar', vendors: ['HaloPSA', 'VSA X'] });
+  await openVendor(page, 'VSA X');
+  await fillVsax(page);
+  const later = page.getByRole('button', { name: 'Test when back online', exact: true });
+  await atEachSize(app, async (what) => {
+    await expect(later).toBeInViewport({ ratio: 1 });
+    await expectNoSidewaysScrolling(page, `workspace, offline, ${what}`);
+  });
+  await page.getByRole('button', { name: 'Steps', exact: true }).click();
+  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
+  await page.getByRole('dialog', { name: 'Queue the whole session', exact: true }).waitFor();
+  await look('Queue the whole session');
+});
+
+test('in a small window whose portal it is stays readable beside three vendors', async ({ launchApp }) => {
+  const app = await launchApp();
+  const { page } = app;
+  const client = 'Northwind Traders of the Lower Valley';
+  await startSession(page, { client, vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
+  // The heading that takes most of the line.
+  await openVendor(page, 'ConnectWise Asio');
+  const name = page.getByText(client, { exact: true });
+  await atEachSize(app, async (what) => {
     await expect(name).toBeInViewport({ ratio: 1 });
     const room = await name.evaluate((node) => ({
       width: node.getBoundingClientRect().width,
@@ -145,35 +154,30 @@ for (const [what, make] of SIZES) {
       atLeast: 8 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
     }));
     expect(room.width).toBeGreaterThanOrEqual(room.atLeast);
-    await expectNoSidewaysScrolling(page, 'workspace with three vendors');
+    await expectNoSidewaysScrolling(page, `workspace with three vendors, ${what}`);
   });
-}
+});
 
-for (const theme of ['Light', 'Dark'] as const) {
-  test(`at 200 % the questions about a connection and a host are whole: ${theme}`, async ({ launchApp }) => {
-    const app = await launchApp();
-    const { page } = app;
-    await shape(app, 1366, 768, 2);
-    await goTo(page, 'Settings');
-    await page.getByLabel('Theme', { exact: true }).selectOption({ label: theme });
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
-    await addNeoKey(page, NEO_KEY);
-    await page.getByRole('button', { name: 'Remove this connection', exact: true }).click();
-    const remove = page.getByRole('dialog', { name: /^Remove .+\?$/ });
-    await expectWhole(page, remove, ['Cancel', 'Remove'], `Remove, ${theme}`);
-    await remove.getByRole('button', { name: 'Cancel', exact: true }).click();
+test('at 200 % the questions about a connection and a host are whole', async ({ launchApp }) => {
+  const app = await launchApp();
+  const { page } = app;
+  await shape(app, 1366, 768, 2);
+  await addNeoKey(page, NEO_KEY);
+  await page.getByRole('button', { name: 'Remove this connection', exact: true }).click();
+  const remove = page.getByRole('dialog', { name: /^Remove .+\?$/ });
+  await expectWhole(page, remove, ['Cancel', 'Remove'], 'Remove');
+  await remove.getByRole('button', { name: 'Cancel', exact: true }).click();
 
-    // As long as it gets: a host in punycode, in a folder.
-    await goTo(page, 'Sessions');
-    await startSession(page, { vendors: ['HaloPSA'] });
-    const base = 'https://service-desk.bücher-und-zeitschriften.northwind-traders.example/halo';
-    await fillHalo(page, { url: base });
-    await testButton(page).click();
-    const question = page.getByRole('dialog', { name: /^Send the secret to service-desk\..+\?$/ });
-    await expect(question).toContainText('northwind-traders.example/halo');
-    await expectWhole(page, question, ['Use this host', 'Do not send'], `host question, ${theme}`);
-  });
-}
+  // As long as it gets: a host in punycode, in a folder.
+  await goTo(page, 'Sessions');
+  await startSession(page, { vendors: ['HaloPSA'] });
+  const base = 'https://service-desk.bücher-und-zeitschriften.northwind-traders.example/halo';
+  await fillHalo(page, { url: base });
+  await testButton(page).click();
+  const question = page.getByRole('dialog', { name: /^Send the secret to service-desk\..+\?$/ });
+  await expect(question).toContainText('northwind-traders.example/halo');
+  await expectWhole(page, question, ['Use this host', 'Do not send'], 'host question');
+});
 
 /** Nothing is cut off: what does not fit is scrolled to, and both answers are within reach. */
 async function expectWhole(page: Page, dialog: Locator, answers: string[], screen: string): Promise<void> {

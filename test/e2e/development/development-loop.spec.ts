@@ -45,12 +45,15 @@ test.afterEach(async ({ desktop: _desktop }, info) => {
     await info.attach('output', { body: output, contentType: 'text/plain' });
 });
 
-/** The window of the app that came up as the `nth`. */
-async function connect(nth: number): Promise<{ browser: Browser; page: Page }> {
-  const addresses = () =>
-    [...output.matchAll(/DevTools listening on (ws:\S+)/g)].map(([, address]) => address);
-  await expect.poll(() => addresses().length, { timeout: 60_000, message: output }).toBe(nth);
-  const browser = await chromium.connectOverCDP(addresses()[nth - 1] ?? '');
+/** Where each app that came up can be reached, in that order. */
+function addresses(): string[] {
+  return [...output.matchAll(/DevTools listening on (ws:\S+)/g)].map(([, address = '']) => address);
+}
+
+/** The window of the app that came up last, once more than `starts` have. */
+async function connect({ starts }: { starts: number }): Promise<{ browser: Browser; page: Page }> {
+  await expect.poll(() => addresses().length, { timeout: 60_000, message: output }).toBeGreaterThan(starts);
+  const browser = await chromium.connectOverCDP(addresses().at(-1) ?? '');
   const pages = () => browser.contexts().flatMap((context) => context.pages());
   await expect.poll(() => pages().length, { timeout: 10_000 }).toBe(1);
   const [page] = pages();
@@ -65,7 +68,7 @@ async function processId(): Promise<number> {
 
 test('a change of the window shows in it, a change of main starts the app again', async () => {
   test.setTimeout(180_000);
-  const first = await connect(1);
+  const first = await connect({ starts: 0 });
   const { page } = first;
   expect(page.url()).toBe('app://setup/index.html');
   const errors: string[] = [];
@@ -97,16 +100,17 @@ test('a change of the window shows in it, a change of main starts the app again'
   await first.browser.close();
 
   const former = await processId();
+  const starts = addresses().length;
   await sources.edit('src-main/index.ts', /$/, "\nlog.info('started-with-the-change');\n");
-  const second = await connect(2);
-  expect(output).toContain('started-with-the-change');
+  const second = await connect({ starts });
+  await expect.poll(() => output).toContain('started-with-the-change');
   expect(await processId()).not.toBe(former);
   await patient(second.page.getByText('Changed while it ran')).toBeVisible();
   await second.browser.close();
 });
 
 test('the page of the loop may do no more than its own server needs', async () => {
-  const { browser, page } = await connect(2);
+  const { browser, page } = await connect({ starts: 0 });
   const response = await page.reload();
   const policy = response?.headers()['content-security-policy'] ?? '';
   const [, nonce = ''] = /'nonce-([\w-]+)'/.exec(policy) ?? [];

@@ -14,6 +14,14 @@ async function hang({ page }: RunningApp): Promise<void> {
   });
 }
 
+/** The same without the computing, for as long as the app is patient: its process is stopped. */
+async function freeze({ electron }: RunningApp): Promise<void> {
+  const pid = await electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+  );
+  process.kill(pid ?? 0, 'SIGSTOP');
+}
+
 async function closeWindow({ electron }: RunningApp): Promise<void> {
   await electron.evaluate(({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
@@ -85,7 +93,7 @@ test('an app whose new page does not come up either asks in a box of the system'
       return { response: 0, checkboxChecked: false };
     }) as typeof dialog.showMessageBox;
   });
-  await hang(app);
+  await freeze(app);
   const ended = hasEnded(app);
   await closeWindow(app);
   await ended;
