@@ -11,10 +11,10 @@ import { withoutByteOrderMark } from '../system/json.ts';
 export type SealedContents = {
   /** ISO. */
   sealedAt: string;
-  secrets: { record: string; revision: number; text: string }[];
+  secrets: z.infer<typeof secret>[];
   sessions: StoredSession[];
   /** Names of the Neo connections whose keys are among the secrets. */
-  connections: { id: string; name: string }[];
+  connections: z.infer<typeof connection>[];
 };
 
 /**

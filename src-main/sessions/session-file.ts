@@ -13,12 +13,6 @@ const SCHEMA = 1;
 /** A session with every report is some tens of kilobytes. */
 export const MAX_SESSION_FILE_BYTES = 1024 * 1024;
 
-/** What a vendor of a session may bring along in a file. `texts` are its addresses and choices, by field. */
-export type FileVendor = Pick<StoredVendor, 'vendor' | 'edition' | 'step' | 'visitedSteps' | 'ticked'> & {
-  texts: Record<string, string>;
-  expected?: Record<string, number> | undefined;
-};
-
 export type ImportedSession = {
   clientName: string;
   technician: string;
@@ -113,23 +107,27 @@ const name = z
   .max(200)
   .transform((text) => plainText(text));
 
+const vendor = z.object({
+  vendor: id,
+  edition: place,
+  step: place,
+  visitedSteps: z.array(id).max(500),
+  ticked: z.array(z.string().max(100)).max(500),
+  /** Addresses and choices, by field. */
+  texts: z.record(id, z.string().max(65_536)),
+  expected: z.record(id, z.int().min(0).max(10_000_000)).optional(),
+  report: z.unknown(),
+});
+
+/** What a vendor of a session may bring along in a file. */
+export type FileVendor = Omit<z.infer<typeof vendor>, 'report'>;
+
 const fileShape = z.object({
   session: z.object({
     clientName: name.refine((text) => text.trim() !== ''),
     technician: name,
     vendors: z
-      .array(
-        z.object({
-          vendor: id,
-          edition: place,
-          step: place,
-          visitedSteps: z.array(id).max(500),
-          ticked: z.array(z.string().max(100)).max(500),
-          texts: z.record(id, z.string().max(65_536)),
-          expected: z.record(id, z.int().min(0).max(10_000_000)).optional(),
-          report: z.unknown(),
-        }),
-      )
+      .array(vendor)
       .min(1)
       .max(50)
       .refine((vendors) => new Set(vendors.map(({ vendor }) => vendor)).size === vendors.length),
