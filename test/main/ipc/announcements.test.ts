@@ -11,8 +11,8 @@ import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { EventName } from '../../../src-preload/contract/events.ts';
-import type { ChangeName, Input } from '../../../src-preload/contract/requests.ts';
-import { changes } from '../../../src-preload/contract/schemas/requests.ts';
+import type { ChangeName, Input, ReadName } from '../../../src-preload/contract/requests.ts';
+import { changes, reads } from '../../../src-preload/contract/schemas/requests.ts';
 import { keysOfType } from '../../rules/contract-names.ts';
 import { readSource } from '../../rules/source.ts';
 import { textOfFile } from '../../rules/tree.ts';
@@ -53,6 +53,8 @@ beforeEach(async () => {
     practice: { services, scenario: 'everything-works' },
     current: () => app.practice?.services ?? app.real,
     openPractice: async () => services,
+    network: () => 'online',
+    takeDeepLink: () => null,
   } as unknown as AppServices;
   record(real);
   record(services);
@@ -337,4 +339,26 @@ it.each(names)('%s returns done, and has announced what it changed', async (name
   if (withFacts.includes(name)) expect(value).not.toBeNull();
   else expect(value).toBeNull();
   expect(before).toEqual(expect.arrayContaining(announces));
+});
+
+const readInputs: { [N in ReadName]: () => Input<N> } = {
+  readApp: () => ({}),
+  listSessions: () => ({ search: '', filter: 'all', limit: 50 }),
+  readSession: session,
+  previewDeletion: session,
+  readUnsent: () => ({}),
+  readPaste: () => ({ ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' }),
+  previewSubmission: () => where,
+  readNames: () => where,
+  readOutbox: () => ({}),
+  readSettings: () => ({}),
+  readDeepLink: () => ({}),
+  readPractice: () => ({}),
+};
+
+it.each(Object.keys(reads) as ReadName[])('%s announces nothing', async (name) => {
+  await fill();
+  announced = [];
+  expect(await handlers[name](readInputs[name]() as never)).toHaveProperty('ok');
+  expect(announced).toEqual([]);
 });
