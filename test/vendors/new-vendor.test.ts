@@ -3,10 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runChecks } from '../../src-main/checks/run-checks.ts';
 import { saveField } from '../../src-main/credentials/save-field.ts';
-import { openClient } from '../../src-main/http/client.ts';
+import type { Client } from '../../src-main/http/client.ts';
 import { openVault } from '../../src-main/secrets/vault.ts';
 import { openFiles } from '../../src-main/storage/files.ts';
 import type { Vendor, VendorChecks } from '../../src-preload/contract/vendor.ts';
+import { routedClient } from '../harness/routed-client.ts';
 import checks from './made-up/checks.json' with { type: 'json' };
 import vendor from './made-up/vendor.json' with { type: 'json' };
 
@@ -28,18 +29,14 @@ const portal = createServer((request, response) => {
         : { items: [] };
   response.writeHead(isIn ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 });
-let client: ReturnType<typeof openClient>;
+let client: Client;
 
 beforeAll(async () => {
   await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
   const { port } = portal.address() as AddressInfo;
-  client = openClient({
-    routes: new Map([[ORIGIN, `http://127.0.0.1:${port}`]]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.parse('2026-03-04T23:00:00Z'),
-  });
+  client = routedClient(new Map([[ORIGIN, `http://127.0.0.1:${port}`]]), () =>
+    Date.parse('2026-03-04T23:00:00Z'),
+  );
 });
 afterAll(async () => {
   await client.close();

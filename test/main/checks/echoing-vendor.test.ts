@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { runChecks } from '../../../src-main/checks/run-checks.ts';
-import { openClient } from '../../../src-main/http/client.ts';
-import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
+import { findVendor } from '../../../src-main/vendors/catalog.ts';
+import { routedClient } from '../../harness/routed-client.ts';
+import { runParts } from '../../harness/run-parts.ts';
 
 /*
  * A server, or somebody in front of it, that repeats what was sent to it, in every member of its answers. Nothing of
@@ -83,31 +84,17 @@ it.each(cases)(
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const vendor = findVendor(id);
-      const client = openClient({
-        routes: new Map([origin, ...vendor.allowedOrigins].map((one) => [one, here])),
-        resolveProxy: async () => 'DIRECT',
-        authorities: async () => [],
-        isOnline: () => true,
-        now: () => Date.now(),
-      });
+      const client = routedClient(new Map([origin, ...vendor.allowedOrigins].map((one) => [one, here])));
       const seen: unknown[] = [];
-      const report = await runChecks({
-        vendor,
-        checks: findChecks(id),
-        value: (field) => ({ [secretField]: SECRET, notifications: 'write' })[field] ?? '',
-        origin,
-        allowPrivate: false,
-        confirmedHosts: [],
-        acquireSignIn: async () => ({ ok: true }),
-        blockSignIn: async () => {},
-        triesOtherRegions: false,
-        client,
-        signal: new AbortController().signal,
-        runId: 'run',
-        now: () => Date.now(),
-        pause: async () => {},
-        onRows: (rows) => seen.push(rows),
-      });
+      const report = await runChecks(
+        runParts(id, {
+          value: (field) => ({ [secretField]: SECRET, notifications: 'write' })[field] ?? '',
+          origin,
+          client,
+          pause: async () => {},
+          onRows: (rows) => seen.push(rows),
+        }),
+      );
       await client.close();
       server.close();
       expect(report.rows.length).toBeGreaterThan(1);

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readNames } from '../../../src-main/checks/read-names.ts';
 import type { SignInPermit } from '../../../src-main/checks/sign-in-limiter.ts';
 import { originOf } from '../../../src-main/credentials/open-credential.ts';
-import { openClient } from '../../../src-main/http/client.ts';
+import type { Client } from '../../../src-main/http/client.ts';
 import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
 import { plainText } from '../../../src-preload/contract/plain-text.ts';
+import { routedClient } from '../../harness/routed-client.ts';
 import * as asioValues from '../../servers/asio-server.ts';
 import { type AsioServer, startAsioServer } from '../../servers/asio-server.ts';
 import * as haloValues from '../../servers/halo-server.ts';
@@ -16,7 +17,7 @@ type Answer = { status: number; body?: unknown; text?: string; headers?: Record<
 let vsax: VsaxServer;
 let halo: HaloServer;
 let asio: AsioServer;
-let client: ReturnType<typeof openClient>;
+let client: Client;
 let spent: number;
 let locked: string[];
 
@@ -24,17 +25,13 @@ beforeEach(async () => {
   [vsax, halo, asio] = await Promise.all([startVsaxServer(), startHaloServer(), startAsioServer()]);
   spent = 0;
   locked = [];
-  client = openClient({
-    routes: new Map([
+  client = routedClient(
+    new Map([
       ['https://acme.vsax.net', vsax.origin],
       ['https://acme.halopsa.com', halo.origin],
       ...asio.routes,
     ]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.now(),
-  });
+  );
 });
 afterEach(async () => {
   await client.close();

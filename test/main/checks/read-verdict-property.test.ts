@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVerdict } from '../../../src-main/checks/read-verdict.ts';
-import { openClient } from '../../../src-main/http/client.ts';
+import type { Client } from '../../../src-main/http/client.ts';
 import type { HttpOutcome } from '../../../src-main/http/http-request.ts';
 import { findChecks, vendorIds } from '../../../src-main/vendors/catalog.ts';
 import { REQUEST_ERROR_CODES } from '../../../src-preload/contract/request-error.ts';
 import type { ReadCheck, ValueKind } from '../../../src-preload/contract/vendor.ts';
+import { routedClient } from '../../harness/routed-client.ts';
 
 const CASES = 10_000;
 const THROUGH_SOCKETS = 200;
@@ -204,7 +205,7 @@ describe.each(folders)('whatever $id answers', ({ reads }) => {
 describe('the same through sockets', () => {
   let server: Server;
   let next: Answer = { status: 200, headers: {}, body: '' };
-  let client: ReturnType<typeof openClient>;
+  let client: Client;
   const ORIGIN = 'https://any.example';
 
   beforeAll(async () => {
@@ -217,13 +218,7 @@ describe('the same through sockets', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    client = openClient({
-      routes: new Map([[ORIGIN, `http://127.0.0.1:${port}`]]),
-      resolveProxy: async () => 'DIRECT',
-      authorities: async () => [],
-      isOnline: () => true,
-      now: () => Date.now(),
-    });
+    client = routedClient(new Map([[ORIGIN, `http://127.0.0.1:${port}`]]));
   });
   afterAll(async () => {
     await client.close();

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runChecks } from '../../../src-main/checks/run-checks.ts';
-import { openClient } from '../../../src-main/http/client.ts';
-import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
+import type { Client } from '../../../src-main/http/client.ts';
 import type { PermissionResult } from '../../../src-preload/contract/verdict.ts';
+import { routedClient } from '../../harness/routed-client.ts';
+import { runParts } from '../../harness/run-parts.ts';
 import {
   emptyList,
   startVsaxServer,
@@ -13,17 +14,11 @@ import {
 
 const ORIGIN = 'https://acme.vsax.net';
 let tenant: VsaxServer;
-let client: ReturnType<typeof openClient>;
+let client: Client;
 
 beforeEach(async () => {
   tenant = await startVsaxServer();
-  client = openClient({
-    routes: new Map([[ORIGIN, tenant.origin]]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.now(),
-  });
+  client = routedClient(new Map([[ORIGIN, tenant.origin]]));
 });
 afterEach(async () => {
   await client.close();
@@ -35,22 +30,15 @@ type Options = { notifications?: string; secret?: string; signal?: AbortSignal }
 function run({ notifications = 'none', secret = TOKEN_SECRET, signal }: Options = {}) {
   const values: Record<string, string> = { tokenId: TOKEN_ID, tokenSecret: secret, notifications };
   const announced: PermissionResult[][] = [];
-  const report = runChecks({
-    vendor: findVendor('vsax'),
-    checks: findChecks('vsax'),
-    value: (field) => values[field] ?? '',
-    origin: ORIGIN,
-    allowPrivate: false,
-    confirmedHosts: [],
-    acquireSignIn: async () => ({ ok: true }),
-    blockSignIn: async () => {},
-    triesOtherRegions: false,
-    client,
-    signal: signal ?? new AbortController().signal,
-    runId: 'run',
-    now: () => Date.now(),
-    onRows: (rows) => announced.push(rows),
-  });
+  const report = runChecks(
+    runParts('vsax', {
+      value: (field) => values[field] ?? '',
+      origin: ORIGIN,
+      client,
+      ...(signal && { signal }),
+      onRows: (rows) => announced.push(rows),
+    }),
+  );
   return { report, announced };
 }
 

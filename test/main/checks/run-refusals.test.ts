@@ -5,26 +5,22 @@ import { readVerdict } from '../../../src-main/checks/read-verdict.ts';
 import { runChecks } from '../../../src-main/checks/run-checks.ts';
 import { planRun } from '../../../src-main/checks/run-plan.ts';
 import { RunRecord } from '../../../src-main/checks/run-record.ts';
-import { openClient } from '../../../src-main/http/client.ts';
+import type { Client } from '../../../src-main/http/client.ts';
 import type { HttpOutcome } from '../../../src-main/http/http-request.ts';
-import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
+import { findChecks } from '../../../src-main/vendors/catalog.ts';
 import type { PermissionResult } from '../../../src-preload/contract/verdict.ts';
+import { routedClient } from '../../harness/routed-client.ts';
+import { runParts } from '../../harness/run-parts.ts';
 import { startVsaxServer, TOKEN_ID, TOKEN_SECRET, type VsaxServer } from '../../servers/vsax-server.ts';
 
 const ORIGIN = 'https://acme.vsax.net';
 const DEVICE = '/devices/11111111-2222-4333-8444-016b8d621ab5';
 let tenant: VsaxServer;
-let client: ReturnType<typeof openClient>;
+let client: Client;
 
 beforeEach(async () => {
   tenant = await startVsaxServer();
-  client = openClient({
-    routes: new Map([[ORIGIN, tenant.origin]]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.now(),
-  });
+  client = routedClient(new Map([[ORIGIN, tenant.origin]]));
 });
 afterEach(async () => {
   await client.close();
@@ -38,22 +34,15 @@ async function run(concurrency = 1) {
     notifications: 'none',
   };
   const announced: PermissionResult[][] = [];
-  const report = await runChecks({
-    vendor: findVendor('vsax'),
-    checks: { ...findChecks('vsax'), concurrency },
-    value: (field) => values[field] ?? '',
-    origin: ORIGIN,
-    allowPrivate: false,
-    confirmedHosts: [],
-    acquireSignIn: async () => ({ ok: true }),
-    blockSignIn: async () => {},
-    triesOtherRegions: false,
-    client,
-    signal: new AbortController().signal,
-    runId: 'run',
-    now: () => Date.now(),
-    onRows: (rows) => announced.push(rows),
-  });
+  const report = await runChecks(
+    runParts('vsax', {
+      checks: { ...findChecks('vsax'), concurrency },
+      value: (field) => values[field] ?? '',
+      origin: ORIGIN,
+      client,
+      onRows: (rows) => announced.push(rows),
+    }),
+  );
   return { report, announced, verdicts: verdictsByRow(report.rows) };
 }
 

@@ -2,8 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runChecks } from '../../../src-main/checks/run-checks.ts';
-import { openClient } from '../../../src-main/http/client.ts';
-import { findChecks, findVendor } from '../../../src-main/vendors/catalog.ts';
+import { findChecks } from '../../../src-main/vendors/catalog.ts';
+import { routedClient } from '../../harness/routed-client.ts';
+import { runParts } from '../../harness/run-parts.ts';
 import { type AsioServer, startAsioServer } from '../../servers/asio-server.ts';
 import { clientOf, run as runAsio } from './scripted/asio/run-asio.ts';
 import { type HaloRun, openHaloWorld } from './scripted/halopsa/run-halo.ts';
@@ -183,29 +184,14 @@ describe('a read that asks to wait ends the run at once', () => {
     answered = answer;
     requests = 0;
     const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const client = openClient({
-      routes: new Map([[origin, to]]),
-      resolveProxy: async () => 'DIRECT',
-      authorities: async () => [],
-      isOnline: () => true,
-      now: () => Date.now(),
-    });
-    const report = await runChecks({
-      vendor: findVendor(id),
-      checks: findChecks(id),
-      value: (field) => (field === 'notifications' ? 'none' : `value-of-${field}`),
-      origin,
-      allowPrivate: false,
-      confirmedHosts: [],
-      acquireSignIn: async () => ({ ok: true }),
-      blockSignIn: async () => {},
-      triesOtherRegions: false,
-      client,
-      signal: new AbortController().signal,
-      runId: 'run',
-      now: () => Date.now(),
-      onRows: () => {},
-    });
+    const client = routedClient(new Map([[origin, to]]));
+    const report = await runChecks(
+      runParts(id, {
+        value: (field) => (field === 'notifications' ? 'none' : `value-of-${field}`),
+        origin,
+        client,
+      }),
+    );
     await client.close();
     expect([requests, report.ended]).toEqual([findChecks(id).concurrency ?? 1, 'wait-asked']);
     expect(report.rows.some(({ verdict }) => verdict === 'failed' || verdict === 'passed')).toBe(false);

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { openClient } from '../../../src-main/http/client.ts';
 import { NEO_BASE, openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { neoKeyPrefix } from '../../../src-main/neo/neo-key.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
+import { routedClient } from '../../harness/routed-client.ts';
 import { type NeoServer, type Odd, startNeoServer } from '../../servers/neo-server.ts';
 import { atEnd, KEY, quietLog, random } from '../outbox/outbox-fixture.ts';
 
 async function testKey(key: string, prepare: (server: NeoServer) => void | Promise<void> = () => {}) {
   const server = await startNeoServer();
   atEnd(() => server.close());
-  const client = openClient({
-    routes: new Map([[NEO_BASE, server.origin]]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: Date.now,
-  });
+  const client = routedClient(new Map([[NEO_BASE, server.origin]]));
   atEnd(() => client.close());
   const vault = await openVault({
     safeStorage: null,

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openClient } from '../../../src-main/http/client.ts';
 import { type ConnectionAccess, NEO_BASE, openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { type Outbox, type OutboxParts, openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isFinished } from '../../../src-main/outbox/outbox-item.ts';
@@ -13,6 +12,7 @@ import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import type { Log } from '../../../src-main/system/log.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import { routedClient } from '../../harness/routed-client.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
 
 const endings: (() => unknown)[] = [];
@@ -163,13 +163,7 @@ export async function openFixture(keyring: SafeStorage | null = workingKeyring):
     now: clock.now,
     log: quietLog,
   });
-  const client = openClient({
-    routes: new Map([[NEO_BASE, server.origin]]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: Date.now,
-  });
+  const client = routedClient(new Map([[NEO_BASE, server.origin]]));
   atEnd(() => client.close());
   const { ref: key } = await vault.save('connection.1', KEY);
   const access: ConnectionAccess = { key, sendByAssumedPath: false };

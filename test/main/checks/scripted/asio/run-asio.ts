@@ -2,9 +2,11 @@ import { afterEach, beforeEach } from 'vitest';
 import { runChecks } from '../../../../../src-main/checks/run-checks.ts';
 import type { SignInPermit } from '../../../../../src-main/checks/sign-in-limiter.ts';
 import { originOf } from '../../../../../src-main/credentials/open-credential.ts';
-import { openClient } from '../../../../../src-main/http/client.ts';
-import { findChecks, findVendor } from '../../../../../src-main/vendors/catalog.ts';
+import type { Client } from '../../../../../src-main/http/client.ts';
+import { findVendor } from '../../../../../src-main/vendors/catalog.ts';
 import type { PermissionResult, TestReport } from '../../../../../src-preload/contract/verdict.ts';
+import { routedClient } from '../../../../harness/routed-client.ts';
+import { runParts } from '../../../../harness/run-parts.ts';
 import {
   type AsioServer,
   CLIENT_ID,
@@ -26,19 +28,13 @@ export type RunOptions = {
 export type Ran = { report: TestReport; pauses: number[]; locks: string[]; announced: PermissionResult[][] };
 
 /** The real client over the routes of the server; pauses are written down and last no time. */
-export function clientOf(server: AsioServer): ReturnType<typeof openClient> {
-  return openClient({
-    routes: server.routes,
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.now(),
-  });
+export function clientOf(server: AsioServer): Client {
+  return routedClient(server.routes);
 }
 
 /** A tenant in the EU and a client for it, fresh for each test of the file that calls this. */
-export function asioForEachTest(): { tenant: AsioServer; client: ReturnType<typeof openClient> } {
-  const asio = {} as { tenant: AsioServer; client: ReturnType<typeof openClient> };
+export function asioForEachTest(): { tenant: AsioServer; client: Client } {
+  const asio = {} as { tenant: AsioServer; client: Client };
   beforeEach(async () => {
     asio.tenant = await startAsioServer('eu');
     asio.client = clientOf(asio.tenant);
@@ -51,7 +47,7 @@ export function asioForEachTest(): { tenant: AsioServer; client: ReturnType<type
 }
 
 export async function run(
-  client: ReturnType<typeof openClient>,
+  client: Client,
   { region = 'eu', clientId = CLIENT_ID, secret = CLIENT_SECRET, ...options }: RunOptions = {},
 ): Promise<Ran> {
   const values = new Map(Object.entries({ region, clientId, clientSecret: secret }));
@@ -59,23 +55,21 @@ export async function run(
   const pauses: number[] = [];
   const locks: string[] = [];
   const announced: PermissionResult[][] = [];
-  const report = await runChecks({
-    vendor,
-    checks: findChecks('asio'),
-    value: (field) => values.get(field) ?? '',
-    origin: originOf(vendor, values),
-    allowPrivate: false,
-    confirmedHosts: [],
-    acquireSignIn: options.spend ?? (async () => ({ ok: true })),
-    blockSignIn: async (until) => void locks.push(until),
-    triesOtherRegions: options.otherRegions ?? false,
-    client,
-    signal: options.signal ?? new AbortController().signal,
-    runId: 'run',
-    now: () => Date.now(),
-    ...(options.realPause === true ? {} : { pause: async (milliseconds) => void pauses.push(milliseconds) }),
-    onRows: (rows) => announced.push(rows),
-  });
+  const report = await runChecks(
+    runParts('asio', {
+      value: (field) => values.get(field) ?? '',
+      origin: originOf(vendor, values),
+      client,
+      ...(options.spend && { acquireSignIn: options.spend }),
+      blockSignIn: async (until) => void locks.push(until),
+      triesOtherRegions: options.otherRegions ?? false,
+      ...(options.signal && { signal: options.signal }),
+      ...(options.realPause === true
+        ? {}
+        : { pause: async (milliseconds) => void pauses.push(milliseconds) }),
+      onRows: (rows) => announced.push(rows),
+    }),
+  );
   return { report, pauses, locks, announced };
 }
 

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { runChecks } from '../../../../../src-main/checks/run-checks.ts';
 import type { SignInPermit } from '../../../../../src-main/checks/sign-in-limiter.ts';
-import { openClient } from '../../../../../src-main/http/client.ts';
-import { findChecks, findVendor } from '../../../../../src-main/vendors/catalog.ts';
 import type { PermissionResult, TestReport } from '../../../../../src-preload/contract/verdict.ts';
+import { routedClient } from '../../../../harness/routed-client.ts';
+import { runParts } from '../../../../harness/run-parts.ts';
 import { CLIENT_ID, CLIENT_SECRET, startHaloServer } from '../../../../servers/halo-server.ts';
 
 export const ORIGIN = 'https://acme.halopsa.com';
@@ -30,17 +30,13 @@ export type HaloRun = {
 /** A HaloPSA, another server that stands for every other host, and a client that finds both. */
 export async function openHaloWorld() {
   const [halo, elsewhere] = await Promise.all([startHaloServer(), startHaloServer()]);
-  const client = openClient({
-    routes: new Map([
+  const client = routedClient(
+    new Map([
       [ORIGIN, halo.origin],
       [ELSEWHERE, elsewhere.origin],
       [TRIAL, elsewhere.origin],
     ]),
-    resolveProxy: async () => 'DIRECT',
-    authorities: async () => [],
-    isOnline: () => true,
-    now: () => Date.now(),
-  });
+  );
 
   async function run(options: HaloOptions = {}): Promise<HaloRun> {
     const { agentId = '42', secret = CLIENT_SECRET, confirmedHosts = [] } = options;
@@ -48,29 +44,25 @@ export async function openHaloWorld() {
     const announced: PermissionResult[][] = [];
     const locked: string[] = [];
     let spent = 0;
-    const report = await runChecks({
-      vendor: findVendor('halopsa'),
-      checks: findChecks('halopsa'),
-      value: (field) => values[field] ?? '',
-      origin: ORIGIN,
-      ...(options.folder === undefined ? {} : { folder: options.folder }),
-      allowPrivate: false,
-      confirmedHosts,
-      acquireSignIn: async () => {
-        const answer = (await options.spend?.()) ?? { ok: true as const };
-        if (answer.ok) spent += 1;
-        return answer;
-      },
-      blockSignIn: async (until) => {
-        locked.push(until);
-      },
-      triesOtherRegions: false,
-      client,
-      signal: options.signal ?? new AbortController().signal,
-      runId: 'run',
-      now: () => Date.now(),
-      onRows: (rows) => announced.push(rows),
-    });
+    const report = await runChecks(
+      runParts('halopsa', {
+        value: (field) => values[field] ?? '',
+        origin: ORIGIN,
+        ...(options.folder === undefined ? {} : { folder: options.folder }),
+        confirmedHosts,
+        acquireSignIn: async () => {
+          const answer = (await options.spend?.()) ?? { ok: true as const };
+          if (answer.ok) spent += 1;
+          return answer;
+        },
+        blockSignIn: async (until) => {
+          locked.push(until);
+        },
+        client,
+        ...(options.signal && { signal: options.signal }),
+        onRows: (rows) => announced.push(rows),
+      }),
+    );
     // Whatever came back, the secret is not in it.
     expect(JSON.stringify([report, announced])).not.toContain(secret);
     return { report, announced, locked, spent };
