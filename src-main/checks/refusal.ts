@@ -7,8 +7,8 @@ import { kindOfBody, parseJson } from './parse-body.ts';
 /**
  * Whose refusal a 401 or 403 is by the look of it: the vendor's, in a form an API answers with; nobody's by any sign
  * (`page`): a web page, XML where the APIs send JSON, or a bare challenge that a web server sends as well; or that of
- * a filter, proxy or portal, by its mark. What it means for the row and the sign-in is decided in `judge-outcome.ts`,
- * by what the run has proved (`RunRecord`).
+ * a filter, proxy or portal, by its mark. What it means is decided for a read in `judge-outcome.ts`,
+ * by what the run has proved (`RunRecord`), and for a token request in `scripted/<vendor>/read-token.ts`.
  */
 export type Refusal = { by: 'vendor' } | { by: 'page' } | { by: 'intermediary'; intermediary: Intermediary };
 

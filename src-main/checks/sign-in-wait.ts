@@ -1,4 +1,7 @@
-/** Waits after refused sign-ins with the same values: a vendor may lock out repeated failures. */
+/**
+ * Waits after refused sign-ins with the same values: a vendor may lock out repeated failures. How many sign-ins an hour
+ * and a day a vendor gets is in `sign-in-limiter.ts`.
+ */
 const WAITS_MS = [5_000, 15_000, 60_000];
 
 /**

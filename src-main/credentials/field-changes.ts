@@ -93,7 +93,10 @@ async function swapFields(
   });
 }
 
-/** Opens a locked field for a new value. The former one stays sealed and is used until the new one is kept. */
+/**
+ * Opens a locked field for a new value. The former one stays sealed and is used until the new one is kept; how long it
+ * stays after that is `FORMER_VALUE_RETENTION_MS` in `save-field.ts`, and its end is in `former-values.ts`.
+ */
 export async function replaceField(
   services: EnvironmentServices,
   input: Input<'replaceField'>,

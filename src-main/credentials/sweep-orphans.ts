@@ -74,7 +74,7 @@ async function findOrphans({ services, files, userData }: Parts, old: SecretRef[
   return orphans;
 }
 
-/** What is named was only in memory, or still is: the newest sealed one comes back for it (came-back.ts). */
+/** What is named was only in memory, or still is: the newest sealed one comes back for it. */
 function isStandIn({ vault }: RealServices, named: NamedRefs, { record }: SecretRef): boolean {
   const revisions = named.revisions(record);
   return (

@@ -17,9 +17,9 @@ import { openItemStore } from './item-store.ts';
 import { type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
 import type { TestOutcome } from './outcomes.ts';
 import { isCurrentHolder, otherHolder } from './replacement.ts';
+import { type ResumeReason, requestedWaitsOf } from './retry-times.ts';
 import { openScheduler } from './scheduler.ts';
 import { canOf, type ItemEvent } from './transitions.ts';
-import { type ResumeReason, requestedWaitsOf } from './waits.ts';
 import { openWithdrawals } from './withdrawals.ts';
 
 /** The result of a person's action on one item. `refused`: it may have been sent, or is finished. */

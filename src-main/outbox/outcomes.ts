@@ -4,7 +4,7 @@ import type { TestReport } from '../../src-preload/contract/verdict.ts';
 import type { NeoResponse, SendOutcome } from '../neo/send-outcome.ts';
 import { confirmationOf, type SyncKnowledge } from '../neo/sync-runs.ts';
 import { dueNow, type OutboxItem } from './outbox-item.ts';
-import { heldBack, type Moment, pausedNow } from './waits.ts';
+import { heldBack, type Moment, pausedNow } from './retry-times.ts';
 
 /** When sync-runs is asked again after Neo took a credential, each counted from the ask before. */
 const SYNC_POLL_DELAYS_MS = [2_000, 15_000, 60_000, 300_000];

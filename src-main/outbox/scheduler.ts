@@ -3,7 +3,7 @@ import { faultFields } from '../system/fault-fields.ts';
 import { type AttemptParts, askWhetherConnected, attempt, waitsForPsa } from './attempt.ts';
 import { type OutboxItem, queueOf, type Waiting } from './outbox-item.ts';
 import { isReplaced } from './replacement.ts';
-import { type ResumeReason, tryTime } from './waits.ts';
+import { type ResumeReason, tryTime } from './retry-times.ts';
 
 /**
  * One queue for each connection and integration: its items go one after another in the order they were made, so that

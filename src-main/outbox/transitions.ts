@@ -15,7 +15,7 @@ import {
   type ResumeReason,
   resumed,
   stalled,
-} from './waits.ts';
+} from './retry-times.ts';
 
 /** Everything that can happen to an item. An event that does not fit the state changes nothing. */
 export type ItemEvent =

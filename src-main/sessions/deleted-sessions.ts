@@ -1,11 +1,15 @@
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from '../storage/disk-error.ts';
+import type { StoredField, StoredSession } from '../storage/stored-session.ts';
 import { faultFields } from '../system/fault-fields.ts';
+import { ok, refuse } from '../system/result.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
 /*
- * A deleted session can be had back for some minutes. Then, on quitting or at the next start it goes for good:
- * what waits in the outbox, its secrets, and last its file, so that a crash in between leaves no secret without an
- * owner and the next start goes on. The deletion itself, and its undo, are in `manage-sessions.ts`.
+ * Deleting a session, with a way back for some minutes. What waits in the outbox is withdrawn at once. Then, on
+ * quitting or at the next start the session goes for good: its secrets, and last its file, so that a crash in between
+ * leaves no secret without an owner and the next start goes on.
  */
 
 export const UNDO_PERIOD_MS = 10 * 60_000;
@@ -13,8 +17,98 @@ export const UNDO_PERIOD_MS = 10 * 60_000;
 const FIRST_PURGE_DELAY_MS = 3_000;
 const PURGE_INTERVAL_MS = 15_000;
 
-/** Remembers a deletion that was made just now, and answers until when it can be undone. */
-export function rememberDeletion(services: EnvironmentServices, id: string, clientName: string): number {
+export async function previewDeletion(
+  services: EnvironmentServices,
+  input: Input<'previewDeletion'>,
+): Promise<Result<Response<'previewDeletion'>>> {
+  const read = await services.sessions.read(input.sessionId);
+  if (!read.ok) return read;
+  return ok({
+    secrets: secretsOf(services, read.value),
+    waiting: services.outbox.waiting(input.sessionId).length,
+  });
+}
+
+/** How many sealed values; where the vault cannot be listed right now, how many the session names. */
+function secretsOf(services: EnvironmentServices, { id, vendors }: StoredSession): number {
+  const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
+  return services.vault.recordsWithPrefix(`${id}.`)?.length ?? named.length;
+}
+
+export async function deleteSession(
+  services: EnvironmentServices,
+  input: Input<'deleteSession'>,
+): Promise<Result<Response<'deleteSession'>>> {
+  const { sessionId } = input;
+  const read = await services.sessions.read(sessionId);
+  if (!read.ok) return read;
+  const runs = [...services.runtime.runs]
+    .filter(([key]) => key.startsWith(`${sessionId}.`))
+    .map(([, run]) => run);
+  for (const run of runs) run.abort.abort();
+  await Promise.all(runs.map((run) => run.ended));
+  // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
+  const withdrawn = await services.outbox.withdrawSession(sessionId);
+  const listDeleted = await services.sessions.softDelete(sessionId);
+  if (!listDeleted.ok) return listDeleted;
+  const undoUntil = rememberDeletion(services, sessionId, read.value.clientName);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok({
+    undoUntil: new Date(undoUntil).toISOString(),
+    secrets: secretsOf(services, read.value),
+    withdrawn,
+  });
+}
+
+export async function restoreSession(
+  services: EnvironmentServices,
+  input: Input<'restoreSession'>,
+): Promise<Result<Response<'restoreSession'>>> {
+  const takeBack = beginRestore(services, input.sessionId);
+  if (takeBack === null) return refuse('session-not-found');
+  const restored = await services.sessions.restore(input.sessionId);
+  if (!restored.ok) {
+    takeBack();
+    return restored;
+  }
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(null);
+}
+
+/** Only what holds nothing that was worked for goes without a way back. */
+export async function discardSession(
+  services: EnvironmentServices,
+  { sessionId }: Input<'discardSession'>,
+): Promise<Result<Response<'discardSession'>>> {
+  // Decided in the turn that deletes it: the window may have saved something since.
+  const deleted = await services.sessions.softDelete(sessionId, (session) => !isUsed(services, session));
+  if (!deleted.ok) return deleted;
+  await services.sessions.remove(sessionId);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  return ok(null);
+}
+
+function isUsed(
+  { runtime, outbox }: EnvironmentServices,
+  { id, vendors, createdAt }: StoredSession,
+): boolean {
+  if ([...runtime.runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
+    return true;
+  // A duplicate has the texts of the session it was made of, which were saved before it was there.
+  const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
+    ref !== undefined || former !== undefined || (savedAt !== undefined && savedAt >= createdAt);
+  return vendors.some(
+    ({ fields, report, itemId, ticked, expected }) =>
+      report !== null ||
+      itemId !== null ||
+      ticked.length > 0 ||
+      Object.keys(expected ?? {}).length > 0 ||
+      Object.values(fields).some(isWorkedFor),
+  );
+}
+
+/** Remembers a deletion that was made just now, and returns until when it can be undone. */
+function rememberDeletion(services: EnvironmentServices, id: string, clientName: string): number {
   const undoUntil = services.now() + UNDO_PERIOD_MS;
   const { open, restored } = services.runtime.deletions;
   restored.delete(id);
@@ -26,10 +120,7 @@ export function rememberDeletion(services: EnvironmentServices, id: string, clie
  * Spares a session before it is restored; returns how to take that back when it could not be. Null when it is too late:
  * its secrets are being taken away.
  */
-export function beginRestore(
-  services: Pick<EnvironmentServices, 'runtime'>,
-  id: string,
-): (() => void) | null {
+function beginRestore(services: Pick<EnvironmentServices, 'runtime'>, id: string): (() => void) | null {
   const { open, begun, restored } = services.runtime.deletions;
   if (begun.has(id)) return null;
   const deletion = open.get(id);

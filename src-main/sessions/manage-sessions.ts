@@ -8,13 +8,12 @@ import {
   type StoredVendor,
 } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
-import { beginRestore, rememberDeletion } from './deleted-sessions.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 import { changeSession } from './vendor-progress.ts';
 
 /*
- * What is done to a session as a whole: naming, putting out of the way, deleting with a way back, and making another
- * like it.
+ * What is done to a session as a whole: naming, putting out of the way, and making another like it. Deleting is in
+ * `deleted-sessions.ts`.
  */
 
 export async function renameSession(
@@ -38,92 +37,6 @@ export async function archiveSession(
     await services.sessions.change(input.sessionId, (session) =>
       (session.archivedAt === null) === (archivedAt === null) ? session : { ...session, archivedAt },
     ),
-  );
-}
-
-export async function previewDeletion(
-  services: EnvironmentServices,
-  input: Input<'previewDeletion'>,
-): Promise<Result<Response<'previewDeletion'>>> {
-  const read = await services.sessions.read(input.sessionId);
-  if (!read.ok) return read;
-  return ok({
-    secrets: secretsOf(services, read.value),
-    waiting: services.outbox.waiting(input.sessionId).length,
-  });
-}
-
-/** How many sealed values; where the vault cannot be listed right now, how many the session names. */
-function secretsOf(services: EnvironmentServices, { id, vendors }: StoredSession): number {
-  const named = vendors.flatMap(({ fields }) => Object.values(fields).filter(({ ref }) => ref !== undefined));
-  return services.vault.recordsWithPrefix(`${id}.`)?.length ?? named.length;
-}
-
-export async function deleteSession(
-  services: EnvironmentServices,
-  input: Input<'deleteSession'>,
-): Promise<Result<Response<'deleteSession'>>> {
-  const { sessionId } = input;
-  const read = await services.sessions.read(sessionId);
-  if (!read.ok) return read;
-  const runs = [...services.runtime.runs]
-    .filter(([key]) => key.startsWith(`${sessionId}.`))
-    .map(([, run]) => run);
-  for (const run of runs) run.abort.abort();
-  await Promise.all(runs.map((run) => run.ended));
-  // Before the session is deleted: a crash in between must not leave a submission that nobody sees any more.
-  const withdrawn = await services.outbox.withdrawSession(sessionId);
-  const listDeleted = await services.sessions.softDelete(sessionId);
-  if (!listDeleted.ok) return listDeleted;
-  const undoUntil = rememberDeletion(services, sessionId, read.value.clientName);
-  services.announce('sessions-changed', { practice: services.environment === 'practice' });
-  return ok({
-    undoUntil: new Date(undoUntil).toISOString(),
-    secrets: secretsOf(services, read.value),
-    withdrawn,
-  });
-}
-
-export async function restoreSession(
-  services: EnvironmentServices,
-  input: Input<'restoreSession'>,
-): Promise<Result<Response<'restoreSession'>>> {
-  const takeBack = beginRestore(services, input.sessionId);
-  if (takeBack === null) return refuse('session-not-found');
-  const raised = await services.sessions.restore(input.sessionId);
-  if (!raised.ok) takeBack();
-  return settled(services, raised);
-}
-
-/** Only what holds nothing that was worked for goes without a way back. */
-export async function discardSession(
-  services: EnvironmentServices,
-  { sessionId }: Input<'discardSession'>,
-): Promise<Result<Response<'discardSession'>>> {
-  // Decided in the turn that deletes it: the window may have saved something since.
-  const deleted = await services.sessions.softDelete(sessionId, (session) => !isUsed(services, session));
-  if (!deleted.ok) return deleted;
-  await services.sessions.remove(sessionId);
-  services.announce('sessions-changed', { practice: services.environment === 'practice' });
-  return ok(null);
-}
-
-function isUsed(
-  { runtime, outbox }: EnvironmentServices,
-  { id, vendors, createdAt }: StoredSession,
-): boolean {
-  if ([...runtime.runs.keys()].some((key) => key.startsWith(`${id}.`)) || outbox.ofSession(id).length > 0)
-    return true;
-  // A duplicate has the texts of the session it was made of, which were saved before it was there.
-  const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
-    ref !== undefined || former !== undefined || (savedAt !== undefined && savedAt >= createdAt);
-  return vendors.some(
-    ({ fields, report, itemId, ticked, expected }) =>
-      report !== null ||
-      itemId !== null ||
-      ticked.length > 0 ||
-      Object.keys(expected ?? {}).length > 0 ||
-      Object.values(fields).some(isWorkedFor),
   );
 }
 

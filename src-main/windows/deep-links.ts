@@ -1,7 +1,8 @@
 import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { Log } from '../system/log.ts';
 
-/** Other programs, and any web page, may call the app by it. The window follows a link in src-renderer/deep-link. */
+/** Other programs, and any web page, may call the app by it. They come in at `index.ts`; the window follows them
+ * in src-renderer/deep-link/follow-link.ts. */
 export const LINK_SCHEME = 'neo-setup';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

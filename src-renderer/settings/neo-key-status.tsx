@@ -6,7 +6,7 @@ const words = settingsMessages.connection;
 
 /**
  * What is known of a saved Neo key: where it is stored, the environment it is for, and whether it stands in for a later
- * one. Its expiry would be shown here; Neo's API tells none.
+ * one. Its expiry would be shown here; Neo's API tells none. A vendor key's is in review/done-facts.tsx.
  */
 export function NeoKeyStatus({ connection }: { connection: NeoConnection }) {
   const stored = connection.hasKey ? words.keyStoredIn[connection.storedIn] : words.keyLost;

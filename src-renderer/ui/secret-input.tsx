@@ -17,7 +17,7 @@ export type SecretInputProps = {
   /** Characters main has, for "Saved, 73 characters". */
   length?: number;
   /**
-   * True while a saved value is being replaced; the former one is still sealed (`replaceField` in
+   * True while a saved value is being replaced; the former one is still sealed (for a vendor's field `replaceField` in
    * src-main/credentials/field-changes.ts).
    */
   replacing?: boolean;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { repository, textOfFile } from './tree.ts';
+import { filesOf, repository, textOfFile } from './tree.ts';
 
 const pages = [
   'README.md',
@@ -88,5 +88,37 @@ describe('what is written about the project is there', () => {
     const isNamed = (name: string) =>
       new RegExp(`npm (?:run ${name}(?![\\w:-])|${name}(?![\\w:-]))`).test(all);
     expect(scripts.filter((name) => !isNamed(name))).toEqual([]);
+  });
+});
+
+/** Comments of a source: a file named there sends a reader on. */
+function commentsOf(text: string): string {
+  return [...text.matchAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm)].map(([comment]) => comment).join('\n');
+}
+
+describe('files named by their name alone', () => {
+  const sources = filesOf(
+    ['src-main', 'src-preload', 'src-renderer', 'tools', 'test'],
+    ['.ts', '.tsx', '.css', '.mjs', '.cjs'],
+  );
+  const atTheTop = readdirSync(repository);
+  const known = new Set([...sources, ...atTheTop].map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  // Made by the build, or the middle of a longer ending.
+  const built = new Set(['app-run.mjs', 'index.cjs', 'module.css', 'test.tsx', 'spec.ts', 'dom.test.tsx']);
+  const unknown = (text: string) =>
+    [...text.matchAll(/(?<![\w./*-])[a-z][\w-]*(?:\.[a-z]+)*\.(?:tsx?|css|mjs|cjs)(?![\w-])/g)]
+      .map(([name]) => name)
+      .filter((name) => !known.has(name) && !built.has(name));
+
+  it('are there, in comments', () => {
+    const missing = sources
+      .filter((path) => path.startsWith('src-') || path.startsWith('tools/'))
+      .flatMap((path) => unknown(commentsOf(textOfFile(path))).map((name) => `${path}: ${name}`));
+    expect(missing).toEqual([]);
+  });
+
+  it.each(pages)('are there, in %s', (page) => {
+    const code = [...textOfFile(page).matchAll(/`([^`\n]+)`/g)].map(([, inside = '']) => inside);
+    expect(code.flatMap(unknown)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import { retrySecretStorage } from '../../credentials/secrets-at-risk.ts';
 import * as connections from '../../neo/connections.ts';
 import * as queue from '../../outbox/queue-work.ts';
 import * as submissions from '../../outbox/submit-session.ts';
+import * as deletion from '../../sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from '../../sessions/environment-services.ts';
 import * as management from '../../sessions/manage-sessions.ts';
 import * as sessions from '../../sessions/open-sessions.ts';
@@ -33,10 +34,10 @@ export const environmentHandlers: EnvironmentHandlers = {
   readSession: sessions.readSession,
   renameSession: management.renameSession,
   archiveSession: management.archiveSession,
-  previewDeletion: management.previewDeletion,
-  deleteSession: management.deleteSession,
-  restoreSession: management.restoreSession,
-  discardSession: management.discardSession,
+  previewDeletion: deletion.previewDeletion,
+  deleteSession: deletion.deleteSession,
+  restoreSession: deletion.restoreSession,
+  discardSession: deletion.discardSession,
   duplicateSession: management.duplicateSession,
   chooseConnection: sessions.chooseConnection,
   openVendor: sessions.openVendor,

@@ -3,7 +3,8 @@ import type { Naming } from '../fill.ts';
 import { fileErrorMessages } from './file-errors.ts';
 
 /**
- * What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
+ * The app's own errors; those of a request to a vendor or to Neo are in `request-errors.ts`, those of a row of a test in
+ * `results.ts`. What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
  */
 export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { requestedWaitMs } from '../../../src-main/neo/envelope.ts';
-import { backoffMs } from '../../../src-main/outbox/waits.ts';
+import { backoffMs } from '../../../src-main/outbox/retry-times.ts';
 
 it.each([
   [1, 0.5, 500],

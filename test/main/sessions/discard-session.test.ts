@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { discardSession, duplicateSession } from '../../../src-main/sessions/manage-sessions.ts';
+import { discardSession } from '../../../src-main/sessions/deleted-sessions.ts';
+import { duplicateSession } from '../../../src-main/sessions/manage-sessions.ts';
 import { createSession, listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import type { TestRun } from '../../../src-main/sessions/runtime-state.ts';
 import type { StoredVendor } from '../../../src-main/storage/stored-session.ts';

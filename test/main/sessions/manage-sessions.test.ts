@@ -2,14 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealDestinations } from '../../../src-main/credentials/destinations.ts';
-import { purgeDeleted, UNDO_PERIOD_MS } from '../../../src-main/sessions/deleted-sessions.ts';
+import {
+  deleteSession,
+  previewDeletion,
+  purgeDeleted,
+  restoreSession,
+  UNDO_PERIOD_MS,
+} from '../../../src-main/sessions/deleted-sessions.ts';
 import {
   archiveSession,
-  deleteSession,
   duplicateSession,
-  previewDeletion,
   renameSession,
-  restoreSession,
 } from '../../../src-main/sessions/manage-sessions.ts';
 import { createSession, listSessions, readSession } from '../../../src-main/sessions/open-sessions.ts';
 import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';

@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { purgeDeleted, UNDO_PERIOD_MS } from '../../../src-main/sessions/deleted-sessions.ts';
-import { deleteSession, restoreSession } from '../../../src-main/sessions/manage-sessions.ts';
+import {
+  deleteSession,
+  purgeDeleted,
+  restoreSession,
+  UNDO_PERIOD_MS,
+} from '../../../src-main/sessions/deleted-sessions.ts';
 import { listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { fillSession } from './filled-session.ts';
