@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SETTINGS_SCHEMA } from '../../src-main/storage/stored-settings.ts';
 import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import { startDesktopSession } from '../../tools/bootstrap/desktop-session.mjs';
 import { lockKeyring, resetKeyring, startBareBus, startLateKeyring } from '../harness/keyring.ts';
@@ -297,7 +298,7 @@ test('settings are written by electron-store, read back, and set aside when they
 
   const path = join(profile, 'settings', 'settings.json');
   const text = await readFile(path, 'utf8');
-  expect(JSON.parse(text)).toMatchObject({ schema: 1, technician: 'Person at the desk' });
+  expect(JSON.parse(text)).toMatchObject({ schema: SETTINGS_SCHEMA, technician: 'Person at the desk' });
   const second = await start();
   expect(await second.ask('readSettings')).toMatchObject({ technician: 'Person at the desk' });
   await quit(second);
