@@ -40,6 +40,7 @@ test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, 
   // The Client ID tells where it was made, and the region was untouched.
   await expect(field(page, 'Region')).toHaveValue('eu');
   await runTest(page, /^Passed/);
+  await expect(results(page).getByRole('rowheader')).toHaveText(Object.keys(asioRows('Passed')));
   await expectVerdicts(page, asioRows('Passed'));
   expect(asio.tokenCalls).toHaveLength(1);
   expect(asio.tokenCalls[0]?.region).toBe('eu');

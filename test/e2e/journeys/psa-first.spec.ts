@@ -30,7 +30,14 @@ test('three vendors of one session, the PSA first; another order is explained an
     await openReview(page);
     await submitButton(page).click();
     const dialog = page.getByRole('dialog', { name: 'Submit before the PSA?', exact: true });
-    await expect(dialog).toContainText('Neo wants it connected first');
+    await expect(dialog).toMatchAriaSnapshot(`
+      - dialog "Submit before the PSA?":
+        - heading "Submit before the PSA?" [level=2]
+        - list:
+          - listitem: /Neo wants it connected first/
+        - button "Cancel"
+        - button "Submit anyway"
+    `);
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
     await expect(dialog).toBeHidden();
     expect(neo.effects).toEqual([]);
