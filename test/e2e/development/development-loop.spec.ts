@@ -50,13 +50,24 @@ function addresses(): string[] {
   return [...output.matchAll(/DevTools listening on (ws:\S+)/g)].map(([, address = '']) => address);
 }
 
-/** The window of the app that came up last, once more than `starts` have. */
+/** The addresses of the pages that an app shows; none while it starts, and once it has ended. */
+async function pagesOf(address: string | undefined): Promise<string[]> {
+  if (address === undefined) return [];
+  const targets = await fetch(`http://${new URL(address).host}/json/list`)
+    .then((response) => response.json() as Promise<{ type: string; url: string }[]>)
+    .catch(() => []);
+  return targets.filter(({ type }) => type === 'page').map(({ url }) => url);
+}
+
+/**
+ * The window of the app that came up last, once more than `starts` have. It is there before anybody connects: Playwright
+ * does not always learn of one that comes later.
+ */
 async function connect({ starts }: { starts: number }): Promise<{ browser: Browser; page: Page }> {
-  await expect.poll(() => addresses().length, { timeout: 60_000, message: output }).toBeGreaterThan(starts);
+  const shown = () => pagesOf(addresses().slice(starts).at(-1));
+  await expect.poll(shown, { timeout: 60_000, message: output }).toEqual(['app://setup/index.html']);
   const browser = await chromium.connectOverCDP(addresses().at(-1) ?? '');
-  const pages = () => browser.contexts().flatMap((context) => context.pages());
-  await expect.poll(() => pages().length, { timeout: 10_000 }).toBe(1);
-  const [page] = pages();
+  const [page] = browser.contexts().flatMap((context) => context.pages());
   if (page === undefined) throw new Error('The app has no window.');
   await page.getByRole('heading', { level: 1, name: 'Sessions', exact: true }).waitFor();
   return { browser, page };
