@@ -55,7 +55,7 @@ async function runStages(repository, electronFolder) {
     ['Unused code', script('check:unused')],
     ['Build', () => build(repository)],
     [
-      'Unit tests, and crashes of storage and outbox',
+      'Unit, system and crash tests',
       script('test:modules', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`),
     ],
     [
