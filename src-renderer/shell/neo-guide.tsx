@@ -17,7 +17,7 @@ import { PinnedPanel } from '../workspace/pinned-panel.tsx';
 import css from '../workspace/workspace.module.css';
 import { useWorkspaceKeys } from '../workspace/workspace-keys.ts';
 import type { Front } from '../workspace/workspace-store.ts';
-import { ZoneSwitch } from '../workspace/zone-switch.tsx';
+import { panelOf, WorkspaceTabs } from '../workspace/workspace-tabs.tsx';
 import type { PlaceView } from './app-view.ts';
 import { invoke } from './bridge.ts';
 import { wantedConnection } from './neo-guide-connection.ts';
@@ -50,7 +50,7 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
       <header className={`${css.head} ${css.headAlone}`}>
         <h1 tabIndex={-1}>{shellMessages['neo-guide']}</h1>
         <p className={css.client}>{vendor?.tagline}</p>
-        <ZoneSwitch front={front} hasResults={false} onFront={setFront} />
+        <WorkspaceTabs front={front} hasResults={false} onFront={setFront} />
         <button type="button" className={isProven ? 'primary' : undefined} onClick={onBack}>
           {neoGuideMessages.back[from.kind]}
         </button>
@@ -66,7 +66,7 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
             />
           )}
         </div>
-        <div className={css.middle}>
+        <div className={css.middle} {...panelOf('step')}>
           {vendor === undefined ? (
             <Notice tone="error" title={guideMessages.failedTitle}>
               <p>{settingsMessages.keyGuide.missing}</p>

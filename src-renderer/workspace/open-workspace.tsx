@@ -4,7 +4,11 @@ import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
-import { credentialsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import {
+  credentialsMessages,
+  resultsMessages,
+  submissionMessages,
+} from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
@@ -27,7 +31,7 @@ import { TestBar } from './results/test-bar.tsx';
 import css from './workspace.module.css';
 import { useWorkspaceKeys } from './workspace-keys.ts';
 import { progressIn, useWorkspace } from './workspace-store.ts';
-import { ZoneSwitch } from './zone-switch.tsx';
+import { panelOf, WorkspaceTabs } from './workspace-tabs.tsx';
 
 type OpenWorkspaceProps = {
   session: SessionView;
@@ -51,6 +55,8 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const { bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
   const [isPanelOpen, setPanelOpen] = useState(true);
+  /** The row of the results whose control was asked for. */
+  const [fixing, setFixing] = useState<string | null>(null);
   useWorkspaceKeys(showStep, test);
 
   const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
@@ -64,6 +70,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   useEffect(() => {
     if (run === shownRun.current) return;
     shownRun.current = run;
+    setFixing(null);
     // A run that found this computer offline leaves no rows to look at.
     bringForward(run === null ? 'step' : 'results');
   }, [run, bringForward]);
@@ -77,7 +84,8 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
     useGuide.getState().goTo(step);
     bringForward('step');
   };
-  const showWhere = (spot: LitSpot) => {
+  const showWhere = (spot: LitSpot, row: string) => {
+    setFixing(row);
     bringForward('step');
     useGuide.getState().showWhere(spot);
   };
@@ -88,6 +96,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const saved = progress.fields.filter(
     ({ state, savedAt, issue }) => state === 'saved' && savedAt !== undefined && issue?.blocking !== true,
   ).length;
+  const hasResults = progress.test.kind !== 'not-run';
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
 
   return (
@@ -95,8 +104,8 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
       <header className={css.head}>
         <h1 tabIndex={-1}>{vendor.name}</h1>
         <p className={css.client}>{session.clientName}</p>
+        <WorkspaceTabs front={front} hasResults={hasResults} onFront={bringForward} />
         <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
-        <ZoneSwitch front={front} hasResults={progress.test.kind !== 'not-run'} onFront={bringForward} />
       </header>
       <div className={css.zones} data-front={front}>
         <div className={css.steps}>
@@ -111,7 +120,15 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           <QueueSession session={session} lacks={lacksOf(session)} onOutbox={onOutbox} />
         </div>
         <div className={css.middle}>
-          <div className={css.step}>
+          <div className={css.step} {...panelOf('step')}>
+            {fixing !== null && hasResults && (
+              <div className={css.fixing}>
+                <span>{fill(resultsMessages.fixing, { row: fixing })}</span>
+                <button type="button" onClick={() => bringForward('results')}>
+                  {resultsMessages.backToResults}
+                </button>
+              </div>
+            )}
             <GuideZone
               vendor={vendor}
               ticked={progress.ticked}
@@ -125,7 +142,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
             />
           </div>
-          <div className={css.results}>
+          <div className={css.results} {...panelOf('results')}>
             <Results
               vendor={vendor}
               guide={guide?.guide ?? null}
@@ -133,8 +150,6 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               vendorWords={vendorWords}
               spotOf={(at) => (guide === null ? null : spotOf(guide.guide, guide.place.edition, at))}
               onShow={showWhere}
-              isLarge={front === 'results'}
-              onLarge={(large) => bringForward(large ? 'results' : 'step')}
             />
           </div>
         </div>

@@ -35,7 +35,7 @@ export const guideMessages = {
   closePicture: 'Close the picture',
   zones: 'Show',
   zoneSteps: 'Steps',
-  zoneStep: 'Step',
+  zoneStep: 'Guide',
   zoneResults: 'Results',
   loading: 'Opening the guide',
   failedTitle: 'The guide did not open',

@@ -153,6 +153,13 @@ export const resultsMessages = {
   waitWhy:
     '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',
   waiting: 'Waiting',
+  details: 'Technical details',
+  accepted: 'Accepted',
+  notPassed: '{count} of {all} not passed',
+  passedGroup: '{count} passed',
+  allPassed: 'Everything passed',
+  backToResults: 'Back to results',
+  fixing: 'You are fixing {row}.',
   showMeWhere: 'Show me where',
   tryOtherRegions: 'Try the other regions',
   who: 'Who: {who}',
@@ -191,7 +198,5 @@ export const resultsMessages = {
     use: 'Use this host',
     cancel: 'Do not send',
   },
-  larger: 'More room for the results',
-  smaller: 'More room for the step',
   neoServers: "Seen from Neo's servers",
 } as const;

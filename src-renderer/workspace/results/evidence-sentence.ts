@@ -26,6 +26,17 @@ function records(evidence: Evidence): string {
     : fill(resultsMessages.records, { count: numbers.format(count) });
 }
 
+/**
+ * What was seen, without the request: the most records that one of the reads found, or that the vendor accepted. Empty
+ * where nothing came back.
+ */
+export function seenIn(evidence: readonly Evidence[]): string {
+  const counted = evidence.filter(({ count }) => count !== undefined);
+  const [most] = [...counted].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
+  if (most !== undefined) return records(most);
+  return evidence.some(({ status }) => status !== undefined) ? resultsMessages.accepted : '';
+}
+
 /** What came back, in one line: `200, 1,477 records, 120 ms, 14:02`. Milliseconds in, times local. */
 export function evidenceAnswer(evidence: Evidence): string {
   const took = evidence.milliseconds;

@@ -1,11 +1,10 @@
-import { useRef } from 'react';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import type { Reason } from '../../../src-preload/contract/verdict.ts';
+import type { Evidence, Reason } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
-import { evidenceAnswer } from './evidence-sentence.ts';
+import { evidenceAnswer, seenIn } from './evidence-sentence.ts';
 import { readReason } from './reason-message.ts';
 import type { ResultRow } from './result-rows.ts';
 import css from './results.module.css';
@@ -27,12 +26,23 @@ type ResultRowProps = {
 
 export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
   const { onShow, onTryOthers, note } = props;
-  const line = useRef<HTMLTableRowElement>(null);
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
   const spot =
     (isOpen ? props.spotOf(row.reason?.code) : null) ?? (note === null ? null : props.spotOf(note.code));
+  const reasons = [row.reason, note].flatMap((reason) =>
+    reason === null
+      ? []
+      : {
+          code: reason.code,
+          words: readReason(
+            reason,
+            { row: row.id, label: row.label, vendor: vendor.name, isFixed: vendor.url === undefined },
+            vendorWords,
+          ),
+        },
+  );
   return (
-    <tr ref={line} data-open={isOpen && row.counts ? '' : undefined}>
+    <tr data-open={isOpen && row.counts ? row.verdict : undefined}>
       <th scope="row">{row.label}</th>
       <td>
         {row.verdict === null ? (
@@ -42,42 +52,25 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         )}
       </td>
       <td className={css.evidence}>
-        {row.evidence.map((one) => (
-          <p key={`${one.check} ${one.at}`}>
-            <span className="code">{one.request}</span> <span className={css.arrow}>→</span>{' '}
-            {evidenceAnswer(one)}
-            {one.vendorText !== undefined && one.vendorText !== '' && (
-              <span className={css.vendorText}>
-                {' '}
-                {fill(resultsMessages.vendorText, { vendorText: one.vendorText })}
-              </span>
-            )}
-          </p>
-        ))}
+        <div className={row.verdict === 'passed' && note === null ? css.oneLine : undefined}>
+          {reasons.map(({ code, words }) => (
+            <p key={code}>
+              {words.happened} <span className={css.quiet}>{words.notMean}</span>
+            </p>
+          ))}
+          {row.verdict === 'passed' && <p>{seenIn(row.evidence)}</p>}
+          <Requests evidence={row.evidence} />
+        </div>
       </td>
       <td className={css.next}>
-        {[row.reason, note].map(
-          (reason) =>
-            reason !== null && (
-              <NextStep
-                key={reason.code}
-                words={readReason(
-                  reason,
-                  { row: row.id, label: row.label, vendor: vendor.name, isFixed: vendor.url === undefined },
-                  vendorWords,
-                )}
-              />
-            ),
-        )}
+        {reasons.map(({ code, words }) => (
+          <div key={code}>
+            <p>{words.next}</p>
+            <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
+          </div>
+        ))}
         {spot !== null && (
-          <button
-            type="button"
-            onClick={() => {
-              onShow(spot);
-              // The step takes room from the table: its row is brought back into what is left.
-              requestAnimationFrame(() => line.current?.scrollIntoView({ block: 'nearest' }));
-            }}
-          >
+          <button type="button" onClick={() => onShow(spot)}>
             {resultsMessages.showMeWhere}
           </button>
         )}
@@ -91,14 +84,26 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
   );
 }
 
-function NextStep({ words }: { words: ReturnType<typeof readReason> }) {
+/** What was asked and what came back, for support. */
+function Requests({ evidence }: { evidence: readonly Evidence[] }) {
+  if (evidence.length === 0) return null;
   return (
-    <>
-      <p>
-        {words.happened} <span className={css.quiet}>{words.notMean}</span>
-      </p>
-      <p className={css.do}>{words.next}</p>
-      <p className={css.quiet}>{fill(resultsMessages.who, { who: words.who })}</p>
-    </>
+    <details className={css.requests}>
+      <summary title={resultsMessages.details}>
+        <span>{resultsMessages.details}</span>
+      </summary>
+      {evidence.map((one) => (
+        <p key={`${one.check} ${one.at}`}>
+          <span className="code">{one.request}</span> <span className={css.arrow}>→</span>{' '}
+          {evidenceAnswer(one)}
+          {one.vendorText !== undefined && one.vendorText !== '' && (
+            <span className={css.vendorText}>
+              {' '}
+              {fill(resultsMessages.vendorText, { vendorText: one.vendorText })}
+            </span>
+          )}
+        </p>
+      ))}
+    </details>
   );
 }

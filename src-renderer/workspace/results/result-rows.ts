@@ -1,5 +1,11 @@
 import type { GuidePermission, Vendor } from '../../../src-preload/contract/vendor.ts';
-import type { Evidence, Reason, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
+import {
+  type Evidence,
+  type Reason,
+  type TestState,
+  VERDICTS,
+  type Verdict,
+} from '../../../src-preload/contract/verdict.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 
 /** One row of the table. `verdict` is null while the running test has not decided it. */
@@ -47,6 +53,20 @@ export function buildRows(permissions: GuidePermission[], test: TestState): Resu
     ];
   });
   return [...rows.filter((row) => row.id !== lastRow), ...rows.filter((row) => row.id === lastRow)];
+}
+
+/** The parts of the table: what somebody has to look at, what passed, and what no test here can tell. */
+export type RowGroups = { open: ResultRow[]; passed: ResultRow[]; beside: ResultRow[] };
+
+/** Worst first, otherwise in the guide's order. For a finished run: a row under way has no place yet. */
+export function groupRows(rows: readonly ResultRow[]): RowGroups {
+  const open = rows.filter(({ verdict, counts }) => verdict !== 'passed' && counts);
+  const rank = ({ verdict }: ResultRow) => (verdict === null ? VERDICTS.length : VERDICTS.indexOf(verdict));
+  return {
+    open: [...open].sort((one, other) => rank(one) - rank(other)),
+    passed: rows.filter(({ verdict }) => verdict === 'passed'),
+    beside: rows.filter(({ verdict, counts }) => verdict !== 'passed' && !counts),
+  };
 }
 
 /** After a refused sign-in the vendor's other places may know the key, unless they were asked already. */

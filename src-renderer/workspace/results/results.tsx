@@ -11,7 +11,7 @@ import { PlainInput } from '../../ui/plain-input.tsx';
 import { timeToCome } from './evidence-sentence.ts';
 import { fewerThanExpected } from './fewer-than-expected.ts';
 import { ResultRowView } from './result-row.tsx';
-import { buildRows, mayTryOthers } from './result-rows.ts';
+import { buildRows, groupRows, mayTryOthers, type ResultRow, type RowGroups } from './result-rows.ts';
 import css from './results.module.css';
 import { useResults } from './results-store.ts';
 import { useWaiting } from './use-waiting.ts';
@@ -23,9 +23,8 @@ type ResultsProps = {
   vendorWords: VendorWords;
   /** The control to light for a row and its reason; null where nothing in the guide changes it. */
   spotOf: (at: SpotQuery) => LitSpot | null;
-  onShow: (spot: LitSpot) => void;
-  isLarge: boolean;
-  onLarge: (large: boolean) => void;
+  /** `row` is the label of the row that the control is shown for. */
+  onShow: (spot: LitSpot, row: string) => void;
 };
 
 function NotKept({ code }: { code: AppErrorCode }) {
@@ -39,18 +38,18 @@ function NotKept({ code }: { code: AppErrorCode }) {
 
 /** The result of the last run or of the one under way, one row for each permission. Appears with the first run. */
 export function Results(props: ResultsProps) {
-  const { vendor, guide, progress, vendorWords, isLarge } = props;
+  const { vendor, guide, progress, vendorWords } = props;
   const title = useId();
   const { test } = progress;
   const isWaiting = useWaiting(progress.waitUntil);
-  const body = useRef<HTMLTableSectionElement>(null);
+  const region = useRef<HTMLElement>(null);
   const endedRun = test.kind === 'done' ? test.report.runId : null;
   const shownRun = useRef(endedRun);
   useEffect(() => {
     if (endedRun === null || endedRun === shownRun.current) return;
     shownRun.current = endedRun;
-    // Rows keep the guide's order, so the one to look at may be below the edge when a run ends.
-    body.current?.querySelector('[data-open]')?.scrollIntoView({ block: 'nearest' });
+    // What is not passed comes first: whoever has scrolled meanwhile would not see it.
+    region.current?.parentElement?.scrollTo({ top: 0 });
   }, [endedRun]);
   if (test.kind === 'not-run') return null;
   const rows = buildRows(guide?.permissions ?? [], test);
@@ -58,14 +57,26 @@ export function Results(props: ResultsProps) {
   const report = test.kind === 'done' ? test.report : null;
   const { columns } = resultsMessages;
   const tryOthers = () => void useResults.getState().test(true);
+  const groups = test.kind === 'done' ? groupRows(rows) : null;
+  const show = (row: ResultRow) => (
+    <ResultRowView
+      key={row.id}
+      row={row}
+      vendor={vendor}
+      vendorWords={vendorWords}
+      spotOf={(code) => props.spotOf({ row: row.id, code, isSignedIn })}
+      onShow={(spot) => props.onShow(spot, row.label)}
+      onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
+      isWaiting={isWaiting}
+      note={fewerThanExpected(vendor, row, progress.expected)}
+    />
+  );
   return (
-    <section className={css.region} aria-labelledby={title}>
+    <section ref={region} className={css.region} aria-labelledby={title}>
       <div className={css.head}>
         <h2 id={title}>{resultsMessages.title}</h2>
+        {groups !== null && <p className={css.summary}>{summaryOf(groups)}</p>}
         {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
-        <button type="button" className="quiet" onClick={() => props.onLarge(!isLarge)}>
-          {isLarge ? resultsMessages.smaller : resultsMessages.larger}
-        </button>
       </div>
       {progress.testNotKept !== undefined && report !== null && <NotKept code={progress.testNotKept} />}
       {report?.ended === 'timed-out' && <p className={css.note}>{resultsMessages.timedOut}</p>}
@@ -87,24 +98,33 @@ export function Results(props: ResultsProps) {
             <th scope="col">{columns.next}</th>
           </tr>
         </thead>
-        <tbody ref={body}>
-          {rows.map((row) => (
-            <ResultRowView
-              key={row.id}
-              row={row}
-              vendor={vendor}
-              vendorWords={vendorWords}
-              spotOf={(code) => props.spotOf({ row: row.id, code, isSignedIn })}
-              onShow={props.onShow}
-              onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
-              isWaiting={isWaiting}
-              note={fewerThanExpected(vendor, row, progress.expected)}
-            />
-          ))}
-        </tbody>
+        {groups === null ? (
+          <tbody>{rows.map(show)}</tbody>
+        ) : (
+          <>
+            {groups.open.length > 0 && <tbody>{groups.open.map(show)}</tbody>}
+            {groups.passed.length > 0 && (
+              <tbody>
+                <tr className={css.group}>
+                  <td colSpan={4}>{fill(resultsMessages.passedGroup, { count: groups.passed.length })}</td>
+                </tr>
+                {groups.passed.map(show)}
+              </tbody>
+            )}
+            {groups.beside.length > 0 && <tbody>{groups.beside.map(show)}</tbody>}
+          </>
+        )}
       </table>
     </section>
   );
+}
+
+function summaryOf({ open, passed }: RowGroups): string {
+  const all = open.length + passed.length;
+  if (all === 0) return '';
+  return open.length === 0
+    ? resultsMessages.allPassed
+    : fill(resultsMessages.notPassed, { count: open.length, all });
 }
 
 type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };

@@ -53,14 +53,21 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
 
   await fillHalo(page, { agent: '7' });
   await runTest(page, /^Warning/);
-  await expect(results(page).getByRole('rowheader')).toHaveText([...HALO_ROWS, "Seen from Neo's servers"]);
+  await expect(results(page).getByRole('rowheader')).toHaveText([
+    'Agent',
+    ...HALO_ROWS.filter((row) => row !== 'Agent'),
+    "Seen from Neo's servers",
+  ]);
   await expect(main).toMatchAriaSnapshot(`
     - main:
-      - region "Results":
-        - heading "Results" [level=2]
-        - button "More room for the step"
-        - spinbutton "About how many companies should be visible?"
-        - table "Permission results"
+      - tablist "Show":
+        - tab "Guide"
+        - tab "Results" [selected]
+      - tabpanel "Results":
+        - region "Results":
+          - heading "Results" [level=2]
+          - spinbutton "About how many companies should be visible?"
+          - table "Permission results"
       - complementary "Fields, test and review":
         - region "Credentials":
           - textbox "Client Secret"

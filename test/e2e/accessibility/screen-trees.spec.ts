@@ -172,17 +172,18 @@ test('the tree of the guide to the Neo key', async ({ launchApp }) => {
             - button /^Later/
           - listitem:
             - button /^Later/
-      - article:
-        - paragraph: /Step 1 of 6/
-        - heading "Open the Neo dashboard" [level=2]
-        - paragraph:
-          - button "Open API Keys in the Neo dashboard"
-        - status "Look here": /.+/
-        - figure /^Neo dashboard/:
-          - img
-          - button "Enlarge the picture"
-      - button "Previous step" [disabled]
-      - button "Next step"
+      - tabpanel "Guide":
+        - article:
+          - paragraph: /Step 1 of 6/
+          - heading "Open the Neo dashboard" [level=2]
+          - paragraph:
+            - button "Open API Keys in the Neo dashboard"
+          - status "Look here": /.+/
+          - figure /^Neo dashboard/:
+            - img
+            - button "Enlarge the picture"
+        - button "Previous step" [disabled]
+        - button "Next step"
       - complementary "Neo API key and its test":
         - region "Neo connection":
           - heading "Neo connection" [level=2]

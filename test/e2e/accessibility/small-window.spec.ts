@@ -72,7 +72,7 @@ for (const [what, make] of SIZES) {
 
     await test.step('the fields stay while steps are chosen and results are read', async () => {
       await enterSecret(page, 'Token Secret', 'caught-on-the-first-step');
-      await page.getByRole('button', { name: 'Steps', exact: true }).click();
+      await page.getByRole('tab', { name: 'Steps', exact: true }).click();
       await expect(field(page, 'Token Secret')).toBeVisible();
       await stepButton(page, 'Choose what the token may do').click();
       await expect(stepHeading(page, 'Choose what the token may do')).toBeInViewport();
@@ -132,7 +132,7 @@ test('in a small window what waits can be read and acted on', async ({ launchApp
     await expect(later).toBeInViewport({ ratio: 1 });
     await expectNoSidewaysScrolling(page, `workspace, offline, ${what}`);
   });
-  await page.getByRole('button', { name: 'Steps', exact: true }).click();
+  await page.getByRole('tab', { name: 'Steps', exact: true }).click();
   await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
   await page.getByRole('dialog', { name: 'Queue the whole session', exact: true }).waitFor();
   await look('Queue the whole session');

@@ -152,6 +152,7 @@ test('ConnectWise Asio: scopes are asked one by one where a token tells none', a
   await row.getByRole('button', { name: 'Show me where', exact: true }).click();
   await expect(stepHeading(page, 'Tick the nine scopes')).toBeFocused();
   await expect(lookHere(page)).toContainText('Platform - Agent - Read');
+  await page.getByRole('button', { name: 'Back to results', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Show me where', exact: true })).toHaveCount(3);
 });
 

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
-import { evidenceAnswer, timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
+import {
+  evidenceAnswer,
+  seenIn,
+  timeOfDay,
+} from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is the sentence, and in the way of this computer: the test holds anywhere.
 const at = '2026-11-21T14:02:05';
@@ -30,4 +34,22 @@ it.each<[string, Partial<Evidence>, string]>([
   ['a time that cannot be read', { status: 200, at: 'soon' }, '200'],
 ])('evidence with %s', (_case, more, sentence) => {
   expect(evidenceAnswer({ ...base, ...more })).toBe(sentence);
+});
+
+it.each<[string, Partial<Evidence>[], string]>([
+  ['nothing', [], ''],
+  ['no answer', [{}], ''],
+  ['an answer without records', [{ status: 200 }], 'Accepted'],
+  ['records', [{ status: 200 }, { status: 200, count: 1477 }], '1,477\u00a0records'],
+  [
+    'the most of several reads',
+    [
+      { status: 200, count: 2 },
+      { status: 200, count: 40 },
+      { status: 200, count: 0 },
+    ],
+    '40\u00a0records',
+  ],
+])('what was seen: %s', (_what, evidence, words) => {
+  expect(seenIn(evidence.map((one) => ({ ...base, ...one })))).toBe(words);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PermissionResult, TestState } from '../../../../src-preload/contract/verdict.ts';
-import { buildRows } from '../../../../src-renderer/workspace/results/result-rows.ts';
+import { buildRows, groupRows } from '../../../../src-renderer/workspace/results/result-rows.ts';
 import { guide } from '../guide/sample-guide.ts';
 
 const { permissions } = guide;
@@ -61,5 +61,31 @@ describe('rows of the result', () => {
       done([result('seen-from-neo', { verdict: 'not-tested' }), result('new-area'), result('sign-in')]),
     );
     expect(rows.map((row) => row.label)).toEqual(['Sign-in', 'new-area', "Seen from Neo's servers"]);
+  });
+});
+
+describe('the parts of a finished table', () => {
+  const groupsOf = (rows: PermissionResult[]) => {
+    const { open, passed, beside } = groupRows(buildRows(permissions, done(rows)));
+    return [open, passed, beside].map((part) => part.map(({ id }) => id));
+  };
+
+  it('are what is not passed, worst first, what passed, and what no test here can tell', () => {
+    const rows = [
+      result('a'),
+      result('b', { verdict: 'warning' }),
+      result('c', { verdict: 'failed' }),
+      result('d', { verdict: 'not-tested' }),
+      result('e', { verdict: 'could-not-tell' }),
+      result('f', { verdict: 'failed' }),
+      result('g'),
+      result('h', { verdict: 'not-tested', counts: false }),
+    ];
+    expect(groupsOf(rows)).toEqual([['c', 'f', 'e', 'd', 'b'], ['a', 'g'], ['h']]);
+  });
+
+  it('hold every row once', () => {
+    const rows = permissions.map(({ id }, at) => result(id, { verdict: at % 2 === 0 ? 'passed' : 'failed' }));
+    expect(groupsOf(rows).flat().sort()).toEqual(permissions.map(({ id }) => id).sort());
   });
 });

@@ -55,8 +55,6 @@ function show(rows: PermissionResult[]): { html: string; asked: SpotQuery[] } {
         return newer === undefined ? null : spotOf(guide, newer, at);
       }}
       onShow={() => {}}
-      isLarge={false}
-      onLarge={() => {}}
     />,
   );
   return { html, asked };

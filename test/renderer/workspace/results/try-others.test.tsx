@@ -38,8 +38,6 @@ function html(more: Partial<TestReport>, alternatives: string | undefined, waitU
       vendorWords={{}}
       spotOf={() => null}
       onShow={() => {}}
-      isLarge={false}
-      onLarge={() => {}}
     />,
   );
 }
