@@ -20,10 +20,10 @@ const SYSTEM = [
 ];
 
 /**
- * `unit`: modules by themselves, with real files and real servers on loopback. Its files share a process, so that each
- * module is loaded once: most of what a short file takes is loading. A file that replaces a module or a global puts
- * it back. `components`: the window, whose stores are global to it; each file has a process, and those that need
- * one a DOM. `system`: real Electron, keyrings and desktops. `crash`: lives of storage and outbox that end anywhere.
+ * `unit`: modules by themselves, with real files and real servers on loopback. `components`: the window's stores and what
+ * it shows, some in a DOM of their own. Files of these two share a process, so that each module is loaded once, which is
+ * most of what a short file takes; what a file changes beyond itself, it puts back. `system`: real Electron,
+ * keyrings and desktops. `crash`: lives of storage and outbox that end anywhere.
  */
 export default defineConfig({
   ...shared,
@@ -48,6 +48,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'components',
+          isolate: false,
+          setupFiles: [...common.setupFiles, 'test/renderer/fresh-window.ts'],
           include: ['test/renderer/**/*.test.ts', 'test/renderer/**/*.test.tsx'],
         },
       },

@@ -1,0 +1,11 @@
+import { vi } from 'vitest';
+
+/*
+ * Runs before each file of the window's tests, which share a process: the window's stores are global to it and are
+ * loaded anew, and what the file before took for the window, its main or its clock is gone.
+ */
+vi.resetModules();
+vi.useRealTimers();
+vi.unstubAllGlobals();
+if (typeof document === 'undefined') Reflect.deleteProperty(globalThis, 'window');
+else document.body.replaceChildren();
