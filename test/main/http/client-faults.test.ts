@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 import { expect, it } from 'vitest';
-import { atEnd, closedPort, get, gist, ORIGIN, routeTo, runHttp, runRaw, testClient } from './servers.ts';
+import { atEnd } from '../../harness/at-end.ts';
+import { closedPort, get, gist, ORIGIN, routeTo, runHttp, runRaw, testClient } from './servers.ts';
 
 const quick = { connectTimeoutMs: 300, requestTimeoutMs: 400 };
 

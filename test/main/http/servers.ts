@@ -1,20 +1,9 @@
 import http from 'node:http';
 import net, { type AddressInfo, type Server } from 'node:net';
-import { afterEach } from 'vitest';
 import { type Client, type ClientParts, openClient } from '../../../src-main/http/client.ts';
 import type { HttpOutcome, HttpRequest } from '../../../src-main/http/http-request.ts';
 import type { Routes } from '../../../src-main/http/routes.ts';
-
-const endings: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-
-/** Run when the test is over, last one first. */
-export function atEnd(end: () => unknown): void {
-  endings.push(end);
-}
+import { atEnd } from '../../harness/at-end.ts';
 
 /** A listening server with the sockets it holds right now. */
 export type Running = { port: number; sockets: Set<net.Socket>; seen: number };

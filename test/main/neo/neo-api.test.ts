@@ -3,9 +3,10 @@ import { NEO_BASE, openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { neoKeyPrefix } from '../../../src-main/neo/neo-key.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
+import { atEnd } from '../../harness/at-end.ts';
 import { routedClient } from '../../harness/routed-client.ts';
 import { type NeoServer, type Odd, startNeoServer } from '../../servers/neo-server.ts';
-import { atEnd, KEY, quietLog, random } from '../outbox/outbox-fixture.ts';
+import { KEY, quietLog, random } from '../outbox/outbox-fixture.ts';
 
 async function testKey(key: string, prepare: (server: NeoServer) => void | Promise<void> = () => {}) {
   const server = await startNeoServer();

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
-import { atEnd } from './outbox-fixture.ts';
+import { atEnd } from '../../harness/at-end.ts';
 import { itemOf } from './version-2.ts';
 
 type Write = { go: () => void; refuse: () => void; ended: Promise<void> };

@@ -7,7 +7,8 @@ import { ITEM_MIGRATIONS, readItem } from '../../../src-main/outbox/item-version
 import type { OutboxParts } from '../../../src-main/outbox/outbox.ts';
 import { contentOf, ITEM_VERSION } from '../../../src-main/outbox/outbox-item.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { atEnd, openFixture, quietLog } from './outbox-fixture.ts';
+import { atEnd } from '../../harness/at-end.ts';
+import { openFixture, quietLog } from './outbox-fixture.ts';
 
 const golden = (version: number) =>
   readFile(join(import.meta.dirname, 'golden', `item-${version}.json`), 'utf8');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openItemFiles } from '../../../src-main/outbox/item-files.ts';
 import { DiskError } from '../../../src-main/storage/disk-error.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
-import { atEnd } from './outbox-fixture.ts';
+import { atEnd } from '../../harness/at-end.ts';
 import { itemOf, JOURNAL, textOfVersion2 } from './version-2.ts';
 
 const sending = { status: 'sending' } as const;

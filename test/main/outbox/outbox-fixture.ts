@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import { type ConnectionAccess, NEO_BASE, openNeoApi } from '../../../src-main/neo/neo-api.ts';
 import { type Outbox, type OutboxParts, openOutbox } from '../../../src-main/outbox/outbox.ts';
 import { type ItemSpec, isFinished } from '../../../src-main/outbox/outbox-item.ts';
@@ -12,16 +11,9 @@ import { openVault, type Vault } from '../../../src-main/secrets/vault.ts';
 import { type Files, openFiles } from '../../../src-main/storage/files.ts';
 import type { Log } from '../../../src-main/system/log.ts';
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import { atEnd } from '../../harness/at-end.ts';
 import { routedClient } from '../../harness/routed-client.ts';
 import { type NeoServer, startNeoServer } from '../../servers/neo-server.ts';
-
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end();
-});
-export function atEnd(end: () => unknown): void {
-  endings.push(end);
-}
 
 export const KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 export const SECRET = 'canary-secret-7f3a91c2';
