@@ -100,16 +100,16 @@ export async function shootNarrow({ page, album }: Tour): Promise<void> {
   ] as const) {
     await album.show(view);
     await album.shoot(`workspace-${name}-step`);
-    const zones = page.getByRole('group', { name: 'Show', exact: true });
-    await zones.getByRole('button', { name: 'Steps' }).click();
+    const zones = page.getByRole('tablist', { name: 'Show', exact: true });
+    await zones.getByRole('tab', { name: 'Steps' }).click();
     await album.shoot(`workspace-${name}-steps`);
-    await zones.getByRole('button', { name: 'Step', exact: true }).click();
+    await zones.getByRole('tab', { name: 'Step', exact: true }).click();
     if (name === 'narrow') {
       await fillInValues(page);
       await testCredentials(page);
-    } else await zones.getByRole('button', { name: 'Results' }).click();
+    } else await zones.getByRole('tab', { name: 'Results' }).click();
     await album.shoot(`workspace-${name}-results`);
-    await zones.getByRole('button', { name: 'Step', exact: true }).click();
+    await zones.getByRole('tab', { name: 'Step', exact: true }).click();
   }
   await album.show(USUAL_VIEW);
   await leavePractice(page);
