@@ -103,13 +103,13 @@ export async function shootNarrow({ page, album }: Tour): Promise<void> {
     const zones = page.getByRole('tablist', { name: 'Show', exact: true });
     await zones.getByRole('tab', { name: 'Steps' }).click();
     await album.shoot(`workspace-${name}-steps`);
-    await zones.getByRole('tab', { name: 'Step', exact: true }).click();
+    await zones.getByRole('tab', { name: 'Guide', exact: true }).click();
     if (name === 'narrow') {
       await fillInValues(page);
       await testCredentials(page);
     } else await zones.getByRole('tab', { name: 'Results' }).click();
     await album.shoot(`workspace-${name}-results`);
-    await zones.getByRole('tab', { name: 'Step', exact: true }).click();
+    await zones.getByRole('tab', { name: 'Guide', exact: true }).click();
   }
   await album.show(USUAL_VIEW);
   await leavePractice(page);
