@@ -24,6 +24,14 @@ afterEach(async () => {
     one.kill('SIGKILL');
     await once(one, 'exit');
   }
+  // A starter that is killed leaves its app behind.
+  for (const pid of linesOf('pids')) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  }
   rmSync(folder, { recursive: true });
 });
 
@@ -32,6 +40,7 @@ function start(app: string): ChildProcess {
   const script = `
     const { appendFileSync } = require('node:fs');
     const note = (text) => appendFileSync(${JSON.stringify(join(folder, 'lives'))}, text + '\\n');
+    appendFileSync(${JSON.stringify(join(folder, 'pids'))}, process.pid + '\\n');
     note('began');
     ${app}`;
   writeFileSync(join(folder, 'index.js'), script);
@@ -44,14 +53,17 @@ function start(app: string): ChildProcess {
   return starter;
 }
 
-function lives(): string[] {
+function linesOf(file: 'lives' | 'pids'): string[] {
   try {
-    return readFileSync(join(folder, 'lives'), 'utf8').trim().split('\n');
+    return readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
   } catch {
     return [];
   }
 }
 
+const lives = () => linesOf('lives');
 const untilLives = (expected: string[]) => expect.poll(lives, { timeout: 15_000 }).toEqual(expected);
 const STAYS = 'setInterval(() => {}, 1000);';
 
