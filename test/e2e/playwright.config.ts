@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 const LINUX_ONLY = [
   '**/security/**',
   '**/crash/**',
-  '**/journeys/disk-issue.spec.ts',
+  '**/journeys/disk-errors.spec.ts',
   '**/journeys/keyring-*.spec.ts',
   '**/journeys/no-keyring.spec.ts',
 ];

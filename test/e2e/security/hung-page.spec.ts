@@ -14,12 +14,23 @@ async function hang({ page }: RunningApp): Promise<void> {
   });
 }
 
-/** The same without the computing, for as long as the app is patient: its process is stopped. */
-async function freeze({ electron }: RunningApp): Promise<void> {
+/**
+ * The same without the computing, for as long as the app is patient: its process is stopped. Returns how to end it: a
+ * stopped process outlives the app, and holds the app's output open.
+ */
+async function freeze({ electron }: RunningApp): Promise<() => void> {
   const pid = await electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
   );
-  process.kill(pid ?? 0, 'SIGSTOP');
+  if (pid === undefined) throw new Error('The window has no process.');
+  process.kill(pid, 'SIGSTOP');
+  return () => {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // The app has ended it.
+    }
+  };
 }
 
 async function closeWindow({ electron }: RunningApp): Promise<void> {
@@ -93,10 +104,11 @@ test('an app whose new page does not come up either asks in a box of the system'
       return { response: 0, checkboxChecked: false };
     }) as typeof dialog.showMessageBox;
   });
-  await freeze(app);
+  const endFrozen = await freeze(app);
   const ended = hasEnded(app);
   await closeWindow(app);
   await ended;
+  endFrozen();
   expect(app.process.exitCode).toBe(0);
   expect(app.output()).toContain('"event":"quit-asked-in-box"');
   expect(app.output()).toMatch(/box: [^|]*1 secret is kept in memory only[^|]*Quit and lose them \| Stay/);
