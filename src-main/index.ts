@@ -173,9 +173,10 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
-    // While the page draws its first rows: main would otherwise be busy when the first click comes.
-    window.webContents.once('dom-ready', () => {
-      // What fails here is reported to the page's first request.
+    // Once the first rows are drawn: earlier, main would hold back the frame they are in; with the page's first request,
+    // which comes later, it would be busy when the first click does.
+    window.once('ready-to-show', () => {
+      // What fails here is said to the page's first request.
       running.get().catch(() => undefined);
     });
     window.on('close', (event) => {
