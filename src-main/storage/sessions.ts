@@ -58,11 +58,14 @@ export function openSessions(parts: {
     now,
     inOrder,
     schedule: parts.schedule,
-    ids: async () =>
-      (await files.list(folder))
+    async ids() {
+      // What a crash left of a write goes first; a folder that cannot be changed can often still be read.
+      await prepare().catch(() => undefined);
+      return (await files.list(folder))
         .filter((name) => name.endsWith('.json'))
         .map((name) => name.slice(0, -'.json'.length))
-        .filter((id) => SESSION_ID.test(id)),
+        .filter((id) => SESSION_ID.test(id));
+    },
     readRow: (id) =>
       texts.read(id).then(
         (text) => rowOf(id, text),

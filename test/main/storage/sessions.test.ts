@@ -207,4 +207,27 @@ describe('files', () => {
     const { id } = await open().create(input);
     expect(await readdir(folder)).toEqual([`${id}.json`]);
   });
+
+  test('and before the files are listed', async () => {
+    await writeFile(join(folder, `a.json.${randomUUID()}.tmp`), 'half');
+    let prepare = () => {};
+    const held = new Promise<void>((resolve) => {
+      prepare = resolve;
+    });
+    const store = open({
+      async mkdir(path, options) {
+        await held;
+        return systemSteps.mkdir(path, options);
+      },
+    });
+    let atTheEnd: string[] | undefined;
+    const listing = store.list().then(async () => {
+      atTheEnd = await readdir(folder);
+    });
+    // Time enough to read an empty folder, several times.
+    for (let turn = 0; turn < 20; turn += 1) await readdir(folder);
+    prepare();
+    await listing;
+    expect(atTheEnd).toEqual([]);
+  });
 });
