@@ -157,7 +157,8 @@ export const resultsMessages = {
   accepted: 'Accepted',
   notPassed: '{count} of {all} not passed',
   passedGroup: '{count} passed',
-  allPassed: 'Everything passed',
+  /** Of those that a test from here can tell. */
+  allPassed: '{count} of {all} passed',
   backToResults: 'Back to results',
   fixing: 'You are fixing {row}.',
   showMeWhere: 'Show me where',

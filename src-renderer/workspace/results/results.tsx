@@ -123,7 +123,7 @@ function summaryOf({ open, passed }: RowGroups): string {
   const all = open.length + passed.length;
   if (all === 0) return '';
   return open.length === 0
-    ? resultsMessages.allPassed
+    ? fill(resultsMessages.allPassed, { count: all, all })
     : fill(resultsMessages.notPassed, { count: open.length, all });
 }
 
