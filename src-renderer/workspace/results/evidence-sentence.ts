@@ -33,6 +33,8 @@ function records(evidence: Evidence): string {
 export function seenIn(evidence: readonly Evidence[]): string {
   const counted = evidence.filter(({ count }) => count !== undefined);
   const [most] = [...counted].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
+  // Where an empty answer passes, that the vendor accepted is what it proves.
+  if (most?.count === 0) return `${resultsMessages.accepted}, ${resultsMessages.noRecords}`;
   if (most !== undefined) return records(most);
   return evidence.some(({ status }) => status !== undefined) ? resultsMessages.accepted : '';
 }

@@ -40,6 +40,7 @@ it.each<[string, Partial<Evidence>[], string]>([
   ['nothing', [], ''],
   ['no answer', [{}], ''],
   ['an answer without records', [{ status: 200 }], 'Accepted'],
+  ['an answer that is empty', [{ status: 200, count: 0 }], 'Accepted, no\u00a0records'],
   ['records', [{ status: 200 }, { status: 200, count: 1477 }], '1,477\u00a0records'],
   [
     'the most of several reads',
