@@ -3,6 +3,7 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NamesShown } from '../../src-preload/contract/names.ts';
 import type { NamesLabel, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
+import { formatCount } from '../../src-preload/messages/count.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import {
   actorMessages,
@@ -135,8 +136,6 @@ function wordsOf(
   };
 }
 
-const numbers = new Intl.NumberFormat('en');
-
 /** The line above the names, or what it means that there are none. */
 export function namesSentence(
   { names, total }: NamesShown,
@@ -147,7 +146,7 @@ export function namesSentence(
   const params = {
     vendor,
     shown: names.length,
-    total: total === null ? '' : numbers.format(total),
+    total: total === null ? '' : formatCount(total),
     one: wordOf(vendorWords, label.one),
     many: wordOf(vendorWords, label.many),
   };

@@ -1,4 +1,5 @@
 import type { Holder, QueuedWork } from '../../contract/submission.ts';
+import { formatCount } from '../count.ts';
 import { fill } from '../fill.ts';
 
 /** Whose credential Neo holds, as far as is known; `time` writes an ISO time. */
@@ -54,16 +55,12 @@ export const outboxMessages = {
   who: 'Who: {who}.',
   count: (waiting: number, attention: number) =>
     [
-      waiting === 1 ? '1 waits' : waiting > 0 ? `${waiting.toLocaleString('en')} wait` : '',
-      attention === 1
-        ? '1 needs attention'
-        : attention > 0
-          ? `${attention.toLocaleString('en')} need attention`
-          : '',
+      waiting === 1 ? '1 waits' : waiting > 0 ? `${formatCount(waiting)} wait` : '',
+      attention === 1 ? '1 needs attention' : attention > 0 ? `${formatCount(attention)} need attention` : '',
     ]
       .filter((part) => part !== '')
       .join(', '),
-  showMore: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
+  showMore: (left: number) => `Show more (${formatCount(left)} left)`,
   /** The words of a button, then the row it stands in: read aloud as one, seen as the first part. */
   actOn: '{act} {row}',
   /** A second row of the same client and vendor. */

@@ -1,3 +1,5 @@
+import { formatCount } from '../count.ts';
+
 /** Words of the Sessions screen and of the dialog that begins one. */
 export const sessionsMessages = {
   title: 'Sessions',
@@ -16,15 +18,14 @@ export const sessionsMessages = {
   },
   show: 'Show',
   filters: {
-    all: (count: number) => `All (${count.toLocaleString('en')})`,
-    attention: (count: number) => `Needs attention (${count.toLocaleString('en')})`,
-    archived: (count: number) => `Archived (${count.toLocaleString('en')})`,
+    all: (count: number) => `All (${formatCount(count)})`,
+    attention: (count: number) => `Needs attention (${formatCount(count)})`,
+    archived: (count: number) => `Archived (${formatCount(count)})`,
   },
   loading: 'Reading the sessions',
-  count: (count: number) => (count === 1 ? '1 session' : `${count.toLocaleString('en')} sessions`),
-  found: (count: number) =>
-    count === 1 ? '1 session found' : `${count.toLocaleString('en')} sessions found`,
-  showMore: (left: number) => `Show more (${left.toLocaleString('en')} left)`,
+  count: (count: number) => (count === 1 ? '1 session' : `${formatCount(count)} sessions`),
+  found: (count: number) => (count === 1 ? '1 session found' : `${formatCount(count)} sessions found`),
+  showMore: (left: number) => `Show more (${formatCount(left)} left)`,
   noConnection: 'None yet',
   unnamed: 'Unnamed session',
   unreadable:

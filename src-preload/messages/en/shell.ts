@@ -1,4 +1,5 @@
 import type { SecretStorage } from '../../contract/settings.ts';
+import { formatCount } from '../count.ts';
 
 /** Words of the frame around every screen. */
 export const shellMessages = {
@@ -29,9 +30,8 @@ export const shellMessages = {
   offlineInPractice: 'Offline. Practice needs no network.',
   /** On Sessions, only while there is something to say. */
   inOutbox: (waiting: number, attention: number) => {
-    const waits =
-      waiting === 1 ? '1 waits in the outbox' : `${waiting.toLocaleString('en')} wait in the outbox`;
-    const needs = attention === 1 ? '1 needs attention' : `${attention.toLocaleString('en')} need attention`;
+    const waits = waiting === 1 ? '1 waits in the outbox' : `${formatCount(waiting)} wait in the outbox`;
+    const needs = attention === 1 ? '1 needs attention' : `${formatCount(attention)} need attention`;
     if (attention === 0) return `${waits}.`;
     return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
   },
@@ -104,12 +104,12 @@ export const quitMessages = {
   waiting: (count: number) =>
     count === 1
       ? '1 item waits in the outbox and goes too.'
-      : `${count.toLocaleString('en')} items wait in the outbox and go too.`,
+      : `${formatCount(count)} items wait in the outbox and go too.`,
   /** Where no secret is at risk. */
   onlyWaiting: (count: number) =>
     count === 1
       ? '1 item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.'
-      : `${count.toLocaleString('en')} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
+      : `${formatCount(count)} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
   belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
   keyOf: (connection: string) => `Neo API key of ${connection}`,
   /** In a box of the system, where no page can ask. */

@@ -1,9 +1,9 @@
 import type { Evidence } from '../../../src-preload/contract/verdict.ts';
+import { formatCount } from '../../../src-preload/messages/count.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { formatTime } from '../../ui/times.ts';
 
-const numbers = new Intl.NumberFormat('en');
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
 export const timeOfDay = (iso: string): string => formatTime('time', iso);
 /** `14:02`, or `21 Nov, 14:02` on another day than `from` (ISO): a wait may last till tomorrow. */
@@ -18,12 +18,12 @@ function records(evidence: Evidence): string {
   if (evidence.atLeast === true) {
     return count === 1
       ? resultsMessages.atLeastOne
-      : fill(resultsMessages.atLeast, { count: numbers.format(count) });
+      : fill(resultsMessages.atLeast, { count: formatCount(count) });
   }
   if (count === 0) return resultsMessages.noRecords;
   return count === 1
     ? resultsMessages.oneRecord
-    : fill(resultsMessages.records, { count: numbers.format(count) });
+    : fill(resultsMessages.records, { count: formatCount(count) });
 }
 
 /**
@@ -45,7 +45,7 @@ export function evidenceAnswer(evidence: Evidence): string {
   return [
     evidence.status === undefined ? resultsMessages.noAnswer : String(evidence.status),
     records(evidence),
-    took === undefined ? '' : fill(resultsMessages.milliseconds, { count: numbers.format(Math.round(took)) }),
+    took === undefined ? '' : fill(resultsMessages.milliseconds, { count: formatCount(Math.round(took)) }),
     timeOfDay(evidence.at),
   ]
     .filter((part) => part !== '')
