@@ -80,6 +80,11 @@ const hint = z.union([
   z.strictObject({ field: fieldId, must: pattern, words: wordKey }),
 ]);
 
+const color = z.string().regex(/^#[0-9a-f]{6}$/, 'must be a color like #1457d7');
+
+/** A color in the light and in the dark theme. */
+const themed = z.strictObject({ light: color, dark: color });
+
 /** The shape of vendor.json. */
 export const vendorSchema = z.strictObject({
   ...schemaLink,
@@ -91,6 +96,8 @@ export const vendorSchema = z.strictObject({
   /** Place in lists among the vendors of its kind, low first; those without one follow by name. */
   order: z.int().optional(),
   tagline: text,
+  /** Colors of the tile that stands for the vendor: of `logo.svg` and of the ground behind it. Grey without them. */
+  logo: z.strictObject({ ink: themed, ground: themed }).optional(),
   fields: z.array(field).min(1),
   url: urlRules.optional(),
   /** Fixed origins a request may go to besides the origin typed in the url field. */
