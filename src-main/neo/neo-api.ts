@@ -41,6 +41,8 @@ export type RouteFinding =
  * afterwards; no result of these functions holds one. Nothing here waits, repeats or throws for what Neo does.
  */
 export type NeoApi = {
+  /** Where it sends, as a person reads it. */
+  readonly host: string;
   testKey(key: SecretRef | null, signal?: AbortSignal): Promise<ConnectionResult>;
   describe(
     connection: ConnectionAccess,
@@ -118,6 +120,7 @@ export function openNeoApi(parts: NeoApiParts): NeoApi {
   }
 
   return {
+    host: new URL(base).host,
     describe,
 
     async testKey(ref, signal) {

@@ -49,7 +49,12 @@ export async function previewSubmission(
     connection:
       connection === undefined
         ? null
-        : { id: connection.id, name: connection.name, hasKey: connection.keyRef !== undefined },
+        : {
+            id: connection.id,
+            name: connection.name,
+            hasKey: connection.keyRef !== undefined,
+            host: services.neo.host,
+          },
     route,
     says: readableValues(fields),
     secrets: vendor.fields

@@ -148,7 +148,8 @@ export type SubmissionView = {
 /** What Review says aloud before anything is sent. */
 export type SubmissionPreview = {
   vendor: string;
-  connection: { id: string; name: string; hasKey: boolean } | null;
+  /** `host` is Neo's own, where the credential is sent. */
+  connection: { id: string; name: string; hasKey: boolean; host: string } | null;
   route: SubmissionRoute | { kind: 'unknown'; why: WaitReason };
   /** Non-secret values to read aloud, by field label. */
   says: { label: string; value: string }[];

@@ -85,7 +85,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
         )}
       </Status>
       {isShown && state.shown.names.length > 0 && (
-        <ul className={css.nameList}>
+        <ul className={css.nameList} aria-label={companyNamesMessages.status}>
           {state.shown.names.map((name, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two companies may have one name, and the list never changes
             <li key={place}>
@@ -160,7 +160,7 @@ export function namesSentence(
   return fill(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
 }
 
-function wordOf(words: VendorWords, key: string): string {
+export function wordOf(words: VendorWords, key: string): string {
   const found = words[key];
   return typeof found === 'string' ? found : '';
 }

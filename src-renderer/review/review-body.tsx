@@ -1,23 +1,90 @@
 import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { GuidePermission, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
-import { resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { outboxMessages, resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { momentOf } from '../ui/dates.ts';
+import { LockIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { ShowWhich } from '../ui/show-which.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import type { ReadReason } from './company-names.tsx';
+import { MayDo } from './may-do.tsx';
 import css from './review.module.css';
-import { reviewSentence } from './review-sentence.ts';
+import { originOf, reviewSentence } from './review-sentence.ts';
+import { SeenQuestion, seenBy } from './seen-question.tsx';
+import { TransferCard } from './transfer-card.tsx';
 
 type ReviewBodyProps = {
   vendor: Vendor;
   vendorWords: VendorWords;
   preview: SubmissionPreview;
   test: TestState;
-  /** What may be asked about what is shown. */
+  permissions: readonly GuidePermission[];
+  /** What somebody said before of how much should be seen, by check. */
+  expected: Record<string, number> | undefined;
+  readReason: ReadReason;
+  onExpect: (check: string, count: number | null) => void;
+  /** What may be asked of the vendor to be sure of the place. */
   children: ReactNode;
 };
+
+/** What Review says: where this goes, what it allows, how the test stands, what is sent, and by which way. */
+export function ReviewBody(props: ReviewBodyProps) {
+  const { vendor, vendorWords, preview, test, permissions, children } = props;
+  const origin = originOf(preview, vendor, test, vendorWords);
+  // What no longer holds says nothing.
+  const report = test.kind === 'done' && preview.tested !== 'stale' ? test.report : null;
+  let at = 0;
+  return (
+    <>
+      <p className="visually-hidden">
+        {reviewSentence(preview, origin, momentOf).map((piece) => {
+          at += 1;
+          return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
+        })}
+      </p>
+      <TransferCard vendor={vendor} preview={preview} origin={origin} />
+      {preview.psaFirst && (
+        <Notice tone="warning">
+          <p>{fill(submissionMessages.psaFirst, { vendor: vendor.name })}</p>
+        </Notice>
+      )}
+      <SameAs sameAs={preview.sameAs ?? []} />
+      <MayDo permissions={permissions} rows={report?.rows ?? []} />
+      <div className={css.columns}>
+        <section className={css.box}>
+          <h2>{submissionMessages.testedTitle}</h2>
+          <p className={css.verdict}>
+            {report !== null && <TestBadge report={report} />}
+            <span>{testWords(preview.tested, report)}</span>
+          </p>
+          {report !== null && <LastSeen {...props} report={report} />}
+          {children}
+        </section>
+        <section className={css.box}>
+          <h2>{submissionMessages.valuesTitle}</h2>
+          <dl className={css.facts}>
+            {preview.secrets.map(({ label, length }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <LockIcon /> {fill(submissionMessages.kept, { count: length })}
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt>{submissionMessages.also}</dt>
+              <dd>{sentBeside(preview)}</dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+      <Details preview={preview} />
+    </>
+  );
+}
 
 function TestBadge({ report }: { report: TestReport }) {
   const isHere = report.overall === 'passed' && report.fromThisComputer;
@@ -25,78 +92,86 @@ function TestBadge({ report }: { report: TestReport }) {
 }
 
 /** The badge says how it ended, beside it stands when. What no longer holds has no badge: green there would lie. */
-function testWords(tested: SubmissionPreview['tested'], test: TestState): string {
-  if (test.kind !== 'done' || tested === 'stale') return submissionMessages.tested[tested];
-  return fill(submissionMessages.testedAt, { time: momentOf(test.report.endedAt) });
+function testWords(tested: SubmissionPreview['tested'], report: TestReport | null): string {
+  if (report === null) return submissionMessages.tested[tested];
+  const counted = report.rows.filter((row) => row.counts);
+  return fill(submissionMessages.testedAt, {
+    passed: counted.filter((row) => row.verdict === 'passed').length,
+    all: counted.length,
+    time: momentOf(report.endedAt),
+  });
 }
 
-/** What Review says aloud: where this goes, by which way, what goes along, and how the test stands. */
-export function ReviewBody({ vendor, vendorWords, preview, test, children }: ReviewBodyProps) {
-  const { route } = preview;
-  let at = 0;
+function LastSeen(props: ReviewBodyProps & { report: TestReport }) {
+  const { vendor, vendorWords, preview, report, expected, readReason, onExpect } = props;
+  const seen = seenBy(vendor, report);
+  if (seen === null || preview.names === undefined) return null;
+  const where = { row: '', label: '', vendor: vendor.name, isFixed: vendor.url === undefined };
   return (
-    <>
-      <p className={css.sentence}>
-        {reviewSentence(preview, vendor, test, momentOf, vendorWords).map((piece) => {
-          at += 1;
-          return piece.strong ? (
-            <strong key={at} className={piece.isPath ? css.path : undefined}>
-              {piece.text}
-            </strong>
-          ) : (
-            <span key={at}>{piece.text}</span>
-          );
-        })}
+    <SeenQuestion
+      key={seen.check}
+      seen={seen}
+      noun={preview.names}
+      vendorWords={vendorWords}
+      expected={expected?.[seen.check]}
+      onExpect={onExpect}
+      sayFewer={(reason) => {
+        const words = readReason(reason, where, vendorWords);
+        return `${words.happened} ${words.notMean} ${words.next}`;
+      }}
+    />
+  );
+}
+
+/** Labels of what goes along and is no secret. Only the assumed request names the client. */
+function sentBeside({ says, route }: SubmissionPreview): string {
+  const labels = says.map(({ label }) => label);
+  return [...labels, ...(route.kind === 'assumed' ? [submissionMessages.clientName] : [])].join(', ');
+}
+
+/** That another session has the same secret is worth a look; whose session it is, is told only when asked. */
+function SameAs({ sameAs }: { sameAs: NonNullable<SubmissionPreview['sameAs']> }) {
+  const words = submissionMessages;
+  return sameAs.map(({ label, clientNames }) => (
+    <Notice key={label} tone="warning">
+      <p>
+        {fill(clientNames.length > 1 ? words.sameAsSeveral : words.sameAs, {
+          label,
+          count: clientNames.length,
+        })}{' '}
+        <ShowWhich
+          clients={clientNames.map((client) => client || outboxMessages.unnamed)}
+          name={(act) => fill(words.showWhichOf, { act, label })}
+        />
       </p>
-      {children}
-      {preview.psaFirst && (
-        <Notice tone="warning">
-          <p>{fill(submissionMessages.psaFirst, { vendor: vendor.name })}</p>
-        </Notice>
-      )}
-      {(preview.sameAs ?? []).map(({ label, clientNames }) => (
-        <Notice key={label} tone="warning">
-          <p>
-            {fill(clientNames.length > 1 ? submissionMessages.sameAsSeveral : submissionMessages.sameAs, {
-              label,
-              clients: clientNames.join(', '),
-            })}
-          </p>
-        </Notice>
-      ))}
-      <div className={css.columns}>
-        <section className={css.part}>
-          <h2>{submissionMessages.valuesTitle}</h2>
-          <dl className={css.facts}>
-            {preview.says.map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd className="code">{value}</dd>
-              </div>
-            ))}
-            {preview.secrets.map(({ label, length }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{fill(submissionMessages.kept, { count: length })}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        <section className={css.part}>
-          <h2>{submissionMessages.testedTitle}</h2>
-          <p className={css.verdict}>
-            {test.kind === 'done' && preview.tested !== 'stale' && <TestBadge report={test.report} />}
-            <span>{testWords(preview.tested, test)}</span>
-          </p>
-          <h2>{submissionMessages.routeTitle}</h2>
-          <p>{submissionMessages.routes[route.kind]}</p>
-        </section>
-      </div>
-      {preview.missing.length > 0 && (
-        <Notice tone="warning">
-          <p>{fill(submissionMessages.missing, { fields: preview.missing.join(', ') })}</p>
-        </Notice>
-      )}
-    </>
+    </Notice>
+  ));
+}
+
+/** What only support needs, and whoever compares values letter by letter. */
+function Details({ preview }: { preview: SubmissionPreview }) {
+  const { route, says } = preview;
+  const words = submissionMessages;
+  return (
+    <details className={css.fold}>
+      <summary>{words.details}</summary>
+      <dl className={css.facts}>
+        {'path' in route && (
+          <div>
+            <dt>{words.request}</dt>
+            <dd className="code">
+              {route.method} {route.path}
+            </dd>
+          </div>
+        )}
+        {says.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="code">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={css.quiet}>{words.routes[route.kind]}</p>
+    </details>
   );
 }

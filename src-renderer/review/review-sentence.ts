@@ -20,18 +20,21 @@ export function hostOf(text: string): string {
   return `${host}${pathname.replace(/\/+$/, '')}`;
 }
 
+type Said = { label: string; value: string };
+
+/** Whose key it is, and what is worth comparing besides; `acts` says that in one line. */
+export type Origin = { owner: string; says: Said[]; acts: string };
+
 /**
- * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme
- * tenant, by PUT to …, replacing nothing." The owner is the address, else what the portal reported first, else the first
- * value that is no secret. What a test saw before a value changed is left out.
+ * The owner is the address, else what the portal reported first, else the first value that is no secret. What a test
+ * saw before a value changed is left out.
  */
-export function reviewSentence(
+export function originOf(
   preview: SubmissionPreview,
   vendor: Vendor,
   test: TestState,
-  time: (iso: string) => string,
   vendorWords: VendorWords = {},
-): Piece[] {
+): Origin {
   const address = vendor.fields.find((field) => field.kind === 'url')?.label;
   const own = preview.says.find((one) => one.label === address);
   const identity = test.kind === 'done' && preview.tested !== 'stale' ? test.report.identity : [];
@@ -41,27 +44,43 @@ export function reviewSentence(
     own !== undefined
       ? hostOf(own.value)
       : (first?.value ?? (address === undefined ? preview.says[0]?.value : undefined) ?? vendor.name);
-  const saw = own === undefined ? aloud.slice(1) : aloud;
+  const ids = vendor.fields
+    .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
+    .flatMap((field) => preview.says.filter((one) => one.label === field.label));
+  const seen = (own === undefined ? aloud.slice(1) : aloud).map(({ label, value }) => ({
+    label: inSentence(vendorWords[label], label),
+    value,
+  }));
+  const acts = [...seen, ...ids].map(({ label, value }) => `${label} ${value}`).join(', ');
+  const withIds = ids.map(({ label, value }) => ({
+    label: fill(submissionMessages.actsWith, { label }),
+    value,
+  }));
+  return {
+    owner,
+    says: [...withIds, ...seen],
+    acts: acts.charAt(0).toUpperCase() + acts.slice(1),
+  };
+}
 
-  const rest = [
-    ...vendor.fields
-      .filter((field) => field.kind === 'identifier' && field.swappedWith === undefined)
-      .flatMap((field) => preview.says.filter((one) => one.label === field.label))
-      .flatMap(({ label, value }) => [
-        plain(`, ${fill(submissionMessages.actsWith, { label })} `),
-        strong(value),
-      ]),
-    ...saw.flatMap(({ label, value }) => [
-      plain(`, ${inSentence(vendorWords[label], label)} `),
-      strong(value),
-    ]),
-  ];
-
+/**
+ * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme
+ * tenant, by PUT to …, replacing nothing."
+ */
+export function reviewSentence(
+  preview: SubmissionPreview,
+  { owner, says }: Origin,
+  time: (iso: string) => string,
+): Piece[] {
+  const rest = says.flatMap(({ label, value }) => [plain(`, ${label} `), strong(value)]);
   const { connection, route } = preview;
   const goes =
     connection === null
       ? [plain(`, ${submissionMessages.goesNowhere}`)]
-      : [plain(`, ${submissionMessages.goesTo} `), strong(connection.name)];
+      : [
+          plain(`, ${submissionMessages.goesTo} `),
+          strong(connection.name || submissionMessages.unnamedConnection),
+        ];
   const way =
     route.kind === 'hand-over'
       ? [plain(`, ${submissionMessages.byHand}`)]
@@ -89,10 +108,8 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
 
 function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
   const { replaces, connectedBefore } = preview;
-  if (replaces?.waiting) return fill(submissionMessages.replacingWaiting, { client: replaces.clientName });
-  if (replaces !== null) {
-    return fill(submissionMessages.replacing, { client: replaces.clientName, time: time(replaces.at) });
-  }
+  if (replaces?.waiting) return submissionMessages.replacingWaiting;
+  if (replaces !== null) return fill(submissionMessages.replacing, { time: time(replaces.at) });
   if (connectedBefore === 'yes') return submissionMessages.replacingConnected;
   return connectedBefore === 'no' ? submissionMessages.replacingNothing : submissionMessages.replacingUnknown;
 }
@@ -116,9 +133,7 @@ function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefin
   const { vendor, replaces, connectedBefore, connection } = preview;
   const words = submissionMessages.anyway;
   if (replaces?.waiting && hadBefore(preview, own)) return '';
-  if (replaces !== null) {
-    return fill(replaces.waiting ? words.replacesWaiting : words.replaces, { client: replaces.clientName });
-  }
+  if (replaces !== null) return replaces.waiting ? words.replacesWaiting : words.replaces;
   const isOwn = isFinished(own) && own?.connectionId === connection?.id;
   if (connectedBefore !== 'yes' || isOwn) return '';
   return fill(words.replacesUnknown, { vendor: vendorName(vendor) });

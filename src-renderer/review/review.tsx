@@ -1,10 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { submissionMessages } from '../../src-preload/messages/messages.ts';
+import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { ArrowIcon, BackIcon, SendIcon } from '../ui/icons.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { ShowWhich } from '../ui/show-which.tsx';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
@@ -14,6 +18,7 @@ import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
 import { isFinished, waitsAlready } from './same-submission.ts';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
+import { useGuide } from './use-guide.ts';
 
 export type ReviewProps = {
   sessionId: string;
@@ -36,6 +41,7 @@ export function Review(props: ReviewProps) {
   const [isAsking, setAsking] = useState(false);
   const screen = useRef<HTMLDivElement>(null);
   const whyNot = useId();
+  const guide = useGuide(id);
   useLostFocus(screen, () => focusStatus(screen.current));
   const vendor = vendorById(id);
   const vendorWords = useVendorWords(id);
@@ -69,82 +75,112 @@ export function Review(props: ReviewProps) {
     void useSubmission.getState().submit(anyway, named);
   };
   const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
+  const why = whyNotYet(shown, props.isOffline);
 
   return (
-    <div ref={screen} className={css.page}>
-      <header className={css.head}>
-        <button type="button" className="as-link" onClick={onBack}>
-          {submissionMessages.back}
-        </button>
-        <h1 tabIndex={-1}>{submissionMessages.review}</h1>
-        <p className={css.quiet}>
-          {vendor?.name ?? id}
-          {ready !== null && `, ${ready.clientName}`}
-        </p>
-      </header>
-      {submission !== undefined && vendor !== undefined && (
-        <SubmissionStatus
-          submission={submission}
-          vendor={vendor.id}
-          clientName={ready?.clientName ?? ''}
-          wasThere={wasThere}
-          onVendor={onBack}
-          onOutbox={props.onOutbox}
-        />
-      )}
-      {submission?.state === 'hand-over' && submission.handOver !== undefined && (
-        <HandOver handOver={submission.handOver} />
-      )}
-      {session.kind === 'failed' && <ErrorNotice error={session.error} />}
-      {preview.kind === 'loading' && <p className={css.quiet}>{submissionMessages.loading}</p>}
-      {preview.kind === 'failed' && (
-        <ErrorNotice error={preview.error} onRetry={() => void useSubmission.getState().readPreview()} />
-      )}
-      {shown !== null && vendor !== undefined && progress !== undefined && (
-        <>
-          <ReviewBody vendor={vendor} vendorWords={vendorWords} preview={shown} test={progress.test}>
-            {shown.names !== undefined && (
-              <CompanyNames
-                key={`${sessionId} ${id}`}
-                sessionId={sessionId}
-                vendor={vendor}
-                label={shown.names}
-                vendorWords={vendorWords}
-                readReason={readReason}
-              />
-            )}
-          </ReviewBody>
-          <ConnectionChoice
-            connections={connections}
-            chosen={ready?.connectionId ?? null}
-            hasKey={shown.connection?.hasKey ?? false}
-            onAddKey={onAddKey}
-            whyId={whyNot}
+    <div ref={screen} className={css.screen}>
+      <div className={css.page}>
+        <header className={css.head}>
+          <h1 tabIndex={-1}>{submissionMessages.review}</h1>
+          <p className={css.quiet}>
+            {fill(submissionMessages.lead, {
+              vendor: vendor?.name ?? id,
+              client: ready === null ? '' : ready.clientName || outboxMessages.unnamed,
+            })}
+          </p>
+        </header>
+        {submission !== undefined && vendor !== undefined && (
+          <SubmissionStatus
+            submission={submission}
+            vendor={vendor.id}
+            clientName={ready?.clientName ?? ''}
+            wasThere={wasThere}
+            onVendor={onBack}
+            onOutbox={props.onOutbox}
           />
-        </>
-      )}
-      {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
-      {maySubmit && props.isOffline && (
-        <p className={css.quiet}>
-          {isReady ? submissionMessages.offline : submissionMessages.offlineNotReady}
-        </p>
-      )}
-      {maySubmit && (
+        )}
+        {submission?.state === 'hand-over' && submission.handOver !== undefined && (
+          <HandOver handOver={submission.handOver} />
+        )}
+        {session.kind === 'failed' && <ErrorNotice error={session.error} />}
+        {preview.kind === 'loading' && <p className={css.quiet}>{submissionMessages.loading}</p>}
+        {preview.kind === 'failed' && (
+          <ErrorNotice error={preview.error} onRetry={() => void useSubmission.getState().readPreview()} />
+        )}
+        {shown !== null && vendor !== undefined && progress !== undefined && (
+          <>
+            <ReviewBody
+              vendor={vendor}
+              vendorWords={vendorWords}
+              preview={shown}
+              test={progress.test}
+              permissions={guide?.permissions ?? []}
+              expected={progress.expected}
+              readReason={readReason}
+              onExpect={(check, count) => void useSubmission.getState().expect(check, count)}
+            >
+              {shown.names !== undefined && (
+                <CompanyNames
+                  key={`${sessionId} ${id}`}
+                  sessionId={sessionId}
+                  vendor={vendor}
+                  label={shown.names}
+                  vendorWords={vendorWords}
+                  readReason={readReason}
+                />
+              )}
+            </ReviewBody>
+            <ConnectionChoice
+              connections={connections}
+              chosen={ready?.connectionId ?? null}
+              hasKey={shown.connection?.hasKey ?? false}
+              onAddKey={onAddKey}
+              whyId={whyNot}
+            />
+          </>
+        )}
+        {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
+      </div>
+      <footer className={css.bar}>
         <div className={css.foot}>
-          <button
-            type="button"
-            className="primary"
-            disabled={!isReady}
-            aria-describedby={isReady || shown?.connection !== null ? undefined : whyNot}
-            onClick={() => (open.length > 0 ? setAsking(true) : send(false))}
-          >
-            {submissionMessages.submit}
+          <button type="button" className="quiet" onClick={onBack}>
+            <BackIcon />
+            {submissionMessages.back}
           </button>
+          {maySubmit && (
+            <>
+              <p id={whyNot} className={css.reason}>
+                {why !== '' ? (
+                  why
+                ) : (
+                  <>
+                    {vendor?.name} <ArrowIcon />{' '}
+                    {shown?.connection?.name || submissionMessages.unnamedConnection}
+                  </>
+                )}
+              </p>
+              <button
+                type="button"
+                className={`primary ${css.large}`}
+                aria-disabled={!isReady}
+                aria-describedby={whyNot}
+                onClick={() => {
+                  if (!isReady) return;
+                  if (open.length > 0) setAsking(true);
+                  else send(false);
+                }}
+              >
+                <SendIcon />
+                {submissionMessages.submit}
+              </button>
+            </>
+          )}
         </div>
-      )}
+      </footer>
       {isAsking && (
         <SubmitAnyway
           doubts={open}
+          replaced={shown?.replaces?.clientName ?? null}
           isAboutOrder={shown !== null && asksOnlyForOrder(shown, submission)}
           onSubmit={() => send(true)}
           onClose={() => setAsking(false)}
@@ -152,6 +188,14 @@ export function Review(props: ReviewProps) {
       )}
     </div>
   );
+}
+
+/** Why it cannot be submitted, or that it would wait; empty where it simply goes. */
+function whyNotYet(shown: SubmissionPreview | null, isOffline: boolean): string {
+  if (shown === null) return '';
+  if (shown.missing.length > 0) return fill(submissionMessages.needs, { fields: shown.missing.join(', ') });
+  if (shown.connection === null) return submissionMessages.noConnectionYet;
+  return isOffline ? submissionMessages.offline : '';
 }
 
 /** Submit, Pause or the whole box go with what they did: the first button of the box is next, or else the heading. */
@@ -162,6 +206,8 @@ function focusStatus(screen: HTMLElement | null): void {
 
 type SubmitAnywayProps = {
   doubts: readonly string[];
+  /** Whose credential is replaced, to be shown when asked for. */
+  replaced: string | null;
   /** The PSA has not gone yet, and nothing else is in doubt. */
   isAboutOrder: boolean;
   onSubmit: () => void;
@@ -169,7 +215,7 @@ type SubmitAnywayProps = {
 };
 
 /** Asks once, with every doubt in one place. The way back comes first. */
-function SubmitAnyway({ doubts, isAboutOrder, onSubmit, onClose }: SubmitAnywayProps) {
+function SubmitAnyway({ doubts, replaced, isAboutOrder, onSubmit, onClose }: SubmitAnywayProps) {
   const words = submissionMessages.anyway;
   return (
     <Dialog title={isAboutOrder ? words.titleOrder : words.title} onClose={onClose}>
@@ -178,6 +224,11 @@ function SubmitAnyway({ doubts, isAboutOrder, onSubmit, onClose }: SubmitAnywayP
           <li key={doubt}>{doubt}</li>
         ))}
       </ul>
+      {replaced !== null && (
+        <p>
+          <ShowWhich clients={[replaced || outboxMessages.unnamed]} />
+        </p>
+      )}
       <DialogButtons>
         <button type="button" onClick={onClose}>
           {words.cancel}

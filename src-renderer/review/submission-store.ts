@@ -44,6 +44,8 @@ type SubmissionStore = {
   /** What a person chooses for the item in the outbox; main announces what became of it. */
   actOn: (itemId: string, act: ItemAct) => Promise<void>;
   keepSecrets: (keep: boolean) => Promise<void>;
+  /** How many records somebody says there are at a check, or null to forget that. */
+  expect: (check: string, count: number | null) => Promise<void>;
 };
 
 export const useSubmission = create<SubmissionStore>((set, get) => {
@@ -173,8 +175,10 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         const answer = await invoke('submit', { ...where, anyway, named });
         if (!answer.ok) {
           // Main knows of one that Review has not shown yet: now it does.
-          if (isHere() && answer.error.code === 'would-replace') await get().readPreview('quietly');
-          return answer.error;
+          if (answer.error.code !== 'would-replace') return answer.error;
+          if (isHere()) await get().readPreview('quietly');
+          // Whose it is, Review tells when asked.
+          return { code: 'would-replace' };
         }
         if (!isHere()) return null;
         const { preview } = get();
@@ -223,6 +227,12 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     keepSecrets: (keep) =>
       act(async (where) => {
         const answer = await invoke('keepSecrets', { ...where, keep });
+        return answer.ok ? null : answer.error;
+      }),
+
+    expect: (check, count) =>
+      act(async (where) => {
+        const answer = await invoke('expectVisible', { ...where, check, count });
         return answer.ok ? null : answer.error;
       }),
   };

@@ -126,6 +126,104 @@ export function SearchIcon() {
   );
 }
 
+export function ArrowIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 8h11M9 3.5 13.5 8 9 12.5" />
+    </Icon>
+  );
+}
+
+export function BackIcon() {
+  return (
+    <Icon>
+      <path d="M13.5 8h-11M7 3.5 2.5 8 7 12.5" />
+    </Icon>
+  );
+}
+
+export function SendIcon() {
+  return (
+    <Icon>
+      <path d="M14 2 7 9M14 2 9.7 14 7 9 2 6.3Z" />
+    </Icon>
+  );
+}
+
+export function TickIcon() {
+  return (
+    <Icon>
+      <path d="m3.5 8.5 3 3 6-7" />
+    </Icon>
+  );
+}
+
+export function CrossIcon() {
+  return (
+    <Icon>
+      <path d="m4 4 8 8m0-8-8 8" />
+    </Icon>
+  );
+}
+
+export function DashIcon() {
+  return (
+    <Icon>
+      <path d="M4 8h8" />
+    </Icon>
+  );
+}
+
+export function PencilIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 4 12 6.5M3 13l.7-3.2 7-7a1.4 1.4 0 0 1 2 0l.5.5a1.4 1.4 0 0 1 0 2l-7 7Z" />
+    </Icon>
+  );
+}
+
+export function EyeIcon() {
+  return (
+    <Icon>
+      <path d="M1.5 8C2.2 6 4.5 3.5 8 3.5S13.8 6 14.5 8c-.7 2-3 4.5-6.5 4.5S2.2 10 1.5 8ZM10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0Z" />
+    </Icon>
+  );
+}
+
+export function KeyIcon() {
+  return (
+    <Icon>
+      <path d="M8.3 7.7a3.4 3.4 0 1 1-4.8 4.8 3.4 3.4 0 0 1 4.8-4.8ZM8.3 7.7 13.5 2.5M11 5l2 2M13.5 2.5 14 3" />
+    </Icon>
+  );
+}
+
+export function MailIcon() {
+  return (
+    <Icon>
+      <rect x="1.75" y="3.25" width="12.5" height="9.5" rx="1.5" />
+      <path d="m2.2 4.4 5.8 4.4 5.8-4.4" />
+    </Icon>
+  );
+}
+
+export function CopyIcon() {
+  return (
+    <Icon>
+      <rect x="2.5" y="5.5" width="8" height="8" rx="1.5" />
+      <path d="M5.5 5.5V4A1.5 1.5 0 0 1 7 2.5h5A1.5 1.5 0 0 1 13.5 4v5a1.5 1.5 0 0 1-1.5 1.5h-1.5" />
+    </Icon>
+  );
+}
+
+export function SealedIcon() {
+  return (
+    <Icon>
+      <path d="M8 1.8 13.5 4.5v7L8 14.2l-5.5-2.7v-7ZM2.7 4.6 8 7.3l5.3-2.7M8 7.3v6.8" />
+    </Icon>
+  );
+}
+
 export function MoreIcon() {
   return (
     <Icon>

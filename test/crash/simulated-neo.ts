@@ -158,6 +158,7 @@ export function simulatedNeo(
     }
 
     return {
+      host: 'neo.example',
       testKey: async () => ({ kind: 'not-run' as const }),
       describe: (connection, _signal, through = (ask) => ask()) =>
         request<Description>(

@@ -66,6 +66,7 @@ const openToRooms = [
   'src-renderer/shell/start-snapshot.ts',
   'src-renderer/shell/use-vendor-words.ts',
   'src-renderer/shell/session-events.ts',
+  'src-renderer/shell/vendor-logo.tsx',
 ];
 
 /** Of these, the two that know nothing but the contract and the vendor folders. */

@@ -32,6 +32,10 @@ const permission = z.strictObject({
   required: z.boolean(),
   /** False for rows which are not a box in the portal (sign-in, "seen from Neo's servers"). */
   granted: z.boolean(),
+  /** What it lets Neo do in its area; absent for what is no area of its own, such as the scope as a whole. */
+  may: z.enum(['read', 'write', 'read-write']).optional(),
+  /** The area holds what is not meant for everybody: money, contracts, how the portal is set up. */
+  sensitive: z.literal(true).optional(),
 });
 
 /** A control of the guide: the step, the mark to light there, and its words where the step's own do not fit. */

@@ -120,20 +120,29 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
   await submitButton(page).waitFor();
   await expect(main).toMatchAriaSnapshot(`
     - main:
-      - button "Back to the guide"
       - heading "Review" [level=1]
       - status "Submission"
       - paragraph:
         - strong: acme.vsax.net
         - strong: Acme tenant
         - strong: /public-api/integrations/vsax/credentials
-      - heading "What goes along" [level=2]
-      - term: Tenant URL
-      - definition: https://acme.vsax.net
+      - region "What Neo may do":
+        - heading "What Neo may do" [level=2]
+        - heading "Write only" [level=3]
+        - list:
+          - listitem: /Notifications/
+        - heading "Read only" [level=3]
+        - list:
+          - listitem: Devices granted and seen
+          - listitem: Device Assets not granted
+      - heading "Last test" [level=2]
+      - heading "What is sent" [level=2]
       - term: Token Secret
       - definition: Kept, 64 characters
-      - heading "Test" [level=2]
-      - heading "How it gets to Neo" [level=2]
+      - term: Also
+      - definition: /Tenant URL/
+      - group: Technical details
+      - button "Back to the guide"
       - button "Submit to Neo"
   `);
   await submitButton(page).click();

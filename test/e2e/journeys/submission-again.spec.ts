@@ -69,10 +69,18 @@ test('a second session of the same vendor says whose credential it replaces, and
   const { page } = await upToReview(launchApp);
   await submitAndWait(page);
   await sessionToReview(page, 'Birch');
-  await expect(page.getByRole('main')).toContainText('replacing the credential of Acme');
+  await expect(page.getByRole('main')).toContainText('replacing the credential of another session of yours');
+  // Others may be watching: whose it is, is told only when asked.
+  const other = page.locator('bdi');
+  await expect(other).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show which', exact: true }).click();
+  await expect(other).toHaveText('Acme');
   await submitButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });
-  await expect(dialog).toContainText('It replaces the credential of Acme at this Neo connection');
+  await expect(dialog).toContainText('It replaces the credential of another session of yours');
+  await expect(dialog.locator('bdi')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Show which', exact: true }).click();
+  await expect(dialog.locator('bdi')).toHaveText('Acme');
   await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
   await expect(doneHeading(page)).toBeVisible();
   expect(neo.effects).toHaveLength(2);

@@ -32,7 +32,7 @@ test('without any Neo connection Review says why nothing can be submitted, onlin
   await expect(submitButton(page)).toHaveAccessibleDescription(/no Neo connection yet/);
   await expect(page.getByText('What you entered and tested stays in this session')).toBeVisible();
   await sayNetwork(app, false);
-  await expect(page.getByText('You are offline. What is missing above')).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Network', exact: true })).toBeVisible();
   await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
 });
 

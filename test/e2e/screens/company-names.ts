@@ -12,7 +12,7 @@ export function namesStatus(page: Page): Locator {
   return page.getByRole('status', { name: 'Company names', exact: true });
 }
 
-/** The lines of the list of names; nothing else in Review is a list. */
+/** The lines of the list of names. */
 export function namesListed(page: Page): Locator {
-  return page.getByRole('main').getByRole('listitem');
+  return page.getByRole('list', { name: 'Company names', exact: true }).getByRole('listitem');
 }

@@ -6,13 +6,15 @@ import {
   doubts,
   hostOf,
   namedDoubts,
+  originOf,
   reviewSentence,
 } from '../../../src-renderer/review/review-sentence.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 import { samplePreview as preview } from './sample-preview.ts';
 
 function say(more: Partial<SubmissionPreview>): string {
-  return reviewSentence({ ...preview, ...more }, sampleVendor, { kind: 'not-run' }, () => 'Monday')
+  const shown = { ...preview, ...more };
+  return reviewSentence(shown, originOf(shown, sampleVendor, { kind: 'not-run' }), () => 'Monday')
     .map((piece) => piece.text)
     .join('');
 }
@@ -31,12 +33,12 @@ describe('what Review says aloud', () => {
     [
       'another client’s',
       { replaces: { clientName: 'Beta', at: 'x' } },
-      'replacing the credential of Beta from Monday',
+      'replacing the credential of another session of yours from Monday',
     ],
     [
       'another client’s that still waits',
       { replaces: { clientName: 'Beta', at: 'x', waiting: true } },
-      'replacing the credential of Beta, which still waits in the outbox',
+      'replacing the credential of another session of yours, which still waits in the outbox',
     ],
     ['one Neo has', { connectedBefore: 'yes' }, 'replacing the one Neo already has'],
     ['unknown', { connectedBefore: 'unknown' }, 'this computer cannot tell'],
@@ -47,7 +49,8 @@ describe('what Review says aloud', () => {
   it('without an address: what the portal said it is, else the first value', () => {
     const vendor = { ...sampleVendor, fields: sampleVendor.fields.filter((field) => field.kind !== 'url') };
     const says = [{ label: 'Region', value: 'EU' }];
-    const text = reviewSentence({ ...preview, says }, vendor, { kind: 'not-run' }, String).map(
+    const shown = { ...preview, says };
+    const text = reviewSentence(shown, originOf(shown, vendor, { kind: 'not-run' }), String).map(
       (piece) => piece.text,
     );
     expect(text.join('')).toContain('belongs to EU');
@@ -73,10 +76,19 @@ describe('what Review says aloud', () => {
         ],
       },
     };
+    const origin = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
+      originOf({ ...preview, ...more }, one, test, words);
     const spoken = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
-      reviewSentence({ ...preview, ...more }, one, test, String, words)
+      reviewSentence({ ...preview, ...more }, origin(one, more), String)
         .map((piece) => piece.text)
         .join('');
+
+    it('is one line of the card, the identity first', () => {
+      expect(origin(vendor)).toMatchObject({
+        owner: 'acme.sample.example',
+        acts: 'MSP Acme IT, acts as agent Neo Agent, Note 12',
+      });
+    });
 
     it('is shown where the vendor names it, and nothing else of it', () => {
       expect(spoken(vendor)).toContain(
@@ -118,7 +130,8 @@ describe('doubts before sending', () => {
     });
     expect(all).toHaveLength(3);
     expect(all[0]).toContain('changed after the last test');
-    expect(all[2]).toContain('Beta');
+    expect(all[2]).toContain('another session of yours');
+    expect(all.join()).not.toContain('Beta');
   });
 
   it('one that Neo has and nobody here put there is a doubt, this session’s own is none', () => {
@@ -144,7 +157,7 @@ describe('doubts before sending', () => {
     const more = { tested: 'stale', psaFirst: true, replaces: { clientName: 'Beta', at: 'x' } } as const;
     expect(doubts({ ...again, tested: 'stale', psaFirst: true }, own)).toEqual([]);
     expect(asksOnlyForOrder({ ...again, psaFirst: true }, own)).toBe(false);
-    expect(doubts({ ...again, ...more }, own)).toEqual([expect.stringContaining('Beta')]);
+    expect(doubts({ ...again, ...more }, own)).toEqual([expect.stringContaining('another session of yours')]);
     expect(namedDoubts({ ...again, ...more }, own)).toEqual(['replace']);
     const waits = { ...more.replaces, waiting: true } as const;
     expect(doubts({ ...again, ...more, replaces: waits }, own)).toEqual([]);
@@ -160,7 +173,7 @@ describe('doubts before sending', () => {
 
   it('one that still waits is distinguished from one that was sent', () => {
     const replaces = { clientName: 'Beta', at: 'x', waiting: true } as const;
-    expect(doubts({ ...preview, replaces })[0]).toContain('Beta waits in the outbox');
+    expect(doubts({ ...preview, replaces })[0]).toContain('waits in the outbox');
   });
 
   it.each(['not-passed', 'not-run', 'stale'] as const)('%s is a doubt', (tested) => {
