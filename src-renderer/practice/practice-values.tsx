@@ -19,7 +19,16 @@ export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendo
   const shown = fields.filter((field) => values?.[field.id] !== undefined);
   return (
     <section className={css.portal} aria-label={words.portal}>
-      <h2>{words.portal}</h2>
+      <div className={css.head}>
+        <h2>{words.portal}</h2>
+        <button
+          type="button"
+          disabled={filling.kind === 'filling'}
+          onClick={() => void use(sessionId, vendor)}
+        >
+          {filling.kind === 'filling' ? words.using : words.use}
+        </button>
+      </div>
       <dl className={css.values}>
         {shown.map((field) => {
           const value = values?.[field.id] ?? '';
@@ -33,9 +42,6 @@ export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendo
           );
         })}
       </dl>
-      <button type="button" disabled={filling.kind === 'filling'} onClick={() => void use(sessionId, vendor)}>
-        {filling.kind === 'filling' ? words.using : words.use}
-      </button>
       {filling.kind === 'filled' && (
         <p className="visually-hidden" aria-live="polite">
           {words.used}

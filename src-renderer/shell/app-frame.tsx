@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
 import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -6,39 +7,154 @@ import css from './app-frame.module.css';
 import { useAppInfo } from './app-info-store.ts';
 import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
+import { Mark } from './mark.tsx';
+import { useOutboxCount } from './outbox-count-store.ts';
 
-const places = ['sessions', 'settings', 'about'] as const;
+const places = ['sessions', 'outbox', 'settings', 'about'] as const;
 
 /** What stays on every screen: where one is, where secrets are, and whether this is practice. */
 export function AppFrame({ view }: { view: AppView }) {
-  const practice = useAppInfo((store) => store.app?.practice);
-  const setAside = useAppInfo((store) => store.app?.secretStorage.setAside ?? 0);
-  const newer = useAppInfo((store) => store.app?.secretStorage.newer ?? 0);
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
+  useEffect(() => useOutboxCount.getState().follow(), []);
   return (
     <>
       <a className={css.skip} href={SKIP_TO}>
         {shellMessages.skip}
       </a>
+      {isPractice && <div className={css.stripe} />}
       <header className={css.bar}>
+        <Mark className={css.mark} />
         <nav aria-label={shellMessages.navigation} className={css.places}>
           {places.map((place) => (
             <a
               key={place}
               href={hashOf({ kind: place })}
               aria-current={place === view.kind ? 'page' : undefined}
+              aria-describedby={place === 'outbox' ? 'outbox-count' : undefined}
               onClick={(event) => {
                 event.preventDefault();
                 useAppView.getState().go({ kind: place });
               }}
             >
               {shellMessages[place]}
+              {place === 'outbox' && <OutboxBadge />}
             </a>
           ))}
         </nav>
-        <StorageStatus />
+        <div className={css.states}>
+          <NetworkStatus />
+          {isPractice && <PracticeStatus />}
+          <StorageStatus />
+        </div>
       </header>
-      <NetworkStatus />
-      {practice?.on && <PracticeBar />}
+      <StorageNotices />
+    </>
+  );
+}
+
+/** What waits, and in another color what needs somebody. The words are the link's description, not its name. */
+function OutboxBadge() {
+  const waiting = useOutboxCount((store) => store.waiting);
+  const attention = useOutboxCount((store) => store.attention + store.leftOut);
+  const count = waiting + attention;
+  return (
+    <>
+      {count > 0 && (
+        <span className={css.badge} data-attention={attention > 0 ? '' : undefined} aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+      <span id="outbox-count" hidden>
+        {shellMessages.inOutbox(waiting, attention)}
+      </span>
+    </>
+  );
+}
+
+/** A state, not an error: it blocks nothing, because the system's word may be wrong. */
+function NetworkStatus() {
+  const isOffline = useAppInfo((store) => store.app?.network === 'offline');
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
+  if (!isOffline) return null;
+  const words = isPractice ? shellMessages.offlineInPractice : shellMessages.offline;
+  return (
+    <Status name={shellMessages.network} className={css.offline} title={words.means}>
+      <OfflineIcon />
+      <span>{words.state}</span>
+      <span className="visually-hidden"> {words.means}</span>
+    </Status>
+  );
+}
+
+function PracticeStatus() {
+  async function leave() {
+    const answer = await invoke('leavePractice', {});
+    if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
+  }
+  return (
+    <Status name={practiceMessages.status} className={css.practice} title={practiceMessages.statusText}>
+      <PracticeIcon />
+      <span aria-hidden="true">{practiceMessages.status}</span>
+      <span className="visually-hidden">{practiceMessages.statusText}</span>
+      <button type="button" className={css.small} onClick={() => void leave()}>
+        {practiceMessages.leave}
+      </button>
+    </Status>
+  );
+}
+
+/** In practice memory is what is meant, and nothing is at risk. */
+function useIsAtRisk(): boolean {
+  return useAppInfo(
+    ({ app }) =>
+      app !== null &&
+      app.secretStorage.state === 'memory' &&
+      app.secretStorage.reason !== 'checking' &&
+      !app.practice.on,
+  );
+}
+
+function StorageStatus() {
+  const storage = useAppInfo((store) => store.app?.secretStorage);
+  const isAtRisk = useIsAtRisk();
+  const isAsked = storage === undefined || storage.reason === 'checking';
+  const words = isAsked ? shellMessages.storageAsked : shellMessages.storageStates[storage.state];
+  return (
+    <Status
+      name={shellMessages.storage}
+      className={css.storage}
+      title={words}
+      data-at-risk={isAtRisk ? '' : undefined}
+      data-kept={!isAsked && storage.state === 'encrypted' ? '' : undefined}
+    >
+      {!isAsked && storage.state === 'memory' ? <MemoryIcon /> : <LockIcon />}
+      <span className={isAtRisk ? undefined : 'visually-hidden'}>{words}</span>
+    </Status>
+  );
+}
+
+/** What is to be known of the secrets, below the line while it holds. */
+function StorageNotices() {
+  const storage = useAppInfo((store) => store.app?.secretStorage);
+  const isAtRisk = useIsAtRisk();
+  if (storage === undefined) return null;
+  const { reason, canKeepNow, newer = 0, setAside = 0 } = storage;
+  return (
+    <>
+      {((isAtRisk && reason !== undefined) || canKeepNow) && (
+        <div className={css.risk}>
+          {isAtRisk && reason !== undefined && <p>{shellMessages.storageReasons[reason]}</p>}
+          {canKeepNow && (
+            <button
+              type="button"
+              className={css.small}
+              onClick={() => void useAppInfo.getState().keepSecretsNow()}
+            >
+              {shellMessages.keepNow}
+            </button>
+          )}
+        </div>
+      )}
       {newer > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
@@ -54,61 +170,5 @@ export function AppFrame({ view }: { view: AppView }) {
         </div>
       )}
     </>
-  );
-}
-
-/** A state, not an error: a quiet line that blocks nothing, because the system's word may be wrong. */
-function NetworkStatus() {
-  const isOffline = useAppInfo((store) => store.app?.network === 'offline');
-  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
-  if (!isOffline) return null;
-  return (
-    <Status name={shellMessages.network} className={css.offline}>
-      <OfflineIcon />
-      <span>{isPractice ? shellMessages.offlineInPractice : shellMessages.offline}</span>
-    </Status>
-  );
-}
-
-function StorageStatus() {
-  const storage = useAppInfo((store) => store.app?.secretStorage);
-  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
-  const { keepSecretsNow } = useAppInfo.getState();
-  const isAsked = storage === undefined || storage.reason === 'checking';
-  const isMemory = !isAsked && storage.state === 'memory';
-  return (
-    <div className={css.storage}>
-      <Status name={shellMessages.storage} className={css.status}>
-        {!isAsked && (isMemory ? <MemoryIcon /> : <LockIcon />)}
-        {/* In practice memory is what is meant, and nothing is at risk. */}
-        <span data-tone={isMemory && !isPractice ? 'warning' : undefined}>
-          {isAsked ? shellMessages.storageAsked : shellMessages.storageStates[storage.state]}
-        </span>
-      </Status>
-      {isMemory && !isPractice && storage.reason && (
-        <span className={css.reason}>{shellMessages.storageReasons[storage.reason]}</span>
-      )}
-      {storage?.canKeepNow && (
-        <button type="button" className={css.small} onClick={() => void keepSecretsNow()}>
-          {shellMessages.keepNow}
-        </button>
-      )}
-    </div>
-  );
-}
-
-function PracticeBar() {
-  async function leave() {
-    const answer = await invoke('leavePractice', {});
-    if (answer.ok) useAppView.getState().go({ kind: 'sessions' });
-  }
-  return (
-    <Status name={practiceMessages.status} className={css.practice}>
-      <PracticeIcon />
-      <span>{practiceMessages.statusText}</span>
-      <button type="button" className={css.small} onClick={() => void leave()}>
-        {practiceMessages.leave}
-      </button>
-    </Status>
   );
 }

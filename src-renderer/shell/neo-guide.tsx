@@ -21,6 +21,7 @@ import { panelOf, WorkspaceTabs } from '../workspace/workspace-tabs.tsx';
 import type { PlaceView } from './app-view.ts';
 import { invoke } from './bridge.ts';
 import { wantedConnection } from './neo-guide-connection.ts';
+import { VendorLogo } from './vendor-logo.tsx';
 import { vendorById } from './vendors.ts';
 
 const testKey = () => void useConnection.getState().test();
@@ -39,24 +40,16 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
   const connection = useConnection((store) => store.connection);
   const vendor = vendorById('neo');
   const showStep = useCallback(() => setFront('step'), []);
-  useWorkspaceKeys(showStep, testKey);
+  useWorkspaceKeys({ onStep: showStep, onTest: testKey });
   useEffect(() => void useGuide.getState().openAlone('neo'), []);
 
   const guide = state.kind === 'ready' && state.vendor === 'neo' ? state : null;
   const hasKey = connection?.hasKey ?? false;
   const isProven = connection?.result.kind === 'done' && connection.result.verdict === 'passed';
   return (
-    <div className={css.workspace}>
-      <header className={`${css.head} ${css.headAlone}`}>
-        <h1 tabIndex={-1}>{shellMessages['neo-guide']}</h1>
-        <p className={css.client}>{vendor?.tagline}</p>
-        <WorkspaceTabs front={front} hasResults={false} onFront={setFront} />
-        <button type="button" className={isProven ? 'primary' : undefined} onClick={onBack}>
-          {neoGuideMessages.back[from.kind]}
-        </button>
-      </header>
-      <div className={css.zones} data-front={front}>
-        <div className={css.steps}>
+    <div className={css.workspace} data-front={front} data-alone="">
+      <div className={css.left}>
+        <div className={css.steps} id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
               guide={guide.guide}
@@ -66,7 +59,19 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
             />
           )}
         </div>
-        <div className={css.middle} {...panelOf('step')}>
+      </div>
+      <div className={css.head}>
+        <div className={css.name}>
+          <VendorLogo vendor="neo" />
+          <h1 tabIndex={-1}>{shellMessages['neo-guide']}</h1>
+        </div>
+        <WorkspaceTabs front={front} hasResults={false} onFront={setFront} />
+        <button type="button" className={isProven ? 'primary' : undefined} onClick={onBack}>
+          {neoGuideMessages.back[from.kind]}
+        </button>
+      </div>
+      <div className={css.middle}>
+        <div className={css.step} {...panelOf('step')}>
           {vendor === undefined ? (
             <Notice tone="error" title={guideMessages.failedTitle}>
               <p>{settingsMessages.keyGuide.missing}</p>
@@ -85,15 +90,16 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
             />
           )}
         </div>
-        <PinnedPanel
-          isOpen={isPanelOpen}
-          onOpen={setPanelOpen}
-          label={neoGuideMessages.zone}
-          summary={hasKey ? neoGuideMessages.keySaved : neoGuideMessages.noKeyYet}
-        >
-          <KeyPanel wanted={wanted} />
-        </PinnedPanel>
       </div>
+      <PinnedPanel
+        className={css.fields}
+        isOpen={isPanelOpen}
+        onOpen={setPanelOpen}
+        label={neoGuideMessages.zone}
+        summary={hasKey ? neoGuideMessages.keySaved : neoGuideMessages.noKeyYet}
+      >
+        <KeyPanel wanted={wanted} />
+      </PinnedPanel>
     </div>
   );
 }

@@ -131,27 +131,29 @@ function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const isOffline = useIsOffline();
   return (
-    <div className={css.workspace}>
-      {isPractice && (
-        <Lazy
-          load={loadPracticeValues}
-          show={({ PracticeValues }) => <PracticeValues key={vendor} sessionId={sessionId} vendor={vendor} />}
+    <Lazy
+      load={loadWorkspace}
+      show={({ Workspace }) => (
+        <Workspace
+          sessionId={sessionId}
+          vendor={vendor}
+          isOffline={isOffline}
+          aboveFields={
+            isPractice && (
+              <Lazy
+                load={loadPracticeValues}
+                show={({ PracticeValues }) => (
+                  <PracticeValues key={vendor} sessionId={sessionId} vendor={vendor} />
+                )}
+              />
+            )
+          }
+          onReview={() => go({ kind: 'review', sessionId, vendor })}
+          onOutbox={() => go({ kind: 'outbox' })}
+          onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
         />
       )}
-      <Lazy
-        load={loadWorkspace}
-        show={({ Workspace }) => (
-          <Workspace
-            sessionId={sessionId}
-            vendor={vendor}
-            isOffline={isOffline}
-            onReview={() => go({ kind: 'review', sessionId, vendor })}
-            onOutbox={() => go({ kind: 'outbox' })}
-            onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
-          />
-        )}
-      />
-    </div>
+    />
   );
 }
 

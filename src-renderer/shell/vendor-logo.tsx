@@ -1,15 +1,6 @@
-import { type FunctionComponent, type SVGProps, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import css from './vendor-logo.module.css';
-import { vendorById } from './vendors.ts';
-
-type Logo = FunctionComponent<SVGProps<SVGSVGElement>>;
-
-// In the first chunk: the list of sessions shows them.
-const logos = import.meta.glob<Logo>('../../resources/vendors/*/logo.svg', {
-  eager: true,
-  query: '?react',
-  import: 'default',
-});
+import { vendorById, vendorLogo } from './vendors.ts';
 
 type VendorLogoProps = {
   vendor: string;
@@ -19,7 +10,7 @@ type VendorLogoProps = {
 
 /** The drawing that stands for a vendor. Silent: its name stands beside it. A vendor without one has its first letter. */
 export function VendorLogo({ vendor, look = 'tile' }: VendorLogoProps) {
-  const Drawing = logos[`../../resources/vendors/${vendor}/logo.svg`];
+  const Drawing = vendorLogo(vendor);
   const { name = vendor, logo } = vendorById(vendor) ?? {};
   const element = useRef<HTMLSpanElement>(null);
   // The policy of the page forbids style attributes; properties set by the script are none.

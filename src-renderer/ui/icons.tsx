@@ -265,3 +265,11 @@ export function WaitingIcon() {
     </Icon>
   );
 }
+
+export function PasteIcon() {
+  return (
+    <Icon>
+      <path d="M5.5 3h-1A1.5 1.5 0 0 0 3 4.5v8A1.5 1.5 0 0 0 4.5 14h7a1.5 1.5 0 0 0 1.5-1.5v-8A1.5 1.5 0 0 0 11.5 3h-1M6.5 4.5h3a1 1 0 0 0 1-1V3a1 1 0 0 0-1-1h-3a1 1 0 0 0-1 1v.5a1 1 0 0 0 1 1ZM5.5 8h5M5.5 10.7h3" />
+    </Icon>
+  );
+}

@@ -1,20 +1,8 @@
-import type { ReactNode } from 'react';
+import type { OutputHTMLAttributes } from 'react';
 
 /**
  * A named status: read aloud when its words change, found by its name. `output` is the native element of that role.
  */
-export function Status({
-  name,
-  className,
-  children,
-}: {
-  name: string;
-  className?: string;
-  children: ReactNode;
-}) {
-  return (
-    <output aria-label={name} className={className}>
-      {children}
-    </output>
-  );
+export function Status({ name, ...rest }: { name: string } & OutputHTMLAttributes<HTMLOutputElement>) {
+  return <output aria-label={name} {...rest} />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
@@ -12,13 +12,13 @@ import {
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
+import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorById } from '../shell/vendors.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
 import { StepsNav } from './guide/steps-nav.tsx';
-import { VendorsNav } from './guide/vendors-nav.tsx';
 import { leadingAction } from './leading-action.ts';
 import { PinnedPanel } from './pinned-panel.tsx';
 import { QueueSession } from './queue-session.tsx';
@@ -28,6 +28,7 @@ import { missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
+import { VendorsNav } from './vendors-nav.tsx';
 import css from './workspace.module.css';
 import { useWorkspaceKeys } from './workspace-keys.ts';
 import { progressIn, useWorkspace } from './workspace-store.ts';
@@ -38,6 +39,8 @@ type OpenWorkspaceProps = {
   vendor: Vendor;
   progress: VendorProgress;
   isOffline: boolean;
+  /** Stands above the fields. */
+  aboveFields: ReactNode;
   onReview: () => void;
   onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
@@ -48,7 +51,7 @@ const test = () => void useResults.getState().test();
 
 /** The three zones of one vendor, and what one of them asks of another. */
 export function OpenWorkspace(props: OpenWorkspaceProps) {
-  const { session, vendor, progress, isOffline, onReview, onOutbox, onOpenVendor } = props;
+  const { session, vendor, progress, isOffline, aboveFields, onReview, onOutbox, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
@@ -57,7 +60,15 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const [isPanelOpen, setPanelOpen] = useState(true);
   /** The row of the results whose control was asked for. */
   const [fixing, setFixing] = useState<string | null>(null);
-  useWorkspaceKeys(showStep, test);
+  useWorkspaceKeys({
+    onStep: showStep,
+    onTest: test,
+    onReview,
+    onVendor: (place) => {
+      const wanted = session.vendors[place]?.vendor;
+      if (wanted !== undefined && wanted !== vendor.id) onOpenVendor(wanted);
+    },
+  });
 
   const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
   useEffect(() => {
@@ -100,15 +111,18 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
 
   return (
-    <div className={css.workspace}>
-      <header className={css.head}>
-        <h1 tabIndex={-1}>{vendor.name}</h1>
-        <p className={css.client}>{session.clientName}</p>
-        <WorkspaceTabs front={front} hasResults={hasResults} onFront={bringForward} />
-        <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
-      </header>
-      <div className={css.zones} data-front={front}>
-        <div className={css.steps}>
+    <div className={css.workspace} data-front={front}>
+      <div className={css.left}>
+        <header className={css.rail}>
+          <div className={css.session}>
+            <p className={css.client} title={session.clientName}>
+              {session.clientName}
+            </p>
+            {session.technician !== '' && <p className={css.technician}>{session.technician}</p>}
+          </div>
+          <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
+        </header>
+        <div className={css.steps} id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
               guide={guide.guide}
@@ -119,70 +133,79 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           )}
           <QueueSession session={session} lacks={lacksOf(session)} onOutbox={onOutbox} />
         </div>
-        <div className={css.middle}>
-          <div className={css.step} {...panelOf('step')}>
-            {fixing !== null && hasResults && (
-              <div className={css.fixing}>
-                <span>{fill(resultsMessages.fixing, { row: fixing })}</span>
-                <button type="button" onClick={() => bringForward('results')}>
-                  {resultsMessages.backToResults}
-                </button>
-              </div>
-            )}
-            <GuideZone
-              vendor={vendor}
-              ticked={progress.ticked}
-              fields={progress.fields}
-              leads={lead === 'step'}
-              onStep={() => bringForward('step')}
-              onField={(field) => {
-                setPanelOpen(true);
-                focusField(field);
-              }}
-              onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
-            />
-          </div>
-          <div className={css.results} {...panelOf('results')}>
-            <Results
-              vendor={vendor}
-              guide={guide?.guide ?? null}
-              progress={progress}
-              vendorWords={vendorWords}
-              spotOf={(at) => (guide === null ? null : spotOf(guide.guide, guide.place.edition, at))}
-              onShow={showWhere}
-            />
-          </div>
-        </div>
-        <PinnedPanel
-          isOpen={isPanelOpen}
-          onOpen={setPanelOpen}
-          label={credentialsMessages.zone}
-          summary={fill(credentialsMessages.collapsed, { saved, all: progress.fields.length })}
-        >
-          <Credentials
-            vendor={vendor}
-            views={progress.fields}
-            vendorWords={vendorWords}
-            guide={guide?.guide ?? null}
-            edition={guide?.place.edition.id ?? progress.edition}
-            offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
-            onStep={goTo}
-            fieldNow={fieldNow}
-            isPractice={isPractice}
-          />
-          <div className={css.actions}>
-            <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
-            <QueuedLine
-              submission={progress.submission}
-              onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
-              onOutbox={onOutbox}
-            />
-            <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
-              {submissionMessages.open}
-            </button>
-          </div>
-        </PinnedPanel>
       </div>
+      <div className={css.head}>
+        <div className={css.name}>
+          <VendorLogo vendor={vendor.id} />
+          <h1 tabIndex={-1}>{vendor.name}</h1>
+        </div>
+        <WorkspaceTabs front={front} hasResults={hasResults} onFront={bringForward} />
+      </div>
+      <div className={css.middle}>
+        <div className={css.step} {...panelOf('step')}>
+          {fixing !== null && hasResults && (
+            <div className={css.fixing}>
+              <span>{fill(resultsMessages.fixing, { row: fixing })}</span>
+              <button type="button" onClick={() => bringForward('results')}>
+                {resultsMessages.backToResults}
+              </button>
+            </div>
+          )}
+          <GuideZone
+            vendor={vendor}
+            ticked={progress.ticked}
+            fields={progress.fields}
+            leads={lead === 'step'}
+            onStep={() => bringForward('step')}
+            onField={(field) => {
+              setPanelOpen(true);
+              focusField(field);
+            }}
+            onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
+          />
+        </div>
+        <div className={css.results} {...panelOf('results')}>
+          <Results
+            vendor={vendor}
+            guide={guide?.guide ?? null}
+            progress={progress}
+            vendorWords={vendorWords}
+            spotOf={(at) => (guide === null ? null : spotOf(guide.guide, guide.place.edition, at))}
+            onShow={showWhere}
+          />
+        </div>
+      </div>
+      <PinnedPanel
+        className={css.fields}
+        isOpen={isPanelOpen}
+        onOpen={setPanelOpen}
+        label={credentialsMessages.zone}
+        summary={fill(credentialsMessages.collapsed, { saved, all: progress.fields.length })}
+      >
+        <Credentials
+          above={aboveFields}
+          vendor={vendor}
+          views={progress.fields}
+          vendorWords={vendorWords}
+          guide={guide?.guide ?? null}
+          edition={guide?.place.edition.id ?? progress.edition}
+          offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
+          onStep={goTo}
+          fieldNow={fieldNow}
+          isPractice={isPractice}
+        />
+        <div className={css.actions}>
+          <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
+          <QueuedLine
+            submission={progress.submission}
+            onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
+            onOutbox={onOutbox}
+          />
+          <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
+            {submissionMessages.open}
+          </button>
+        </div>
+      </PinnedPanel>
       <HostQuestion vendor={vendor} />
     </div>
   );

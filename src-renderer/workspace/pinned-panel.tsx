@@ -3,6 +3,7 @@ import { credentialsMessages } from '../../src-preload/messages/messages.ts';
 import css from './pinned-panel.module.css';
 
 type PinnedPanelProps = {
+  className?: string | undefined;
   isOpen: boolean;
   onOpen: (open: boolean) => void;
   label: string;
@@ -15,10 +16,10 @@ type PinnedPanelProps = {
  * The right zone; in a narrow window the same elements are pinned to the lower edge and can be folded away. Width
  * decides by CSS alone, so that a window made narrow in the middle of a word loses neither the word nor the focus.
  */
-export function PinnedPanel({ isOpen, onOpen, label, summary, children }: PinnedPanelProps) {
+export function PinnedPanel({ className = '', isOpen, onOpen, label, summary, children }: PinnedPanelProps) {
   const body = useId();
   return (
-    <aside className={css.bar} data-open={isOpen} aria-label={label}>
+    <aside className={`${css.bar} ${className}`} data-open={isOpen} aria-label={label}>
       <div className={css.fold}>
         <span>{summary}</span>
         <button

@@ -1,38 +1,55 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
+import { isMac, isTyping } from '../ui/keyboard.ts';
 import { useGuide } from './guide/guide-store.ts';
 
-const isMac = /Mac/.test(navigator.userAgent);
-
-/** On a Mac, Alt with an arrow moves by words while somebody types; there it stays the text's. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
-}
+type WorkspaceKeys = {
+  /** Brings the step forward where one zone is seen at a time. */
+  onStep: () => void;
+  onTest: () => void;
+  onReview?: () => void;
+  /** The vendor at this place among those of the session, from 0. There may be none. */
+  onVendor?: (place: number) => void;
+};
 
 /**
- * `Alt ←/→` goes through the steps, `Ctrl/⌘ Enter` tests. Nothing of it happens behind an open dialog.
- *
- * @param onStep brings the step forward where one zone is seen at a time
- * @param onTest must be the same function each time, like `onStep`
+ * `Alt ←/→` goes through the steps, `Ctrl/⌘ Enter` tests, with Shift it reviews, `Ctrl/⌘ 1…9` opens a vendor. Nothing
+ * of it happens behind an open dialog.
  */
-export function useWorkspaceKeys(onStep: () => void, onTest: () => void): void {
+export function useWorkspaceKeys(keys: WorkspaceKeys): void {
+  const now = useRef(keys);
+  now.current = keys;
   useEffect(() => {
     function pressed(event: KeyboardEvent) {
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]') !== null) return;
-      const isStep = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-      if (isStep && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
-        if (isMac && isTyping(event.target)) return;
-        event.preventDefault();
-        onStep();
-        if (event.key === 'ArrowRight') useGuide.getState().goNext();
-        else useGuide.getState().goBack();
-        return;
-      }
-      if (event.key === 'Enter' && (isMac ? event.metaKey : event.ctrlKey) && !event.isComposing) {
-        event.preventDefault();
-        onTest();
-      }
+      if (act(event, now.current)) event.preventDefault();
     }
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
-  }, [onStep, onTest]);
+  }, []);
+}
+
+/** Whether the key was one of ours. */
+function act(event: KeyboardEvent, { onStep, onTest, onReview, onVendor }: WorkspaceKeys): boolean {
+  const { key, altKey, shiftKey } = event;
+  const isCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  const isStep = altKey && !event.ctrlKey && !event.metaKey && !shiftKey;
+  if (isStep && (key === 'ArrowLeft' || key === 'ArrowRight')) {
+    // On a Mac, Alt with an arrow moves by words while somebody types; there it stays the text's.
+    if (isMac && isTyping(event.target)) return false;
+    onStep();
+    if (key === 'ArrowRight') useGuide.getState().goNext();
+    else useGuide.getState().goBack();
+    return true;
+  }
+  if (!isCommand || altKey || event.isComposing) return false;
+  if (key === 'Enter') {
+    if (shiftKey) onReview?.();
+    else onTest();
+    return true;
+  }
+  if (!shiftKey && /^[1-9]$/.test(key)) {
+    onVendor?.(Number(key) - 1);
+    return true;
+  }
+  return false;
 }

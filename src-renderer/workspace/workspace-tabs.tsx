@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { guideMessages } from '../../src-preload/messages/messages.ts';
-import css from './workspace.module.css';
 import type { Front } from './workspace-store.ts';
+import css from './workspace-tabs.module.css';
 
 type WorkspaceTabsProps = { front: Front; hasResults: boolean; onFront: (front: Front) => void };
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { guideMessages } from '../../src-preload/messages/messages.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -13,6 +13,8 @@ export type WorkspaceProps = {
   sessionId: string;
   vendor: string;
   isOffline: boolean;
+  /** What practice shows of its pretend portal. */
+  aboveFields?: ReactNode;
   onReview: () => void;
   onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
@@ -23,7 +25,7 @@ export type WorkspaceProps = {
  * hands the vendor's progress to each of them and brings one forward when another asks for it.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { sessionId, vendor: id, isOffline, onReview, onOutbox, onOpenVendor } = props;
+  const { sessionId, vendor: id, isOffline, aboveFields = null, onReview, onOutbox, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
   const { openVendor } = useWorkspace.getState();
 
@@ -67,6 +69,7 @@ export function Workspace(props: WorkspaceProps) {
       vendor={vendor}
       progress={progress}
       isOffline={isOffline}
+      aboveFields={aboveFields}
       onReview={onReview}
       onOutbox={onOutbox}
       onOpenVendor={onOpenVendor}

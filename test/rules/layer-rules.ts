@@ -62,6 +62,7 @@ function findUpward(source: Source): string[] {
 const openToRooms = [
   'src-renderer/shell/bridge.ts',
   'src-renderer/shell/vendors.ts',
+  'src-renderer/shell/vendor-logo.tsx',
   'src-renderer/shell/app-info-store.ts',
   'src-renderer/shell/start-snapshot.ts',
   'src-renderer/shell/use-vendor-words.ts',

@@ -146,8 +146,8 @@ export const removeValueMessages = {
 
 /** Words for a text that is pasted whole, and for what was found in it. */
 export const pasteMessages = {
-  open: 'Paste several values',
-  title: 'Paste several values',
+  open: 'Paste everything',
+  title: 'Paste everything',
   text: 'Text with the values',
   help: 'An email, a panel of the portal, a file of settings, JSON, a cURL command or a table. It is read on this computer, shown to nobody and not kept. Nothing is saved before you say so.',
   reading: 'Looking for values',

@@ -1,6 +1,11 @@
 /** Words of the guide: steps, the lit control, notes and the permission table. `{name}` is filled from params. */
 export const guideMessages = {
   vendors: 'Vendors',
+  /** Where a vendor of the session stands, beside its name. */
+  empty: 'Empty',
+  filled: '{filled} of {all} filled',
+  testing: 'Testing',
+  toFix: '{count} to fix',
   steps: 'Steps',
   stepOf: 'Step {step} of {steps}',
   nextStep: 'Next step',

@@ -171,7 +171,7 @@ export const aboutMessages = {
     encrypted:
       'Encrypted by this computer: secrets are encrypted before they are written, with a key that the operating system keeps for your account. Another account on this computer, or a copy of the folder elsewhere, cannot open them. A program running as you can.',
     memory:
-      'Kept for this session only: nothing secret is written. What is not sent or sealed into a file is gone when you quit.',
+      'In memory only: nothing secret is written. What is not sent or sealed into a file is gone when you quit.',
   },
   network: 'What goes over the network',
   networkText:

@@ -26,12 +26,17 @@ export const shellMessages = {
   tryAgain: 'Try again',
   close: 'Close',
   network: 'Network',
-  offline: 'Offline. Everything except tests and sending works; those you queue will run when you are back.',
-  offlineInPractice: 'Offline. Practice needs no network.',
-  /** On Sessions, only while there is something to say. */
+  /** In the frame the state alone; what it means is a tooltip, and read aloud. */
+  offline: {
+    state: 'Offline.',
+    means: 'Everything but tests and sending works. What you queue runs when you are back.',
+  },
+  offlineInPractice: { state: 'Offline.', means: 'Practice needs no network.' },
+  /** Describes the link to the outbox, also while it is empty. */
   inOutbox: (waiting: number, attention: number) => {
     const waits = waiting === 1 ? '1 waits in the outbox' : `${formatCount(waiting)} wait in the outbox`;
     const needs = attention === 1 ? '1 needs attention' : `${formatCount(attention)} need attention`;
+    if (waiting + attention === 0) return 'Nothing waits.';
     if (attention === 0) return `${waits}.`;
     return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
   },
@@ -40,9 +45,9 @@ export const shellMessages = {
   storageAsked: 'Asking this computer',
   storageStates: {
     encrypted: 'Encrypted by this computer',
-    memory: 'Kept for this session only',
+    memory: 'In memory only',
   } satisfies Record<SecretStorage['state'], string>,
-  /** After "Kept for this session only": why, and what would change it. */
+  /** After "In memory only": why, and what would change it. */
   storageReasons: {
     'no-keyring':
       'This computer has no keyring to encrypt with. Sign in to a desktop with one, or submit, or save a sealed file, before you quit.',

@@ -1,8 +1,9 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
+import { PasteIcon } from '../../ui/icons.tsx';
 import { CredentialField, type FieldNow } from './credential-field.tsx';
 import css from './credentials.module.css';
 import { offersProposal, whereStored } from './field-messages.ts';
@@ -10,6 +11,8 @@ import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
 
 type CredentialsProps = FieldNow & {
+  /** Stands before the fields. */
+  above?: ReactNode;
   vendor: Vendor;
   views: readonly FieldView[];
   vendorWords: VendorWords;
@@ -34,9 +37,14 @@ export function Credentials(props: CredentialsProps) {
   const storedIn = whereStored(views.filter((view) => view.length !== undefined));
   return (
     <section className={css.region} aria-labelledby={title}>
-      <h2 id={title} className={css.title}>
-        {credentialsMessages.title}
-      </h2>
+      <header className={css.head}>
+        <h2 id={title}>{credentialsMessages.title}</h2>
+        <button type="button" className={`quiet ${css.paste}`} onClick={usePaste.getState().begin}>
+          <PasteIcon />
+          {pasteMessages.open}
+        </button>
+      </header>
+      {props.above}
       <div className={css.fields}>
         {vendor.fields.map((field) => {
           const view = views.find((one) => one.id === field.id);
@@ -58,9 +66,6 @@ export function Credentials(props: CredentialsProps) {
           );
         })}
       </div>
-      <button type="button" className={css.paste} onClick={usePaste.getState().begin}>
-        {pasteMessages.open}
-      </button>
       <p className={css.storedIn} data-stored-in={props.isPractice ? undefined : storedIn}>
         {credentialsMessages[storedIn]}
       </p>

@@ -20,16 +20,16 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
 
   const paste = await openPaste(page);
   await expect(paste).toMatchAriaSnapshot(`
-    - dialog "Paste several values":
-      - heading "Paste several values" [level=2]
+    - dialog "Paste everything":
+      - heading "Paste everything" [level=2]
       - textbox "Text with the values"
       - button "Cancel"
       - button "Find the values"
   `);
   await proposePaste(paste);
   await expect(paste).toMatchAriaSnapshot(`
-    - dialog "Paste several values":
-      - heading "Paste several values" [level=2]
+    - dialog "Paste everything":
+      - heading "Paste everything" [level=2]
       - table "Values found":
         - rowgroup:
           - row:
@@ -76,7 +76,7 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
           - combobox "Choose agent":
             - option "Neo Agent (42)"
             - option "Somebody (7)" [selected]
-          - button "Paste several values"
+          - button "Paste everything"
         - button "Test credentials"
         - status "Overall result": /^Warning/
         - button "Review and submit"

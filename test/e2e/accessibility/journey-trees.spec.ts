@@ -62,7 +62,7 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
             - option "Not wanted" [selected]
             - option "Read"
             - option "Read and write"
-          - button "Paste several values"
+          - button "Paste everything"
         - button "Test credentials"
         - status "Overall result":
           - strong: Not run

@@ -36,7 +36,7 @@ test('a keyring that appears later is offered, and takes what memory holds', asy
   const environment = { DBUS_SESSION_BUS_ADDRESS: bus.environment.DBUS_SESSION_BUS_ADDRESS };
   const app = await launchApp({ environment });
   const { page } = app;
-  await expect(storage(page)).toHaveText(/^Kept for this session only/);
+  await expect(storage(page)).toHaveText(/^In memory only/);
   await startSession(page);
   await fillVsax(page);
   const keepNow = page.getByRole('button', { name: 'Keep now', exact: true });
@@ -141,7 +141,7 @@ test.describe('with a keyring of its own', () => {
     await resetKeyring(environment, await nameOf(app));
     await enter(page, 'Token ID', 'entered-after-that');
     await expect(page.getByText('Kept in memory only: gone when you quit.').first()).toBeVisible();
-    await expect(storage(page)).toHaveText(/^Kept for this session only/);
+    await expect(storage(page)).toHaveText(/^In memory only/);
     await askToQuit(app);
     const dialog = page.getByRole('dialog', { name: 'Quit and lose secrets?', exact: true });
     await expect(dialog).toContainText('2 secrets are kept in memory only');
@@ -172,7 +172,7 @@ test.describe('with a keyring of its own', () => {
 
     const second = await launchApp({ environment, profile: first.profile });
     const { page } = second;
-    await expect(storage(page)).toHaveText(/^Kept for this session only/);
+    await expect(storage(page)).toHaveText(/^In memory only/);
     await openSession(page, 'Acme');
     await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Enter it again/);
     await enter(page, 'Token ID', 'entered-while-locked');

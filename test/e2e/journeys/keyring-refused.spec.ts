@@ -43,7 +43,7 @@ test('a prompt that was closed: memory only, nothing called lost, and all is bac
 
   const refused = await keepassxc.whileClosingPrompts(
     launchApp({ environment, profile: first.profile }).then(async (app) => {
-      await expect(storage(app.page)).toHaveText(/^Kept for this session only/, { timeout: 20_000 });
+      await expect(storage(app.page)).toHaveText(/^In memory only/, { timeout: 20_000 });
       return app;
     }),
   );
@@ -74,7 +74,7 @@ test('at the very first start: what is typed is in memory, and kept once it is u
   keepassxc = await startKeePassXC(bus.environment, { locked: true });
   const app = await keepassxc.whileClosingPrompts(
     launchApp({ environment }).then(async (one) => {
-      await expect(storage(one.page)).toHaveText(/^Kept for this session only/, { timeout: 20_000 });
+      await expect(storage(one.page)).toHaveText(/^In memory only/, { timeout: 20_000 });
       return one;
     }),
   );

@@ -20,19 +20,19 @@ for (const keyring of ['none', 'basic'] as const) {
   }) => {
     const { page } = await launchApp({ keyring });
     const status = page.getByRole('status', { name: 'Secret storage', exact: true });
-    await expect(status).toHaveText(/^Kept for this session only/);
+    await expect(status).toHaveText(/^In memory only/);
     await addNeoKey(page, NEO_KEY);
-    await expect(status).toHaveText(/^Kept for this session only/);
+    await expect(status).toHaveText(/^In memory only/);
     await goTo(page, 'Sessions');
     await startSession(page);
     await fillVsax(page);
-    await expect(status).toHaveText(/^Kept for this session only/);
+    await expect(status).toHaveText(/^In memory only/);
     await runTest(page, /^Passed from this computer/);
     await openReview(page);
     await submitButton(page).click();
     await expect(doneHeading(page)).toBeVisible();
     await expect(submission(page)).toHaveText(/^Connected/);
-    await expect(status).toHaveText(/^Kept for this session only/);
+    await expect(status).toHaveText(/^In memory only/);
     expect(neo.effects).toHaveLength(1);
   });
 }

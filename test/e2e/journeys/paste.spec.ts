@@ -49,7 +49,7 @@ test('a whole panel pasted into a field is proposed, and nothing is kept before 
 test('a text is read from the dialog too, and one value can be left out', async ({ launchApp }) => {
   const { page } = await launchApp();
   await startSession(page, { vendors: ['HaloPSA'] });
-  await credentials(page).getByRole('button', { name: 'Paste several values', exact: true }).click();
+  await credentials(page).getByRole('button', { name: 'Paste everything', exact: true }).click();
   const dialog = pasteDialog(page);
   const text = dialog.getByLabel('Text with the values', { exact: true });
   await text.fill('Nothing of use in here');
@@ -64,7 +64,7 @@ test('a text is read from the dialog too, and one value can be left out', async 
 });
 
 function pasteDialog(page: Page) {
-  return page.getByRole('dialog', { name: 'Paste several values', exact: true });
+  return page.getByRole('dialog', { name: 'Paste everything', exact: true });
 }
 
 /** As with the keyboard; the clipboard is emptied again, which the app does not do with what it did not copy. */

@@ -3,8 +3,8 @@ import { credentials } from './workspace.ts';
 
 /** The dialog for a text with several values. */
 export async function openPaste(page: Page): Promise<Locator> {
-  await credentials(page).getByRole('button', { name: 'Paste several values', exact: true }).click();
-  return page.getByRole('dialog', { name: 'Paste several values', exact: true });
+  await credentials(page).getByRole('button', { name: 'Paste everything', exact: true }).click();
+  return page.getByRole('dialog', { name: 'Paste everything', exact: true });
 }
 
 /** Brings the dialog to a proposal for HaloPSA: one value to accept, and one that is only dots. */

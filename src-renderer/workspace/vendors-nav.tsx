@@ -1,0 +1,118 @@
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import { fill } from '../../src-preload/messages/fill.ts';
+import { guideMessages, vendorStateMessages } from '../../src-preload/messages/messages.ts';
+import { VendorLogo } from '../shell/vendor-logo.tsx';
+import { vendorName } from '../shell/vendors.ts';
+import css from './vendors-nav.module.css';
+
+type VendorsNavProps = {
+  vendors: readonly VendorProgress[];
+  current: string;
+  onOpen: (vendor: string) => void;
+};
+
+/** The vendors of the session in the order of connecting, the PSA first, each with how far it has come. */
+export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
+  return (
+    <nav aria-label={guideMessages.vendors} className={css.nav}>
+      <ol className={css.list}>
+        {vendors.map((progress, index) => {
+          const { vendor } = progress;
+          const { words, share, tone } = standing(progress);
+          return (
+            <li key={vendor}>
+              <a
+                href={`#${vendor}`}
+                className={css.link}
+                aria-current={vendor === current ? 'page' : undefined}
+                aria-keyshortcuts={index < 9 ? `Control+${index + 1}` : undefined}
+                title={`${vendorName(vendor)}: ${words}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  if (vendor !== current) onOpen(vendor);
+                }}
+              >
+                <VendorLogo vendor={vendor} />
+                <span className={css.words}>
+                  <span className={css.name}>{vendorName(vendor)}</span>{' '}
+                  <span className={css.state} data-tone={tone}>
+                    {words}
+                  </span>
+                </span>
+                <ProgressRing share={share} tone={tone} />
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
+
+type Tone = 'open' | 'good' | 'bad';
+type Standing = { words: string; share: number; tone: Tone };
+
+/** Where a vendor stands: in words, as a share of the way from 0 to 1, and whether that is good. */
+export function standing({ fields, test, state }: VendorProgress): Standing {
+  const words = vendorStateMessages;
+  // A choice that nobody made yet has its default, and was not saved.
+  const saved = fields.filter((one) => one.state === 'saved' && one.savedAt !== undefined);
+  const usable = saved.filter((one) => one.issue?.blocking !== true).length;
+  const filled = fields.length === 0 ? 0 : (usable / fields.length) * FILLED;
+  if (test.kind === 'testing') return { words: guideMessages.testing, share: FILLED, tone: 'open' };
+  switch (state) {
+    case 'connected':
+      return { words: words.connected, share: 1, tone: 'good' };
+    case 'sent':
+      return { words: words.sent, share: 1, tone: 'good' };
+    case 'queued':
+      return { words: words.queued, share: PASSED, tone: 'open' };
+    case 'tested':
+      return { words: words.tested, share: PASSED, tone: 'good' };
+    case 'needs-attention': {
+      const toFix = test.kind === 'done' ? test.report.rows.filter(isToFix).length : 0;
+      const count = toFix === 0 ? words['needs-attention'] : fill(guideMessages.toFix, { count: toFix });
+      return { words: count, share: FILLED, tone: 'bad' };
+    }
+    case 'draft':
+      return {
+        words:
+          usable === 0
+            ? guideMessages.empty
+            : fill(guideMessages.filled, { filled: usable, all: fields.length }),
+        share: filled,
+        tone: 'open',
+      };
+    default:
+      return { words: words[state], share: FILLED, tone: 'open' };
+  }
+}
+
+/** So much of the way is done when every field is filled in, and when the test has passed. */
+const FILLED = 0.7;
+const PASSED = 0.85;
+
+function isToFix({ verdict, counts }: { verdict: string; counts: boolean }): boolean {
+  return counts && (verdict === 'failed' || verdict === 'could-not-tell');
+}
+
+const RADIUS = 7.5;
+const AROUND = 2 * Math.PI * RADIUS;
+
+function ProgressRing({ share, tone }: Pick<Standing, 'share' | 'tone'>) {
+  return (
+    <svg className={css.ring} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <circle cx="10" cy="10" r={RADIUS} />
+      {share > 0 && (
+        <circle
+          className={css.done}
+          data-tone={tone}
+          cx="10"
+          cy="10"
+          r={RADIUS}
+          strokeDasharray={`${share * AROUND} ${AROUND}`}
+        />
+      )}
+    </svg>
+  );
+}
