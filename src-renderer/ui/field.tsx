@@ -15,56 +15,72 @@ type FieldProps = {
   help?: ReactNode;
   /** What is wrong, in words. Set only when the field has been left. */
   error?: ReactNode;
-  /** What stands instead of the help once there is something to say: "Saved, 73 characters". */
+  /** Beside the label, and instead of the help: "Saved, 73 characters". */
   state?: ReactNode;
   /** True when that is good. */
   isGood?: boolean;
-  /** Beside the label: a link to the step that makes the value. */
+  /** What was changed on the way in. */
+  correction?: string;
+  /** Beside the label and behind the input in the order of Tab: the way to the step that makes the value. */
   aside?: ReactNode;
+  /** Inside the box, at its end; silent, because the state says it in words. */
+  icon?: ReactNode;
   /** Beside the input: the button that opens a locked field. */
   action?: ReactNode;
-  /** Below: a proposed correction, what was corrected. */
+  /** Below: a proposed correction. */
   children?: ReactNode;
   input: (wiring: FieldWiring) => ReactNode;
 };
 
 /** Label, input and words of one field, wired so that a screen reader reads what is seen. */
-export function Field({ label, help, error, state, isGood, aside, action, children, input }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, error, state, correction = '', action, children } = props;
   const id = useId();
-  const shownHelp = state ? undefined : help;
-  const describedBy = [error && `${id}-error`, state && `${id}-state`, shownHelp && `${id}-help`].filter(
-    Boolean,
-  );
+  const help = state ? undefined : props.help;
+  const describedBy = [
+    error && `${id}-error`,
+    state && `${id}-state`,
+    correction && `${id}-correction`,
+    help && `${id}-help`,
+  ].filter(Boolean);
+  const icon = error ? <ErrorIcon /> : props.icon;
   return (
-    <div className={css.field} data-wrong={error ? '' : undefined}>
-      <div className={css.top}>
-        <label htmlFor={id}>{label}</label>
-        {aside && <span className={css.aside}>{aside}</span>}
+    <div
+      className={css.field}
+      data-wrong={error ? '' : undefined}
+      data-good={props.isGood && !error ? '' : undefined}
+    >
+      <label htmlFor={id}>{label}</label>
+      <div className={css.state} aria-live="polite">
+        {state && <p id={`${id}-state`}>{state}</p>}
       </div>
       <div className={css.row}>
-        {input({
-          id,
-          'aria-describedby': describedBy.length > 0 ? describedBy.join(' ') : undefined,
-          'aria-invalid': error ? true : undefined,
-        })}
+        <div className={css.box} data-icon={icon ? '' : undefined}>
+          {props.input({
+            id,
+            'aria-describedby': describedBy.length > 0 ? describedBy.join(' ') : undefined,
+            'aria-invalid': error ? true : undefined,
+          })}
+          {icon && <span className={css.icon}>{icon}</span>}
+        </div>
         {action}
       </div>
+      {props.aside && <span className={css.aside}>{props.aside}</span>}
       <div aria-live="polite">
         {error && (
-          <p className={css.error}>
-            <ErrorIcon />
-            <span id={`${id}-error`}>{error}</span>
+          <p id={`${id}-error`} className={css.error}>
+            {error}
           </p>
         )}
-        {state && (
-          <p id={`${id}-state`} className={css.state} data-good={isGood ? '' : undefined}>
-            {state}
+        {correction && (
+          <p id={`${id}-correction`} className={css.help}>
+            {correction}
           </p>
         )}
       </div>
-      {shownHelp && (
+      {help && (
         <p id={`${id}-help`} className={css.help}>
-          {shownHelp}
+          {help}
         </p>
       )}
       {children}

@@ -1,7 +1,9 @@
 import { type HTMLInputTypeAttribute, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { fieldMessages } from '../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from './autosave.ts';
 import css from './field.module.css';
 import { Field } from './field.tsx';
+import { CheckIcon } from './icons.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 export type PlainInputProps = {
@@ -19,6 +21,10 @@ export type PlainInputProps = {
   onFocus?: () => void;
   /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
   onPasteText?: (text: string) => boolean;
+  /** What main has made of it, in a word. */
+  state?: string | undefined;
+  /** What was changed on the way in. */
+  correction?: string;
   aside?: ReactNode;
   children?: ReactNode;
 };
@@ -41,11 +47,16 @@ export function PlainInput(props: PlainInputProps) {
     if (input.current && entry === 'resting') input.current.value = text;
   }, [text]);
 
+  const isResting = entry === 'resting';
   return (
     <Field
       label={props.label}
       help={props.help}
-      error={entry === 'resting' ? props.error : undefined}
+      error={isResting ? props.error : undefined}
+      state={isResting ? props.state : entry === 'saving' ? fieldMessages.saving : undefined}
+      isGood={isResting}
+      icon={isResting && props.state !== undefined ? <CheckIcon /> : undefined}
+      correction={isResting ? (props.correction ?? '') : ''}
       aside={props.aside}
       input={(wiring) => (
         <input

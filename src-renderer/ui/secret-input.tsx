@@ -3,6 +3,7 @@ import { fieldMessages } from '../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from './autosave.ts';
 import css from './field.module.css';
 import { Field } from './field.tsx';
+import { LockIcon } from './icons.tsx';
 import { useAutosave } from './use-autosave.ts';
 
 export type SecretInputProps = {
@@ -41,6 +42,8 @@ export type SecretInputProps = {
   onFocus?: () => void;
   /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
   onPasteText?: (text: string) => boolean;
+  /** What was changed on the way in. */
+  correction?: string;
   aside?: ReactNode;
   children?: ReactNode;
 };
@@ -93,6 +96,8 @@ export function SecretInput(props: SecretInputProps) {
       error={error}
       state={state}
       isGood={isSaved}
+      icon={isSaved ? <LockIcon /> : undefined}
+      correction={props.correction ?? ''}
       aside={props.aside}
       action={
         isLocked ? (
@@ -123,25 +128,32 @@ export function SecretInput(props: SecretInputProps) {
         ) : undefined
       }
       input={(wiring) => (
-        <input
-          {...wiring}
-          {...handlers}
-          ref={input}
-          type={masked ? 'password' : 'text'}
-          className={css.code}
-          readOnly={isLocked || entry === 'saving'}
-          data-locked={isLocked ? '' : undefined}
-          onFocus={props.onFocus}
-          onPaste={(event) => {
-            const { readOnly } = event.currentTarget;
-            if (!readOnly && props.onPasteText?.(event.clipboardData.getData('text/plain')))
-              event.preventDefault();
-          }}
-          autoComplete="off"
-          autoCapitalize="none"
-          autoCorrect="off"
-          spellCheck={false}
-        />
+        <>
+          <input
+            {...wiring}
+            {...handlers}
+            ref={input}
+            type={masked ? 'password' : 'text'}
+            className={css.code}
+            readOnly={isLocked || entry === 'saving'}
+            data-locked={isLocked ? '' : undefined}
+            onFocus={props.onFocus}
+            onPaste={(event) => {
+              const { readOnly } = event.currentTarget;
+              if (!readOnly && props.onPasteText?.(event.clipboardData.getData('text/plain')))
+                event.preventDefault();
+            }}
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+          />
+          {isLocked && isThere && (
+            <span className={css.dots} aria-hidden="true">
+              ••••••••
+            </span>
+          )}
+        </>
       )}
     >
       {props.children}

@@ -115,7 +115,10 @@ export const correctionMessages: Record<FieldCorrection, string> = {
 export const credentialsMessages = {
   title: 'Credentials',
   zone: 'Fields, test and review',
-  fromStep: 'From step: {step}',
+  /** Beside a field, the place of the step in the guide alone; its title is a tooltip, and read aloud. */
+  from: 'From',
+  step: 'Step {number}',
+  fromStep: 'From step {number}: {step}',
   forField: '({label})',
   use: 'Use {value}',
   useSwapped: 'Use them swapped',

@@ -7,6 +7,9 @@ type ChoiceFieldProps = {
   label: string;
   help?: string;
   error?: string;
+  /** What main has made of it, in a word. */
+  state?: string | undefined;
+  correction?: string;
   choices: readonly { value: string; label: string }[];
   /** What main has; empty before anything was chosen. */
   value: string;
@@ -27,6 +30,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
       label={props.label}
       help={props.help}
       error={props.error}
+      state={props.state}
+      isGood
+      correction={props.correction ?? ''}
       aside={props.aside}
       input={(wiring) => (
         <select

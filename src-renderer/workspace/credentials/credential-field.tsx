@@ -13,8 +13,8 @@ import { SecretInput } from '../../ui/secret-input.tsx';
 import { ChoiceField } from './choice-field.tsx';
 import css from './credentials.module.css';
 import { useCredentials } from './credentials-store.ts';
-import { FieldExtras, FromStep } from './field-extras.tsx';
-import { issueText } from './field-messages.ts';
+import { FieldExtras, FromStep, type StepPlace, savedWords } from './field-extras.tsx';
+import { correctionText, issueText } from './field-messages.ts';
 import { OfferedChoice } from './offered-choice.tsx';
 import { usePaste } from './paste-store.ts';
 import { hasLines } from './several-values.ts';
@@ -33,14 +33,14 @@ type CredentialFieldProps = FieldNow & {
   vendorWords: VendorWords;
   /** What the last test found to choose from for this field. */
   offer: OfferedChoices | undefined;
-  /** Title of the step that makes the value, or null where the guide has none. */
-  stepTitle: string | null;
+  /** The step that makes the value, or null where the guide has none. */
+  step: StepPlace | null;
   onStep: (step: string) => void;
 };
 
 /** One field by its kind. A secret locks when it is saved; all else stays open and shows what main has. */
 export function CredentialField(props: CredentialFieldProps) {
-  const { vendor, field, view, vendorWords, offer, stepTitle, onStep, fieldNow } = props;
+  const { vendor, field, view, vendorWords, offer, step, onStep, fieldNow } = props;
   const refusal = useCredentials((store) => store.errors[field.id]);
   const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
   const [isRemoving, setRemoving] = useState(false);
@@ -59,10 +59,9 @@ export function CredentialField(props: CredentialFieldProps) {
     // Where to read the value is of use until it is there; then the line says that it is saved.
     help: view.state === 'saved' && view.savedAt !== undefined ? undefined : field.help,
     error: view.issue === undefined ? undefined : issueText(view.issue, field, vendor, vendorWords),
+    correction: correctionText(view.corrections),
     aside:
-      stepTitle === null ? undefined : (
-        <FromStep field={field} title={stepTitle} onStep={() => onStep(field.step)} />
-      ),
+      step === null ? undefined : <FromStep field={field} step={step} onStep={() => onStep(field.step)} />,
     children: (
       <>
         <FieldExtras
@@ -70,7 +69,6 @@ export function CredentialField(props: CredentialFieldProps) {
           view={view}
           refusal={refusal === undefined ? null : <Refusal error={refusal} />}
           onAccept={() => void accept(field.id)}
-          saysSaved={field.kind !== 'secret'}
           proposes={props.proposes}
         />
         {offer !== undefined && (
@@ -90,6 +88,7 @@ export function CredentialField(props: CredentialFieldProps) {
     return (
       <ChoiceField
         {...shared}
+        state={savedWords(view)}
         choices={field.choices ?? []}
         value={view.text ?? field.default ?? ''}
         onChoose={commit}
@@ -125,7 +124,14 @@ export function CredentialField(props: CredentialFieldProps) {
     );
   }
   return (
-    <PlainInput {...shared} text={view.text ?? ''} placeholder={field.placeholder} code onCommit={commit} />
+    <PlainInput
+      {...shared}
+      text={view.text ?? ''}
+      state={savedWords(view)}
+      placeholder={field.placeholder}
+      code
+      onCommit={commit}
+    />
   );
 }
 

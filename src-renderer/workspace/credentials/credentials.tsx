@@ -1,11 +1,12 @@
 import { type ReactNode, useId } from 'react';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
-import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
+import type { Guide, GuideStep, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
 import { PasteIcon } from '../../ui/icons.tsx';
 import { CredentialField, type FieldNow } from './credential-field.tsx';
 import css from './credentials.module.css';
+import type { StepPlace } from './field-extras.tsx';
 import { offersProposal, whereStored } from './field-messages.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
@@ -58,7 +59,7 @@ export function Credentials(props: CredentialsProps) {
                 proposes={offersProposal(view, views)}
                 vendorWords={props.vendorWords}
                 offer={props.offers.find((one) => one.field === field.id)}
-                stepTitle={steps.find((step) => step.id === field.step)?.title ?? null}
+                step={placeOf(steps, field.step)}
                 onStep={props.onStep}
                 fieldNow={props.fieldNow}
               />
@@ -72,4 +73,10 @@ export function Credentials(props: CredentialsProps) {
       <PasteDialog vendor={vendor} vendorWords={props.vendorWords} />
     </section>
   );
+}
+
+function placeOf(steps: readonly GuideStep[], id: string): StepPlace | null {
+  const index = steps.findIndex((step) => step.id === id);
+  const title = steps[index]?.title;
+  return title === undefined ? null : { number: index + 1, title };
 }

@@ -4,7 +4,7 @@ import type { VendorField } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './credentials.module.css';
-import { correctionText, proposalText } from './field-messages.ts';
+import { proposalText } from './field-messages.ts';
 
 type FieldExtrasProps = {
   label: string;
@@ -12,29 +12,14 @@ type FieldExtrasProps = {
   /** Why main did not save the field, as text. */
   refusal: ReactNode;
   onAccept: () => void;
-  /** What only a readable field has to say: a secret says its length itself. */
-  saysSaved: boolean;
   proposes: boolean;
 };
 
-/** Below a field: that it is saved, what was corrected, and the one correction that is proposed. */
-export function FieldExtras({ label, view, refusal, onAccept, saysSaved, proposes }: FieldExtrasProps) {
-  const corrections = correctionText(view.corrections);
-  const isSaved =
-    saysSaved && view.state === 'saved' && view.savedAt !== undefined && view.issue === undefined;
-  const length = view.text === undefined && view.length !== undefined ? view.length : null;
-  const saved =
-    length === null ? credentialsMessages.saved : fill(credentialsMessages.savedLength, { count: length });
+/** Below a field: why it was not saved, where else its secret is used, and the one correction that is proposed. */
+export function FieldExtras({ label, view, refusal, onAccept, proposes }: FieldExtrasProps) {
   return (
     <>
       {refusal}
-      {(isSaved || corrections !== '') && (
-        <p className={css.note}>
-          {isSaved && <span className={css.saved}>{saved}</span>}
-          {isSaved && corrections !== '' && ' · '}
-          {corrections}
-        </p>
-      )}
       {view.sameAs !== undefined && (
         <p className={css.note}>
           {fill(credentialsMessages.sameAs, { clients: view.sameAs.map((one) => one.clientName).join(', ') })}
@@ -49,15 +34,32 @@ export function FieldExtras({ label, view, refusal, onAccept, saysSaved, propose
   );
 }
 
-type FromStepProps = { field: VendorField; title: string; onStep: () => void };
+/** What a readable field says of itself: a secret says its length as well, and does so itself. */
+export function savedWords({ state, savedAt, issue, text, length }: FieldView): string | undefined {
+  if (state !== 'saved' || savedAt === undefined || issue !== undefined) return undefined;
+  if (text !== undefined || length === undefined) return credentialsMessages.saved;
+  return fill(credentialsMessages.savedLength, { count: length });
+}
+
+/** A step of the guide with its place in it, from 1. */
+export type StepPlace = { number: number; title: string };
+
+type FromStepProps = { field: VendorField; step: StepPlace; onStep: () => void };
 
 /** Which step makes this value, and the way there. */
-export function FromStep({ field, title, onStep }: FromStepProps) {
-  const words = fill(credentialsMessages.fromStep, { step: title });
+export function FromStep({ field, step, onStep }: FromStepProps) {
   return (
-    <button type="button" className={css.from} title={words} onClick={onStep}>
-      {words}
-      <span className="visually-hidden"> {fill(credentialsMessages.forField, { label: field.label })}</span>
+    <button
+      type="button"
+      className={css.from}
+      title={fill(credentialsMessages.fromStep, { number: step.number, step: step.title })}
+      onClick={onStep}
+    >
+      <span className="visually-hidden">{credentialsMessages.from} </span>
+      {fill(credentialsMessages.step, { number: step.number })}
+      <span className="visually-hidden">
+        : {step.title} {fill(credentialsMessages.forField, { label: field.label })}
+      </span>
     </button>
   );
 }

@@ -36,7 +36,7 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
   await fillHalo(app.page);
   await openVendor(app.page, 'VSA X');
   await fillVsax(app.page);
-  await expect(networkStatus(app.page)).toContainText('those you queue will run when you are back');
+  await expect(networkStatus(app.page)).toContainText('What you queue runs when you are back');
 
   await test.step('queued, each with what it waits for', async () => {
     const dialog = await queueSession(app.page, 'Test and submit');
