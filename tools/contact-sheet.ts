@@ -1,6 +1,7 @@
 // One page with every picture of every vendor, drawn by the app's own component and photographed in the project's
-// Electron: `npx tsx tools/contact-sheet.ts [--theme light|dark] [--out <folder>]`. Both themes unless one is named.
-// Writes the page, one picture of the whole sheet per theme, and one per vendor's screen, theme and lit control.
+// Electron: `npx tsx tools/contact-sheet.ts [--theme light|dark] [--part pictures|steps] [--out <folder>]`. Both themes
+// and both parts unless one is named. Writes the page, one image per vendor's screen, and one per step and lit control
+// with the frames of three sizes.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { _electron, type Page } from '@playwright/test';
+import { _electron, type Locator, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import svgr from 'vite-plugin-svgr';
@@ -17,7 +18,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const repository = resolve(here, '..');
 
 const { values } = parseArgs({
-  options: { theme: { type: 'string' }, out: { type: 'string', default: 'out/contact-sheet' } },
+  options: {
+    theme: { type: 'string' },
+    part: { type: 'string' },
+    out: { type: 'string', default: 'out/contact-sheet' },
+  },
 });
 if (values.theme && values.theme !== 'light' && values.theme !== 'dark') {
   console.error('--theme is light or dark.');
@@ -73,13 +78,9 @@ async function photograph(sheet: string, theme: string): Promise<void> {
   });
   try {
     const window = await app.firstWindow();
-    await window.waitForSelector('.pair');
-    await eachPair(window, theme);
-    await window.screenshot({
-      path: join(out, `sheet.${theme}.png`),
-      fullPage: true,
-      animations: 'disabled',
-    });
+    await window.waitForSelector('.step');
+    if (values.part !== 'steps') await eachPicture(window, theme);
+    if (values.part !== 'pictures') await eachStep(window, theme);
     const violation = await window.locator('html').getAttribute('data-violation');
     if (violation) throw new Error(`The page broke its content security policy: ${violation}`);
   } finally {
@@ -88,21 +89,30 @@ async function photograph(sheet: string, theme: string): Promise<void> {
   }
 }
 
-async function eachPair(window: Page, theme: string): Promise<void> {
-  for (const pair of await window.locator('.pair').all()) {
-    const name = await pair.getAttribute('id');
-    const [all, lit] = [pair.getByRole('figure').nth(0), pair.getByRole('figure').nth(1)];
-    // The overlay comes once the drawing is there and measured.
-    await all.locator('[data-lit]').first().waitFor();
-    const marks = await all.locator('[data-lit]').count();
-    const drawn = await all.locator('[data-mark]').count();
-    if (marks !== drawn) throw new Error(`${name}: ${drawn} controls, but ${marks} rings.`);
-    await all.screenshot({ path: join(out, `${name}.${theme}.all.png`), animations: 'disabled' });
-    for (let mark = 0; mark < marks; mark += 1) {
-      await lit.screenshot({ path: join(out, `${name}.${theme}.${mark + 1}.png`), animations: 'disabled' });
-      await pair.getByRole('button', { name: 'Next control' }).click();
+async function eachPicture(window: Page, theme: string): Promise<void> {
+  for (const whole of await window.locator('.whole').all()) {
+    const name = await whole.getAttribute('id');
+    const figure = whole.getByRole('figure');
+    await drawn(figure);
+    await figure.screenshot({ path: join(out, `${name}.${theme}.png`), animations: 'disabled' });
+  }
+}
+
+async function eachStep(window: Page, theme: string): Promise<void> {
+  for (const step of await window.locator('.step').all()) {
+    const name = await step.getAttribute('id');
+    const marks = Number(await step.getAttribute('data-marks'));
+    await drawn(step.getByRole('figure').last());
+    for (let mark = 1; mark <= marks; mark += 1) {
+      await step.screenshot({ path: join(out, `${name}.${mark}.${theme}.png`), animations: 'disabled' });
+      await step.getByRole('button', { name: 'Next control' }).click();
     }
   }
+}
+
+/** The overlay comes once the drawing is there and measured. */
+async function drawn(figure: Locator): Promise<void> {
+  await figure.locator('[data-lit], [data-group]').first().waitFor();
 }
 
 function electronExecutable(): string {

@@ -240,6 +240,14 @@ export function PlusIcon() {
   );
 }
 
+export function EnlargeIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 2h4.5v4.5M14 2 9.5 6.5M6.5 14H2V9.5M2 14l4.5-4.5" />
+    </Icon>
+  );
+}
+
 export function BrowserIcon() {
   return (
     <Icon>

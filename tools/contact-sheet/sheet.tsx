@@ -1,19 +1,32 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Guide, GuideMark, Vendor } from '../../src-preload/contract/vendor.ts';
 import { Picture } from '../../src-renderer/workspace/guide/picture.tsx';
 import '../../src-renderer/ui/font.css';
 import '../../src-renderer/ui/tokens.css';
 import '../../src-renderer/ui/controls.css';
 import './sheet.css';
 
-// Every picture twice, with the app's own component: all controls ringed, and one lit. The second one lights the next
-// control on each click of its button `Next control`.
+// Every picture whole, with all its controls, and every step of every guide as the app shows it in a frame of each
+// size, with one control lit. `Next control` lights the next one.
 
 const sources = import.meta.glob<string>('../../resources/vendors/*/screens/*.svg', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
+const guides = import.meta.glob<Guide>('../../resources/vendors/*/guide.json', {
+  import: 'default',
+  eager: true,
+});
+const vendors = import.meta.glob<Vendor>('../../resources/vendors/*/vendor.json', {
+  import: 'default',
+  eager: true,
+});
+const colorsOf = new Map(Object.values(vendors).map(({ id, screen }) => [id, screen]));
+const labels = { zoomLabel: 'Enlarge the picture', closeLabel: 'Close the picture' };
+/** Wide and dense at 1366 × 768, and at 200 %. */
+const frames = ['wide', 'dense', 'low'];
 
 const pictures = Object.entries(sources).map(([path, source]) => {
   const [, vendor = '', picture = ''] = /vendors\/([^/]+)\/screens\/([^/]+)\.svg$/.exec(path) ?? [];
@@ -21,20 +34,53 @@ const pictures = Object.entries(sources).map(([path, source]) => {
   return { vendor, picture, marks };
 });
 
-function Pair({ vendor, picture, marks }: (typeof pictures)[number]) {
+const steps = Object.values(guides).flatMap(({ vendor, editions }) =>
+  editions.flatMap((edition, place) =>
+    edition.steps.flatMap(({ id, screen, marks }, index) =>
+      screen
+        ? [{ id: `${vendor}-${place + 1}-${index + 1}-${id}`, vendor, picture: screen.picture, marks }]
+        : [],
+    ),
+  ),
+);
+
+function Whole({ vendor, picture, marks }: (typeof pictures)[number]) {
+  const id = `${vendor}-${picture}`;
+  return (
+    <section className="whole" id={id}>
+      <h2>{id}</h2>
+      <Picture
+        {...{ vendor, picture, marks, ...labels }}
+        colors={colorsOf.get(vendor)}
+        caption={id}
+        active={null}
+      />
+    </section>
+  );
+}
+
+type StepProps = { id: string; vendor: string; picture: string; marks: readonly GuideMark[] };
+
+function Step({ id, vendor, picture, marks }: StepProps) {
   const [lit, setLit] = useState(0);
   const active = marks[lit % Math.max(1, marks.length)]?.mark ?? null;
-  const common = { vendor, picture, marks, zoomLabel: 'Zoom picture', closeLabel: 'Close picture' };
   return (
-    <section className="pair" id={`${vendor}-${picture}`}>
+    <section className="step" id={id} data-marks={marks.length}>
       <h2>
-        {vendor}: {picture}{' '}
+        {id}{' '}
         <button type="button" onClick={() => setLit(lit + 1)}>
           Next control
         </button>
       </h2>
-      <Picture {...common} caption="All controls" active={null} />
-      <Picture {...common} caption={`Lit: ${active}`} active={active} />
+      {frames.map((frame) => (
+        <div key={frame} className={frame}>
+          <Picture
+            {...{ vendor, picture, marks, active, ...labels }}
+            colors={colorsOf.get(vendor)}
+            caption={`${frame}: ${active}`}
+          />
+        </div>
+      ))}
     </section>
   );
 }
@@ -42,17 +88,11 @@ function Pair({ vendor, picture, marks }: (typeof pictures)[number]) {
 function Sheet() {
   return (
     <main>
-      <button
-        type="button"
-        onClick={() => {
-          const root = document.documentElement;
-          root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark';
-        }}
-      >
-        Other theme
-      </button>
       {pictures.map((one) => (
-        <Pair key={`${one.vendor}-${one.picture}`} {...one} />
+        <Whole key={`${one.vendor}-${one.picture}`} {...one} />
+      ))}
+      {steps.map((one) => (
+        <Step key={one.id} {...one} />
       ))}
     </main>
   );

@@ -98,6 +98,22 @@ export const vendorSchema = z.strictObject({
   tagline: text,
   /** Colors of the tile that stands for the vendor: of `logo.svg` and of the ground behind it. Grey without them. */
   logo: z.strictObject({ ink: themed, ground: themed }).optional(),
+  /**
+   * Colors of the drawn screens, which name nothing else: the page, a panel on it, lines, text, quieter text, what is
+   * pressed or chosen, the head of a page, a selected row. Neutral ones without them.
+   */
+  screen: z
+    .strictObject({
+      bg: color,
+      panel: color,
+      line: color,
+      ink: color,
+      soft: color,
+      accent: color,
+      header: color,
+      selected: color,
+    })
+    .optional(),
   fields: z.array(field).min(1),
   url: urlRules.optional(),
   /** Fixed origins a request may go to besides the origin typed in the url field. */

@@ -37,6 +37,9 @@ export const guideMessages = {
   purpose: 'Purpose',
   optional: 'optional',
   zoomPicture: 'Enlarge the picture',
+  /** On the button itself, with its key beside it. */
+  enlarge: 'Enlarge',
+  enlargeKey: 'Z',
   closePicture: 'Close the picture',
   zones: 'Show',
   zoneSteps: 'Steps',

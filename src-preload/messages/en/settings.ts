@@ -178,5 +178,5 @@ export const aboutMessages = {
     'Requests go to the vendor’s address you entered, to Neo, and nowhere else. No statistics, no crash reports, no automatic updates.',
   licence: 'Licence',
   licenceText:
-    'MIT licence. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption and the typefaces Inter, Geist Mono and Source Sans 3 (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
+    'MIT licence. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption and the typefaces Inter and Geist Mono (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
 } as const;

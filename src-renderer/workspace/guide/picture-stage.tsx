@@ -1,56 +1,144 @@
-import { useRef } from 'react';
+import { type RefObject, useId, useLayoutEffect, useState } from 'react';
 import type { GuideMark } from '../../../src-preload/contract/vendor.ts';
-import { type Box, canvas, dimAround, discRadius, placeDiscs, ringAround } from './mark-geometry.ts';
+import { type Crop, cropFor, cutEdges, type Size, wholeFor } from './crop.ts';
+import { type Box, ringAround } from './mark-geometry.ts';
+import { type LitMark, MarkOverlay } from './mark-overlay.tsx';
 import css from './picture.module.css';
 import type { Screen } from './screen-shape.ts';
 import { useMarkBoxes } from './use-mark-boxes.ts';
 
-type PictureStageProps = { screen: Screen | null; marks: readonly GuideMark[]; active: string | null };
+export type PictureView = {
+  lit: readonly LitMark[];
+  texts: readonly Box[];
+  /** Null until the frame has a size. */
+  frame: Size | null;
+  crop: Crop | null;
+  rings: readonly Box[];
+};
 
-/** The screen itself with its rings, whether it was drawn or photographed. */
-export function PictureStage({ screen: Drawing, marks, active }: PictureStageProps) {
-  const stage = useRef<HTMLDivElement>(null);
-  const boxes = useMarkBoxes(stage, Drawing);
+/**
+ * What a frame shows of a screen, measured again whenever the frame changes.
+ *
+ * @param stage the frame
+ * @param isWhole for the whole screen, small or large, instead of a part in readable letters
+ */
+export function usePictureView(
+  stage: RefObject<HTMLDivElement | null>,
+  screen: Screen | null,
+  marks: readonly GuideMark[],
+  active: string | null,
+  isWhole = false,
+): PictureView {
+  const { boxes, texts } = useMarkBoxes(stage, screen);
+  const frame = useFrame(stage);
   const lit = marks.flatMap(({ mark }, index): LitMark[] => {
     const box = boxes[mark];
     return box ? [{ mark, number: index + 1, box }] : [];
   });
+  const current = lit.findIndex(({ mark }) => mark === active);
+  const all = lit.map(({ box }) => box);
+  const crop = frame && (isWhole ? wholeFor(frame) : cropFor(frame, all, current));
+  const rings = crop === null ? [] : all.slice(Math.max(0, current)).map((box) => ringAround(box, crop));
+  return { lit, texts, frame, crop, rings };
+}
+
+type PictureStageProps = {
+  stage: RefObject<HTMLDivElement | null>;
+  screen: Screen | null;
+  view: PictureView;
+  active: string | null;
+  /** By which the small picture of the whole screen finds the drawing. */
+  drawingId?: string;
+};
+
+/** The screen itself with its rings, whether it was drawn or photographed. */
+export function PictureStage({ stage, screen: Drawing, view, active, drawingId }: PictureStageProps) {
+  const { lit, texts, crop } = view;
+  useCrop(stage, Drawing, crop);
+  const cut = crop && cutEdges(crop);
   return (
-    <div className={css.stage} ref={stage}>
-      {Drawing && <Drawing className={css.screen} focusable="false" />}
-      {Drawing && <MarkOverlay marks={lit} active={active} />}
+    <div
+      className={css.stage}
+      ref={stage}
+      data-cut-left={cut?.left || undefined}
+      data-cut-right={cut?.right || undefined}
+      data-cut-top={cut?.top || undefined}
+      data-cut-bottom={cut?.bottom || undefined}
+    >
+      {Drawing && (
+        <div className={css.sheet}>
+          <Drawing id={drawingId} className={css.screen} focusable="false" />
+        </div>
+      )}
+      <div className={css.fades} />
+      {Drawing && (
+        <div className={css.sheet}>
+          <MarkOverlay marks={lit} active={active} texts={texts} {...(crop && { shown: crop })} />
+        </div>
+      )}
     </div>
   );
 }
 
-type LitMark = { mark: string; number: number; box: Box };
-
-/** Rings and numbers over a picture. The words beside the picture say the same, so assistive software skips this. */
-export function MarkOverlay({ marks, active }: { marks: readonly LitMark[]; active: string | null }) {
-  const discs = placeDiscs(marks.map((lit) => lit.box));
-  const activeMark = marks.find((lit) => lit.mark === active);
+/** The whole screen in small, with the part that the frame shows. It repeats the drawing without a second set of ids. */
+export function Thumbnail({ drawingId, crop }: { drawingId: string; crop: Crop }) {
+  const clip = useId();
   return (
-    <svg className={css.overlay} viewBox={`0 0 ${canvas.width} ${canvas.height}`} aria-hidden="true">
-      {activeMark && (
-        <path className={css.dim} fillRule="evenodd" d={dimAround(ringAround(activeMark.box))} />
-      )}
-      {marks.map((lit, index) => {
-        const disc = discs[index];
-        return (
-          <g key={lit.mark} className={lit === activeMark ? css.active : css.waiting} data-lit={lit.mark}>
-            <rect className={css.halo} {...ringAround(lit.box)} rx="8" />
-            <rect className={css.ring} {...ringAround(lit.box)} rx="8" />
-            {disc && (
-              <>
-                <circle className={css.disc} cx={disc.x} cy={disc.y} r={discRadius} />
-                <text className={css.number} x={disc.x} y={disc.y + 6} textAnchor="middle" fontSize="18">
-                  {lit.number}
-                </text>
-              </>
-            )}
-          </g>
-        );
-      })}
+    <svg className={css.thumbPicture} viewBox="0 0 960 600" aria-hidden="true">
+      <clipPath id={clip}>
+        <rect width="960" height="600" />
+      </clipPath>
+      <use href={`#${drawingId}`} width="960" height="600" clipPath={`url(#${clip})`} />
+      <rect
+        className={css.thumbCrop}
+        x={crop.x + 4}
+        y={crop.y + 4}
+        width={crop.width - 8}
+        height={crop.height - 8}
+      />
     </svg>
   );
+}
+
+function useFrame(stage: RefObject<HTMLDivElement | null>): Size | null {
+  const [frame, setFrame] = useState<Size | null>(null);
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (element === null) return;
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      const size = width > 0 && height > 0 ? { width, height } : null;
+      setFrame((before) =>
+        before?.width === size?.width && before?.height === size?.height ? before : size,
+      );
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [stage]);
+  return frame;
+}
+
+/** Places the drawing behind its frame. A new drawing is there at once; only a move on the same one is animated. */
+function useCrop(stage: RefObject<HTMLDivElement | null>, screen: Screen | null, crop: Crop | null): void {
+  const { x = 0, y = 0, scale = 0 } = crop ?? {};
+  useLayoutEffect(() => {
+    const style = stage.current?.style;
+    if (style === undefined || scale === 0) return;
+    style.setProperty('--crop-scale', String(scale));
+    style.setProperty('--crop-x', `${-x * scale}px`);
+    style.setProperty('--crop-y', `${-y * scale}px`);
+  }, [stage, x, y, scale]);
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (element === null || screen === null) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => element.setAttribute('data-moves', ''));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      element.removeAttribute('data-moves');
+    };
+  }, [stage, screen]);
 }

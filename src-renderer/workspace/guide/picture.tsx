@@ -1,50 +1,77 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import type { GuideMark } from '../../../src-preload/contract/vendor.ts';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { GuideMark, Vendor } from '../../../src-preload/contract/vendor.ts';
+import { guideMessages } from '../../../src-preload/messages/messages.ts';
+import { EnlargeIcon } from '../../ui/icons.tsx';
+import { placeThumb } from './crop.ts';
 import css from './picture.module.css';
-import { PictureStage } from './picture-stage.tsx';
+import { PictureStage, Thumbnail, usePictureView } from './picture-stage.tsx';
 import type { Screen } from './screen-shape.ts';
 import { loadScreen } from './screens.ts';
 
 export type PictureProps = {
   vendor: string;
   picture: string;
+  /** The vendor's colors; neutral ones without them. */
+  colors?: Vendor['screen'];
   /** Says what to click, and that this is a drawing; the accessible name of the figure. */
   caption: string;
-  /** The controls to ring, numbered in this order. */
+  /** The controls to ring, numbered in this order. Those before the current one are done, and have no ring. */
   marks: readonly GuideMark[];
-  /** The control that is lit: a strong ring, the rest dimmed. It may be none of `marks`. */
+  /** The control that is lit: a strong ring, the rest under a veil. It may be none of `marks`. */
   active: string | null;
   zoomLabel: string;
   closeLabel: string;
   onZoom?: () => void;
 };
 
-/** A vendor's screen, drawn or photographed, with the control to use lit. */
+/**
+ * A vendor's screen, drawn or photographed, with the control to use lit. It fills the height it is given, and shows
+ * as much of the screen as is readable there; the button shows all of it.
+ */
 export function Picture(props: PictureProps) {
-  const { vendor, picture, caption, active, zoomLabel, closeLabel, onZoom } = props;
+  const { vendor, picture, colors, caption, active, zoomLabel, closeLabel, onZoom } = props;
   const screen = useScreen(vendor, picture);
   const [isZoomed, setZoomed] = useState(false);
+  const figure = useRef<HTMLElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const captionId = useId();
   const zoomCaptionId = useId();
+  const drawingId = useId();
   const marks = withActive(props.marks, active);
+  // The ids inside a drawing may stand in the document once: it moves into the dialog and back.
+  const shown = isZoomed ? null : screen;
+  const view = usePictureView(stage, shown, marks, active);
+  const { frame, crop, rings } = view;
+  const place = frame && crop && shown ? placeThumb(frame, crop, rings) : 'caption';
+  useColors(figure, colors);
 
   const zoom = () => {
+    if (dialog.current?.open) return;
     setZoomed(true);
     dialog.current?.showModal();
     onZoom?.();
   };
+  useZoomKey(zoom);
 
-  // The ids inside a drawing may stand in the document once: it moves into the dialog and back.
   return (
-    <figure className={css.figure} aria-labelledby={captionId}>
-      {isZoomed ? (
-        <div className={css.stage} />
-      ) : (
-        <PictureStage screen={screen} marks={marks} active={active} />
-      )}
-      <button type="button" className={`quiet ${css.button}`} onClick={zoom}>
-        {zoomLabel}
+    <figure ref={figure} className={css.figure} aria-labelledby={captionId}>
+      <PictureStage stage={stage} screen={shown} view={view} active={active} drawingId={drawingId} />
+      <button
+        type="button"
+        className={place === 'caption' ? `quiet ${css.button}` : css.thumb}
+        data-place={place}
+        aria-label={zoomLabel}
+        aria-keyshortcuts={guideMessages.enlargeKey}
+        title={zoomLabel}
+        onClick={zoom}
+      >
+        {place !== 'caption' && crop && <Thumbnail drawingId={drawingId} crop={crop} />}
+        <span className={css.buttonWords} aria-hidden="true">
+          {place === 'caption' && <EnlargeIcon />}
+          {guideMessages.enlarge}
+          <kbd>{guideMessages.enlargeKey}</kbd>
+        </span>
       </button>
       <dialog
         ref={dialog}
@@ -58,23 +85,31 @@ export function Picture(props: PictureProps) {
             {closeLabel}
           </button>
         </div>
-        {isZoomed && (
-          <>
-            <PictureStage screen={screen} marks={marks} active={active} />
-            <ol className={css.words}>
-              {marks.map(({ mark, words }) => (
-                <li key={mark} aria-current={mark === active || undefined}>
-                  {words}
-                </li>
-              ))}
-            </ol>
-          </>
-        )}
+        {isZoomed && <WholeScreen screen={screen} marks={marks} active={active} />}
       </dialog>
       <figcaption id={captionId} className={css.caption}>
         {caption}
       </figcaption>
     </figure>
+  );
+}
+
+type WholeScreenProps = { screen: Screen | null; marks: readonly GuideMark[]; active: string | null };
+
+function WholeScreen({ screen, marks, active }: WholeScreenProps) {
+  const stage = useRef<HTMLDivElement>(null);
+  const view = usePictureView(stage, screen, marks, active, true);
+  return (
+    <>
+      <PictureStage stage={stage} screen={screen} view={view} active={active} />
+      <ol className={css.words}>
+        {marks.map(({ mark, words }) => (
+          <li key={mark} aria-current={mark === active || undefined}>
+            {words}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
@@ -92,6 +127,49 @@ function useScreen(vendor: string, picture: string): Screen | null {
     };
   }, [vendor, picture, name]);
   return loaded?.name === name ? loaded.screen : null;
+}
+
+/** The palette of the vendor's screens is data, so it becomes properties here; the drawings name these. */
+function useColors(figure: React.RefObject<HTMLElement | null>, colors: Vendor['screen']): void {
+  useLayoutEffect(() => {
+    const style = figure.current?.style;
+    if (style === undefined || colors === undefined) return;
+    const names = Object.entries(colors);
+    for (const [name, color] of names) style.setProperty(`--portal-${name}`, color);
+    return () => {
+      for (const [name] of names) style.removeProperty(`--portal-${name}`);
+    };
+  }, [figure, colors]);
+}
+
+/** `Z` shows the whole screen, unless somebody types or a dialog is open. */
+function useZoomKey(zoom: () => void): void {
+  const latest = useRef(zoom);
+  useLayoutEffect(() => {
+    latest.current = zoom;
+  });
+  useEffect(() => {
+    function pressed(event: KeyboardEvent) {
+      if (
+        event.key.toUpperCase() !== guideMessages.enlargeKey ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      )
+        return;
+      if (event.defaultPrevented || event.repeat || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]') !== null) return;
+      event.preventDefault();
+      latest.current();
+    }
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 /** A permission's control is lit by its result, and need not be among the step's own. */

@@ -113,6 +113,7 @@ export function StepView(props: StepViewProps) {
             <Picture
               vendor={vendor.id}
               picture={step.screen.picture}
+              colors={vendor.screen}
               caption={step.screen.caption}
               marks={marks}
               active={lit}

@@ -2,26 +2,31 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { Box } from './mark-geometry.ts';
 import type { MarkBoxes, Screen } from './screen-shape.ts';
 
+/** Where the controls of a screen are, by mark, and its words, in units of its viewBox. */
+export type Measured = { boxes: MarkBoxes; texts: readonly Box[] };
+
+const NOTHING: Measured = { boxes: {}, texts: [] };
+
 /**
- * Where the controls of a screen are, by mark, in units of its viewBox. In a drawing they are measured rather than
- * written down, because a control is as wide as its text, and that depends on the font; a bitmap knows them.
+ * In a drawing they are measured rather than written down, because a control is as wide as its text, and that depends
+ * on the font; a bitmap knows its controls, and nobody its words.
  *
  * @param stage holds the screen
  * @param screen what is drawn there; a new one is measured anew
  */
-export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: Screen | null): MarkBoxes {
-  const [boxes, setBoxes] = useState<MarkBoxes>({});
+export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: Screen | null): Measured {
+  const [measured, setMeasured] = useState(NOTHING);
   useLayoutEffect(() => {
     const element = stage.current;
     if (!element || !screen || screen.boxes) {
-      setBoxes({});
+      setMeasured(NOTHING);
       return;
     }
     let isOver = false;
     const measure = () => {
       if (isOver) return;
-      const measured = measureMarks(element);
-      setBoxes((before) => (JSON.stringify(before) === JSON.stringify(measured) ? before : measured));
+      const now = { boxes: measureMarks(element), texts: measureTexts(element) };
+      setMeasured((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now));
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -32,7 +37,7 @@ export function useMarkBoxes(stage: RefObject<HTMLElement | null>, screen: Scree
       observer.disconnect();
     };
   }, [stage, screen]);
-  return screen?.boxes ?? boxes;
+  return screen?.boxes ? { boxes: screen.boxes, texts: NOTHING.texts } : measured;
 }
 
 function measureMarks(stage: HTMLElement): MarkBoxes {
@@ -43,6 +48,12 @@ function measureMarks(stage: HTMLElement): MarkBoxes {
     if (mark && box) boxes[mark] = box;
   }
   return boxes;
+}
+
+function measureTexts(stage: HTMLElement): Box[] {
+  return [...stage.querySelectorAll<SVGGraphicsElement>('[role="img"] text')].flatMap(
+    (element) => boxInPicture(element) ?? [],
+  );
 }
 
 /** Null while the picture has no size, as inside a closed dialog. */

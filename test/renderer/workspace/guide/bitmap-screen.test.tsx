@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { useRef } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { PictureMarks } from '../../../../src-preload/contract/vendor.ts';
 import { bitmapScreen } from '../../../../src-renderer/workspace/guide/bitmap-screen.tsx';
 import { dimAround, ringAround } from '../../../../src-renderer/workspace/guide/mark-geometry.ts';
-import { PictureStage } from '../../../../src-renderer/workspace/guide/picture-stage.tsx';
+import { PictureStage, usePictureView } from '../../../../src-renderer/workspace/guide/picture-stage.tsx';
 
 const beside = new URL('../../../vendors/made-up/screens/tokens.marks.json', import.meta.url);
 const about = JSON.parse(readFileSync(beside, 'utf8')) as PictureMarks;
@@ -42,23 +43,29 @@ describe('a bitmap as a screen', () => {
 });
 
 describe('a lit control of a bitmap', () => {
-  const lit = renderToStaticMarkup(<PictureStage screen={Screen} marks={marks} active="machines" />);
+  function Stage({ wanted, active }: { wanted: typeof marks; active: string }) {
+    const stage = useRef<HTMLDivElement>(null);
+    const view = usePictureView(stage, Screen, wanted, active);
+    return <PictureStage stage={stage} screen={Screen} view={view} active={active} />;
+  }
 
-  test('is ringed and numbered, and the rest is dimmed, as in a drawing', () => {
-    const box = Screen.boxes?.machines;
+  test('is ringed and numbered, the rest is under a veil, as in a drawing; a control before it is done', () => {
+    const lit = renderToStaticMarkup(<Stage wanted={marks} active="create" />);
+    const box = Screen.boxes?.create;
     if (box === undefined) throw new Error('The mark is missing.');
     const ring = ringAround(box);
     expect([...lit.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['create', 'machines']);
     expect(lit).toContain(dimAround(ring));
     expect(lit).toContain(`x="${ring.x}" y="${ring.y}" width="${ring.width}" height="${ring.height}"`);
     expect([...lit.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['1', '2']);
+    const next = renderToStaticMarkup(<Stage wanted={marks} active="machines" />);
+    expect([...next.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['machines']);
+    expect([...next.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['2']);
   });
 
   test('that the bitmap does not have is not lit', () => {
     const elsewhere = [{ mark: 'elsewhere', words: '' }];
-    const markup = renderToStaticMarkup(
-      <PictureStage screen={Screen} marks={elsewhere} active="elsewhere" />,
-    );
+    const markup = renderToStaticMarkup(<Stage wanted={elsewhere} active="elsewhere" />);
     expect(markup).not.toContain('data-lit');
     expect(markup).not.toContain('evenodd');
   });

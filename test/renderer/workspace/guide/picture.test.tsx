@@ -7,8 +7,8 @@ import {
   placeDiscs,
   ringAround,
 } from '../../../../src-renderer/workspace/guide/mark-geometry.ts';
+import { MarkOverlay } from '../../../../src-renderer/workspace/guide/mark-overlay.tsx';
 import { Picture } from '../../../../src-renderer/workspace/guide/picture.tsx';
-import { MarkOverlay } from '../../../../src-renderer/workspace/guide/picture-stage.tsx';
 import { loadScreen } from '../../../../src-renderer/workspace/guide/screens.ts';
 
 const devices = { x: 398, y: 230, width: 325, height: 24 };
@@ -36,7 +36,7 @@ describe('the figure', () => {
   });
 
   test('has native buttons to zoom and to close, and a native dialog that is closed at first', () => {
-    expect(markup).toMatch(/<button type="button"[^>]*>Zoom picture<\/button>/);
+    expect(markup).toMatch(/<button type="button"[^>]* aria-label="Zoom picture" aria-keyshortcuts="Z"/);
     expect(markup).toMatch(/<dialog (?!.*\bopen\b)[^>]*aria-labelledby="[^"]+"/);
     expect(markup).toMatch(/<button type="button"[^>]*>Close picture<\/button>/);
   });
@@ -80,20 +80,55 @@ describe('the rings', () => {
     expect(markup).not.toContain('evenodd');
   });
 
-  test('dim the rest of the picture when one control is lit', () => {
+  test('are only those of the current control and the following ones: what is done has none', () => {
+    const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="create" />);
+    expect([...markup.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['create']);
+  });
+
+  test('of more than five equal controls are one bracket with their count, besides the current one', () => {
+    const rows = Array.from({ length: 6 }, (_, index) => ({
+      mark: `row-${index}`,
+      number: index + 1,
+      box: { x: 300, y: 100 + 40 * index, width: 120 + index, height: 24 },
+    }));
+    const markup = renderToStaticMarkup(<MarkOverlay marks={rows} active="row-1" />);
+    expect(markup).toContain('data-group="6"');
+    expect([...markup.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['6', '2']);
+    expect(renderToStaticMarkup(<MarkOverlay marks={rows.slice(1)} active={null} />)).not.toContain(
+      'data-group',
+    );
+  });
+
+  test('of controls to come that the frame cuts off are not there', () => {
+    const shown = { x: 0, y: 0, width: 740, height: 400, scale: 1 };
+    const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="devices" shown={shown} />);
+    expect([...markup.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['devices']);
+  });
+
+  test('close before the edge of a frame that is narrower than the control', () => {
+    const frame = { x: 300, y: 100, width: 400, height: 200, scale: 0.5 };
+    expect(ringAround({ x: 310, y: 150, width: 600, height: 40 }, frame)).toEqual({
+      x: 320,
+      y: 144,
+      width: 360,
+      height: 52,
+    });
+  });
+
+  test('put a veil over the rest of the picture when one control is lit', () => {
     const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="create" />);
     expect(markup.match(/fill-rule="evenodd"/g)).toHaveLength(1);
     expect(markup).toContain(dimAround(ringAround(create)));
   });
 
-  test('do not dim anything for a control the picture does not have', () => {
+  test('veil nothing for a control the picture does not have', () => {
     expect(renderToStaticMarkup(<MarkOverlay marks={marks} active="elsewhere" />)).not.toContain('evenodd');
   });
 
   test('go round the control, and stay inside the picture', () => {
-    expect(ringAround(create)).toEqual({ x: 707, y: 507, width: 116, height: 56 });
+    expect(ringAround(create)).toEqual({ x: 708, y: 508, width: 114, height: 54 });
     const atTheEdge = ringAround({ x: 0, y: 0, width: canvas.width, height: canvas.height });
-    expect(atTheEdge).toEqual({ x: 2, y: 2, width: 956, height: 596 });
+    expect(atTheEdge).toEqual({ x: 10, y: 10, width: 940, height: 580 });
   });
 });
 
@@ -103,16 +138,24 @@ describe('the numbers', () => {
 
   test('stand at the corner of a button and beside the rows of a list', () => {
     const [row, nextRow, button] = placeDiscs([devices, assets, create]);
-    expect(row).toEqual({ x: 381, y: 242 });
-    expect(nextRow).toEqual({ x: 381, y: 285 });
-    expect(button).toEqual({ x: 702, y: 502 });
+    expect(row).toEqual({ x: 377, y: 242 });
+    expect(nextRow).toEqual({ x: 377, y: 285 });
+    expect(button).toEqual({ x: 704, y: 504 });
   });
 
   test('take another corner at the edge of the picture, and are never cut', () => {
     const [disc] = placeDiscs([{ x: 10, y: 10, width: 232, height: 360 }]);
-    expect(disc).toEqual({ x: 254, y: 382 });
+    expect(disc).toEqual({ x: 252, y: 380 });
     const [everywhere] = placeDiscs([{ x: 0, y: 0, width: canvas.width, height: canvas.height }]);
     expect(everywhere && isWhole(everywhere)).toBe(true);
+  });
+
+  test('do not cover a word of the screen', () => {
+    const [free] = placeDiscs([create]);
+    if (!free) throw new Error('A disc is missing.');
+    const word = { x: free.x - 20, y: free.y - 8, width: 30, height: 16 };
+    const [moved] = placeDiscs([create], [word]);
+    expect(moved).toEqual({ x: 826, y: 504 });
   });
 
   test('do not cover another control or another number', () => {
