@@ -1,5 +1,7 @@
 // Makes the installer for this system: `npm run package [-- --compression=xz|zstd|none --test-build=<number>]`. So far that
-// is a Debian package, in out/package; the steps are in package/make-package.ts. One made on another Electron than the lockfile's is marked as a test package.
+// is a Debian package, in out/package. The steps, once bootstrap/verbs.mjs has built the app: icons, the app's folder
+// (electron-builder, fuses), the tree of files, dpkg-deb; in that order in package/make-package.ts. One made on another
+// Electron than the lockfile's is marked as a test package.
 
 import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';

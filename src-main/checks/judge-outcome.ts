@@ -19,14 +19,18 @@ type Explain = (outcome: CheckOutcome) => Reason | undefined;
  * What an answer says in the light of what the run has proved, so that it does not matter which came first; undefined
  * while an answer to come may still decide. The rule for refusals, for all vendors:
  *
- * - what bears the mark of a filter, proxy or portal, and a page with 401, blames nothing;
- * - a 401 of the vendor blames the credential only while the run has proved no sign-in; after that it concerns its
- *   row alone, and the token or what it may do only where no sibling has answered;
+ * - what bears the mark of a filter, proxy or portal, and a page with 401, blames nothing: Could not tell, by its reason
+ *   (`html-answer`, `xml-answer`, `refusal-unsigned`, `gateway-sign-in`, `captive-portal`, `forbidden-by-filter`);
+ * - a 401 of the vendor blames the credential only while the run has proved no sign-in (Failed, `sign-in-refused`); after
+ *   that it concerns its row alone (Could not tell, `refused-in-mid-run`);
  * - a 403 of whatever body is the vendor's refusal of that area where siblings on the same host have answered in the
- *   vendor's own shape, and blames nothing where none has;
+ *   vendor's own shape (Failed, `permission-missing`), and blames nothing where none has (Could not tell, `not-proven`);
  * - neither a 404 nor a page, a redirect or a gateway's 401 questions an address where siblings have answered.
  *
  * An empty answer that is no vendor's shape (204) says nothing unless the sign-in is proved.
+ *
+ * The words of a reason: the vendor's `words.en.json`, else `messages/en/results.ts`, chosen in the window by
+ * `workspace/results/reason-message.ts`. A token request is read in `scripted/<vendor>/read-token.ts`.
  */
 export function judgeOutcome(
   outcome: CheckOutcome,

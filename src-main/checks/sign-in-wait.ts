@@ -1,6 +1,6 @@
 /**
  * Waits after refused sign-ins with the same values: a vendor may lock out repeated failures. How many sign-ins an hour
- * and a day a vendor gets is in `sign-in-limiter.ts`.
+ * one credential has is in `sign-in-limiter.ts`.
  */
 const WAITS_MS = [5_000, 15_000, 60_000];
 

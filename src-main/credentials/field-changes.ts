@@ -94,8 +94,8 @@ async function swapFields(
 }
 
 /**
- * Opens a locked field for a new value. The former one stays sealed and is used until the new one is kept; how long it
- * stays after that is `FORMER_VALUE_RETENTION_MS` in `save-field.ts`, and its end is in `former-values.ts`.
+ * Only opens the locked field. The former value stays sealed and in use until the new one is kept; after that until the
+ * new one has passed a test (`saveReport` in `checks/start-test.ts`), or for 30 days (`former-values.ts`).
  */
 export async function replaceField(
   services: EnvironmentServices,

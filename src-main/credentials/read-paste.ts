@@ -16,8 +16,8 @@ export type ReadPaste = { values: Map<string, string>; left: number };
 /**
  * Reads a text that holds several values: a mail, a portal's panel, a file of settings, JSON, a cURL call, a table
  * copied from a page. Each reader says what it found and how sure it is; for each field the surest wins, and the
- * first among equals. A cURL call is read by `readPairs` below (`-u`, Basic), `paste-labels.ts` (`-d`) and
- * `paste-unlabelled.ts` (its address).
+ * first among equals. Of a cURL call `readPairs` below takes `-u` and Basic, `paste-labels.ts`
+ * the `name=value` of `-d`, `paste-data.ts` a body in JSON, `paste-unlabelled.ts` the called address.
  * `others` are the other vendors, whose paragraphs in the same mail count less.
  */
 export function readPaste(pasted: string, vendor: Vendor, others: readonly Vendor[] = []): ReadPaste {

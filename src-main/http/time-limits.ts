@@ -2,8 +2,9 @@ import { setMaxListeners } from 'node:events';
 
 /**
  * How long a request may take, and how much of a response is read. `connectTimeoutMs` covers name, proxy, TCP and TLS
- * together. A whole test has a limit of its own, `RUN_TIMEOUT_MS` in `checks/run-checks.ts`, and so has
- * reading names, `NAMES_TIMEOUT_MS` in `checks/read-names.ts`.
+ * together, `requestTimeoutMs` everything from the name to the last byte, the one repeat of a GET included. A whole test
+ * has a limit of its own, 3 minutes (`RUN_TIMEOUT_MS` in `checks/run-checks.ts`), and so has reading names, 1 minute
+ * (`NAMES_TIMEOUT_MS` in `checks/read-names.ts`).
  */
 export type Limits = {
   connectTimeoutMs: number;

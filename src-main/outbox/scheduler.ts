@@ -9,6 +9,9 @@ import { type ResumeReason, tryTime } from './retry-times.ts';
  * One queue for each connection and integration: its items go one after another in the order they were made, so that
  * a later credential is never overtaken by an older one. Queues do not wait for each other; how many requests are
  * under way together is decided by the limiter.
+ *
+ * Whether something is tried again is decided in `outcomes.ts` (after a lost answer only a PUT is), how long it waits in
+ * `retry-times.ts` (1 s doubling to 5 min, full jitter, never before a requested time), whose turn it is here.
  */
 export type Scheduler = {
   /** Looks whether something is due for these, now or later. */

@@ -7,8 +7,9 @@ import { withoutByteOrderMark } from '../system/json.ts';
 import { type DataKey, deriveKey, KEY_FILES } from './data-keys.ts';
 
 /**
- * Encrypts each secret (AES-256-GCM, `sealRecord` below) into one file for each record and revision, in its key's folder: `<record>.<revision>.json`. The name alone tells
- * what is there, so that opening the vault reads no record. A revision is the time it was made at, in ms.
+ * Encrypts each secret (AES-256-GCM, `sealRecord` below) into one file for each record and revision, in its key's folder:
+ * `<record>.<revision>.json`. The name alone tells what is there, so that opening the vault reads no record. A revision
+ * is the time it was made at, in ms.
  */
 export type EncryptedRecords = {
   /** `odd`: names of what else lies there, the key's own files apart. */

@@ -7,9 +7,10 @@ import { ok, refuse } from '../system/result.ts';
 import type { EnvironmentServices } from './environment-services.ts';
 
 /*
- * Deleting a session, with a way back for some minutes. What waits in the outbox is withdrawn at once. Then, on
- * quitting or at the next start the session goes for good: its secrets, and last its file, so that a crash in between
- * leaves no secret without an owner and the next start goes on.
+ * Deleting a session, with a way back for ten minutes while the app stays open. What waits in the outbox is withdrawn at
+ * once, and stays so after Undo. For good the session goes when the ten minutes are over, on quitting, or at the next
+ * start (`purgeDeleted`): its items, its sealed values, and last its file, so that a crash in between leaves no secret
+ * without an owner and the next start goes on.
  */
 
 export const UNDO_PERIOD_MS = 10 * 60_000;

@@ -9,7 +9,7 @@ import { unsentOfSession } from './unsent-age.ts';
 import { TEST_VALID_MS, vendorState } from './vendor-state.ts';
 
 /**
- * Searches and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter.
+ * Searches client, technician and Neo connection for one piece of text, in any case, and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter.
  */
 export async function pageOfSessions(
   services: EnvironmentServices,

@@ -1,8 +1,13 @@
 import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { Log } from '../system/log.ts';
 
-/** Other programs, and any web page, may call the app by it. They come in at `index.ts`; the window follows them
- * in src-renderer/deep-link/follow-link.ts. */
+/*
+ * A link `neo-setup://…`, which other programs and any web page may call: `index.ts` hands it in, it is checked and kept
+ * here, `open-link` tells the window, which asks for it (`readDeepLink`) and follows it in
+ * `src-renderer/deep-link/follow-link.ts`: not in practice, not over unsaved text, else to the step, or to Sessions with
+ * a reason.
+ */
+
 export const LINK_SCHEME = 'neo-setup';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';

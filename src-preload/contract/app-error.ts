@@ -1,6 +1,6 @@
 /**
  * The closed list of things that can go wrong when a request is sent to main. The words for each
- * code are in words/; a code without words does not compile.
+ * code are in messages/en/errors.ts; a code without words does not compile.
  */
 export const APP_ERROR_CODES = [
   'unknown-request',

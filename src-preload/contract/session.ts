@@ -2,7 +2,7 @@ import type { AppErrorCode } from './app-error.ts';
 import type { SubmissionView } from './submission.ts';
 import type { TestState } from './verdict.ts';
 
-/** What is wrong with a field's value. Words for each are in words/, vendor-specific ones in the vendor's folder. */
+/** What is wrong with a field's value. Words for each are in messages/en/credentials.ts, vendor-specific ones in the vendor's folder. */
 export const FIELD_ISSUE_CODES = [
   'empty',
   'masked',

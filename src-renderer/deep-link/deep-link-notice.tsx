@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { deepLinkMessages as words } from '../../src-preload/messages/messages.ts';
 import { errorMessage, Notice } from '../ui/notice.tsx';
 import css from './deep-link-notice.module.css';
-import { useDeepLinks } from './deep-links.ts';
 import type { LinkIssue } from './follow-link.ts';
+import { useDeepLinks } from './incoming-link.ts';
 
 /** Follows links from outside on every screen, and says where one could not lead. */
 export function DeepLinkNotice() {

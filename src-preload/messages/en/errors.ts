@@ -4,7 +4,8 @@ import { fileErrorMessages } from './file-errors.ts';
 
 /**
  * The app's own errors; those of a request to a vendor or to Neo are in `request-errors.ts`, those of a row of a test in
- * `results.ts`. What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
+ * `results.ts`. A code becomes these words in `errorMessage` of `src-renderer/ui/notice.tsx`; a row's reason in
+ * `workspace/results/reason-message.ts`, where the vendor's own words come first. What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
  */
 export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
 
