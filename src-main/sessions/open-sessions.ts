@@ -15,7 +15,8 @@ export async function listSessions(
   input: Input<'listSessions'>,
 ): Promise<Result<Response<'listSessions'>>> {
   const page = await pageOfSessions(services, input);
-  if (input.search === '' && input.filter === 'all') services.rememberFirstPage?.();
+  if (input.search === '' && input.filter === 'all' && input.sort === undefined)
+    services.rememberFirstPage?.();
   return ok({ ...page, deleted: restorableSessions(services) });
 }
 

@@ -1,7 +1,7 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { HostQuestion, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import type { SessionGroup, SessionSort, SessionSummary } from '../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { ConfirmedHost } from '../storage/stored-session.ts';
@@ -38,7 +38,11 @@ export type RowSummary = {
   text: string;
   vendors: SessionSummary['vendors'];
   unsent: Pick<SessionSummary, 'unsentSince' | 'unsentSecrets'>;
-  needsAttention: boolean;
+  /** Where it is not archived. */
+  group: Exclude<SessionGroup, 'archived'>;
+  next: SessionSummary['next'];
+  /** The part of its vendors that are connected. */
+  connected: number;
   newer: string[] | undefined;
   from: number;
   until: number;
@@ -65,6 +69,12 @@ export type RuntimeState = {
   changedSubmissions: Set<string> | null;
   /** A row is the same object until its session changes. */
   rowSummaries: WeakMap<SessionListRow, RowSummary>;
+  /** The list in the order it was last sorted in: the same array of rows is not sorted twice. */
+  sortedRows: {
+    of: readonly SessionListRow[];
+    sort: SessionSort;
+    rows: readonly SessionListRow[];
+  } | null;
   /** By the id of the session. `begun`: its secrets are being removed. `restored`: nothing of it is removed. */
   deletions: { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
   /**
@@ -94,6 +104,7 @@ export function newRuntimeState(): RuntimeState {
     outboxAnnouncement: null,
     changedSubmissions: null,
     rowSummaries: new WeakMap(),
+    sortedRows: null,
     deletions: { open: new Map(), begun: new Set(), restored: new Set() },
     connectionKeys: openKeyedSequencer(),
     keyTests: new Set(),

@@ -1,44 +1,55 @@
-import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
+import {
+  SESSION_GROUPS,
+  type SessionFilter,
+  type SessionGroup,
+  type SessionPage,
+  type SessionSort,
+  type SessionSummary,
+} from '../../src-preload/contract/session.ts';
 import { connectionOf } from '../neo/view-connection.ts';
-import { submissionStateOf } from '../outbox/outbox-view.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
-import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
+import { rowSummaryOf } from './row-summary.ts';
 import type { RowSummary } from './runtime-state.ts';
-import { unsentOfSession } from './unsent-age.ts';
-import { TEST_VALID_MS, vendorState } from './vendor-state.ts';
+import { TEST_VALID_MS } from './vendor-state.ts';
+
+type Asked = { search: string; filter: SessionFilter; sort?: SessionSort | undefined; limit: number };
+type Found = { row: SessionListRow; summary: RowSummary; connectionName: string | null };
 
 /**
- * Searches client, technician and Neo connection for one piece of text, in any case, and filters the sessions: the first `limit` rows that match, how many do, and the counts of each filter.
+ * Searches client, technician and Neo connection for one piece of text, in any case, and filters, groups and sorts the
+ * sessions: the first `limit` rows that match, how many do, and the counts of each filter. In one pass, and only the
+ * rows that are shown are put together: this runs at every key.
  */
 export async function pageOfSessions(
   services: EnvironmentServices,
-  asked: { search: string; filter: SessionFilter; limit: number },
+  asked: Asked,
 ): Promise<Omit<SessionPage, 'deleted'>> {
   const wanted = asked.search.trim().toLocaleLowerCase();
-  const all = await services.sessions.listCached();
+  const all = sorted(services, await services.sessions.listCached(), asked.sort);
   const dirty = watchOutbox(services);
-  const counts = { all: 0, attention: 0, archived: 0 };
-  const rows: SessionSummary[] = [];
-  let found = 0;
+  const counts = { all: 0, ...perGroup(() => 0) };
+  const groups = perGroup(() => 0);
+  const first = perGroup((): Found[] => []);
   for (const row of all) {
-    const standing = rowSummaryOf(services, row, dirty.has(row.id));
-    const isArchived = row.archivedAt !== null;
-    const stands: Record<SessionFilter, boolean> = {
-      all: !isArchived,
-      attention: !isArchived && standing.needsAttention,
-      archived: isArchived,
-    };
-    for (const filter of FILTERS) if (stands[filter]) counts[filter] += 1;
-    if (!stands[asked.filter]) continue;
+    const summary = rowSummaryOf(services, row, dirty.has(row.id));
+    const group = row.archivedAt === null ? summary.group : 'archived';
+    counts[group] += 1;
+    if (group !== 'archived') counts.all += 1;
+    const isShown = asked.filter === 'all' ? group !== 'archived' : asked.filter === group;
+    if (!isShown) continue;
     const connectionName = connectionOf(services, row)?.name ?? null;
     const says = connectionName === null ? '' : connectionName.toLocaleLowerCase();
-    if (!`${standing.text} ${says}`.includes(wanted)) continue;
-    found += 1;
-    if (rows.length < asked.limit) rows.push(summaryOf(row, standing, connectionName));
+    if (!`${summary.text} ${says}`.includes(wanted)) continue;
+    groups[group] += 1;
+    if (first[group].length < asked.limit) first[group].push({ row, summary, connectionName });
   }
   dirty.clear();
-  return { rows, found, counts, practice: services.environment === 'practice' };
+  const rows = SESSION_GROUPS.flatMap((group) => first[group].map((found) => ({ group, found })))
+    .slice(0, asked.limit)
+    .map(({ group, found }) => summaryOf(found, group));
+  const found = SESSION_GROUPS.reduce((sum, group) => sum + groups[group], 0);
+  return { rows, found, groups, counts, practice: services.environment === 'practice' };
 }
 
 /** Until when these rows hold by time alone: a test is stale a day after it ended. In milliseconds. */
@@ -54,62 +65,69 @@ export async function pageHoldsUntil(
   );
 }
 
-const FILTERS: readonly SessionFilter[] = ['all', 'attention', 'archived'];
+function perGroup<T>(make: () => T): Record<SessionGroup, T> {
+  return {
+    'needs-you': make(),
+    'in-progress': make(),
+    waiting: make(),
+    connected: make(),
+    archived: make(),
+  };
+}
 
-function summaryOf(row: SessionListRow, standing: RowSummary, connectionName: string | null): SessionSummary {
+/** `rows` come with the latest change first, and in that order the others stand among their equals. */
+function sorted(
+  services: EnvironmentServices,
+  rows: readonly SessionListRow[],
+  sort: SessionSort | undefined,
+): readonly SessionListRow[] {
+  if (sort === undefined || (sort.by === 'changed' && sort.descending)) return rows;
+  if (sort.by === 'changed') return rows.toReversed();
+  if (sort.by === 'connected') {
+    const parts = new Map(rows.map((row) => [row, rowSummaryOf(services, row, false).connected]));
+    return inOrder(rows, sort, (one, other) => (parts.get(one) ?? 0) - (parts.get(other) ?? 0));
+  }
+  const { runtime } = services;
+  const { sortedRows } = runtime;
+  const isSame = sortedRows?.of === rows && sortedRows.sort.by === sort.by;
+  if (isSame && sortedRows.sort.descending === sort.descending) return sortedRows.rows;
+  const { compare } = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
+  const nameOf = sort.by === 'client' ? clientOf : technicianOf;
+  runtime.sortedRows = {
+    of: rows,
+    sort,
+    rows: inOrder(rows, sort, (one, other) => compare(nameOf(one), nameOf(other))),
+  };
+  return runtime.sortedRows.rows;
+}
+
+const clientOf = (row: SessionListRow) => row.clientName;
+const technicianOf = (row: SessionListRow) => row.technician;
+
+function inOrder(
+  rows: readonly SessionListRow[],
+  { descending }: SessionSort,
+  compare: (one: SessionListRow, other: SessionListRow) => number,
+): readonly SessionListRow[] {
+  return rows.toSorted(descending ? (one, other) => compare(other, one) : compare);
+}
+
+function summaryOf({ row, summary, connectionName }: Found, group: SessionGroup): SessionSummary {
   const { id, clientName, technician, changedAt } = row;
   return {
     id,
     clientName,
     technician,
     connectionName,
-    vendors: standing.vendors,
+    vendors: summary.vendors,
+    group,
+    next: summary.next,
     changedAt,
-    ...standing.unsent,
+    ...summary.unsent,
     ...(row.archivedAt === null ? {} : { archived: true }),
     ...(row.unreadable === true ? { unreadable: true } : {}),
-    ...(standing.newer === undefined ? {} : { newer: standing.newer }),
+    ...(summary.newer === undefined ? {} : { newer: summary.newer }),
   };
-}
-
-/** Written by a newer version, or of vendors that only a newer build has: there is nothing here to open it with. */
-function newerOf({ newer, vendors }: SessionListRow): string[] | undefined {
-  if (newer !== undefined) return newer;
-  const isForeign = vendors.length > 0 && vendors.every(({ vendor }) => !hasVendor(vendor));
-  return isForeign ? vendors.map(({ vendor }) => vendor) : undefined;
-}
-
-function rowSummaryOf(services: EnvironmentServices, row: SessionListRow, hasMoved: boolean): RowSummary {
-  const now = services.now();
-  const known = services.runtime.rowSummaries.get(row);
-  if (known !== undefined && !hasMoved && now >= known.from && now < known.until) return known;
-  // A folder of a vendor may be missing where a session came from another build.
-  const vendors = row.vendors.map((stored) => ({
-    vendor: stored.vendor,
-    state: hasVendor(stored.vendor)
-      ? vendorState(findVendor(stored.vendor), stored, submissionStateOf(services, stored, row.id), now)
-      : ('draft' as const),
-  }));
-  const unsent = unsentOfSession(services, row.vendors);
-  const newer = newerOf(row);
-  const isOddFile = row.unreadable === true || newer !== undefined;
-  // A test that is good now is stale a day after it ended.
-  const ends = row.vendors.flatMap(({ report }) => (report === null ? [] : Date.parse(report.endedAt)));
-  const standing: RowSummary = {
-    text: `${row.clientName} ${row.technician}`.toLocaleLowerCase(),
-    vendors,
-    unsent,
-    newer,
-    needsAttention:
-      isOddFile || 'unsentSince' in unsent || vendors.some(({ state }) => state === 'needs-attention'),
-    from: now,
-    until: Math.min(
-      ...ends.map((end) => end + TEST_VALID_MS).filter((end) => end > now),
-      now + TEST_VALID_MS,
-    ),
-  };
-  services.runtime.rowSummaries.set(row, standing);
-  return standing;
 }
 
 function watchOutbox(services: EnvironmentServices): Set<string> {

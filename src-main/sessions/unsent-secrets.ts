@@ -14,7 +14,7 @@ const AT_ONCE = 20;
 
 /** The sessions whose unsent secrets are asked about, the one that waits longest first. */
 export async function readUnsent(services: EnvironmentServices): Promise<Result<Response<'readUnsent'>>> {
-  const asked = { search: '', filter: 'attention', limit: Number.POSITIVE_INFINITY } as const;
+  const asked = { search: '', filter: 'needs-you', limit: Number.POSITIVE_INFINITY } as const;
   const { rows } = await pageOfSessions(services, asked);
   const due = rows.filter(({ unsentSince }) => unsentSince !== undefined);
   due.sort((one, other) => (one.unsentSince ?? '').localeCompare(other.unsentSince ?? ''));

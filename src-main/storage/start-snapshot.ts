@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import { plainText } from '../../src-preload/contract/plain-text.ts';
-import type { SessionPage, SessionSummary, VendorState } from '../../src-preload/contract/session.ts';
+import {
+  ACTS,
+  type NextAct,
+  SESSION_FILTERS,
+  SESSION_GROUPS,
+  type SessionPage,
+  type SessionSummary,
+  type VendorState,
+} from '../../src-preload/contract/session.ts';
 import type { Theme } from '../../src-preload/contract/settings.ts';
 import { FIRST_ROWS, type StartSnapshot } from '../../src-preload/contract/start-snapshot.ts';
+import { WAIT_REASONS } from '../../src-preload/contract/submission.ts';
 import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import type { Log } from '../system/log.ts';
 import type { Files } from './files.ts';
@@ -13,7 +22,7 @@ import type { Files } from './files.ts';
  * there as tested, not even until main answers.
  */
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const NAME = 'start-snapshot.json';
 /** In bytes; fifty rows take some twenty thousand. */
 const MAX_BYTES = 512 * 1024;
@@ -91,23 +100,31 @@ const isTheme = (given: unknown): given is Theme =>
   given === 'system' || given === 'light' || given === 'dark';
 const isCount = (given: unknown): given is number => typeof given === 'number' && given >= 0;
 const isId = (given: unknown): given is string => typeof given === 'string' && /^[\w-]{1,64}$/.test(given);
+const isOneOf = <T extends string>(known: readonly T[], given: unknown): given is T =>
+  (known as readonly unknown[]).includes(given);
 const isState = (given: unknown): given is VendorState =>
   typeof given === 'string' && Object.hasOwn(STATES, given);
 
 /** A file may have been written by anything: only a page of plain rows gets past here. */
 function pageIn(given: unknown): SessionPage | null {
-  if (!isRecord(given) || !Array.isArray(given.rows) || !isRecord(given.counts)) return null;
-  const { all, attention, archived } = given.counts;
-  if (![given.found, all, attention, archived].every(isCount)) return null;
+  if (!isRecord(given) || !Array.isArray(given.rows)) return null;
+  const counts = countsIn(given.counts, SESSION_FILTERS);
+  const groups = countsIn(given.groups, SESSION_GROUPS);
+  if (counts === null || groups === null || !isCount(given.found)) return null;
   const rows = given.rows.slice(0, FIRST_ROWS).map(rowIn);
   if (!rows.every((row) => row !== null)) return null;
-  return {
-    rows,
-    found: Number(given.found),
-    counts: { all: Number(all), attention: Number(attention), archived: Number(archived) },
-    deleted: [],
-    practice: false,
-  };
+  return { rows, found: given.found, groups, counts, deleted: [], practice: false };
+}
+
+function countsIn<K extends string>(given: unknown, names: readonly K[]): Record<K, number> | null {
+  if (!isRecord(given) || !names.every((name) => isCount(given[name]))) return null;
+  return Object.fromEntries(names.map((name) => [name, Number(given[name])])) as Record<K, number>;
+}
+
+function nextIn(given: unknown): NextAct | null {
+  if (!isRecord(given) || !isId(given.vendor) || !isOneOf(ACTS, given.act)) return null;
+  const waitsFor = isOneOf(WAIT_REASONS, given.waitsFor) ? { waitsFor: given.waitsFor } : {};
+  return { act: given.act, vendor: given.vendor, ...waitsFor };
 }
 
 function rowIn(given: unknown): SessionSummary | null {
@@ -115,8 +132,12 @@ function rowIn(given: unknown): SessionSummary | null {
   // Rare rows, and more to say about each: main says it a moment later.
   if (given.unreadable !== undefined || given.newer !== undefined) return null;
   const vendors = given.vendors.flatMap((one: unknown) =>
-    isRecord(one) && isId(one.vendor) && isState(one.state) ? [{ vendor: one.vendor, state: one.state }] : [],
+    isRecord(one) && isId(one.vendor) && isState(one.state)
+      ? [{ vendor: one.vendor, state: one.state, ...(one.begun === true ? { begun: true as const } : {}) }]
+      : [],
   );
+  const next = nextIn(given.next);
+  if (next === null || !isOneOf(SESSION_GROUPS, given.group)) return null;
   if (vendors.length !== given.vendors.length || typeof given.changedAt !== 'string') return null;
   const { unsentSince, unsentSecrets } = given;
   return {
@@ -125,6 +146,8 @@ function rowIn(given: unknown): SessionSummary | null {
     technician: plainText(given.technician),
     connectionName: given.connectionName === null ? null : plainText(given.connectionName),
     vendors,
+    group: given.group,
+    next,
     changedAt: given.changedAt,
     ...(given.archived === true ? { archived: true as const } : {}),
     ...(typeof unsentSince === 'string' && isCount(unsentSecrets) ? { unsentSince, unsentSecrets } : {}),

@@ -1,5 +1,5 @@
 import type { AppErrorCode } from './app-error.ts';
-import type { SubmissionView } from './submission.ts';
+import type { SubmissionView, WaitReason } from './submission.ts';
 import type { TestState } from './verdict.ts';
 
 /** What is wrong with a field's value. Words for each are in messages/en/credentials.ts, vendor-specific ones in the vendor's folder. */
@@ -152,7 +152,11 @@ export type SessionSummary = {
   clientName: string;
   technician: string;
   connectionName: string | null;
-  vendors: { vendor: string; state: VendorState }[];
+  /** `begun`: a draft in which something has been done. */
+  vendors: { vendor: string; state: VendorState; begun?: true }[];
+  group: SessionGroup;
+  /** Null where this version cannot open the session. */
+  next: NextAct | null;
   changedAt: string;
   archived?: true;
   /**
@@ -169,15 +173,44 @@ export type SessionSummary = {
   newer?: string[];
 };
 
-/** `attention`: a vendor of it needs attention, or its file does. Archived sessions stand under `archived` only. */
-export const SESSION_FILTERS = ['all', 'attention', 'archived'] as const;
+/** The groups of the list, in their order. Archived sessions stand in the last one, and under their filter only. */
+export const SESSION_GROUPS = ['needs-you', 'in-progress', 'waiting', 'connected', 'archived'] as const;
+export type SessionGroup = (typeof SESSION_GROUPS)[number];
+
+/** What takes a session on. */
+export const ACTS = [
+  'answer-unsent',
+  'hand-over',
+  'see-outbox',
+  'fix',
+  'see-result',
+  'test-again',
+  'submit',
+  'test',
+  'continue',
+  'start',
+  'wait',
+  'wait-for-neo',
+  'nothing',
+] as const;
+export type Act = (typeof ACTS)[number];
+
+/** The one act that takes a session on, and the vendor it is about: the session opens there. */
+export type NextAct = { act: Act; vendor: string; waitsFor?: WaitReason };
+
+export const SESSION_FILTERS = ['all', ...SESSION_GROUPS] as const;
 export type SessionFilter = (typeof SESSION_FILTERS)[number];
 
-/** What the Sessions screen shows: the first rows of what was found, the latest change first. */
+/** By what the rows of each group are sorted. */
+export const SESSION_SORTS = ['client', 'connected', 'technician', 'changed'] as const;
+export type SessionSort = { by: (typeof SESSION_SORTS)[number]; descending: boolean };
+
+/** What the Sessions screen shows: the first rows of what was found, group by group. */
 export type SessionPage = {
   rows: SessionSummary[];
-  /** How many there are in all with this search and filter. */
+  /** How many there are in all with this search and filter, and in each group. */
   found: number;
+  groups: Record<SessionGroup, number>;
   /** Without the search. */
   counts: Record<SessionFilter, number>;
   /** Deleted, and to be had back until that ISO time. */

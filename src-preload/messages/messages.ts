@@ -28,7 +28,13 @@ export {
   runReasonMessages,
 } from './en/results.ts';
 export { sessionActionsMessages } from './en/session-actions.ts';
-export { newSessionMessages, sessionsMessages } from './en/sessions.ts';
+export {
+  newSessionMessages,
+  nextActMessages,
+  sessionGroupMessages,
+  sessionsMessages,
+  shortWaitMessages,
+} from './en/sessions.ts';
 export { aboutMessages, settingsMessages } from './en/settings.ts';
 export { errorNoticeMessages, fieldMessages, quitMessages, shellMessages } from './en/shell.ts';
 export { confirmationMessages, submissionMessages } from './en/submission.ts';

@@ -35,6 +35,7 @@ type OpeningStore = {
     session: { clientName: string; technician: string; connectionId: string | null; vendors: string[] },
     opened: OpenVendor,
   ) => Promise<void>;
+  /** Opens the vendor that the row's next act is about. */
   openSession: (row: SessionSummary, opened: OpenVendor) => Promise<void>;
 };
 
@@ -93,7 +94,7 @@ export const useOpening = create<OpeningStore>((set, get) => ({
     if (!isWanted()) return;
     if (answer.ok) {
       set({ state: { kind: 'idle' } });
-      opened(answer.value.id, answer.value.currentVendor);
+      opened(answer.value.id, row.next?.vendor ?? answer.value.currentVendor);
     } else {
       set({ state: { kind: 'failed', error: answer.error } });
     }

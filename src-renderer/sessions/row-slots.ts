@@ -6,6 +6,7 @@ const FIRST = 20;
 const SETTLE_MS = 150;
 const NO_ROWS: readonly SessionSummary[] = [];
 
+/** By `slotOf`. */
 export type Slots = ReadonlyMap<string, number>;
 
 /**
@@ -34,28 +35,41 @@ export function inTwoSteps(
   return [...rows.values()];
 }
 
+/** A row's name among the places: in another group it is another place. */
+export function slotOf({ group, id }: Pick<SessionSummary, 'group' | 'id'>): string {
+  return `${group}/${id}`;
+}
+
 /**
- * The place in the table that each row is drawn in, to be its key. While somebody types in the search, places are
+ * The place in its group that each row is drawn in, to be its key. While somebody types in the search, places are
  * numbered from the top, so that texts change and nothing is built or moved: that is most of the time between a key
  * and what it found. While the focus is inside the table, a row that stays keeps its place and no place changes its
  * owner, so that the focus never comes to stand on another session.
  */
 export function useSlots(rows: readonly SessionSummary[], isFocusInside: () => boolean): Slots {
   const slots = useRef<Slots>(new Map());
-  const ids = rows.map(({ id }) => id);
-  slots.current = isFocusInside()
-    ? keepSlots(slots.current, ids)
-    : new Map(ids.map((id, position) => [id, position]));
+  slots.current = isFocusInside() ? keepSlots(slots.current, rows.map(slotOf)) : newSlots(rows);
   return slots.current;
 }
 
-export function keepSlots(before: Slots, ids: readonly string[]): Slots {
+export function newSlots(rows: readonly Pick<SessionSummary, 'group' | 'id'>[]): Slots {
+  const next = new Map<string, number>();
+  return new Map(
+    rows.map((row) => {
+      const slot = next.get(row.group) ?? 0;
+      next.set(row.group, slot + 1);
+      return [slotOf(row), slot];
+    }),
+  );
+}
+
+export function keepSlots(before: Slots, names: readonly string[]): Slots {
   let next = Math.max(-1, ...before.values());
   return new Map(
-    ids.map((id) => {
-      const slot = before.get(id);
+    names.map((name) => {
+      const slot = before.get(name);
       if (slot === undefined) next += 1;
-      return [id, slot ?? next];
+      return [name, slot ?? next];
     }),
   );
 }

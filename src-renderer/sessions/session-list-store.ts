@@ -1,6 +1,11 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import type { SessionFilter, SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
+import type {
+  SessionFilter,
+  SessionPage,
+  SessionSort,
+  SessionSummary,
+} from '../../src-preload/contract/session.ts';
 import { FIRST_ROWS } from '../../src-preload/contract/start-snapshot.ts';
 import { invoke, on } from '../shell/bridge.ts';
 import { firstSessions } from '../shell/start-snapshot.ts';
@@ -18,12 +23,15 @@ type SessionListStore = {
   list: SessionList;
   search: string;
   filter: SessionFilter;
+  sort: SessionSort;
   /** Rows asked for; thousands on the screen would make every key slow. */
   limit: number;
   /** The name of a connection with a key; null when there is none, undefined until known. */
   keyKeptFor: string | null | undefined;
   find: (search: string) => void;
   choose: (filter: SessionFilter) => void;
+  /** Sorts by this, or the other way round where it is sorted by this already. */
+  sortBy: (by: SessionSort['by']) => void;
   showMore: () => void;
   /** Takes search and filter away. */
   showAll: () => void;
@@ -33,6 +41,7 @@ type SessionListStore = {
 };
 
 export const PAGE = FIRST_ROWS;
+const LATEST_FIRST: SessionSort = { by: 'changed', descending: true };
 
 /** The sessions as main lists them. Main searches; this keeps the last answer and drops those that came too late. */
 export const useSessionList = create<SessionListStore>((set, get) => {
@@ -43,8 +52,9 @@ export const useSessionList = create<SessionListStore>((set, get) => {
 
   async function read() {
     const isWanted = reading.begin();
-    const { search, filter, limit } = get();
-    const answer = await invoke('listSessions', { search, filter, limit });
+    const { search, filter, sort, limit } = get();
+    const isUsual = sort.by === LATEST_FIRST.by && sort.descending;
+    const answer = await invoke('listSessions', { search, filter, limit, ...(isUsual ? {} : { sort }) });
     if (!isWanted()) return;
     if (!answer.ok) {
       set({ list: { kind: 'failed', error: answer.error } });
@@ -76,6 +86,7 @@ export const useSessionList = create<SessionListStore>((set, get) => {
     list: first === null ? { kind: 'loading' } : { kind: 'ready', page: first, search: '', filter: 'all' },
     search: '',
     filter: 'all',
+    sort: LATEST_FIRST,
     limit: PAGE,
     keyKeptFor: undefined,
 
@@ -87,6 +98,14 @@ export const useSessionList = create<SessionListStore>((set, get) => {
 
     choose(filter) {
       set({ filter, limit: PAGE });
+      void read();
+    },
+
+    sortBy(by) {
+      const { sort } = get();
+      // A name is looked for from A, a date from the latest, progress from the least.
+      const descending = sort.by === by ? !sort.descending : by === 'changed';
+      set({ sort: { by, descending }, limit: PAGE });
       void read();
     },
 

@@ -1,11 +1,19 @@
 import { memo, useRef } from 'react';
-import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionActionsMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
-import { vendorName } from '../shell/vendors.ts';
+import type { NextAct, SessionSummary } from '../../src-preload/contract/session.ts';
+import {
+  nextActMessages,
+  sessionActionsMessages,
+  shortWaitMessages,
+  sessionsMessages as words,
+} from '../../src-preload/messages/messages.ts';
+import { vendorName, vendorShortName } from '../shell/vendors.ts';
 import { MoreIcon, WarningIcon } from '../ui/icons.tsx';
 import css from './session-table.module.css';
 import { shortTime } from './short-time.ts';
-import { VendorStates } from './vendor-states.tsx';
+import { Progress, VendorChips } from './vendor-chips.tsx';
+
+/** Characters of a client's name that are shown, as the styles have it. */
+const SHOWN_NAME = 28;
 
 type Props = {
   row: SessionSummary;
@@ -19,25 +27,35 @@ type Props = {
 /** Drawn again only when it says something else: at every key in the search most rows stay. */
 export const SessionRow = memo(function SessionRow(props: Props) {
   const { row, onOpen } = props;
-  if (row.unreadable || row.newer) return <OddRow row={row} />;
+  if (row.next === null) return <OddRow row={row} />;
+  const client = row.clientName || words.unnamed;
   return (
     <tr>
       <th scope="row">
+        <span className={css.initials} aria-hidden="true">
+          {initialsOf(client)}
+        </span>
         <a
-          href={`#workspace/${row.id}/${row.vendors[0]?.vendor ?? ''}`}
+          href={`#workspace/${row.id}/${row.next.vendor}`}
+          title={client.length > SHOWN_NAME ? client : undefined}
           onClick={(event) => {
             event.preventDefault();
             onOpen(row);
           }}
         >
-          {row.clientName || words.unnamed}
+          {client}
         </a>
       </th>
       <td>
-        <VendorStates vendors={row.vendors} />
+        <VendorChips vendors={row.vendors} />
       </td>
-      <td>{row.connectionName ?? <span className={css.none}>{words.noConnection}</span>}</td>
-      <td>{row.technician}</td>
+      <td className={css.connected}>
+        <Progress vendors={row.vendors} />
+      </td>
+      <td className={css.next} data-act={row.next.act}>
+        {actText(row.next)}
+      </td>
+      <td className={css.technician}>{row.technician}</td>
       <td className={css.when}>
         <time dateTime={row.changedAt}>{shortTime(row.changedAt, Date.now())}</time>
       </td>
@@ -47,6 +65,21 @@ export const SessionRow = memo(function SessionRow(props: Props) {
     </tr>
   );
 });
+
+function actText({ act, vendor, waitsFor }: NextAct): string {
+  const reason = act === 'wait' && waitsFor !== undefined ? shortWaitMessages[waitsFor] : undefined;
+  return reason ?? nextActMessages[act](vendorShortName(vendor));
+}
+
+/** Of the first two words: `Harborview Dental Group` is HD. */
+export function initialsOf(client: string): string {
+  const parts = client.match(/[\p{L}\p{N}][^\s]*/gu) ?? [];
+  return parts
+    .slice(0, 2)
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}
 
 function MoreButton({ row, name, isMenuOpen, onMenu }: Props) {
   // The press that closes the open menu must not open it again.
@@ -74,11 +107,15 @@ function MoreButton({ row, name, isMenuOpen, onMenu }: Props) {
 function OddRow({ row }: { row: SessionSummary }) {
   return (
     <tr>
-      <th scope="row">{row.clientName || words.unnamed}</th>
-      <td colSpan={3} className={css.unreadable}>
+      <th scope="row" className={css.odd}>
+        {row.clientName || words.unnamed}
+      </th>
+      <td colSpan={2} className={css.unreadable}>
         <WarningIcon />{' '}
         <span>{row.newer ? words.newer(row.newer.map(vendorName).join(', ')) : words.unreadable}</span>
       </td>
+      <td className={css.connected} />
+      <td className={css.technician} />
       <td className={css.when}>{shortTime(row.changedAt, Date.now())}</td>
       <td />
     </tr>

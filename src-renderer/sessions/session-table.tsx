@@ -1,9 +1,21 @@
-import { useCallback, useRef, useState } from 'react';
-import type { SessionPage, SessionSummary } from '../../src-preload/contract/session.ts';
-import { sessionActionsMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import {
+  SESSION_GROUPS,
+  type SessionGroup,
+  type SessionPage,
+  type SessionSort,
+  type SessionSummary,
+} from '../../src-preload/contract/session.ts';
+import { formatCount } from '../../src-preload/messages/count.ts';
+import {
+  sessionActionsMessages,
+  sessionGroupMessages,
+  sessionsMessages as words,
+} from '../../src-preload/messages/messages.ts';
+import { ArchiveIcon, ErrorIcon, PassedIcon, PencilIcon, SortIcon, WaitingIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { RowMenu } from './row-menu.tsx';
-import { useInTwoSteps, useSlots } from './row-slots.ts';
+import { slotOf, useInTwoSteps, useSlots } from './row-slots.ts';
 import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
 import { SessionRow } from './session-row.tsx';
@@ -11,7 +23,15 @@ import css from './session-table.module.css';
 
 type Props = { page: SessionPage; isFiltered: boolean; onOpen: (row: SessionSummary) => void };
 
-/** The sessions, the one changed last first. A session opens by the link with its client's name. */
+const icons: Record<SessionGroup, ReactNode> = {
+  'needs-you': <ErrorIcon />,
+  'in-progress': <PencilIcon />,
+  waiting: <WaitingIcon />,
+  connected: <PassedIcon />,
+  archived: <ArchiveIcon />,
+};
+
+/** The sessions in their groups, as main has sorted them. A session opens by the link with its client's name. */
 export function SessionTable({ page, isFiltered, onOpen }: Props) {
   const [menu, setMenu] = useState<{ row: SessionSummary; button: HTMLElement } | null>(null);
   const onMenu = useCallback((row: SessionSummary, button: HTMLElement) => setMenu({ row, button }), []);
@@ -26,30 +46,47 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
         <table ref={table} aria-label={words.table} className={`${layout.table} ${css.table}`}>
           <thead>
             <tr>
-              <th scope="col">{words.columns.client}</th>
-              <th scope="col">{words.columns.vendors}</th>
-              <th scope="col">{words.columns.connection}</th>
-              <th scope="col">{words.columns.technician}</th>
-              <th scope="col" className={css.when}>
-                {words.columns.changed}
+              <SortedHead by="client" className={css.client} />
+              <th scope="col" className={css.vendors}>
+                {words.columns.vendors}
               </th>
-              <th scope="col">
+              <SortedHead by="connected" className={css.connected} />
+              <th scope="col">{words.columns.next}</th>
+              <SortedHead by="technician" className={css.technician} />
+              <SortedHead by="changed" className={css.when} />
+              <th scope="col" className={css.more}>
                 <span className="visually-hidden">{words.columns.more}</span>
               </th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <SessionRow
-                key={slots.get(row.id)}
-                row={row}
-                name={names[at] ?? ''}
-                isMenuOpen={menu?.row.id === row.id}
-                onOpen={onOpen}
-                onMenu={onMenu}
-              />
-            ))}
-          </tbody>
+          {SESSION_GROUPS.map((group) => {
+            const own = rows.filter((row) => row.group === group);
+            if (own.length === 0) return null;
+            return (
+              <tbody key={group}>
+                <tr className={css.group} data-group={group}>
+                  <th scope="rowgroup" colSpan={4}>
+                    {icons[group]} {sessionGroupMessages[group]}{' '}
+                    <span className={css.count}>{formatCount(page.groups[group])}</span>
+                  </th>
+                  {/* In a narrow window these columns are hidden, and a span would still make room for them. */}
+                  <td className={css.connected} />
+                  <td className={css.technician} />
+                  <td className={css.when} />
+                </tr>
+                {own.map((row) => (
+                  <SessionRow
+                    key={slots.get(slotOf(row))}
+                    row={row}
+                    name={names.get(row) ?? ''}
+                    isMenuOpen={menu?.row.id === row.id}
+                    onOpen={onOpen}
+                    onMenu={onMenu}
+                  />
+                ))}
+              </tbody>
+            );
+          })}
         </table>
       </div>
       <div className={css.foot}>
@@ -83,13 +120,33 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
   );
 }
 
+/** A press sorts by it, the next one the other way round. */
+function SortedHead({ by, className }: { by: SessionSort['by']; className: string | undefined }) {
+  const sort = useSessionList((store) => store.sort);
+  const isSorted = sort.by === by;
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button type="button" className="quiet" onClick={() => useSessionList.getState().sortBy(by)}>
+        {words.columns[by]}
+        {isSorted && <SortIcon descending={sort.descending} />}
+      </button>
+    </th>
+  );
+}
+
 /** Whoever finds a button by its name must find one: the second Acme is `Acme (2)`. */
-export function uniqueNames(rows: readonly SessionSummary[]): string[] {
+export function uniqueNames(rows: readonly SessionSummary[]): Map<SessionSummary, string> {
   const seen = new Map<string, number>();
-  return rows.map(({ clientName }) => {
-    const name = clientName || words.unnamed;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  });
+  return new Map(
+    rows.map((row) => {
+      const name = row.clientName || words.unnamed;
+      const count = (seen.get(name) ?? 0) + 1;
+      seen.set(name, count);
+      return [row, count === 1 ? name : `${name} (${count})`];
+    }),
+  );
 }

@@ -4,8 +4,9 @@ import {
   type SessionFilter,
   type SessionSummary,
 } from '../../src-preload/contract/session.ts';
+import { formatCount } from '../../src-preload/messages/count.ts';
 import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
-import { PlusIcon, SearchIcon } from '../ui/icons.tsx';
+import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { EmptySessions } from './empty-sessions.tsx';
@@ -51,22 +52,27 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
     <div className={layout.screen}>
       <header className={css.head}>
         <h1 tabIndex={-1}>{words.title}</h1>
+        {page !== null && !isEmpty && <Filter counts={page.counts} />}
         <div className={css.search}>
           <SearchIcon />
           <input
             ref={search}
             type="search"
             aria-label={words.search}
-            placeholder={words.searchPlaceholder}
+            placeholder={words.search}
+            aria-keyshortcuts="/"
             defaultValue={useSessionList.getState().search}
             maxLength={200}
             autoComplete="off"
             spellCheck={false}
             onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
           />
+          <span className={css.key} aria-hidden="true">
+            /
+          </span>
         </div>
-        {page !== null && !isEmpty && <Filter counts={page.counts} />}
-        <button type="button" onClick={onPractice}>
+        <button type="button" className="quiet" onClick={onPractice}>
+          <PracticeIcon />
           {words.startPractice}
         </button>
         <button type="button" className="primary" onClick={begin}>
@@ -116,26 +122,25 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
   );
 }
 
-/** Which sessions are shown; each choice says how many there are. */
+/** Which sessions are shown; each choice says how many there are. Archived ones are named once there are some. */
 function Filter({ counts }: { counts: Record<SessionFilter, number> }) {
   const filter = useSessionList((store) => store.filter);
   return (
-    <div className={css.filter}>
-      <label htmlFor="session-filter">{words.show}</label>
-      <select
-        id="session-filter"
-        value={filter}
-        onChange={(event) => {
-          const chosen = SESSION_FILTERS.find((one) => one === event.currentTarget.value);
-          if (chosen) useSessionList.getState().choose(chosen);
-        }}
-      >
-        {SESSION_FILTERS.map((one) => (
-          <option key={one} value={one}>
-            {words.filters[one](counts[one])}
-          </option>
-        ))}
-      </select>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+    <div role="group" aria-label={words.show} className={css.filter}>
+      {SESSION_FILTERS.filter((one) => one !== 'archived' || counts.archived > 0 || filter === one).map(
+        (one) => (
+          <button
+            key={one}
+            type="button"
+            className="quiet"
+            aria-pressed={filter === one}
+            onClick={() => useSessionList.getState().choose(one)}
+          >
+            {words.filters[one]} <span>{formatCount(counts[one])}</span>
+          </button>
+        ),
+      )}
     </div>
   );
 }

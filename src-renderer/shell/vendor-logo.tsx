@@ -16,10 +16,10 @@ export function VendorLogo({ vendor, look = 'tile' }: VendorLogoProps) {
   // The policy of the page forbids style attributes; properties set by the script are none.
   useLayoutEffect(() => {
     const style = element.current?.style;
-    if (logo === undefined || style === undefined) return;
+    if (look === 'line' || logo === undefined || style === undefined) return;
     style.setProperty('--logo-ink', `light-dark(${logo.ink.light}, ${logo.ink.dark})`);
     style.setProperty('--logo-ground', `light-dark(${logo.ground.light}, ${logo.ground.dark})`);
-  }, [logo]);
+  }, [logo, look]);
   return (
     <span ref={element} className={look === 'tile' ? css.tile : css.line} aria-hidden="true">
       {Drawing === undefined ? name.slice(0, 1) : <Drawing focusable="false" />}

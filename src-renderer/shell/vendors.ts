@@ -38,6 +38,11 @@ export function vendorName(id: string): string {
   return byId.get(id)?.name ?? id;
 }
 
+/** The same where room is short. */
+export function vendorShortName(id: string): string {
+  return byId.get(id)?.shortName ?? vendorName(id);
+}
+
 /** Undefined for a folder without one, and for a vendor that this version does not have. */
 export function vendorLogo(id: string): Logo | undefined {
   return logos[`../../resources/vendors/${id}/logo.svg`];

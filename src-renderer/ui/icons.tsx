@@ -1,3 +1,5 @@
+// Longer than 300 lines because it holds one small drawing after the other, in no order.
+
 import type { ReactNode } from 'react';
 
 /** Every icon is 16 × 16 on a 1.5 px line, in the colour of its text, and silent: the word beside it speaks. */
@@ -288,4 +290,17 @@ export function CheckIcon() {
       <path d="m3.5 8.5 3 3 6-7" />
     </Icon>
   );
+}
+
+export function ArchiveIcon() {
+  return (
+    <Icon>
+      <path d="M2 3h12v3H2ZM3 6v6.5c0 .3.2.5.5.5h9c.3 0 .5-.2.5-.5V6M6.5 9h3" />
+    </Icon>
+  );
+}
+
+/** Down for descending, up for ascending. */
+export function SortIcon({ descending }: { descending: boolean }) {
+  return <Icon>{descending ? <path d="M3.5 6 8 10.5 12.5 6" /> : <path d="M3.5 10 8 5.5 12.5 10" />}</Icon>;
 }

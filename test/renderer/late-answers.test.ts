@@ -23,6 +23,8 @@ const row = (id: string): SessionSummary => ({
   technician: 'Robin',
   connectionName: null,
   vendors: [],
+  group: 'in-progress',
+  next: { act: 'start', vendor: 'x' },
   changedAt: '2030-01-01T00:00:00.000Z',
 });
 const session = (id: string, vendors = [sampleProgress()]): SessionView => ({

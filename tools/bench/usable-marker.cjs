@@ -7,7 +7,7 @@ const POLL_MS = 4;
 const ROWS = Number(process.env.BENCH_ROWS ?? 0);
 // From the second frame on what stands in the page is painted.
 const PAINTED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`;
-const FIND = `(() => { if (document.querySelectorAll('tbody tr').length < ${ROWS}) return false; const input = document.querySelector('input'); if (input) input.focus(); return input !== null; })()`;
+const FIND = `(() => { if (document.querySelectorAll('tbody tr:not([data-group])').length < ${ROWS}) return false; const input = document.querySelector('input'); if (input) input.focus(); return input !== null; })()`;
 const READ = `document.querySelector('input')?.value ?? ''`;
 
 app.on('browser-window-created', (_event, window) => {

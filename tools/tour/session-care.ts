@@ -41,11 +41,11 @@ export async function shootSessionCare(parts: {
   await deleted.getByRole('button', { name: 'Undo', exact: true }).click();
   await deleted.waitFor({ state: 'hidden' });
   await choose(page, 'Birch', 'Archive');
-  const show = page.getByRole('combobox', { name: 'Show', exact: true });
-  await show.selectOption('Archived (1)');
+  const show = page.getByRole('group', { name: 'Show', exact: true });
+  await show.getByRole('button', { name: 'Archived 1', exact: true }).click();
   await page.getByRole('link', { name: 'Birch', exact: true }).waitFor();
   await album.shoot('sessions-archived');
-  await show.selectOption('All (1)');
+  await show.getByRole('button', { name: 'All 1', exact: true }).click();
 }
 
 async function begin(page: Page, client: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainText } from '../plain-text.ts';
-import { SESSION_FILTERS } from '../session.ts';
+import { SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
 import { THEMES } from '../settings.ts';
 import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
@@ -35,6 +35,8 @@ export const reads = {
   listSessions: z.strictObject({
     search: z.string().max(200),
     filter: z.enum(SESSION_FILTERS),
+    /** The latest change first where it is left out. */
+    sort: z.strictObject({ by: z.enum(SESSION_SORTS), descending: z.boolean() }).optional(),
     limit: z.int().min(1).max(100_000),
   }),
   readSession: session,

@@ -90,6 +90,8 @@ export const vendorSchema = z.strictObject({
   ...schemaLink,
   id,
   name: text,
+  /** For lists, where room is short. */
+  shortName: text.optional(),
   kind: z.enum(['psa', 'rmm', 'neo']),
   /** The name in Neo's integration paths and in the order of connecting: PSA first. */
   integration: text,

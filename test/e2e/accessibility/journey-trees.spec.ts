@@ -182,17 +182,24 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
       - table "Session list":
         - rowgroup:
           - row:
-            - columnheader "Client"
+            - columnheader "Client":
+              - button "Client"
             - columnheader "Vendors"
-            - columnheader "Neo connection"
-            - columnheader "Technician"
-            - columnheader "Changed"
+            - columnheader "Connected":
+              - button "Connected"
+            - columnheader "Next"
+            - columnheader "Technician":
+              - button "Technician"
+            - columnheader "Changed":
+              - button "Changed"
         - rowgroup:
+          - row "Connected 1"
           - row:
             - rowheader "Acme":
               - link "Acme"
             - cell /VSA X Connected/
-            - cell "Acme tenant"
+            - cell "1 of 1"
+            - cell "Nothing to do"
             - cell "Robin"
   `);
 });

@@ -9,6 +9,7 @@ import {
   chooseFile,
   fileNotice,
   sessionLink,
+  show,
   title,
 } from '../screens/session-care.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
@@ -41,9 +42,9 @@ test('an archived session says where it is and can be had back, and the focus is
   await expect(
     page.getByText(/of the sessions shown\. Archived sessions are under Show, Archived\./),
   ).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the search', exact: true }).click();
+  await page.getByRole('button', { name: 'Clear search', exact: true }).click();
 
-  await page.getByLabel('Show', { exact: true }).selectOption({ label: 'Archived (1)' });
+  await show(page, 'Archived 1');
   await search.fill('Fabrikam');
   await expect(page.getByText(/Those that are not archived are under Show, All\./)).toBeVisible();
   await search.fill('');

@@ -18,6 +18,14 @@ export async function chooseAction(page: Page, client: string, action: string): 
     .click();
 }
 
+/** Shows the sessions of one filter; its button says how many there are. */
+export async function show(page: Page, filter: string): Promise<void> {
+  await page
+    .getByRole('group', { name: 'Show', exact: true })
+    .getByRole('button', { name: filter, exact: true })
+    .click();
+}
+
 export function dialog(page: Page, name: string): Locator {
   return page.getByRole('dialog', { name, exact: true });
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../src-main/sessions/manage-sessions.ts';
 import { createSession, listSessions, readSession } from '../../../src-main/sessions/open-sessions.ts';
 import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';
+import type { SessionFilter } from '../../../src-preload/contract/session.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from './services-on-disk.ts';
@@ -67,9 +68,9 @@ async function begin(clientName: string): Promise<string> {
   return sessionId;
 }
 
-const page = async (filter: 'all' | 'attention' | 'archived' = 'all', search = '') =>
+const page = async (filter: SessionFilter = 'all', search = '') =>
   answerOf(await listSessions(disk.services, { search, filter, limit: 50 }));
-const names = async (filter?: 'all' | 'attention' | 'archived', search?: string) =>
+const names = async (filter?: SessionFilter, search?: string) =>
   (await page(filter, search)).rows.map((row) => row.clientName);
 const vaultFiles = async () =>
   (await readdir(join(disk.folder, 'vault'), { recursive: true })).filter((name) => name.includes(id));
@@ -92,7 +93,7 @@ describe('naming and putting out of the way', () => {
     answerOf(await archiveSession(disk.services, { sessionId: id, archived: true }));
     expect(await names()).toEqual(['Beta']);
     expect(await names('archived')).toEqual(['Acme']);
-    expect((await page()).counts).toEqual({ all: 1, attention: 0, archived: 1 });
+    expect((await page()).counts).toMatchObject({ all: 1, 'needs-you': 1, archived: 1 });
     expect(await vaultFiles()).toHaveLength(3);
     answerOf(await archiveSession(disk.services, { sessionId: id, archived: false }));
     expect((await names()).sort()).toEqual(['Acme', 'Beta']);
@@ -120,7 +121,7 @@ describe('deleting', () => {
     expect(disk.services.outbox.items()).toEqual([]);
     expect(await page()).toMatchObject({
       rows: [],
-      counts: { all: 0, attention: 0, archived: 0 },
+      counts: { all: 0, 'needs-you': 0, archived: 0 },
       deleted: [{ sessionId: id, clientName: 'Acme', undoUntil: answer.undoUntil }],
     });
     expect(await readSession(disk.services, { sessionId: id })).toMatchObject({
@@ -233,9 +234,9 @@ describe('finding', () => {
         report: { ...aReport, overall: 'failed' as const, endedAt: new Date(clock.now).toISOString() },
       })),
     }));
-    expect((await page('attention')).rows).toMatchObject([{ vendors: [{ state: 'needs-attention' }] }]);
+    expect((await page('needs-you')).rows).toMatchObject([{ vendors: [{ state: 'needs-attention' }] }]);
     clock.now += 25 * 3_600_000;
-    expect(await names('attention')).toEqual([]);
+    expect((await page('needs-you')).rows[0]?.next).toEqual({ act: 'test-again', vendor: 'vsax' });
     expect((await page()).rows).toMatchObject([{ vendors: [{ state: 'stale' }] }]);
   });
 });

@@ -46,6 +46,6 @@ it('a session of which this version knows no vendor is refused whole', async () 
     vendors: session.vendors.filter(({ vendor }) => vendor !== 'vsax'),
   }));
   expect(await readSession(disk.services, { sessionId })).toEqual(NEWER);
-  const page = answerOf(await listSessions(disk.services, { search: '', filter: 'attention', limit: 50 }));
+  const page = answerOf(await listSessions(disk.services, { search: '', filter: 'needs-you', limit: 50 }));
   expect(page.rows).toMatchObject([{ id: sessionId, newer: ['of-a-newer-build'] }]);
 });

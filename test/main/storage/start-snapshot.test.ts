@@ -18,12 +18,18 @@ const sessions: SessionPage = {
       clientName: 'Acme',
       technician: 'Robin',
       connectionName: null,
-      vendors: [{ vendor: 'sample', state: 'tested' }],
+      vendors: [
+        { vendor: 'sample', state: 'tested' },
+        { vendor: 'other', state: 'draft', begun: true },
+      ],
+      group: 'in-progress',
+      next: { act: 'wait', vendor: 'sample', waitsFor: 'offline' },
       changedAt: '2030-01-01T00:00:00.000Z',
     },
   ],
   found: 1,
-  counts: { all: 1, attention: 0, archived: 0 },
+  groups: { 'needs-you': 0, 'in-progress': 1, waiting: 0, connected: 0, archived: 0 },
+  counts: { all: 1, 'needs-you': 0, 'in-progress': 1, waiting: 0, connected: 0, archived: 0 },
   deleted: [],
   practice: false,
 };
@@ -74,9 +80,11 @@ it('a change while it is taken makes it void', async () => {
 
 it.each([
   ['no JSON', () => '{'],
-  ['another schema', (text: string) => text.replace('"schema":1', '"schema":2')],
+  ['another schema', (text: string) => text.replace('"schema":2', '"schema":1')],
   ['a state of no version', (text: string) => text.replace('"tested"', '"perfect"')],
   ['an id that is a path', (text: string) => text.replace('"id":"a"', '"id":"../a"')],
+  ['an act of no version', (text: string) => text.replace('"wait"', '"dance"')],
+  ['a group of no version', (text: string) => text.replace('"group":"in-progress"', '"group":"lost"')],
   ['a count that is none', (text: string) => text.replace('"found":1', '"found":"1"')],
   ['a theme that is markup', (text: string) => text.replace('"dark"', '"dark\\" onload=\\"x"')],
 ])('is thrown away where its file holds %s', async (_what, damage) => {

@@ -2,21 +2,14 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SessionSummary } from '../../../src-preload/contract/session.ts';
 import { NewSessionDialog } from '../../../src-renderer/sessions/new-session-dialog.tsx';
 import { useOpening } from '../../../src-renderer/sessions/opening-store.ts';
 import { useSessionActions } from '../../../src-renderer/sessions/session-actions-store.ts';
 import { SessionDialogs } from '../../../src-renderer/sessions/session-dialogs.tsx';
 import { done, drawn, heldNames, holdMain, refused, takeRequest } from '../held-main.ts';
+import { sampleRow } from '../sample-session-row.ts';
 
-const row: SessionSummary = {
-  id: 'a',
-  clientName: 'Acme',
-  technician: 'Robin',
-  connectionName: null,
-  vendors: [],
-  changedAt: '2030-01-01T00:00:00.000Z',
-};
+const row = sampleRow();
 const button = (name: string) => screen.getByRole('button', { name });
 const dialogs = () => screen.queryAllByRole('dialog');
 

@@ -1,17 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SessionSummary } from '../../../src-preload/contract/session.ts';
 import { sessionActionsMessages } from '../../../src-preload/messages/messages.ts';
 import { useSessionActions } from '../../../src-renderer/sessions/session-actions-store.ts';
 import { answerAsMain } from '../fake-main.ts';
+import { sampleRow } from '../sample-session-row.ts';
 
-const row: SessionSummary = {
-  id: 'one',
-  clientName: 'Acme',
-  technician: 'Robin',
-  connectionName: null,
-  vendors: [],
-  changedAt: '2030-01-01T00:00:00.000Z',
-};
+const row = sampleRow({ id: 'one' });
 const store = () => useSessionActions.getState();
 const FULL = { ok: false, error: { code: 'disk-full' } } as const;
 

@@ -1,41 +1,35 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { SessionPage, SessionSummary } from '../../../src-preload/contract/session.ts';
-import { inTwoSteps, keepSlots } from '../../../src-renderer/sessions/row-slots.ts';
+import type { SessionPage } from '../../../src-preload/contract/session.ts';
+import { inTwoSteps, keepSlots, newSlots } from '../../../src-renderer/sessions/row-slots.ts';
 import { PAGE, sameRows, useSessionList } from '../../../src-renderer/sessions/session-list-store.ts';
 import { uniqueNames } from '../../../src-renderer/sessions/session-table.tsx';
 import { answerAsMain } from '../fake-main.ts';
+import { samplePage, sampleRow } from '../sample-session-row.ts';
 
-const aRow = (id: string, clientName = id): SessionSummary => ({
-  id,
-  clientName,
-  technician: '',
-  connectionName: null,
-  vendors: [{ vendor: 'pretend', state: 'draft' }],
-  changedAt: '2030-01-01T00:00:00.000Z',
-});
-const aPage = (rows: SessionSummary[]): SessionPage => ({
-  rows,
-  found: rows.length,
-  counts: { all: rows.length, attention: 0, archived: 0 },
-  deleted: [],
-  practice: false,
-});
+const aRow = (id: string, clientName = id) => sampleRow({ id, clientName });
+const aPage = samplePage;
 const many = (count: number, name = 'row') => Array.from({ length: count }, (_, at) => aRow(`${name}-${at}`));
 
 beforeEach(() => {
-  useSessionList.setState({ list: { kind: 'loading' }, search: '', filter: 'all', limit: PAGE });
+  useSessionList.setState({
+    list: { kind: 'loading' },
+    search: '',
+    filter: 'all',
+    sort: { by: 'changed', descending: true },
+    limit: PAGE,
+  });
 });
 
 it('asks for one page, for more when told to, and from the start when something else is looked for', async () => {
   const { asked } = answerAsMain({ listSessions: () => ({ ok: true, value: aPage(many(3)) }) });
   await useSessionList.getState().read();
   useSessionList.getState().showMore();
-  useSessionList.getState().choose('attention');
+  useSessionList.getState().choose('needs-you');
   useSessionList.getState().showAll();
   expect(asked.map(([, input]) => input)).toEqual([
     { search: '', filter: 'all', limit: PAGE },
     { search: '', filter: 'all', limit: 3 * PAGE },
-    { search: '', filter: 'attention', limit: PAGE },
+    { search: '', filter: 'needs-you', limit: PAGE },
     { search: '', filter: 'all', limit: PAGE },
   ]);
 });
@@ -110,11 +104,37 @@ it('a row that stays keeps its place in the table, and no other row takes it', (
   ]);
 });
 
-it('names rows apart that have the same client', () => {
-  expect(uniqueNames([aRow('1', 'Acme'), aRow('2', 'Beta'), aRow('3', 'Acme'), aRow('4', '')])).toEqual([
-    'Acme',
-    'Beta',
-    'Acme (2)',
-    'Unnamed session',
+it('sorts by a head, the other way round at the next press, and asks for nothing else by default', async () => {
+  const { asked } = answerAsMain({ listSessions: () => ({ ok: true, value: aPage(many(1)) }) });
+  for (const by of ['client', 'client', 'changed', 'changed'] as const) useSessionList.getState().sortBy(by);
+  expect(asked.map(([, input]) => (input as { sort?: unknown }).sort)).toEqual([
+    { by: 'client', descending: false },
+    { by: 'client', descending: true },
+    undefined,
+    { by: 'changed', descending: false },
   ]);
+});
+
+it('places are numbered in each group, and a row that changes its group leaves its place', () => {
+  const rows = [
+    sampleRow({ id: 'a', group: 'needs-you' }),
+    sampleRow({ id: 'b', group: 'waiting' }),
+    sampleRow({ id: 'c', group: 'waiting' }),
+  ];
+  const first = newSlots(rows);
+  expect([...first]).toEqual([
+    ['needs-you/a', 0],
+    ['waiting/b', 0],
+    ['waiting/c', 1],
+  ]);
+  expect([...keepSlots(first, ['waiting/a', 'waiting/b', 'waiting/c'])]).toEqual([
+    ['waiting/a', 2],
+    ['waiting/b', 0],
+    ['waiting/c', 1],
+  ]);
+});
+
+it('names rows apart that have the same client', () => {
+  const rows = [aRow('1', 'Acme'), aRow('2', 'Beta'), aRow('3', 'Acme'), aRow('4', '')];
+  expect([...uniqueNames(rows).values()]).toEqual(['Acme', 'Beta', 'Acme (2)', 'Unnamed session']);
 });
