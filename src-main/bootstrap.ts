@@ -45,7 +45,8 @@ import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser } from './windows/external-links.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
-import { announce, isPageAlive, onWindowFocus, restartPage } from './windows/windows.ts';
+import { isPageAlive, restartPage } from './windows/technician-window.ts';
+import { announce, onWindowFocus } from './windows/windows.ts';
 
 /** What the start hands over. */
 export type BootstrapParts = {
@@ -55,6 +56,7 @@ export type BootstrapParts = {
   userData: string;
   appInfo: AppServices['appInfo'];
   takeDeepLink: AppServices['takeDeepLink'];
+  window: AppServices['window'];
   /**
    * The path is null when packaged; what `--password-store` says in development, or nothing: an installed app refuses
    * it; what Chromium names its item after.
@@ -229,6 +231,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     network: () => (systemNetwork.isOnline() ? 'online' : 'offline'),
     files,
     takeDeepLink: parts.takeDeepLink,
+    window: parts.window,
     chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
     chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
     openInBrowser,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, nativeTheme } from 'electron';
 import type { RunningApp } from './bootstrap.ts';
 import { parseRoutes } from './http/routes.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -7,6 +7,7 @@ import { redact } from './secrets/redact.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
 import { readStartSnapshot } from './storage/start-snapshot.ts';
+import { openWindowFile, readWindowPlace } from './storage/window-file.ts';
 import { readConfig } from './system/config.ts';
 import { faultFields } from './system/fault-fields.ts';
 import { lazy } from './system/lazy.ts';
@@ -15,17 +16,21 @@ import { REFUSED_START_SWITCH } from './system/switches.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
 import { LINK_SCHEME, openDeepLinks } from './windows/deep-links.ts';
 import type { DevelopmentServer } from './windows/development-page.ts';
+import { hideMenuBar, showMacMenu } from './windows/menus.ts';
 import { announceRefusedStart, showRefusedStart } from './windows/refused-start.ts';
+import { followShortcuts } from './windows/shortcuts.ts';
+import { bringForward, openTechnicianWindow } from './windows/technician-window.ts';
+import { controlWindow, type WindowControl, workAreas } from './windows/window-control.ts';
+import { placeWindow } from './windows/window-place.ts';
 import {
   announce,
-  bringForward,
   closePageSettings,
   lastAnnounced,
   lockSessions,
   lockWindows,
-  openTechnicianWindow,
   pageSession,
   roleOf,
+  technicianWindow,
 } from './windows/windows.ts';
 
 /*
@@ -57,6 +62,7 @@ const log = openLog({
 process.on('uncaughtExceptionMonitor', (fault) => log.error('uncaught', faultFields(fault)));
 registerAppScheme();
 closePageSettings();
+hideMenuBar();
 if (!read.ok) {
   void refuseStart(read);
 } else if (read.config.refusedStart !== null) {
@@ -101,6 +107,12 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   const links = openDeepLinks({ tell: (link) => announce('open-link', link), log });
   links.fromCommandLine(process.argv);
 
+  let control: WindowControl | null = null;
+  function openedWindow(): WindowControl {
+    if (control === null) throw new Error('Services are asked for by a window, and there is none yet.');
+    return control;
+  }
+
   const running = lazy<RunningApp>(() =>
     import('./bootstrap.ts').then((module) =>
       module.bootstrap({
@@ -111,6 +123,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
         appInfo: facts(),
         keyring,
         takeDeepLink: links.take,
+        window: openedWindow(),
         finish,
       }),
     ),
@@ -121,15 +134,24 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     const close = running.current()?.then((one) => one.close()) ?? Promise.resolve();
     close
       .catch((fault: unknown) => log.error('close-failed', faultFields(fault)))
+      .then(() => windowFile.close())
       .then(() => log.flush())
       .finally(() => app.exit(0));
   }
 
-  // Read while Chromium gets ready. A page that is loaded again asks main, which knows more by then.
+  // Both are read while Chromium gets ready. A page that is loaded again asks main, which knows more by then.
+  const inUserData = { files, userData: app.getPath('userData'), log };
+  const remembered = readWindowPlace(inUserData);
+  const windowFile = openWindowFile({
+    ...inUserData,
+    take: () => control?.place() ?? null,
+    schedule: (milliseconds, callBack) => {
+      const timer = setTimeout(callBack, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
   let snapshot: ReturnType<typeof readStartSnapshot> | null = readStartSnapshot({
-    files,
-    userData: app.getPath('userData'),
-    log,
+    ...inUserData,
     now: () => Date.now(),
   });
   const takeSnapshot = async () => {
@@ -157,7 +179,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   app.on('before-quit', (event) => {
     if (isEnding) return;
     event.preventDefault();
-    BrowserWindow.getAllWindows()[0]?.close();
+    technicianWindow()?.close();
   });
 
   // A top-level await of ready would never settle: Electron waits for this module first.
@@ -171,8 +193,17 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       preload: join(here, '../preload/index.cjs'),
       log,
       background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
+      placed: placeWindow(await remembered, workAreas()),
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
+    const opened = controlWindow(window, {
+      moved: () => windowFile.note(),
+      tell: (state) => announce('window-changed', state),
+    });
+    control = opened;
+    followShortcuts(window, { platform: process.platform, isDevelopment: !app.isPackaged }, opened.zoom);
+    if (process.platform === 'darwin')
+      showMacMenu({ openScreen: (screen) => announce('open-screen', screen), zoom: opened.zoom });
     // Once the first rows are drawn: earlier, main would hold back the frame they are in; with the page's first request,
     // which comes later, it would be busy when the first click does.
     window.once('ready-to-show', () => {
@@ -183,9 +214,9 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       if (isEnding) return;
       // Never left to Chromium, which would first ask the page, and wait for one that hangs.
       event.preventDefault();
-      const opened = running.current();
-      if (opened === undefined) finish();
-      else void opened.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
+      const services = running.current();
+      if (services === undefined) finish();
+      else void services.then((one) => one.quitGuard.ask()).then((isFree) => isFree && finish());
     });
   });
 }

@@ -5,6 +5,7 @@ import type { PracticeHost } from '../practice/practice-session.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
+import type { WindowControl } from '../windows/window-control.ts';
 
 /**
  * What belongs to the computer: both environments, which of them the technician is in, and what lies outside the app.
@@ -22,6 +23,7 @@ export type AppServices = PracticeHost &
     takeDeepLink: () => DeepLink | null;
     /** False where the address is not one that is opened. */
     openInBrowser: (address: string) => Promise<boolean>;
+    window: Pick<WindowControl, 'state' | 'pin'>;
     quitGuard: QuitGuard;
     log: Log;
   };

@@ -1,17 +1,19 @@
-import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { technicianWindow } from './windows.ts';
 
 /*
  * The only native dialogs: choosing a file to write, choosing one to read, and two boxes for when there is no window that
  * could say it: that a start was refused, and what quitting would lose. Everything else is asked in the window, where it can be read aloud, themed and tested.
+ * Dialogs for files show names of clients, so they belong to the technician's window alone.
  */
 export async function chooseFileToWrite(options: SaveDialogOptions): Promise<string | null> {
-  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const parent = technicianWindow();
   const chosen = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options);
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath;
 }
 
 export async function chooseFileToRead(options: OpenDialogOptions): Promise<string | null> {
-  const parent = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+  const parent = technicianWindow();
   const chosen = parent ? await dialog.showOpenDialog(parent, options) : await dialog.showOpenDialog(options);
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { Role } from '../ipc/sender.ts';
@@ -30,113 +29,19 @@ export function roleOf(webContentsId: number): Role | undefined {
   return roles.get(webContentsId);
 }
 
-/** A page that has been loaded is drawn within this time, or its first frame was lost. */
-const FIRST_FRAME_TIMEOUT_MS = 1_000;
-
-/** Shows the window with its first frame. `schedule` calls back after so many milliseconds. */
-export function openTechnicianWindow(parts: {
-  preload: string;
-  background: string;
-  schedule: (milliseconds: number, callBack: () => void) => void;
-  log: Log;
-}): BrowserWindow {
-  const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
-    minWidth: 480,
-    minHeight: 480,
-    show: false,
-    title: app.name,
-    backgroundColor: parts.background,
-    autoHideMenuBar: true,
-    webPreferences: {
-      session: pageSession(),
-      preload: join(parts.preload),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
-  });
-  const { id } = window.webContents;
-  roles.set(id, 'technician');
-  window.webContents.once('destroyed', () => {
+/** From now on the window may ask what its role allows, and is told what is announced. */
+export function giveRole({ webContents }: BrowserWindow, role: Role): void {
+  const { id } = webContents;
+  roles.set(id, role);
+  webContents.once('destroyed', () => {
     roles.delete(id);
     announced.delete(id);
   });
-  let isShown = false;
-  const show = () => {
-    if (isShown || window.isDestroyed()) return;
-    isShown = true;
-    window.show();
-  };
-  window.once('ready-to-show', show);
-  // Where the graphics process ends while that frame is drawn it never comes, and nobody would ever see the window.
-  window.webContents.once('did-finish-load', () => parts.schedule(FIRST_FRAME_TIMEOUT_MS, show));
-  // Nothing saved is lost when the page dies: main holds it, and the page comes back to where it was.
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return;
-    if (restarting.delete(window.webContents)) parts.log.warn('page-restarted');
-    else parts.log.error('page-gone', { reason });
-    window.webContents.reload();
-  });
-  window.loadURL(`${PAGE_ORIGIN}/index.html`).catch(() => {
-    // A load that is cut short by quitting is no fault; a page that cannot load shows an empty window.
-  });
-  return window;
 }
 
-type Schedule = (milliseconds: number, callBack: () => void) => () => void;
-
-/** A page that runs answers within this time, even on a busy computer. */
-const RESPONSE_TIMEOUT_MS = 5_000;
-const LOAD_TIMEOUT_MS = 10_000;
-/** Pages that are ended on purpose. */
-const restarting = new WeakSet<WebContents>();
-
-/** Whether the technician's page runs at all. One in an endless loop does not. */
-export async function isPageAlive(schedule: Schedule): Promise<boolean> {
-  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-  if (contents === undefined) return false;
-  const answer = contents.executeJavaScript('true').then(
-    () => true,
-    () => false,
-  );
-  return inTime(answer, RESPONSE_TIMEOUT_MS, schedule);
-}
-
-/**
- * Ends the page's process, which a hanging page cannot refuse, and loads the page anew: it comes back to where it
- * was.
- */
-export async function restartPage(schedule: Schedule): Promise<void> {
-  const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-  if (contents === undefined) return;
-  const loaded = new Promise<boolean>((resolve) => contents.once('did-finish-load', () => resolve(true)));
-  restarting.add(contents);
-  contents.forcefullyCrashRenderer();
-  await inTime(loaded, LOAD_TIMEOUT_MS, schedule);
-}
-
-function inTime(answer: Promise<boolean>, milliseconds: number, schedule: Schedule): Promise<boolean> {
-  return new Promise((resolve) => {
-    const cancel = schedule(milliseconds, () => resolve(false));
-    void answer.then((value) => {
-      cancel();
-      resolve(value);
-    });
-  });
-}
-
-/** Shows the window to whoever started the app a second time. Does nothing while there is none. */
-export function bringForward(): void {
-  const window = BrowserWindow.getAllWindows()[0];
-  if (window?.isMinimized()) window.restore();
-  window?.show();
-  window?.focus();
+/** The technician's own window, whatever others are open; undefined before it is, and after it was closed. */
+export function technicianWindow(): BrowserWindow | undefined {
+  return BrowserWindow.getAllWindows().find(({ webContents }) => roles.get(webContents.id) === 'technician');
 }
 
 /** Tells every window of ours. An announcement never holds a secret. */

@@ -1,6 +1,6 @@
 import type { DeepLink } from './deep-link.ts';
 import type { SessionFacts, VendorProgress } from './session.ts';
-import type { NetworkState, PracticeState, SecretStorage, Settings, Theme } from './settings.ts';
+import type { NetworkState, PracticeState, SecretStorage, Settings, Theme, WindowState } from './settings.ts';
 
 /** Every announcement of main. The renderer listens and requests again; no announcement holds a secret. */
 export type Events = {
@@ -22,8 +22,11 @@ export type Events = {
   'secret-storage-changed': SecretStorage;
   'practice-changed': PracticeState;
   'theme-changed': Theme;
+  'window-changed': WindowState;
   /** A link was opened outside; `readDeepLink` hands it over, once. */
   'open-link': DeepLink;
+  /** A menu of the system leads to this screen. */
+  'open-screen': 'settings' | 'about';
   /** Typed text must be committed now: the app is about to quit or to lose the page. */
   'commit-now': null;
   /**

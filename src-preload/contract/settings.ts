@@ -92,7 +92,13 @@ export type AppInfo = {
   secretStorage: SecretStorage;
   network: NetworkState;
   theme: Theme;
+  window: WindowState;
 };
 
+/**
+ * `pinned`: it stands beside the portal, a column at the edge of the screen and above other windows, until it is
+ * unpinned or the app ends. `zoom` in percent.
+ */
+export type WindowState = { pinned: boolean; zoom: number };
 export type NetworkState = 'online' | 'offline';
 export type PracticeState = { on: false } | { on: true; scenario: string };

@@ -16,6 +16,7 @@ export { deepLinkMessages } from './en/deep-link.ts';
 export { type ErrorMessage, errorMessages } from './en/errors.ts';
 export { fixedAddressErrorMessages } from './en/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide.ts';
+export { menuMessages } from './en/menus.ts';
 export { holderMessage, outboxMessages } from './en/outbox.ts';
 export { practiceMessages, scenarioMessages } from './en/practice.ts';
 export { refusedStartMessages } from './en/refused-start.ts';

@@ -8,9 +8,11 @@ type AppInfoStore = {
   app: AppInfo | null;
   follow: () => () => void;
   keepSecretsNow: () => Promise<void>;
+  /** Puts the window beside the portal, or back; that it is there is announced. */
+  pinWindow: (on: boolean) => Promise<void>;
 };
 
-/** Kept by main, shown in the frame: practice, network, secret storage, theme. */
+/** Kept by main, shown in the frame: practice, network, secret storage, theme, and the window itself. */
 export const useAppInfo = create<AppInfoStore>((set, get) => {
   const reading = latestView<AppInfo>();
 
@@ -29,6 +31,7 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
         on('secret-storage-changed', (secretStorage: SecretStorage) => update({ secretStorage })),
         on('practice-changed', (practice: PracticeState) => update({ practice })),
         on('theme-changed', (theme) => update({ theme })),
+        on('window-changed', (window) => update({ window })),
       ];
       const { isLatest, upToDate } = reading.begin();
       void invoke('readApp', {}).then((answer) => {
@@ -42,6 +45,10 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
 
     async keepSecretsNow() {
       await invoke('retrySecretStorage', {});
+    },
+
+    async pinWindow(isOn) {
+      await invoke('pinWindow', { on: isOn });
     },
   };
 });

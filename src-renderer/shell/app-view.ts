@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { on } from './bridge.ts';
 
 /** A screen that another one may lead back to. */
 export type PlaceView =
@@ -53,7 +54,7 @@ type AppViewStore = {
   go: (view: AppView) => void;
   /** Goes on to the screen that this address turned out to mean: Back does not lead here again. */
   goInstead: (view: AppView) => void;
-  /** Follows the back and forward buttons. Returns how to stop. */
+  /** Follows the back and forward buttons, and the system's menu. Returns how to stop. */
   followAddress: () => () => void;
 };
 
@@ -77,6 +78,10 @@ export const useAppView = create<AppViewStore>((set, get) => ({
       else set({ view: viewOf(window.location.hash), arrivals: get().arrivals + 1 });
     };
     window.addEventListener('popstate', follow);
-    return () => window.removeEventListener('popstate', follow);
+    const stop = on('open-screen', (kind) => get().go({ kind }));
+    return () => {
+      window.removeEventListener('popstate', follow);
+      stop();
+    };
   },
 }));

@@ -20,6 +20,8 @@ const electronModules: Record<string, readonly string[]> = {
   clipboard: ['src-main/windows/clipboard.ts'],
   ClipboardItem: ['src-main/windows/clipboard.ts'],
   protocol: ['src-main/windows/app-protocol.ts'],
+  screen: ['src-main/windows/window-control.ts'],
+  Menu: ['src-main/windows/menus.ts'],
   Notification: ['src-main/notify.ts'],
 };
 

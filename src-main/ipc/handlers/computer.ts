@@ -13,6 +13,7 @@ export type ComputerRequest =
   | 'reportViolation'
   | 'readDeepLink'
   | 'openLink'
+  | 'pinWindow'
   | 'exportSession'
   | 'importSession'
   | 'reportCommitted'
@@ -38,6 +39,7 @@ export const computerHandlers: ComputerHandlers = {
       secretStorage: services.vault.storage(),
       network: app.network(),
       theme: services.settings.read().theme,
+      window: app.window.state(),
     });
   },
 
@@ -54,6 +56,11 @@ export const computerHandlers: ComputerHandlers = {
     const address = await findVendorLink(app.current(), input);
     if (!address.ok) return address;
     return (await app.openInBrowser(address.value)) ? ok(null) : refuse('link-not-found');
+  },
+
+  async pinWindow(app, { on }) {
+    app.window.pin(on);
+    return ok(null);
   },
 
   exportSession: async (app, input) =>

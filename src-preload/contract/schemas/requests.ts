@@ -161,6 +161,8 @@ export const changes = {
   addCertificates: z.strictObject({ pem: z.string().max(200_000) }),
   removeCertificates: nothing,
   retrySecretStorage: nothing,
+  /** Puts the window beside the portal, or back to where it was. */
+  pinWindow: z.strictObject({ on: z.boolean() }),
   /** Reads a file of `sealToFile`. */
   openSealedFile: z.strictObject({ passphrase }),
 

@@ -13,6 +13,8 @@ import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { EventName } from '../../../src-preload/contract/events.ts';
 import type { ChangeName, Input, ReadName } from '../../../src-preload/contract/requests.ts';
 import { changes, reads } from '../../../src-preload/contract/schemas/requests.ts';
+import { mockElectron } from '../../harness/mock-electron.ts';
+import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
 import { keysOfType } from '../../rules/contract-names.ts';
 import { readSource } from '../../rules/source.ts';
 import { textOfFile } from '../../rules/tree.ts';
@@ -20,6 +22,9 @@ import { issue } from '../http/certificates.ts';
 import { answerOf, openPractice, type Practice } from '../practice/open-practice.ts';
 import { fillSession } from '../sessions/filled-session.ts';
 import { type DiskServices, openServicesOnDisk } from '../sessions/services-on-disk.ts';
+
+mockElectron({ screen: pretendScreen() });
+const { controlWindow } = await import('../../../src-main/windows/window-control.ts');
 
 const CONNECTION = 'practice-connection';
 const PASSPHRASE = 'four words are enough';
@@ -55,6 +60,10 @@ beforeEach(async () => {
     openPractice: async () => services,
     network: () => 'online',
     takeDeepLink: () => null,
+    window: controlWindow(new PretendWindow().asWindow, {
+      moved: () => undefined,
+      tell: () => void announced.push('window-changed'),
+    }),
   } as unknown as AppServices;
   record(real);
   record(services);
@@ -298,6 +307,7 @@ const cases: { [N in ChangeName]: Case<N> } = {
     () => ({ pem: issue({ subject: 'Acme Root', isAuthority: true }).cert }),
   ],
   removeCertificates: [['settings-changed'], () => ({})],
+  pinWindow: [['window-changed'], () => ({ on: true })],
   retrySecretStorage: [['secret-storage-changed'], () => ({})],
   openSealedFile: [
     ['settings-changed', 'sessions-changed'],

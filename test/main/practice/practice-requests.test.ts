@@ -75,6 +75,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     addCertificates: { pem: 'none' },
     removeCertificates: {},
     retrySecretStorage: {},
+    pinWindow: { on: true },
     reportCommitted: {},
     answerQuit: { choice: 'stay' },
     sealToFile: { passphrase: 'short' },
@@ -123,6 +124,7 @@ beforeEach(async () => {
       dialogs += 1;
       return true;
     },
+    window: { state: () => ({ pinned: false, zoom: 100 }), pin() {} },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
   } as unknown as AppServices;
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type AppView, hashOf, SKIP_TO, viewOf } from '../../../src-renderer/shell/app-view.ts';
+import { type AppView, hashOf, SKIP_TO, useAppView, viewOf } from '../../../src-renderer/shell/app-view.ts';
+import { answerAsMain } from '../fake-main.ts';
 
 const views: AppView[] = [
   { kind: 'sessions' },
@@ -30,3 +31,21 @@ it.each(['#neo-guide', '#neo-guide/', '#neo-guide/neo-guide/settings', '#neo-gui
     expect(viewOf(hash)).toEqual({ kind: 'neo-guide', from: { kind: 'sessions' } });
   },
 );
+
+it('a menu of the system opens its screen, until nobody follows any more', () => {
+  const { announce } = answerAsMain({});
+  const pushed: string[] = [];
+  Object.assign(window, {
+    location: { hash: '' },
+    history: { pushState: (_state: unknown, _title: string, hash: string) => void pushed.push(hash) },
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  });
+  const stop = useAppView.getState().followAddress();
+  const { arrivals } = useAppView.getState();
+  announce('open-screen', 'about');
+  expect(useAppView.getState()).toMatchObject({ view: { kind: 'about' }, arrivals: arrivals + 1 });
+  stop();
+  announce('open-screen', 'settings');
+  expect(pushed).toEqual(['#about']);
+});

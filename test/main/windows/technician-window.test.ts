@@ -5,11 +5,18 @@ import { silentLog } from '../../harness/silent-log.ts';
 
 /** As much of Electron's window as opening one needs; what it does on the screen is seen in the journeys. */
 class PretendWindow extends EventEmitter {
+  constructor(readonly options: object) {
+    super();
+  }
   webContents = Object.assign(new EventEmitter(), { id: 1, reload: () => undefined });
   shown = 0;
   isGone = false;
   isDestroyed = () => this.isGone;
   loadURL = async () => undefined;
+  maximized = 0;
+  maximize = () => {
+    this.maximized += 1;
+  };
   show = () => {
     this.shown += 1;
   };
@@ -17,22 +24,42 @@ class PretendWindow extends EventEmitter {
 mockElectron({
   app: { name: 'app', isPackaged: true },
   BrowserWindow: PretendWindow,
+  Menu: {},
   session: { fromPartition: () => ({}) },
 });
-const { openTechnicianWindow } = await import('../../../src-main/windows/windows.ts');
+const { openTechnicianWindow } = await import('../../../src-main/windows/technician-window.ts');
 
 describe('the window', () => {
   let waiting: [number, () => void][];
   let window: PretendWindow;
+  const bounds = { x: 30, y: 40, width: 900, height: 700 };
 
-  beforeEach(() => {
-    waiting = [];
-    window = openTechnicianWindow({
+  function open(isMaximized: boolean): PretendWindow {
+    return openTechnicianWindow({
       preload: '/preload.cjs',
       background: '#fff',
+      placed: { bounds, isMaximized, least: { width: 420, height: 400 } },
       log: silentLog,
       schedule: (milliseconds, run) => void waiting.push([milliseconds, run]),
     }) as unknown as PretendWindow;
+  }
+
+  beforeEach(() => {
+    waiting = [];
+    window = open(false);
+  });
+
+  it('opens where it is told to, and goes no smaller than it may', () => {
+    expect(window.options).toMatchObject({ ...bounds, minWidth: 420, minHeight: 400, show: false });
+  });
+
+  it('is maximized when it is shown, and not before: that would show it without its first frame', () => {
+    const maximized = open(true);
+    expect(maximized.maximized).toBe(0);
+    maximized.emit('ready-to-show');
+    expect([maximized.maximized, maximized.shown]).toEqual([1, 1]);
+    window.emit('ready-to-show');
+    expect(window.maximized).toBe(0);
   });
 
   it('is shown with its first frame, and once', () => {

@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test';
+import { quit } from '../app/quit.ts';
+import type { RunningApp } from '../app/running-app.ts';
+import { test } from '../app/test.ts';
+import { moveWindow, pressWithControl, windowPlace, zoomOf } from '../screens/window.ts';
+
+const screenOf = ({ electron }: RunningApp) =>
+  electron.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+/** Until the frame has its button. */
+const pin = ({ page }: RunningApp, on: boolean) =>
+  page.evaluate((input) => window.setup?.invoke('pinWindow', input), { on });
+
+test('the window opens where it was closed, as large and with the same zoom', async ({ launchApp }) => {
+  const first = await launchApp();
+  const area = await screenOf(first);
+  const opened = await windowPlace(first);
+  expect(opened).toMatchObject({ width: 1366, height: 768, isOnTop: false });
+  expect(opened.x, 'in the middle').toBe(area.x + Math.floor((area.width - 1366) / 2));
+
+  const place = { x: 300, y: 200, width: 900, height: 700 };
+  await moveWindow(first, place);
+  await expect.poll(() => windowPlace(first)).toMatchObject(place);
+  await pressWithControl(first, 'Plus');
+  await expect.poll(() => zoomOf(first)).toBe(110);
+  await quit(first);
+
+  const second = await launchApp({ profile: first.profile });
+  expect(await windowPlace(second)).toMatchObject({ ...place, isOnTop: false });
+  expect(await zoomOf(second)).toBe(110);
+
+  await test.step('pinned, it is a column above other windows, until the next start', async () => {
+    await pin(second, true);
+    const column = { width: 480, height: area.height, x: area.x + area.width - 480, y: area.y };
+    await expect.poll(() => windowPlace(second)).toMatchObject({ ...column, isOnTop: true });
+    await pin(second, false);
+    await expect.poll(() => windowPlace(second)).toMatchObject({ ...place, isOnTop: false });
+    await pin(second, true);
+    await expect.poll(() => windowPlace(second)).toMatchObject({ ...column, isOnTop: true });
+  });
+  await quit(second);
+
+  const third = await launchApp({ profile: first.profile });
+  expect(await windowPlace(third)).toMatchObject({ ...place, isOnTop: false });
+});

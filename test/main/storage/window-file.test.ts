@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openFiles } from '../../../src-main/storage/files.ts';
+import { openWindowFile, readWindowPlace, type WindowPlace } from '../../../src-main/storage/window-file.ts';
+import { silentLog } from '../../harness/silent-log.ts';
+
+let userData = '';
+let place: WindowPlace | null;
+let timers: { run: () => void; isCancelled: boolean }[];
+const parts = () => ({ files: openFiles(), userData, log: silentLog });
+const path = () => join(userData, 'window.json');
+const there = { bounds: { x: -10, y: 20, width: 900, height: 700 }, isMaximized: true };
+
+function open() {
+  return openWindowFile({
+    ...parts(),
+    take: () => place,
+    schedule: (_milliseconds, run) => {
+      const timer = { run, isCancelled: false };
+      timers.push(timer);
+      return () => {
+        timer.isCancelled = true;
+      };
+    },
+  });
+}
+
+beforeEach(async () => {
+  userData = await mkdtemp(join(tmpdir(), 'neo-window-'));
+  place = there;
+  timers = [];
+});
+afterEach(() => rm(userData, { recursive: true, force: true }));
+
+it('is what was noted last, once it rests', async () => {
+  const file = open();
+  file.note();
+  place = { ...there, isMaximized: false };
+  file.note();
+  expect(timers.map(({ isCancelled }) => isCancelled)).toEqual([true, false]);
+  timers[1]?.run();
+  await file.close();
+  expect(await readWindowPlace(parts())).toEqual(place);
+  expect(await readdir(userData)).toEqual(['window.json']);
+});
+
+it('is written on closing where it does not rest yet, and left alone where nothing was noted', async () => {
+  const file = open();
+  await file.close();
+  expect(await readdir(userData)).toEqual([]);
+  file.note();
+  await file.close();
+  expect(await readWindowPlace(parts())).toEqual(there);
+});
+
+it('is not written anew where it is the same, nor once the window is gone', async () => {
+  const file = open();
+  file.note();
+  await file.close();
+  await rm(path());
+  file.note();
+  await file.close();
+  place = null;
+  file.note();
+  await file.close();
+  expect(await readdir(userData)).toEqual([]);
+});
+
+it('a folder that takes nothing ends no app', async () => {
+  await rm(userData, { recursive: true });
+  const file = open();
+  file.note();
+  await expect(file.close()).resolves.toBeUndefined();
+});
+
+it.each([
+  ['no JSON', '{'],
+  ['nothing', ''],
+  ['a list', '[]'],
+  ['another schema', JSON.stringify({ schema: 2, ...there })],
+  ['no size', JSON.stringify({ schema: 1, ...there, bounds: { ...there.bounds, width: 0 } })],
+  ['half a point', JSON.stringify({ schema: 1, ...there, bounds: { ...there.bounds, x: 0.5 } })],
+  ['a place beyond any screen', JSON.stringify({ schema: 1, ...there, bounds: { ...there.bounds, y: 1e9 } })],
+  ['a word for a number', JSON.stringify({ schema: 1, ...there, bounds: { ...there.bounds, y: '1' } })],
+  ['more than a place', JSON.stringify({ schema: 1, ...there, more: 'x'.repeat(5_000) })],
+])('is thrown away where its file holds %s', async (_what, text) => {
+  await writeFile(path(), text);
+  expect(await readWindowPlace(parts())).toBeNull();
+});
+
+it('is nothing at the first start', async () => {
+  expect(await readWindowPlace(parts())).toBeNull();
+});

@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WindowState } from '../../../src-preload/contract/settings.ts';
+import { mockElectron } from '../../harness/mock-electron.ts';
+import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
+
+const screen = pretendScreen();
+mockElectron({ screen });
+const { controlWindow } = await import('../../../src-main/windows/window-control.ts');
+
+const BOUNDS = { x: 100, y: 80, width: 1366, height: 768 };
+const COLUMN = { x: 1440, y: 0, width: 480, height: 1040 };
+let window: PretendWindow;
+let control: ReturnType<typeof controlWindow>;
+let told: WindowState[];
+let moved: number;
+
+beforeEach(() => {
+  screen.workAreas.splice(0, 9, { x: 0, y: 0, width: 1920, height: 1040 });
+  screen.removeAllListeners();
+  window = new PretendWindow();
+  told = [];
+  moved = 0;
+  control = controlWindow(window.asWindow, {
+    moved: () => {
+      moved += 1;
+    },
+    tell: (state) => void told.push(state),
+  });
+});
+
+describe('where it is', () => {
+  it.each(['move', 'resize', 'maximize', 'unmaximize'])('is said to have changed by %s', (event) => {
+    window.emit(event);
+    expect(moved).toBe(1);
+  });
+
+  it('is what it goes back to while it is maximized, and nothing once it is gone', () => {
+    window.maximize();
+    expect(control.place()).toEqual({ bounds: BOUNDS, isMaximized: true });
+    window.isGone = true;
+    expect(control.place()).toBeNull();
+  });
+});
+
+describe('pinned beside the portal', () => {
+  it('is a column on top of everything, and goes back', () => {
+    control.pin(true);
+    expect(window).toMatchObject({ bounds: COLUMN, isOnTop: true });
+    control.pin(false);
+    expect(window).toMatchObject({ bounds: BOUNDS, isOnTop: false });
+    expect(told.map(({ pinned }) => pinned)).toEqual([true, false]);
+  });
+
+  it('goes back to being maximized', async () => {
+    window.maximize();
+    control.pin(true);
+    await vi.waitFor(() => expect(window.bounds).toEqual(COLUMN));
+    expect(window.isMaximized()).toBe(false);
+    control.pin(false);
+    expect(window.isMaximized()).toBe(true);
+    expect(window.bounds).toEqual(BOUNDS);
+  });
+
+  it('twice is once: the second does not take the column for its place', () => {
+    control.pin(true);
+    control.pin(true);
+    control.pin(false);
+    expect(window.bounds).toEqual(BOUNDS);
+    control.pin(false);
+    expect(window.bounds).toEqual(BOUNDS);
+  });
+
+  it('is not remembered: the place stays what it was, also where the column is dragged', () => {
+    control.pin(true);
+    window.setBounds({ x: 10, y: 10, width: 500, height: 500 });
+    expect(moved).toBe(0);
+    expect(control.place()).toEqual({ bounds: BOUNDS, isMaximized: false });
+  });
+
+  it('fits itself anew when its screen changes, and goes back to one that is there', () => {
+    window.bounds = { x: 2000, y: 100, width: 900, height: 700 };
+    screen.workAreas.push({ x: 1920, y: 0, width: 2560, height: 1400 });
+    control.pin(true);
+    expect(window.bounds).toEqual({ x: 4000, y: 0, width: 480, height: 1400 });
+    screen.workAreas.pop();
+    screen.emit('display-removed');
+    expect(window.bounds).toEqual(COLUMN);
+    control.pin(false);
+    expect(window.bounds).toEqual({ x: 1020, y: 100, width: 900, height: 700 });
+    screen.emit('display-metrics-changed');
+    expect(window.bounds).toEqual({ x: 1020, y: 100, width: 900, height: 700 });
+  });
+
+  it('listens to screens no longer than there is a window', () => {
+    window.emit('closed');
+    expect(screen.eventNames()).toEqual([]);
+  });
+});
+
+it('zooms by keys and by the wheel, and says so', () => {
+  control.zoom('in');
+  window.webContents.emit('zoom-changed', {}, 'in');
+  expect(told.map(({ zoom }) => zoom)).toEqual([110, 125]);
+  control.zoom('reset');
+  expect(control.state()).toEqual({ pinned: false, zoom: 100 });
+});
