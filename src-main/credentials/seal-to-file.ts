@@ -7,6 +7,7 @@ import { announceSettings } from '../settings/preferences.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import { ok, refuse } from '../system/result.ts';
+import { gatherSession } from './gather-session.ts';
 import { gatherMemory, takeBack } from './sealed-contents.ts';
 
 /** Files that the technician chooses; null where none was chosen. */
@@ -22,8 +23,8 @@ type SealParts = FileDialogs & { real: RealServices };
 const MIN_PASSPHRASE_LENGTH = 12;
 
 /**
- * Seals what memory holds of the real environment, and the sessions it belongs to, into a file under a passphrase.
- * Quitting asks for it in practice too: what would be lost then is real.
+ * Seals into a file under a passphrase: one whole session, or what memory holds of the real environment and the
+ * sessions it belongs to. Quitting asks for the latter in practice too: what would be lost then is real.
  */
 export async function sealToFile(
   parts: SealParts,
@@ -32,9 +33,13 @@ export async function sealToFile(
   if (input.passphrase.length < MIN_PASSPHRASE_LENGTH) {
     return refuse('passphrase-too-short', { length: MIN_PASSPHRASE_LENGTH });
   }
+  const { sessionId } = input;
+  // Before somebody chooses a place: what cannot be sealed needs none.
+  const session = sessionId === undefined ? null : await gatherSession(parts.real, sessionId);
+  if (session?.ok === false) return session;
   const path = await parts.chooseFileToWrite('neo-setup-sealed.age');
   if (path === null) return refuse('file-not-chosen');
-  const contents = await gatherMemory(parts.real);
+  const contents = session?.value ?? (await gatherMemory(parts.real));
   try {
     const file = await sealFile(input.passphrase, contents);
     if (file === null) return refuse('too-much-to-seal');

@@ -46,7 +46,7 @@ function noRows(error: unknown): [] {
 }
 
 /** Whoever opens the file tests again: a verdict that came in a file is nobody's evidence. */
-function withoutReports(session: StoredSession): StoredSession {
+export function withoutReports(session: StoredSession): StoredSession {
   return {
     ...session,
     vendors: session.vendors.map((stored) => ({ ...stored, report: null, reportOf: null })),

@@ -36,7 +36,12 @@ export type EnvironmentServices = {
   /** The first page of the list was returned: it is worth remembering for the next start. Absent in practice. */
   rememberFirstPage?: () => void;
   practice: PracticeState;
-  clipboard: { put(text: string): Promise<{ clearsAt: string; concealed: boolean }> };
+  clipboard: {
+    /** A secret: concealed where the system can, and cleared again. */
+    put(text: string): Promise<{ clearsAt: string; concealed: boolean }>;
+    /** A text without secrets, which stays. */
+    write(text: string): Promise<void>;
+  };
   announce: <N extends EventName>(name: N, payload: Events[N]) => void;
   now: () => number;
   newId: () => string;

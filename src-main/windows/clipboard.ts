@@ -29,7 +29,11 @@ export function openClipboard(parts: {
   calls: SystemClipboard;
   schedule: (milliseconds: number, run: () => void) => () => void;
   now: () => number;
-}): { put(text: string): Promise<{ clearsAt: string; concealed: boolean }>; clear(): Promise<void> } {
+}): {
+  put(text: string): Promise<{ clearsAt: string; concealed: boolean }>;
+  write(text: string): Promise<void>;
+  clear(): Promise<void>;
+} {
   const { calls } = parts;
   let held: { text: string; cancel: () => void } | undefined;
 
@@ -56,6 +60,10 @@ export function openClipboard(parts: {
       // Nobody pastes a hand-over with the middle button, and the second copy bears no mark.
       await clearSelection(text);
       return { clearsAt: new Date(parts.now() + CLEARS_AFTER_MS).toISOString(), concealed };
+    },
+    async write(text) {
+      await clear();
+      await calls.writeText(text);
     },
     clear,
   };

@@ -1,19 +1,25 @@
 import { sessionsMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
+import { SealForm } from '../ui/seal-form.tsx';
 import css from './quit.module.css';
 import { type AtRisk, type Quit, useQuit } from './quit-store.ts';
-import { SealForm } from './seal-form.tsx';
 
 /** Stands between quitting and what only memory holds. Escape stays: that loses nothing. */
 export function QuitDialog() {
   const state = useQuit((store) => store.state);
-  const { stay } = useQuit.getState();
+  const { stay, goBack, seal } = useQuit.getState();
   if (state.kind === 'idle') return null;
   return (
     <Dialog title={titleOf(state)} onClose={stay}>
       {state.kind === 'asking' && <Question risk={state.risk} />}
       {state.kind === 'sealing' && (
-        <SealForm isSaving={state.isSaving} error={state.error} leavesOut={state.risk.waiting > 0} />
+        <SealForm
+          isSaving={state.isSaving}
+          error={state.error}
+          leavesOut={state.risk.waiting > 0}
+          onBack={goBack}
+          onSeal={(passphrase) => void seal(passphrase)}
+        />
       )}
       {state.kind === 'sealed' && <Sealed fileName={state.fileName} secrets={state.secrets} />}
     </Dialog>

@@ -26,13 +26,15 @@ type ReviewBodyProps = {
   expected: Record<string, number> | undefined;
   readReason: ReadReason;
   onExpect: (check: string, count: number | null) => void;
+  /** Where there is no key yet: the ways on, right below the card. */
+  ways: ReactNode;
   /** What may be asked of the vendor to be sure of the place. */
   children: ReactNode;
 };
 
 /** What Review says: where this goes, what it allows, how the test stands, what is sent, and by which way. */
 export function ReviewBody(props: ReviewBodyProps) {
-  const { vendor, vendorWords, preview, test, permissions, children } = props;
+  const { vendor, vendorWords, preview, test, permissions, ways, children } = props;
   const origin = originOf(preview, vendor, test, vendorWords);
   // What no longer holds says nothing.
   const report = test.kind === 'done' && preview.tested !== 'stale' ? test.report : null;
@@ -46,6 +48,7 @@ export function ReviewBody(props: ReviewBodyProps) {
         })}
       </p>
       <TransferCard vendor={vendor} preview={preview} origin={origin} />
+      {ways}
       {preview.psaFirst && (
         <Notice tone="warning">
           <p>{fill(submissionMessages.psaFirst, { vendor: vendor.name })}</p>

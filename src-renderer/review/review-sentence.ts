@@ -129,7 +129,8 @@ export function doubts(preview: SubmissionPreview, own?: SubmissionView): string
   return all.filter((text) => text !== '');
 }
 
-function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefined): string {
+/** Whose place it would take, or nothing where that needs no answer. */
+export function replacedWords(preview: SubmissionPreview, own: SubmissionView | undefined): string {
   const { vendor, replaces, connectedBefore, connection } = preview;
   const words = submissionMessages.anyway;
   if (replaces?.waiting && hadBefore(preview, own)) return '';

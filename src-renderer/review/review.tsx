@@ -14,11 +14,12 @@ import { ConnectionChoice } from './connection-choice.tsx';
 import { HandOver } from './hand-over.tsx';
 import css from './review.module.css';
 import { ReviewBody } from './review-body.tsx';
-import { asksOnlyForOrder, doubts, namedDoubts } from './review-sentence.ts';
+import { asksOnlyForOrder, doubts, namedDoubts, replacedWords } from './review-sentence.ts';
 import { isFinished, waitsAlready } from './same-submission.ts';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
 import { useGuide } from './use-guide.ts';
+import { Ways } from './ways.tsx';
 
 export type ReviewProps = {
   sessionId: string;
@@ -38,7 +39,8 @@ export type ReviewProps = {
 export function Review(props: ReviewProps) {
   const { sessionId, vendor: id, onBack, onDone, onAddKey, readReason } = props;
   const { session, preview, connections, acting, wasThere } = useSubmission();
-  const [isAsking, setAsking] = useState(false);
+  /** What is asked about before it is done. */
+  const [asking, setAsking] = useState<'submit' | 'queue' | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const whyNot = useId();
   const guide = useGuide(id);
@@ -70,12 +72,19 @@ export function Review(props: ReviewProps) {
   const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
   const maySubmit = !isUnderWay && !waitsAlready(shown, submission);
   const send = (anyway: boolean) => {
-    setAsking(false);
+    setAsking(null);
     const named = anyway && shown !== null ? namedDoubts(shown, submission) : [];
     void useSubmission.getState().submit(anyway, named);
   };
-  const isReady = shown !== null && shown.missing.length === 0 && shown.connection !== null;
-  const why = whyNotYet(shown, props.isOffline);
+  // Whoever lets it wait is asked about one thing only: it is tested on its way, after the PSA.
+  const replaced = shown === null ? [] : [replacedWords(shown, submission)].filter((text) => text !== '');
+  const queue = (anyway: boolean) => {
+    setAsking(null);
+    void useSubmission.getState().queueUntilKey(anyway);
+  };
+  const isReady = shown !== null && shown.missing.length === 0 && shown.connection?.hasKey === true;
+  const needsKey = shown?.connection === null ? connections.length === 0 : shown?.connection.hasKey === false;
+  const why = whyNotYet(shown, needsKey, props.isOffline);
 
   return (
     <div ref={screen} className={css.screen}>
@@ -117,6 +126,19 @@ export function Review(props: ReviewProps) {
               permissions={guide?.permissions ?? []}
               expected={progress.expected}
               readReason={readReason}
+              ways={
+                needsKey && !isUnderWay ? (
+                  <Ways
+                    sessionId={sessionId}
+                    clientName={ready?.clientName ?? ''}
+                    vendor={vendor}
+                    mayQueue={maySubmit}
+                    lacksId={shown.missing.length > 0 ? whyNot : undefined}
+                    onQueue={() => (replaced.length > 0 ? setAsking('queue') : queue(false))}
+                    onAddKey={onAddKey}
+                  />
+                ) : null
+              }
               onExpect={(check, count) => void useSubmission.getState().expect(check, count)}
             >
               {shown.names !== undefined && (
@@ -132,10 +154,9 @@ export function Review(props: ReviewProps) {
             </ReviewBody>
             <ConnectionChoice
               connections={connections}
-              chosen={ready?.connectionId ?? null}
-              hasKey={shown.connection?.hasKey ?? false}
+              chosen={shown.connection?.id ?? null}
+              isKnown={shown.connection !== null}
               onAddKey={onAddKey}
-              whyId={whyNot}
             />
           </>
         )}
@@ -161,12 +182,12 @@ export function Review(props: ReviewProps) {
               </p>
               <button
                 type="button"
-                className={`primary ${css.large}`}
+                className={isReady ? `primary ${css.large}` : css.large}
                 aria-disabled={!isReady}
                 aria-describedby={whyNot}
                 onClick={() => {
                   if (!isReady) return;
-                  if (open.length > 0) setAsking(true);
+                  if (open.length > 0) setAsking('submit');
                   else send(false);
                 }}
               >
@@ -177,13 +198,13 @@ export function Review(props: ReviewProps) {
           )}
         </div>
       </footer>
-      {isAsking && (
+      {asking !== null && (
         <SubmitAnyway
-          doubts={open}
+          doubts={asking === 'queue' ? replaced : open}
           replaced={shown?.replaces?.clientName ?? null}
-          isAboutOrder={shown !== null && asksOnlyForOrder(shown, submission)}
-          onSubmit={() => send(true)}
-          onClose={() => setAsking(false)}
+          isAboutOrder={asking === 'submit' && shown !== null && asksOnlyForOrder(shown, submission)}
+          onSubmit={() => (asking === 'queue' ? queue(true) : send(true))}
+          onClose={() => setAsking(null)}
         />
       )}
     </div>
@@ -191,10 +212,11 @@ export function Review(props: ReviewProps) {
 }
 
 /** Why it cannot be submitted, or that it would wait; empty where it simply goes. */
-function whyNotYet(shown: SubmissionPreview | null, isOffline: boolean): string {
+function whyNotYet(shown: SubmissionPreview | null, needsKey: boolean, isOffline: boolean): string {
   if (shown === null) return '';
   if (shown.missing.length > 0) return fill(submissionMessages.needs, { fields: shown.missing.join(', ') });
-  if (shown.connection === null) return submissionMessages.noConnectionYet;
+  if (needsKey) return submissionMessages.ways.foot;
+  if (shown.connection === null) return submissionMessages.chooseFirst;
   return isOffline ? submissionMessages.offline : '';
 }
 

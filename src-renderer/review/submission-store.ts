@@ -38,6 +38,11 @@ type SubmissionStore = {
   choose: (connectionId: string) => Promise<void>;
   /** `named` are the doubts that were shown and answered with yes. */
   submit: (anyway: boolean, named: NonNullable<Input<'submit'>['named']>) => Promise<void>;
+  /**
+   * Lets it wait for a Neo API key, at a connection without a name where there is none at all. `anyway`: somebody agreed
+   * that it takes the place of another session's.
+   */
+  queueUntilKey: (anyway: boolean) => Promise<void>;
   copy: (field: string) => Promise<void>;
   openNeo: () => Promise<void>;
   finish: () => Promise<void>;
@@ -188,6 +193,22 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
           set({ preview: { kind: 'ready', value: { ...preview.value, itemId: now.itemId } } });
         set({ wasThere: now?.itemId === before?.itemId && isFinished(before) && isFinished(now) });
         return null;
+      }),
+
+    queueUntilKey: (anyway) =>
+      act(async (where, isHere) => {
+        const { sessionId } = where;
+        if (get().connections.length === 0) {
+          const added = await invoke('addConnection', { name: '' });
+          if (!added.ok) return added.error;
+          const chosen = await invoke('chooseConnection', { sessionId, ...added.value });
+          if (!chosen.ok) return chosen.error;
+        }
+        const answer = await invoke('queueWork', { ...where, work: 'submit', anyway });
+        if (isHere()) await get().readPreview('quietly');
+        if (answer.ok) return null;
+        // Whose it is, Review tells when asked.
+        return answer.error.code === 'would-replace' ? { code: 'would-replace' } : answer.error;
       }),
 
     copy(field) {

@@ -19,6 +19,7 @@ export type ComputerRequest =
   | 'reportCommitted'
   | 'answerQuit'
   | 'sealToFile'
+  | 'copyText'
   | 'openSealedFile'
   | 'startPractice'
   | 'readPractice'
@@ -79,7 +80,15 @@ export const computerHandlers: ComputerHandlers = {
     return ok(null);
   },
 
-  sealToFile,
+  // In practice too, but a session of practice lies in no file.
+  sealToFile: async (app, input) =>
+    app.practice === null || input.sessionId === undefined
+      ? sealToFile(app, input)
+      : refuse('not-in-practice'),
+  async copyText(app, { text }) {
+    await app.current().clipboard.write(text);
+    return ok(null);
+  },
   openSealedFile: async (app, input) =>
     app.practice === null ? openSealedFile(app, input) : refuse('not-in-practice'),
 

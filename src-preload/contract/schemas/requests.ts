@@ -181,8 +181,13 @@ export const actions = {
   reportCommitted: nothing,
   /** Answers `quit-asked`. `discard` quits although secrets in memory are lost. */
   answerQuit: z.strictObject({ choice: z.enum(['stay', 'discard']) }),
-  /** Seals everything kept in memory into a file chosen in a save dialog, under a passphrase (age format). */
-  sealToFile: z.strictObject({ passphrase }),
+  /**
+   * Seals a whole session, or everything kept in memory, into a file chosen in a save dialog, under a passphrase (age
+   * format).
+   */
+  sealToFile: z.strictObject({ passphrase, sessionId: id.optional() }),
+  /** Puts a text that the window made of what it shows on the clipboard. It stays there. */
+  copyText: z.strictObject({ text: z.string().min(1).max(20_000) }),
   openLink: z.strictObject({ vendor: id, link: id, sessionId: id.nullable() }),
 };
 

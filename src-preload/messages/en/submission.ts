@@ -54,7 +54,7 @@ export const submissionMessages = {
   /** After the words of the button, where several stand on one screen. */
   showWhichOf: '{act}, same {label}',
   needs: 'Still needed: {fields}',
-  noConnectionYet: 'There is no Neo connection yet.',
+  chooseFirst: 'Choose a Neo connection first.',
   mayDo: {
     title: 'What Neo may do',
     lead: 'The most this key allows. In Neo’s dashboard you decide what Neo really uses.',
@@ -116,12 +116,38 @@ export const submissionMessages = {
   chooseConnection: 'Choose a Neo connection',
   connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
   addKey: 'Add the Neo API key',
-  noKey:
-    'There is no Neo API key for this yet. You can submit anyway: it is queued here, and sent when the key is there.',
-  noneChosen:
-    'Nothing can be submitted until it is known where to. Choose a Neo connection above, or add another Neo API key.',
-  noConnection:
-    'There is no Neo connection yet, so nothing can be submitted from here. It begins with a Neo API key, which a Neo admin makes. What you entered and tested stays in this session: come back when the key is there.',
+  noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
+  ways: {
+    title: 'Three ways on',
+    titleQueued: 'While it waits',
+    queue: {
+      title: 'Queue it',
+      text: 'It waits in the outbox and goes out once a key is added. If it has not passed a test by then, it is tested first.',
+      act: 'Queue until there is a key',
+    },
+    add: {
+      title: 'Get a key now',
+      text: 'You need the Admin role in Neo. A short guide shows the way.',
+    },
+    ask: {
+      title: 'Have one made',
+      text: 'A short message says what to make, where, and how to hand it to you.',
+      act: 'Ask a Neo admin',
+      lead: 'Send this to somebody with the Admin role in Neo. It holds no secret.',
+      message: 'Message',
+      copy: 'Copy the message',
+      close: 'Close',
+      /** `{address}` is the page of Neo's dashboard where keys are made. */
+      body: 'Hello,\n\nI am connecting {vendor} of {client} to Neo. Everything is filled in; what is missing is a Neo API key.\n\nCould you make one? It takes the Admin role in Neo.\n1. Open {address}\n2. Choose Create API key and name it Neo Setup Assistant.\n3. Copy the key. Neo shows it once.\n4. Hand it to me the way you hand over passwords, not by mail, chat or ticket.\n\nThank you',
+    },
+    seal: {
+      question: 'Somebody else finishes this?',
+      act: 'Hand over as a sealed file',
+      lead: 'The file holds this session with its secrets. Whoever opens it in Settings, with the passphrase, goes on from there. The session stays here too.',
+    },
+    foot: 'To submit, choose one of the ways above.',
+  },
+  copied: 'Copied.',
   submit: 'Submit to Neo',
   offline: 'You are offline. It waits in the outbox and will run when you are back. Submitting now is safe.',
   anyway: {

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
+import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { NEO_KEY, test } from '../app/test.ts';
-import { sayNetwork } from '../screens/outbox.ts';
-import { goTo, openSession } from '../screens/sessions.ts';
-import { addNeoKey, connection } from '../screens/settings.ts';
+import { openSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
 import { sessionToReview, submitAndWait } from '../screens/up-to-review.ts';
 
@@ -22,33 +22,30 @@ test('without a Neo key Review offers to add one, and goes on from there', async
   expect(neo.effects).toHaveLength(1);
 });
 
-test('without any Neo connection Review says why nothing can be submitted, online and offline', async ({
+test('without any Neo connection it waits for a key, and is sent when that is there', async ({
   launchApp,
+  neo,
 }) => {
   const app = await launchApp();
   const { page } = app;
   await sessionToReview(page);
   await expect(submitButton(page)).toBeDisabled();
-  await expect(submitButton(page)).toHaveAccessibleDescription(/no Neo connection yet/);
-  await expect(page.getByText('What you entered and tested stays in this session')).toBeVisible();
-  await sayNetwork(app, false);
-  await expect(page.getByRole('status', { name: 'Network', exact: true })).toBeVisible();
-  await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
-});
-
-test('a connection without a key queues, and sends by itself when the key is there', async ({
-  launchApp,
-  neo,
-}) => {
-  const { page } = await launchApp();
-  await goTo(page, 'Settings');
-  await connection(page).getByLabel('Connection name', { exact: true }).fill('Acme tenant');
-  await connection(page).getByLabel('Connection name', { exact: true }).press('Tab');
-  await expect(page.getByRole('button', { name: 'Remove this connection', exact: true })).toBeVisible();
-  await sessionToReview(page);
-  await submitButton(page).click();
+  await expect(submitButton(page)).toHaveAccessibleDescription('To submit, choose one of the ways above.');
+  await expectNoFaults(page, 'Review without a key');
+  await test.step('a Neo admin can be asked', async () => {
+    await page.getByRole('button', { name: 'Ask a Neo admin', exact: true }).click();
+    await expectNoFaults(page, 'Ask a Neo admin');
+    await page.getByRole('button', { name: 'Copy the message', exact: true }).click();
+    await expect(page.getByText('Copied.')).toBeVisible();
+    expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toContain(
+      'VSA X of Acme to Neo',
+    );
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+  });
+  await page.getByRole('button', { name: 'Queue until there is a key', exact: true }).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await expect(submission(page)).toContainText('no API key');
+  await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
   await addNeoKey(page, NEO_KEY);
   await expect.poll(() => neo.effects.length).toBe(1);
   await openSession(page, 'Acme');

@@ -46,7 +46,7 @@ describe('a pasted text', () => {
           timer.isOver = true;
         };
       },
-      clipboard: { put: async () => ({ clearsAt: '', concealed: false }) },
+      clipboard: { put: async () => ({ clearsAt: '', concealed: false }), write: async () => {} },
       version: '0.0.0',
       log: { info: log, warn: log, error: log, reference: () => 'ref' },
     });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { allowedFor, sealDestinations } from '../../../src-main/credentials/destinations.ts';
+import { gatherSession } from '../../../src-main/credentials/gather-session.ts';
 import { gatherMemory, takeBack } from '../../../src-main/credentials/sealed-contents.ts';
 import { openVault } from '../../../src-main/secrets/vault.ts';
 import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
@@ -109,6 +110,29 @@ async function foreign() {
   return { ...contents, secrets, sessions: [{ ...session, vendors: [{ ...vendor, ...odd }] }] };
 }
 const OTHER = 'b7227de7-f717-4f59-8b7b-000000000000';
+
+describe('a whole session, to be finished by somebody else', () => {
+  it('takes its secrets along and nothing of another, nor the Neo key', async () => {
+    const { one, sessionId } = await filled();
+    await one.vault.save(`${OTHER}.vsax.tokenSecret`, 'of-another-session');
+    const gathered = await gatherSession(one, sessionId);
+    if (!gathered.ok) throw new Error(gathered.error.code);
+    expect(gathered.value.secrets.map(({ text }) => text)).toEqual(['the-token-secret']);
+    expect(gathered.value.connections).toEqual([]);
+    const other = await services();
+    expect(await takeBack(other, gathered.value)).toEqual({ sessions: 1, secrets: 1, left: 0 });
+    expect(await onlySession(other)).toMatchObject({ clientName: 'Acme' });
+  });
+
+  it('is refused with a secret that does not open: the file would look complete', async () => {
+    const { one, sessionId } = await filled();
+    await one.vault.forget(`${sessionId}.vsax.tokenSecret`);
+    expect(await gatherSession(one, sessionId)).toMatchObject({
+      ok: false,
+      error: { code: 'secret-lost', params: { field: 'Token Secret' } },
+    });
+  });
+});
 
 describe('what only memory holds', () => {
   it('comes back on another computer: session, secret and Neo key, under ids made there', async () => {

@@ -40,6 +40,7 @@ export async function openPractice(vendor: string): Promise<Practice> {
         copied.push(text);
         return { clearsAt: '', concealed: false };
       },
+      write: async (text) => void copied.push(text),
     },
     version: '0.0.0',
     log: silentLog,

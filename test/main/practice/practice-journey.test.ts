@@ -41,7 +41,7 @@ async function enter(scenario: PracticeScenario) {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
-    clipboard: { put: async () => ({ clearsAt: '', concealed: false }) },
+    clipboard: { put: async () => ({ clearsAt: '', concealed: false }), write: async () => {} },
     version: '0.0.0',
     log: { info: () => {}, warn: () => {}, error: () => {}, reference: () => 'ref' },
   });

@@ -79,6 +79,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     reportCommitted: {},
     answerQuit: { choice: 'stay' },
     sealToFile: { passphrase: 'short' },
+    copyText: { text: 'Done' },
     openSealedFile: { passphrase: 'four words are enough' },
     readDeepLink: {},
     // Its address is asked for in the session; a link that is not there opens nothing.

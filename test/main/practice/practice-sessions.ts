@@ -27,7 +27,7 @@ export function openServices(): Promise<EnvironmentServices> {
       timer.unref();
       return () => clearTimeout(timer);
     },
-    clipboard: { put: async () => ({ clearsAt: '', concealed: false }) },
+    clipboard: { put: async () => ({ clearsAt: '', concealed: false }), write: async () => {} },
     version: '0.0.0',
     log: silentLog,
   });

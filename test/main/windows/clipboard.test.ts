@@ -102,6 +102,15 @@ describe.each(['at once', 'promises'] as const)('a copied secret, where calls an
     expect(both).toEqual({ clipboard: 'mine', selection: 'marked' });
   });
 
+  it('is gone when a text without a secret is copied, and that one stays', async () => {
+    const { clipboard, timers, both } = system(style);
+    await clipboard.put('secret');
+    await clipboard.write('a summary');
+    expect(timers).toHaveLength(0);
+    await clipboard.clear();
+    expect(both.clipboard).toBe('a summary');
+  });
+
   it('goes before the next one and on quitting, with its timer', async () => {
     const { clipboard, timers, both } = system(style);
     await clipboard.put('one');

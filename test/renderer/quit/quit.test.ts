@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { quitMessages } from '../../../src-preload/messages/messages.ts';
 import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
-import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/quit/seal-form.tsx';
 import type { Setup } from '../../../src-renderer/shell/bridge.ts';
 import { registerCommit } from '../../../src-renderer/ui/commit-registry.ts';
+import { passphraseFaults, SHORTEST_PASSPHRASE } from '../../../src-renderer/ui/seal-form.tsx';
 
 afterEach(() => vi.unstubAllGlobals());
 

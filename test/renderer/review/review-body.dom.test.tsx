@@ -65,6 +65,7 @@ function show({ preview, rows = aReport.rows, expected }: Shown = {}) {
       expected={expected}
       readReason={({ code }) => ({ happened: code, notMean: '', next: '', who: '' })}
       onExpect={(...one) => told.push(one)}
+      ways={null}
     >
       {null}
     </ReviewBody>,

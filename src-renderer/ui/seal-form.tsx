@@ -1,25 +1,26 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { quitMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
-import { DialogButtons, takesFocus } from '../ui/dialog.tsx';
-import { Field } from '../ui/field.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
-import css from './quit.module.css';
-import { useQuit } from './quit-store.ts';
+import { quitMessages as words } from '../../src-preload/messages/messages.ts';
+import { DialogButtons, takesFocus } from './dialog.tsx';
+import { Field } from './field.tsx';
+import { ErrorNotice } from './notice.tsx';
+import css from './seal-form.module.css';
 
 type SealFormProps = {
   isSaving: boolean;
   error: AppError | null;
   /** Items in the outbox go with the app, sealed file or not. */
-  leavesOut: boolean;
+  leavesOut?: boolean;
+  onBack: () => void;
+  /** The passphrase passes through and is kept by nobody on this side. */
+  onSeal: (passphrase: string) => void;
 };
 
 /** Asks for a passphrase twice, then main asks where the sealed file goes. */
-export function SealForm({ isSaving, error, leavesOut }: SealFormProps) {
+export function SealForm({ isSaving, error, leavesOut = false, onBack, onSeal }: SealFormProps) {
   const [faults, setFaults] = useState<PassphraseFaults>({});
   const first = useRef<HTMLInputElement>(null);
   const again = useRef<HTMLInputElement>(null);
-  const { goBack, seal } = useQuit.getState();
   useLayoutEffect(() => takesFocus(first.current), []);
 
   function submit(event: FormEvent) {
@@ -28,7 +29,7 @@ export function SealForm({ isSaving, error, leavesOut }: SealFormProps) {
     setFaults(found);
     if (found.first) first.current?.focus();
     else if (found.again) again.current?.focus();
-    else void seal(first.current?.value ?? '');
+    else onSeal(first.current?.value ?? '');
   }
 
   return (
@@ -52,7 +53,7 @@ export function SealForm({ isSaving, error, leavesOut }: SealFormProps) {
       />
       {error && <ErrorNotice error={error} />}
       <DialogButtons>
-        <button type="button" onClick={goBack}>
+        <button type="button" onClick={onBack}>
           {words.back}
         </button>
         <button type="submit" className="primary" aria-disabled={isSaving}>
@@ -70,6 +71,6 @@ type PassphraseFaults = { first?: string; again?: string };
 
 /** What is wrong with a passphrase typed twice. An empty answer means that it can be used. */
 export function passphraseFaults(first: string, again: string): PassphraseFaults {
-  if (first.length < SHORTEST_PASSPHRASE) return { first: quitMessages.tooShort(SHORTEST_PASSPHRASE) };
-  return first === again ? {} : { again: quitMessages.different };
+  if (first.length < SHORTEST_PASSPHRASE) return { first: words.tooShort(SHORTEST_PASSPHRASE) };
+  return first === again ? {} : { again: words.different };
 }
