@@ -13,13 +13,14 @@ const icons: Record<Verdict, ComponentType> = {
 };
 
 /**
- * A verdict as an icon and its word, never as a colour alone. `words` replaces the word ("Passed from this
- * computer").
+ * A verdict as an icon and its word, never as a color alone. `words` replaces the word ("Passed from this
+ * computer"); `isPlain` leaves out the ground, for a list of many.
  */
-export function VerdictBadge({ verdict, words }: { verdict: Verdict; words?: string }) {
+export function VerdictBadge(props: { verdict: Verdict; words?: string; isPlain?: boolean }) {
+  const { verdict, words, isPlain = false } = props;
   const Icon = icons[verdict];
   return (
-    <span className={css.badge} data-verdict={verdict}>
+    <span className={css.badge} data-verdict={verdict} data-plain={isPlain ? '' : undefined}>
       <Icon />
       {words ?? overallMessages[verdict]}
     </span>

@@ -145,7 +145,10 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
         <div className={css.step} {...panelOf('step')}>
           {fixing !== null && hasResults && (
             <div className={css.fixing}>
-              <span>{fill(resultsMessages.fixing, { row: fixing })}</span>
+              <strong>{fill(resultsMessages.fixing, { row: fixing })}</strong>
+              <button type="button" onClick={test}>
+                {resultsMessages.testAgain}
+              </button>
               <button type="button" onClick={() => bringForward('results')}>
                 {resultsMessages.backToResults}
               </button>

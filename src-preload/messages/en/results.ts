@@ -157,14 +157,20 @@ export const resultsMessages = {
   accepted: 'Accepted',
   notPassed: '{count} of {all} not passed',
   passedGroup: '{count} passed',
+  /** Before the reason that all of them share. */
+  notAsked: '{count} not asked.',
+  /** In each of those rows. */
+  notAskedRow: 'Not asked',
+  notAskedNext: 'Test again, see above',
+  testedAt: 'Tested {time}, {seconds}\u00a0s',
   /** Of those that a test from here can tell. */
   allPassed: '{count} of {all} passed',
   backToResults: 'Back to results',
-  fixing: 'You are fixing {row}.',
+  fixing: 'Fixing {row}',
+  testAgain: 'Test this again',
   showMeWhere: 'Show me where',
   tryOtherRegions: 'Try the other regions',
   who: 'Who: {who}',
-  guess: 'Optional. A guess is enough; it changes no verdict.',
   identity: 'The portal says it is',
   // No-break spaces: a number must not part from its unit at the end of a line.
   records: '{count}\u00a0records',

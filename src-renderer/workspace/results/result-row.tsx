@@ -18,6 +18,8 @@ type ResultRowProps = {
   onShow: (spot: LitSpot) => void;
   /** Tries the vendor's other places; null where that would tell nothing. */
   onTryOthers: (() => void) | null;
+  /** The run ended before: the head of the group says why, for all of them. */
+  isNotAsked: boolean;
   /** The same values wait a little after a refusal. */
   isWaiting: boolean;
   /** What the technician's guess says of a row that sees too little. */
@@ -27,6 +29,7 @@ type ResultRowProps = {
 export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
   const { onShow, onTryOthers, note } = props;
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
+  const isPassed = row.verdict === 'passed' && note === null;
   const spot =
     (isOpen ? props.spotOf(row.reason?.code) : null) ?? (note === null ? null : props.spotOf(note.code));
   const reasons = [row.reason, note].flatMap((reason) =>
@@ -48,27 +51,35 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         {row.verdict === null ? (
           <span className={css.waiting}>{resultsMessages.waiting}</span>
         ) : (
-          <VerdictBadge verdict={row.verdict} />
+          <VerdictBadge verdict={row.verdict} isPlain={isPassed || props.isNotAsked} />
         )}
       </td>
       <td className={css.evidence}>
-        <div className={row.verdict === 'passed' && note === null ? css.oneLine : undefined}>
-          {reasons.map(({ code, words }) => (
+        {!props.isNotAsked &&
+          reasons.map(({ code, words }) => (
             <p key={code}>
               {words.happened} <span className={css.quiet}>{words.notMean}</span>
             </p>
           ))}
-          {row.verdict === 'passed' && <p>{seenIn(row.evidence)}</p>}
-          <Requests evidence={row.evidence} />
-        </div>
+        {props.isNotAsked && <p className={css.quiet}>{resultsMessages.notAskedRow}</p>}
+        {row.verdict === 'passed' && <p>{seenIn(row.evidence)}</p>}
+        {!isPassed && <Requests evidence={row.evidence} />}
       </td>
       <td className={css.next}>
-        {reasons.map(({ code, words }) => (
-          <div key={code}>
-            <p>{words.next}</p>
-            <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
+        {isPassed && (
+          <div className={css.oneLine}>
+            <p className={css.quiet}>{row.access}</p>
+            <Requests evidence={row.evidence} />
           </div>
-        ))}
+        )}
+        {!props.isNotAsked &&
+          reasons.map(({ code, words }) => (
+            <div key={code}>
+              <p>{words.next}</p>
+              <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
+            </div>
+          ))}
+        {props.isNotAsked && <p className={css.quiet}>{resultsMessages.notAskedNext}</p>}
         {spot !== null && (
           <button type="button" onClick={() => onShow(spot)}>
             {resultsMessages.showMeWhere}

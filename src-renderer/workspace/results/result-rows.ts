@@ -18,6 +18,8 @@ export type ResultRow = {
   reason: Reason | null;
   /** False for a row that is not tested by design: nothing to do about it. */
   counts: boolean;
+  /** What the guide asks for in this area, such as "Read and write". Empty for a row it does not know. */
+  access: string;
 };
 
 // The last row by rule: it is about another place than this computer, so it closes the table.
@@ -49,21 +51,37 @@ export function buildRows(permissions: GuidePermission[], test: TestState): Resu
         evidence: result?.evidence ?? [],
         reason: result?.reason ?? null,
         counts: result?.counts ?? true,
+        access: permission?.granted === true ? permission.access : '',
       },
     ];
   });
   return [...rows.filter((row) => row.id !== lastRow), ...rows.filter((row) => row.id === lastRow)];
 }
 
-/** The parts of the table: what somebody has to look at, what passed, and what no test here can tell. */
-export type RowGroups = { open: ResultRow[]; passed: ResultRow[]; beside: ResultRow[] };
+/**
+ * The parts of the table: what somebody has to look at, what was not asked because the run ended before, what passed,
+ * and what no test here can tell.
+ */
+export type RowGroups = {
+  open: ResultRow[];
+  notAsked: ResultRow[];
+  passed: ResultRow[];
+  beside: ResultRow[];
+};
+
+/** Why rows were not asked that have nothing wrong with them. One sentence says it for all. */
+const NOT_ASKED = new Set(['earlier-failed', 'stopped-by-you', 'wait-asked']);
 
 /** Worst first, otherwise in the guide's order. For a finished run: a row under way has no place yet. */
 export function groupRows(rows: readonly ResultRow[]): RowGroups {
-  const open = rows.filter(({ verdict, counts }) => verdict !== 'passed' && counts);
+  const notPassed = rows.filter(({ verdict, counts }) => verdict !== 'passed' && counts);
+  const isNotAsked = ({ verdict, reason, evidence }: ResultRow) =>
+    verdict === 'not-tested' && evidence.length === 0 && NOT_ASKED.has(reason?.code ?? '');
+  const open = notPassed.filter((row) => !isNotAsked(row));
   const rank = ({ verdict }: ResultRow) => (verdict === null ? VERDICTS.length : VERDICTS.indexOf(verdict));
   return {
     open: [...open].sort((one, other) => rank(one) - rank(other)),
+    notAsked: notPassed.filter(isNotAsked),
     passed: rows.filter(({ verdict }) => verdict === 'passed'),
     beside: rows.filter(({ verdict, counts }) => verdict !== 'passed' && !counts),
   };

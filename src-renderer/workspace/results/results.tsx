@@ -5,10 +5,9 @@ import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-wher
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
-import { resultsMessages } from '../../../src-preload/messages/messages.ts';
+import { actorMessages, resultsMessages, runReasonMessages } from '../../../src-preload/messages/messages.ts';
 import { errorMessage } from '../../ui/notice.tsx';
-import { PlainInput } from '../../ui/plain-input.tsx';
-import { timeToCome } from './evidence-sentence.ts';
+import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 import { fewerThanExpected } from './fewer-than-expected.ts';
 import { ResultRowView } from './result-row.tsx';
 import { buildRows, groupRows, mayTryOthers, type ResultRow, type RowGroups } from './result-rows.ts';
@@ -68,16 +67,20 @@ export function Results(props: ResultsProps) {
       onShow={(spot) => props.onShow(spot, row.label)}
       onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
       isWaiting={isWaiting}
+      isNotAsked={groups?.notAsked.includes(row) ?? false}
       note={fewerThanExpected(vendor, row, progress.expected)}
     />
   );
   return (
     <section ref={region} className={css.region} aria-labelledby={title}>
+      <h2 id={title} className="visually-hidden">
+        {resultsMessages.title}
+      </h2>
       <div className={css.head}>
-        <h2 id={title}>{resultsMessages.title}</h2>
-        {groups !== null && <p className={css.summary}>{summaryOf(groups)}</p>}
-        {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
+        <p className={css.summary}>{groups === null ? resultsMessages.testing : summaryOf(groups)}</p>
+        {report !== null && <p className={css.tested}>{testedAt(report)}</p>}
       </div>
+      {report !== null && <Identity identity={report.identity} vendorWords={vendorWords} />}
       {progress.testNotKept !== undefined && report !== null && <NotKept code={progress.testNotKept} />}
       {report?.ended === 'timed-out' && <p className={css.note}>{resultsMessages.timedOut}</p>}
       {report?.tryAgainAt !== undefined && (
@@ -88,7 +91,6 @@ export function Results(props: ResultsProps) {
           })}
         </p>
       )}
-      <VisibilityQuestion vendor={vendor} expected={progress.expected} />
       <table className={css.table} aria-label={resultsMessages.table} aria-busy={test.kind === 'testing'}>
         <thead>
           <tr>
@@ -103,6 +105,14 @@ export function Results(props: ResultsProps) {
         ) : (
           <>
             {groups.open.length > 0 && <tbody>{groups.open.map(show)}</tbody>}
+            {groups.notAsked.length > 0 && (
+              <tbody>
+                <tr className={css.group}>
+                  <td colSpan={4}>{notAsked(groups.notAsked, vendor)}</td>
+                </tr>
+                {groups.notAsked.map(show)}
+              </tbody>
+            )}
             {groups.passed.length > 0 && (
               <tbody>
                 <tr className={css.group}>
@@ -119,12 +129,27 @@ export function Results(props: ResultsProps) {
   );
 }
 
-function summaryOf({ open, passed }: RowGroups): string {
-  const all = open.length + passed.length;
+function summaryOf({ open, notAsked, passed }: RowGroups): string {
+  const notPassed = open.length + notAsked.length;
+  const all = notPassed + passed.length;
   if (all === 0) return '';
-  return open.length === 0
+  return notPassed === 0
     ? fill(resultsMessages.allPassed, { count: all, all })
-    : fill(resultsMessages.notPassed, { count: open.length, all });
+    : fill(resultsMessages.notPassed, { count: notPassed, all });
+}
+
+/** Why they were not asked, once for all of them: a run ends in one way. */
+function notAsked(rows: readonly ResultRow[], vendor: Vendor): string {
+  const code = rows[0]?.reason?.code as keyof typeof runReasonMessages;
+  const { happened, next, who } = runReasonMessages[code];
+  const params = { count: rows.length, vendor: vendor.name, who: actorMessages[who] };
+  return fill(`${resultsMessages.notAsked} ${happened} ${next} ${resultsMessages.who}`, params);
+}
+
+/** `10:55 AM, 4.2 s` */
+function testedAt({ startedAt, endedAt }: TestReport): string {
+  const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
+  return fill(resultsMessages.testedAt, { time: timeOfDay(endedAt), seconds: seconds.toFixed(1) });
 }
 
 type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };
@@ -146,22 +171,4 @@ function Identity({ identity, vendorWords }: IdentityProps) {
       })}
     </p>
   );
-}
-
-type VisibilityQuestionProps = { vendor: Vendor; expected: Record<string, number> | undefined };
-
-/** Asks how many there should be: a credential that sees too little passes every other check. */
-function VisibilityQuestion({ vendor, expected }: VisibilityQuestionProps) {
-  const { expect } = useResults.getState();
-  return (vendor.visibility ?? []).map(({ check, ask }) => (
-    <div key={check} className={css.question}>
-      <PlainInput
-        label={ask}
-        help={resultsMessages.guess}
-        text={String(expected?.[check] ?? '')}
-        type="number"
-        onCommit={(text) => expect(check, text)}
-      />
-    </div>
-  ));
 }

@@ -88,4 +88,19 @@ describe('the parts of a finished table', () => {
     const rows = permissions.map(({ id }, at) => result(id, { verdict: at % 2 === 0 ? 'passed' : 'failed' }));
     expect(groupsOf(rows).flat().sort()).toEqual(permissions.map(({ id }) => id).sort());
   });
+
+  it('stand apart where the run ended before they were asked', () => {
+    const reason = { code: 'earlier-failed', params: {} } as const;
+    const rows = buildRows(
+      permissions,
+      done([
+        result('sign-in', { verdict: 'failed', reason: { code: 'sign-in-refused', params: {} } }),
+        result('devices', { verdict: 'not-tested', reason }),
+        result('notes', { verdict: 'not-tested', reason: { code: 'not-proven', params: {} } }),
+      ]),
+    );
+    const { open, notAsked } = groupRows(rows);
+    expect(open.map((row) => row.id)).toEqual(['sign-in', 'notes']);
+    expect(notAsked.map((row) => row.id)).toEqual(['devices']);
+  });
 });
