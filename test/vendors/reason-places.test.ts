@@ -7,6 +7,7 @@ import { fixedAddressErrorMessages } from '../../src-preload/messages/messages.t
 import { readReason } from '../../src-renderer/workspace/results/reason-message.ts';
 import { readFolders } from '../../tools/check-vendors/check-folders.ts';
 import { reasonsOf } from '../../tools/check-vendors/reasons-of.ts';
+import { pictureOf } from '../../tools/check-vendors/step-picture.ts';
 import { OWN_PLACES } from './reason-places.ts';
 
 const folders = (await readFolders()).map((folder) => {
@@ -67,8 +68,9 @@ describe('every reason of every vendor', () => {
       for (const edition of folder.guide.editions) {
         const spot = spotOf(folder.guide, edition, { row, code: codeOf(key), isSignedIn: false });
         if (spot === null) continue;
-        const picture = edition.steps.find((one) => one.id === spot.step)?.screen?.picture ?? '';
-        expect(folder.pictures.get(picture)?.marks.has(spot.mark), `${folder.id} ${key}`).toBe(true);
+        const step = edition.steps.find((one) => one.id === spot.step);
+        const picture = pictureOf(folder.pictures, step, spot.mark);
+        expect(picture?.marks.has(spot.mark), `${folder.id} ${key}`).toBe(true);
         expect(spot.words).not.toBe('');
       }
     }

@@ -1,6 +1,7 @@
 import type { GuideStep } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
+import { pictureOf } from './step-picture.ts';
 
 /** What is to be done with a control that is named right after it: "click **New**", "open **A**, then **B**". */
 const DO =
@@ -16,19 +17,19 @@ export function checkControls(folder: VendorFolder): Fault[] {
   const say = (rule: Fault['rule'], sentence: string): Fault => ({ rule, file, sentence });
   const steps = (folder.guide?.editions ?? []).flatMap((edition) => edition.steps);
   return steps.flatMap((step) => {
-    const picture = folder.pictures.get(step.screen?.picture ?? '');
-    if (picture === undefined) return [];
+    if (step.screen === undefined) return [];
     return [
       ...unlit(step).map((name) =>
         say('control-not-lit', `The step ${step.id} says to use ${name}, but none of its marks names it.`),
       ),
       ...step.marks.flatMap(({ mark, words }) => {
         const name = NAME.exec(words)?.[1];
-        const drawn = picture.texts.get(mark) ?? [];
+        const picture = pictureOf(folder.pictures, step, mark);
+        const drawn = picture?.texts.get(mark) ?? [];
         const lowerCase = words.toLowerCase();
         if (name === undefined || drawn.length === 0) return [];
         if (drawn.some((text) => lowerCase.includes(text.toLowerCase()))) return [];
-        const sentence = `The step ${step.id} calls ${mark} “${name}”, but ${picture.file} draws “${drawn[0]}”.`;
+        const sentence = `The step ${step.id} calls ${mark} “${name}”, but ${picture?.file} draws “${drawn[0]}”.`;
         return [say('control-named-otherwise', sentence)];
       }),
     ];

@@ -2,6 +2,7 @@ import type { Guide, GuideEdition, GuideStep, Vendor } from '../../src-preload/c
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import type { Picture } from './read-picture.ts';
+import { pictureNames, pictureOf } from './step-picture.ts';
 
 /** Faults between the guide, the fields it fills and the pictures it shows. */
 export function checkGuide(folder: VendorFolder): Fault[] {
@@ -69,23 +70,24 @@ function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Pictur
       say('link-unknown', `The step ${step.id} names the link ${step.link}, which vendor.json lacks.`),
     );
   }
-  const name = step.screen?.picture;
-  const picture = name === undefined ? undefined : pictures.get(name);
-  if (name !== undefined && picture === undefined) {
+  const missing = pictureNames(step).filter((name) => !pictures.has(name));
+  if (missing.length > 0) {
     return [
       ...faults,
-      say(
-        'picture-missing',
-        `The step ${step.id} shows ${name}, but screens/ holds no ${name}.svg, .png or .webp.`,
+      ...missing.map((name) =>
+        say(
+          'picture-missing',
+          `The step ${step.id} shows ${name}, but screens/ holds no ${name}.svg, .png or .webp.`,
+        ),
       ),
     ];
   }
-  const lit = (mark: string) => picture?.marks.has(mark) ?? false;
+  const lit = (mark: string) => pictureOf(pictures, step, mark)?.marks.has(mark) ?? false;
   for (const { mark } of step.marks.filter((one) => !lit(one.mark))) {
     faults.push(
       say(
         'mark-not-in-picture',
-        `The step ${step.id} lights ${mark}, which is not in ${name ?? 'a picture'}.`,
+        `The step ${step.id} lights ${mark}, which is not in ${pictureOf(pictures, step, mark)?.file ?? 'a picture'}.`,
       ),
     );
   }

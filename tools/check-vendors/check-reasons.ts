@@ -4,6 +4,7 @@ import type { Reason } from '../../src-preload/contract/verdict.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { pictureOf } from './step-picture.ts';
 
 type Say = (rule: Fault['rule'], sentence: string) => Fault;
 
@@ -67,7 +68,7 @@ function checkSpot(folder: VendorFolder, guide: Guide, spot: GuideSpot, say: Say
     if (step === undefined) {
       return [say('place-unknown', `A reason leads to ${spot.step}, which ${edition.id} does not have.`)];
     }
-    const picture = folder.pictures.get(step.screen?.picture ?? '');
+    const picture = pictureOf(folder.pictures, step, spot.mark);
     if (!(picture?.marks.has(spot.mark) ?? false)) {
       const sentence = `${edition.id}: a reason lights ${spot.mark} in ${spot.step}, whose picture has no such mark.`;
       return [say('place-unknown', sentence)];

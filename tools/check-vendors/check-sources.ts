@@ -1,6 +1,7 @@
 import type { Sources } from '../../src-preload/contract/vendor.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
+import { pictureNames } from './step-picture.ts';
 
 const FILE = 'sources.json';
 
@@ -35,7 +36,7 @@ function homesOf(folder: VendorFolder): string[] {
     ...steps.map((step) => `step:${step.id}`),
     ...steps.flatMap((step) => step.marks.map((mark) => `mark:${step.id}/${mark.mark}`)),
     ...steps.flatMap((step) => step.beforeYouGoOn.map((tick) => `tick:${tick.id}`)),
-    ...steps.flatMap((step) => (step.screen === undefined ? [] : [`picture:${step.screen.picture}`])),
+    ...steps.flatMap((step) => pictureNames(step).map((name) => `picture:${name}`)),
     ...notes.map((note) => `note:${note.id}`),
     ...(guide?.permissions ?? []).map((permission) => `permission:${permission.id}`),
   ];

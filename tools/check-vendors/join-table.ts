@@ -1,3 +1,4 @@
+import { pictureFor } from '../../src-renderer/workspace/guide/step-picture.ts';
 import type { VendorFolder } from './read-folder.ts';
 
 /** One line per permission: where the guide grants it, which control is lit, and what checks it. For people. */
@@ -9,7 +10,8 @@ export function joinTable(folders: VendorFolder[]): string {
           one.permissions.some((entry) => entry.permission === permission.id),
         );
         const mark = step?.permissions.find((entry) => entry.permission === permission.id)?.mark;
-        const place = step === undefined ? '–' : `${step.screen?.picture ?? '–'}--${mark ?? '–'}`;
+        const picture = step?.screen === undefined ? '–' : pictureFor(step.screen, mark ?? null);
+        const place = step === undefined ? '–' : `${picture}--${mark ?? '–'}`;
         const checks = (folder.checks?.checks ?? [])
           .filter((check) => check.kind !== 'choices' && check.row === permission.id)
           .map((check) => check.id);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Guide, GuideMark, Vendor } from '../../src-preload/contract/vendor.ts';
 import { Picture } from '../../src-renderer/workspace/guide/picture.tsx';
+import { pictureFor } from '../../src-renderer/workspace/guide/step-picture.ts';
 import '../../src-renderer/ui/font.css';
 import '../../src-renderer/ui/tokens.css';
 import '../../src-renderer/ui/controls.css';
@@ -37,9 +38,7 @@ const pictures = Object.entries(sources).map(([path, source]) => {
 const steps = Object.values(guides).flatMap(({ vendor, editions }) =>
   editions.flatMap((edition, place) =>
     edition.steps.flatMap(({ id, screen, marks }, index) =>
-      screen
-        ? [{ id: `${vendor}-${place + 1}-${index + 1}-${id}`, vendor, picture: screen.picture, marks }]
-        : [],
+      screen ? [{ id: `${vendor}-${place + 1}-${index + 1}-${id}`, vendor, screen, marks }] : [],
     ),
   ),
 );
@@ -59,11 +58,13 @@ function Whole({ vendor, picture, marks }: (typeof pictures)[number]) {
   );
 }
 
-type StepProps = { id: string; vendor: string; picture: string; marks: readonly GuideMark[] };
+type Screen = NonNullable<Guide['editions'][number]['steps'][number]['screen']>;
+type StepProps = { id: string; vendor: string; screen: Screen; marks: readonly GuideMark[] };
 
-function Step({ id, vendor, picture, marks }: StepProps) {
+function Step({ id, vendor, screen, marks }: StepProps) {
   const [lit, setLit] = useState(0);
   const active = marks[lit % Math.max(1, marks.length)]?.mark ?? null;
+  const picture = pictureFor(screen, active);
   return (
     <section className="step" id={id} data-marks={marks.length}>
       <h2>

@@ -11,7 +11,17 @@ const step = z.strictObject({
   text: z.array(text).min(1),
   notes: z.array(note),
   /** The picture's file name without its ending, and its caption. */
-  screen: z.strictObject({ picture: id, caption: text }).optional(),
+  /**
+   * What to look at. `others` are further screens that the step comes to, shown while one of their `marks` is lit: a
+   * second tab, the list that is there already.
+   */
+  screen: z
+    .strictObject({
+      picture: id,
+      caption: text,
+      others: z.array(z.strictObject({ picture: id, marks: z.array(id).min(1) })).optional(),
+    })
+    .optional(),
   /** The controls to light, in order of clicking. The first is lit on arrival. */
   marks: z.array(z.strictObject({ mark: id, words: text })),
   /** Fields this step fills. */

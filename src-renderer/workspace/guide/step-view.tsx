@@ -10,6 +10,7 @@ import { PermissionTable } from './permission-table.tsx';
 import { Picture } from './picture.tsx';
 import { StepNotes } from './step-notes.tsx';
 import { marksToShow, type Place, permissionsOf } from './step-order.ts';
+import { pictureFor } from './step-picture.ts';
 import css from './step-view.module.css';
 import { TickList } from './tick-list.tsx';
 
@@ -112,7 +113,7 @@ export function StepView(props: StepViewProps) {
           <div className={css.picture}>
             <Picture
               vendor={vendor.id}
-              picture={step.screen.picture}
+              picture={pictureFor(step.screen, lit)}
               colors={vendor.screen}
               caption={step.screen.caption}
               marks={marks}
