@@ -1,6 +1,8 @@
 import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { announceSettings } from '../settings/preferences.ts';
+import { DiskError } from '../storage/disk-error.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor, vendorIds } from '../vendors/catalog.ts';
@@ -37,8 +39,21 @@ export async function createSession(
     currentVendor: chosen[0]?.id ?? '',
     vendors: chosen.map(({ id }) => emptyVendor(id)),
   });
+  await rememberTechnician(services, session.technician);
   services.announce('sessions-changed', { practice: services.environment === 'practice' });
   return ok({ sessionId: session.id });
+}
+
+/** The next session is most often begun by the same person. Not worth a refusal where the settings take nothing. */
+async function rememberTechnician(services: EnvironmentServices, technician: string): Promise<void> {
+  if (technician === '' || technician === services.settings.read().technician) return;
+  try {
+    await services.settings.change((before) => ({ ...before, technician }));
+    announceSettings(services);
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error;
+    services.log.warn('technician-not-remembered', { code: error.code });
+  }
 }
 
 export async function readSession(

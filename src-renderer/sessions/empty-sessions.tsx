@@ -1,4 +1,7 @@
+import type { ReactNode } from 'react';
 import { sessionActionsMessages, sessionsMessages } from '../../src-preload/messages/messages.ts';
+import { ArrowIcon, FailedIcon, KeyIcon, PassedIcon, PlusIcon, PracticeIcon } from '../ui/icons.tsx';
+import { Mark } from '../ui/mark.tsx';
 import css from './empty-sessions.module.css';
 import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
@@ -7,49 +10,95 @@ const words = sessionsMessages.empty;
 
 type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void; hasFiles: boolean };
 
-/** The first minute: three ways to begin, none of them in the way of the others. */
+/** The first minute: what this is for, the one next act, and how it works. */
 export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Props) {
   const keyKeptFor = useSessionList((store) => store.keyKeptFor);
   return (
     <section className={css.empty} aria-labelledby="nothing-yet">
-      <div className={css.lead}>
-        <h2 id="nothing-yet">{words.title}</h2>
-        <p>{words.text}</p>
+      <Mark className={css.mark} />
+      <h2 id="nothing-yet">{words.title}</h2>
+      <p className={css.lead}>{words.text}</p>
+      <div className={css.acts}>
+        <button type="button" className="primary" onClick={onSession}>
+          <PlusIcon />
+          {sessionsMessages.newSession}
+        </button>
+        <button type="button" className="quiet" onClick={onPractice}>
+          <PracticeIcon />
+          {sessionsMessages.startPractice}
+        </button>
       </div>
-      <ul className={css.ways}>
-        <li>
-          <h3>{words.session.title}</h3>
-          <p>{words.session.text}</p>
-          <button type="button" onClick={onSession}>
-            {words.session.action}
-          </button>
-          {hasFiles && (
-            <button
-              type="button"
-              className="as-link"
-              onClick={() => void useSessionActions.getState().importFile()}
-            >
-              {sessionActionsMessages.import}
+      <p className={css.caption}>{words.practice}</p>
+      <ol className={css.how} aria-label={words.how}>
+        {words.steps.map(({ title, text }, at) => (
+          <li key={title}>
+            <div className={css.picture} aria-hidden="true">
+              {pictures[at]}
+            </div>
+            <h3>
+              {at + 1}. {title}
+            </h3>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+      <p className={css.foot}>
+        <KeyIcon />
+        {keyKeptFor ? (
+          words.keyKept(keyKeptFor)
+        ) : (
+          <>
+            {words.noKey}{' '}
+            <button type="button" className="as-link" onClick={onNeoKey}>
+              {words.addKey}
             </button>
-          )}
-        </li>
-        <li>
-          <h3>{words.practice.title}</h3>
-          <p>{words.practice.text}</p>
-          <button type="button" onClick={onPractice}>
-            {words.practice.action}
+          </>
+        )}
+      </p>
+      {hasFiles && (
+        <p className={css.foot}>
+          <button
+            type="button"
+            className="as-link"
+            onClick={() => void useSessionActions.getState().importFile()}
+          >
+            {sessionActionsMessages.import}
           </button>
-        </li>
-        <li>
-          <h3>{words.key.title}</h3>
-          <p>{keyKeptFor ? words.key.done(keyKeptFor) : words.key.text}</p>
-          {!keyKeptFor && (
-            <button type="button" onClick={onNeoKey}>
-              {words.key.action}
-            </button>
-          )}
-        </li>
-      </ul>
+        </p>
+      )}
     </section>
   );
 }
+
+/** Three small drawings, one for each step. They say nothing that the words below do not. */
+const pictures: readonly ReactNode[] = [
+  <div key="guide" className={css.guide}>
+    <span />
+    <span className={css.lit}>
+      <i>1</i>
+    </span>
+    <span />
+  </div>,
+  <div key="test" className={css.results}>
+    <span data-verdict="passed">
+      <PassedIcon />
+    </span>
+    <span data-verdict="passed">
+      <PassedIcon />
+    </span>
+    <span data-verdict="failed">
+      <FailedIcon />
+    </span>
+  </div>,
+  <div key="send" className={css.send}>
+    <Mark />
+    <i />
+    <span className={css.arrow}>
+      <ArrowIcon />
+    </span>
+    <i />
+    <span>
+      <KeyIcon />
+    </span>
+  </div>,
+];

@@ -5,6 +5,7 @@ import { invoke } from '../shell/bridge.ts';
 import { connectable } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
+import { ArrowIcon } from '../ui/icons.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { faultsOf, type NewSession, type NewSessionFaults } from './new-session.ts';
 import css from './new-session-dialog.module.css';
@@ -71,38 +72,40 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
   return (
     <Dialog title={words.title} onClose={() => putAside(readForm())}>
       <form ref={form} className={css.form} onSubmit={submit} noValidate>
-        <Field
-          label={words.clientName}
-          help={words.clientNameHelp}
-          error={faults.clientName}
-          input={(wiring) => (
-            <input
-              {...wiring}
-              name="clientName"
-              defaultValue={draft.clientName}
-              maxLength={200}
-              autoComplete="off"
-              spellCheck={false}
-              onInput={() => check('clientName')}
-            />
-          )}
-        />
-        <Field
-          label={words.technician}
-          help={words.technicianHelp}
-          error={faults.technician}
-          input={(wiring) => (
-            <input
-              {...wiring}
-              name="technician"
-              defaultValue={draft.technician ?? ''}
-              onInput={() => check('technician')}
-              maxLength={200}
-              autoComplete="off"
-              spellCheck={false}
-            />
-          )}
-        />
+        <div className={css.names}>
+          <Field
+            label={words.clientName}
+            help={words.clientNameHelp}
+            error={faults.clientName}
+            input={(wiring) => (
+              <input
+                {...wiring}
+                name="clientName"
+                defaultValue={draft.clientName}
+                maxLength={200}
+                autoComplete="off"
+                spellCheck={false}
+                onInput={() => check('clientName')}
+              />
+            )}
+          />
+          <Field
+            label={words.technician}
+            help={words.technicianHelp}
+            error={faults.technician}
+            input={(wiring) => (
+              <input
+                {...wiring}
+                name="technician"
+                defaultValue={draft.technician ?? ''}
+                onInput={() => check('technician')}
+                maxLength={200}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
+          />
+        </div>
         {several && (
           <Field
             label={words.connection}
@@ -126,11 +129,12 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
         />
         {state.kind === 'asking' && state.error && <ErrorNotice error={state.error} />}
         <DialogButtons>
-          <button type="button" onClick={cancel}>
+          <button type="button" className="quiet" onClick={cancel}>
             {words.cancel}
           </button>
           <button type="submit" className="primary" disabled={isStarting}>
             {isStarting ? words.starting : words.start}
+            <ArrowIcon />
           </button>
         </DialogButtons>
       </form>

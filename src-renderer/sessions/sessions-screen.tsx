@@ -12,7 +12,6 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { EmptySessions } from './empty-sessions.tsx';
 import { NewSessionDialog } from './new-session-dialog.tsx';
 import { useOpening } from './opening-store.ts';
-import { OutboxLine } from './outbox-line.tsx';
 import { useSessionActions } from './session-actions-store.ts';
 import { SessionDialogs } from './session-dialogs.tsx';
 import { hasNothing, useSessionList } from './session-list-store.ts';
@@ -26,14 +25,13 @@ type Props = {
   onOpen: (sessionId: string, vendor: string) => void;
   onNeoKey: () => void;
   onPractice: () => void;
-  onOutbox: () => void;
 };
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
  * follows in whatever state it is.
  */
-export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props) {
+export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
   const list = useSessionList((store) => store.list);
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
@@ -41,50 +39,61 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onOutbox }: Props
 
   useEffect(() => useSessionList.getState().follow(), []);
   useEffect(() => useOpening.getState().leave, []);
-  useEffect(() => (search.current ? typeToSearch(search.current) : undefined), []);
   const isListed = list.kind !== 'loading';
 
   const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
   const hasDialog = useSessionActions((store) => store.dialog.kind !== 'idle');
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
+  // There is no search where there is nothing to find.
+  useEffect(() => (isEmpty || !search.current ? undefined : typeToSearch(search.current)), [isEmpty]);
   return (
     <div className={layout.screen}>
       <header className={css.head}>
         <h1 tabIndex={-1}>{words.title}</h1>
         {page !== null && !isEmpty && <Filter counts={page.counts} />}
-        <div className={css.search}>
-          <SearchIcon />
-          <input
-            ref={search}
-            type="search"
-            aria-label={words.search}
-            placeholder={words.search}
-            aria-keyshortcuts="/"
-            defaultValue={useSessionList.getState().search}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
-          />
-          <span className={css.key} aria-hidden="true">
-            /
-          </span>
-        </div>
-        <button type="button" className="quiet" onClick={onPractice}>
-          <PracticeIcon />
-          {words.startPractice}
-        </button>
-        <button type="button" className="primary" onClick={begin}>
-          <PlusIcon />
-          {words.newSession}
-        </button>
+        {!isEmpty && (
+          <>
+            <div className={css.search}>
+              <SearchIcon />
+              <input
+                ref={search}
+                type="search"
+                aria-label={words.search}
+                placeholder={words.search}
+                aria-keyshortcuts="/"
+                defaultValue={useSessionList.getState().search}
+                maxLength={200}
+                autoComplete="off"
+                spellCheck={false}
+                onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
+              />
+              <span className={css.key} aria-hidden="true">
+                /
+              </span>
+            </div>
+            <button type="button" className="quiet" onClick={onPractice}>
+              <PracticeIcon />
+              {words.startPractice}
+            </button>
+            <button type="button" className="primary" onClick={begin}>
+              <PlusIcon />
+              {words.newSession}
+            </button>
+          </>
+        )}
       </header>
       {isListed && <SessionNotices deleted={page?.deleted ?? []} />}
-      {isListed && <OutboxLine onOpen={onOutbox} />}
       {isListed && <UnsentNotice onOpen={open} />}
       {opening.kind === 'failed' && <ErrorNotice error={opening.error} />}
-      {list.kind === 'loading' && <p className={css.loading}>{words.loading}</p>}
+      {list.kind === 'loading' && (
+        <div role="status" className={css.loading}>
+          <span className="visually-hidden">{words.loading}</span>
+          <i />
+          <i />
+          <i />
+        </div>
+      )}
       {list.kind === 'failed' && (
         <ErrorNotice error={list.error} onRetry={() => void useSessionList.getState().read()} />
       )}

@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import { practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
 import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from '../ui/icons.tsx';
+import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import css from './app-frame.module.css';
 import { useAppInfo } from './app-info-store.ts';
 import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
-import { Mark } from './mark.tsx';
 import { useOutboxCount } from './outbox-count-store.ts';
 
 const places = ['sessions', 'outbox', 'settings', 'about'] as const;

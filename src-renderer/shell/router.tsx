@@ -31,7 +31,6 @@ export function Screen({ view }: { view: AppView }) {
             onOpen={openVendor}
             onNeoKey={() => go({ kind: 'neo-guide', from: view })}
             onPractice={usePractice.getState().choose}
-            onOutbox={openOutbox}
           />
           <PracticeStart onBegun={openVendor} />
         </>

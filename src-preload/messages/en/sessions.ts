@@ -65,24 +65,24 @@ export const sessionsMessages = {
     showAll: 'Show all sessions',
   },
   empty: {
-    title: 'Nothing here yet',
-    text: 'A session connects one organisation to Neo. It walks through each vendor’s portal, keeps the credential encrypted, proves that it works, and sends it.',
-    session: {
-      title: 'Connect an organisation',
-      text: 'Have its vendor portal open beside this window, or its admin on the call.',
-      action: 'Begin the first session',
-    },
-    practice: {
-      title: 'See how it goes',
-      text: 'The same journey against a pretend portal and a pretend Neo. No account needed.',
-      action: 'Practise first',
-    },
-    key: {
-      title: 'Neo API key',
-      text: 'Needed to send. Without it you can still collect and test, and hand over later.',
-      action: 'Add the Neo API key',
-      done: (name: string) => `A key is kept for ${name}.`,
-    },
+    title: 'Connect a client’s tools to Neo',
+    text: 'Create an API key in the client’s portal, prove that it works, and hand it to Neo. About 15 minutes for the first tool.',
+    practice: 'Practice uses demo data. Nothing is sent.',
+    how: 'How it works',
+    steps: [
+      {
+        title: 'Follow the guide',
+        text: 'Each step shows the vendor’s screen and lights the control to use.',
+      },
+      { title: 'Test every permission', text: 'One row per permission, before anything is sent.' },
+      {
+        title: 'Send it to Neo',
+        text: 'Sealed on this computer until Neo has it. Offline it waits its turn.',
+      },
+    ],
+    noKey: 'No Neo API key yet? You can collect and test without one.',
+    addKey: 'Add the Neo API key',
+    keyKept: (name: string) => `A Neo API key is saved for ${name}.`,
   },
 } as const;
 
@@ -127,17 +127,16 @@ export const shortWaitMessages: Partial<Record<WaitReason, string>> = {
 export const newSessionMessages = {
   title: 'New session',
   clientName: 'Client name',
-  clientNameHelp: 'The organisation as you call it. Neo is told this name.',
+  clientNameHelp: 'Shown in Neo as well.',
   nameIsSecret:
-    'This looks like a key, not a name. A name is stored readable and shown to everybody. Enter the name; keys have fields of their own.',
-  clientNameMissing: 'Enter the name of the organisation.',
+    'This looks like a key, not a name. Names are stored readable, and everybody sees them. Enter the name here, the key later.',
+  clientNameMissing: 'Enter the name of the client.',
   technician: 'Technician',
-  technicianHelp: 'Optional. Your name, so that others see whose session it is.',
+  technicianHelp: 'Optional. Remembered for the next session.',
   connection: 'Neo connection',
-  connectionHelp: 'The Neo tenant this organisation is connected to.',
+  connectionHelp: 'The Neo tenant this client is connected to.',
   vendors: 'Vendors',
-  vendorsHelp: 'In this order: the PSA goes first, because Neo needs it first.',
-  goesFirst: 'Goes first.',
+  goesFirst: 'We start here: Neo needs it first.',
   vendorsMissing: 'Choose at least one vendor.',
   start: 'Start session',
   starting: 'Starting',

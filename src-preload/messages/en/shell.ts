@@ -40,7 +40,6 @@ export const shellMessages = {
     if (attention === 0) return `${waits}.`;
     return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
   },
-  openOutbox: 'Open the outbox',
   storage: 'Secret storage',
   storageAsked: 'Asking this computer',
   storageStates: {

@@ -35,7 +35,6 @@ test('nothing of the outbox has a fault that axe can find, or two controls of th
   await expect(networkStatus(page)).toBeVisible();
   await look('Review, offline');
   await goTo(page, 'Sessions');
-  await page.getByRole('button', { name: 'Open the outbox', exact: true }).waitFor();
   await look('Sessions with something in the outbox');
   await openOutbox(page);
   await expect(outboxRow(page, 'Birch VSA X')).toBeVisible();

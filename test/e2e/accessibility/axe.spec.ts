@@ -34,7 +34,7 @@ test('no screen has a fault that axe can find, or two controls of the same role 
   await look('Settings without a key');
 
   await goTo(page, 'Sessions');
-  await page.getByRole('button', { name: 'Begin the first session', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'New session', exact: true }).waitFor();
   await look('Sessions, empty');
   await page.getByRole('button', { name: 'New session', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'New session', exact: true });

@@ -32,7 +32,7 @@ test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
   const { page } = await launchApp();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const main = page.getByRole('navigation', { name: 'Main', exact: true });
-  await expect(button('Begin the first session')).toBeVisible();
+  await expect(button('New session')).toBeVisible();
 
   await test.step('the Neo key', async () => {
     await press(page, main.getByRole('link', { name: 'Settings', exact: true }));
@@ -124,8 +124,7 @@ test('what waits is paused, sent and withdrawn without a mouse', async ({ launch
   const { page } = await launchApp();
   await fillOutbox(page, neo);
   const main = page.getByRole('navigation', { name: 'Main', exact: true });
-  await press(page, main.getByRole('link', { name: 'Sessions', exact: true }));
-  await press(page, page.getByRole('button', { name: 'Open the outbox', exact: true }));
+  await press(page, main.getByRole('link', { name: 'Outbox', exact: true }));
   await expect(outboxHeading(page)).toBeFocused();
   const name = 'Acme VSA X';
   await press(page, outboxButton(page, 'Pause', name));

@@ -10,7 +10,7 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
   const body = page.locator('body');
   const main = page.getByRole('main');
 
-  await page.getByRole('button', { name: 'Begin the first session', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'New session', exact: true }).waitFor();
   await expect(body).toMatchAriaSnapshot(`
     - link "Skip to the content"
     - banner:
@@ -21,21 +21,19 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
       - status "Secret storage": Encrypted by this computer
     - main:
       - heading "Sessions" [level=1]
-      - searchbox "Search sessions"
-      - button "Start practice"
-      - button "New session"
-      - region "Nothing here yet":
-        - heading "Nothing here yet" [level=2]
-        - list:
+      - region "Connect a client’s tools to Neo":
+        - heading "Connect a client’s tools to Neo" [level=2]
+        - button "New session"
+        - button "Start practice"
+        - list "How it works":
           - listitem:
-            - heading "Connect an organisation" [level=3]
-            - button "Begin the first session"
+            - heading "1. Follow the guide" [level=3]
           - listitem:
-            - heading "See how it goes" [level=3]
-            - button "Practise first"
+            - heading "2. Test every permission" [level=3]
           - listitem:
-            - heading "Neo API key" [level=3]
-            - button "Add the Neo API key"
+            - heading "3. Send it to Neo" [level=3]
+        - paragraph:
+          - button "Add the Neo API key"
   `);
 
   await page.getByRole('button', { name: 'New session', exact: true }).click();

@@ -46,7 +46,7 @@ for (const [what, make] of SIZES) {
     const app = await launchApp();
     const { page } = app;
     await make(app);
-    await page.getByRole('button', { name: 'Begin the first session', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'New session', exact: true }).waitFor();
     await expectNoSidewaysScrolling(page, 'Sessions, empty');
     await makeSessions(page, 3);
     await expectNoSidewaysScrolling(page, 'Sessions');

@@ -6,6 +6,7 @@ import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { askToQuit, quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY, test } from '../app/test.ts';
+import { expectNothingInOutbox } from '../screens/outbox.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
@@ -125,7 +126,7 @@ test.describe('with a keyring of its own', () => {
     await key.fill(NEO_KEY);
     await expect(key).toHaveAccessibleDescription(new RegExp(`^Saved, ${NEO_KEY.length} characters`));
     await goTo(page, 'Sessions');
-    await expect(page.getByRole('button', { name: 'Open the outbox', exact: true })).toHaveCount(0);
+    await expectNothingInOutbox(page);
     expect(neo.effects).toEqual([]);
     await kill();
   });

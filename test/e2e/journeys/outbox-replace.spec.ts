@@ -4,6 +4,7 @@ import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
   askToQueueSession,
+  expectNothingInOutbox,
   nothingWaits,
   openOutbox,
   outboxButton,
@@ -62,7 +63,7 @@ test('a whole session that would replace another’s credential says whose, and 
     await expect(replace).toBeVisible();
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
     await goTo(page, 'Sessions');
-    await expect(page.getByRole('button', { name: 'Open the outbox', exact: true })).toHaveCount(0);
+    await expectNothingInOutbox(page);
     expect(neo.effects).toHaveLength(1);
   });
   await test.step('after the yes both go, the PSA first', async () => {

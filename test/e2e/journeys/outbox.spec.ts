@@ -4,6 +4,7 @@ import { quit } from '../app/quit.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
+  expectNothingInOutbox,
   networkStatus,
   nothingWaits,
   openOutbox,
@@ -65,7 +66,7 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
   // Never tested before, so each was tested on the way.
   expect(halo.requests.length).toBeGreaterThan(0);
   await goTo(page, 'Sessions');
-  await expect(page.getByRole('button', { name: 'Open the outbox', exact: true })).toHaveCount(0);
+  await expectNothingInOutbox(page);
   const row = page.getByRole('table', { name: 'Session list' }).getByRole('row', { name: 'Acme' });
   for (const name of ['HaloPSA', 'VSA X']) await expect(row).toContainText(`${name}Connected`);
   await openSession(page, 'Acme');

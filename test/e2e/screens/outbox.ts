@@ -9,9 +9,16 @@ import { sessionToReview } from './up-to-review.ts';
 
 /** From anywhere, by the line on Sessions. */
 export async function openOutbox(page: Page): Promise<void> {
-  await goTo(page, 'Sessions');
-  await page.getByRole('button', { name: 'Open the outbox', exact: true }).click();
+  await goTo(page, 'Outbox');
   await expect(outboxHeading(page)).toBeVisible();
+}
+
+/** What the frame says of the outbox, beside its link. */
+export async function expectNothingInOutbox(page: Page): Promise<void> {
+  const main = page.getByRole('navigation', { name: 'Main', exact: true });
+  await expect(main.getByRole('link', { name: 'Outbox', exact: true })).toHaveAccessibleDescription(
+    'Nothing waits.',
+  );
 }
 
 export function outboxHeading(page: Page): Locator {

@@ -24,7 +24,7 @@ export async function startSession(page: Page, options: SessionOptions = {}): Pr
     .waitFor();
 }
 
-export async function goTo(page: Page, place: 'Sessions' | 'Settings' | 'About'): Promise<void> {
+export async function goTo(page: Page, place: 'Sessions' | 'Outbox' | 'Settings' | 'About'): Promise<void> {
   await page
     .getByRole('navigation', { name: 'Main', exact: true })
     .getByRole('link', { name: place, exact: true })

@@ -85,7 +85,7 @@ it('a head is pressed to sort, and says how it is sorted', async () => {
 
 it('a filter says how many there are, and archived ones are named once there are some', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onOutbox={() => {}} />);
+  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} />);
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
   await takeRequest('listSessions').respond(done(samplePage(rows)));
   const show = within(screen.getByRole('group', { name: 'Show' }));
@@ -103,7 +103,7 @@ it('a filter says how many there are, and archived ones are named once there are
 
 it('a stroke goes to the search from anywhere but a field, and is not typed', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onOutbox={() => {}} />);
+  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} />);
   const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search sessions' });
   screen.getByRole('button', { name: 'Start practice' }).focus();
   await user.keyboard('/');
