@@ -304,3 +304,11 @@ export function ArchiveIcon() {
 export function SortIcon({ descending }: { descending: boolean }) {
   return <Icon>{descending ? <path d="M3.5 6 8 10.5 12.5 6" /> : <path d="M3.5 10 8 5.5 12.5 10" />}</Icon>;
 }
+
+export function FoldIcon() {
+  return (
+    <Icon>
+      <path d="M3.5 10 8 5.5l4.5 4.5" />
+    </Icon>
+  );
+}

@@ -57,7 +57,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const { bringForward } = useWorkspace.getState();
   const vendorWords = useVendorWords(vendor.id);
-  const [isPanelOpen, setPanelOpen] = useState(true);
+  const [isPanelOpen, setPanelOpen] = useState(false);
   /** The row of the results whose control was asked for. */
   const [fixing, setFixing] = useState<string | null>(null);
   useWorkspaceKeys({
@@ -160,10 +160,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             fields={progress.fields}
             leads={lead === 'step'}
             onStep={() => bringForward('step')}
-            onField={(field) => {
-              setPanelOpen(true);
-              focusField(field);
-            }}
+            onField={focusField}
             onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
           />
         </div>
@@ -180,6 +177,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
       </div>
       <PinnedPanel
         className={css.fields}
+        foldsToLine
         isOpen={isPanelOpen}
         onOpen={setPanelOpen}
         label={credentialsMessages.zone}
@@ -192,12 +190,13 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           vendorWords={vendorWords}
           guide={guide?.guide ?? null}
           edition={guide?.place.edition.id ?? progress.edition}
+          wanted={guide?.place.step.fills ?? []}
           offers={progress.test.kind === 'done' ? (progress.test.report.offers ?? []) : []}
           onStep={goTo}
           fieldNow={fieldNow}
           isPractice={isPractice}
         />
-        <div className={css.actions}>
+        <div>
           <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
           <QueuedLine
             submission={progress.submission}

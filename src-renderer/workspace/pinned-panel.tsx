@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { credentialsMessages } from '../../src-preload/messages/messages.ts';
+import { FoldIcon } from '../ui/icons.tsx';
 import css from './pinned-panel.module.css';
 
 type PinnedPanelProps = {
@@ -7,21 +8,28 @@ type PinnedPanelProps = {
   isOpen: boolean;
   onOpen: (open: boolean) => void;
   label: string;
-  /** What stands on the bar while it is folded away. */
+  /** What stands on the bar while it is folded. */
   summary: string;
+  /** Folded, it is one line with the field at hand and the buttons, instead of nothing but its summary. */
+  foldsToLine?: boolean;
   children: ReactNode;
 };
 
 /**
- * The right zone; in a narrow window the same elements are pinned to the lower edge and can be folded away. Width
- * decides by CSS alone, so that a window made narrow in the middle of a word loses neither the word nor the focus.
+ * The right zone; in a narrow window the same elements are pinned to the lower edge and can be folded. Width decides by
+ * CSS alone, so that a window made narrow in the middle of a word loses neither the word nor the focus.
  */
-export function PinnedPanel({ className = '', isOpen, onOpen, label, summary, children }: PinnedPanelProps) {
+export function PinnedPanel(props: PinnedPanelProps) {
+  const { className = '', isOpen, onOpen, foldsToLine = false } = props;
   const body = useId();
   return (
-    <aside className={`${css.bar} ${className}`} data-open={isOpen} aria-label={label}>
+    <aside
+      className={`${css.bar} ${className}`}
+      data-open={isOpen}
+      data-line={foldsToLine && !isOpen ? '' : undefined}
+      aria-label={props.label}
+    >
       <div className={css.fold}>
-        <span>{summary}</span>
         <button
           type="button"
           className="quiet"
@@ -29,11 +37,15 @@ export function PinnedPanel({ className = '', isOpen, onOpen, label, summary, ch
           aria-controls={body}
           onClick={() => onOpen(!isOpen)}
         >
-          {isOpen ? credentialsMessages.hideFields : credentialsMessages.showFields}
+          <FoldIcon />
+          <span className="visually-hidden">
+            {isOpen ? credentialsMessages.hideFields : credentialsMessages.showFields}
+          </span>
         </button>
+        <span className={css.summary}>{props.summary}</span>
       </div>
       <div id={body} className={css.body}>
-        {children}
+        {props.children}
       </div>
     </aside>
   );

@@ -20,6 +20,8 @@ type CredentialsProps = FieldNow & {
   /** Null until the guide is loaded: the fields do not wait for it. */
   guide: Guide | null;
   edition: string;
+  /** The fields that the step at hand fills. */
+  wanted?: readonly string[];
   offers: readonly OfferedChoices[];
   onStep: (step: string) => void;
   /** In practice memory is what is meant, and nothing to be warned of. */
@@ -33,6 +35,7 @@ type CredentialsProps = FieldNow & {
 export function Credentials(props: CredentialsProps) {
   const { vendor, views, guide, edition } = props;
   const title = useId();
+  const atHand = fieldAtHand(vendor.fields, views, props.wanted ?? []);
   const steps = (guide?.editions.find((one) => one.id === edition) ?? guide?.editions[0])?.steps ?? [];
   // Only what is sealed has a length; an address and a choice are no secrets.
   const storedIn = whereStored(views.filter((view) => view.length !== undefined));
@@ -51,7 +54,12 @@ export function Credentials(props: CredentialsProps) {
           const view = views.find((one) => one.id === field.id);
           if (view === undefined) return null;
           return (
-            <div key={field.id} data-field={field.id}>
+            <div
+              key={field.id}
+              data-field={field.id}
+              data-at-hand={field.id === atHand ? '' : undefined}
+              data-wanted={props.wanted?.includes(field.id) && view.state !== 'saved' ? '' : undefined}
+            >
               <CredentialField
                 vendor={vendor}
                 field={field}
@@ -79,4 +87,18 @@ function placeOf(steps: readonly GuideStep[], id: string): StepPlace | null {
   const index = steps.findIndex((step) => step.id === id);
   const title = steps[index]?.title;
   return title === undefined ? null : { number: index + 1, title };
+}
+
+/** The field to fill next: what the step at hand fills, then what is still open, in the order of the fields. */
+export function fieldAtHand(
+  fields: readonly { id: string }[],
+  views: readonly FieldView[],
+  wanted: readonly string[],
+): string | undefined {
+  const isOpen = ({ id }: { id: string }) => {
+    const view = views.find((one) => one.id === id);
+    return view !== undefined && (view.savedAt === undefined || view.issue?.blocking === true);
+  };
+  const open = fields.filter(isOpen);
+  return (open.find(({ id }) => wanted.includes(id)) ?? open[0] ?? fields.at(-1))?.id;
 }

@@ -115,9 +115,12 @@ export function Results(props: ResultsProps) {
             )}
             {groups.passed.length > 0 && (
               <tbody>
-                <tr className={css.group}>
-                  <td colSpan={4}>{fill(resultsMessages.passedGroup, { count: groups.passed.length })}</td>
-                </tr>
+                {/* Where nothing else stands here, the head of the page has said it. */}
+                {groups.passed.length < rows.length - groups.beside.length && (
+                  <tr className={css.group}>
+                    <td colSpan={4}>{fill(resultsMessages.passedGroup, { count: groups.passed.length })}</td>
+                  </tr>
+                )}
                 {groups.passed.map(show)}
               </tbody>
             )}
