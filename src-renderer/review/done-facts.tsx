@@ -1,65 +1,65 @@
+import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { confirmationMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
-import { dayOf, momentOf } from '../ui/dates.ts';
+import { vendorName } from '../shell/vendors.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
-import css from './review.module.css';
+import css from './done.module.css';
+import { secretsWords } from './done-words.ts';
+import review from './review.module.css';
 import { useSubmission } from './submission-store.ts';
 
-type DoneFactsProps = { vendorName: string; submission: SubmissionView };
+const words = submissionMessages.done;
 
-/** What is known after Neo has answered, and the one choice that is left: keep the secrets or let them go. */
-export function DoneFacts({ vendorName, submission }: DoneFactsProps) {
-  const words = submissionMessages.done;
-  const { confirmation, at, route, secretsLeaveAt } = submission;
-  // What Neo has taken leaves on a day; without one, somebody chose to keep it.
-  const isKept = secretsLeaveAt === undefined;
-  const { keepSecrets, openNeo } = useSubmission.getState();
-  const answered = route?.kind === 'hand-over' ? words.answeredByHand : words.answeredSent;
+/** Whether Neo calls it connected. What it has confirmed, the sentence above says already. */
+export function Confirmation({ submission: { confirmation, route } }: { submission: SubmissionView }) {
+  if (confirmation === undefined) return <p className={review.quiet}>{words.pending}</p>;
+  if (confirmation.verdict === 'passed' && route?.kind !== 'hand-over') return null;
   return (
-    <div className={css.columns}>
-      <section className={css.part}>
-        <h2>{words.answered}</h2>
-        <p>
-          {fill(answered, { vendor: vendorName })}{' '}
-          {at !== undefined && fill(words.connectedAt, { time: momentOf(at) })}
-        </p>
-        <h2>{words.confirmation}</h2>
-        {confirmation === undefined ? (
-          <p>{words.pending}</p>
-        ) : (
-          <p className={css.verdict}>
-            <VerdictBadge verdict={confirmation.verdict} />
-            <span>{confirmationMessages[confirmation.reason] ?? words.unconfirmed}</span>
-          </p>
-        )}
-        <h2>{words.expires}</h2>
-        <p>{words.expiresUnknown}</p>
+    <p className={review.verdict}>
+      <VerdictBadge verdict={confirmation.verdict} />
+      <span>{confirmationMessages[confirmation.reason] ?? words.unconfirmed}</span>
+    </p>
+  );
+}
+
+/** What is left to know: when the key ends, what stays on this computer, and what is done in the dashboard. */
+export function DoneFacts({ progress }: { progress: VendorProgress }) {
+  const { keepSecrets, openNeo } = useSubmission.getState();
+  const named = { vendor: vendorName(progress.vendor) };
+  return (
+    <div className={css.facts}>
+      <section className={review.box}>
+        <h2>{words.here}</h2>
+        <p className={review.quiet}>{secretsWords(progress, Date.now())}</p>
+        <label className={review.keep}>
+          <input
+            type="checkbox"
+            // What Neo has taken is deleted on a day; without one, somebody chose to keep it.
+            checked={progress.submission.secretsLeaveAt === undefined}
+            onChange={(event) => void keepSecrets(event.currentTarget.checked)}
+          />
+          {words.keep}
+        </label>
       </section>
-      <section className={css.part}>
-        <h2>{words.next}</h2>
-        <ul className={css.list}>
-          {words.nextTexts.map((text) => (
-            <li key={text}>{fill(text, { vendor: vendorName })}</li>
-          ))}
-        </ul>
+      <section className={review.box}>
+        <h2>{words.expires}</h2>
+        <p className={review.quiet}>{words.expiresUnknown}</p>
+      </section>
+      <section className={review.box}>
+        <h2>{words.dashboard}</h2>
+        {words.nextTexts.map((text) => (
+          <p key={text} className={review.quiet}>
+            {fill(text, named)}
+          </p>
+        ))}
         <p>
           <button type="button" onClick={() => void openNeo()}>
             {submissionMessages.handOver.open}
             <BrowserIcon />
           </button>
         </p>
-        <h2>{words.secrets}</h2>
-        <p>{isKept ? words.stay : fill(words.leaveAt, { time: dayOf(secretsLeaveAt ?? '') })}</p>
-        <label className={css.keep}>
-          <input
-            type="checkbox"
-            checked={isKept}
-            onChange={(event) => void keepSecrets(event.currentTarget.checked)}
-          />
-          {words.keep}
-        </label>
       </section>
     </div>
   );

@@ -1,12 +1,17 @@
 import { useEffect } from 'react';
-import { fill } from '../../src-preload/messages/fill.ts';
-import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { vendorName } from '../shell/vendors.ts';
+import { submissionMessages, submissionStateMessages } from '../../src-preload/messages/messages.ts';
+import { TickIcon } from '../ui/icons.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { DoneFacts } from './done-facts.tsx';
-import css from './review.module.css';
+import { Status } from '../ui/status.tsx';
+import { CopyButton } from './copy-button.tsx';
+import css from './done.module.css';
+import { Confirmation, DoneFacts } from './done-facts.tsx';
+import { DoneVendors, nextOf } from './done-vendors.tsx';
+import { doneSentence, summaryOf } from './done-words.ts';
+import review from './review.module.css';
 import { isFinished } from './same-submission.ts';
-import { SubmissionStatus } from './submission-status.tsx';
+import { NeoAnswer } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
 
 export type DoneProps = {
@@ -15,16 +20,16 @@ export type DoneProps = {
   /** This is not done, or not any more. */
   onReview: () => void;
   onSessions: () => void;
-  onOutbox: () => void;
   onOpenVendor: (vendor: string) => void;
+  onReviewVendor: (vendor: string) => void;
 };
 
 /**
- * What Neo answered, whether it is connected, what is next, and what stays on this computer. Back, or a reload, may
- * come here while a newer submission waits or needs somebody: none of this is true of that one, so Review shows it.
+ * What was done, and what comes next for this client. Back, or a reload, may come here while a newer submission waits
+ * or needs somebody: none of this is true of that one, so Review shows it.
  */
 export function Done(props: DoneProps) {
-  const { sessionId, vendor: id, onReview, onSessions, onOutbox, onOpenVendor } = props;
+  const { sessionId, vendor: id, onReview, onSessions } = props;
   const { session, connections, acting } = useSubmission();
   useEffect(() => {
     const { open, follow } = useSubmission.getState();
@@ -35,51 +40,66 @@ export function Done(props: DoneProps) {
 
   const ready = session.kind === 'ready' && session.value.id === sessionId ? session.value : null;
   const progress = ready?.vendors.find((one) => one.vendor === id);
-  const next = ready?.vendors.find(
-    (one) => one.vendor !== id && one.state !== 'sent' && one.state !== 'connected',
-  );
-  const name = vendorName(id);
   const isOpen = progress !== undefined && !isFinished(progress.submission);
   useEffect(() => {
     if (isOpen) onReview();
   }, [isOpen, onReview]);
-  const connection = connections.find((one) => one.id === progress?.submission.connectionId);
 
   if (isOpen) return null;
+  const words = submissionMessages.done;
+  const submission = progress?.submission;
+  const named = connections.find((one) => one.id === submission?.connectionId)?.name;
+  const connection = named || submissionMessages.unnamedConnection;
+  const next = ready === null ? undefined : nextOf(ready, id);
+  const isConfirmed = submission?.confirmation?.verdict === 'passed';
   return (
-    <div className={css.page}>
-      <header className={css.head}>
-        <h1 tabIndex={-1}>{submissionMessages.done.title}</h1>
-        <p className={css.quiet}>
-          {name}
-          {ready !== null && `, ${ready.clientName}`}
-          {connection !== undefined &&
-            `, ${fill(submissionMessages.done.connection, { name: connection.name })}`}
-        </p>
-      </header>
-      {session.kind === 'failed' && <ErrorNotice error={session.error} />}
-      {progress !== undefined && (
-        <>
-          <SubmissionStatus
-            submission={progress.submission}
-            vendor={id}
-            clientName={ready?.clientName ?? ''}
-            onVendor={() => onOpenVendor(id)}
-            onOutbox={onOutbox}
+    <div className={review.screen}>
+      <div className={css.page}>
+        <header className={css.head}>
+          <span className={css.mark} data-confirmed={isConfirmed} aria-hidden="true">
+            <TickIcon />
+          </span>
+          <h1 tabIndex={-1}>{words.title}</h1>
+          <Status name={submissionMessages.status} className={css.sentence}>
+            {progress !== undefined && (
+              <>
+                <strong className="visually-hidden">
+                  {submissionStateMessages[progress.submission.state]}.{' '}
+                </strong>
+                <MarkedText text={doneSentence(progress, connection)} />
+              </>
+            )}
+          </Status>
+          {submission !== undefined && <Confirmation submission={submission} />}
+        </header>
+        {session.kind === 'failed' && <ErrorNotice error={session.error} />}
+        {ready !== null && ready.vendors.length > 1 && (
+          <DoneVendors
+            session={ready}
+            next={next}
+            onOpenVendor={props.onOpenVendor}
+            onReviewVendor={props.onReviewVendor}
           />
-          <DoneFacts vendorName={name} submission={progress.submission} />
-        </>
-      )}
-      {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
-      <div className={css.foot}>
-        {next !== undefined && (
-          <button type="button" className="primary" onClick={() => onOpenVendor(next.vendor)}>
-            {fill(submissionMessages.done.nextVendor, { vendor: vendorName(next.vendor) })}
-          </button>
         )}
-        <button type="button" className={next === undefined ? 'primary' : undefined} onClick={onSessions}>
-          {submissionMessages.done.sessions}
-        </button>
+        {progress !== undefined && <DoneFacts progress={progress} />}
+        {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
+        <div className={css.acts}>
+          <button type="button" className={next === undefined ? 'primary' : undefined} onClick={onSessions}>
+            {words.sessions}
+          </button>
+          {ready !== null && progress !== undefined && (
+            <CopyButton
+              words={words.copySummary}
+              text={() => summaryOf(ready, progress, connection, Date.now())}
+            />
+          )}
+        </div>
+        {submission?.neo !== undefined && (
+          <details className={review.fold}>
+            <summary>{submissionMessages.details}</summary>
+            <NeoAnswer neo={submission.neo} />
+          </details>
+        )}
       </div>
     </div>
   );

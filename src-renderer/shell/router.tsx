@@ -80,8 +80,8 @@ export function Screen({ view }: { view: AppView }) {
               vendor={view.vendor}
               onReview={() => goInstead({ ...view, kind: 'review' })}
               onSessions={() => go({ kind: 'sessions' })}
-              onOutbox={openOutbox}
               onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}
+              onReviewVendor={(vendor) => go({ ...view, kind: 'review', vendor })}
             />
           )}
         />

@@ -193,7 +193,7 @@ async function submit({ page, album }: Tour, vendor: string): Promise<void> {
   await page.getByRole('button', { name: 'Review and submit', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
   const send = page.getByRole('button', { name: 'Submit to Neo', exact: true });
-  await page.locator('button:not([disabled])', { hasText: 'Submit to Neo' }).waitFor();
+  await page.locator('button:not([aria-disabled="true"])', { hasText: 'Submit to Neo' }).waitFor();
   await album.shoot(slug(`${headOf(vendor)} review`));
   await send.click();
   const anyway = page.getByRole('button', { name: 'Submit anyway', exact: true });
@@ -205,7 +205,7 @@ async function submit({ page, album }: Tour, vendor: string): Promise<void> {
   }
   await done.waitFor({ timeout: STEP_TIMEOUT_MS });
   await album.shoot(slug(`${headOf(vendor)} done`));
-  const next = page.getByRole('button', { name: /^Go on with / });
+  const next = page.getByRole('button', { name: /^(Next: |Review )/ });
   if (await next.first().isVisible()) await next.first().click();
   else {
     await openPlace(page, 'Sessions');

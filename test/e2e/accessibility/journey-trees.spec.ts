@@ -160,19 +160,19 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
   await expect(main).toMatchAriaSnapshot(`
     - main:
       - heading "Done" [level=1]
-      - paragraph: /VSA X, Acme.*Acme tenant/
       - status "Submission":
-        - strong: Connected
-      - heading "What Neo answered" [level=2]
-      - heading "Is it connected?" [level=2]
-      - heading "When the key expires" [level=2]
-      - heading "What is next" [level=2]
-      - list
+        - strong: Connected.
+        - strong: Acme tenant
+      - heading "On this computer" [level=2]
+      - paragraph: /The Token Secret is deleted tomorrow at/
+      - checkbox "Keep a copy on this computer"
+      - heading "When does this key expire?" [level=2]
+      - heading "In Neo’s dashboard" [level=2]
       - paragraph:
         - button "Open Neo's integrations page"
-      - heading "The secrets on this computer" [level=2]
-      - checkbox "Keep them on purpose"
       - button "Back to sessions"
+      - button "Copy summary"
+      - group: Technical details
   `);
 
   await goTo(page, 'Sessions');

@@ -50,14 +50,14 @@ test('three vendors of one session, the PSA first; another order is explained an
     await runTest(page, /^Passed from this computer/);
     await openReview(page);
     await submitAndWait(page);
-    await page.getByRole('button', { name: 'Go on with VSA X', exact: true }).click();
+    await page.getByRole('button', { name: 'Next: VSA X', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'VSA X', exact: true })).toBeVisible();
   });
 
   await test.step('after it nobody is asked', async () => {
     await openReview(page);
     await submitAndWait(page);
-    await page.getByRole('button', { name: 'Go on with ConnectWise Asio', exact: true }).click();
+    await page.getByRole('button', { name: 'Next: ConnectWise Asio', exact: true }).click();
     await fillAsio(page);
     await runTest(page, /^Passed/);
     await openReview(page);
