@@ -229,6 +229,7 @@ async function bringIn(services: RealServices, sealed: StoredSession, texts: Tex
         sealAsFromFile(services, id, await importVendor(services, { ...stored, texts: openTexts(stored) })),
       ),
     ),
+    notes: sealed.notes,
     createdAt: now,
     changedAt: now,
     archivedAt: null,

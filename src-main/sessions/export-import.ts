@@ -90,7 +90,7 @@ export async function importSession(parts: ExportParts): Promise<Result<Response
     if (text === undefined) return refuse('import-too-big');
     const read = readSessionFile(text ?? '');
     if (!read.ok) return read;
-    const { clientName, technician, vendors, hadReports } = read.session;
+    const { clientName, technician, notes, vendors, hadReports } = read.session;
     const ordered = inConnectingOrder(vendors.map(({ vendor }) => findVendor(vendor))).map(({ id }) => id);
     const stored = await Promise.all(vendors.map((vendor) => importVendor(parts.real, vendor)));
     const made = await parts.real.sessions.create({
@@ -99,6 +99,7 @@ export async function importSession(parts: ExportParts): Promise<Result<Response
       // A connection of that name may be another tenant here.
       connectionId: null,
       currentVendor: ordered[0] ?? '',
+      notes,
       vendors: stored.sort((a, b) => ordered.indexOf(a.vendor) - ordered.indexOf(b.vendor)),
     });
     // Only now is there an id to seal for; where that is refused the question says that nobody can tell.

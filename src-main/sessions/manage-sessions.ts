@@ -26,6 +26,26 @@ export async function renameSession(
   return changeSession(services, input.sessionId, (session) => ({ ...session, clientName, technician }));
 }
 
+export async function readNotes(
+  services: EnvironmentServices,
+  { sessionId }: Input<'readNotes'>,
+): Promise<Result<Response<'readNotes'>>> {
+  const read = await services.sessions.read(sessionId);
+  return read.ok ? ok({ notes: read.value.notes }) : read;
+}
+
+export async function keepNotes(
+  services: EnvironmentServices,
+  { sessionId, notes }: Input<'keepNotes'>,
+): Promise<Result<Response<'keepNotes'>>> {
+  return settled(
+    services,
+    await services.sessions.change(sessionId, (session) =>
+      session.notes === notes ? session : { ...session, notes },
+    ),
+  );
+}
+
 /** Out of the list, and nothing else: what waits in the outbox goes on, and the secrets stay. */
 export async function archiveSession(
   services: EnvironmentServices,

@@ -26,7 +26,7 @@ export function rowSummaryOf(
   // A test that is good now is stale a day after it ended.
   const ends = row.vendors.flatMap(({ report }) => (report === null ? [] : Date.parse(report.endedAt)));
   const summary: RowSummary = {
-    text: `${row.clientName} ${row.technician}`.toLocaleLowerCase(),
+    text: `${row.clientName} ${row.technician} ${row.notes}`.toLocaleLowerCase(),
     vendors: standing.map(({ stored, state }) => ({
       vendor: stored.vendor,
       state,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { plainText } from '../../src-preload/contract/plain-text.ts';
+import { plainLines, plainText } from '../../src-preload/contract/plain-text.ts';
+import { LONGEST_NOTES } from '../../src-preload/contract/session.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
@@ -16,6 +17,7 @@ export const MAX_SESSION_FILE_BYTES = 1024 * 1024;
 export type ImportedSession = {
   clientName: string;
   technician: string;
+  notes: string;
   vendors: FileVendor[];
   hadReports: boolean;
 };
@@ -29,14 +31,21 @@ export function writeSessionFile(
   app: { name: string; version: string },
   now: number,
 ): string {
-  const { clientName, technician, createdAt, changedAt } = session;
+  const { clientName, technician, notes, createdAt, changedAt } = session;
   return JSON.stringify(
     {
       kind: KIND,
       schema: SCHEMA,
       app,
       exportedAt: new Date(now).toISOString(),
-      session: { clientName, technician, createdAt, changedAt, vendors: session.vendors.map(fileVendor) },
+      session: {
+        clientName,
+        technician,
+        ...(notes === '' ? {} : { notes }),
+        createdAt,
+        changedAt,
+        vendors: session.vendors.map(fileVendor),
+      },
     },
     null,
     2,
@@ -126,6 +135,11 @@ const fileShape = z.object({
   session: z.object({
     clientName: name.refine((text) => text.trim() !== ''),
     technician: name,
+    notes: z
+      .string()
+      .max(2 * LONGEST_NOTES)
+      .transform((text) => plainLines(text, LONGEST_NOTES))
+      .optional(),
     vendors: z
       .array(vendor)
       .min(1)
@@ -152,7 +166,7 @@ export function readSessionFile(text: string): ReadFile {
   if (head.data.schema > SCHEMA) return wrong({ code: 'import-newer' });
   const parsed = fileShape.safeParse(file);
   if (!parsed.success) return wrong({ code: 'import-other-file' });
-  const { clientName, technician, vendors } = parsed.data.session;
+  const { clientName, technician, notes = '', vendors } = parsed.data.session;
   const unknown = vendors.find(({ vendor }) => !hasVendor(vendor) || findVendor(vendor).kind === 'neo');
   if (unknown !== undefined)
     return wrong({ code: 'import-unknown-vendor', params: { vendor: unknown.vendor } });
@@ -161,6 +175,7 @@ export function readSessionFile(text: string): ReadFile {
     session: {
       clientName: clientName.trim(),
       technician: technician.trim(),
+      notes,
       vendors: vendors.map(({ report: _report, ...vendor }) => vendor),
       hadReports: vendors.some(({ report }) => report !== null && report !== undefined),
     },

@@ -17,7 +17,7 @@ type Asked = { search: string; filter: SessionFilter; sort?: SessionSort | undef
 type Found = { row: SessionListRow; summary: RowSummary; connectionName: string | null };
 
 /**
- * Searches client, technician and Neo connection for one piece of text, in any case, and filters, groups and sorts the
+ * Searches client, technician, notes and Neo connection for one piece of text, in any case, and filters, groups and sorts the
  * sessions: the first `limit` rows that match, how many do, and the counts of each filter. In one pass, and only the
  * rows that are shown are put together: this runs at every key.
  */

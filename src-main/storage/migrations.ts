@@ -17,6 +17,8 @@ export const SESSION_MIGRATIONS: readonly Migration[] = [
   (file) => ({ ...file, vendors: listOf(file.vendors).map(withoutConfirmed) }),
   // 4: other names for the same.
   (file) => ({ ...file, vendors: listOf(file.vendors).map(withNamesOf4) }),
+  // 5: notes.
+  (file) => ({ ...file, notes: '' }),
 ];
 export const SETTINGS_MIGRATIONS: readonly Migration[] = [
   // 2: other names for the same.

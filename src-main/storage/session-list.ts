@@ -39,7 +39,7 @@ export type ListParts = {
   schedule?: ((milliseconds: number, run: () => void) => () => void) | undefined;
 };
 
-const INDEX_SCHEMA = 3;
+const INDEX_SCHEMA = 4;
 type Known = { stamp: string; row: SessionListRow };
 
 /** The index is written when nothing has changed for so long, and on quitting; until then a start compares more. */

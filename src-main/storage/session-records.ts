@@ -10,7 +10,7 @@ import { SESSION_SCHEMA, type StoredField, type StoredSession } from './stored-s
 export type NewSession = Pick<
   StoredSession,
   'clientName' | 'technician' | 'connectionId' | 'currentVendor' | 'vendors'
->;
+> & { notes?: string };
 
 /**
  * A change settles when it is durable, and changes to one session never overlap: each sees what the one before it
@@ -169,7 +169,7 @@ export function openSessionRecords(parts: {
 
     create(input) {
       const times = { createdAt: time(), changedAt: time(), archivedAt: null, deletedAt: null };
-      const session: StoredSession = { ...input, schema: SESSION_SCHEMA, id: newId(), ...times };
+      const session: StoredSession = { notes: '', ...input, schema: SESSION_SCHEMA, id: newId(), ...times };
       return inOrder(session.id, () => write(session));
     },
 

@@ -1,4 +1,5 @@
-import { plainText } from '../../src-preload/contract/plain-text.ts';
+import { plainLines, plainText } from '../../src-preload/contract/plain-text.ts';
+import { LONGEST_NOTES } from '../../src-preload/contract/session.ts';
 import { isRecord } from '../system/json.ts';
 import type { NewerSession } from './open-session.ts';
 import type { SecretRef } from './secret-ref.ts';
@@ -10,7 +11,15 @@ import { emptyVendor, type StoredField, type StoredSession, type StoredVendor } 
  */
 export type SessionListRow = Pick<
   StoredSession,
-  'id' | 'clientName' | 'technician' | 'connectionId' | 'vendors' | 'changedAt' | 'archivedAt' | 'deletedAt'
+  | 'id'
+  | 'clientName'
+  | 'technician'
+  | 'connectionId'
+  | 'vendors'
+  | 'notes'
+  | 'changedAt'
+  | 'archivedAt'
+  | 'deletedAt'
 > & {
   /** Its file does not read; it was left untouched and the rest of the row is empty. */
   unreadable?: true;
@@ -19,9 +28,9 @@ export type SessionListRow = Pick<
 };
 
 export function listRow(session: StoredSession): SessionListRow {
-  const { id, clientName, technician, connectionId, changedAt, archivedAt, deletedAt } = session;
+  const { id, clientName, technician, connectionId, notes, changedAt, archivedAt, deletedAt } = session;
   const vendors = session.vendors.map(leanVendor);
-  return { id, clientName, technician, connectionId, vendors, changedAt, archivedAt, deletedAt };
+  return { id, clientName, technician, connectionId, vendors, notes, changedAt, archivedAt, deletedAt };
 }
 
 export function unreadableRow(id: string): SessionListRow {
@@ -38,6 +47,7 @@ const NO_SESSION: SessionListRow = {
   technician: '',
   connectionId: null,
   vendors: [],
+  notes: '',
   changedAt: '',
   archivedAt: null,
   deletedAt: null,
@@ -113,8 +123,12 @@ export function unpackRow(packed: unknown, id: string): SessionListRow | null {
     const report = isRecord(vendor.report) ? { report: { ...NO_REPORT, ...vendor.report } } : {};
     vendors.push({ ...emptyVendor(''), ...vendor, ...report, fields } as StoredVendor);
   }
-  const names = { clientName: plainText(packed.clientName), technician: plainText(packed.technician) };
-  return { ...NO_SESSION, ...packed, ...names, id, vendors };
+  const texts = {
+    clientName: plainText(packed.clientName),
+    technician: plainText(packed.technician),
+    notes: plainLines(packed.notes, LONGEST_NOTES),
+  };
+  return { ...NO_SESSION, ...packed, ...texts, id, vendors };
 }
 
 /** The vault's name for a field of a session. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainText } from '../../src-preload/contract/plain-text.ts';
+import { plainLines, plainText } from '../../src-preload/contract/plain-text.ts';
 import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
-import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES } from '../../src-preload/contract/session.ts';
+import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES, LONGEST_NOTES } from '../../src-preload/contract/session.ts';
 import { type PermissionResult, type TestReport, VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { isRecord } from '../system/json.ts';
 import { secretRef } from './secret-ref.ts';
@@ -129,7 +129,7 @@ const vendor = z.object({
 /** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
 const name = z.string().transform((text) => plainText(text));
 
-export const SESSION_SCHEMA = 4;
+export const SESSION_SCHEMA = 5;
 
 export const sessionShape = z.object({
   schema: z.literal(SESSION_SCHEMA),
@@ -140,6 +140,8 @@ export const sessionShape = z.object({
   currentVendor: short,
   // Without one there is nothing to open.
   vendors: z.array(vendor).min(1).max(100),
+  /** What somebody wrote about it, of several lines. */
+  notes: z.string().transform((text) => plainLines(text, LONGEST_NOTES)),
   createdAt: short,
   changedAt: short,
   /** Out of the way, and not deleted; ISO time. */

@@ -28,6 +28,21 @@ export function visibleText(text: string): string {
   return text.replace(LINE_BREAKS, ' ').replace(INVISIBLE, '');
 }
 
+/** Controls but tabs and line breaks, and what turns the direction of a line around. */
+const STEERING = /(?![\t\n])\p{Cc}|[\u2028-\u202e\u2066-\u2069]/gu;
+
+/** Text of several lines as it was written, without what steers a screen, and no longer than so many characters. */
+export function plainLines(value: unknown, maxLength: number): string {
+  if (typeof value !== 'string') return '';
+  const text = value
+    .slice(0, 2 * maxLength)
+    .replace(/\r\n?/g, '\n')
+    .replace(STEERING, '')
+    .replace(WITHOUT_SHAPE, '')
+    .replace(PILED_MARKS, '$1');
+  return [...text].slice(0, maxLength).join('');
+}
+
 /**
  * Text fit to stand in a sentence: one line, no controls or direction marks, single spaces, and cut between
  * characters with an ellipsis. Empty for anything but text.

@@ -42,6 +42,7 @@ export type Views = Each<
     readApp: AppInfo;
     listSessions: SessionPage;
     readSession: SessionView;
+    readNotes: { notes: string };
     previewDeletion: { secrets: number; waiting: number };
     readUnsent: SessionSummary[];
     readPaste: PasteProposal;

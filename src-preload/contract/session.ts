@@ -134,6 +134,9 @@ export type VendorProgress = {
   expected?: Record<string, number>;
 };
 
+/** Characters of the notes of a session. */
+export const LONGEST_NOTES = 4_000;
+
 /** What belongs to a session as a whole. */
 export type SessionFacts = {
   id: string;

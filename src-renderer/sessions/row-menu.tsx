@@ -46,6 +46,7 @@ export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
 
   const actions: { label: string; run: () => unknown; isDanger?: true }[] = [
     { label: words.rename.action, run: () => care.begin('renaming', row) },
+    { label: words.notes.action, run: () => care.beginNotes(row) },
     { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },
     ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),

@@ -12,6 +12,8 @@ type Care =
   | { kind: 'idle' }
   | ({ kind: 'renaming' } & Asking)
   | ({ kind: 'duplicating' } & Asking)
+  /** Null until they are read. */
+  | ({ kind: 'notes'; notes: string | null } & Asking)
   | ({ kind: 'deleting'; loses: { secrets: number; waiting: number } | null } & Asking);
 
 /** A session that left the list it stood in. */
@@ -30,6 +32,9 @@ type SessionActionsStore = {
   notice: ActionNotice | null;
   begin: (kind: 'renaming' | 'duplicating', row: SessionSummary) => void;
   beginDeleting: (row: SessionSummary) => Promise<void>;
+  beginNotes: (row: SessionSummary) => Promise<void>;
+  /** False where main has not taken them; why stands in the dialog. */
+  keepNotes: (sessionId: string, notes: string) => Promise<boolean>;
   cancel: () => void;
   rename: (clientName: string, technician: string) => Promise<void>;
   duplicate: (clientName: string) => Promise<void>;
@@ -123,6 +128,26 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
       set({
         dialog: answer.ok ? { ...dialog, loses: answer.value } : { ...dialog, error: answer.error },
       });
+    },
+
+    async beginNotes(row) {
+      const isWanted = request.begin();
+      set({ dialog: { kind: 'notes', row, notes: null, error: null, isBusy: false }, notice: null });
+      const answer = await invoke('readNotes', { sessionId: row.id });
+      const { dialog } = get();
+      if (!isWanted() || dialog.kind !== 'notes') return;
+      set({
+        dialog: answer.ok ? { ...dialog, notes: answer.value.notes } : { ...dialog, error: answer.error },
+      });
+    },
+
+    async keepNotes(sessionId, notes) {
+      const answer = await invoke('keepNotes', { sessionId, notes });
+      const { dialog } = get();
+      if (dialog.kind === 'notes' && dialog.row.id === sessionId) {
+        set({ dialog: { ...dialog, error: answer.ok ? null : answer.error } });
+      } else if (!answer.ok) fail(answer.error);
+      return answer.ok;
     },
 
     cancel() {

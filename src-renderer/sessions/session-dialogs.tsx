@@ -5,6 +5,7 @@ import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './new-session-dialog.module.css';
+import { NotesDialog } from './notes-dialog.tsx';
 import { useSessionActions } from './session-actions-store.ts';
 
 /** The dialog of what is being done to a session. Read from disk when the list is on the screen. */
@@ -14,6 +15,7 @@ export function SessionDialogs() {
   if (dialog.kind === 'idle') return null;
   const { row, error, isBusy } = dialog;
   if (dialog.kind === 'deleting') return <DeleteSession />;
+  if (dialog.kind === 'notes') return <NotesDialog row={row} notes={dialog.notes} error={error} />;
   const isRenaming = dialog.kind === 'renaming';
   const its = isRenaming ? words.rename : words.duplicate;
   return (

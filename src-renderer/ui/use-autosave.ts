@@ -17,7 +17,7 @@ export type AutosaveHandlers = {
 
 /** Ties one uncontrolled input to a autosave and to the registry that is emptied before the page goes. */
 export function useAutosave(
-  input: RefObject<HTMLInputElement | null>,
+  input: RefObject<HTMLInputElement | HTMLTextAreaElement | null>,
   options: AutosaveOptions,
 ): { entry: Entry; handlers: AutosaveHandlers } {
   const [entry, setEntry] = useState<Entry>('resting');

@@ -21,13 +21,14 @@ export function aFullSession(at: number): StoredSession {
   const id = randomUUID();
   const time = new Date(Date.parse('2030-01-01T00:00:00Z') - at * 60_000).toISOString();
   return {
-    schema: 4,
+    schema: 5,
     id,
     clientName: `Client ${String(at).padStart(4, '0')}`,
     technician: 'Robin',
     connectionId: null,
     currentVendor: 'halopsa',
     vendors: Object.keys(SEALED).map((vendor) => aFullVendor(id, vendor, at)),
+    notes: '',
     createdAt: time,
     changedAt: time,
     archivedAt: null,

@@ -45,13 +45,14 @@ export const aVendor: StoredVendor = {
 };
 
 export const aSession: StoredSession = {
-  schema: 4,
+  schema: 5,
   id: '0b5a7c1e-2f34-4d56-8e9a-1b2c3d4e5f60',
   clientName: 'Acme',
   technician: 'Tech',
   connectionId: null,
   currentVendor: 'made-up',
   vendors: [aVendor],
+  notes: '',
   createdAt: '2030-01-01T00:00:00.000Z',
   changedAt: '2030-01-01T00:00:00.000Z',
   archivedAt: null,

@@ -33,6 +33,8 @@ export const environmentHandlers: EnvironmentHandlers = {
   createSession: sessions.createSession,
   readSession: sessions.readSession,
   renameSession: management.renameSession,
+  readNotes: management.readNotes,
+  keepNotes: management.keepNotes,
   archiveSession: management.archiveSession,
   previewDeletion: deletion.previewDeletion,
   deleteSession: deletion.deleteSession,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { plainText } from '../plain-text.ts';
-import { SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
+import { plainLines, plainText } from '../plain-text.ts';
+import { LONGEST_NOTES, SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
 import { THEMES } from '../settings.ts';
 import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
@@ -40,6 +40,8 @@ export const reads = {
     limit: z.int().min(1).max(100_000),
   }),
   readSession: session,
+  /** What somebody wrote about it. Readable on the disk and in an export, and never a place for secrets. */
+  readNotes: session,
   /** What deleting it now would take from this computer. */
   previewDeletion: session,
   /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
@@ -67,6 +69,13 @@ export const changes = {
     vendors: z.array(id).max(50),
   }),
   renameSession: z.strictObject({ sessionId: id, clientName: name, technician: name }),
+  keepNotes: z.strictObject({
+    sessionId: id,
+    notes: z
+      .string()
+      .max(2 * LONGEST_NOTES)
+      .transform((text) => plainLines(text, LONGEST_NOTES)),
+  }),
   archiveSession: z.strictObject({ sessionId: id, archived: z.boolean() }),
   /** Gone from the list at once and from the disk at `undoUntil`, on quitting, or at the next start. */
   deleteSession: session,

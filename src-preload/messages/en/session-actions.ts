@@ -20,10 +20,26 @@ export const sessionActionsMessages = {
     title: (client: string) => `Rename ${client}`,
     confirm: 'Save name',
   },
+  notes: {
+    action: 'Notes',
+    title: (client: string) => `Notes on ${client}`,
+    label: 'Notes',
+    help: 'For you and your colleagues. Stored readable, found by the search, and part of an export.',
+    reading: 'Reading the notes',
+    saved: 'Saved',
+    saving: 'Saving…',
+    left: (count: number) => (count === 1 ? '1 character left' : `${formatCount(count)} characters left`),
+    secret: {
+      title: 'This looks like a secret',
+      text: 'Notes are readable for everybody, so it isn’t saved yet. Cut it out, and paste it into its field of the vendor instead.',
+      keep: 'It’s no secret, save it',
+    },
+    close: 'Close',
+  },
   duplicate: {
     action: 'Duplicate',
     title: (client: string) => `Duplicate ${client}`,
-    text: 'A new session with the same vendors, choices and addresses. Identifiers, secrets, test results and submissions are not copied.',
+    text: 'A new session with the same vendors, choices and addresses. Identifiers, secrets, notes, test results and submissions are not copied.',
     copyOf: (client: string) => `${client.slice(0, 190)} (copy)`,
     confirm: 'Duplicate session',
   },
@@ -65,7 +81,7 @@ export const sessionActionsMessages = {
   done: {
     status: 'Session file',
     exported: (file: string) =>
-      `Saved as ${file}. It holds progress, addresses, choices and test evidence, and no identifier or secret.`,
+      `Saved as ${file}. It holds progress, addresses, choices, notes and test evidence, and no identifier or secret.`,
     imported: (client: string) =>
       `${client} is imported as a new session. Enter its identifiers and secrets, then test.`,
     noReports: 'The test results in the file stay there as evidence; they are not taken over.',

@@ -41,9 +41,9 @@ export const sessionsMessages = {
     `${vendors === '' ? '' : `${vendors}. `}A newer version of the app has written this session. Nothing is lost: it was left exactly as it is. Update the app on this computer to open it.`,
   nothingFound: {
     title: 'No session matches',
-    text: 'Search looks at the client, the technician and the Neo connection of the sessions shown. Archived sessions are under Show, Archived.',
+    text: 'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Archived sessions are under Show, Archived.',
     textArchived:
-      'Search looks at the client, the technician and the Neo connection of the sessions shown. Those that are not archived are under Show, All.',
+      'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Those that are not archived are under Show, All.',
     clear: 'Clear search',
   },
   nothingShown: {

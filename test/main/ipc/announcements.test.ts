@@ -151,6 +151,7 @@ const cases: { [N in ChangeName]: Case<N> } = {
     ['session-changed', 'sessions-changed'],
     () => ({ ...session(), clientName: 'Cedar', technician: '' }),
   ],
+  keepNotes: [['sessions-changed'], () => ({ ...session(), notes: 'Ask for Kim.' })],
   archiveSession: [['sessions-changed'], () => ({ ...session(), archived: true })],
   deleteSession: [['sessions-changed'], () => session()],
   restoreSession: [
@@ -355,6 +356,7 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
   readApp: () => ({}),
   listSessions: () => ({ search: '', filter: 'all', limit: 50 }),
   readSession: session,
+  readNotes: session,
   previewDeletion: session,
   readUnsent: () => ({}),
   readPaste: () => ({ ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' }),

@@ -27,6 +27,8 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     createSession: { clientName: 'Birch', technician: '', connectionId, vendors: ['vsax'] },
     readSession: { sessionId },
     renameSession: { sessionId, clientName: 'Cedar', technician: '' },
+    readNotes: { sessionId },
+    keepNotes: { sessionId, notes: 'Ask for Kim.' },
     archiveSession: { sessionId, archived: false },
     previewDeletion: { sessionId },
     deleteSession: { sessionId },

@@ -114,7 +114,7 @@ const SCREEN = [
   ],
 ];
 
-describe.each([1, 2, 3, 4])('a session of schema %i', (schema) => {
+describe.each([1, 2, 3, 4, 5])('a session of schema %i', (schema) => {
   it('shows what it has always shown', async () => {
     await put(schema);
     const { clientName, vendors } = await view();

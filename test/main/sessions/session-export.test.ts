@@ -151,7 +151,7 @@ describe('exporting', () => {
       error: { code: 'not-in-practice' },
     });
     const path = join(disk.folder, 'sessions', `${id}.json`);
-    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":4', '"schema":99'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"schema":5', '"schema":99'));
     expect(await exportSession(disk.appServices, { sessionId: id })).toMatchObject({
       error: { code: 'session-newer' },
     });

@@ -61,14 +61,15 @@ test('every session file there ever was opens', async () => {
       record: 'session/one/secret',
       revision: 5,
     });
-    expect(session?.schema, name).toBe(4);
+    expect(session?.schema, name).toBe(5);
+    expect(session?.notes, name).toBe(name === 'session-5.json' ? 'Ask for Kim.\nSecond line.' : '');
     expect(session, name).toHaveProperty('deletedAt', null);
   }
 });
 
 test('a session of the first schema is neither archived nor deleted, and its golden file stays as it is', async () => {
   const text = await readFile(join(golden, 'session-1.json'), 'utf8');
-  expect(readSession(text)).toMatchObject({ schema: 4, archivedAt: null, deletedAt: null });
+  expect(readSession(text)).toMatchObject({ schema: 5, archivedAt: null, deletedAt: null });
   expect(JSON.parse(text)).not.toHaveProperty('archivedAt');
 });
 

@@ -166,7 +166,7 @@ describe('files', () => {
   test('a file of a newer version is listed as far as it can be read, and stays byte for byte', async () => {
     const { id } = await open().create(input);
     const path = join(folder, `${id}.json`);
-    const newer = (await readFile(path, 'utf8')).replace('"schema":4', '"schema":99,"unheard":{"of":1}');
+    const newer = (await readFile(path, 'utf8')).replace('"schema":5', '"schema":99,"unheard":{"of":1}');
     await writeFile(path, newer);
     const store = open();
     const refused = { ok: false, error: { code: 'session-newer' } };
