@@ -13,7 +13,7 @@ const smallFrame: Size = { width: 420, height: 300 };
 const textWhenSmall = { wanted: 13, least: 12 };
 
 /** Ring and number outside of a control. The number stands on its left or on its upper left corner. */
-const reach = { left: 38, right: 14, top: 18, bottom: 14 };
+const reach = { left: 44, right: 32, top: 26, bottom: 30 };
 /** A crop that would miss the edge of the picture by less goes to the edge. */
 const snap = { x: 84, y: 56 };
 /** Room before a control that is longer than the frame. */

@@ -1,7 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useState } from 'react';
 import type { GuideMark } from '../../../src-preload/contract/vendor.ts';
 import { type Crop, cropFor, cutEdges, type Size, wholeFor } from './crop.ts';
-import { type Box, ringAround } from './mark-geometry.ts';
+import { type Box, equalOnes, ringAround } from './mark-geometry.ts';
 import { type LitMark, MarkOverlay } from './mark-overlay.tsx';
 import css from './picture.module.css';
 import type { Screen } from './screen-shape.ts';
@@ -38,7 +38,9 @@ export function usePictureView(
   const current = lit.findIndex(({ mark }) => mark === active);
   const all = lit.map(({ box }) => box);
   const crop = frame && (isWhole ? wholeFor(frame) : cropFor(frame, all, current));
-  const rings = crop === null ? [] : all.slice(Math.max(0, current)).map((box) => ringAround(box, crop));
+  const group = equalOnes(all);
+  const ringed = all.filter((_, index) => index >= current || group.includes(index));
+  const rings = crop === null ? [] : ringed.map((box) => ringAround(box, crop));
   return { lit, texts, frame, crop, rings };
 }
 
