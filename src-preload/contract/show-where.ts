@@ -60,6 +60,7 @@ export function spotOf(
 function wordsOf(edition: GuideEdition, { step, mark, words }: GuideSpot): LitSpot | null {
   const found = edition.steps.find((one) => one.id === step);
   if (found === undefined) return null;
-  const named = [...found.marks, ...found.permissions].find((one) => one.mark === mark);
-  return { step, mark, words: words ?? named?.words ?? '' };
+  const said = found.instructions.find((one) => one.mark === mark)?.say.replaceAll('**', '');
+  const granted = found.permissions.find((one) => one.mark === mark)?.words;
+  return { step, mark, words: words ?? said ?? granted ?? '' };
 }

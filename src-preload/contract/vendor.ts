@@ -29,7 +29,9 @@ export type PasteRule = PasteRules['fields'][number];
 export type Guide = z.infer<typeof guideSchema>;
 export type GuideEdition = Guide['editions'][number];
 export type GuideStep = GuideEdition['steps'][number];
-export type GuideMark = GuideStep['marks'][number];
+export type GuideInstruction = GuideStep['instructions'][number];
+/** A control to ring in a picture, with its words. */
+export type GuideMark = { mark: string; words: string };
 export type GuideNote = Guide['notes'][number];
 export type GuidePermission = Guide['permissions'][number];
 export type GuideSpot = z.infer<typeof guideSpot>;

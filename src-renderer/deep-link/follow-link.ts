@@ -7,6 +7,7 @@ import { invoke } from '../shell/bridge.ts';
 import { loadGuide, vendorById } from '../shell/vendors.ts';
 import { commitAll, holdsUnsaved } from '../ui/commit-registry.ts';
 import { useGuide } from '../workspace/guide/guide-store.ts';
+import { isStep } from '../workspace/guide/step-order.ts';
 import { useWorkspace } from '../workspace/workspace-store.ts';
 
 /** Where a link could not lead, to be shown; `unsaved` waits for the technician. */
@@ -74,7 +75,7 @@ function goHome(issue: LinkIssue): LinkIssue {
 
 /** The edition in use where it has the step, else the first that has it. */
 function editionWith(guide: Guide | null, step: string, current: string): string | null {
-  const having = (guide?.editions ?? []).filter(({ steps }) => steps.some(({ id }) => id === step));
+  const having = (guide?.editions ?? []).filter(({ steps }) => steps.some((one) => isStep(one, step)));
   return (having.find(({ id }) => id === current) ?? having[0])?.id ?? null;
 }
 

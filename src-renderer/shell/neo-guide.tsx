@@ -45,6 +45,7 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
 
   const guide = state.kind === 'ready' && state.vendor === 'neo' ? state : null;
   const hasKey = connection?.hasKey ?? false;
+  const isFilled = () => hasKey;
   const isProven = connection?.result.kind === 'done' && connection.result.verdict === 'passed';
   return (
     <div className={css.workspace} data-front={front} data-alone="">
@@ -52,9 +53,9 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
         <div className={css.steps} id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
-              guide={guide.guide}
               place={guide.place}
               visited={remembered?.visitedSteps ?? []}
+              isFilled={isFilled}
               onStep={showStep}
             />
           )}
@@ -80,7 +81,9 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
             <GuideZone
               vendor={vendor}
               ticked={remembered?.ticked ?? []}
-              leads={!hasKey}
+              isFilled={isFilled}
+              leads={!isProven}
+              finish={isProven ? null : { label: guideMessages.testNow, act: testKey }}
               onStep={showStep}
               onField={(field) => {
                 setPanelOpen(true);

@@ -312,3 +312,21 @@ export function FoldIcon() {
     </Icon>
   );
 }
+
+export function PersonIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="5.2" r="2.7" />
+      <path d="M2.9 13.6c.5-2.6 2.5-4 5.1-4s4.6 1.4 5.1 4" />
+    </Icon>
+  );
+}
+
+/** Turned by the style of what it opens. */
+export function ChevronIcon() {
+  return (
+    <Icon>
+      <path d="m6 3.5 4.5 4.5L6 12.5" />
+    </Icon>
+  );
+}

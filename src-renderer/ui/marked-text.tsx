@@ -6,3 +6,8 @@ export function MarkedText({ text }: { text: string }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other name, and never change places
   return parts.map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part));
 }
+
+/** The same without the marks, for names and announcements. */
+export function plainText(text: string): string {
+  return text.replaceAll('**', '');
+}

@@ -6,6 +6,7 @@ import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import {
   credentialsMessages,
+  guideMessages,
   resultsMessages,
   submissionMessages,
 } from '../../src-preload/messages/messages.ts';
@@ -18,6 +19,7 @@ import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
+import { isPathEnd } from './guide/step-order.ts';
 import { StepsNav } from './guide/steps-nav.tsx';
 import { leadingAction } from './leading-action.ts';
 import { PinnedPanel } from './pinned-panel.tsx';
@@ -104,11 +106,15 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   // The store is shared by all vendors: what it still holds of the one before is not this one's.
   const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
   // A choice that nobody made yet has its default, and was not saved.
-  const saved = progress.fields.filter(
+  const filled = progress.fields.filter(
     ({ state, savedAt, issue }) => state === 'saved' && savedAt !== undefined && issue?.blocking !== true,
-  ).length;
+  );
+  const saved = filled.length;
+  const isFilled = (field: string) => filled.some(({ id }) => id === field);
   const hasResults = progress.test.kind !== 'not-run';
   const lead = leadingAction(progress, missingLabels(vendor, progress.fields).length === 0);
+  // Where the path ends its own button leads, and no second one does.
+  const isAtEnd = front === 'step' && guide !== null && isPathEnd(guide.place);
 
   return (
     <div className={css.workspace} data-front={front}>
@@ -125,9 +131,9 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
         <div className={css.steps} id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
-              guide={guide.guide}
               place={guide.place}
               visited={progress.visitedSteps}
+              isFilled={isFilled}
               onStep={() => bringForward('step')}
             />
           )}
@@ -158,7 +164,13 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             vendor={vendor}
             ticked={progress.ticked}
             fields={progress.fields}
-            leads={lead === 'step'}
+            isFilled={isFilled}
+            leads={isAtEnd ? lead !== 'none' : lead === 'step'}
+            finish={
+              lead === 'review'
+                ? { label: guideMessages.reviewNow, act: onReview }
+                : { label: guideMessages.testNow, act: test }
+            }
             onStep={() => bringForward('step')}
             onField={focusField}
             onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
@@ -197,13 +209,22 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           isPractice={isPractice}
         />
         <div>
-          <TestBar vendor={vendor} progress={progress} leads={lead === 'test'} isOffline={isOffline} />
+          <TestBar
+            vendor={vendor}
+            progress={progress}
+            leads={lead === 'test' && !isAtEnd}
+            isOffline={isOffline}
+          />
           <QueuedLine
             submission={progress.submission}
             onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
             onOutbox={onOutbox}
           />
-          <button type="button" className={lead === 'review' ? 'primary' : undefined} onClick={onReview}>
+          <button
+            type="button"
+            className={lead === 'review' && !isAtEnd ? 'primary' : undefined}
+            onClick={onReview}
+          >
             {submissionMessages.open}
           </button>
         </div>

@@ -90,7 +90,9 @@ export const broken: readonly Broken[] = [
   {
     rule: 'mark-not-in-picture',
     by: (copy) =>
-      copy.change('guide.json', (guide) => Object.assign(at(step(guide).marks, 0), { mark: 'delete' })),
+      copy.change('guide.json', (guide) =>
+        Object.assign(at(step(guide).instructions, 0), { mark: 'delete' }),
+      ),
     says: 'The step make-key lights delete, which is not in keys.',
   },
   {
@@ -396,18 +398,69 @@ export const broken: readonly Broken[] = [
   },
   {
     rule: 'control-not-lit',
-    by: (copy) => copy.replace('guide.json', 'Open **Keys** and create one.', 'Open **Keys**, then **New**.'),
-    says: 'The step make-key says to use New, but none of its marks names it.',
-  },
-  {
-    rule: 'control-not-lit',
-    by: (copy) => copy.replace('guide.json', 'Open **Tokens** and create one.', 'Create one, and save.'),
-    says: 'The step make-key says to use Save, but none of its marks names it.',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        step(guide).instructions?.splice(0, 1, json({ say: 'Click **Create**.' }));
+      }),
+    says: 'The step make-key says to use Create, but lights nothing.',
   },
   {
     rule: 'control-named-otherwise',
-    by: (copy) => copy.replace('guide.json', 'Create, under Keys', 'Make, under Keys'),
+    by: (copy) => copy.replace('guide.json', 'Open **Keys** and create one.', 'Click **Make**.'),
     says: 'The step make-key calls create “Make”, but keys.svg draws “Create”.',
+  },
+  {
+    rule: 'fills-differ',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        step(guide).instructions?.splice(2, 1);
+      }),
+    says: 'The step make-key fills alerts, but no instruction tells so.',
+  },
+  {
+    rule: 'fills-differ',
+    by: (copy) => copy.change('guide.json', (guide) => Object.assign(step(guide, 0, 0), { fills: [] })),
+    says: 'The step open-portal tells to fill serverUrl, but "fills" does not name it.',
+  },
+  {
+    rule: 'address-not-asked',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        step(guide, 0, 0).instructions?.reverse();
+      }),
+    says: 'new-menu: open-portal opens portal, but nothing before it asks for serverUrl.',
+  },
+  {
+    rule: 'later-not-last',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        const steps = guide.editions?.[0]?.steps;
+        steps?.splice(1, 0, json({ ...step(guide, 0, 0), id: 'one-day', later: true }));
+      }),
+    says: 'new-menu: make-key comes after a step for later.',
+  },
+  {
+    rule: 'open-note',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => Object.assign(at(step(guide).notes, 0), { kind: 'note' })),
+    says: 'The step make-key opens once, which is not important.',
+  },
+  {
+    rule: 'open-note',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        const { notes } = step(guide);
+        notes?.push(json({ ...at(notes, 0), id: 'twice' }));
+      }),
+    says: 'The step make-key opens more than one note.',
+  },
+  {
+    rule: 'edition-not-asked',
+    by: (copy) =>
+      copy.change('guide.json', (guide) => {
+        delete (step(guide, 1) as Partial<Json>).asksEdition;
+      }),
+    says: 'old-menu: 0 steps ask for the edition, not one.',
   },
   {
     rule: 'reason-without-place',

@@ -14,6 +14,7 @@ import { checkPaste } from './check-paste.ts';
 import { checkPractice } from './check-practice.ts';
 import { checkReasons } from './check-reasons.ts';
 import { checkSources } from './check-sources.ts';
+import { checkSteps } from './check-steps.ts';
 import { checkWords } from './check-words.ts';
 import type { Fault } from './fault.ts';
 import { readFolder, type VendorFolder } from './read-folder.ts';
@@ -40,6 +41,7 @@ export async function checkVendors(root = VENDORS, scripts = SCRIPTS): Promise<F
       ...checkNames(folder),
       ...checkReasons(folder),
       ...checkControls(folder),
+      ...checkSteps(folder),
     );
   }
   faults.push(...checkPictureIds(folders));

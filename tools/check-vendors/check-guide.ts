@@ -64,12 +64,12 @@ function checkPermissions(guide: Guide, edition: GuideEdition, say: Say): Fault[
 }
 
 function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Picture>, say: Say): Fault[] {
-  const faults: Fault[] = [];
-  if (step.link !== undefined && !vendor.links.some((link) => link.id === step.link)) {
-    faults.push(
-      say('link-unknown', `The step ${step.id} names the link ${step.link}, which vendor.json lacks.`),
+  const linked = step.instructions.flatMap(({ link }) => (link === undefined ? [] : [link]));
+  const faults = linked
+    .filter((link) => !vendor.links.some((one) => one.id === link))
+    .map((link) =>
+      say('link-unknown', `The step ${step.id} names the link ${link}, which vendor.json lacks.`),
     );
-  }
   const missing = pictureNames(step).filter((name) => !pictures.has(name));
   if (missing.length > 0) {
     return [
@@ -83,7 +83,8 @@ function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Pictur
     ];
   }
   const lit = (mark: string) => pictureOf(pictures, step, mark)?.marks.has(mark) ?? false;
-  for (const { mark } of step.marks.filter((one) => !lit(one.mark))) {
+  for (const { mark } of step.instructions) {
+    if (mark === undefined || lit(mark)) continue;
     faults.push(
       say(
         'mark-not-in-picture',
@@ -105,7 +106,9 @@ function checkStep(vendor: Vendor, step: GuideStep, pictures: Map<string, Pictur
 /** Every link is shown with a step or to read on: one that nobody can find would only grow old. */
 function checkLinks(vendor: Vendor, guide: Guide, say: Say): Fault[] {
   const readOn = guide.readOn ?? [];
-  const steps = guide.editions.flatMap((edition) => edition.steps.map((step) => step.link));
+  const steps = guide.editions.flatMap((edition) =>
+    edition.steps.flatMap((step) => step.instructions.map(({ link }) => link)),
+  );
   const known = vendor.links.map((link) => link.id);
   return [
     ...readOn
@@ -148,12 +151,15 @@ function differences(one: GuideEdition, other: GuideEdition, list: (step: GuideS
 /** `**` comes in pairs, or a star stands on the screen. */
 function checkBold(guide: Guide, say: Say): Fault[] {
   const steps = guide.editions.flatMap((edition) => edition.steps);
-  const notes = [...guide.notes, ...steps.flatMap((step) => step.notes)].map((note) => note.text);
+  const notes = [...guide.notes, ...steps.flatMap((step) => step.notes)].flatMap(({ ask, text }) => [
+    ask,
+    text,
+  ]);
   const texts = [
     ...guide.introduction,
     guide.minimum,
     ...guide.whatsNext,
-    ...steps.flatMap((step) => step.text),
+    ...steps.flatMap((step) => step.instructions.map(({ say }) => say)),
     ...notes,
   ];
   return texts

@@ -74,7 +74,7 @@ export function checkPictureIds(folders: VendorFolder[]): Fault[] {
 
 function idsOf(edition: GuideEdition) {
   return {
-    steps: edition.steps.map((step) => step.id),
+    steps: edition.steps.flatMap((step) => [step.id, ...(step.formerly ?? [])]),
     notes: edition.steps.flatMap((step) => step.notes.map((note) => note.id)),
     ticks: edition.steps.flatMap((step) => step.beforeYouGoOn.map((tick) => tick.id)),
     permissions: edition.steps.flatMap((step) => step.permissions.map((one) => one.permission)),

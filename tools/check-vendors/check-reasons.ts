@@ -73,7 +73,7 @@ function checkSpot(folder: VendorFolder, guide: Guide, spot: GuideSpot, say: Say
       const sentence = `${edition.id}: a reason lights ${spot.mark} in ${spot.step}, whose picture has no such mark.`;
       return [say('place-unknown', sentence)];
     }
-    const isNamed = [...step.marks, ...step.permissions].some((one) => one.mark === spot.mark);
+    const isNamed = [...step.instructions, ...step.permissions].some((one) => one.mark === spot.mark);
     if (isNamed || spot.words !== undefined) return [];
     const sentence = `${edition.id}: a reason lights ${spot.mark} in ${spot.step}, but neither says it in words.`;
     return [say('place-unknown', sentence)];

@@ -34,7 +34,9 @@ function homesOf(folder: VendorFolder): string[] {
     ...((guide?.whatsNext ?? []).length > 0 ? ['next'] : []),
     ...(guide?.editions ?? []).map((one) => `edition:${one.id}`),
     ...steps.map((step) => `step:${step.id}`),
-    ...steps.flatMap((step) => step.marks.map((mark) => `mark:${step.id}/${mark.mark}`)),
+    ...steps.flatMap((step) =>
+      step.instructions.flatMap(({ mark }) => (mark === undefined ? [] : [`mark:${step.id}/${mark}`])),
+    ),
     ...steps.flatMap((step) => step.beforeYouGoOn.map((tick) => `tick:${tick.id}`)),
     ...steps.flatMap((step) => pictureNames(step).map((name) => `picture:${name}`)),
     ...notes.map((note) => `note:${note.id}`),

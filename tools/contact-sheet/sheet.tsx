@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Guide, GuideMark, Vendor } from '../../src-preload/contract/vendor.ts';
 import { Picture } from '../../src-renderer/workspace/guide/picture.tsx';
+import { marksToShow } from '../../src-renderer/workspace/guide/step-order.ts';
 import { pictureFor } from '../../src-renderer/workspace/guide/step-picture.ts';
 import '../../src-renderer/ui/font.css';
 import '../../src-renderer/ui/tokens.css';
@@ -37,9 +38,10 @@ const pictures = Object.entries(sources).map(([path, source]) => {
 
 const steps = Object.values(guides).flatMap(({ vendor, editions }) =>
   editions.flatMap((edition, place) =>
-    edition.steps.flatMap(({ id, screen, marks }, index) =>
-      screen ? [{ id: `${vendor}-${place + 1}-${index + 1}-${id}`, vendor, screen, marks }] : [],
-    ),
+    edition.steps.flatMap(({ id, screen, instructions }, index) => {
+      const marks = marksToShow(instructions, 0);
+      return screen ? [{ id: `${vendor}-${place + 1}-${index + 1}-${id}`, vendor, screen, marks }] : [];
+    }),
   ),
 );
 

@@ -132,16 +132,22 @@ async function shootDialogs({ page, album }: Tour): Promise<void> {
 /** Every step of every edition from the first to the last, as they come. */
 async function walkGuide({ page, album }: Tour): Promise<void> {
   const steps = page.getByRole('navigation', { name: 'Steps' });
-  const editions = await page.getByRole('group', { name: 'What do you see?' }).getByRole('radio').all();
-  if (editions.length === 0) await walkEdition({ page, album }, '');
-  for (const [index, edition] of editions.entries()) {
-    await edition.check();
-    await steps.getByRole('link').or(steps.getByRole('button')).first().click();
+  const asked = await walkEdition({ page, album }, '');
+  if (asked === null) return;
+  const back = async () => {
+    await steps.getByRole('button', { name: asked }).click();
+    return page.getByRole('group', { name: 'What do you see?' }).getByRole('radio').all();
+  };
+  for (let index = 1; index < (await back()).length; index += 1) {
+    await (await back())[index]?.check();
+    await steps.getByRole('button').first().click();
     await walkEdition({ page, album }, `edition ${index + 1}`);
   }
 }
 
-async function walkEdition({ page, album }: Tour, edition: string): Promise<void> {
+/** Returns the title of the step that asks for the edition; null where there is one edition only. */
+async function walkEdition({ page, album }: Tour, edition: string): Promise<string | null> {
+  let asked: string | null = null;
   const next = page.getByRole('button', { name: 'Next step', exact: true });
   const current = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current="step"]');
   const vendor = await page.getByRole('heading', { level: 1 }).innerText();
@@ -149,7 +155,9 @@ async function walkEdition({ page, album }: Tour, edition: string): Promise<void
     await waitForPicture(page);
     const words = await current.innerText();
     await album.shoot(slug(`${vendor} ${edition} step ${step} ${words.replace(/^\d+\s*/, '')}`));
-    if (await next.isDisabled()) return;
+    if ((await page.getByRole('group', { name: 'What do you see?' }).count()) > 0)
+      asked = await page.getByRole('heading', { level: 2 }).first().innerText();
+    if ((await next.count()) === 0) return asked;
     await next.click();
     await current.filter({ hasNotText: words }).waitFor();
   }

@@ -1,18 +1,46 @@
 import { z } from 'zod';
 import { fieldId, id, schemaLink, text, wordKey } from './basic.ts';
 
-const note = z.strictObject({ id, kind: z.enum(['note', 'warning', 'important']), text });
+/**
+ * A note is folded: its button asks `ask`, a question of the technician. At most one note of a step is `open` from the
+ * beginning, one that says how not to lose a secret.
+ */
+const note = z.strictObject({
+  id,
+  kind: z.enum(['note', 'warning', 'important']),
+  ask: text,
+  text,
+  open: z.literal(true).optional(),
+});
+
+const instruction = z.strictObject({
+  /** One thing to do. `**bold**` marks what is read on the vendor's screen; nothing else is markup. */
+  say: text,
+  /** The control that is lit while this is the current one. */
+  mark: id.optional(),
+  /** A value to be typed in the portal, to copy. */
+  copy: z.string().min(1).max(200).optional(),
+  /** The field here that takes what this says. */
+  field: fieldId.optional(),
+  /** The page this opens. */
+  link: id.optional(),
+});
 
 const step = z.strictObject({
   id,
+  /** Ids this step had, or of steps that became part of it: whoever stood there stands here. */
+  formerly: z.array(id).optional(),
   title: text,
-  actor: z.enum(['you', 'portal-admin', 'either']),
-  /** Short instructions, in order. `**bold**` marks what is read on the vendor's screen; nothing else is markup. */
-  text: z.array(text).min(1),
+  actor: z.enum(['you', 'portal-admin']),
+  /** Off the numbered path: nothing to do now. Such steps come last. */
+  later: z.literal(true).optional(),
+  /** Which edition it is shows here, so this is where it is asked. */
+  asksEdition: z.literal(true).optional(),
+  /** In order; the first is current on arrival. */
+  instructions: z.array(instruction).min(1),
   notes: z.array(note),
-  /** The picture's file name without its ending, and its caption. */
   /**
-   * What to look at. `others` are further screens that the step comes to, shown while one of their `marks` is lit: a
+   * The picture's file name without its ending, and its caption. `others` are further screens that the step comes to, shown while one of their `marks` is lit: a
    * second tab, the list that is there already.
    */
   screen: z
@@ -22,15 +50,12 @@ const step = z.strictObject({
       others: z.array(z.strictObject({ picture: id, marks: z.array(id).min(1) })).optional(),
     })
     .optional(),
-  /** The controls to light, in order of clicking. The first is lit on arrival. */
-  marks: z.array(z.strictObject({ mark: id, words: text })),
-  /** Fields this step fills. */
+  /** Fields this step fills: those of its instructions. */
   fills: z.array(fieldId),
   /** Permissions granted on this step, with the mark to light when one of them fails. */
   permissions: z.array(z.strictObject({ permission: id, mark: id, words: text })),
-  /** Tick list before going on. */
+  /** What the app cannot know by itself, to tick before going on. */
   beforeYouGoOn: z.array(z.strictObject({ id, text })),
-  link: id.optional(),
 });
 
 const permission = z.strictObject({
@@ -61,6 +86,7 @@ export const reasonPlace = z.union([z.enum(['row', 'address', 'nowhere']), guide
 export const guideSchema = z.strictObject({
   ...schemaLink,
   vendor: id,
+  /** What is being made; folded into the first step. */
   introduction: z.array(text).min(1),
   notes: z.array(note),
   /** The question asked when there is more than one edition. */

@@ -6,11 +6,24 @@ import type { Guide } from '../../../src-preload/contract/vendor.ts';
 import { invoke } from '../../shell/bridge.ts';
 import { loadGuide } from '../../shell/vendors.ts';
 import { latest } from '../../ui/latest.ts';
-import { findPlace, nextStep, type Place, previousStep } from './step-order.ts';
+import { findPlace, instructionsOf, nextStep, type Place, previousStep, spotIn } from './step-order.ts';
+
+export type ReadyGuide = {
+  kind: 'ready';
+  vendor: string;
+  guide: Guide;
+  place: Place;
+  /** The instruction whose control is lit, by its place. */
+  current: number;
+  /** Places of the instructions that were gone on from. */
+  done: readonly number[];
+  /** A control that a result asked for. */
+  spot: LitSpot | null;
+};
 
 export type GuideState =
   | { kind: 'loading'; vendor: string }
-  | { kind: 'ready'; vendor: string; guide: Guide; place: Place; lit: string | null; wanted: string | null }
+  | ReadyGuide
   | { kind: 'failed'; vendor: string };
 
 /** The session whose progress main keeps; null for a guide outside of any session, which this store remembers. */
@@ -33,7 +46,16 @@ type GuideStore = {
   goNext: () => void;
   goBack: () => void;
   chooseEdition: (edition: string) => void;
-  light: (mark: string) => void;
+  /** Lights the control of an instruction. */
+  light: (instruction: number) => void;
+  /** The current instruction is done. Returns false where it was the last one. */
+  goOn: () => boolean;
+  /** Back to the instruction before. */
+  goBackOne: () => void;
+  /** Puts the value of an instruction on the clipboard. */
+  copy: (text: string) => Promise<void>;
+  /** What was copied last on this step. */
+  copied: string | null;
   /** Opens the step of a control and lights it. */
   showWhere: (spot: LitSpot) => void;
   tick: (item: string, ticked: boolean) => Promise<void>;
@@ -48,11 +70,24 @@ const NOWHERE: Remembered = { edition: '', step: '', visitedSteps: [], ticked: [
 export const useGuide = create<GuideStore>((set, get) => {
   let at: Where = { sessionId: null, vendor: '' };
   const opening = latest();
+  /** The instructions that are done, by step, until another guide opens: main keeps steps, not what is inside them. */
+  let doneBefore: Readonly<Record<string, readonly number[]>> = {};
+
+  function standing(
+    place: Place,
+    spot: LitSpot | null,
+  ): Pick<ReadyGuide, 'place' | 'current' | 'done' | 'spot'> {
+    const done = doneBefore[keyOf(place)] ?? [];
+    const { instructions } = place.step;
+    const first = instructions.findIndex((_, index) => !done.includes(index));
+    return { place, done, spot, current: spot === null ? Math.max(first, 0) : spotIn(place.step, spot) };
+  }
 
   async function openAt(where: Where, progress: Pick<Remembered, 'edition' | 'step'>) {
     at = where;
+    doneBefore = {};
     const isWanted = opening.begin();
-    set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, error: null });
+    set({ state: { kind: 'loading', vendor: where.vendor }, arrivals: 0, error: null, copied: null });
     const guide = await loadGuide(where.vendor).catch(() => null);
     if (!isWanted()) return;
     const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
@@ -60,8 +95,7 @@ export const useGuide = create<GuideStore>((set, get) => {
       set({ state: { kind: 'failed', vendor: where.vendor } });
       return;
     }
-    const lit = place.step.marks[0]?.mark ?? null;
-    set({ state: { kind: 'ready', vendor: where.vendor, guide, place, lit, wanted: null } });
+    set({ state: { kind: 'ready', vendor: where.vendor, guide, ...standing(place, null) } });
     if (where.sessionId === null) void keepPlace(place);
   }
 
@@ -88,25 +122,27 @@ export const useGuide = create<GuideStore>((set, get) => {
     if (!answer.ok && isHere()) set({ error: answer.error });
   }
 
-  function arrive(place: Place, mark?: string, words?: string) {
+  function arriveAt(step: string | undefined, spot: LitSpot | null = null) {
     const { state, arrivals } = get();
-    if (state.kind !== 'ready') return;
-    const lit = mark ?? place.step.marks[0]?.mark ?? null;
-    set({ state: { ...state, place, lit, wanted: words ?? null }, arrivals: arrivals + 1, error: null });
+    if (state.kind !== 'ready' || step === undefined) return;
+    const place = findPlace(state.guide, state.place.edition.id, step);
+    if (place === null) return;
+    const next = { ...state, ...standing(place, spot) };
+    set({ state: next, arrivals: arrivals + 1, error: null, copied: null });
     void keepPlace(place);
   }
 
-  function arriveAt(step: string | undefined, mark?: string, words?: string) {
-    const { state } = get();
-    if (state.kind !== 'ready' || step === undefined) return;
-    const place = findPlace(state.guide, state.place.edition.id, step);
-    if (place !== null) arrive(place, mark, words);
+  function stand(current: number, done: readonly number[], state: ReadyGuide) {
+    doneBefore = { ...doneBefore, [keyOf(state.place)]: done };
+    // A result's words stay beside its control, also when another one is looked at.
+    set({ state: { ...state, current, done } });
   }
 
   return {
     state: { kind: 'loading', vendor: '' },
     arrivals: 0,
     error: null,
+    copied: null,
     remembered: {},
 
     open: (where, progress) => openAt(where, progress),
@@ -128,17 +164,42 @@ export const useGuide = create<GuideStore>((set, get) => {
       // The same step where the other edition has it, else its first: nothing typed or ticked depends on it.
       const place = findPlace(state.guide, edition, state.place.step.id);
       if (place === null) return;
-      const lit = place.step.marks[0]?.mark ?? null;
-      set({ state: { ...state, place, lit, wanted: null }, error: null });
+      set({ state: { ...state, ...standing(place, null) }, error: null });
       void keepPlace(place);
     },
 
-    light(mark) {
+    light(instruction) {
       const { state } = get();
-      if (state.kind === 'ready') set({ state: { ...state, lit: mark, wanted: null } });
+      if (state.kind === 'ready' && state.current !== instruction) stand(instruction, state.done, state);
+    },
+    goOn() {
+      const { state } = get();
+      if (state.kind !== 'ready') return false;
+      const last = instructionsOf(state.place.step, state.spot).length - 1;
+      const done = [...new Set([...state.done, state.current])];
+      stand(Math.min(state.current + 1, last), done, state);
+      return state.current < last;
+    },
+    goBackOne() {
+      const { state } = get();
+      if (state.kind !== 'ready' || state.current === 0) return;
+      // It is to be done once more.
+      const before = state.current - 1;
+      stand(
+        before,
+        state.done.filter((one) => one < before),
+        state,
+      );
     },
 
-    showWhere: ({ step, mark, words }) => arriveAt(step, mark, words),
+    async copy(text) {
+      const before = get().arrivals;
+      const isHere = opening.watch();
+      const answer = await invoke('copyText', { text });
+      if (isHere() && get().arrivals === before) set(answer.ok ? { copied: text } : { error: answer.error });
+    },
+
+    showWhere: (spot) => arriveAt(spot.step, spot),
 
     async tick(item, ticked) {
       const { sessionId, vendor } = at;
@@ -155,3 +216,7 @@ export const useGuide = create<GuideStore>((set, get) => {
     },
   };
 });
+
+function keyOf({ edition, step }: Place): string {
+  return `${edition.id}/${step.id}`;
+}

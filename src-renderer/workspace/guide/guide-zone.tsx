@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { Result } from '../../../src-preload/contract/result.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
@@ -8,7 +8,7 @@ import { commitAll } from '../../ui/commit-registry.ts';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
 import { useGuide } from './guide-store.ts';
 import css from './guide-zone.module.css';
-import { StepButtons } from './step-buttons.tsx';
+import { type Finish, StepButtons } from './step-buttons.tsx';
 import { lackedByLink } from './step-order.ts';
 import { StepView } from './step-view.tsx';
 
@@ -17,15 +17,19 @@ type GuideZoneProps = {
   ticked: readonly string[];
   /** None for a guide whose links are all fixed. */
   fields?: readonly FieldView[];
+  isFilled: (field: string) => boolean;
   /** True when going on is the next thing to do. */
   leads: boolean;
+  finish: Finish | null;
   onStep: () => void;
   onField: (field: string) => void;
   onLink: (link: string) => Promise<Result<null>>;
 };
 
 /** The middle zone: the step, scrolling by itself, and below it the two buttons that stay. */
-export function GuideZone({ vendor, ticked, fields = [], leads, onStep, onField, onLink }: GuideZoneProps) {
+export function GuideZone(props: GuideZoneProps) {
+  const { vendor, ticked, fields = [], isFilled, leads, finish, onStep, onField, onLink } = props;
+  const onward = useRef<HTMLButtonElement>(null);
   const state = useGuide((store) => store.state);
   const storeError = useGuide((store) => store.error);
   const [linkError, setLinkError] = useState<{ step: string; error: AppError } | null>(null);
@@ -56,17 +60,16 @@ export function GuideZone({ vendor, ticked, fields = [], leads, onStep, onField,
         {error !== null && <ErrorNotice error={error} />}
         <StepView
           vendor={vendor}
-          guide={state.guide}
-          place={state.place}
-          lit={state.lit}
-          wanted={state.wanted}
+          at={state}
           ticked={ticked}
-          lacks={lackedByLink(vendor, step.link ?? '', fields)}
+          isFilled={isFilled}
+          lackedBy={(link) => lackedByLink(vendor, link, fields)}
           onField={onField}
           onLink={(link) => void open(link)}
+          onward={onward}
         />
       </div>
-      <StepButtons place={state.place} leads={leads} onStep={onStep} />
+      <StepButtons place={state.place} leads={leads} finish={finish} onStep={onStep} onward={onward} />
     </div>
   );
 }

@@ -1,40 +1,36 @@
-import { useId, useLayoutEffect, useRef } from 'react';
-import type { Guide, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
-import { BrowserIcon } from '../../ui/icons.tsx';
+import { ErrorIcon, PersonIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
-import { useGuide } from './guide-store.ts';
-import { LookHere, MarkList } from './look-here.tsx';
-import { PermissionTable } from './permission-table.tsx';
+import { EditionChoice } from './edition-choice.tsx';
+import { Folds } from './folds.tsx';
+import { type ReadyGuide, useGuide } from './guide-store.ts';
+import { InstructionList } from './instruction-list.tsx';
 import { Picture } from './picture.tsx';
-import { StepNotes } from './step-notes.tsx';
-import { marksToShow, type Place, permissionsOf } from './step-order.ts';
+import { foldsOf } from './step-folds.tsx';
+import { instructionsOf, marksToShow, pathOf } from './step-order.ts';
 import { pictureFor } from './step-picture.ts';
 import css from './step-view.module.css';
 import { TickList } from './tick-list.tsx';
 
 type StepViewProps = {
   vendor: Vendor;
-  guide: Guide;
-  place: Place;
-  lit: string | null;
-  /** Words of a mark that was lit from the result table and need not be among the step's own. */
-  wanted: string | null;
+  at: ReadyGuide;
   ticked: readonly string[];
-  /** The field whose address the step's link opens, while it has none. */
-  lacks: VendorField | null;
+  isFilled: (field: string) => boolean;
+  lackedBy: (link: string) => VendorField | null;
   onField: (field: string) => void;
   onLink: (link: string) => void;
+  onward: RefObject<HTMLButtonElement | null>;
 };
 
-/**
- * One step: what to do on the left, where to look on the right. In a narrow column the picture comes right after the
- * instructions, before what is longer to read.
- */
-export function StepView(props: StepViewProps) {
-  const { vendor, guide, place, lit, wanted, ticked, lacks, onField, onLink } = props;
-  const hint = useId();
+/** More instructions than this stand beside the picture instead of above it. */
+const ABOVE = 3;
+
+/** One step: what to do in order, the picture with the control to use, and what is longer to read behind questions. */
+export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLink, onward }: StepViewProps) {
   const arrivals = useGuide((store) => store.arrivals);
   const head = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -45,128 +41,77 @@ export function StepView(props: StepViewProps) {
     heading.current?.focus({ preventScroll: true });
   }, [arrivals]);
 
-  const { step, index, edition } = place;
-  const marks = marksToShow(step, lit, wanted);
-  const fills = vendor.fields.filter((field) => step.fills.includes(field.id));
-  const permissions = permissionsOf(guide, step);
-  const link = vendor.links.find((one) => one.id === step.link);
-  const isFirst = index === 0;
-  const isLast = index === edition.steps.length - 1;
+  const { guide, place, current, spot } = at;
+  const { step, edition } = place;
+  const instructions = instructionsOf(step, spot);
+  // A field that was filled says by itself that its instruction is done.
+  const filled = instructions.flatMap(({ field }, index) =>
+    field !== undefined && isFilled(field) ? [index] : [],
+  );
+  const done = [...new Set([...at.done, ...filled])];
+  const path = pathOf(edition);
+  const number = { step: path.indexOf(step) + 1, steps: path.length };
   const who = vendor.kind === 'neo' ? guideMessages.whoActsAtNeo : guideMessages.whoActs;
+  const important = step.notes.find((note) => note.open);
+  const lit = instructions[current]?.mark ?? null;
+  const isBeside = instructions.length > ABOVE;
 
   return (
-    <article className={css.step} data-wide-text={permissions.length > 0 ? '' : undefined}>
+    <article className={css.step} data-beside={isBeside ? '' : undefined}>
       <header ref={head} className={css.head}>
-        <p className={css.meta}>
-          {fill(guideMessages.stepOf, { step: index + 1, steps: edition.steps.length })}{' '}
-          <span aria-hidden="true">· </span>
-          {who[step.actor]}
-        </p>
         <h2 ref={heading} tabIndex={-1}>
           {step.title}
         </h2>
+        <p className={css.who} data-actor={step.actor}>
+          <PersonIcon />
+          {who[step.actor]}
+        </p>
+        <p className={css.count}>{step.later ? guideMessages.later : fill(guideMessages.stepOf, number)}</p>
       </header>
-      <div className={css.instructions}>
-        {isFirst &&
-          guide.introduction.map((text) => (
-            <p key={text} className={css.introduction}>
-              <MarkedText text={text} />
-            </p>
-          ))}
-        {step.text.map((text) => (
-          <p key={text}>
-            <MarkedText text={text} />
-          </p>
-        ))}
-        {link !== undefined && (
-          <p>
-            <button
-              type="button"
-              className={css.link}
-              aria-describedby={lacks === null ? undefined : hint}
-              onClick={() => onLink(link.id)}
-            >
-              {link.label}
-            </button>
-          </p>
-        )}
-        {link !== undefined && lacks !== null && (
-          <p id={hint} className={css.fills}>
-            {fill(guideMessages.addressFirst, { field: lacks.label })}
-          </p>
-        )}
-        {fills.length > 0 && (
-          <p className={css.fills}>
-            {guideMessages.fills}{' '}
-            {fills.map((field) => (
-              <button key={field.id} type="button" className={css.inline} onClick={() => onField(field.id)}>
-                <span className="visually-hidden">{guideMessages.goToField} </span>
-                {field.label}
-              </button>
-            ))}
-          </p>
-        )}
-      </div>
-      <div className={css.look}>
-        <LookHere marks={marks} lit={lit} />
-        {step.screen !== undefined && (
-          <div className={css.picture}>
-            <Picture
-              vendor={vendor.id}
-              picture={pictureFor(step.screen, lit)}
-              colors={vendor.screen}
-              caption={step.screen.caption}
-              marks={marks}
-              active={lit}
-              zoomLabel={guideMessages.zoomPicture}
-              closeLabel={guideMessages.closePicture}
-            />
+      <div className={css.says}>
+        {step.asksEdition && guide.editions.length > 1 && (
+          <div className={css.question}>
+            <EditionChoice guide={guide} place={place} />
           </div>
         )}
-        <MarkList marks={marks} lit={lit} onLight={useGuide.getState().light} />
-      </div>
-      <div className={css.more}>
-        <PermissionTable permissions={permissions} minimum={guide.minimum} />
+        <InstructionList
+          vendor={vendor}
+          instructions={instructions}
+          current={current}
+          done={done}
+          isBeside={isBeside}
+          lackedBy={lackedBy}
+          onField={onField}
+          onLink={onLink}
+          onward={onward}
+        />
+        {important !== undefined && (
+          <p className={css.important}>
+            <ErrorIcon />
+            <span>
+              <strong>{guideMessages.important}: </strong>
+              <MarkedText text={important.text} />
+            </span>
+          </p>
+        )}
         <TickList items={step.beforeYouGoOn} ticked={ticked} />
-        <StepNotes notes={isFirst ? [...step.notes, ...guide.notes] : step.notes} />
-        {isLast && guide.whatsNext.length > 0 && (
-          <div>
-            <h3>{guideMessages.whatsNext}</h3>
-            <ul className={css.next}>
-              {guide.whatsNext.map((text) => (
-                <li key={text}>
-                  <MarkedText text={text} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {isLast && <ReadOn vendor={vendor} links={guide.readOn ?? []} onLink={onLink} />}
       </div>
+      {step.screen !== undefined && (
+        <div className={css.look}>
+          <Picture
+            vendor={vendor.id}
+            picture={pictureFor(step.screen, lit)}
+            colors={vendor.screen}
+            caption={step.screen.caption}
+            marks={marksToShow(instructions, current)}
+            active={lit}
+            zoomLabel={guideMessages.zoomPicture}
+            closeLabel={guideMessages.closePicture}
+          />
+        </div>
+      )}
+      {/* Another step begins with everything folded. */}
+      <Folds key={`${edition.id}/${step.id}`} folds={foldsOf(vendor, at, onLink)} />
     </article>
-  );
-}
-
-type ReadOnProps = { vendor: Vendor; links: readonly string[]; onLink: (link: string) => void };
-
-/** Pages that no step needs, for whoever wants to read on. They open in the browser. */
-function ReadOn({ vendor, links, onLink }: ReadOnProps) {
-  const title = useId();
-  const shown = vendor.links.filter((link) => links.includes(link.id));
-  if (shown.length === 0) return null;
-  return (
-    <div>
-      <h3 id={title}>{guideMessages.readOn}</h3>
-      <ul className={css.readOn} aria-labelledby={title}>
-        {shown.map((link) => (
-          <li key={link.id}>
-            <button type="button" className="as-link" onClick={() => onLink(link.id)}>
-              {link.label}
-            </button>{' '}
-            <BrowserIcon />
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

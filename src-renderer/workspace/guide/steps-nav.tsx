@@ -1,65 +1,91 @@
-import { useLayoutEffect, useRef } from 'react';
-import type { Guide } from '../../../src-preload/contract/vendor.ts';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import type { GuideStep } from '../../../src-preload/contract/vendor.ts';
+import { fill } from '../../../src-preload/messages/fill.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
+import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
 import { useGuide } from './guide-store.ts';
-import type { Place } from './step-order.ts';
+import { isStep, type Place, pathOf } from './step-order.ts';
 import css from './steps-nav.module.css';
 
-type StepsNavProps = { guide: Guide; place: Place; visited: readonly string[]; onStep: () => void };
+type StepsNavProps = {
+  place: Place;
+  visited: readonly string[];
+  /** Whether a field holds what a step fills it with. */
+  isFilled: (field: string) => boolean;
+  onStep: () => void;
+};
 
-/** The left zone: which edition is seen, and every step of it. */
-export function StepsNav({ guide, place, visited, onStep }: StepsNavProps) {
-  const { goTo, chooseEdition } = useGuide.getState();
+/** The steps of the guide: the path with its numbers, and below it what is not due now. */
+export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
   const current = useRef<HTMLButtonElement>(null);
-  const { id } = place.step;
+  const { edition, step: at } = place;
   // A long list scrolls by itself; the step one is at stays in sight, also when it was reached by Alt and an arrow.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another button behind the same ref
-  useLayoutEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [id, place.edition.id]);
+  useLayoutEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [at.id, edition.id]);
+
+  const path = pathOf(edition);
+  const later = edition.steps.filter((step) => step.later);
+  // A step that was left without what it fills is not done: a tick that lies is worse than none.
+  const isDone = (step: GuideStep) =>
+    visited.some((id) => isStep(step, id)) && step.id !== at.id && step.fills.every(isFilled);
+  const button = (step: GuideStep, number: number | null) => {
+    const isCurrent = step.id === at.id;
+    const isShownDone = number !== null && isDone(step);
+    return (
+      <li key={step.id}>
+        <button
+          ref={isCurrent ? current : null}
+          type="button"
+          className={css.step}
+          title={step.title}
+          aria-label={isShownDone ? fill(guideMessages.done, { name: step.title }) : undefined}
+          aria-current={isCurrent ? 'step' : undefined}
+          data-done={isShownDone ? '' : undefined}
+          onClick={() => {
+            onStep();
+            useGuide.getState().goTo(step.id);
+          }}
+        >
+          {number !== null && (
+            <span className={css.number} aria-hidden="true">
+              {isShownDone ? <CheckIcon /> : number}
+            </span>
+          )}
+          <span className={css.title}>{step.title}</span>
+        </button>
+      </li>
+    );
+  };
   return (
-    <div className={css.zone}>
-      {guide.editions.length > 1 && (
-        <fieldset className={css.editions}>
-          <legend>{guide.editionQuestion}</legend>
-          {guide.editions.map((edition) => (
-            <label key={edition.id}>
-              <input
-                type="radio"
-                name="edition"
-                checked={edition.id === place.edition.id}
-                onChange={() => chooseEdition(edition.id)}
-              />
-              {edition.label}
-            </label>
-          ))}
-        </fieldset>
+    <nav aria-label={guideMessages.steps}>
+      <p className={css.head}>
+        <span>{guideMessages.steps}</span>
+        <span>{fill(guideMessages.stepsDone, { done: path.filter(isDone).length, steps: path.length })}</span>
+      </p>
+      <ol className={css.steps}>{path.map((step, index) => button(step, index + 1))}</ol>
+      {later.length > 0 && (
+        <Later isHere={at.later === true}>{later.map((step) => button(step, null))}</Later>
       )}
-      <nav aria-label={guideMessages.steps}>
-        <ol className={css.steps}>
-          {place.edition.steps.map((step, index) => {
-            const isCurrent = step.id === id;
-            return (
-              <li key={step.id}>
-                <button
-                  ref={isCurrent ? current : null}
-                  type="button"
-                  className={css.step}
-                  aria-current={isCurrent ? 'step' : undefined}
-                  data-visited={visited.includes(step.id) ? '' : undefined}
-                  onClick={() => {
-                    onStep();
-                    goTo(step.id);
-                  }}
-                >
-                  <span className={css.number} aria-hidden="true">
-                    {index + 1}
-                  </span>
-                  <span>{step.title}</span>
-                </button>
-              </li>
-            );
-          })}
-        </ol>
-      </nav>
-    </div>
+    </nav>
+  );
+}
+
+/** Closed unless one stands in it. */
+function Later({ isHere, children }: { isHere: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className={css.later}
+      open={isOpen || isHere}
+      onToggle={(event) => {
+        if (!isHere) setOpen(event.currentTarget.open);
+      }}
+    >
+      <summary>
+        <ChevronIcon />
+        {guideMessages.later}
+      </summary>
+      <ul className={css.steps}>{children}</ul>
+    </details>
   );
 }

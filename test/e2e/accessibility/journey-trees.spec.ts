@@ -35,21 +35,28 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
           - listitem:
             - button "Choose what the token may do"
           - listitem:
-            - button "Create the token and save both values"
-          - listitem:
-            - button "Copy the tenant URL"
-          - listitem:
-            - button /^Later/
+            - button "Copy the Token ID and secret"
+        - group: Later
       - tabpanel "Guide":
         - article:
-          - paragraph: /Step 1 of 8/
           - heading "Open the VSA X portal" [level=2]
+          - paragraph: You do this
+          - paragraph: Step 1 of 6
+          - list "What to do, in order":
+            - listitem:
+              - button /Tenant URL/
+              - button "Go to the field Tenant URL"
+            - listitem:
+              - button "Open VSA X and sign in."
+              - button "Open the VSA X portal in the browser"
           - status "Look here": /.+/
+          - group "Before you go on":
+            - checkbox
           - figure /^VSA X/:
             - img
             - button "Enlarge the picture"
-          - group "Before you go on":
-            - checkbox
+          - button "What if I see something else?"
+          - button /^More/
         - button "Previous step" [disabled]
         - button "Next step"
       - complementary "Fields, test and review":

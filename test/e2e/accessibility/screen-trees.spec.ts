@@ -161,21 +161,23 @@ test('the tree of the guide to the Neo key', async ({ launchApp }) => {
           - listitem:
             - button "Open the Neo dashboard"
           - listitem:
-            - button "Open the tab API Keys"
+            - button "Open the API Keys tab"
           - listitem:
-            - button "Name the key and create it"
+            - button "Create the key"
           - listitem:
             - button "Copy the key now"
-          - listitem:
-            - button /^Later/
-          - listitem:
-            - button /^Later/
+        - group: Later
       - tabpanel "Guide":
         - article:
-          - paragraph: /Step 1 of 6/
           - heading "Open the Neo dashboard" [level=2]
-          - paragraph:
-            - button "Open API Keys in the Neo dashboard"
+          - paragraph: A Neo admin does this
+          - paragraph: Step 1 of 4
+          - list "What to do, in order":
+            - listitem:
+              - button "Open the dashboard and sign in with your Microsoft account."
+              - button "Open API Keys in the Neo dashboard"
+            - listitem:
+              - button "Go to Roles & Access."
           - status "Look here": /.+/
           - figure /^Neo dashboard/:
             - img

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, nothingIn } from '../../servers/halo-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
 import { HALO, NEO_KEY, test } from '../app/test.ts';
-import { fillHalo, haloRows } from '../screens/halopsa.ts';
+import { chooseEdition, EDITIONS, fillHalo, haloRows } from '../screens/halopsa.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, handOver, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -30,14 +30,10 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');
   await startSession(page, { vendors: ['HaloPSA'] });
-  for (const edition of [
-    'Client ID and Secret, with Login Type',
-    'Client ID and Secret (Services), with a Permissions tab',
-  ]) {
-    const question = page.getByRole('group', { name: 'What do you see?', exact: true });
-    await question.getByRole('radio', { name: edition, exact: true }).check();
+  for (const edition of [EDITIONS[1], EDITIONS[0]]) {
+    await chooseEdition(page, edition);
     const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
-    await expect(steps).toHaveCount(15);
+    await expect(steps).toHaveCount(14);
     for (const step of await steps.all()) {
       await step.click();
       await expect(lookHere(page)).not.toBeEmpty();
@@ -52,7 +48,7 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
     const row = resultRow(page, 'Agent');
     await expect(row).toContainText('acts as Neo Agent, but the Agent ID you entered belongs to Somebody');
     await row.getByRole('button', { name: 'Show me where', exact: true }).click();
-    await expect(stepHeading(page, "Let the application act as Neo's agent")).toBeFocused();
+    await expect(stepHeading(page, "Let it act as Neo's agent")).toBeFocused();
     await expect(lookHere(page)).toContainText('agent to log in as');
   });
 
@@ -129,7 +125,7 @@ test('HaloPSA: one refused area leads to the control that grants it', async ({ l
   await expect(row).toContainText("does not let Neo's agent read invoices (403)");
   await expect(row).toContainText(/Who: An admin of the HaloPSA portal/);
   await row.getByRole('button', { name: 'Show me where', exact: true }).click();
-  await expect(stepHeading(page, 'Check what the agent may reach')).toBeFocused();
+  await expect(stepHeading(page, "Set the agent's access")).toBeFocused();
   await expect(lookHere(page)).toContainText('Invoices Access Level');
   halo.answers.clear();
   await runTest(page, PASSED);
@@ -141,7 +137,7 @@ test('HaloPSA: the button that opens the portal asks for the address first, and 
   const { page } = await launchApp();
   await startSession(page, { vendors: ['HaloPSA'] });
   const open = page.getByRole('button', { name: 'Open HaloPSA in the browser', exact: true });
-  await expect(open).toHaveAccessibleDescription(/opens the address under Base URL/);
+  await expect(open).toHaveAccessibleDescription('Needs Base URL first.');
   await open.click();
   await expect(field(page, 'Base URL')).toBeFocused();
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
@@ -176,8 +172,8 @@ test('HaloPSA: an agent that sees nothing is a warning with its usual cause', as
   await expectVerdicts(page, { ...haloRows('Passed'), Tickets: 'Warning', Companies: 'Warning' });
   await expect(resultRow(page, 'Tickets')).toContainText("Neo's agent sees none");
   await resultRow(page, 'Tickets').getByRole('button', { name: 'Show me where', exact: true }).click();
-  await expect(stepHeading(page, 'Give the agent a team, hours and a time zone')).toBeFocused();
-  await expect(lookHere(page)).toHaveText('At least one team');
+  await expect(stepHeading(page, 'Give it a team and hours')).toBeFocused();
+  await expect(lookHere(page)).toHaveText('Add at least one team.');
 });
 
 test('HaloPSA: a wait that is asked for ends the run with its time', async ({ launchApp, halo }) => {

@@ -3,14 +3,13 @@ import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { NEO_KEY, TENANT, test } from '../app/test.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey, connectionResult } from '../screens/settings.ts';
-import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
+import { doneHeading, submission, submitButton } from '../screens/submission.ts';
 import {
   ALL_PASSED,
   expectVerdicts,
   fillVsax,
   lookHere,
   overall,
-  runTest,
   stepButton,
   stepHeading,
 } from '../screens/workspace.ts';
@@ -43,11 +42,13 @@ test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo })
       if (index < titles.length - 1)
         await page.getByRole('button', { name: 'Next step', exact: true }).click();
     }
-    await expect(page.getByRole('button', { name: 'Next step', exact: true })).toBeDisabled();
+    await expect(page.getByRole('button', { name: 'Next step', exact: true })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Test now', exact: true })).toBeVisible();
   });
 
   await fillVsax(page, { notifications: 'Read' });
-  await runTest(page, /^Passed from this computer/);
+  await page.getByRole('button', { name: 'Test now', exact: true }).click();
+  await expect(overall(page)).toHaveText(/^Passed from this computer/);
   await expectVerdicts(page, {
     ...ALL_PASSED,
     Notifications: 'Passed',
@@ -56,7 +57,9 @@ test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo })
   });
   expect(vsax.requests).toContain('/devices?$top=1');
 
-  await openReview(page);
+  await page.getByRole('tab', { name: 'Guide', exact: true }).click();
+  await page.getByRole('button', { name: 'Review now', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review', exact: true })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('acme.vsax.net');
   await expect(page.getByRole('main')).toContainText('Acme tenant');
   await expect(page.getByRole('main')).toContainText('replacing nothing');

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET } from '../../servers/halo-server.ts';
 import { HALO } from '../app/test.ts';
-import { enter, enterSecret, field } from './workspace.ts';
+import { enter, enterSecret, field, stepButton } from './workspace.ts';
 
 type Values = { url?: string; id?: string; secret?: string; agent?: string };
 
@@ -22,7 +22,9 @@ export const EDITIONS = [
   'Client ID and Secret, with Login Type',
 ] as const;
 
+/** It is asked at the step where it shows. */
 export async function chooseEdition(page: Page, edition: (typeof EDITIONS)[number]): Promise<void> {
+  await stepButton(page, 'Describe the application').click();
   const question = page.getByRole('group', { name: 'What do you see?', exact: true });
   await question.getByRole('radio', { name: edition, exact: true }).check();
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 it('opens at the first step without taking the focus', () => {
   expect(ready().place.index).toBe(0);
-  expect(ready().lit).toBe(ready().place.step.marks[0]?.mark ?? null);
+  expect(ready().current).toBe(0);
   expect(store().arrivals).toBe(0);
 });
 
@@ -51,14 +51,70 @@ it('stays on the step when main cannot write it down, and says so', async () => 
   expect(store().error).toEqual({ code: 'disk-full' });
 });
 
-it('opens the step of a control and lights it in the words it was asked for', () => {
+it('opens the step of a control, where its instruction is the current one', () => {
   const { edition } = ready().place;
-  for (const step of edition.steps.filter((one) => one.marks.length > 0)) {
-    const mark = step.marks.at(-1)?.mark ?? '';
-    store().showWhere({ step: step.id, mark, words: 'Here' });
-    const { place, lit, wanted } = ready();
-    expect([place.step.id, lit, wanted]).toEqual([step.id, mark, 'Here']);
+  for (const { id, instructions } of edition.steps) {
+    const mark = instructions.at(-1)?.mark;
+    if (mark === undefined) continue;
+    store().showWhere({ step: id, mark, words: 'Here' });
+    const { place, current, spot } = ready();
+    expect(place.step.id).toBe(id);
+    expect(place.step.instructions[current]?.mark).toBe(mark);
+    expect(spot?.words).toBe('Here');
   }
+  store().showWhere({ step: edition.steps[1]?.id ?? '', mark: 'a-box-of-a-result', words: 'Here' });
+  expect(ready().current).toBe(edition.steps[1]?.instructions.length);
+});
+
+describe('the instructions of a step', () => {
+  beforeEach(() =>
+    store().goTo(ready().place.edition.steps.find((one) => one.instructions.length > 3)?.id ?? ''),
+  );
+
+  it('are done one after the other, and looking at one does nothing else', () => {
+    expect(store().goOn()).toBe(true);
+    expect([ready().current, ready().done]).toEqual([1, [0]]);
+    store().light(3);
+    expect([ready().current, ready().done]).toEqual([3, [0]]);
+    store().light(1);
+    store().goBackOne();
+    expect([ready().current, ready().done]).toEqual([0, []]);
+    store().goBackOne();
+    expect(ready().current).toBe(0);
+  });
+
+  it('end at the last one', () => {
+    const last = ready().place.step.instructions.length - 1;
+    store().light(last);
+    expect(store().goOn()).toBe(false);
+    expect([ready().current, ready().done]).toEqual([last, [last]]);
+  });
+
+  it('are found as they were left', () => {
+    const { id } = ready().place.step;
+    store().goOn();
+    store().goOn();
+    store().goTo(ready().place.edition.steps[0]?.id ?? '');
+    expect(ready().done).toEqual([]);
+    store().goTo(id);
+    expect([ready().current, ready().done]).toEqual([2, [0, 1]]);
+  });
+
+  it('hand a value to main to copy, and say so until another step opens', async () => {
+    const { asked } = answerAsMain({ copyText: () => done, goToStep: () => done });
+    await store().copy('Neo Agent');
+    expect(asked).toEqual([['copyText', { text: 'Neo Agent' }]]);
+    expect(store().copied).toBe('Neo Agent');
+    store().goNext();
+    expect(store().copied).toBeNull();
+  });
+
+  it('do not say that a value was copied which was not', async () => {
+    answerAsMain({ copyText: () => ({ ok: false, error: { code: 'unexpected' } }) });
+    await store().copy('Neo Agent');
+    expect(store().copied).toBeNull();
+    expect(store().error).toEqual({ code: 'unexpected' });
+  });
 });
 
 describe('a guide outside of any session', () => {

@@ -5,9 +5,8 @@ function plain(id: string): GuideStep {
     id,
     title: id,
     actor: 'you',
-    text: [],
+    instructions: [{ say: `Go to ${id}` }],
     notes: [],
-    marks: [],
     fills: [],
     permissions: [],
     beforeYouGoOn: [],
@@ -16,7 +15,7 @@ function plain(id: string): GuideStep {
 
 const grant: GuideStep = {
   ...plain('grant'),
-  marks: [{ mark: 'tab', words: 'The tab' }],
+  instructions: [{ say: 'Open the **tab**', mark: 'tab' }, { say: 'Read' }],
   permissions: [
     { permission: 'sign-in', mark: 'tab', words: 'Look at the tab' },
     { permission: 'devices', mark: 'devices-box', words: 'Tick Devices' },

@@ -4,9 +4,14 @@ import { findSpot } from '../../../../src-preload/contract/show-where.ts';
 import type { Vendor } from '../../../../src-preload/contract/vendor.ts';
 import {
   findPlace,
+  hasAskedEdition,
+  instructionsOf,
+  isPathEnd,
   lackedByLink,
   marksToShow,
   nextStep,
+  type Place,
+  pathOf,
   permissionsOf,
   previousStep,
 } from '../../../../src-renderer/workspace/guide/step-order.ts';
@@ -28,6 +33,14 @@ describe('the place in a guide', () => {
   ])('falls back for %s', (_case, edition, wanted, foundEdition, foundStep) => {
     const place = findPlace(guide, edition, wanted);
     expect([place?.edition.id, place?.step.id]).toEqual([foundEdition, foundStep]);
+  });
+
+  it('is the step that the kept one became a part of', () => {
+    const [newer] = guide.editions;
+    const steps =
+      newer?.steps.map((one) => (one.id === 'make' ? { ...one, formerly: ['prepare'] } : one)) ?? [];
+    const changed = { ...guide, editions: [{ id: 'newer', label: 'Newer', steps }] };
+    expect(findPlace(changed, 'newer', 'prepare')?.step.id).toBe('make');
   });
 
   it('does not exist in a guide without steps', () => {
@@ -55,21 +68,74 @@ describe('the control behind a permission', () => {
     expect(findSpot(newer, 'unheard-of')).toBeNull();
   });
 
-  it('is named in words even if the step does not show it by itself', () => {
-    const grant = step(guide, 'newer', 'grant');
-    expect(marksToShow(grant, 'devices-box', null)).toEqual([
-      { mark: 'tab', words: 'The tab' },
-      { mark: 'devices-box', words: 'Tick Devices' },
+  it('comes after the instructions, in its own words, where none of them lights it', () => {
+    const spot = { step: 'grant', mark: 'devices-box', words: 'Tick Devices' };
+    expect(instructionsOf(step(guide, 'newer', 'grant'), spot)).toEqual([
+      { say: 'Open the **tab**', mark: 'tab' },
+      { say: 'Read' },
+      { say: 'Tick Devices', mark: 'devices-box' },
     ]);
   });
 
-  it('takes the words of the result where the step has its own for the same mark', () => {
+  it('has the words of the result in place of the instruction that lights it', () => {
     const grant = step(guide, 'newer', 'grant');
-    expect(marksToShow(grant, 'tab', 'The tab is empty')).toEqual([
-      { mark: 'tab', words: 'The tab is empty' },
-    ]);
-    expect(marksToShow(grant, 'tab', null)).toEqual([{ mark: 'tab', words: 'The tab' }]);
-    expect(marksToShow(grant, null, null)).toEqual([{ mark: 'tab', words: 'The tab' }]);
+    const spot = { step: 'grant', mark: 'tab', words: 'The tab is empty' };
+    expect(instructionsOf(grant, spot)[0]?.say).toBe('The tab is empty');
+    expect(instructionsOf(grant, { ...spot, words: '' })).toEqual(grant.instructions);
+    expect(instructionsOf(grant, null)).toEqual(grant.instructions);
+  });
+});
+
+describe('the rings of a step', () => {
+  const instructions = [
+    { say: 'Open the **tab**', mark: 'tab' },
+    { say: 'Read' },
+    { say: 'Look at the box', mark: 'box' },
+    { say: 'Tick the box', mark: 'box' },
+  ];
+
+  it('bear the numbers of their instructions, also where one has no control', () => {
+    expect(marksToShow(instructions, 0).map(({ mark }) => mark)).toEqual(['tab', 'none-2', 'box', 'none-4']);
+    expect(marksToShow(instructions, 0)[0]?.words).toBe('Open the tab');
+  });
+
+  it('show a control that is named twice once: at the current instruction', () => {
+    expect(marksToShow(instructions, 3).map(({ mark }) => mark)).toEqual(['tab', 'none-2', 'none-3', 'box']);
+  });
+});
+
+describe('a guide with steps for later', () => {
+  const [newer] = guide.editions;
+  if (newer === undefined) throw new Error('the sample guide has lost its edition');
+  const [open, make, grant] = newer.steps;
+  if (open === undefined || make === undefined || grant === undefined) throw new Error('it has lost a step');
+  const edition = {
+    ...newer,
+    steps: [
+      open,
+      { ...make, asksEdition: true as const },
+      grant,
+      { ...open, id: 'one-day', later: true as const },
+    ],
+  };
+  const at = (id: string): Place => {
+    const place = findPlace({ ...guide, editions: [edition] }, 'newer', id);
+    if (place === null) throw new Error(`no step ${id}`);
+    return place;
+  };
+
+  it('ends its path before them, and leads back to it', () => {
+    expect(pathOf(edition).map(({ id }) => id)).toEqual(['open', 'make', 'grant']);
+    expect(nextStep(at('grant'))).toBeNull();
+    expect(isPathEnd(at('grant'))).toBe(true);
+    expect(isPathEnd(at('make'))).toBe(false);
+    expect(isPathEnd(at('one-day'))).toBe(false);
+    expect(nextStep(at('one-day'))).toBeNull();
+    expect(previousStep(at('one-day'))?.id).toBe('grant');
+  });
+
+  it('offers another edition after the step that asks for it', () => {
+    expect(['open', 'make', 'grant'].map((id) => hasAskedEdition(at(id)))).toEqual([false, false, true]);
   });
 });
 
