@@ -154,8 +154,6 @@ test('the tree of the guide to the Neo key', async ({ launchApp }) => {
   await page.getByRole('figure').waitFor();
   await expect(page.getByRole('main')).toMatchAriaSnapshot(`
     - main:
-      - heading "Make the Neo API key" [level=1]
-      - button "Back to sessions"
       - navigation "Steps":
         - list:
           - listitem:
@@ -167,6 +165,8 @@ test('the tree of the guide to the Neo key', async ({ launchApp }) => {
           - listitem:
             - button "Copy the key now"
         - group: Later
+      - heading "Make the Neo API key" [level=1]
+      - button "Back to sessions"
       - tabpanel "Guide":
         - article:
           - heading "Open the Neo dashboard" [level=2]
