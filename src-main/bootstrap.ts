@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { EventName } from '../src-preload/contract/events.ts';
 import { FIRST_ROWS } from '../src-preload/contract/start-snapshot.ts';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLimiter } from './checks/sign-in-limiter.ts';
@@ -13,6 +12,7 @@ import { systemLookup } from './http/resolve-host.ts';
 import { NO_ROUTES, type Routes } from './http/routes.ts';
 import { systemNetwork, watchNetwork } from './http/system-network.ts';
 import { openTrust } from './http/trust.ts';
+import { makeAnnouncers } from './ipc/announcers.ts';
 import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch, makeHandlers } from './ipc/dispatch.ts';
 import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
@@ -46,6 +46,7 @@ import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dial
 import { openInBrowser } from './windows/external-links.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
 import { isPageAlive, restartPage } from './windows/technician-window.ts';
+import { setTheme } from './windows/window-look.ts';
 import { announce, onWindowFocus } from './windows/windows.ts';
 
 /** What the start hands over. */
@@ -71,17 +72,6 @@ const MAX_BUNDLE_BYTES = 16 * 1024 * 1024;
 /** When the list has not been asked for during so long, its first page is written down. */
 const REMEMBER_AFTER_MS = 2_000;
 
-/** Announcements of what each environment has its own of. */
-const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
-  'vendor-changed',
-  'session-changed',
-  'sessions-changed',
-  'outbox-changed',
-  'settings-changed',
-  'secret-storage-changed',
-  'theme-changed',
-]);
-
 export type RunningApp = { dispatch: Dispatch; quitGuard: QuitGuard; close: () => Promise<void> };
 
 /**
@@ -103,6 +93,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const routes = config.routes ?? NO_ROUTES;
 
   const stored = await openSettingsStore({ files, folder: userData, log });
+  setTheme(stored.read().theme);
   const vault = await openVault({
     safeStorage: await openKeyring(parts),
     files,
@@ -152,13 +143,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   });
   const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
 
-  // While practice is on the window shows practice; what is real is read again when it ends.
-  const announceReal: typeof announce = (name, payload) => {
-    if (appServices.practice === null || !EVENTS_OF_AN_ENVIRONMENT.has(name)) announce(name, payload);
-  };
-  const announcePractice: typeof announce = (name, payload) => {
-    if (appServices.practice !== null) announce(name, payload);
-  };
+  const announcers = makeAnnouncers(() => appServices.practice !== null);
 
   const services: RealServices = {
     environment: 'real',
@@ -176,7 +161,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
     clipboard,
-    announce: announceReal,
+    announce: announcers.real,
     now,
     newId,
     log,
@@ -217,7 +202,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
         scenario,
         files,
         version: parts.appInfo.version,
-        announce: announcePractice,
+        announce: announcers.practice,
         now,
         monotonic,
         newId,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme } from 'electron';
+import { app } from 'electron';
 import type { RunningApp } from './bootstrap.ts';
 import { parseRoutes } from './http/routes.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -7,7 +7,7 @@ import { redact } from './secrets/redact.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
 import { readStartSnapshot } from './storage/start-snapshot.ts';
-import { openWindowFile, readWindowPlace } from './storage/window-file.ts';
+import { openWindowFile } from './storage/window-file.ts';
 import { readConfig } from './system/config.ts';
 import { faultFields } from './system/fault-fields.ts';
 import { lazy } from './system/lazy.ts';
@@ -21,6 +21,7 @@ import { announceRefusedStart, showRefusedStart } from './windows/refused-start.
 import { followShortcuts } from './windows/shortcuts.ts';
 import { bringForward, openTechnicianWindow } from './windows/technician-window.ts';
 import { controlWindow, type WindowControl, workAreas } from './windows/window-control.ts';
+import { setTheme } from './windows/window-look.ts';
 import { placeWindow } from './windows/window-place.ts';
 import {
   announce,
@@ -141,7 +142,6 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
 
   // Both are read while Chromium gets ready. A page that is loaded again asks main, which knows more by then.
   const inUserData = { files, userData: app.getPath('userData'), log };
-  const remembered = readWindowPlace(inUserData);
   const windowFile = openWindowFile({
     ...inUserData,
     take: () => control?.place() ?? null,
@@ -150,6 +150,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       return () => clearTimeout(timer);
     },
   });
+  const place = windowFile.read();
   let snapshot: ReturnType<typeof readStartSnapshot> | null = readStartSnapshot({
     ...inUserData,
     now: () => Date.now(),
@@ -192,8 +193,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,
-      background: nativeTheme.shouldUseDarkColors ? '#16181d' : '#f6f7f9',
-      placed: placeWindow(await remembered, workAreas()),
+      placed: placeWindow(null, workAreas()),
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });
     const opened = controlWindow(window, {
@@ -201,6 +201,9 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       tell: (state) => announce('window-changed', state),
     });
     control = opened;
+    // Not waited for: the page is loaded meanwhile, and the window is shown when both are there.
+    void place.then((remembered) => remembered && opened.restore(remembered));
+    void snapshot?.then((shown) => shown && setTheme(shown.theme));
     followShortcuts(window, { platform: process.platform, isDevelopment: !app.isPackaged }, opened.zoom);
     if (process.platform === 'darwin')
       showMacMenu({ openScreen: (screen) => announce('open-screen', screen), zoom: opened.zoom });

@@ -21,33 +21,9 @@ const FARTHEST = 100_000;
 /** A window that is dragged says so with every frame. */
 const WRITE_AFTER_MS = 500;
 
-type Parts = { files: Files; userData: string; log: Log };
-
-/** Null where nothing is remembered. Never rejects. */
-export async function readWindowPlace({ files, userData, log }: Parts): Promise<WindowPlace | null> {
-  try {
-    const text = await files.readText(join(userData, NAME), MAX_BYTES);
-    if (text === null) return null;
-    const found: unknown = JSON.parse(withoutByteOrderMark(text));
-    if (isRecord(found) && found.schema === SCHEMA && typeof found.isMaximized === 'boolean') {
-      const { bounds, isMaximized } = found;
-      if (isArea(bounds)) return { bounds, isMaximized };
-    }
-  } catch {
-    // Said below, as for what reads and is no place.
-  }
-  log.warn('window-place-thrown-away');
-  return null;
-}
-
-function isArea(value: unknown): value is Area {
-  if (!isRecord(value)) return false;
-  const { x, y, width, height } = value;
-  const isNear = (one: unknown) => Number.isInteger(one) && Math.abs(Number(one)) <= FARTHEST;
-  return [x, y, width, height].every(isNear) && Number(width) > 0 && Number(height) > 0;
-}
-
 export type WindowFile = {
+  /** Null where nothing is remembered. Never rejects. */
+  read(): Promise<WindowPlace | null>;
   /** The place has changed, and may go on changing: it is written once it rests. */
   note(): void;
   /** Writes what was noted and is not on the disk yet. Never rejects. */
@@ -55,15 +31,18 @@ export type WindowFile = {
 };
 
 /** `take` returns the place as it is; null where it cannot be told any more. `schedule` returns its own cancel. */
-export function openWindowFile(
-  parts: Parts & {
-    take: () => WindowPlace | null;
-    schedule: (milliseconds: number, run: () => void) => () => void;
-  },
-): WindowFile {
-  const { files, userData, log, take, schedule } = parts;
+export function openWindowFile(parts: {
+  files: Files;
+  userData: string;
+  take: () => WindowPlace | null;
+  schedule: (milliseconds: number, run: () => void) => () => void;
+  log: Log;
+}): WindowFile {
+  const { files, take, schedule, log } = parts;
+  const path = join(parts.userData, NAME);
   let cancel: (() => void) | null = null;
   let written = Promise.resolve();
+  /** As it is on the disk. */
   let last = '';
 
   function write(): Promise<void> {
@@ -71,12 +50,12 @@ export function openWindowFile(
     cancel = null;
     const place = take();
     if (place === null) return written;
-    const text = JSON.stringify({ schema: SCHEMA, ...place });
+    const text = textOf(place);
     if (text === last) return written;
     last = text;
     written = written.then(async () => {
       try {
-        await files.writeAtomic(join(userData, NAME), text);
+        await files.writeAtomic(path, text);
       } catch {
         log.warn('window-place-not-written');
       }
@@ -85,10 +64,41 @@ export function openWindowFile(
   }
 
   return {
+    async read() {
+      const place = await readPlace(files, path);
+      if (place === 'damaged') log.warn('window-place-thrown-away');
+      if (place === null || place === 'damaged') return null;
+      last = textOf(place);
+      return place;
+    },
     note() {
       cancel?.();
       cancel = schedule(WRITE_AFTER_MS, () => void write());
     },
     close: () => (cancel === null ? written : write()),
   };
+}
+
+function textOf({ bounds: { x, y, width, height }, isMaximized }: WindowPlace): string {
+  return JSON.stringify({ schema: SCHEMA, bounds: { x, y, width, height }, isMaximized });
+}
+
+async function readPlace(files: Files, path: string): Promise<WindowPlace | 'damaged' | null> {
+  try {
+    const text = await files.readText(path, MAX_BYTES);
+    if (text === null) return null;
+    const found: unknown = JSON.parse(withoutByteOrderMark(text));
+    if (!isRecord(found) || found.schema !== SCHEMA) return 'damaged';
+    const { bounds, isMaximized } = found;
+    return isArea(bounds) && typeof isMaximized === 'boolean' ? { bounds, isMaximized } : 'damaged';
+  } catch {
+    return 'damaged';
+  }
+}
+
+function isArea(value: unknown): value is Area {
+  if (!isRecord(value)) return false;
+  const { x, y, width, height } = value;
+  const isNear = (one: unknown) => Number.isInteger(one) && Math.abs(Number(one)) <= FARTHEST;
+  return [x, y, width, height].every(isNear) && Number(width) > 0 && Number(height) > 0;
 }

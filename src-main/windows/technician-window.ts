@@ -2,6 +2,7 @@ import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Log } from '../system/log.ts';
 import { PAGE_ORIGIN } from './app-protocol.ts';
 import { followContextMenu } from './menus.ts';
+import { frameOptions } from './window-look.ts';
 import type { Placed } from './window-place.ts';
 import { giveRole, pageSession, technicianWindow } from './windows.ts';
 
@@ -11,19 +12,18 @@ const FIRST_FRAME_TIMEOUT_MS = 1_000;
 /** Shows the window with its first frame. `schedule` calls back after so many milliseconds. */
 export function openTechnicianWindow(parts: {
   preload: string;
-  background: string;
   placed: Placed;
   schedule: (milliseconds: number, callBack: () => void) => void;
   log: Log;
 }): BrowserWindow {
-  const { bounds, isMaximized, least } = parts.placed;
+  const { bounds, least } = parts.placed;
   const window = new BrowserWindow({
     ...bounds,
     minWidth: least.width,
     minHeight: least.height,
     show: false,
     title: app.name,
-    backgroundColor: parts.background,
+    ...frameOptions(process.platform),
     webPreferences: {
       session: pageSession(),
       preload: parts.preload,
@@ -42,7 +42,6 @@ export function openTechnicianWindow(parts: {
   const show = () => {
     if (isShown || window.isDestroyed()) return;
     isShown = true;
-    if (isMaximized) window.maximize();
     window.show();
   };
   window.once('ready-to-show', show);

@@ -1,6 +1,7 @@
-import { type BrowserWindow, screen } from 'electron';
+import { type BrowserWindow, type Display, screen } from 'electron';
 import type { WindowState } from '../../src-preload/contract/settings.ts';
 import type { Area, WindowPlace } from '../storage/window-file.ts';
+import { followLook } from './window-look.ts';
 import { pinnedBeside, placeWindow } from './window-place.ts';
 import { type ZoomWay, zoomBy, zoomOf } from './zoom.ts';
 
@@ -13,15 +14,25 @@ export type WindowControl = {
    */
   pin(on: boolean): void;
   zoom(way: ZoomWay): void;
+  /** Puts it where it was at the start before, or as near as the screens that are there allow. */
+  restore(place: WindowPlace): void;
   /** Where it is when it is not pinned; null once it is gone. */
   place(): WindowPlace | null;
 };
+
+/** A desktop of Linux puts its title bar above the window's own area; others count it to the window. */
+const TITLE_BAR = process.platform === 'linux' ? 40 : 0;
+
+/** What a window may fill of a screen. */
+function usable({ workArea }: Display): Area {
+  return { ...workArea, height: workArea.height - TITLE_BAR };
+}
 
 /** The main screen first. Call after ready. */
 export function workAreas(): [Area, ...Area[]] {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  return [main.workArea, ...others.map(({ workArea }) => workArea)];
+  return [usable(main), ...others.map(usable)];
 }
 
 /** `moved` is called whenever `place` may have changed, `tell` with each new state. */
@@ -35,7 +46,13 @@ export function controlWindow(
 
   const state = () => ({ pinned: former !== null, zoom: zoomOf(webContents) });
   const tell = () => parts.tell(state());
-  const placeNow = () => ({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() });
+  const zoomChanged = followLook(window, process.platform);
+  /** A window that is maximized is shown, so one that is not there yet is only told to be. */
+  let opensMaximized = false;
+  const placeNow = () => ({
+    bounds: window.getNormalBounds(),
+    isMaximized: opensMaximized || window.isMaximized(),
+  });
 
   for (const event of ['move', 'resize', 'maximize', 'unmaximize'] as const) {
     // Typed one by one: Electron's list of events has no common form.
@@ -46,7 +63,7 @@ export function controlWindow(
 
   function fitPinned(): void {
     if (former === null || window.isDestroyed()) return;
-    window.setBounds(pinnedBeside(screen.getDisplayMatching(window.getBounds()).workArea));
+    window.setBounds(pinnedBeside(usable(screen.getDisplayMatching(window.getBounds()))));
   }
 
   function pin(): void {
@@ -63,10 +80,26 @@ export function controlWindow(
   function unpin(place: WindowPlace): void {
     former = null;
     window.setAlwaysOnTop(false);
-    // The screen it was on may be gone by now.
+    restore(place);
+  }
+
+  function restore(place: WindowPlace): void {
     const { bounds, isMaximized } = placeWindow(place, workAreas());
     window.setBounds(bounds);
-    if (isMaximized) window.maximize();
+    if (!isMaximized) return;
+    if (window.isVisible()) window.maximize();
+    else {
+      opensMaximized = true;
+      // Before it is shown with its first frame, or when it is shown without.
+      window.prependOnceListener('ready-to-show', maximizeFirst);
+      window.once('show', maximizeFirst);
+    }
+  }
+
+  function maximizeFirst(): void {
+    if (!opensMaximized || window.isDestroyed()) return;
+    opensMaximized = false;
+    window.maximize();
   }
 
   // A column of a screen that was turned, scaled or unplugged.
@@ -80,6 +113,7 @@ export function controlWindow(
 
   const control: WindowControl = {
     state,
+    restore,
     place: () => (window.isDestroyed() ? null : (former ?? placeNow())),
     pin(on) {
       if (on && former === null) pin();
@@ -88,9 +122,12 @@ export function controlWindow(
     },
     zoom(way) {
       zoomBy(webContents, way);
+      zoomChanged(zoomOf(webContents));
       tell();
     },
   };
+  // Chromium knows the zoom of the start before once it knows which page this is.
+  webContents.on('dom-ready', () => zoomChanged(zoomOf(webContents)));
   webContents.on('zoom-changed', (_event, way) => control.zoom(way));
   return control;
 }

@@ -23,6 +23,7 @@ export class PretendWindow extends EventEmitter {
   bounds: Rectangle = { x: 100, y: 80, width: 1366, height: 768 };
   isOnTop = false;
   isGone = false;
+  isShown = true;
   private isLarge = false;
   private factor = 1;
   webContents = Object.assign(new EventEmitter(), {
@@ -52,7 +53,10 @@ export class PretendWindow extends EventEmitter {
       this.emit('unmaximize');
     });
   }
+  isVisible = () => this.isShown;
   isFullScreen = () => false;
+  setBackgroundColor() {}
+  setTitleBarOverlay() {}
   isDestroyed = () => this.isGone;
   setAlwaysOnTop = (isOnTop: boolean) => {
     this.isOnTop = isOnTop;

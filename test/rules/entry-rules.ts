@@ -21,6 +21,7 @@ const electronModules: Record<string, readonly string[]> = {
   ClipboardItem: ['src-main/windows/clipboard.ts'],
   protocol: ['src-main/windows/app-protocol.ts'],
   screen: ['src-main/windows/window-control.ts'],
+  nativeTheme: ['src-main/windows/window-look.ts'],
   Menu: ['src-main/windows/menus.ts'],
   Notification: ['src-main/notify.ts'],
 };

@@ -2,10 +2,14 @@ import { expect } from '@playwright/test';
 import { quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { test } from '../app/test.ts';
+import { goTo } from '../screens/sessions.ts';
 import { moveWindow, pressWithControl, windowPlace, zoomOf } from '../screens/window.ts';
 
-const screenOf = ({ electron }: RunningApp) =>
-  electron.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+/** Of the main screen, what a window may fill; its title bar stands above it on Linux. */
+async function screenOf({ electron }: RunningApp) {
+  const area = await electron.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
+  return { ...area, height: area.height - (process.platform === 'linux' ? 40 : 0) };
+}
 /** Until the frame has its button. */
 const pin = ({ page }: RunningApp, on: boolean) =>
   page.evaluate((input) => window.setup?.invoke('pinWindow', input), { on });
@@ -25,8 +29,8 @@ test('the window opens where it was closed, as large and with the same zoom', as
   await quit(first);
 
   const second = await launchApp({ profile: first.profile });
-  expect(await windowPlace(second)).toMatchObject({ ...place, isOnTop: false });
-  expect(await zoomOf(second)).toBe(110);
+  await expect.poll(() => windowPlace(second)).toMatchObject({ ...place, isOnTop: false });
+  await expect.poll(() => zoomOf(second)).toBe(110);
 
   await test.step('pinned, it is a column above other windows, until the next start', async () => {
     await pin(second, true);
@@ -40,5 +44,27 @@ test('the window opens where it was closed, as large and with the same zoom', as
   await quit(second);
 
   const third = await launchApp({ profile: first.profile });
-  expect(await windowPlace(third)).toMatchObject({ ...place, isOnTop: false });
+  await expect.poll(() => windowPlace(third)).toMatchObject({ ...place, isOnTop: false });
 });
+
+test('what the page does not draw has the theme of the app, at the next start too', async ({ launchApp }) => {
+  const first = await launchApp();
+  await goTo(first.page, 'Settings');
+  await chooseTheme(first, 'Dark');
+  await expect.poll(() => groundOf(first)).toBe('#0C0E11');
+  await chooseTheme(first, 'Light');
+  await expect.poll(() => groundOf(first)).toBe('#F2F3F6');
+  await chooseTheme(first, 'Dark');
+  await expect.poll(() => groundOf(first)).toBe('#0C0E11');
+  await quit(first);
+
+  const second = await launchApp({ profile: first.profile });
+  await expect.poll(() => groundOf(second)).toBe('#0C0E11');
+});
+
+const groundOf = ({ electron }: RunningApp) =>
+  electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBackgroundColor());
+
+async function chooseTheme({ page }: RunningApp, name: string): Promise<void> {
+  await page.getByLabel('Theme', { exact: true }).selectOption({ label: name });
+}

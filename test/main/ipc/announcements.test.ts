@@ -2,6 +2,7 @@
  * State goes one way: every request that changes what the window shows has announced it by the time it returns, and
  * returns nothing of it. A new one does not compile until it stands here. Longer than others because the list is one.
  */
+import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
@@ -23,7 +24,7 @@ import { answerOf, openPractice, type Practice } from '../practice/open-practice
 import { fillSession } from '../sessions/filled-session.ts';
 import { type DiskServices, openServicesOnDisk } from '../sessions/services-on-disk.ts';
 
-mockElectron({ screen: pretendScreen() });
+mockElectron({ screen: pretendScreen(), nativeTheme: new EventEmitter() });
 const { controlWindow } = await import('../../../src-main/windows/window-control.ts');
 
 const CONNECTION = 'practice-connection';

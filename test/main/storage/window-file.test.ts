@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { openWindowFile, readWindowPlace, type WindowPlace } from '../../../src-main/storage/window-file.ts';
+import { openWindowFile, type WindowPlace } from '../../../src-main/storage/window-file.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 let userData = '';
 let place: WindowPlace | null;
 let timers: { run: () => void; isCancelled: boolean }[];
-const parts = () => ({ files: openFiles(), userData, log: silentLog });
 const path = () => join(userData, 'window.json');
 const there = { bounds: { x: -10, y: 20, width: 900, height: 700 }, isMaximized: true };
 
 function open() {
   return openWindowFile({
-    ...parts(),
+    files: openFiles(),
+    userData,
+    log: silentLog,
     take: () => place,
     schedule: (_milliseconds, run) => {
       const timer = { run, isCancelled: false };
@@ -42,7 +43,7 @@ it('is what was noted last, once it rests', async () => {
   expect(timers.map(({ isCancelled }) => isCancelled)).toEqual([true, false]);
   timers[1]?.run();
   await file.close();
-  expect(await readWindowPlace(parts())).toEqual(place);
+  expect(await open().read()).toEqual(place);
   expect(await readdir(userData)).toEqual(['window.json']);
 });
 
@@ -52,7 +53,7 @@ it('is written on closing where it does not rest yet, and left alone where nothi
   expect(await readdir(userData)).toEqual([]);
   file.note();
   await file.close();
-  expect(await readWindowPlace(parts())).toEqual(there);
+  expect(await open().read()).toEqual(there);
 });
 
 it('is not written anew where it is the same, nor once the window is gone', async () => {
@@ -63,6 +64,17 @@ it('is not written anew where it is the same, nor once the window is gone', asyn
   file.note();
   await file.close();
   place = null;
+  file.note();
+  await file.close();
+  expect(await readdir(userData)).toEqual([]);
+});
+
+it('is not written where it is what was read', async () => {
+  const text = JSON.stringify({ schema: 1, ...there });
+  await writeFile(path(), text);
+  const file = open();
+  expect(await file.read()).toEqual(there);
+  await rm(path());
   file.note();
   await file.close();
   expect(await readdir(userData)).toEqual([]);
@@ -87,9 +99,9 @@ it.each([
   ['more than a place', JSON.stringify({ schema: 1, ...there, more: 'x'.repeat(5_000) })],
 ])('is thrown away where its file holds %s', async (_what, text) => {
   await writeFile(path(), text);
-  expect(await readWindowPlace(parts())).toBeNull();
+  expect(await open().read()).toBeNull();
 });
 
 it('is nothing at the first start', async () => {
-  expect(await readWindowPlace(parts())).toBeNull();
+  expect(await open().read()).toBeNull();
 });

@@ -13,10 +13,6 @@ class PretendWindow extends EventEmitter {
   isGone = false;
   isDestroyed = () => this.isGone;
   loadURL = async () => undefined;
-  maximized = 0;
-  maximize = () => {
-    this.maximized += 1;
-  };
   show = () => {
     this.shown += 1;
   };
@@ -25,6 +21,7 @@ mockElectron({
   app: { name: 'app', isPackaged: true },
   BrowserWindow: PretendWindow,
   Menu: {},
+  nativeTheme: { shouldUseDarkColors: false },
   session: { fromPartition: () => ({}) },
 });
 const { openTechnicianWindow } = await import('../../../src-main/windows/technician-window.ts');
@@ -34,32 +31,18 @@ describe('the window', () => {
   let window: PretendWindow;
   const bounds = { x: 30, y: 40, width: 900, height: 700 };
 
-  function open(isMaximized: boolean): PretendWindow {
-    return openTechnicianWindow({
+  beforeEach(() => {
+    waiting = [];
+    window = openTechnicianWindow({
       preload: '/preload.cjs',
-      background: '#fff',
-      placed: { bounds, isMaximized, least: { width: 420, height: 400 } },
+      placed: { bounds, isMaximized: false, least: { width: 420, height: 400 } },
       log: silentLog,
       schedule: (milliseconds, run) => void waiting.push([milliseconds, run]),
     }) as unknown as PretendWindow;
-  }
-
-  beforeEach(() => {
-    waiting = [];
-    window = open(false);
   });
 
   it('opens where it is told to, and goes no smaller than it may', () => {
     expect(window.options).toMatchObject({ ...bounds, minWidth: 420, minHeight: 400, show: false });
-  });
-
-  it('is maximized when it is shown, and not before: that would show it without its first frame', () => {
-    const maximized = open(true);
-    expect(maximized.maximized).toBe(0);
-    maximized.emit('ready-to-show');
-    expect([maximized.maximized, maximized.shown]).toEqual([1, 1]);
-    window.emit('ready-to-show');
-    expect(window.maximized).toBe(0);
   });
 
   it('is shown with its first frame, and once', () => {

@@ -1,14 +1,17 @@
+import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowState } from '../../../src-preload/contract/settings.ts';
 import { mockElectron } from '../../harness/mock-electron.ts';
 import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
 
 const screen = pretendScreen();
-mockElectron({ screen });
+mockElectron({ screen, nativeTheme: new EventEmitter() });
 const { controlWindow } = await import('../../../src-main/windows/window-control.ts');
 
 const BOUNDS = { x: 100, y: 80, width: 1366, height: 768 };
-const COLUMN = { x: 1440, y: 0, width: 480, height: 1040 };
+/** A desktop of Linux puts a title bar above it. */
+const TITLE_BAR = process.platform === 'linux' ? 40 : 0;
+const COLUMN = { x: 1440, y: 0, width: 480, height: 1040 - TITLE_BAR };
 let window: PretendWindow;
 let control: ReturnType<typeof controlWindow>;
 let told: WindowState[];
@@ -39,6 +42,40 @@ describe('where it is', () => {
     expect(control.place()).toEqual({ bounds: BOUNDS, isMaximized: true });
     window.isGone = true;
     expect(control.place()).toBeNull();
+  });
+});
+
+describe('at the start', () => {
+  const place = { bounds: { x: 300, y: 200, width: 900, height: 700 }, isMaximized: false };
+
+  it('goes to where it was, while that is on a screen', () => {
+    control.restore(place);
+    expect(window.bounds).toEqual(place.bounds);
+    control.restore({ ...place, bounds: { ...place.bounds, x: 5_000 } });
+    expect(window.bounds).toEqual({ ...place.bounds, x: 1020 });
+  });
+
+  it.each(['ready-to-show', 'show'])('is maximized with %s, because that shows it', (event) => {
+    window.isShown = false;
+    control.restore({ ...place, isMaximized: true });
+    expect(window.isMaximized()).toBe(false);
+    expect(control.place(), 'nothing is forgotten meanwhile').toEqual({ ...place, isMaximized: true });
+    window.emit(event);
+    expect(window.isMaximized()).toBe(true);
+    window.isShown = true;
+    window.unmaximize();
+    window.emit('show');
+    expect(control.place()).toMatchObject({ bounds: place.bounds });
+  });
+
+  it('is maximized before it is shown', () => {
+    const order: string[] = [];
+    window.isShown = false;
+    window.on('ready-to-show', () => order.push('show'));
+    window.on('maximize', () => order.push('maximize'));
+    control.restore({ ...place, isMaximized: true });
+    window.emit('ready-to-show');
+    expect(order).toEqual(['maximize', 'show']);
   });
 });
 
@@ -81,7 +118,7 @@ describe('pinned beside the portal', () => {
     window.bounds = { x: 2000, y: 100, width: 900, height: 700 };
     screen.workAreas.push({ x: 1920, y: 0, width: 2560, height: 1400 });
     control.pin(true);
-    expect(window.bounds).toEqual({ x: 4000, y: 0, width: 480, height: 1400 });
+    expect(window.bounds).toEqual({ x: 4000, y: 0, width: 480, height: 1400 - TITLE_BAR });
     screen.workAreas.pop();
     screen.emit('display-removed');
     expect(window.bounds).toEqual(COLUMN);

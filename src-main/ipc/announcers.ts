@@ -1,0 +1,35 @@
+import type { EventName } from '../../src-preload/contract/events.ts';
+import type { Theme } from '../../src-preload/contract/settings.ts';
+import { setTheme } from '../windows/window-look.ts';
+import { announce } from '../windows/windows.ts';
+
+/** Announcements of what each environment has its own of. */
+const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
+  'vendor-changed',
+  'session-changed',
+  'sessions-changed',
+  'outbox-changed',
+  'settings-changed',
+  'secret-storage-changed',
+  'theme-changed',
+]);
+
+/** While practice is on the window shows practice; what is real is read again when it ends. */
+export function makeAnnouncers(isPractice: () => boolean): {
+  real: typeof announce;
+  practice: typeof announce;
+} {
+  const tell: typeof announce = (name, payload) => {
+    // What of the window the system draws follows the page.
+    if (name === 'theme-changed') setTheme(payload as Theme);
+    announce(name, payload);
+  };
+  return {
+    real: (name, payload) => {
+      if (!isPractice() || !EVENTS_OF_AN_ENVIRONMENT.has(name)) tell(name, payload);
+    },
+    practice: (name, payload) => {
+      if (isPractice()) tell(name, payload);
+    },
+  };
+}
