@@ -214,6 +214,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             progress={progress}
             leads={lead === 'test' && !isAtEnd}
             isOffline={isOffline}
+            onField={focusField}
           />
           <QueuedLine
             submission={progress.submission}

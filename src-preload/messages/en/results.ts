@@ -133,6 +133,10 @@ export const resultsMessages = {
   overall: 'Overall result',
   notRun: 'Not run',
   stillToFill: 'Still needed: {fields}',
+  /** Before the same fields as links. */
+  stillNeeded: 'Still needed:',
+  /** Behind a field whose value is no use as it is. */
+  notUsable: '(not usable)',
   readyToTest: 'Everything is filled in',
   /** What a test does without and Neo needs. */
   neededToSubmit: 'Ready to test. Needed before you submit: {fields}',

@@ -1,5 +1,5 @@
 import type { FieldView } from '../../../src-preload/contract/session.ts';
-import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
@@ -8,25 +8,25 @@ import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 /** The status `Overall result`: its first word, what follows, and the verdict whose colour it takes. */
 export type OverallLine = { head: string; rest: string; verdict: Verdict | null };
 
-/** Labels of the fields that keep the credential from being complete: empty ones, and those that cannot be used. */
+/** The fields that keep the credential from being complete: empty ones, and those that cannot be used. */
+export function missingFields(vendor: Vendor, fields: readonly FieldView[]): VendorField[] {
+  return vendor.fields.filter((field) => {
+    const view = fields.find((one) => one.id === field.id);
+    if (view === undefined || view.issue?.blocking === true) return true;
+    return field.required && view.state === 'empty' && view.text === undefined;
+  });
+}
+
 export function missingLabels(vendor: Vendor, fields: readonly FieldView[]): string[] {
-  return vendor.fields
-    .filter((field) => {
-      const view = fields.find((one) => one.id === field.id);
-      if (view === undefined || view.issue?.blocking === true) return true;
-      return field.required && view.state === 'empty' && view.text === undefined;
-    })
-    .map((field) => field.label);
+  return missingFields(vendor, fields).map((field) => field.label);
 }
 
 /** Those that keep it from being tested: some fields a test can do without, unless what stands in them is wrong. */
-export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): string[] {
-  const isLeftOpen = (label: string) =>
-    vendor.fields.some(({ id, ...field }) => {
-      const view = fields.find((one) => one.id === id);
-      return field.label === label && field.testsWithout === true && view?.issue?.blocking !== true;
-    });
-  return missingLabels(vendor, fields).filter((label) => !isLeftOpen(label));
+export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): VendorField[] {
+  return missingFields(vendor, fields).filter(({ id, testsWithout }) => {
+    const view = fields.find((one) => one.id === id);
+    return testsWithout !== true || view?.issue?.blocking === true;
+  });
 }
 
 /**

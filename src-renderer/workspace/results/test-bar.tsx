@@ -1,6 +1,7 @@
+import { Fragment, useEffect } from 'react';
 import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
-import type { VendorProgress } from '../../../src-preload/contract/session.ts';
-import type { Vendor } from '../../../src-preload/contract/vendor.ts';
+import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
+import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
@@ -13,6 +14,8 @@ import css from './test-bar.module.css';
 import { useWaiting } from './use-waiting.ts';
 
 type TestBarProps = {
+  /** Moves the focus to a field, by its id. */
+  onField: (field: string) => void;
   vendor: Vendor;
   progress: VendorProgress;
   leads: boolean;
@@ -24,13 +27,20 @@ type TestBarProps = {
  * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
  * disabled while it works: a disabled button loses the focus, and the store takes only one request at a time anyway.
  */
-export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
+export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBarProps) {
   const asking = useResults((store) => store.asking);
   const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
   const missing = missingForTest(vendor, progress.fields);
   const later = missingLabels(vendor, progress.fields);
-  const line = overallLine(progress.test, missing, progress.metNoNetwork === true, later);
+  const labels = missing.map(({ label }) => label);
+  const line = overallLine(progress.test, labels, progress.metNoNetwork === true, later);
+  const isLacking = asking.kind === 'failed' && asking.error.code === 'field-incomplete';
+  // Whoever pressed Test is taken to what it needs.
+  const first = missing[0]?.id;
+  useEffect(() => {
+    if (isLacking && first !== undefined) onField(first);
+  }, [isLacking, first, onField]);
   const isTesting = progress.test.kind === 'testing';
   const stale = staleMessage(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
@@ -69,7 +79,11 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
         ) : (
           <VerdictBadge verdict={line.verdict} words={line.head} />
         )}
-        {line.rest !== '' && <span className={css.rest}> {line.rest}</span>}
+        {progress.test.kind === 'not-run' && missing.length > 0 && progress.metNoNetwork !== true ? (
+          <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
+        ) : (
+          line.rest !== '' && <span className={css.rest}> {line.rest}</span>
+        )}
       </Status>
       {isTesting && progress.test.kind === 'testing' && progress.test.total > 0 && (
         <progress
@@ -83,8 +97,39 @@ export function TestBar({ vendor, progress, leads, isOffline }: TestBarProps) {
         <p className={css.why}>{fill(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}</p>
       )}
       {stale !== '' && <p className={css.stale}>{stale}</p>}
-      {asking.kind === 'failed' && <ErrorNotice error={asking.error} />}
+      {isLacking && progress.test.kind !== 'not-run' && missing.length > 0 && (
+        <p role="alert">
+          <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
+        </p>
+      )}
+      {asking.kind === 'failed' && !isLacking && <ErrorNotice error={asking.error} />}
     </div>
+  );
+}
+
+type StillNeededProps = {
+  missing: readonly VendorField[];
+  fields: readonly FieldView[];
+  onField: (field: string) => void;
+};
+
+/** What a test waits for, each with the way to it, and a word where a value is there that cannot be used. */
+function StillNeeded({ missing, fields, onField }: StillNeededProps) {
+  const isWrong = (id: string) => fields.find((one) => one.id === id)?.issue?.blocking === true;
+  return (
+    <span className={css.rest}>
+      {' '}
+      {resultsMessages.stillNeeded}{' '}
+      {missing.map(({ id, label }, index) => (
+        <Fragment key={id}>
+          {index > 0 && ', '}
+          <button type="button" className="as-link" onClick={() => onField(id)}>
+            {label}
+          </button>
+          {isWrong(id) && ` ${resultsMessages.notUsable}`}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 
