@@ -83,6 +83,7 @@ function viewSettings(services: EnvironmentServices): Response<'readSettings'> {
     theme: settings.theme,
     technician: settings.technician,
     connections: settings.connections.map((stored) => viewConnection(services, stored)),
+    templates: settings.templates,
     certificates: certificatesIn(settings).map(({ subject, role, from, expires }) => {
       const isExpired = Date.parse(expires) < services.now();
       const state = isExpired ? 'expired' : Date.parse(from) > services.now() ? 'not-yet' : 'valid';

@@ -28,6 +28,8 @@ export const SETTINGS_MIGRATIONS: readonly Migration[] = [
       renamed(one, { keyTrouble: 'keyIssue', gone: 'lost' }),
     ),
   }),
+  // 3: templates of sessions.
+  (file) => ({ ...file, templates: [] }),
 ];
 
 function withoutConfirmed(vendor: unknown): unknown {

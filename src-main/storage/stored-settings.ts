@@ -5,7 +5,7 @@ import { isRecord, withoutByteOrderMark } from '../system/json.ts';
 import { migrate, SETTINGS_MIGRATIONS } from './migrations.ts';
 import { ofRecord, secretRef } from './secret-ref.ts';
 
-export const SETTINGS_SCHEMA = 2;
+export const SETTINGS_SCHEMA = 3;
 
 /** Every text and list has a limit: a file may have been written by anything. */
 const short = z.string().max(1_000);
@@ -53,11 +53,21 @@ const connection = z
     ...(keyRef && { keyRef: ofRecord(keyRef, `connection.${one.id}`) }),
   }));
 
+/** What a new session may begin with. */
+const template = z.object({
+  id: short,
+  name,
+  vendors: z.array(short).min(1).max(100),
+  technician: name,
+  connectionId: short.nullable(),
+});
+
 const settingsShape = z.object({
   schema: z.literal(SETTINGS_SCHEMA),
   theme: z.enum(THEMES),
   technician: name,
   connections: z.array(connection).max(2_000),
+  templates: z.array(template).max(1_000),
   /** Extra certificate authorities; public, so they lie here in the open. */
   certificatesPem: z.string().max(4_000_000).nullable(),
   /** ISO time of the last answer from beyond this computer. */
@@ -72,6 +82,7 @@ export const FIRST_SETTINGS: StoredSettings = {
   theme: 'system',
   technician: '',
   connections: [],
+  templates: [],
   certificatesPem: null,
   lastNetworkUseAt: null,
 };
@@ -93,16 +104,23 @@ export function readNewerSettings(text: string): StoredSettings {
   const file: unknown = JSON.parse(withoutByteOrderMark(text));
   const given = isRecord(file) ? file : {};
   const { theme, technician, certificatesPem, lastNetworkUseAt } = settingsShape.shape;
-  const connections = Array.isArray(given.connections) ? given.connections : [];
   return {
     schema: SETTINGS_SCHEMA,
     theme: theme.catch(FIRST_SETTINGS.theme).parse(given.theme),
     technician: technician.catch(FIRST_SETTINGS.technician).parse(given.technician),
-    connections: connections.flatMap((one) => {
+    connections: listIn(given.connections).flatMap((one) => {
       const parsed = connection.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+    templates: listIn(given.templates).flatMap((one) => {
+      const parsed = template.safeParse(one);
       return parsed.success ? [parsed.data] : [];
     }),
     certificatesPem: certificatesPem.catch(null).parse(given.certificatesPem),
     lastNetworkUseAt: lastNetworkUseAt.catch(null).parse(given.lastNetworkUseAt),
   };
+}
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }

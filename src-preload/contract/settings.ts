@@ -67,10 +67,22 @@ export type CertificateView = {
   state: 'valid' | 'expired' | 'not-yet';
 };
 
+/** What a new session may begin with. `connectionId`: null where the choice is left open. */
+export type SessionTemplate = {
+  id: string;
+  name: string;
+  vendors: string[];
+  technician: string;
+  connectionId: string | null;
+};
+export const MOST_TEMPLATES = 100;
+
 export type Settings = {
   theme: Theme;
   technician: string;
   connections: NeoConnection[];
+  /** By name. */
+  templates: SessionTemplate[];
   /** Certificates that were added, without the certificates themselves; times in ISO. */
   certificates: CertificateView[];
   /**

@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
+import type { SessionTemplate, Settings } from '../../src-preload/contract/settings.ts';
 import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
-import { invoke } from '../shell/bridge.ts';
+import { invoke, on } from '../shell/bridge.ts';
 import { connectable } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -10,6 +11,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { faultsOf, type NewSession, type NewSessionFaults } from './new-session.ts';
 import css from './new-session-dialog.module.css';
 import { useOpening } from './opening-store.ts';
+import { TemplateChoice, TemplateName } from './template-choice.tsx';
 import { VendorChoice } from './vendor-choice.tsx';
 
 /** Asks what a session needs to begin. What was typed survives a wrong entry, a refusal and an accidental Escape. */
@@ -19,6 +21,8 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
   const draft = state.kind === 'asking' ? state.draft : useOpening.getState().leftOver;
   const [settings, setSettings] = useState<Settings | null>(null);
   const [faults, setFaults] = useState<NewSessionFaults>({});
+  const [saving, setSaving] = useState<'no' | 'asking' | 'busy'>('no');
+  const [templateError, setTemplateError] = useState<AppError | null>(null);
   const form = useRef<HTMLFormElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
@@ -32,7 +36,32 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
         technician.value = answer.value.technician;
       }
     });
+    return on('settings-changed', setSettings);
   }, []);
+
+  /** Over what stands in the form, but for the client. */
+  function apply({ technician, connectionId, vendors }: SessionTemplate) {
+    const name = form.current?.elements.namedItem('technician');
+    if (name instanceof HTMLInputElement && technician !== '') name.value = technician;
+    const connection = form.current?.elements.namedItem('connection');
+    const isThere = settings?.connections.some(({ id }) => id === connectionId) === true;
+    if (connection instanceof HTMLSelectElement && isThere) connection.value = connectionId ?? '';
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>('[name="vendor"]') ?? []) {
+      box.checked = vendors.includes(box.value);
+    }
+    check('vendors');
+  }
+
+  async function saveTemplate(name: string) {
+    const { vendors, technician, connectionId } = readForm();
+    const fault = faultsOf({ clientName: name, technician, connectionId, vendors });
+    setFaults({ ...faults, vendors: fault.vendors });
+    if (fault.vendors) return;
+    setSaving('busy');
+    const answer = await invoke('keepTemplate', { name, vendors, technician, connectionId });
+    setTemplateError(answer.ok ? null : answer.error);
+    setSaving(answer.ok ? 'no' : 'asking');
+  }
 
   function readForm(): NewSession {
     const data = new FormData(form.current ?? undefined);
@@ -72,6 +101,9 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
   return (
     <Dialog title={words.title} onClose={() => putAside(readForm())}>
       <form ref={form} className={css.form} onSubmit={submit} noValidate>
+        {settings !== null && settings.templates.length > 0 && (
+          <TemplateChoice templates={settings.templates} onChoose={apply} />
+        )}
         <div className={css.names}>
           <Field
             label={words.clientName}
@@ -128,7 +160,20 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
           onChange={() => check('vendors')}
         />
         {state.kind === 'asking' && state.error && <ErrorNotice error={state.error} />}
+        {templateError && <ErrorNotice error={templateError} />}
+        {saving !== 'no' && (
+          <TemplateName
+            isBusy={saving === 'busy'}
+            onSave={(name) => void saveTemplate(name)}
+            onCancel={() => setSaving('no')}
+          />
+        )}
         <DialogButtons>
+          {saving === 'no' && (
+            <button type="button" className={`quiet ${css.aside}`} onClick={() => setSaving('asking')}>
+              {words.template.begin}
+            </button>
+          )}
           <button type="button" className="quiet" onClick={cancel}>
             {words.cancel}
           </button>

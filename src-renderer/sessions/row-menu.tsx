@@ -48,6 +48,7 @@ export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
     { label: words.rename.action, run: () => care.begin('renaming', row) },
     { label: words.notes.action, run: () => care.beginNotes(row) },
     { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
+    { label: words.template.action, run: () => care.begin('templating', row) },
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },
     ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),
     { label: words.remove.action, run: () => care.beginDeleting(row), isDanger: true },

@@ -12,6 +12,7 @@ type Care =
   | { kind: 'idle' }
   | ({ kind: 'renaming' } & Asking)
   | ({ kind: 'duplicating' } & Asking)
+  | ({ kind: 'templating' } & Asking)
   /** Null until they are read. */
   | ({ kind: 'notes'; notes: string | null } & Asking)
   | ({ kind: 'deleting'; loses: { secrets: number; waiting: number } | null } & Asking);
@@ -23,6 +24,7 @@ export type ActionNotice =
   | { kind: 'exported'; fileName: string }
   | { kind: 'imported'; clientName: string; hadReports: boolean }
   | { kind: 'duplicated'; clientName: string }
+  | { kind: 'template-saved'; name: string }
   | ({ kind: 'archived' | 'brought-back' } & Moved)
   | { kind: 'restored'; clientName: string; withdrawn: number }
   | { kind: 'failed'; error: AppError };
@@ -30,7 +32,7 @@ export type ActionNotice =
 type SessionActionsStore = {
   dialog: Care;
   notice: ActionNotice | null;
-  begin: (kind: 'renaming' | 'duplicating', row: SessionSummary) => void;
+  begin: (kind: 'renaming' | 'duplicating' | 'templating', row: SessionSummary) => void;
   beginDeleting: (row: SessionSummary) => Promise<void>;
   beginNotes: (row: SessionSummary) => Promise<void>;
   /** False where main has not taken them; why stands in the dialog. */
@@ -38,6 +40,7 @@ type SessionActionsStore = {
   cancel: () => void;
   rename: (clientName: string, technician: string) => Promise<void>;
   duplicate: (clientName: string) => Promise<void>;
+  saveTemplate: (name: string) => Promise<void>;
   remove: () => Promise<void>;
   restore: (sessionId: string) => Promise<void>;
   /** Out of the list, or back into it where it is archived. */
@@ -172,6 +175,25 @@ export const useSessionActions = create<SessionActionsStore>((set, get) => {
         () => invoke('duplicateSession', { sessionId: row.id, clientName }),
         ({ sessionId }) => invoke('discardSession', { sessionId }),
         { kind: 'duplicated', clientName },
+      );
+    },
+
+    async saveTemplate(name) {
+      const row = shownRow();
+      if (row === null) return;
+      const { technician, vendors } = row;
+      await settle<unknown>(
+        async () => {
+          // The row has the name of its connection only.
+          const read = await invoke('readSession', { sessionId: row.id });
+          if (!read.ok) return read;
+          const { connectionId } = read.value;
+          const ids = vendors.map(({ vendor }) => vendor);
+          return invoke('keepTemplate', { name, vendors: ids, technician, connectionId });
+        },
+        // It takes nothing away, and can be deleted where it is chosen.
+        async () => ({ ok: true, value: null }),
+        { kind: 'template-saved', name },
       );
     },
 

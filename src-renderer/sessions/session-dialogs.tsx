@@ -1,12 +1,17 @@
 import { type FormEvent, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { newSessionMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
+import {
+  newSessionMessages,
+  sessionsMessages,
+  sessionActionsMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './new-session-dialog.module.css';
 import { NotesDialog } from './notes-dialog.tsx';
 import { useSessionActions } from './session-actions-store.ts';
+import { TemplateName } from './template-choice.tsx';
 
 /** The dialog of what is being done to a session. Read from disk when the list is on the screen. */
 export function SessionDialogs() {
@@ -16,6 +21,7 @@ export function SessionDialogs() {
   const { row, error, isBusy } = dialog;
   if (dialog.kind === 'deleting') return <DeleteSession />;
   if (dialog.kind === 'notes') return <NotesDialog row={row} notes={dialog.notes} error={error} />;
+  if (dialog.kind === 'templating') return <SaveTemplate />;
   const isRenaming = dialog.kind === 'renaming';
   const its = isRenaming ? words.rename : words.duplicate;
   return (
@@ -147,6 +153,21 @@ function DeleteSession() {
           {words.remove.confirm}
         </button>
       </DialogButtons>
+    </Dialog>
+  );
+}
+
+function SaveTemplate() {
+  const dialog = useSessionActions((store) => store.dialog);
+  const { cancel, saveTemplate } = useSessionActions.getState();
+  if (dialog.kind !== 'templating') return null;
+  return (
+    <Dialog title={words.template.title(dialog.row.clientName || sessionsMessages.unnamed)} onClose={cancel}>
+      <div className={css.form}>
+        <p>{words.template.text}</p>
+        <TemplateName isBusy={dialog.isBusy} onSave={(name) => void saveTemplate(name)} onCancel={cancel} />
+        {dialog.error && <ErrorNotice error={dialog.error} />}
+      </div>
     </Dialog>
   );
 }

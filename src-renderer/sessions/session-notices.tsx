@@ -1,6 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { SessionPage } from '../../src-preload/contract/session.ts';
-import { sessionsMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
+import {
+  newSessionMessages,
+  sessionsMessages,
+  sessionActionsMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { on } from '../shell/bridge.ts';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -111,16 +115,18 @@ function useFocusAfterMove(notice: ActionNotice | null, wayBack: RefObject<HTMLE
   }, [notice, wayBack]);
 }
 
-type OfFile = Extract<ActionNotice, { kind: 'exported' | 'imported' | 'duplicated' }>;
+type OfFile = Extract<ActionNotice, { kind: 'exported' | 'imported' | 'duplicated' | 'template-saved' }>;
 
 function isOfFile(notice: ActionNotice): notice is OfFile {
-  return notice.kind === 'exported' || notice.kind === 'imported' || notice.kind === 'duplicated';
+  return ['exported', 'imported', 'duplicated', 'template-saved'].includes(notice.kind);
 }
 
 function noticeText(notice: OfFile): string {
   switch (notice.kind) {
     case 'exported':
       return words.done.exported(notice.fileName);
+    case 'template-saved':
+      return newSessionMessages.template.saved(notice.name);
     case 'duplicated':
       return words.done.duplicated(notice.clientName);
     case 'imported': {

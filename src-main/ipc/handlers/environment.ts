@@ -14,6 +14,7 @@ import * as management from '../../sessions/manage-sessions.ts';
 import * as sessions from '../../sessions/open-sessions.ts';
 import * as unsent from '../../sessions/unsent-secrets.ts';
 import * as settings from '../../settings/preferences.ts';
+import * as templates from '../../settings/templates.ts';
 import type { ComputerRequest } from './computer.ts';
 
 /** Every other request is one of the environment that the technician is in. */
@@ -77,6 +78,8 @@ export const environmentHandlers: EnvironmentHandlers = {
 
   readSettings: settings.readSettings,
   keepPreferences: settings.keepPreferences,
+  keepTemplate: templates.keepTemplate,
+  removeTemplate: templates.removeTemplate,
   addCertificates: settings.addCertificates,
   removeCertificates: settings.removeCertificates,
   addConnection: connections.addConnection,

@@ -160,6 +160,14 @@ export const changes = {
     theme: z.enum(THEMES).optional(),
     technician: name.optional(),
   }),
+  /** Replaces the one of the same name. */
+  keepTemplate: z.strictObject({
+    name,
+    vendors: z.array(id).min(1).max(50),
+    technician: name,
+    connectionId: id.nullable(),
+  }),
+  removeTemplate: z.strictObject({ templateId: id }),
   addConnection: z.strictObject({ name }),
   nameConnection: z.strictObject({ connectionId: id, name }),
   /** `sameTenant` is asked when a key is replaced: another tenant means the queue must not follow. */

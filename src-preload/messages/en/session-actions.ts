@@ -43,6 +43,11 @@ export const sessionActionsMessages = {
     copyOf: (client: string) => `${client.slice(0, 190)} (copy)`,
     confirm: 'Duplicate session',
   },
+  template: {
+    action: 'Save as template',
+    title: (client: string) => `Save ${client} as a template`,
+    text: 'A new session can begin with the same vendors, technician and Neo connection. Nothing that was entered for the vendors is part of it.',
+  },
   remove: {
     action: 'Delete',
     title: (client: string) => `Delete the session of ${client}?`,

@@ -135,6 +135,18 @@ export const newSessionMessages = {
   technicianHelp: 'Optional. Remembered for the next session.',
   connection: 'Neo connection',
   connectionHelp: 'The Neo tenant this client is connected to.',
+  template: {
+    choose: 'Template',
+    none: 'No template',
+    delete: 'Delete template',
+    begin: 'Save as template',
+    name: 'Template name',
+    nameHelp:
+      'Keeps the vendors, the technician and the Neo connection. Replaces a template of the same name.',
+    nameMissing: 'Enter a name for the template.',
+    save: 'Save template',
+    saved: (name: string) => `Template ${name} is saved.`,
+  },
   vendors: 'Vendors',
   goesFirst: 'We start here: Neo needs it first.',
   vendorsMissing: 'Choose at least one vendor.',

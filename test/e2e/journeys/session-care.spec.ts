@@ -237,7 +237,14 @@ test('a session of a newer version is named and left alone, and one made in prac
   await goTo(page, 'Sessions');
   await page.getByRole('button', { name: 'More for Acme (practice)', exact: true }).click();
   const actions = page.getByRole('group', { name: 'Actions for Acme (practice)', exact: true });
-  await expect(actions.getByRole('button')).toHaveText(['Rename', 'Notes', 'Duplicate', 'Archive', 'Delete']);
+  await expect(actions.getByRole('button')).toHaveText([
+    'Rename',
+    'Notes',
+    'Duplicate',
+    'Save as template',
+    'Archive',
+    'Delete',
+  ]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Import a session', exact: true })).toBeHidden();
   await leavePractice(page);

@@ -292,6 +292,19 @@ const cases: { [N in ChangeName]: Case<N> } = {
   ],
 
   keepPreferences: [['settings-changed', 'theme-changed'], () => ({ theme: 'dark', technician: 'Robin' })],
+  keepTemplate: [
+    ['settings-changed'],
+    () => ({ name: 'Usual', vendors: ['vsax'], technician: '', connectionId: null }),
+  ],
+  removeTemplate: [
+    ['settings-changed'],
+    async () => {
+      const input = { name: 'Usual', vendors: ['vsax'], technician: '', connectionId: null };
+      await handlers.keepTemplate(input);
+      const { templates } = answerOf(await handlers.readSettings({}));
+      return { templateId: templates[0]?.id ?? '' };
+    },
+  ],
   addConnection: [['settings-changed'], () => ({ name: 'Another' })],
   nameConnection: [
     ['settings-changed', 'sessions-changed'],

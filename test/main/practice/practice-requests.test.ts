@@ -68,6 +68,8 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     keepSecrets: { ...where, keep: true },
     readSettings: {},
     keepPreferences: { theme: 'dark' },
+    keepTemplate: { name: 'Usual', vendors: ['vsax'], technician: '', connectionId: null },
+    removeTemplate: { templateId: 'none' },
     addConnection: { name: 'Another' },
     nameConnection: { connectionId, name: 'Renamed' },
     keepNeoKey: { connectionId, text: 'neo_sk_prod_AbCdEf0123456789AbCdEf01', sameTenant: true },

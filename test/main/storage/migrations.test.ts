@@ -79,6 +79,10 @@ test('every settings file there ever was opens', async () => {
   for (const name of names) {
     const read = readSettings(await readFile(join(golden, name), 'utf8'));
     expect(read.ok && read.settings.connections[0]?.keyPrefix, name).toBe('neo_sk_prod_');
+    const templates = read.ok
+      ? read.settings.templates.map((one) => `${one.name}: ${one.vendors.join()}`)
+      : null;
+    expect(templates, name).toEqual(name === 'settings-3.json' ? ['Usual three: halopsa,vsax,asio'] : []);
   }
 });
 

@@ -66,7 +66,7 @@ it('a new session begins with the technician of the last one, and another can be
   await drawn(() => useOpening.getState().begin());
   render(<NewSessionDialog onStarted={() => {}} />);
   await vi.waitFor(() => expect(heldNames()).toContain('readSettings'));
-  await takeRequest('readSettings').respond(done({ technician: 'Robin', connections: [] }));
+  await takeRequest('readSettings').respond(done({ technician: 'Robin', connections: [], templates: [] }));
   const technician = screen.getByLabelText<HTMLInputElement>('Technician');
   expect(technician.value).toBe('Robin');
   await user.clear(technician);
