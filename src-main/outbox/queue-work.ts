@@ -6,13 +6,13 @@ import { isAddressKnown } from '../checks/host-question.ts';
 import { connectionOf } from '../neo/view-connection.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { announceVendor, changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
-import { missingFields, missingForTest } from '../sessions/vendor-state.ts';
+import { isStale, missingFields, missingForTest } from '../sessions/vendor-state.ts';
 import { vendorOf } from '../sessions/view-session.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { ActionResult } from './outbox.ts';
-import { type ItemSpec, isAcceptedByNeo, isFinished } from './outbox-item.ts';
+import { type ItemSpec, isAcceptedByNeo, isFinished, type OutboxItem } from './outbox-item.ts';
 import { announceOutbox, rowOf } from './outbox-view.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
@@ -152,15 +152,25 @@ export function buildItemSpec(
 export async function readOutbox(services: EnvironmentServices): Promise<Result<Response<'readOutbox'>>> {
   const { connections } = services.settings.read();
   const open = services.outbox.items().filter((item) => !isFinished(item));
+  const sessions = new Map((await services.sessions.listCached()).map((row) => [row.id, row.vendors]));
+  const now = services.now();
+  const isTestedOnItsWay = ({ spec, mayHaveArrived }: OutboxItem) => {
+    if (spec.work === 'test' || spec.testFirst === 'no' || mayHaveArrived) return false;
+    const stored = sessions.get(spec.sessionId)?.find(({ vendor }) => vendor === spec.vendor);
+    const overall = stored?.report?.overall;
+    const hasPassed = overall === 'passed' || overall === 'warning';
+    return stored !== undefined && (!hasPassed || isStale(stored, now));
+  };
   const rows = open
     .sort((a, b) => a.sequence - b.sequence || a.createdAt - b.createdAt)
-    .map((item) =>
-      rowOf(
+    .map((item) => ({
+      ...rowOf(
         item,
         connectionOfTenant(connections, item.spec.connectionId)?.name ?? null,
         services.outbox.isInMemory(item.id),
       ),
-    );
+      ...(isTestedOnItsWay(item) ? { tests: true as const } : {}),
+    }));
   return ok({ rows, ...services.outbox.unusableFiles() });
 }
 

@@ -106,6 +106,8 @@ export type OutboxRow = {
   attempts: number;
   /** ISO. */
   queuedAt: string;
+  /** A submission without a pass that still holds: it is tested on its way. */
+  tests?: true;
   /** Only memory holds it: no keyring. */
   inMemory: boolean;
   can: { pause: boolean; sendNow: boolean; withdraw: boolean };

@@ -1,15 +1,16 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
-import type { ItemAct } from '../ui/item-buttons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
 import css from './outbox.module.css';
-import { countRows, sentWithAll } from './outbox-rows.ts';
+import { countLines, type LineAct, linesOf, type OutboxLine, opensIn, sentWithAll } from './outbox-rows.ts';
 import { useOutbox } from './outbox-store.ts';
-import { type OpenRow, OutboxTable } from './outbox-table.tsx';
+import { OutboxTable } from './outbox-table.tsx';
+import { ReplaceDialog } from './replace-dialog.tsx';
+
+export type OpenRow = (view: 'workspace' | 'review', sessionId: string, vendor: string) => void;
 
 type Props = { onOpen: OpenRow; onSessions: () => void; onSettings: () => void };
 
@@ -18,22 +19,42 @@ const isPsa = (vendor: string) => vendorById(vendor)?.kind === 'psa';
 /** Everything that waits to be tested or sent, what it waits for, and the say a person has in it. */
 export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
   const { list, shown, acting } = useOutbox();
-  const [withdrawing, setWithdrawing] = useState<OutboxRow | null>(null);
+  /** What is asked about before it is done. */
+  const [asking, setAsking] = useState<{ line: OutboxLine; act: 'withdraw' | 'replace' } | null>(null);
   const screen = useRef<HTMLDivElement>(null);
 
   useEffect(() => useOutbox.getState().follow(), []);
   const rows = list.kind === 'ready' ? list.rows : [];
-  const counts = countRows(rows);
+  const lines = linesOf(rows);
+  const counts = countLines(lines);
   const all = sentWithAll(rows, isPsa);
-  const left = rows.length - shown;
+  const left = lines.length - shown;
   const isMore = list.kind === 'ready' && list.setAside + list.newer + list.unread > 0;
-  const shownIds = rows.slice(0, shown).map(({ itemId }) => itemId);
-  useKeptFocus(screen, shownIds);
+  useKeptFocus(
+    screen,
+    lines.slice(0, shown).map(({ key }) => key),
+  );
 
-  function act(row: OutboxRow, action: ItemAct) {
+  function act(line: OutboxLine, chosen: LineAct) {
+    const { lead, items } = line;
+    const able = (what: 'pause' | 'sendNow') =>
+      items.filter(({ can }) => can[what]).map(({ itemId }) => itemId);
     const { pause, sendNow } = useOutbox.getState();
-    if (action === 'withdraw') setWithdrawing(row);
-    else void (action === 'pause' ? pause(row.itemId) : sendNow([row.itemId]));
+    switch (chosen) {
+      case 'pause':
+        return void pause(able('pause'));
+      case 'sendNow':
+        return void sendNow(able('sendNow'));
+      case 'withdraw':
+      case 'replace':
+        return setAsking({ line, act: chosen });
+      case 'settings':
+        return onSettings();
+      case 'confirm':
+        return onOpen('workspace', lead.sessionId, lead.vendor);
+      default:
+        return onOpen(opensIn(lead), lead.sessionId, lead.vendor);
+    }
   }
 
   return (
@@ -87,24 +108,38 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
           </button>
         </section>
       )}
-      {rows.length > 0 && (
-        <OutboxTable rows={rows} shown={shown} onOpen={onOpen} onAct={act} onSettings={onSettings} />
-      )}
+      {rows.length > 0 && <OutboxTable lines={lines} shown={shown} onAct={act} />}
       {left > 0 && (
-        <button type="button" data-more className={css.more} onClick={() => useOutbox.getState().showMore()}>
+        <button
+          type="button"
+          data-more
+          className={css.showMore}
+          onClick={() => useOutbox.getState().showMore()}
+        >
           {words.showMore(left)}
         </button>
       )}
-      {withdrawing !== null && (
+      {asking?.act === 'withdraw' && (
         <WithdrawDialog
-          vendor={vendorById(withdrawing.vendor)}
-          clientName={withdrawing.clientName}
-          item={withdrawing}
+          vendor={vendorById(asking.line.lead.vendor)}
+          clientName={asking.line.lead.clientName}
+          item={asking.line.lead}
           onWithdraw={() => {
-            setWithdrawing(null);
-            void useOutbox.getState().withdraw(withdrawing.itemId);
+            setAsking(null);
+            const items = asking.line.items.filter(({ can }) => can.withdraw);
+            void useOutbox.getState().withdraw(items.map(({ itemId }) => itemId));
           }}
-          onClose={() => setWithdrawing(null)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.act === 'replace' && (
+        <ReplaceDialog
+          row={asking.line.lead}
+          onReplace={() => {
+            setAsking(null);
+            void useOutbox.getState().sendNow([asking.line.lead.itemId]);
+          }}
+          onClose={() => setAsking(null)}
         />
       )}
     </div>

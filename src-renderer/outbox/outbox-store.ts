@@ -24,9 +24,9 @@ type OutboxStore = {
   /** Reads the list and follows every change of it. Returns how to stop. */
   follow: () => () => void;
   showMore: () => void;
-  pause: (itemId: string) => Promise<void>;
+  pause: (itemIds: readonly string[]) => Promise<void>;
   sendNow: (itemIds: readonly string[]) => Promise<void>;
-  withdraw: (itemId: string) => Promise<void>;
+  withdraw: (itemIds: readonly string[]) => Promise<void>;
 };
 
 /** What waits, as main returns it. Main keeps the truth, and is asked again when it announces a change. */
@@ -88,8 +88,8 @@ export const useOutbox = create<OutboxStore>((set, get) => {
     },
 
     showMore: () => set({ shown: get().shown + 4 * PAGE }),
-    pause: (itemId) => act([() => invoke('pauseItem', { itemId })]),
+    pause: (itemIds) => act(itemIds.map((itemId) => () => invoke('pauseItem', { itemId }))),
     sendNow: (itemIds) => act(itemIds.map((itemId) => () => invoke('sendItemNow', { itemId }))),
-    withdraw: (itemId) => act([() => invoke('withdrawItem', { itemId })]),
+    withdraw: (itemIds) => act(itemIds.map((itemId) => () => invoke('withdrawItem', { itemId }))),
   };
 });

@@ -1,34 +1,25 @@
-import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
-import {
-  actorMessages,
-  holderMessage,
-  submissionStateMessages,
-  waitMessage,
-  outboxMessages as words,
-} from '../../src-preload/messages/messages.ts';
+import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
-import { momentOf, soonOf } from '../ui/dates.ts';
-import { WaitingIcon, WarningIcon } from '../ui/icons.tsx';
-import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import layout from '../ui/list-screen.module.css';
+import { useNow } from '../ui/use-now.ts';
 import css from './outbox.module.css';
-import { namesOf, opensIn, waitsForKey } from './outbox-rows.ts';
+import { OutboxLineView } from './outbox-line.tsx';
+import { type LineAct, namesOf, needsSomebody, type OutboxLine } from './outbox-rows.ts';
 
-export type OpenRow = (view: 'workspace' | 'review', sessionId: string, vendor: string) => void;
+/** "In about 5 minutes" grows old this fast. */
+const LOOK_AGAIN_MS = 20_000;
 
 type Props = {
-  rows: readonly OutboxRow[];
+  lines: readonly OutboxLine[];
   shown: number;
-  onOpen: OpenRow;
-  onAct: (row: OutboxRow, act: ItemAct) => void;
-  onSettings: () => void;
+  onAct: (line: OutboxLine, act: LineAct) => void;
 };
 
-/** What waits, oldest first, each with what it waits for and what can be done about it. */
-export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
-  const names = namesOf(rows, vendorName);
-  const now = Date.now();
+/** What waits, by client, each with what it waits for and what can be done about it. */
+export function OutboxTable({ lines, shown, onAct }: Props) {
+  const now = useNow(LOOK_AGAIN_MS);
+  const names = namesOf(lines, vendorName);
+  const leading = lines.find(({ lead }) => needsSomebody(lead));
   const { columns } = words;
   return (
     <div className={`${layout.frame} ${css.frame}`}>
@@ -36,86 +27,48 @@ export function OutboxTable({ rows, shown, onOpen, onAct, onSettings }: Props) {
         <thead>
           <tr>
             <th scope="col">{columns.client}</th>
-            <th scope="col" className={css.short}>
-              {columns.vendor}
-            </th>
             <th scope="col">{columns.work}</th>
             <th scope="col">{columns.state}</th>
             <th scope="col">{columns.waits}</th>
-            <th scope="col">{columns.actions}</th>
+            <th scope="col">
+              <span className="visually-hidden">{columns.actions}</span>
+            </th>
           </tr>
         </thead>
-        <tbody>
-          {rows.slice(0, shown).map((row) => {
-            const name = names.get(row.itemId) ?? '';
-            const view = opensIn(row);
-            return (
-              <tr key={row.itemId} data-item={row.itemId}>
-                <th scope="row">
-                  <a
-                    href={`#${view}/${row.sessionId}/${row.vendor}`}
-                    aria-label={name}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      onOpen(view, row.sessionId, row.vendor);
-                    }}
-                  >
-                    {row.clientName || words.unnamed}
-                  </a>
-                </th>
-                <td className={css.short}>{vendorName(row.vendor)}</td>
-                <td className={css.short}>{words.works[row.work]}</td>
-                <td className={css.state} data-state={row.state}>
-                  {row.state === 'needs-attention' ? <WarningIcon /> : <WaitingIcon />}
-                  <span>{row.waitsFor === 'paused' ? words.paused : submissionStateMessages[row.state]}</span>
-                </td>
-                <td className={css.waits}>
-                  <WaitsFor row={row} now={now} />
-                </td>
-                <td className={css.acts}>
-                  <ItemButtons
-                    can={row.can}
-                    work={row.work}
-                    replaces={row.attention === 'would-replace'}
-                    row={name}
-                    onAct={(act) => onAct(row, act)}
-                  />
-                  {waitsForKey(row) && (
-                    <button
-                      type="button"
-                      aria-label={fill(words.actOn, { act: words.openSettings, row: name })}
-                      onClick={onSettings}
-                    >
-                      {words.openSettings}
-                    </button>
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
+        {byClient(lines.slice(0, shown)).map(({ sessionId, clientName, own }) => (
+          <tbody key={sessionId}>
+            <tr className={css.group}>
+              <th scope="rowgroup" colSpan={5}>
+                {clientName || words.unnamed} <span className={css.count}>{own.length}</span>
+              </th>
+            </tr>
+            {own.map((line) => (
+              <OutboxLineView
+                key={line.key}
+                line={line}
+                name={names.get(line.key) ?? ''}
+                now={now}
+                leads={line === leading}
+                onAct={(act) => onAct(line, act)}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
 }
 
-/** What happened and what is next, with the time of the next try; one line in the usual case. */
-function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
-  const waiting = waitMessage(row);
-  if (waiting === null) {
-    return row.state === 'hand-over' ? words.handOver : row.state === 'sending' ? words.underWay : null;
+type Client = { sessionId: string; clientName: string; own: OutboxLine[] };
+
+/** The lines of one client stand together already. */
+function byClient(lines: readonly OutboxLine[]): Client[] {
+  const clients: Client[] = [];
+  for (const line of lines) {
+    const { sessionId, clientName } = line.lead;
+    const last = clients.at(-1);
+    if (last?.sessionId === sessionId) last.own.push(line);
+    else clients.push({ sessionId, clientName, own: [line] });
   }
-  const { nextTryAt, holder } = row;
-  const who = fill(actorMessages[waiting.who], { vendor: vendorName(row.vendor) });
-  const isElses = waiting.who !== 'you' && who !== '';
-  return (
-    <>
-      {holder === undefined ? waiting.happened : holderMessage(holder, momentOf)}{' '}
-      <span className={css.next}>{waiting.next}</span>
-      {nextTryAt !== undefined && Date.parse(nextTryAt) > now && (
-        <> {fill(words.nextTry, { time: soonOf(nextTryAt, now) })}</>
-      )}
-      {isElses && <> {fill(words.who, { who })}</>}
-    </>
-  );
+  return clients;
 }

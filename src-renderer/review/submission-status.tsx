@@ -10,7 +10,7 @@ import {
   waitMessage,
 } from '../../src-preload/messages/messages.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
-import { momentOf, soonOf } from '../ui/dates.ts';
+import { momentOf, untilWords } from '../ui/dates.ts';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { Status } from '../ui/status.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
@@ -46,9 +46,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
             {words !== null &&
               ` ${holder === undefined ? words.happened : holderMessage(holder, momentOf)} ${words.notMean} ${words.next}`}
             {who !== '' && ` ${fill(submissionMessages.who, { who })}`}
-            {state === 'queued' && nextTryAt !== undefined && (
-              <> {fill(submissionMessages.nextTry, { time: soonOf(nextTryAt, now) })}</>
-            )}
+            {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
             {attempts > 1 && <> {fill(submissionMessages.attempts, { count: attempts })}</>}
             {inMemory && ` ${outboxMessages.inMemoryItem}`}
           </>

@@ -21,7 +21,6 @@ const loadPracticeValues = () => import('../practice/practice-values.tsx');
 /** The screen of a view, with what it may tell: where to go next. */
 export function Screen({ view }: { view: AppView }) {
   const { go, goInstead } = useAppView.getState();
-  const openOutbox = () => go({ kind: 'outbox' });
   const openVendor = (sessionId: string, vendor: string) => go({ kind: 'workspace', sessionId, vendor });
   switch (view.kind) {
     case 'sessions':

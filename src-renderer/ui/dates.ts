@@ -1,3 +1,5 @@
+import { fill } from '../../src-preload/messages/fill.ts';
+import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { formatTime } from './times.ts';
 
 /** ISO times in this computer's time zone; an unreadable one is empty. `21 November 2026`. */
@@ -11,6 +13,26 @@ export const clockOf = (iso: string): string => formatTime('exact', iso);
 
 /** A time close by as `14:02:05`, one of another day as `21 Nov, 14:02`. `now` in milliseconds. */
 export function soonOf(iso: string, now: number): string {
-  const isToday = new Date(iso).toDateString() === new Date(now).toDateString();
-  return isToday ? clockOf(iso) : momentOf(iso);
+  return isSameDay(iso, now) ? clockOf(iso) : momentOf(iso);
+}
+
+/**
+ * When something is tried again, in words without seconds; empty for a time that has passed. `now` in milliseconds.
+ */
+export function untilWords(iso: string | undefined, now: number): string {
+  const left = iso === undefined ? Number.NaN : Date.parse(iso) - now;
+  if (!(left > 0)) return '';
+  const { soon, inMinutes, atTime, nextTry } = outboxMessages;
+  const minutes = Math.round(left / 60_000);
+  const when =
+    left < 60_000
+      ? soon
+      : minutes < 60
+        ? inMinutes(minutes)
+        : fill(atTime, { time: isSameDay(iso ?? '', now) ? timeOf(iso ?? '') : momentOf(iso ?? '') });
+  return fill(nextTry, { when });
+}
+
+function isSameDay(iso: string, now: number): boolean {
+  return new Date(iso).toDateString() === new Date(now).toDateString();
 }

@@ -1,5 +1,4 @@
 import type { OutboxRow, QueuedWork } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import css from './item-buttons.module.css';
 
@@ -10,18 +9,16 @@ type ItemButtonsProps = {
   work: QueuedWork;
   /** Going on would replace what Neo holds: the button says so, and pressing it is the answer. */
   replaces: boolean;
-  /** The row they stand in, where several stand on one screen: read aloud after the words. */
-  row?: string;
   onAct: (act: ItemAct) => void;
 };
 
 /** What can be done with an item of the outbox. What cannot be done is not there. */
-export function ItemButtons({ can, work, replaces, row, onAct }: ItemButtonsProps) {
+export function ItemButtons({ can, work, replaces, onAct }: ItemButtonsProps) {
   const now = work === 'test' ? words.testNow : replaces ? words.replaceNow : words.sendNow;
   const acts: [ItemAct, boolean, string][] = [
     ['sendNow', can.sendNow, now],
     ['pause', can.pause, words.pause],
-    ['withdraw', can.withdraw, words.withdraw],
+    ['withdraw', can.withdraw, work === 'test' ? words.cancelTest : words.withdraw],
   ];
   // The second click of a double click on Send now must not be the yes to replacing: what stands there then asks.
   if (replaces) acts.reverse();
@@ -30,13 +27,7 @@ export function ItemButtons({ can, work, replaces, row, onAct }: ItemButtonsProp
   return (
     <div className={css.buttons}>
       {offered.map(([act, , text]) => (
-        <button
-          key={text}
-          type="button"
-          className={css.button}
-          aria-label={row === undefined ? undefined : fill(words.actOn, { act: text, row })}
-          onClick={() => onAct(act)}
-        >
+        <button key={text} type="button" className={css.button} onClick={() => onAct(act)}>
           {text}
         </button>
       ))}

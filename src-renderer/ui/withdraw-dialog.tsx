@@ -17,7 +17,13 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   const words = outboxMessages.withdrawing;
   const client = clientName === '' ? outboxMessages.unnamed : clientName;
   return (
-    <Dialog title={fill(words.title, { vendor: vendor?.name ?? '', client })} onClose={onClose}>
+    <Dialog
+      title={fill(item.work === 'test' ? words.titleTest : words.title, {
+        vendor: vendor?.name ?? '',
+        client,
+      })}
+      onClose={onClose}
+    >
       <p>{words[meaningOf(item)]}</p>
       {vendor?.kind === 'psa' && item.work !== 'test' && <p>{words.psa}</p>}
       <DialogButtons>
@@ -25,7 +31,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
           {words.keep}
         </button>
         <button type="button" className="primary" onClick={onWithdraw}>
-          {words.confirm}
+          {item.work === 'test' ? words.confirmTest : words.confirm}
         </button>
       </DialogButtons>
     </Dialog>

@@ -1,12 +1,11 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
 import {
   holderMessage,
   outboxMessages,
   submissionStateMessages,
   waitMessage,
 } from '../../src-preload/messages/messages.ts';
-import { momentOf, soonOf } from '../ui/dates.ts';
+import { momentOf, untilWords } from '../ui/dates.ts';
 import { Status } from '../ui/status.tsx';
 import css from './queued-line.module.css';
 
@@ -37,15 +36,13 @@ export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
         <span className={css.why}>
           {waiting !== null &&
             ` ${holder === undefined ? waiting.happened : holderMessage(holder, momentOf)} ${waiting.next}`}
-          {state === 'queued' && nextTryAt !== undefined && Date.parse(nextTryAt) > now && (
-            <> {fill(outboxMessages.nextTry, { time: soonOf(nextTryAt, now) })}</>
-          )}
+          {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
         </span>
       </Status>
       <div className={css.acts}>
         {isTest && itemId !== undefined && can?.withdraw === true && (
           <button type="button" className="as-link" onClick={() => onWithdraw(itemId)}>
-            {outboxMessages.withdraw}
+            {outboxMessages.cancelTest}
           </button>
         )}
         <button type="button" className="as-link" onClick={onOutbox}>

@@ -159,7 +159,7 @@ describe('leaving a screen', () => {
 
   it('Outbox: an error of the visit before is not shown in this one', async () => {
     useOutbox.getState().follow()();
-    void useOutbox.getState().pause('item');
+    void useOutbox.getState().pause(['item']);
     useOutbox.getState().follow()();
     await takeRequest('pauseItem').respond(refused);
     expect(useOutbox.getState().acting).toEqual({ kind: 'idle' });

@@ -66,25 +66,25 @@ export const attentionMessages: Record<AttentionReason, WaitMessage> = {
   'would-replace': {
     happened: 'Neo already holds a credential for this integration that this session did not put there.',
     notMean: 'Nothing was sent, and nothing was replaced.',
-    next: 'Replace and send now puts this one in its place. Withdraw leaves everything as it is.',
+    next: 'Replace and send now puts this one in its place. Cancel sending leaves everything as it is.',
     who: 'you',
   },
   'too-old': {
     happened: 'It has waited for seven days.',
     notMean: 'Nothing is lost: the credential stays here.',
-    next: 'Look whether it is still wanted. Send now tries again, Withdraw takes it out.',
+    next: 'Look whether it is still wanted. Send now tries again, Cancel sending takes it out.',
     who: 'you',
   },
   'file-changed': {
     happened: 'Its file was changed outside this app, so it does not hold what was submitted here.',
     notMean: 'Nothing was sent, and nothing you entered is lost.',
-    next: 'Submit again to send what the session holds, or Withdraw.',
+    next: 'Submit again to send what the session holds, or choose Cancel sending.',
     who: 'you',
   },
   'values-changed': {
     happened: 'A value was changed after this was queued, so it could not be tested before sending.',
     notMean: 'Nothing was sent, and what you changed is kept.',
-    next: 'Submit again to send the new values, or Withdraw.',
+    next: 'Submit again to send the new values, or choose Cancel sending.',
     who: 'you',
   },
 };

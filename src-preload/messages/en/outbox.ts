@@ -1,4 +1,4 @@
-import type { Holder, QueuedWork } from '../../contract/submission.ts';
+import type { Holder } from '../../contract/submission.ts';
 import { formatCount } from '../count.ts';
 import { fill } from '../fill.ts';
 
@@ -24,7 +24,7 @@ export const outboxMessages = {
     title: 'Nothing waits',
     /** Below a notice of what this run cannot use. */
     titleElse: 'Nothing else waits',
-    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or withdraw it.',
+    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or cancel it.',
     back: 'Back to sessions',
   },
   inMemory:
@@ -38,8 +38,7 @@ export const outboxMessages = {
     `The disk did not give ${count === 1 ? 'one file' : `${count} files`} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this stays, ask whoever looks after this computer to check its disk.`,
   table: 'Outbox list',
   columns: {
-    client: 'Client',
-    vendor: 'Vendor',
+    client: 'Client and vendor',
     work: 'Work',
     state: 'State',
     waits: 'Waits for',
@@ -47,11 +46,16 @@ export const outboxMessages = {
   },
   paused: 'Paused',
   openSettings: 'Open Settings',
-  works: { test: 'Test', submit: 'Submit' } satisfies Record<QueuedWork, string>,
+  works: { test: 'Test', submit: 'Submit', both: 'Test, then submit', handOver: 'Hand over' },
+  /** What a row is called in its state, beside the submission's own words. */
+  handOverState: 'Hand over',
   unnamed: 'Unnamed session',
   underWay: 'It is under way.',
-  handOver: 'Open it to copy the values into Neo’s dashboard.',
-  nextTry: 'Next try at {time}.',
+  handOver: 'Neo does not take this credential by its API. Copy the values into its dashboard.',
+  nextTry: 'Tries again {when}.',
+  soon: 'in under a minute',
+  inMinutes: (count: number) => (count === 1 ? 'in about a minute' : `in about ${count} minutes`),
+  atTime: 'at {time}',
   who: 'Who: {who}.',
   count: (waiting: number, attention: number) =>
     [
@@ -70,7 +74,18 @@ export const outboxMessages = {
   testNow: 'Test now',
   replaceNow: 'Replace and send now',
   pause: 'Pause',
-  withdraw: 'Withdraw',
+  withdraw: 'Cancel sending',
+  cancelTest: 'Cancel test',
+  openRow: 'Open',
+  handOverNow: 'Hand over',
+  replace: 'Replace',
+  confirmHost: 'Confirm host',
+  more: 'More for {row}',
+  replacing: {
+    title: 'Replace what Neo holds?',
+    next: 'Going on puts the credential of this session in its place. Nothing was sent so far.',
+    cancel: 'Leave it as it is',
+  },
   openVendor: 'Open the vendor',
   holder: {
     session: 'Neo holds the credential of {client} for this integration, sent from this computer {time}.',
@@ -80,15 +95,17 @@ export const outboxMessages = {
       'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',
   },
   withdrawing: {
-    title: 'Withdraw {vendor} of {client}?',
+    title: 'Cancel sending {vendor} for {client}?',
+    titleTest: 'Cancel the test of {vendor} for {client}?',
     submit:
-      'It is taken out of the outbox and not sent. Neo got nothing of it. What you entered and its secrets stay in the session, so you can submit it later.',
+      'Nothing has been sent. What you entered and its secrets stay in the session, so you can submit it later.',
     maybeSent:
-      'It is taken out of the outbox and not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
-    test: 'The test is taken out of the outbox and does not run. What you entered and its secrets stay in the session, so you can test later.',
-    psa: 'Other vendors of this session that wait for it go without it then. Pause or withdraw those first if they must not.',
+      'It is not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
+    test: 'The test does not run. What you entered and its secrets stay in the session, so you can test later.',
+    psa: 'Other vendors of this session that wait for it will then be sent without it. Pause or cancel those first if they must not.',
     keep: 'Keep it waiting',
-    confirm: 'Withdraw from the outbox',
+    confirm: 'Cancel sending',
+    confirmTest: 'Cancel test',
   },
   queueTest: 'Test when back online',
   queuedTest: 'Test queued.',

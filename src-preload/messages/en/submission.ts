@@ -169,7 +169,6 @@ export const submissionMessages = {
   status: 'Submission',
   alreadyThere: 'Neo has these very values already. Nothing was sent again.',
   onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
-  nextTry: 'Next try at {time}.',
   attempts: 'Tried {count} times.',
   neoTexts: 'Neo said',
   neoStatus: 'Status {status}',

@@ -27,46 +27,46 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'nobody',
   },
   'no-answer': {
-    happened: 'Neo did not answer, or something on the way answered in its place.',
+    happened: 'Neo could not be reached.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again by itself. On a guest network, open the browser first: a sign-in page may be waiting.',
+    next: 'It is tried again. On a guest network, open the browser first: a sign-in page may be waiting.',
     who: 'nobody',
   },
   'description-unreadable': {
     happened: 'Neo’s description of its API could not be read, so nothing was sent.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again by itself. On a guest network, open the browser first: a sign-in page may be waiting.',
+    next: 'It is tried again. On a guest network, open the browser first: a sign-in page may be waiting.',
     who: 'nobody',
   },
   waiting: {
     happened: 'It waits for its turn: what was queued before it for the same integration goes first.',
     notMean: 'Nothing is wrong with this credential.',
-    next: 'Keep the app open. If one before it cannot go on, pause or withdraw that one, and this one passes it.',
+    next: 'Keep the app open. If one before it cannot go on, pause or cancel that one, and this one passes it.',
     who: 'nobody',
   },
   keyring: {
     happened:
       'What is sealed does not open now: the keyring of this computer is locked, or a newer version sealed it.',
     notMean: 'The credential is not lost, and nothing was sent.',
-    next: 'Unlock the keyring, or open the newest version of this app. It is tried again by itself.',
+    next: 'Unlock the keyring, or open the newest version of this app. It is tried again.',
     who: 'you',
   },
   disk: {
-    happened: 'The disk did not take down that it leaves, so it was not sent.',
+    happened: 'It could not be saved before sending, so nothing was sent.',
     notMean: 'Neither the credential nor the key is refused.',
-    next: 'Make room on the disk or look whether it may be written to. It is tried again by itself.',
+    next: 'Make room on the disk or look whether it may be written to. It is tried again.',
     who: 'you',
   },
   'session-file': {
     happened: 'The file of its session does not read, or a newer version of this app wrote it.',
     notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'Open the newest version of this app, or look at the session in the list. It is tried again by itself.',
+    next: 'Open the newest version of this app, or look at the session in the list. It is tried again.',
     who: 'you',
   },
   'neo-busy': {
     happened: 'Neo is still busy with this credential, or with another change of the same integration.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again by itself.',
+    next: 'It is tried again.',
     who: 'nobody',
   },
   'rate-limited': {
@@ -88,9 +88,9 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'neo-admin',
   },
   'server-error': {
-    happened: 'Neo answered with an error of its own.',
+    happened: 'Neo answered with an error.',
     notMean: 'Neither the credential nor the key is refused.',
-    next: 'It is tried again by itself.',
+    next: 'It is tried again.',
     who: 'nobody',
   },
   paused: {
@@ -100,27 +100,27 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'you',
   },
   'psa-first': {
-    happened: 'The PSA of this session goes first.',
+    happened: 'The PSA of this client goes first.',
     notMean: 'Nothing is wrong with this credential.',
-    next: 'It goes by itself once Neo has the PSA. Send now does not wait for it.',
+    next: 'It is sent once Neo has the PSA. Send now does not wait for it.',
     who: 'nobody',
   },
   'vendor-unreachable': {
     happened: 'The vendor could not be reached for the test.',
     notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'It runs by itself when the vendor can be reached and the app is open.',
+    next: 'It runs when the vendor can be reached and the app is open.',
     who: 'nobody',
   },
   'vendor-asked-to-wait': {
     happened: 'The vendor asked to wait before the next test.',
     notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'It runs by itself after that time.',
+    next: 'It runs after that time.',
     who: 'nobody',
   },
   testing: {
     happened: 'The credential is being tested.',
     notMean: 'Nothing was sent yet.',
-    next: 'It goes on by itself when the test has ended.',
+    next: 'It goes on when the test has ended.',
     who: 'nobody',
   },
   fault: {
@@ -154,13 +154,13 @@ const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
   'vendor-unreachable': {
     happened: 'The vendor could not be reached.',
     notMean: 'The credential is not refused.',
-    next: 'The test runs by itself when the vendor can be reached and the app is open.',
+    next: 'The test runs when the vendor can be reached and the app is open.',
     who: 'nobody',
   },
   'vendor-asked-to-wait': {
     happened: 'The vendor asked to wait before the next test.',
     notMean: 'The credential is not refused.',
-    next: 'The test runs by itself after that time.',
+    next: 'The test runs after that time.',
     who: 'nobody',
   },
   testing: {
@@ -187,7 +187,7 @@ const testAttention: Partial<Record<AttentionReason, WaitMessage>> = {
   'too-old': {
     happened: 'It has waited for seven days.',
     notMean: 'Nothing is lost: what you entered stays here.',
-    next: 'Look whether it is still wanted. Test now tries again, Withdraw takes it out.',
+    next: 'Look whether it is still wanted. Test now tries again, Cancel test takes it out.',
     who: 'you',
   },
 };

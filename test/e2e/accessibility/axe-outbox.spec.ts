@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
 import { test } from '../app/test.ts';
 import {
+  actInOutbox,
+  confirmCancel,
   fillOutbox,
   networkStatus,
   nothingWaits,
   openOutbox,
-  outboxButton,
   outboxRow,
   queueSession,
   sayNetwork,
@@ -39,12 +40,12 @@ test('nothing of the outbox has a fault that axe can find, or two controls of th
   await openOutbox(page);
   await expect(outboxRow(page, 'Birch VSA X')).toBeVisible();
   await look('Outbox');
-  await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
+  await actInOutbox(page, 'Cancel sending', 'Acme VSA X');
   await page.getByRole('dialog').waitFor();
-  await lookAtDialog('Withdraw');
-  await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
-  await outboxButton(page, 'Withdraw', 'Birch VSA X').click();
-  await page.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
+  await lookAtDialog('Cancel sending');
+  await confirmCancel(page).click();
+  await actInOutbox(page, 'Cancel sending', 'Birch VSA X');
+  await confirmCancel(page).click();
   await expect(nothingWaits(page)).toBeVisible();
   await look('Outbox, empty');
 

@@ -1,7 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { NEO_KEY, test } from '../app/test.ts';
-import { fillOutbox, outboxButton, outboxHeading, outboxRow } from '../screens/outbox.ts';
+import {
+  confirmCancel,
+  fillOutbox,
+  moreButton,
+  outboxButton,
+  outboxHeading,
+  outboxRow,
+} from '../screens/outbox.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { doneHeading, submission, submitButton } from '../screens/submission.ts';
 import {
@@ -127,14 +134,18 @@ test('what waits is paused, sent and withdrawn without a mouse', async ({ launch
   await press(page, main.getByRole('link', { name: 'Outbox', exact: true }));
   await expect(outboxHeading(page)).toBeFocused();
   const name = 'Acme VSA X';
-  await press(page, outboxButton(page, 'Pause', name));
+  await press(page, moreButton(page, name));
+  await expect(outboxButton(page, 'Pause', name)).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(outboxRow(page, name)).toContainText('It is paused');
-  // The button that was pressed is gone; the focus stays in its row.
-  await expect(outboxButton(page, 'Send now', name)).toBeFocused();
-  await press(page, outboxButton(page, 'Withdraw', name));
-  const dialog = page.getByRole('dialog', { name: 'Withdraw VSA X of Acme?', exact: true });
+  // The menu is gone; the focus is where it was opened.
+  await expect(moreButton(page, name)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(outboxButton(page, 'Cancel sending', name)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Cancel sending VSA X for Acme?', exact: true });
   await expect(dialog.getByRole('button', { name: 'Keep it waiting', exact: true })).toBeFocused();
-  await press(page, dialog.getByRole('button', { name: 'Withdraw from the outbox', exact: true }));
+  await press(page, confirmCancel(page));
   await expect(outboxRow(page, name)).toHaveCount(0);
   await expect(outboxHeading(page)).toBeFocused();
   await press(page, outboxRow(page, 'Birch VSA X').getByRole('link'));

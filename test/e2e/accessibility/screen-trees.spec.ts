@@ -124,24 +124,26 @@ test('the tree of the outbox', async ({ launchApp, neo }) => {
       - table "Outbox list":
         - rowgroup:
           - row:
-            - columnheader "Client"
-            - columnheader "Vendor"
+            - columnheader "Client and vendor"
             - columnheader "Work"
             - columnheader "State"
             - columnheader "Waits for"
             - columnheader "Actions"
         - rowgroup:
           - row:
+            - rowheader "Acme 1"
+          - row:
             - rowheader "Acme VSA X":
               - link "Acme VSA X"
-            - cell "VSA X"
             - cell "Submit"
             - cell "Queued"
             - cell
             - cell:
               - button "Send now Acme VSA X"
-              - button "Pause Acme VSA X"
-              - button "Withdraw Acme VSA X"
+              - button "More for Acme VSA X"
+        - rowgroup:
+          - row:
+            - rowheader "Birch 1"
           - row:
             - rowheader "Birch VSA X":
               - link "Birch VSA X"

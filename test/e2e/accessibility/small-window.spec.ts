@@ -3,7 +3,14 @@ import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY, test } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
-import { fillOutbox, networkStatus, openOutbox, outboxButton, sayNetwork } from '../screens/outbox.ts';
+import {
+  actInOutbox,
+  fillOutbox,
+  networkStatus,
+  openOutbox,
+  outboxButton,
+  sayNetwork,
+} from '../screens/outbox.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -117,11 +124,11 @@ test('in a small window what waits can be read and acted on', async ({ launchApp
   await expect(networkStatus(page)).toBeVisible();
   await look('Review, queued');
   await openOutbox(page);
-  await expect(outboxButton(page, 'Withdraw', 'Birch VSA X')).toBeVisible();
+  await expect(outboxButton(page, 'Send now', 'Birch VSA X')).toBeVisible();
   await look('Outbox');
-  await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
+  await actInOutbox(page, 'Cancel sending', 'Acme VSA X');
   await page.getByRole('dialog').waitFor();
-  await look('Withdraw');
+  await look('Cancel sending');
   await page.keyboard.press('Escape');
   await goTo(page, 'Sessions');
   await look('Sessions with something in the outbox');

@@ -8,6 +8,7 @@ import { sessionFile } from '../app/session-file.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
+  actInOutbox,
   expectNothingInOutbox,
   nothingWaits,
   openOutbox,
@@ -79,9 +80,9 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   const row = outboxRow(page, ROW);
   await expect(row).toContainText('Needs attention');
   await expect(row).toContainText('It has waited for seven days. Look whether it is still wanted.');
-  await expect(row).toContainText('Send now tries again, Withdraw takes it out.');
+  await expect(row).toContainText('Send now tries again, Cancel sending takes it out.');
   await expect(page.getByText('1 needs attention', { exact: true })).toBeVisible();
-  await expect(outboxButton(page, 'Withdraw', ROW)).toBeVisible();
+  await expect(outboxButton(page, 'Send now', ROW)).toBeVisible();
   expect(neo.count('PUT', /./)).toBe(0);
 
   await outboxButton(page, 'Send now', ROW).click();
@@ -148,9 +149,9 @@ test('a sign-in at a host that nobody confirmed waits for the answer, which is g
     await forwarders.openAll();
     await expect(row).toContainText('to a host that nobody has confirmed', { timeout: 30_000 });
     await expect(row).toContainText('confirm the host or correct the address. It goes on by itself');
-    await expect(outboxRow(page, ROW)).toContainText('The PSA of this session goes first');
+    await expect(outboxRow(page, ROW)).toContainText('The PSA of this client goes first');
     // Send now is no answer to that question.
-    await outboxButton(page, 'Send now', 'Acme HaloPSA').click();
+    await actInOutbox(page, 'Send now', 'Acme HaloPSA');
     await expect(row).toContainText('to a host that nobody has confirmed');
 
     await row.getByRole('link').click();

@@ -77,12 +77,16 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
   await forwarders.neo.open();
   // By itself, within the wait after the first try.
   await expect(submission(page)).toHaveText(/^Needs attention/, { timeout: 20_000 });
-  const buttons = page.getByRole('main').getByRole('button', { name: /^(Withdraw|Replace and send now)$/ });
-  await expect(buttons).toHaveText(['Withdraw', 'Replace and send now']);
+  const buttons = page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Cancel sending|Replace and send now)$/ });
+  await expect(buttons).toHaveText(['Cancel sending', 'Replace and send now']);
   await expect(submission(page)).toContainText('in its dashboard or from another computer');
   expect(neo.effects).toEqual([]);
   await openOutbox(page);
-  await outboxButton(page, 'Replace and send now', 'Acme VSA X').click();
+  await outboxButton(page, 'Replace', 'Acme VSA X').click();
+  const dialog = page.getByRole('dialog', { name: 'Replace what Neo holds?', exact: true });
+  await dialog.getByRole('button', { name: 'Replace and send now', exact: true }).click();
   await expect(nothingWaits(page)).toBeVisible();
   expect(neo.effects).toHaveLength(1);
 });

@@ -130,11 +130,14 @@ test('what was paused while another session’s went says whose it would replace
   const row = outboxRow(page, 'Birch VSA X');
   await outboxButton(page, 'Send now', 'Birch VSA X').click();
   await expect(row).toContainText('Neo holds the credential of Acme for this integration');
-  await expect(row).toContainText('Withdraw leaves everything as it is');
+  await expect(row).toContainText('Cancel sending leaves everything as it is');
   await expect(outboxButton(page, 'Send now', 'Birch VSA X')).toHaveCount(0);
   expect(neo.effects.map(({ body }) => body.client)).toEqual([{ name: 'Acme' }]);
 
-  await outboxButton(page, 'Replace and send now', 'Birch VSA X').click();
+  await outboxButton(page, 'Replace', 'Birch VSA X').click();
+  const dialog = page.getByRole('dialog', { name: 'Replace what Neo holds?', exact: true });
+  await expect(dialog).toContainText('the credential of Acme');
+  await dialog.getByRole('button', { name: 'Replace and send now', exact: true }).click();
   await expect(nothingWaits(page)).toBeVisible();
   expect(neo.effects.map(({ body }) => body.client)).toEqual([{ name: 'Acme' }, { name: 'Birch' }]);
 });

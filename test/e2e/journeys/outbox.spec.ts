@@ -4,6 +4,8 @@ import { quit } from '../app/quit.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
+  actInOutbox,
+  confirmCancel,
   expectNothingInOutbox,
   networkStatus,
   nothingWaits,
@@ -48,15 +50,15 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
       await expect(outboxRow(app.page, name)).toContainText('Queued');
     }
     await expect(outboxRow(app.page, 'Acme HaloPSA')).toContainText(/offline|could not be reached/);
-    await expect(outboxRow(app.page, 'Acme VSA X')).toContainText('The PSA of this session goes first');
+    await expect(outboxRow(app.page, 'Acme VSA X')).toContainText('The PSA of this client goes first');
     expect(neo.seen).toEqual([]);
   });
   await quit(app);
 
   const { page } = await launchApp({ profile: app.profile, routes: forwarders.routes });
   await openOutbox(page);
-  await expect(outboxTable(page).getByRole('rowheader')).toHaveCount(2);
-  await expect(outboxRow(page, 'Acme VSA X')).toContainText('The PSA of this session goes first');
+  await expect(outboxTable(page).getByRole('link')).toHaveCount(2);
+  await expect(outboxRow(page, 'Acme VSA X')).toContainText('The PSA of this client goes first');
   expect(halo.requests).toEqual([]);
 
   await forwarders.openAll();
@@ -90,7 +92,7 @@ test('a test that finds no vendor can wait for it, and be withdrawn', async ({
   const queued = page.getByRole('status', { name: 'Outbox', exact: true });
   await expect(queued).toHaveText(/^Test queued/);
   await expect(later).toHaveCount(0);
-  await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel test', exact: true }).click();
   await expect(queued).toHaveCount(0);
 
   await later.click();
@@ -146,10 +148,10 @@ test('what waits can be paused, sent and withdrawn', async ({ launchApp, forward
   await expect(outboxRow(page, 'Acme VSA X')).not.toContainText('It is paused');
   await expect(outboxRow(page, 'Acme VSA X')).toContainText('Queued');
 
-  await outboxButton(page, 'Withdraw', 'Acme VSA X').click();
-  const dialog = page.getByRole('dialog', { name: 'Withdraw VSA X of Acme?', exact: true });
-  await expect(dialog).toContainText('Neo got nothing');
-  await dialog.getByRole('button', { name: 'Withdraw from the outbox', exact: true }).click();
+  await actInOutbox(page, 'Cancel sending', 'Acme VSA X');
+  const dialog = page.getByRole('dialog', { name: 'Cancel sending VSA X for Acme?', exact: true });
+  await expect(dialog).toContainText('Nothing has been sent.');
+  await confirmCancel(page).click();
   await expect(nothingWaits(page)).toBeVisible();
   await expect(outboxHeading(page)).toBeFocused();
   await forwarders.neo.open();

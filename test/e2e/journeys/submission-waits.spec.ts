@@ -5,7 +5,7 @@ import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
 import { sessionFile } from '../app/session-file.ts';
-import { sayNetwork } from '../screens/outbox.ts';
+import { confirmCancel, sayNetwork } from '../screens/outbox.ts';
 import { openSession } from '../screens/sessions.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import { submitAndWait, upToReview } from '../screens/up-to-review.ts';
@@ -83,8 +83,8 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
     await expect(main).not.toContainText('Passed from this computer');
   });
   await test.step('withdrawn', async () => {
-    await button(page, 'Withdraw').click();
-    await button(page, 'Withdraw from the outbox').click();
+    await button(page, 'Cancel sending').click();
+    await confirmCancel(page).click();
     await expect(submission(page)).toBeEmpty();
     await expect(reviewHeading(page)).toBeFocused();
   });

@@ -36,10 +36,26 @@ export function outboxRow(page: Page, name: string): Locator {
     .filter({ has: page.getByRole('link', { name, exact: true }) });
 }
 
-type Act = 'Send now' | 'Test now' | 'Replace and send now' | 'Pause' | 'Withdraw';
+type Act = 'Send now' | 'Test now' | 'Replace' | 'Pause' | 'Cancel sending' | 'Cancel test';
 
 export function outboxButton(page: Page, act: Act, name: string): Locator {
   return page.getByRole('button', { name: `${act} ${name}`, exact: true });
+}
+
+export function moreButton(page: Page, name: string): Locator {
+  return page.getByRole('button', { name: `More for ${name}`, exact: true });
+}
+
+/** By the row's button, or in its menu. */
+export async function actInOutbox(page: Page, act: Act, name: string): Promise<void> {
+  await expect(moreButton(page, name)).toBeVisible();
+  if (!(await outboxButton(page, act, name).isVisible())) await moreButton(page, name).click();
+  await outboxButton(page, act, name).click();
+}
+
+/** In the dialog that asks. */
+export function confirmCancel(page: Page): Locator {
+  return page.getByRole('dialog').getByRole('button', { name: /^Cancel (sending|test)$/ });
 }
 
 export function nothingWaits(page: Page): Locator {

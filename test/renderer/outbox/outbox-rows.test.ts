@@ -1,22 +1,95 @@
 import { describe, expect, it } from 'vitest';
 import { ATTENTION_REASONS, type OutboxRow } from '../../../src-preload/contract/submission.ts';
-import { countRows, namesOf, opensIn, sentWithAll } from '../../../src-renderer/outbox/outbox-rows.ts';
+import {
+  actsOf,
+  countLines,
+  linesOf,
+  namesOf,
+  opensIn,
+  sentWithAll,
+  workWords,
+} from '../../../src-renderer/outbox/outbox-rows.ts';
 import { sampleRow } from './sample-row.ts';
 
 const isPsa = (vendor: string) => vendor === 'psa';
 
-describe('the name of a row', () => {
-  it('is client and vendor, and no two rows share one', () => {
-    const rows = [
+const one = (...rows: OutboxRow[]) => {
+  const [line, ...others] = linesOf(rows);
+  if (line === undefined || others.length > 0) throw new Error('These are not one line.');
+  return line;
+};
+
+describe('a line', () => {
+  it('is all that waits of one vendor of a session, and says how the submission stands', () => {
+    const test = sampleRow({
+      itemId: 'test',
+      work: 'test',
+      can: { pause: false, sendNow: false, withdraw: true },
+    });
+    const line = one(test, sampleRow({ itemId: 'submit' }));
+    expect(line.lead.itemId).toBe('submit');
+    expect(line.items.map(({ itemId }) => itemId)).toEqual(['test', 'submit']);
+    expect(line.can).toEqual({ pause: true, sendNow: true, withdraw: true });
+  });
+
+  it('says how the one stands that needs somebody', () => {
+    const stuck = sampleRow({ itemId: 'test', work: 'test', state: 'needs-attention', attention: 'too-old' });
+    expect(one(sampleRow({ itemId: 'submit' }), stuck).lead.itemId).toBe('test');
+  });
+
+  it('says what is wished, a test and what is sent after it as one', () => {
+    const test = sampleRow({ itemId: 'test', work: 'test' });
+    expect(workWords(one(test))).toBe('Test');
+    expect(workWords(one(sampleRow()))).toBe('Submit');
+    expect(workWords(one(test, sampleRow()))).toBe('Test, then submit');
+    expect(workWords(one(sampleRow({ tests: true })))).toBe('Test, then submit');
+    expect(workWords(one(sampleRow({ state: 'hand-over' })))).toBe('Hand over');
+  });
+});
+
+it('lines of a client stand together, clients that need somebody first, else the one that waits longest', () => {
+  const rows = [
+    sampleRow({ itemId: 'a', sessionId: 'one' }),
+    sampleRow({ itemId: 'b', sessionId: 'two' }),
+    sampleRow({ itemId: 'c', sessionId: 'one', vendor: 'psa' }),
+    sampleRow({ itemId: 'd', sessionId: 'three', state: 'hand-over' }),
+  ];
+  expect(linesOf(rows).map(({ lead }) => lead.itemId)).toEqual(['d', 'a', 'c', 'b']);
+});
+
+describe('the acts of a line, what is needed first', () => {
+  const none = { pause: false, sendNow: false, withdraw: false };
+  it.each<[Partial<OutboxRow>, string[]]>([
+    [{}, ['sendNow', 'pause', 'withdraw', 'open']],
+    [{ can: { ...none, withdraw: true } }, ['withdraw', 'open']],
+    [{ state: 'sending', can: none }, ['open']],
+    [{ state: 'hand-over', can: { ...none, withdraw: true } }, ['handOver', 'withdraw', 'open']],
+    [{ waitsFor: 'no-key', can: { ...none, withdraw: true } }, ['settings', 'withdraw', 'open']],
+    [{ state: 'needs-attention', attention: 'too-old' }, ['sendNow', 'pause', 'withdraw', 'open']],
+    [
+      { state: 'needs-attention', attention: 'host-unconfirmed' },
+      ['confirm', 'sendNow', 'pause', 'withdraw', 'open'],
+    ],
+    [{ state: 'needs-attention', attention: 'test-not-passed' }, ['open', 'sendNow', 'pause', 'withdraw']],
+    // Sending now is the same as replacing, and is not offered beside it without a question.
+    [{ state: 'needs-attention', attention: 'would-replace' }, ['replace', 'pause', 'withdraw', 'open']],
+  ])('%j', (more, acts) => {
+    expect(actsOf(one(sampleRow(more)))).toEqual(acts);
+  });
+});
+
+describe('the name of a line', () => {
+  it('is client and vendor, and no two lines share one', () => {
+    const lines = linesOf([
       sampleRow(),
-      sampleRow({ itemId: 'i2' }),
       sampleRow({ itemId: 'i3', vendor: 'psa' }),
-      sampleRow({ itemId: 'i4', clientName: '' }),
-    ];
-    expect([...namesOf(rows, (id) => id.toUpperCase()).values()]).toEqual([
+      sampleRow({ itemId: 'i2', sessionId: 's2' }),
+      sampleRow({ itemId: 'i4', sessionId: 's3', clientName: '' }),
+    ]);
+    expect([...namesOf(lines, (id) => id.toUpperCase()).values()]).toEqual([
       'Acme RMM',
-      'Acme RMM (2)',
       'Acme PSA',
+      'Acme RMM (2)',
       'Unnamed session RMM',
     ]);
   });
@@ -63,9 +136,9 @@ it.each<[Partial<OutboxRow>, 'review' | 'workspace']>([
 });
 
 it('counts what waits by itself and what waits for a person', () => {
-  const rows = [sampleRow(), sampleRow({ state: 'sending' }), sampleRow({ state: 'hand-over' })];
-  expect(countRows(rows)).toEqual({ waiting: 2, attention: 1 });
+  const of = (...rows: Partial<OutboxRow>[]) =>
+    countLines(linesOf(rows.map((row, at) => sampleRow({ itemId: `${at}`, sessionId: `${at}`, ...row }))));
+  expect(of({}, { state: 'sending' }, { state: 'hand-over' })).toEqual({ waiting: 2, attention: 1 });
   // Nothing but a person's hand ends these.
-  const keyless = [sampleRow({ waitsFor: 'no-key' }), sampleRow({ itemId: 'i2', waitsFor: 'key-refused' })];
-  expect(countRows(keyless)).toEqual({ waiting: 0, attention: 2 });
+  expect(of({ waitsFor: 'no-key' }, { waitsFor: 'key-refused' })).toEqual({ waiting: 0, attention: 2 });
 });

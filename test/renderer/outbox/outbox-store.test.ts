@@ -45,9 +45,9 @@ describe('the list of the outbox', () => {
 
 describe('an action on an item', () => {
   it.each([
-    ['pauseItem', () => useOutbox.getState().pause('i1')],
+    ['pauseItem', () => useOutbox.getState().pause(['i1'])],
     ['sendItemNow', () => useOutbox.getState().sendNow(['i1'])],
-    ['withdrawItem', () => useOutbox.getState().withdraw('i1')],
+    ['withdrawItem', () => useOutbox.getState().withdraw(['i1'])],
   ] as const)('%s is asked, and the list read again when main announces it', async (name, action) => {
     const main = answerAsMain({
       [name]: () => {
