@@ -47,7 +47,7 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
               - button /Tenant URL/
               - button "Go to the field Tenant URL"
             - listitem:
-              - button "Open VSA X and sign in."
+              - button "Open it and sign in."
               - button "Open the VSA X portal in the browser"
           - status "Look here": /.+/
           - group "Before you go on":
