@@ -10,6 +10,7 @@ import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { focusHeading } from './shell/focus-heading.ts';
 import { Screen } from './shell/router.tsx';
 import { vendorName } from './shell/vendors.ts';
+import { WindowCommands } from './shell/window-commands.tsx';
 
 /**
  * The window: the frame that stays, and one screen inside it. This is the one place where rooms meet; each of them
@@ -49,11 +50,13 @@ export function App() {
         tabIndex={view.kind === 'about' ? 0 : -1}
         className={css.main}
         data-screen={view.kind}
+        data-zone={view.kind === 'workspace' || view.kind === 'neo-guide' ? undefined : ''}
       >
         <ErrorBoundary arrivals={arrivals}>
           <Screen view={view} />
         </ErrorBoundary>
       </main>
+      <WindowCommands />
       <QuitGuard />
     </div>
   );

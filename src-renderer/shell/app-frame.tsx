@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
-import { practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
-import { LockIcon, MemoryIcon, OfflineIcon, PracticeIcon } from '../ui/icons.tsx';
+import { paletteMessages, practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
+import { LockIcon, MemoryIcon, OfflineIcon, PinIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
+import { keyName } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
@@ -9,6 +10,7 @@ import { useAppInfo } from './app-info-store.ts';
 import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
 import { useOutboxCount } from './outbox-count-store.ts';
+import { usePalette } from './palette-store.ts';
 
 const places = ['sessions', 'outbox', 'settings', 'about'] as const;
 
@@ -24,7 +26,7 @@ export function AppFrame({ view }: { view: AppView }) {
       {isPractice && <div className={css.stripe} />}
       <header className={css.bar}>
         <Mark className={css.mark} />
-        <nav aria-label={shellMessages.navigation} className={css.places}>
+        <nav aria-label={shellMessages.navigation} className={css.places} data-zone="">
           {places.map((place) => (
             <a
               key={place}
@@ -41,7 +43,23 @@ export function AppFrame({ view }: { view: AppView }) {
             </a>
           ))}
         </nav>
+        <button
+          type="button"
+          className={css.find}
+          aria-label={paletteMessages.open}
+          aria-keyshortcuts="Control+K"
+          onClick={() => usePalette.getState().show('commands')}
+        >
+          <SearchIcon />
+          <span>{paletteMessages.openShown}</span>
+          <span className={css.keys} aria-hidden="true">
+            <kbd>
+              {keyName('Ctrl')} {keyName('K')}
+            </kbd>
+          </span>
+        </button>
         <div className={css.states}>
+          <PinButton />
           <NetworkStatus />
           {isPractice && <PracticeStatus />}
           <StorageStatus />
@@ -49,6 +67,24 @@ export function AppFrame({ view }: { view: AppView }) {
       </header>
       <StorageNotices />
     </>
+  );
+}
+
+/** A column beside the portal, above other windows, and back. */
+function PinButton() {
+  const isPinned = useAppInfo((store) => store.app?.window.pinned ?? false);
+  const words = isPinned ? paletteMessages.unpin : paletteMessages.pin;
+  return (
+    <button
+      type="button"
+      className={`quiet ${css.pin}`}
+      aria-label={paletteMessages.pin}
+      aria-pressed={isPinned}
+      title={words}
+      onClick={() => void invoke('pinWindow', { on: !isPinned })}
+    >
+      <PinIcon />
+    </button>
   );
 }
 

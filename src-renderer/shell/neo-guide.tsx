@@ -50,7 +50,7 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
   return (
     <div className={css.workspace} data-front={front} data-alone="">
       <div className={css.left}>
-        <div className={css.steps} id={panelOf('steps').id}>
+        <div className={css.steps} data-zone="" id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
               place={guide.place}
@@ -71,7 +71,7 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
           {neoGuideMessages.back[from.kind]}
         </button>
       </div>
-      <div className={css.middle}>
+      <div className={css.middle} data-zone="">
         <div className={css.step} {...panelOf('step')}>
           {vendor === undefined ? (
             <Notice tone="error" title={guideMessages.failedTitle}>

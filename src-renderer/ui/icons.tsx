@@ -330,3 +330,11 @@ export function ChevronIcon() {
     </Icon>
   );
 }
+
+export function PinIcon() {
+  return (
+    <Icon>
+      <path d="M9.5 2 14 6.5l-3 1-2.5 2.5-.5 3.500L2.500 8l3.500-.5L8.500 5ZM5.200 10.800 2 14" />
+    </Icon>
+  );
+}

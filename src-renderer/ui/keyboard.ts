@@ -1,7 +1,20 @@
-export const isMac = /Mac/.test(navigator.userAgent);
+export const isMac = typeof navigator !== 'undefined' && /Mac/.test(navigator.userAgent);
 
 /** Whether a key pressed there is text, and no shortcut of a single letter. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
+}
+
+/** A key as it is written on this computer's keyboard: `⌘` for `Ctrl` on a Mac. */
+export function keyName(key: string): string {
+  const names: Record<string, string> = isMac
+    ? { Ctrl: '⌘', Alt: '⌥', Shift: '⇧', Enter: '⏎' }
+    : { Enter: '⏎' };
+  return names[key] ?? key;
+}
+
+/** Ctrl, or ⌘ on a Mac, and no other key held but Shift. */
+export function isCommandKey({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey;
 }

@@ -7,6 +7,7 @@ import { fill } from '../../src-preload/messages/fill.ts';
 import {
   credentialsMessages,
   guideMessages,
+  pasteMessages,
   resultsMessages,
   submissionMessages,
 } from '../../src-preload/messages/messages.ts';
@@ -15,8 +16,11 @@ import { invoke } from '../shell/bridge.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorById } from '../shell/vendors.ts';
+import { useCommands } from '../ui/command-registry.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
+import { usePaste } from './credentials/paste-store.ts';
+import { guideCommands } from './guide/guide-commands.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
 import { isPathEnd } from './guide/step-order.ts';
@@ -72,6 +76,33 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
     },
   });
 
+  useCommands(() => [
+    ...guideCommands(vendor, guide?.place ?? null, goTo),
+    {
+      id: 'test',
+      group: 'do',
+      label: resultsMessages.test,
+      about: vendor.name,
+      keys: ['Ctrl', 'Enter'],
+      run: test,
+    },
+    {
+      id: 'review',
+      group: 'do',
+      label: submissionMessages.open,
+      about: vendor.name,
+      keys: ['Ctrl', 'Shift', 'Enter'],
+      run: onReview,
+    },
+    {
+      id: 'paste',
+      group: 'do',
+      label: pasteMessages.open,
+      about: vendor.name,
+      run: usePaste.getState().begin,
+    },
+  ]);
+
   const opened = useRef({ where: { sessionId: session.id, vendor: vendor.id }, progress });
   useEffect(() => {
     void useGuide.getState().open(opened.current.where, opened.current.progress);
@@ -119,7 +150,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   return (
     <div className={css.workspace} data-front={front}>
       <div className={css.left}>
-        <header className={css.rail}>
+        <header className={css.rail} data-zone="">
           <div className={css.session}>
             <p className={css.client} title={session.clientName}>
               {session.clientName}
@@ -128,7 +159,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           </div>
           <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
         </header>
-        <div className={css.steps} id={panelOf('steps').id}>
+        <div className={css.steps} data-zone="" id={panelOf('steps').id}>
           {guide !== null && (
             <StepsNav
               place={guide.place}
@@ -147,7 +178,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
         </div>
         <WorkspaceTabs front={front} hasResults={hasResults} onFront={bringForward} />
       </div>
-      <div className={css.middle}>
+      <div className={css.middle} data-zone="">
         <div className={css.step} {...panelOf('step')}>
           {fixing !== null && hasResults && (
             <div className={css.fixing}>

@@ -28,6 +28,7 @@ export function PinnedPanel(props: PinnedPanelProps) {
       data-open={isOpen}
       data-line={foldsToLine && !isOpen ? '' : undefined}
       aria-label={props.label}
+      data-zone=""
     >
       <div className={css.fold}>
         <button

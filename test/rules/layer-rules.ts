@@ -81,6 +81,7 @@ const composers = [
   'src-renderer/shell/neo-guide.tsx',
   'src-renderer/shell/neo-guide-connection.ts',
   'src-renderer/shell/review-screen.tsx',
+  'src-renderer/shell/window-commands.tsx',
   'src-renderer/deep-link/',
 ];
 

@@ -9,6 +9,7 @@ import {
   outboxHeading,
   outboxRow,
 } from '../screens/outbox.ts';
+import { startSession } from '../screens/sessions.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { doneHeading, submission, submitButton } from '../screens/submission.ts';
 import {
@@ -170,4 +171,40 @@ test('a dialog keeps the focus inside, closes by Escape and gives the focus back
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(opener).toBeFocused();
+});
+
+test('the palette, the zones and the list of shortcuts are reached by key', async ({ launchApp }) => {
+  const { page } = await launchApp();
+  await startSession(page, { vendors: ['HaloPSA', 'VSA X'] });
+  await page.getByRole('figure').first().waitFor();
+  const palette = page.getByRole('dialog', { name: 'Command palette', exact: true });
+
+  await page.keyboard.press('Control+k');
+  await palette.waitFor();
+  await page.keyboard.type('grant scope');
+  await expect(palette.getByRole('option').first()).toContainText('Grant the scope');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: /^Grant the scope/ })).toBeFocused();
+
+  await test.step('one key leads from the step to the field at hand', async () => {
+    await page.keyboard.press('F6');
+    await expect(field(page, 'Base URL')).toBeFocused();
+    await page.keyboard.press('Shift+F6');
+    await expect(page.getByRole('heading', { level: 2, name: /^Grant the scope/ })).toBeFocused();
+  });
+
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('heading', { level: 1, name: 'VSA X', exact: true })).toBeVisible();
+
+  await page.keyboard.press('F1');
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts', exact: true });
+  await shortcuts.waitFor();
+  await page.keyboard.press('Escape');
+  await expect(shortcuts).toBeHidden();
+
+  await page.keyboard.press('Control+,');
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings', exact: true })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('dialog', { name: 'New session', exact: true })).toBeVisible();
 });

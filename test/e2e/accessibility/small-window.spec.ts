@@ -15,7 +15,6 @@ import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
 import {
-  credentials,
   enterSecret,
   field,
   fillVsax,

@@ -1,0 +1,91 @@
+import { shellMessages, paletteMessages as words } from '../../src-preload/messages/messages.ts';
+import { usePractice } from '../practice/practice-store.ts';
+import { useOpening } from '../sessions/opening-store.ts';
+import { useCommands } from '../ui/command-registry.ts';
+import { useLoaded } from '../ui/use-loaded.ts';
+import { useAppInfo } from './app-info-store.ts';
+import { useAppView } from './app-view.ts';
+import { invoke } from './bridge.ts';
+import { usePalette } from './palette-store.ts';
+import { useWindowKeys } from './window-keys.ts';
+
+const loadPalette = () => import('./command-palette.tsx');
+const loadShortcuts = () => import('./shortcuts-dialog.tsx');
+
+const { go } = useAppView.getState();
+
+function newSession() {
+  go({ kind: 'sessions' });
+  useOpening.getState().begin();
+}
+
+function startPractice() {
+  go({ kind: 'sessions' });
+  usePractice.getState().choose();
+}
+
+async function leavePractice() {
+  const answer = await invoke('leavePractice', {});
+  if (answer.ok) go({ kind: 'sessions' });
+}
+
+/** What can be done on every screen, by key or by the palette. */
+export function WindowCommands() {
+  const open = usePalette((store) => store.open);
+  const { close, show } = usePalette.getState();
+  useWindowKeys({ onNewSession: newSession, onSettings: () => go({ kind: 'settings' }) });
+  useCommands(() => {
+    const app = useAppInfo.getState().app;
+    const isPinned = app?.window.pinned ?? false;
+    const place = (kind: 'sessions' | 'outbox' | 'settings' | 'about', keys: readonly string[] = []) => ({
+      id: kind,
+      group: 'do' as const,
+      label: shellMessages[kind],
+      keys,
+      run: () => go({ kind }),
+    });
+    const act = (id: string, label: string, run: () => void, keys: readonly string[] = []) => ({
+      id,
+      group: 'do' as const,
+      label,
+      keys,
+      run,
+    });
+    return [
+      act('new-session', words.newSession, newSession, ['Ctrl', 'N']),
+      app?.practice.on
+        ? act('leave-practice', words.leavePractice, () => void leavePractice())
+        : act('start-practice', words.startPractice, startPractice),
+      act('pin', isPinned ? words.unpin : words.pin, () => void invoke('pinWindow', { on: !isPinned })),
+      place('sessions'),
+      place('outbox'),
+      place('settings', ['Ctrl', ',']),
+      place('about'),
+      act('shortcuts', words.allShortcuts, () => show('shortcuts'), ['?']),
+    ];
+  });
+  if (open === 'nothing') return null;
+  return open === 'commands' ? <Palette /> : <Shortcuts onClose={close} />;
+}
+
+function Palette() {
+  const { loaded } = useLoaded(loadPalette);
+  if (loaded.kind !== 'ready') return null;
+  const { CommandPalette } = loaded.part;
+  return (
+    <CommandPalette
+      onSession={(row) =>
+        void useOpening
+          .getState()
+          .openSession(row, (sessionId, vendor) => go({ kind: 'workspace', sessionId, vendor }))
+      }
+    />
+  );
+}
+
+function Shortcuts({ onClose }: { onClose: () => void }) {
+  const { loaded } = useLoaded(loadShortcuts);
+  if (loaded.kind !== 'ready') return null;
+  const { ShortcutsDialog } = loaded.part;
+  return <ShortcutsDialog onClose={onClose} />;
+}
