@@ -9,7 +9,7 @@ export type Crop = Box & { scale: number };
 const textUnits = 17;
 const text = { wanted: 15.5, least: 14, most: 18 };
 /** A frame that is smaller in either direction shows smaller letters rather than too little of the screen. */
-const smallFrame: Size = { width: 420, height: 300 };
+const smallFrame: Size = { width: 400, height: 240 };
 const textWhenSmall = { wanted: 13, least: 12 };
 
 /** Ring and number outside of a control. The number stands on its left or on its upper left corner. */

@@ -17,6 +17,8 @@ export type LitMark = { mark: string; number: number; box: Box };
 type MarkOverlayProps = {
   marks: readonly LitMark[];
   active: string | null;
+  /** The current place in the step's list, from 1, which may have no control. What is numbered before it is done. */
+  at?: number;
   texts?: readonly Box[];
   /** What is seen of the picture; the whole of it where nothing is said. */
   shown?: Box & { scale: number };
@@ -26,14 +28,14 @@ type MarkOverlayProps = {
  * Rings and numbers over a picture: the current control, and more lightly those that follow. The words beside the
  * picture say the same, so assistive software skips this.
  */
-export function MarkOverlay({ marks, active, texts = [], shown }: MarkOverlayProps) {
+export function MarkOverlay({ marks, active, at, texts = [], shown }: MarkOverlayProps) {
   const view = shown ?? { x: 0, y: 0, ...canvas, scale: 1 };
-  const current = marks.findIndex((lit) => lit.mark === active);
-  const activeMark = marks[current];
+  const activeMark = marks.find((lit) => lit.mark === active);
+  const done = at ?? activeMark?.number ?? 0;
   const group = equalOnes(marks.map(({ box }) => box));
   const ringed = marks.filter(
     (lit, index) =>
-      lit === activeMark || (index > current && !group.includes(index) && isWithin(lit.box, view)),
+      lit === activeMark || (lit.number > done && !group.includes(index) && isWithin(lit.box, view)),
   );
   const discs = placeDiscs(
     ringed.map(({ box }) => box),
@@ -59,7 +61,12 @@ export function MarkOverlay({ marks, active, texts = [], shown }: MarkOverlayPro
         const ring = ringAround(lit.box, view);
         const corner = cornerOf(ring, view.scale);
         return (
-          <g key={lit.mark} className={lit === activeMark ? css.active : css.waiting} data-lit={lit.mark}>
+          <g
+            key={lit.mark}
+            className={lit === activeMark ? css.active : css.waiting}
+            data-lit={lit.mark}
+            data-current={lit === activeMark || undefined}
+          >
             <rect className={css.halo} {...ring} rx={corner} />
             <rect className={css.ring} {...ring} rx={corner} />
             {disc && <Disc at={disc} radius={radius} text={String(lit.number)} />}

@@ -9,6 +9,8 @@ import { useMarkBoxes } from './use-mark-boxes.ts';
 
 export type PictureView = {
   lit: readonly LitMark[];
+  /** The current place in the step's list, from 1; 0 while there is none. */
+  at: number;
   texts: readonly Box[];
   /** Null until the frame has a size. */
   frame: Size | null;
@@ -35,13 +37,15 @@ export function usePictureView(
     const box = boxes[mark];
     return box ? [{ mark, number: index + 1, box }] : [];
   });
-  const current = lit.findIndex(({ mark }) => mark === active);
+  const at = marks.findIndex(({ mark }) => mark === active) + 1;
+  // Where the current place has no control of its own, the next one is what is looked for.
+  const current = lit.findIndex(({ number }) => number >= at);
   const all = lit.map(({ box }) => box);
   const crop = frame && (isWhole ? wholeFor(frame) : cropFor(frame, all, current));
   const group = equalOnes(all);
   const ringed = all.filter((_, index) => index >= current || group.includes(index));
   const rings = crop === null ? [] : ringed.map((box) => ringAround(box, crop));
-  return { lit, texts, frame, crop, rings };
+  return { lit, at, texts, frame, crop, rings };
 }
 
 type PictureStageProps = {
@@ -55,7 +59,7 @@ type PictureStageProps = {
 
 /** The screen itself with its rings, whether it was drawn or photographed. */
 export function PictureStage({ stage, screen: Drawing, view, active, drawingId }: PictureStageProps) {
-  const { lit, texts, crop } = view;
+  const { lit, at, texts, crop } = view;
   useCrop(stage, Drawing, crop);
   const cut = crop && cutEdges(crop);
   return (
@@ -75,7 +79,7 @@ export function PictureStage({ stage, screen: Drawing, view, active, drawingId }
       <div className={css.fades} />
       {Drawing && (
         <div className={css.sheet}>
-          <MarkOverlay marks={lit} active={active} texts={texts} {...(crop && { shown: crop })} />
+          <MarkOverlay marks={lit} active={active} at={at} texts={texts} {...(crop && { shown: crop })} />
         </div>
       )}
     </div>

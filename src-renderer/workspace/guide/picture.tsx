@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { GuideMark, Vendor } from '../../../src-preload/contract/vendor.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { EnlargeIcon } from '../../ui/icons.tsx';
+import { isTyping } from '../../ui/keyboard.ts';
 import { placeThumb } from './crop.ts';
 import css from './picture.module.css';
 import { PictureStage, Thumbnail, usePictureView } from './picture-stage.tsx';
@@ -165,11 +166,6 @@ function useZoomKey(zoom: () => void): void {
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
   }, []);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
 /** A permission's control is lit by its result, and need not be among the step's own. */

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import {
@@ -82,6 +83,11 @@ describe('the rings', () => {
 
   test('are only those of the current control and the following ones: what is done has none', () => {
     const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="create" />);
+    expect([...markup.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['create']);
+  });
+
+  test('before a place of the list that has no control are done as well', () => {
+    const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="none" at={1} />);
     expect([...markup.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['create']);
   });
 
