@@ -167,7 +167,10 @@ export async function submit(
   const isAsked = holder !== null && !(wasTaken && holder.waiting);
   if (isAsked && !hasConsent('replace')) return refuse('would-replace', { client: holder.clientName ?? '' });
   // What passed once is tested again; without a pass a person has agreed that it goes as it is.
-  const isTestedOnItsWay = !input.anyway || tested === 'passed' || tested === 'stale' || hasWarned(stored);
+  // Nothing leaves before there is a network, and then it is tested first.
+  const waitsUntested = tested === 'not-run' && !services.isOnline();
+  const isTestedOnItsWay =
+    !input.anyway || tested === 'passed' || tested === 'stale' || waitsUntested || hasWarned(stored);
   const spec = buildItemSpec(services, found.value, {
     work: 'submit',
     connectionId: tenantOf(connection),

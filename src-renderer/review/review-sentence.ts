@@ -119,9 +119,14 @@ function replacing(preview: SubmissionPreview, time: (iso: string) => string): s
  * session's earlier submission: what it put at Neo itself, it replaces without a question. The same values once more
  * are not sent, so that neither a test nor an order is in doubt.
  */
-export function doubts(preview: SubmissionPreview, own?: SubmissionView): string[] {
+export function doubts(preview: SubmissionPreview, own?: SubmissionView, isOffline = false): string[] {
   const words = submissionMessages.anyway;
-  const test = { passed: '', 'not-passed': words.failed, 'not-run': words.untested, stale: words.stale };
+  const test = {
+    passed: '',
+    'not-passed': words.failed,
+    'not-run': isOffline ? words.untestedOffline : words.untested,
+    stale: words.stale,
+  };
   const replaced = replacedWords(preview, own);
   const all = hadBefore(preview, own)
     ? [replaced]

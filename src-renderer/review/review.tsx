@@ -68,7 +68,7 @@ export function Review(props: ReviewProps) {
   }, [isOver, wasOpen, onDone]);
 
   const shown = preview.kind === 'ready' ? preview.value : null;
-  const open = shown === null ? [] : doubts(shown, submission);
+  const open = shown === null ? [] : doubts(shown, submission, props.isOffline);
   const isUnderWay = submission?.state === 'sending' || submission?.state === 'hand-over';
   const maySubmit = !isUnderWay && !waitsAlready(shown, submission);
   const send = (anyway: boolean) => {

@@ -30,10 +30,11 @@ import { PinnedPanel } from './pinned-panel.tsx';
 import { QueueSession } from './queue-session.tsx';
 import { QueuedLine } from './queued-line.tsx';
 import { HostQuestion } from './results/host-question.tsx';
-import { missingLabels } from './results/overall-line.ts';
+import { missingFields, missingLabels } from './results/overall-line.ts';
 import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
+import { ReviewButton } from './review-button.tsx';
 import { VendorsNav } from './vendors-nav.tsx';
 import css from './workspace.module.css';
 import { useWorkspaceKeys } from './workspace-keys.ts';
@@ -168,7 +169,12 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
               onStep={() => bringForward('step')}
             />
           )}
-          <QueueSession session={session} lacks={lacksOf(session)} onOutbox={onOutbox} />
+          <QueueSession
+            session={session}
+            lacks={lacksOf(session)}
+            isOffline={isOffline}
+            onOutbox={onOutbox}
+          />
         </div>
       </div>
       <div className={css.head}>
@@ -252,13 +258,13 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             onWithdraw={(itemId) => void useResults.getState().withdraw(itemId)}
             onOutbox={onOutbox}
           />
-          <button
-            type="button"
-            className={lead === 'review' && !isAtEnd ? 'primary' : undefined}
-            onClick={onReview}
-          >
-            {submissionMessages.open}
-          </button>
+          <ReviewButton
+            missing={missingFields(vendor, progress.fields)}
+            isSaid={!hasResults}
+            leads={lead === 'review' && !isAtEnd}
+            onReview={onReview}
+            onField={focusField}
+          />
         </div>
       </PinnedPanel>
       <HostQuestion vendor={vendor} />

@@ -1,11 +1,13 @@
-import { type FormEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
+import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
+import { ShowWhich } from '../ui/show-which.tsx';
 import css from './queue-session.module.css';
 import { useQueueSession } from './queue-session-store.ts';
 
@@ -13,12 +15,15 @@ type Props = {
   session: SessionView;
   /** Labels of what a vendor still needs. */
   lacks: (vendor: string) => string[];
+  /** By the system's word: what it does then is wait. */
+  isOffline: boolean;
   onOutbox: () => void;
 };
 
 type LeftOut = Response<'queueWork'>['leftOut'][number];
 
 const words = outboxMessages.wholeSession;
+const nowOr = (isOffline: boolean) => (isOffline ? 'offline' : 'online');
 const DONE = ['sent', 'connected'];
 
 /** Several vendors drafted, no network: one question for all of them. Not there while it would say nothing. */
@@ -31,15 +36,17 @@ export function QueueSession(props: Props) {
   return (
     <>
       <button type="button" className={`quiet ${css.open}`} onClick={open}>
-        {words.open}
+        {words.open[nowOr(props.isOffline)]}
       </button>
       {state.kind === 'asking' && <Question {...props} />}
-      {state.kind === 'queued' && <Queued onOutbox={props.onOutbox} />}
+      {state.kind === 'queued' && <Queued isOffline={props.isOffline} onOutbox={props.onOutbox} />}
     </>
   );
 }
 
-function Question({ session, lacks }: Props) {
+function Question({ session, lacks, isOffline }: Props) {
+  const when = nowOr(isOffline);
+  const [work, setWork] = useState<QueuedWork>('submit');
   const { state, open, close, queue } = useQueueSession();
 
   const error = state.kind === 'asking' ? state.error : null;
@@ -48,14 +55,19 @@ function Question({ session, lacks }: Props) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const isTest = new FormData(event.currentTarget).get('work') === 'test';
-    void queue(session.id, isTest ? 'test' : 'submit', mayReplace);
+    void queue(session.id, work, mayReplace);
+  }
+
+  /** Other work is another question: a yes to replacing is not an answer to it. */
+  function choose(chosen: QueuedWork) {
+    setWork(chosen);
+    if (mayReplace) open();
   }
 
   return (
-    <Dialog title={words.title} onClose={close}>
+    <Dialog title={words.open[when]} onClose={close}>
       <form className={css.form} onSubmit={submit}>
-        <p>{words.text}</p>
+        <p>{words.text[when]}</p>
         <ul className={css.vendors} aria-label={words.vendors}>
           {session.vendors.map(({ vendor, state: stands }) => {
             const missing = lacks(vendor);
@@ -75,17 +87,14 @@ function Question({ session, lacks }: Props) {
             );
           })}
         </ul>
-        {/* Other work is another question: a yes to replacing is not an answer to it. */}
-        <fieldset className={css.work} onChange={() => mayReplace && open()}>
+        <fieldset className={css.work}>
           <legend>{words.work}</legend>
-          <label>
-            <input type="radio" name="work" value="test" defaultChecked />
-            {words.test}
-          </label>
-          <label>
-            <input type="radio" name="work" value="submit" />
-            {words.submit}
-          </label>
+          {(['submit', 'test'] as const).map((one) => (
+            <label key={one}>
+              <input type="radio" name="work" checked={work === one} onChange={() => choose(one)} />
+              {words[one]}
+            </label>
+          ))}
         </fieldset>
         {error !== null &&
           (mayReplace ? <Replaces client={error.params?.client} /> : <ErrorNotice error={error} />)}
@@ -94,7 +103,7 @@ function Question({ session, lacks }: Props) {
             {words.cancel}
           </button>
           <button type="submit" className="primary">
-            {mayReplace ? words.queueAnyway : words.queue}
+            {mayReplace ? words.goAnyway : (work === 'test' ? words.goTest : words.go)[when]}
           </button>
         </DialogButtons>
       </form>
@@ -115,7 +124,13 @@ function Replaces({ client = '' }: { client?: string | number | undefined }) {
       <h3 ref={title} tabIndex={-1}>
         {replaces.title}
       </h3>
-      <p>{client === '' ? replaces.unnamed : fill(replaces.named, { client })}</p>
+      {client === '' ? (
+        <p>{replaces.unnamed}</p>
+      ) : (
+        <p>
+          {replaces.named} <ShowWhich clients={[String(client)]} />
+        </p>
+      )}
       <p>{replaces.next}</p>
     </Notice>
   );
@@ -131,16 +146,17 @@ export function leftOutMessage({ vendor, missing, why }: LeftOut): string {
 }
 
 /** What was taken and what was not, as main says. */
-function Queued({ onOutbox }: Pick<Props, 'onOutbox'>) {
+function Queued({ isOffline, onOutbox }: Pick<Props, 'isOffline' | 'onOutbox'>) {
+  const when = nowOr(isOffline);
   const { state, close } = useQueueSession();
   if (state.kind !== 'queued') return null;
   const { queued, leftOut } = state.answer;
   return (
-    <Dialog title={words.title} onClose={close}>
+    <Dialog title={words.open[when]} onClose={close}>
       <p>
         {queued.length === 0
           ? words.none
-          : fill(words.queued, { vendors: queued.map(vendorName).join(', ') })}
+          : fill(words.queued[when], { vendors: queued.map(vendorName).join(', ') })}
       </p>
       {leftOut.map((one) => (
         <p key={one.vendor}>{leftOutMessage(one)}</p>

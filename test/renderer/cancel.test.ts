@@ -57,7 +57,7 @@ describe('the Neo key', () => {
   });
 });
 
-describe('Queue the whole session', () => {
+describe('Submit all vendors', () => {
   const store = () => useQueueSession.getState();
   const outboxRow = (vendor: string, sessionId = 's', work = 'test') => ({
     itemId: `${sessionId} ${vendor}`,

@@ -64,12 +64,12 @@ export async function shootOutbox({ page, album }: Tour): Promise<void> {
     await openVendor(page, vendor);
     await fillInValues(page);
   }
-  await page.getByRole('button', { name: 'Queue the whole session' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Queue the whole session' });
+  await page.getByRole('button', { name: /^(Queue|Submit) all vendors$/ }).click();
+  const dialog = page.getByRole('dialog', { name: /^(Queue|Submit) all vendors$/ });
   await dialog.getByRole('radio', { name: 'Test and submit' }).check();
   await album.shoot('queue-the-whole-session');
-  await dialog.getByRole('button', { name: 'Queue', exact: true }).click();
-  await dialog.getByText('In the outbox:').waitFor();
+  await dialog.getByRole('button', { name: /^(Queue|Submit|Test)$/ }).click();
+  await dialog.getByText(/In the outbox:|Under way:/).waitFor();
   await album.shoot('queue-the-whole-session-answered');
   await dialog.getByRole('button', { name: 'Open the outbox' }).click();
   const table = page.getByRole('table', { name: 'Outbox list' });

@@ -111,9 +111,12 @@ export const outboxMessages = {
   queuedTest: 'Test queued.',
   queuedSubmit: 'Queued for Neo.',
   wholeSession: {
-    open: 'Queue the whole session',
-    title: 'Queue the whole session',
-    text: 'Everything that is filled in waits in the outbox and runs by itself, the PSA first.',
+    /** Online it begins at once, offline it waits. */
+    open: { online: 'Submit all vendors', offline: 'Queue all vendors' },
+    text: {
+      online: 'Everything that is filled in is tested and sent, the PSA first.',
+      offline: 'Everything that is filled in waits in the outbox until you are back online, the PSA first.',
+    },
     work: 'What is queued',
     test: 'Test',
     submit: 'Test and submit',
@@ -123,17 +126,18 @@ export const outboxMessages = {
     done: 'Neo has it',
     waits: 'In the outbox already',
     cancel: 'Cancel',
-    queue: 'Queue',
-    queueAnyway: 'Replace and queue',
+    go: { online: 'Submit', offline: 'Queue' },
+    goTest: { online: 'Test', offline: 'Queue' },
+    goAnyway: 'Replace and go on',
     replaces: {
       title: 'Replace what Neo holds?',
       named:
-        'Neo has one place for each integration of a connection. At least one of these would take the place of the credential of {client}, which Neo holds or which waits in this outbox.',
+        'Neo has one place for each integration of a connection. At least one of these would take the place of the credential of another session of yours, which Neo holds or which waits in this outbox.',
       unnamed:
         'Neo has one place for each integration of a connection. At least one of these would take the place of a credential that was put there by an unnamed session, in Neo’s dashboard or from another computer.',
-      next: 'Nothing was queued, and nothing was replaced. Replace and queue puts what this session holds there, Cancel leaves everything as it is. Review says of each vendor whose it is.',
+      next: 'Nothing was sent, and nothing was replaced. Replace and go on puts what this session holds there, Cancel leaves everything as it is. Review says of each vendor whose it is.',
     },
-    queued: 'In the outbox: {vendors}.',
+    queued: { online: 'Under way: {vendors}.', offline: 'In the outbox: {vendors}.' },
     none: 'Nothing was queued.',
     leftOut: '{vendor} was left out. Still needed: {fields}.',
     leftOutPlain: '{vendor} was left out.',

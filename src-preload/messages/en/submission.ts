@@ -154,6 +154,7 @@ export const submissionMessages = {
     title: 'Submit anyway?',
     titleOrder: 'Submit before the PSA?',
     untested: 'This credential has not been tested. Neo may take it and then fail to connect.',
+    untestedOffline: 'Not tested yet. It is tested first and sent only if that passes.',
     failed: 'The last test did not pass. Neo may take it and then fail to connect.',
     stale:
       'A value changed after the last test, or it is older than 24 hours. It is tested again first, and sent when that passes.',

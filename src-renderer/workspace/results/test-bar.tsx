@@ -61,7 +61,7 @@ export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBar
       ) : (
         <button
           type="button"
-          className={leads ? 'primary' : undefined}
+          className={leads && !mayQueue ? 'primary' : undefined}
           disabled={isWaiting}
           onClick={() => void test()}
         >
@@ -69,7 +69,11 @@ export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBar
         </button>
       )}
       {mayQueue && (
-        <button type="button" className={`quiet ${css.later}`} onClick={() => void queueTest()}>
+        <button
+          type="button"
+          className={leads ? `primary ${css.later}` : css.later}
+          onClick={() => void queueTest()}
+        >
           {outboxMessages.queueTest}
         </button>
       )}

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from '../app/test.ts';
 import {
+  ALL_VENDORS,
   actInOutbox,
   confirmCancel,
   fillOutbox,
@@ -56,11 +57,11 @@ test('nothing of the outbox has a fault that axe can find, or two controls of th
   await page.getByRole('button', { name: 'Test when back online', exact: true }).waitFor();
   await look('workspace, offline');
   const dialog = await queueSession(page, 'Test and submit');
-  await lookAtDialog('Queue the whole session, answered');
+  await lookAtDialog('Queue all vendors, answered');
   await dialog.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByRole('status', { name: 'Outbox', exact: true })).toHaveText(/^Queued for Neo/);
   await look('workspace, queued');
-  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
+  await page.getByRole('button', { name: ALL_VENDORS }).click();
   await page.getByRole('dialog').waitFor();
-  await lookAtDialog('Queue the whole session');
+  await lookAtDialog('Queue all vendors');
 });

@@ -65,7 +65,6 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
       - tabpanel "Results":
         - region "Results":
           - heading "Results" [level=2]
-          - spinbutton "About how many companies should be visible?"
           - table "Permission results"
       - complementary "Fields, test and review":
         - region "Credentials":

@@ -4,6 +4,7 @@ import { NEO_KEY, test } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
 import {
+  ALL_VENDORS,
   actInOutbox,
   fillOutbox,
   networkStatus,
@@ -140,9 +141,9 @@ test('in a small window what waits can be read and acted on', async ({ launchApp
     await expectNoSidewaysScrolling(page, `workspace, offline, ${what}`);
   });
   await page.getByRole('tab', { name: 'Steps', exact: true }).click();
-  await page.getByRole('button', { name: 'Queue the whole session', exact: true }).click();
-  await page.getByRole('dialog', { name: 'Queue the whole session', exact: true }).waitFor();
-  await look('Queue the whole session');
+  await page.getByRole('button', { name: ALL_VENDORS }).click();
+  await page.getByRole('dialog', { name: ALL_VENDORS }).waitFor();
+  await look('Queue all vendors');
 });
 
 test('in a small window whose portal it is stays readable beside three vendors', async ({ launchApp }) => {

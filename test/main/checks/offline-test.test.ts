@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSession } from '../../../src-main/sessions/open-sessions.ts';
+import { addConnection } from '../../../src-main/neo/connections.ts';
+import { submit } from '../../../src-main/outbox/submit-session.ts';
+import { chooseConnection, readSession } from '../../../src-main/sessions/open-sessions.ts';
 import { vendorKey } from '../../../src-main/sessions/runtime-state.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
@@ -36,6 +38,18 @@ describe.each<VendorId>(['vsax', 'asio', 'halopsa'])('%s, offline', (vendor) => 
       metNoNetwork: true,
       test: { kind: 'done', report: { runId: aReport.runId } },
     });
+  });
+
+  it('submitted untested, it is tested on its way, and online as somebody agreed', async () => {
+    const where = await on.filled(vendor);
+    const { connectionId } = answerOf(await addConnection(on.services, { name: 'Acme tenant' }));
+    answerOf(await chooseConnection(on.services, { sessionId: where.sessionId, connectionId }));
+    on.services.isOnline = () => false;
+    answerOf(await submit(on.services, { ...where, anyway: true }));
+    expect(on.services.outbox.items().map(({ spec }) => spec.testFirst)).toEqual(['when-stale']);
+    on.services.isOnline = () => true;
+    answerOf(await submit(on.services, { ...where, anyway: true }));
+    expect(on.services.outbox.items().map(({ spec }) => spec.testFirst)).toEqual(['no']);
   });
 
   it('the same error while online is a result, with its cause', async () => {

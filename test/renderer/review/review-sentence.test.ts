@@ -171,6 +171,14 @@ describe('doubts before sending', () => {
     expect(doubts({ ...preview, tested: 'not-run' })[0]).not.toContain('tested again');
   });
 
+  it('what was never tested is tested first where nothing can leave yet, and says so', () => {
+    const untested = { ...preview, tested: 'not-run' } as const;
+    expect(doubts(untested, undefined, true)).toEqual([
+      'Not tested yet. It is tested first and sent only if that passes.',
+    ]);
+    expect(doubts(untested)[0]).toContain('has not been tested');
+  });
+
   it('one that still waits is distinguished from one that was sent', () => {
     const replaces = { clientName: 'Beta', at: 'x', waiting: true } as const;
     expect(doubts({ ...preview, replaces })[0]).toContain('waits in the outbox');

@@ -27,7 +27,7 @@ afterEach(cleanup);
 
 async function open() {
   const user = userEvent.setup();
-  render(<QueueSession session={session} lacks={() => []} onOutbox={() => {}} />);
+  render(<QueueSession session={session} lacks={() => []} isOffline={false} onOutbox={() => {}} />);
   await user.click(screen.getByRole('button'));
   const [, cancel, queue] = screen.getAllByRole('button');
   if (!cancel || !queue) throw new Error('The dialog has no two buttons');
@@ -51,7 +51,7 @@ it('after Cancel no answer opens the dialog again, and what was queued is withdr
   expect(screen.queryByRole('dialog')).toBeNull();
   await takeRequest('queueWork').respond(done({ queued: ['one'], leftOut: [] }));
   await takeRequest('readOutbox').respond(
-    done({ rows: [{ itemId: 'i', sessionId: 's', vendor: 'one', work: 'test' }] }),
+    done({ rows: [{ itemId: 'i', sessionId: 's', vendor: 'one', work: 'submit' }] }),
   );
   expect(takeRequest('withdrawItem').input).toEqual({ itemId: 'i' });
   expect(screen.queryByRole('dialog')).toBeNull();
