@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { submissionMessages, submissionStateMessages } from '../../src-preload/messages/messages.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
 import { TickIcon } from '../ui/icons.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
-import { CopyButton } from './copy-button.tsx';
 import css from './done.module.css';
 import { Confirmation, DoneFacts } from './done-facts.tsx';
 import { DoneVendors, nextOf } from './done-vendors.tsx';

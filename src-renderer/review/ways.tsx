@@ -5,11 +5,11 @@ import { fill } from '../../src-preload/messages/fill.ts';
 import { outboxMessages, quitMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
+import { CopyButton } from '../shell/copy-button.tsx';
 import { vendorById } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { KeyIcon, MailIcon, SealedIcon, WaitingIcon } from '../ui/icons.tsx';
 import { SealForm } from '../ui/seal-form.tsx';
-import { CopyButton } from './copy-button.tsx';
 import css from './ways.module.css';
 
 const words = submissionMessages.ways;
@@ -109,7 +109,7 @@ function Ask({ vendor, clientName, onClose }: { vendor: Vendor; clientName: stri
         <button type="button" onClick={onClose}>
           {words.ask.close}
         </button>
-        <CopyButton words={words.ask.copy} text={() => text} isPrimary />
+        <CopyButton words={words.ask.copy} text={() => text} look="primary" />
       </DialogButtons>
     </Dialog>
   );

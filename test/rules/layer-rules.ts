@@ -63,6 +63,7 @@ const openToRooms = [
   'src-renderer/shell/bridge.ts',
   'src-renderer/shell/vendors.ts',
   'src-renderer/shell/vendor-logo.tsx',
+  'src-renderer/shell/copy-button.tsx',
   'src-renderer/shell/app-info-store.ts',
   'src-renderer/shell/start-snapshot.ts',
   'src-renderer/shell/use-vendor-words.ts',

@@ -173,6 +173,8 @@ export const resultsMessages = {
   fixing: 'Fixing {row}',
   testAgain: 'Test this again',
   showMeWhere: 'Show me where',
+  copyForAdmin: 'Copy for the admin',
+  whereForAdmin: 'Where: {words}',
   tryOtherRegions: 'Try the other regions',
   who: 'Who: {who}',
   identity: 'The portal says it is',

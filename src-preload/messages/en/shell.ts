@@ -25,6 +25,8 @@ export const shellMessages = {
   },
   tryAgain: 'Try again',
   close: 'Close',
+  /** After something was put on the clipboard. */
+  copied: 'Copied.',
   network: 'Network',
   /** In the frame the state alone; what it means is a tooltip, and read aloud. */
   offline: {

@@ -147,7 +147,6 @@ export const submissionMessages = {
     },
     foot: 'To submit, choose one of the ways above.',
   },
-  copied: 'Copied.',
   submit: 'Submit to Neo',
   offline: 'You are offline. It waits in the outbox and will run when you are back. Submitting now is safe.',
   anyway: {

@@ -13,7 +13,13 @@ import {
 import { timeToCome } from './evidence-sentence.ts';
 
 /** A reason ready to be read: who can act is a phrase. */
-export type ReadableReason = { happened: string; notMean: string; next: string; who: string };
+export type ReadableReason = {
+  happened: string;
+  notMean: string;
+  next: string;
+  who: string;
+  actor: ReasonMessage['who'];
+};
 
 /**
  * `row` is the permission's id, `label` its label, `vendor` the vendor's name. `isFixed`: the vendor has one address
@@ -61,5 +67,6 @@ export function readReason(reason: Reason, at: ReasonAt, vendorWords: VendorWord
     notMean: fill(words.notMean, params),
     next: fill(words.next, params),
     who: fill(actorMessages[words.who], params),
+    actor: words.who,
   };
 }

@@ -3,9 +3,10 @@ import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.t
 import type { Evidence, Reason } from '../../../src-preload/contract/verdict.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
+import { CopyButton } from '../../shell/copy-button.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { evidenceAnswer, seenIn } from './evidence-sentence.ts';
-import { readReason } from './reason-message.ts';
+import { type ReadableReason, readReason } from './reason-message.ts';
 import type { ResultRow } from './result-rows.ts';
 import css from './results.module.css';
 
@@ -85,6 +86,20 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
             {resultsMessages.showMeWhere}
           </button>
         )}
+        {reasons.some(({ words }) => words.actor === 'portal-admin') && !props.isNotAsked && (
+          <CopyButton
+            words={resultsMessages.copyForAdmin}
+            look="quiet"
+            text={() =>
+              textForAdmin(
+                vendor.name,
+                row.label,
+                reasons.map(({ words }) => words),
+                spot,
+              )
+            }
+          />
+        )}
         {row.verdict === 'failed' && onTryOthers !== null && (
           <button type="button" disabled={props.isWaiting} onClick={onTryOthers}>
             {resultsMessages.tryOtherRegions}
@@ -93,6 +108,22 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
       </td>
     </tr>
   );
+}
+
+/** What somebody else has to do, for a mail or a chat: whose portal, what, and at which control. Never a secret. */
+function textForAdmin(
+  vendor: string,
+  label: string,
+  reasons: readonly ReadableReason[],
+  spot: LitSpot | null,
+): string {
+  return [
+    `${vendor}: ${label}`,
+    ...reasons.flatMap(({ happened, next }) => [happened, next]),
+    ...(spot === null || spot.words === ''
+      ? []
+      : [fill(resultsMessages.whereForAdmin, { words: spot.words })]),
+  ].join('\n');
 }
 
 /** What was asked and what came back, for support. */

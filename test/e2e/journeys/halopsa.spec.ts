@@ -62,6 +62,18 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
     await runTest(page, PASSED);
     await expectVerdicts(page, { ...haloRows('Passed'), "Seen from Neo's servers": 'Not tested' });
   });
+  await test.step('every row of a passed run is whole without scrolling', async () => {
+    const { height, rows } = await page
+      .getByRole('table', { name: 'Permission results', exact: true })
+      .evaluate((table) => ({
+        height: window.innerHeight,
+        rows: [...table.querySelectorAll('tr')]
+          .filter((row) => row.textContent?.includes('Passed'))
+          .map((row) => row.getBoundingClientRect().bottom),
+      }));
+    expect(rows).toHaveLength(19);
+    expect(rows.filter((bottom) => bottom > height)).toEqual([]);
+  });
   expect(halo.requests.filter((one) => !/^(?:GET|POST \/auth\/token)/.test(one))).toEqual([]);
 
   await openReview(page);

@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { invoke } from '../shell/bridge.ts';
+import { shellMessages } from '../../src-preload/messages/messages.ts';
 import { CopyIcon } from '../ui/icons.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import css from './review.module.css';
+import { invoke } from './bridge.ts';
+import css from './copy-button.module.css';
 
-type CopyButtonProps = { words: string; text: () => string; isPrimary?: boolean };
+type CopyButtonProps = { words: string; text: () => string; look?: 'primary' | 'quiet' };
 
 /** Puts a text without secrets on the clipboard, and says that it is there. */
-export function CopyButton({ words, text, isPrimary = false }: CopyButtonProps) {
+export function CopyButton({ words, text, look }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | AppError>('idle');
   async function copy() {
     setState('idle');
@@ -18,11 +18,11 @@ export function CopyButton({ words, text, isPrimary = false }: CopyButtonProps) 
   }
   return (
     <>
-      <output className={css.quiet}>{state === 'copied' && submissionMessages.copied}</output>
-      <button type="button" className={isPrimary ? 'primary' : undefined} onClick={() => void copy()}>
+      <button type="button" className={look} onClick={() => void copy()}>
         <CopyIcon />
         {words}
       </button>
+      <output className={css.copied}>{state === 'copied' && shellMessages.copied}</output>
       {typeof state === 'object' && <ErrorNotice error={state} />}
     </>
   );
