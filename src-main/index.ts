@@ -21,6 +21,7 @@ import { announceRefusedStart, showRefusedStart } from './windows/refused-start.
 import { followShortcuts } from './windows/shortcuts.ts';
 import { bringForward, openTechnicianWindow } from './windows/technician-window.ts';
 import { controlWindow, type WindowControl, workAreas } from './windows/window-control.ts';
+import icon from './windows/window-icon.png?asset';
 import { setTheme } from './windows/window-look.ts';
 import { placeWindow } from './windows/window-place.ts';
 import {
@@ -190,9 +191,12 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
       const page = await import('./windows/development-page.ts');
       page.serveDevelopmentPage(__DEVELOPMENT_SERVER__, { all: sessions, page: pageSession() });
     } else serveApp(join(here, '../renderer'), (path) => files.readBytes(path), sessions, takeSnapshot);
+    // A Mac has no picture of a window, and Windows has the program's own in every size.
+    const takesIcon = process.platform === 'linux' || (process.platform === 'win32' && !app.isPackaged);
     const window = openTechnicianWindow({
       preload: join(here, '../preload/index.cjs'),
       log,
+      icon: takesIcon ? icon : null,
       placed: placeWindow(null, workAreas()),
       schedule: (milliseconds, callBack) => void setTimeout(callBack, milliseconds),
     });

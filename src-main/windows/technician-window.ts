@@ -1,4 +1,4 @@
-import { app, BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeImage, type WebContents } from 'electron';
 import type { Log } from '../system/log.ts';
 import { PAGE_ORIGIN } from './app-protocol.ts';
 import { followContextMenu } from './menus.ts';
@@ -13,6 +13,8 @@ const FIRST_FRAME_TIMEOUT_MS = 1_000;
 export function openTechnicianWindow(parts: {
   preload: string;
   placed: Placed;
+  /** A file; null where the system takes the picture from the installed program. */
+  icon: string | null;
   schedule: (milliseconds: number, callBack: () => void) => void;
   log: Log;
 }): BrowserWindow {
@@ -43,6 +45,9 @@ export function openTechnicianWindow(parts: {
     if (isShown || window.isDestroyed()) return;
     isShown = true;
     window.show();
+    // Afterwards: reading it holds up no first frame.
+    const picture = parts.icon === null ? null : nativeImage.createFromPath(parts.icon);
+    if (picture?.isEmpty() === false) window.setIcon(picture);
   };
   window.once('ready-to-show', show);
   // Where the graphics process ends while that frame is drawn it never comes, and nobody would ever see the window.

@@ -13,6 +13,10 @@ class PretendWindow extends EventEmitter {
   isGone = false;
   isDestroyed = () => this.isGone;
   loadURL = async () => undefined;
+  icon = '';
+  setIcon = ({ path }: { path: string }) => {
+    this.icon = path;
+  };
   show = () => {
     this.shown += 1;
   };
@@ -21,6 +25,8 @@ mockElectron({
   app: { name: 'app', isPackaged: true },
   BrowserWindow: PretendWindow,
   Menu: {},
+  // As Electron's: a file that is not there is an empty picture.
+  nativeImage: { createFromPath: (path: string) => ({ path, isEmpty: () => path !== '/icon.png' }) },
   nativeTheme: { shouldUseDarkColors: false },
   session: { fromPartition: () => ({}) },
 });
@@ -33,13 +39,18 @@ describe('the window', () => {
 
   beforeEach(() => {
     waiting = [];
-    window = openTechnicianWindow({
+    window = open('/icon.png');
+  });
+
+  function open(icon: string): PretendWindow {
+    return openTechnicianWindow({
       preload: '/preload.cjs',
       placed: { bounds, isMaximized: false, least: { width: 420, height: 400 } },
+      icon,
       log: silentLog,
       schedule: (milliseconds, run) => void waiting.push([milliseconds, run]),
     }) as unknown as PretendWindow;
-  });
+  }
 
   it('opens where it is told to, and goes no smaller than it may', () => {
     expect(window.options).toMatchObject({ ...bounds, minWidth: 420, minHeight: 400, show: false });
@@ -48,10 +59,18 @@ describe('the window', () => {
   it('is shown with its first frame, and once', () => {
     expect(window.shown).toBe(0);
     window.webContents.emit('did-finish-load');
+    expect(window.icon).toBe('');
     window.emit('ready-to-show');
     expect(window.shown).toBe(1);
+    expect(window.icon).toBe('/icon.png');
     for (const [, run] of waiting) run();
     expect(window.shown).toBe(1);
+  });
+
+  it('does without its picture where that cannot be read', () => {
+    const bare = open('/gone.png');
+    bare.emit('ready-to-show');
+    expect([bare.shown, bare.icon]).toEqual([1, '']);
   });
 
   it('is shown a second after its page is there, when the first frame never comes', () => {
