@@ -14,7 +14,7 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
   const [open, setOpen] = useState<string | null>(null);
   const [hasMore, setMore] = useState(false);
   if (folds.length === 0) return null;
-  const isCut = !hasMore && folds.length > SHOWN + 1;
+  const isCut = !hasMore && folds.length > SHOWN;
   const shown = isCut ? folds.slice(0, SHOWN) : folds;
   const answer = shown.find(({ id }) => id === open)?.answer;
   return (

@@ -101,7 +101,7 @@ test('HaloPSA: each refused sign-in says what it is, and leaves the areas untest
   await fillHalo(page, { secret: wrong });
   await runTest(page, /^Failed/);
   await expectVerdicts(page, { ...haloRows('Not tested'), 'Sign-in': 'Failed' });
-  await expect(resultRow(page, 'Sign-in')).toContainText('did not accept this Client ID and Client Secret');
+  await expect(resultRow(page, 'Sign-in')).toContainText("didn't accept this Client ID and Client Secret");
   expect(halo.requests).toEqual(['GET /authinfo', 'POST /auth/token?tenant=acme']);
   await enterSecret(page, 'Client Secret', CLIENT_SECRET);
 
@@ -134,7 +134,7 @@ test('HaloPSA: one refused area leads to the control that grants it', async ({ l
   await runTest(page, /^Failed/);
   await expectVerdicts(page, { ...haloRows('Passed'), Invoices: 'Failed' });
   const row = resultRow(page, 'Invoices');
-  await expect(row).toContainText("does not let Neo's agent read invoices (403)");
+  await expect(row).toContainText("doesn't let Neo's agent read invoices (403)");
   await expect(row).toContainText(/Who: An admin of the HaloPSA portal/);
   await row.getByRole('button', { name: 'Show me where', exact: true }).click();
   await expect(stepHeading(page, "Set the agent's access")).toBeFocused();
@@ -248,7 +248,7 @@ test('HaloPSA: what is not an agent number, and addresses that are not the own o
   await expect(field(page, 'Base URL')).toHaveValue(HALO);
   await enter(page, 'Agent ID', 'Neo Agent');
   await expect(field(page, 'Agent ID')).toHaveAttribute('aria-invalid', 'true');
-  await expect(field(page, 'Agent ID')).toHaveAccessibleDescription(/This is no Agent ID/);
+  await expect(field(page, 'Agent ID')).toHaveAccessibleDescription(/This isn't an Agent ID/);
 });
 
 test('HaloPSA: a test without an Agent ID lists the agents, and one of them completes it', async ({

@@ -27,7 +27,7 @@ test('a missing permission is shown where it is granted, corrected and tested ag
   await expectVerdicts(page, { ...ALL_PASSED, 'Device Assets': 'Failed' });
   const row = resultRow(page, 'Device Assets');
   await expect(row).toContainText('403');
-  await expect(row).toContainText('does not let this token read device assets');
+  await expect(row).toContainText("doesn't let this token read device assets");
   await expect(row).toContainText(/Who: An admin of the VSA X portal/);
   // A row that passed has nothing to show.
   await expect(resultRow(page, 'Devices').getByRole('button', { name: 'Show me where' })).toHaveCount(0);
