@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ChevronIcon } from '../../ui/icons.tsx';
 import css from './folds.module.css';
@@ -13,6 +13,10 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
   const panel = useId();
   const [open, setOpen] = useState<string | null>(null);
   const [hasMore, setMore] = useState(false);
+  const shownAnswer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open !== null) shownAnswer.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   if (folds.length === 0) return null;
   const isCut = !hasMore && folds.length > SHOWN;
   const shown = isCut ? folds.slice(0, SHOWN) : folds;
@@ -43,7 +47,7 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
         )}
       </div>
       {answer !== undefined && (
-        <div id={panel} className={css.answer}>
+        <div ref={shownAnswer} id={panel} className={css.answer}>
           {answer}
         </div>
       )}

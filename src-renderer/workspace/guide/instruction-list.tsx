@@ -1,4 +1,4 @@
-import { type RefObject, useId, useRef } from 'react';
+import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { GuideInstruction, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { fill } from '../../../src-preload/messages/fill.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
@@ -33,6 +33,10 @@ export function InstructionList(props: InstructionListProps) {
   const list = useRef<HTMLOListElement>(null);
   const { light } = useGuide.getState();
   useInstructionKeys(list, onward);
+  // Where the list is longer than its zone, the current one stays in sight. After the head, which scrolls on arrival.
+  useEffect(() => {
+    list.current?.querySelectorAll('[data-entry]')[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <>
       <ol
