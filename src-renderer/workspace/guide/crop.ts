@@ -89,7 +89,12 @@ function spanToShow(spans: readonly Span[], bare: Span | null, current: number, 
   const all = joined(spans);
   if (all === null || all.to - all.from <= room) return all;
   let shown = spans[current] ?? all;
-  if (shown.to - shown.from > room) return bare ?? shown;
+  if (shown.to - shown.from > room) {
+    if (bare === null || bare.to - bare.from > room) return bare ?? shown;
+    // Its number, on the left, rather than the ring's other end.
+    const from = Math.max(shown.from, bare.to - room);
+    return { from, to: from + room };
+  }
   for (const next of spans.slice(current + 1)) {
     const wider = joined([shown, next]);
     if (wider === null || wider.to - wider.from > room) break;

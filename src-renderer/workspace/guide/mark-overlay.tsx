@@ -43,6 +43,8 @@ export function MarkOverlay({ marks, active, at, texts = [], shown }: MarkOverla
     view,
   );
   const radius = discRadius / view.scale;
+  // The current one last, so that no neighbour's ring lies over it.
+  const inOrder = [...ringed].sort((one, other) => Number(one === activeMark) - Number(other === activeMark));
   return (
     <svg className={css.overlay} viewBox={`0 0 ${canvas.width} ${canvas.height}`} aria-hidden="true">
       {activeMark && (
@@ -56,8 +58,8 @@ export function MarkOverlay({ marks, active, at, texts = [], shown }: MarkOverla
       {group.length > 0 && (
         <Group boxes={group.flatMap((index) => marks[index]?.box ?? [])} radius={radius} />
       )}
-      {ringed.map((lit, index) => {
-        const disc = discs[index];
+      {inOrder.map((lit) => {
+        const disc = discs[ringed.indexOf(lit)];
         const ring = ringAround(lit.box, view);
         const corner = cornerOf(ring, view.scale);
         return (

@@ -54,10 +54,10 @@ describe('a lit control of a bitmap', () => {
     const box = Screen.boxes?.create;
     if (box === undefined) throw new Error('The mark is missing.');
     const ring = ringAround(box);
-    expect([...lit.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['create', 'machines']);
+    expect([...lit.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['machines', 'create']);
     expect(lit).toContain(dimAround(ring));
     expect(lit).toContain(`x="${ring.x}" y="${ring.y}" width="${ring.width}" height="${ring.height}"`);
-    expect([...lit.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['1', '2']);
+    expect([...lit.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['2', '1']);
     const next = renderToStaticMarkup(<Stage wanted={marks} active="machines" />);
     expect([...next.matchAll(/data-lit="([^"]+)"/g)].map(([, mark]) => mark)).toEqual(['machines']);
     expect([...next.matchAll(/>(\d)<\/text>/g)].map(([, number]) => number)).toEqual(['2']);
