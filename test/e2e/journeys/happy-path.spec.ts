@@ -15,7 +15,8 @@ import {
 } from '../screens/workspace.ts';
 
 test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo }) => {
-  const { page } = await launchApp();
+  const app = await launchApp();
+  const { page } = app;
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeVisible();
   await expect(page.getByRole('status', { name: 'Secret storage' })).toHaveText('Encrypted by this computer');
 
@@ -39,6 +40,13 @@ test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo })
       await expect(stepButton(page, title)).toHaveAttribute('aria-current', 'step');
       await expect(lookHere(page)).not.toBeEmpty();
       await expect(page.getByRole('figure').first()).toBeVisible();
+      if (title === 'Name the token') {
+        await page.getByRole('button', { name: 'Copy Neo Agent', exact: true }).click();
+        await expect(page.getByRole('status', { name: 'Copied', exact: true })).toHaveText(
+          'Copied: Neo Agent',
+        );
+        expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe('Neo Agent');
+      }
       if (index < titles.length - 1)
         await page.getByRole('button', { name: 'Next step', exact: true }).click();
     }
