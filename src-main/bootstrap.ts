@@ -17,6 +17,7 @@ import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch, makeHandlers } from './ipc/dispatch.ts';
 import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
 import { openOutbox } from './outbox/outbox.ts';
+import { openOutboxNotices } from './outbox/outbox-notices.ts';
 import { announceOutbox } from './outbox/outbox-view.ts';
 import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
 import { helperStarter, withProof } from './secrets/keyring-helper.ts';
@@ -44,10 +45,11 @@ import { PAGE_ORIGIN } from './windows/app-protocol.ts';
 import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser } from './windows/external-links.ts';
+import { showNotification } from './windows/notifications.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
-import { isPageAlive, restartPage } from './windows/technician-window.ts';
+import { bringForward, isPageAlive, restartPage } from './windows/technician-window.ts';
 import { setTheme } from './windows/window-look.ts';
-import { announce, onWindowFocus } from './windows/windows.ts';
+import { announce, onWindowFocus, technicianWindow } from './windows/windows.ts';
 
 /** What the start hands over. */
 export type BootstrapParts = {
@@ -234,7 +236,19 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     void announceVendor(services, { sessionId: item.spec.sessionId, vendor: item.spec.vendor });
     void announceOutbox(services);
   });
+  const notices = openOutboxNotices(
+    {
+      isWatched: () => technicianWindow()?.isFocused() === true,
+      show: (notice) => showNotification({ ...notice, onClick: () => bringForward('outbox') }),
+      vendorName: (vendor) => findVendor(vendor).name,
+      schedule,
+    },
+    outbox.items(),
+  );
+  // Also while practice is on: what was queued is real.
+  outbox.onChange(notices.changed);
   const ends = [
+    notices.close,
     watchNetwork(schedule, (isOnline) => {
       announce('network-changed', isOnline ? 'online' : 'offline');
       if (isOnline) outbox.resume('online');

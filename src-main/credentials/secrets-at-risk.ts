@@ -21,13 +21,13 @@ function isForGood({ settings, vault }: RealServices, ref: SecretRef): boolean {
  */
 export async function secretsAtRisk(services: RealServices): Promise<Events['quit-asked']> {
   const memory = await services.vault.memoryOnly();
-  const inMemory = services.outbox
-    .items()
-    .filter((item) => !isFinished(item) && services.outbox.isInMemory(item.id));
+  const open = services.outbox.items().filter((item) => !isFinished(item));
+  const inMemory = open.filter((item) => services.outbox.isInMemory(item.id));
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };
   const deleted = await services.sessions.listDeleted().catch(() => []);
   const held = memory.filter(({ record }) => !deleted.some(({ id }) => record.startsWith(`${id}.`)));
   const waiting = inMemory.filter(({ spec }) => !deleted.some(({ id }) => id === spec.sessionId));
+  const later = open.length - inMemory.length;
   const isConcerned = (id: string) =>
     held.some(({ record }) => record.startsWith(`${id}.`)) ||
     waiting.some(({ spec }) => spec.sessionId === id);
@@ -45,6 +45,7 @@ export async function secretsAtRisk(services: RealServices): Promise<Events['qui
     unsent: held.length,
     waiting: waiting.length,
     ...(comesBack > 0 && { comesBack }),
+    ...(later > 0 && { later }),
     sessions: [...new Set(clients.map(({ clientName }) => clientName))],
     connections: [...new Set(keys.map(({ name }) => name))],
   };

@@ -120,12 +120,13 @@ export function makeQuitGuard(parts: {
 
 /** What the system's box says when no page can ask; `risk` is null where it could not be counted. */
 export function quitDialogText(risk: Events['quit-asked'] | null) {
-  const { unsent = 0, waiting = 0, comesBack } = risk ?? {};
+  const { unsent = 0, waiting = 0, comesBack, later } = risk ?? {};
   const parts = [
     risk === null ? words.uncounted : words.pageGone,
     unsent > 0 && words.unsent(unsent),
     comesBack !== undefined && words.comesBack(comesBack),
     waiting > 0 && (unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)),
+    later !== undefined && words.later(later),
     words.boxStays,
     (risk === null || unsent > 0) && words.boxNext,
   ];

@@ -1,10 +1,11 @@
 import { app, BrowserWindow, nativeImage, type WebContents } from 'electron';
+import type { Events } from '../../src-preload/contract/events.ts';
 import type { Log } from '../system/log.ts';
 import { PAGE_ORIGIN } from './app-protocol.ts';
 import { followContextMenu } from './menus.ts';
 import { frameOptions } from './window-look.ts';
 import type { Placed } from './window-place.ts';
-import { giveRole, pageSession, technicianWindow } from './windows.ts';
+import { announce, giveRole, pageSession, technicianWindow } from './windows.ts';
 
 /** A page that has been loaded is drawn within this time, or its first frame was lost. */
 const FIRST_FRAME_TIMEOUT_MS = 1_000;
@@ -107,10 +108,14 @@ function inTime(answer: Promise<boolean>, milliseconds: number, schedule: Schedu
   });
 }
 
-/** Shows the window to whoever started the app a second time. Does nothing while there is none. */
-export function bringForward(): void {
+/**
+ * Shows the window to whoever started the app a second time, or on a screen to whoever clicked a notification. Does
+ * nothing while there is none.
+ */
+export function bringForward(screen?: Events['open-screen']): void {
   const window = technicianWindow();
   if (window?.isMinimized()) window.restore();
   window?.show();
   window?.focus();
+  if (screen !== undefined) announce('open-screen', screen);
 }

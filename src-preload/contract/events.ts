@@ -25,14 +25,15 @@ export type Events = {
   'window-changed': WindowState;
   /** A link was opened outside; `readDeepLink` hands it over, once. */
   'open-link': DeepLink;
-  /** A menu of the system leads to this screen. */
-  'open-screen': 'settings' | 'about';
+  /** A menu or a notification of the system leads to this screen. */
+  'open-screen': 'settings' | 'about' | 'outbox';
   /** Typed text must be committed now: the app is about to quit or to lose the page. */
   'commit-now': null;
   /**
    * Quitting now would lose this many secrets that only memory holds, and this many items that wait in the outbox. By
    * name, whose they are: clients of sessions, and Neo connections whose key is among the secrets. `comesBack`: for
-   * so many of the secrets the value saved before is there at the next start.
+   * so many of the secrets the value saved before is there at the next start. `later`: so many more items of the
+   * outbox are on the disk, and go when the app is open again.
    */
   'quit-asked': {
     unsent: number;
@@ -40,6 +41,7 @@ export type Events = {
     sessions: string[];
     connections: string[];
     comesBack?: number;
+    later?: number;
   };
 };
 export type EventName = keyof Events;

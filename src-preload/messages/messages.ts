@@ -17,6 +17,7 @@ export { type ErrorMessage, errorMessages } from './en/errors.ts';
 export { fixedAddressErrorMessages } from './en/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide.ts';
 export { menuMessages } from './en/menus.ts';
+export { noticeMessages } from './en/notices.ts';
 export { holderMessage, outboxMessages } from './en/outbox.ts';
 export { paletteMessages, shortcutMessages } from './en/palette.ts';
 export { practiceMessages, scenarioMessages } from './en/practice.ts';

@@ -44,6 +44,7 @@ export function Question({ risk }: { risk: AtRisk }) {
       {unsent > 0 && <p>{words.unsent(unsent)}</p>}
       {risk.comesBack !== undefined && <p>{words.comesBack(risk.comesBack)}</p>}
       {waiting > 0 && <p>{unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)}</p>}
+      {risk.later !== undefined && <p>{words.later(risk.later)}</p>}
       {owners.length > 0 && (
         <div>
           <p>{words.belongTo(unsent + waiting)}</p>

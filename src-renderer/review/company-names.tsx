@@ -15,7 +15,8 @@ import { invoke } from '../shell/bridge.ts';
 import { momentOf } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
-import css from './review.module.css';
+import css from './company-names.module.css';
+import review from './review.module.css';
 
 /** Says a reason in words, as the results of a test do; `who` is empty when nobody has to act. */
 export type ReadReason = (
@@ -72,7 +73,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
         <button type="button" aria-disabled={isAsking} onClick={isAsking ? undefined : toggle}>
           {isShown ? companyNamesMessages.hide : companyNamesMessages.show}
         </button>
-        <p className={css.quiet}>{fill(companyNamesMessages.hint, { vendor: vendor.name })}</p>
+        <p className={review.quiet}>{fill(companyNamesMessages.hint, { vendor: vendor.name })}</p>
       </div>
       <Status
         name={companyNamesMessages.status}
@@ -103,7 +104,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
 function Refused({ words }: { words: ReturnType<ReadReason> }) {
   return (
     <>
-      <strong className={css.state}>{companyNamesMessages.refusedTitle}</strong> {words.happened}{' '}
+      <strong className={review.state}>{companyNamesMessages.refusedTitle}</strong> {words.happened}{' '}
       {words.notMean} {words.next} {fill(submissionMessages.who, { who: words.who })}
     </>
   );

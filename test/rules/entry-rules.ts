@@ -23,7 +23,7 @@ const electronModules: Record<string, readonly string[]> = {
   screen: ['src-main/windows/window-control.ts'],
   nativeTheme: ['src-main/windows/window-look.ts'],
   Menu: ['src-main/windows/menus.ts'],
-  Notification: ['src-main/notify.ts'],
+  Notification: ['src-main/windows/notifications.ts'],
 };
 
 /** Packages and Node's modules; a path that ends in a slash is a room. */

@@ -116,6 +116,11 @@ export const quitMessages = {
     count === 1
       ? '1 item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.'
       : `${formatCount(count)} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
+  /** What is on the disk, and not lost. */
+  later: (count: number) =>
+    count === 1
+      ? '1 waits in the outbox. It goes the next time you open the app.'
+      : `${formatCount(count)} wait in the outbox. They go the next time you open the app.`,
   belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
   keyOf: (connection: string) => `Neo API key of ${connection}`,
   /** In a box of the system, where no page can ask. */

@@ -77,7 +77,7 @@ it('promises nothing back that lies under a key which has gone from its keyring'
   expect(await risk(records)).not.toHaveProperty('comesBack');
 });
 
-it('speaks of no secret where only what waits is in memory, and of nothing that has a file or is over', async () => {
+it('speaks of no secret where only what waits is in memory, counts what has a file as going later, and nothing that is over', async () => {
   const items = [
     { id: 'i1', sessionId: 's2' },
     { id: 'file1', sessionId: 's1' },
@@ -86,6 +86,7 @@ it('speaks of no secret where only what waits is in memory, and of nothing that 
   expect(await secretsAtRisk(services({ items }))).toEqual({
     unsent: 0,
     waiting: 1,
+    later: 1,
     sessions: ['Birch'],
     connections: [],
   });

@@ -23,6 +23,12 @@ it('says nothing of secrets where none is at risk, and offers no file that would
   expect(text).not.toMatch(/secret|sealed/i);
 });
 
+it('says what waits on the disk, and when it goes', () => {
+  expect(html({ unsent: 1, later: 2 })).toContain(
+    '2 wait in the outbox. They go the next time you open the app.',
+  );
+});
+
 it('says nothing of the outbox where nothing waits', () => {
   const text = html({ unsent: 1, connections: ['Acme tenant'] });
   expect(text).toContain('1 secret is kept');
