@@ -29,7 +29,9 @@ export default defineConfig(async ({ command }) => {
         // Not named in the code: only the log reads them, when a fault's places are written.
         sourcemap: devServer ? true : 'hidden',
         outDir: join(out, 'main'),
-        externalizeDeps: { exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts'] },
+        externalizeDeps: {
+          exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts', 'papaparse'],
+        },
         rollupOptions: {
           input: 'src-main/index.ts',
           output: { format: 'es', sourcemapExcludeSources: devServer === null },

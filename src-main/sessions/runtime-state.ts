@@ -33,6 +33,13 @@ export type HostDoubt = Pick<HostQuestion, 'host' | 'why' | 'namedBy'> & {
   place: { origin: string; folder: string } | null;
 };
 
+/** A list of clients that was read and is being looked at. */
+export type ClientList = {
+  listId: string;
+  fileName: string | null;
+  rows: { line: number; cells: string[] }[];
+};
+
 /** What a row says, worked out once: thousands of rows are searched at every key. Times in milliseconds. */
 export type RowSummary = {
   text: string;
@@ -75,6 +82,8 @@ export type RuntimeState = {
     sort: SessionSort;
     rows: readonly SessionListRow[];
   } | null;
+  /** The last one; another takes its place. */
+  clientList: ClientList | null;
   /** By the id of the session. `begun`: its secrets are being removed. `restored`: nothing of it is removed. */
   deletions: { open: Map<string, Deletion>; begun: Set<string>; restored: Set<string> };
   /**
@@ -105,6 +114,7 @@ export function newRuntimeState(): RuntimeState {
     changedSubmissions: null,
     rowSummaries: new WeakMap(),
     sortedRows: null,
+    clientList: null,
     deletions: { open: new Map(), begun: new Set(), restored: new Set() },
     connectionKeys: openKeyedSequencer(),
     keyTests: new Set(),

@@ -52,6 +52,12 @@ export const APP_ERROR_CODES = [
   'import-other-file',
   'import-newer',
   'import-unknown-vendor',
+  'list-too-big',
+  'list-too-long',
+  'list-empty',
+  'list-not-text',
+  'list-quotes',
+  'list-gone',
   'pem-unreadable',
   'pem-damaged',
   'pem-private-key',
@@ -73,6 +79,7 @@ export type AppErrorParams = {
   'secret-lost': { field: string };
   'passphrase-too-short': { length: number };
   'import-unknown-vendor': { vendor: string };
+  'list-quotes': { line: number };
 };
 
 /** `reference` is also in the log; `params` fill the placeholders of the words and never hold a secret. */

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { AppErrorCode } from './app-error.ts';
+import type { ClientListView } from './client-list.ts';
 import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
@@ -45,6 +47,8 @@ export type Views = Each<
     readNotes: { notes: string };
     previewDeletion: { secrets: number; waiting: number };
     readUnsent: SessionSummary[];
+    readClients: ClientListView;
+    previewClients: ClientListView;
     readPaste: PasteProposal;
     previewSubmission: SubmissionPreview;
     readNames: NamesResult;
@@ -61,6 +65,8 @@ export type Facts = {
   deleteSession: { undoUntil: string; secrets: number; withdrawn: number };
   duplicateSession: { sessionId: string };
   exportSession: { fileName: string };
+  /** `left`: not made, because the disk did not take them; `why` says how it refused. */
+  createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };
   runChecks: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
   /**

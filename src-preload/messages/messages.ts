@@ -4,6 +4,7 @@
  */
 
 export { attentionMessages } from './en/attention.ts';
+export { clientListMessages, skipMessages } from './en/client-list.ts';
 export { companyNamesMessages, companyNamesReasonMessages } from './en/company-names.ts';
 export {
   correctionMessages,

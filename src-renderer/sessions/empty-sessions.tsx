@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
-import { sessionActionsMessages, sessionsMessages } from '../../src-preload/messages/messages.ts';
+import {
+  clientListMessages,
+  sessionActionsMessages,
+  sessionsMessages,
+} from '../../src-preload/messages/messages.ts';
 import { ArrowIcon, FailedIcon, KeyIcon, PassedIcon, PlusIcon, PracticeIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { useClients } from './clients-store.ts';
 import css from './empty-sessions.module.css';
 import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
@@ -63,6 +68,9 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
             onClick={() => void useSessionActions.getState().importFile()}
           >
             {sessionActionsMessages.import}
+          </button>
+          <button type="button" className="as-link" onClick={useClients.getState().open}>
+            {clientListMessages.action}
           </button>
         </p>
       )}

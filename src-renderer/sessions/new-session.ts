@@ -1,5 +1,5 @@
+import { isBlank, looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import { newSessionMessages as words } from '../../src-preload/messages/messages.ts';
-import { isBlank, looksLikeKey } from '../ui/secret-in-name.ts';
 
 export type NewSession = {
   clientName: string;

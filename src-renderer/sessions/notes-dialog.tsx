@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import { LONGEST_NOTES, type SessionSummary } from '../../src-preload/contract/session.ts';
 import { sessionActionsMessages, sessionsMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
-import { looksLikeKey } from '../ui/secret-in-name.ts';
 import { useAutosave } from '../ui/use-autosave.ts';
 import css from './new-session-dialog.module.css';
 import { useSessionActions } from './session-actions-store.ts';

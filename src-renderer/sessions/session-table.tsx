@@ -8,12 +8,14 @@ import {
 } from '../../src-preload/contract/session.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
 import {
+  clientListMessages,
   sessionActionsMessages,
   sessionGroupMessages,
   sessionsMessages as words,
 } from '../../src-preload/messages/messages.ts';
 import { ArchiveIcon, ErrorIcon, PassedIcon, PencilIcon, SortIcon, WaitingIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
+import { useClients } from './clients-store.ts';
 import { RowMenu } from './row-menu.tsx';
 import { slotOf, useInTwoSteps, useSlots } from './row-slots.ts';
 import { useSessionActions } from './session-actions-store.ts';
@@ -97,13 +99,18 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
           </button>
         )}
         {!page.practice && (
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => void useSessionActions.getState().importFile()}
-          >
-            {sessionActionsMessages.import}
-          </button>
+          <div>
+            <button type="button" className="quiet" onClick={useClients.getState().open}>
+              {clientListMessages.action}
+            </button>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => void useSessionActions.getState().importFile()}
+            >
+              {sessionActionsMessages.import}
+            </button>
+          </div>
         )}
       </div>
       {menu && (

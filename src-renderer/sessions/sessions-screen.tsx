@@ -9,6 +9,8 @@ import { sessionsMessages as words } from '../../src-preload/messages/messages.t
 import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { useLoaded } from '../ui/use-loaded.ts';
+import { useClients } from './clients-store.ts';
 import { EmptySessions } from './empty-sessions.tsx';
 import { NewSessionDialog } from './new-session-dialog.tsx';
 import { useOpening } from './opening-store.ts';
@@ -42,6 +44,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
   const isListed = list.kind !== 'loading';
 
   const open = useCallback((row: SessionSummary) => void openSession(row, onOpen), [openSession, onOpen]);
+  const isImporting = useClients((store) => store.step.kind !== 'closed');
   const hasDialog = useSessionActions((store) => store.dialog.kind !== 'idle');
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
@@ -126,9 +129,18 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
         />
       )}
       {hasDialog && <SessionDialogs />}
+      {isImporting && <ClientsPart />}
       {opening.kind === 'asking' && <NewSessionDialog onStarted={onOpen} />}
     </div>
   );
+}
+
+const loadClients = () => import('./clients-dialog.tsx');
+
+/** Read from disk when it is opened: most days nobody imports anything. */
+function ClientsPart() {
+  const { loaded } = useLoaded(loadClients);
+  return loaded.kind === 'ready' ? <loaded.part.ClientsDialog /> : null;
 }
 
 /** Which sessions are shown; each choice says how many there are. Archived ones are named once there are some. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
+import { isBlank, looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import type { SessionTemplate } from '../../src-preload/contract/settings.ts';
 import { newSessionMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import { Field } from '../ui/field.tsx';
-import { isBlank, looksLikeKey } from '../ui/secret-in-name.ts';
 import css from './new-session-dialog.module.css';
 
 const words = newSessionMessages.template;
@@ -96,7 +96,7 @@ export function TemplateName({ isBusy, onSave, onCancel }: NameProps) {
         )}
       />
       <button type="button" className="quiet" onClick={onCancel}>
-        {newSessionMessages.cancel}
+        {words.cancel}
       </button>
       <button type="button" disabled={isBusy} onClick={save}>
         {words.save}

@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke, on } from '../shell/bridge.ts';
 import type { CommitOutcome } from '../ui/autosave.ts';
-import { looksLikeKey } from '../ui/secret-in-name.ts';
 
 const words = settingsMessages.connection;
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import type { Settings, Theme } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
-import { looksLikeKey } from '../ui/secret-in-name.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 

@@ -21,7 +21,16 @@ function packageOf({ from }: Import): string {
 }
 
 const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
-  'src-main/': ['node:', 'electron', 'electron-store', 'undici', 'zod', 'age-encryption', 'tldts'],
+  'src-main/': [
+    'node:',
+    'electron',
+    'electron-store',
+    'undici',
+    'zod',
+    'age-encryption',
+    'tldts',
+    'papaparse',
+  ],
   'src-renderer/': ['react', 'react-dom', 'zustand'],
 };
 

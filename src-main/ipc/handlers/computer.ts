@@ -3,6 +3,7 @@ import type { Result } from '../../../src-preload/contract/result.ts';
 import { openSealedFile, sealToFile } from '../../credentials/seal-to-file.ts';
 import * as practice from '../../practice/practice-session.ts';
 import { exportSession, importSession } from '../../sessions/export-import.ts';
+import * as clients from '../../sessions/import-clients.ts';
 import { findVendorLink } from '../../sessions/vendor-links.ts';
 import { ok, refuse } from '../../system/result.ts';
 import type { AppServices } from '../app-services.ts';
@@ -16,6 +17,9 @@ export type ComputerRequest =
   | 'pinWindow'
   | 'exportSession'
   | 'importSession'
+  | 'readClients'
+  | 'previewClients'
+  | 'createClients'
   | 'reportCommitted'
   | 'answerQuit'
   | 'sealToFile'
@@ -67,6 +71,13 @@ export const computerHandlers: ComputerHandlers = {
   exportSession: async (app, input) =>
     app.practice === null ? exportSession(app, input) : refuse('not-in-practice'),
   importSession: async (app) => (app.practice === null ? importSession(app) : refuse('not-in-practice')),
+
+  readClients: async (app, input) =>
+    app.practice === null ? clients.readClients(app, input) : refuse('not-in-practice'),
+  previewClients: async (app, input) =>
+    app.practice === null ? clients.previewClients(app.real, input) : refuse('not-in-practice'),
+  createClients: async (app, input) =>
+    app.practice === null ? clients.createClients(app.real, input) : refuse('not-in-practice'),
 
   /** Everything typed has arrived: the quit guard may look at what would be lost. */
   async reportCommitted(app) {

@@ -29,6 +29,17 @@ const connection = z.strictObject({ connectionId: id });
 const item = z.strictObject({ itemId: id });
 const passphrase = z.string().max(1_024);
 
+const column = z.int().min(0).max(500);
+/** What the rows of a list become: where their values stand, and what holds for rows without one. */
+const clients = z.strictObject({
+  listId: id,
+  columns: z.strictObject({ client: column, technician: column.nullable(), vendors: column.nullable() }),
+  hasHeading: z.boolean(),
+  vendors: z.array(id).max(50),
+  technician: name,
+  connectionId: id.nullable(),
+});
+
 /** Requests that return a view, and change nothing that the window shows. */
 export const reads = {
   readApp: nothing,
@@ -46,6 +57,10 @@ export const reads = {
   previewDeletion: session,
   /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
   readUnsent: nothing,
+  /** A list of clients: the pasted text, or (null) a file that is chosen. Its columns are guessed. */
+  readClients: z.strictObject({ text: z.string().max(200_000).nullable() }),
+  /** The same list with other choices. */
+  previewClients: clients,
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
   readPaste: z.strictObject({ ...vendor.shape, text: z.string().max(200_000) }),
   previewSubmission: vendor,
@@ -87,6 +102,8 @@ export const changes = {
   duplicateSession: z.strictObject({ sessionId: id, clientName: name }),
   /** Reads an exported file into a new session. Identifiers and secrets are to be entered, and tests to be run, again. */
   importSession: nothing,
+  /** A session for each client of the list that has none yet. The list can be imported again: those are there then. */
+  createClients: clients,
   chooseConnection: z.strictObject({ sessionId: id, connectionId: id.nullable() }),
   openVendor: vendor,
   goToStep: z.strictObject({ ...vendor.shape, edition: id, step: id }),

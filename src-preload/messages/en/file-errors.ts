@@ -94,6 +94,42 @@ export const fileErrorMessages = {
     notMean: 'Nothing was written.',
     next: 'Add a word or two, then save again.',
   },
+  'list-too-big': {
+    title: 'This list is too big',
+    happened: 'A list of clients may have 1 MB, or 200,000 characters where it is pasted.',
+    notMean: 'Nothing was created.',
+    next: 'Remove the columns that aren’t needed, or split the list.',
+  },
+  'list-too-long': {
+    title: 'This list is too long',
+    happened: 'A list may have 2,000 clients.',
+    notMean: 'Nothing was created.',
+    next: 'Split the list, and import one part after the other.',
+  },
+  'list-empty': {
+    title: 'There is no client in this list',
+    happened: 'It holds no line with text.',
+    notMean: 'Nothing was created.',
+    next: 'Choose another file, or paste one client a line.',
+  },
+  'list-not-text': {
+    title: 'This is no list in text',
+    happened: 'It is a workbook, a picture or another file that isn’t text.',
+    notMean: 'Nothing was created, and the file was not changed.',
+    next: 'In a spreadsheet, choose Save as CSV, and import that file. Or copy the rows and paste them.',
+  },
+  'list-quotes': {
+    title: 'A quotation mark is missing',
+    happened: 'A value that begins with a quotation mark near line {line} has no end.',
+    notMean: 'Nothing was created.',
+    next: 'Add or remove the quotation mark in that line, then try again.',
+  },
+  'list-gone': {
+    title: 'The list has to be read again',
+    happened: 'Another list was opened since, or the app started anew.',
+    notMean: 'Nothing was created.',
+    next: 'Choose the file or paste the list again.',
+  },
   'import-too-big': {
     title: 'This file is too big to be a session',
     happened: 'A session that this app has exported is smaller than 1 MB.',

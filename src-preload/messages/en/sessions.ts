@@ -145,6 +145,7 @@ export const newSessionMessages = {
       'Keeps the vendors, the technician and the Neo connection. Replaces a template of the same name.',
     nameMissing: 'Enter a name for the template.',
     save: 'Save template',
+    cancel: 'Don’t save',
     saved: (name: string) => `Template ${name} is saved.`,
   },
   vendors: 'Vendors',

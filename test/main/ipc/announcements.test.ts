@@ -170,6 +170,21 @@ const cases: { [N in ChangeName]: Case<N> } = {
     },
   ],
   duplicateSession: [['sessions-changed'], () => ({ ...session(), clientName: 'Dogwood' })],
+  createClients: [
+    ['sessions-changed'],
+    async () => {
+      await onDisk();
+      const { listId } = answerOf(await handlers.readClients({ text: 'Dogwood\nElder' }));
+      return {
+        listId,
+        columns: { client: 0, technician: null, vendors: null },
+        hasHeading: false,
+        vendors: ['vsax'],
+        technician: '',
+        connectionId: null,
+      };
+    },
+  ],
   importSession: [
     ['sessions-changed'],
     async () => {
@@ -370,6 +385,15 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
   readApp: () => ({}),
   listSessions: () => ({ search: '', filter: 'all', limit: 50 }),
   readSession: session,
+  readClients: () => ({ text: 'Dogwood' }),
+  previewClients: () => ({
+    listId: 'none',
+    columns: { client: 0, technician: null, vendors: null },
+    hasHeading: false,
+    vendors: ['vsax'],
+    technician: '',
+    connectionId: null,
+  }),
   readNotes: session,
   previewDeletion: session,
   readUnsent: () => ({}),

@@ -34,7 +34,13 @@ it('offers each way to begin once, a session first, and nothing to search in', a
   const acts = await open();
   await takeRequest('readSettings').respond(done({ connections: [] }));
   expect(screen.getByRole('region', { name: 'Connect a client’s tools to Neo' })).toBeDefined();
-  expect(names()).toEqual(['New session', 'Start practice', 'Add the Neo API key', 'Import a session']);
+  expect(names()).toEqual([
+    'New session',
+    'Start practice',
+    'Add the Neo API key',
+    'Import a session',
+    'Import clients',
+  ]);
   expect(screen.queryByRole('searchbox')).toBeNull();
   const steps = within(screen.getByRole('list', { name: 'How it works' })).getAllByRole('heading');
   expect(steps.map(({ textContent }) => textContent)).toEqual([

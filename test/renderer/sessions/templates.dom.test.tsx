@@ -88,3 +88,10 @@ it('a session of the list is saved as one, with the connection it has', async ()
     connectionId: 'c2',
   });
 });
+
+it('no two buttons of the dialog have one name while a template is named', async () => {
+  const user = await open();
+  await user.click(screen.getByRole('button', { name: 'Save as template' }));
+  const names = screen.getAllByRole('button').map(({ textContent }) => textContent);
+  expect(new Set(names).size).toBe(names.length);
+});

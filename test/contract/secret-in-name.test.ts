@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf } from '../../../src-renderer/sessions/new-session.ts';
-import { isBlank, looksLikeKey } from '../../../src-renderer/ui/secret-in-name.ts';
+import { isBlank, looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
+import { faultsOf } from '../../src-renderer/sessions/new-session.ts';
 
 describe('a name', () => {
   it.each([
