@@ -27,7 +27,7 @@ const before = 10;
  */
 export function cropFor(frame: Size, boxes: readonly Box[], current: number): Crop {
   const all = boxes.map(withReach);
-  const scale = scaleFor(frame, all, all[current]);
+  const scale = scaleFor(frame, all);
   const width = Math.min(canvas.width, frame.width / scale);
   const height = Math.min(canvas.height, frame.height / scale);
   const box = boxes[current];
@@ -46,18 +46,15 @@ export function wholeFor(frame: Size): Crop {
   return { x: 0, y: 0, ...canvas, scale };
 }
 
-function scaleFor(frame: Size, boxes: readonly Box[], current: Box | undefined): number {
+function scaleFor(frame: Size, boxes: readonly Box[]): number {
   const isSmall = frame.width < smallFrame.width || frame.height < smallFrame.height;
   const { wanted, least } = isSmall ? textWhenSmall : text;
-  const fitFor = (shown: readonly Box[]) => {
-    const union = unionOf(shown);
-    return union === null
+  const union = unionOf(boxes);
+  // Smaller letters where more controls are to be seen, the same for each of them.
+  const fits =
+    union === null
       ? Number.POSITIVE_INFINITY
       : Math.min(frame.width / union.width, frame.height / union.height);
-  };
-  // Smaller letters where that shows all controls, or else the current one whole; nowhere else.
-  const all = fitFor(boxes);
-  const fits = all >= least / textUnits || current === undefined ? all : fitFor([current]);
   const readable = Math.min(wanted / textUnits, Math.max(least / textUnits, fits));
   // A frame larger than the picture at this scale shows it larger, but never shouts.
   const covers = Math.max(frame.width / canvas.width, frame.height / canvas.height);

@@ -62,8 +62,8 @@ export function dimAround(ring: Box, scale = 1): string {
 
 /**
  * The middle of each ring's numbered disc, in the order of the boxes: the first place, from the left on, where the
- * disc is whole and covers neither a control, nor a word of the screen, nor another disc; the corner, pushed inside,
- * where there is none. A ring as low as a row has its disc beside it: in a list, one at a corner could belong to
+ * disc is whole and covers neither a control, nor another disc, nor, where it can be, a word or another ring; the
+ * corner, pushed inside, where there is none. A ring as low as a row has its disc beside it: in a list, one at a corner could belong to
  * either row.
  *
  * @param texts where the words of the screen are
@@ -77,21 +77,25 @@ export function placeDiscs(boxes: readonly Box[], texts: readonly Box[] = [], sh
       isInside(point, shown) &&
       boxes.every((other) => distanceTo(other, point) >= radius - 1) &&
       placed.every((other) => Math.hypot(other.x - point.x, other.y - point.y) >= 2 * radius);
+    const clear = places.filter(isClear);
+    const wordless = clear.filter((point) => texts.every((word) => distanceTo(word, point) >= radius - 2));
+    const others = boxes.filter((other) => other !== box).map((other) => ringAround(other, shown));
     const free =
-      places.find(
-        (point) => isClear(point) && texts.every((word) => distanceTo(word, point) >= radius - 2),
-      ) ?? places.find(isClear);
+      wordless.find((point) => others.every((ring) => distanceTo(ring, point) >= radius)) ??
+      wordless[0] ??
+      clear[0];
     placed.push(free ?? pushedInside(cornerPlaces(ringAround(box, shown))[0], shown));
   }
   return placed;
 }
 
 function placesAt(ring: Box, radius: number): Point[] {
-  const corners = cornerPlaces(ring);
-  if (ring.height > rowHeight) return corners;
+  const [first, ...corners] = cornerPlaces(ring);
   const middle = ring.y + ring.height / 2;
   const beside = radius + discOffset;
-  return [{ x: ring.x - beside, y: middle }, ...corners, { x: ring.x + ring.width + beside, y: middle }];
+  const left = { x: ring.x - beside, y: middle };
+  const right = { x: ring.x + ring.width + beside, y: middle };
+  return ring.height > rowHeight ? [first, left, ...corners, right] : [left, first, ...corners, right];
 }
 
 function cornerPlaces(ring: Box): [Point, ...Point[]] {

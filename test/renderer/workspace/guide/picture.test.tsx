@@ -156,12 +156,19 @@ describe('the numbers', () => {
     expect(everywhere && isWhole(everywhere)).toBe(true);
   });
 
+  test('stand beside a field whose corner touches the ring before it', () => {
+    const field = { x: 300, y: 100, width: 200, height: 58 };
+    const [first, second] = placeDiscs([field, { ...field, y: 172 }]);
+    expect(first).toEqual({ x: 290, y: 90 });
+    expect(second).toEqual({ x: 279, y: 201 });
+  });
+
   test('do not cover a word of the screen', () => {
     const [free] = placeDiscs([create]);
     if (!free) throw new Error('A disc is missing.');
     const word = { x: free.x - 20, y: free.y - 8, width: 30, height: 16 };
     const [moved] = placeDiscs([create], [word]);
-    expect(moved).toEqual({ x: 826, y: 504 });
+    expect(moved).toEqual({ x: 693, y: 535 });
   });
 
   test('do not cover another control or another number', () => {
