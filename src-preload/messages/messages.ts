@@ -19,7 +19,7 @@ export { fixedAddressErrorMessages } from './en/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide.ts';
 export { menuMessages } from './en/menus.ts';
 export { noticeMessages } from './en/notices.ts';
-export { holderMessage, outboxMessages } from './en/outbox.ts';
+export { holderMessage, namedHolderMessage, outboxMessages } from './en/outbox.ts';
 export { paletteMessages, shortcutMessages } from './en/palette.ts';
 export { practiceMessages, scenarioMessages } from './en/practice.ts';
 export { refusedStartMessages } from './en/refused-start.ts';

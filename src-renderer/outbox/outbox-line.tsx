@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { fill } from '../../src-preload/messages/fill.ts';
 import {
   actorMessages,
-  holderMessage,
+  namedHolderMessage,
   submissionStateMessages,
   waitMessage,
   outboxMessages as words,
@@ -136,7 +136,8 @@ function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
   const isElses = waiting.who !== 'you' && who !== '';
   return (
     <>
-      {holder === undefined ? waiting.happened : holderMessage(holder, momentOf)} {untilWords(nextTryAt, now)}{' '}
+      {holder === undefined ? waiting.happened : namedHolderMessage(holder, momentOf)}{' '}
+      {untilWords(nextTryAt, now)}{' '}
       <span className={css.next}>
         {waiting.next}
         {isElses && ` ${fill(words.who, { who })}`}

@@ -1,5 +1,9 @@
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { holderMessage, waitMessage, outboxMessages as words } from '../../src-preload/messages/messages.ts';
+import {
+  namedHolderMessage,
+  waitMessage,
+  outboxMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { momentOf } from '../ui/dates.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 
@@ -13,7 +17,9 @@ export function ReplaceDialog({ row, onReplace, onClose }: Props) {
   const { title, next, cancel } = words.replacing;
   return (
     <Dialog title={title} onClose={onClose}>
-      <p>{row.holder === undefined ? waitMessage(row)?.happened : holderMessage(row.holder, momentOf)}</p>
+      <p>
+        {row.holder === undefined ? waitMessage(row)?.happened : namedHolderMessage(row.holder, momentOf)}
+      </p>
       <p>{next}</p>
       <DialogButtons>
         <button type="button" onClick={onClose}>

@@ -12,6 +12,7 @@ import {
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { momentOf, untilWords } from '../ui/dates.ts';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
+import { ShowWhich } from '../ui/show-which.tsx';
 import { Status } from '../ui/status.tsx';
 import { WithdrawDialog } from '../ui/withdraw-dialog.tsx';
 import css from './review.module.css';
@@ -62,7 +63,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
 function Acts({ submission, vendor, clientName, onVendor, onOutbox }: SubmissionStatusProps) {
   const [isWithdrawing, setWithdrawing] = useState(false);
   const { actOn } = useSubmission.getState();
-  const { itemId, can, work = 'submit', attention } = submission;
+  const { itemId, can, work = 'submit', attention, holder } = submission;
   if (itemId === undefined) return null;
   const isCorrectedThere =
     work === 'test' ||
@@ -78,6 +79,14 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
     <div className={css.acts}>
       {can !== undefined && (
         <ItemButtons can={can} work={work} replaces={attention === 'would-replace'} onAct={act} />
+      )}
+      {holder?.clientName !== undefined && holder.by === 'session' && (
+        <span>
+          <ShowWhich
+            clients={[holder.clientName || outboxMessages.unnamed]}
+            name={(shows) => fill(submissionMessages.showHolder, { act: shows })}
+          />
+        </span>
       )}
       {isCorrectedThere && (
         <button type="button" className="as-link" onClick={onVendor}>

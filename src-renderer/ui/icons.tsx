@@ -258,15 +258,6 @@ export function BrowserIcon() {
   );
 }
 
-/** An open ring: begun, not finished. */
-export function DraftIcon() {
-  return (
-    <Icon>
-      <circle cx="8" cy="8" r="6.25" strokeDasharray="20 20" />
-    </Icon>
-  );
-}
-
 export function WaitingIcon() {
   return (
     <Icon>

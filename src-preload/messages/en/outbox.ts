@@ -2,8 +2,16 @@ import type { Holder } from '../../contract/submission.ts';
 import { formatCount } from '../count.ts';
 import { fill } from '../fill.ts';
 
-/** Whose credential Neo holds, as far as is known; `time` writes an ISO time. */
-export function holderMessage(
+/** That Neo holds another credential, without a client's name: others may be watching. `time` writes an ISO time. */
+export function holderMessage({ by, at, waiting }: Holder, time: (iso: string) => string): string {
+  const { holder } = outboxMessages;
+  if (by === 'elsewhere') return holder.elsewhere;
+  if (waiting) return holder.anotherWaits;
+  return fill(holder.another, { time: at === undefined ? '' : time(at) });
+}
+
+/** The same with the client's name, on the screen of all clients. */
+export function namedHolderMessage(
   { by, clientName, at, waiting }: Holder,
   time: (iso: string) => string,
 ): string {
@@ -91,6 +99,8 @@ export const outboxMessages = {
     session: 'Neo holds the credential of {client} for this integration, sent from this computer {time}.',
     waiting: 'The credential of {client} waits in this outbox for the same integration.',
     unnamed: 'Neo holds the credential of another session of this computer for this integration.',
+    another: 'Neo holds the credential of another session of yours for this integration, sent {time}.',
+    anotherWaits: 'The credential of another session of yours waits in the outbox for the same integration.',
     elsewhere:
       'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',
   },

@@ -53,6 +53,7 @@ export const submissionMessages = {
   hideWhich: 'Hide which',
   /** After the words of the button, where several stand on one screen. */
   showWhichOf: '{act}, same {label}',
+  showHolder: '{act} Neo holds',
   needs: 'Still needed: {fields}',
   chooseFirst: 'Choose a Neo connection first.',
   mayDo: {
