@@ -33,6 +33,15 @@ it('opens where main says the technician left', async () => {
   expect(ready().place.step.id).toBe(step);
 });
 
+it.each([
+  ['halopsa', 'base-url', 'open-halopsa'],
+  ['halopsa', 'save', 'credentials'],
+  ['vsax', 'tenant-url', 'open-portal'],
+])('%s: who stood at %s, which is a part of another step now, stands at %s', async (id, was, is) => {
+  await store().open({ sessionId: 's', vendor: id }, sampleProgress({ vendor: id, step: was }));
+  expect(ready().place.step.id).toBe(is);
+});
+
 it('moves at the click, tells main, and stops at the ends', () => {
   store().goBack();
   expect(store().arrivals).toBe(0);
