@@ -58,6 +58,39 @@ function litControl(page: Page): Promise<{ mark: string; cut: number; text: numb
   });
 }
 
+/**
+ * What is not in sight of: the instruction at hand, the lit control, one field, the way to the next step. In sight is what
+ * stands in the window and is not cut off by whatever scrolls around it.
+ */
+function outOfSight(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isInSight = (node: Element | null | undefined) => {
+      if (!node) return false;
+      const { left, top, right, bottom } = node.getBoundingClientRect();
+      if (right - left <= 1 || bottom - top <= 1) return false;
+      let edge = { top: 0, bottom: window.innerHeight };
+      for (let around = node.parentElement; around !== null; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        const box = around.getBoundingClientRect();
+        edge = { top: Math.max(edge.top, box.top), bottom: Math.min(edge.bottom, box.bottom) };
+      }
+      return top >= edge.top - 1 && bottom <= edge.bottom + 1;
+    };
+    const mark = document.querySelector<SVGElement>('figure [data-current]');
+    const parts = {
+      instruction: document.querySelector('[data-entry][aria-current]'),
+      'lit control': mark,
+      field: [...document.querySelectorAll('[data-field] :is(input, select)')].find(isInSight),
+      'next act': [
+        ...document.querySelectorAll('main button.primary, main button[aria-keyshortcuts="Alt+ArrowRight"]'),
+      ].find(isInSight),
+    };
+    return Object.entries(parts)
+      .filter(([part, node]) => !isInSight(node) && !(part === 'lit control' && mark === null))
+      .map(([part]) => part);
+  });
+}
+
 /** Goes through the steps at each size, to the end and back in turn, and returns how many controls were lit. */
 async function walk(app: RunningApp, steps: readonly Step[]): Promise<number> {
   const { page } = app;
@@ -78,6 +111,7 @@ async function walk(app: RunningApp, steps: readonly Step[]): Promise<number> {
         expect(control.text, `${where}: letters of ${control.mark}`).toBeGreaterThanOrEqual(
           size.least - 0.01,
         );
+        expect(await outOfSight(page), `${where}: not in sight`).toEqual([]);
       }).toPass({ timeout: 5_000 });
       if ((await litControl(page)) !== null) lit += 1;
     }
