@@ -74,9 +74,9 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
         - heading "Neo connection" [level=2]
         - group "Neo connection":
           - textbox "Connection name": Acme tenant
+          - paragraph: Saved, 36 characters
           - textbox "Neo API key"
           - button "Replace Neo API key"
-          - paragraph: Saved, 36 characters
           - button "Test connection"
           - status "Connection result": /Passed/
           - checkbox "Send by the assumed path"

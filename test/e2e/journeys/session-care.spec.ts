@@ -154,7 +154,7 @@ test('what waits in the outbox is withdrawn with its session', async ({ launchAp
   await group.getByLabel('Connection name', { exact: true }).fill('Acme tenant');
   await group.getByLabel('Connection name', { exact: true }).press('Tab');
   await sessionToReview(page);
-  await submitButton(page).click();
+  await page.getByRole('button', { name: 'Queue until there is a key', exact: true }).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await goTo(page, 'Sessions');
   await chooseAction(page, 'Acme', 'Delete');
