@@ -37,6 +37,18 @@ describe.each(folders.map((folder) => [folder.id, folder] as const))('%s', (id, 
     }
   });
 
+  test('what a permission lets Neo do is said for Review, as its access reads', () => {
+    const granted = (guide?.permissions ?? []).filter((one) => one.granted);
+    if (vendor?.kind !== 'neo') expect(granted.some(({ may }) => may !== undefined)).toBe(true);
+    for (const { label, access, purpose, may, sensitive } of granted) {
+      const reads = /\bread\b/i.test(access);
+      const writes = /\b(write|create)\b/i.test(access);
+      const expected = reads && writes ? 'read-write' : reads ? 'read' : writes ? 'write' : undefined;
+      expect(may, label).toBe(expected);
+      expect(sensitive === true, label).toBe(/sensitive/i.test(purpose));
+    }
+  });
+
   test('a step asks to tick only what the app cannot know', () => {
     for (const { text } of steps.flatMap((step) => step.beforeYouGoOn))
       expect(text).not.toMatch(/\bsaved?\b/i);
