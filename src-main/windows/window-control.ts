@@ -63,7 +63,8 @@ export function controlWindow(
 
   function fitPinned(): void {
     if (former === null || window.isDestroyed()) return;
-    window.setBounds(pinnedBeside(usable(screen.getDisplayMatching(window.getBounds()))));
+    const area = usable(screen.getDisplayMatching(window.getBounds()));
+    window.setBounds(pinnedBeside(area, zoomOf(webContents)));
   }
 
   function pin(): void {
@@ -123,6 +124,7 @@ export function controlWindow(
     zoom(way) {
       zoomBy(webContents, way);
       zoomChanged(zoomOf(webContents));
+      fitPinned();
       tell();
     },
   };

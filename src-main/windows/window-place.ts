@@ -49,10 +49,14 @@ function broughtBack(bounds: Area, areas: readonly [Area, ...Area[]], least: Pla
   };
 }
 
-/** The right edge of the screen, from top to bottom. */
-export function pinnedBeside(area: Area): Area {
+/**
+ * The right edge of the screen, from top to bottom. Wider when the page is larger (`zoom` in percent), so that it holds
+ * as much, but never more than half of the screen: the portal needs the other one.
+ */
+export function pinnedBeside(area: Area, zoom: number): Area {
   const column = between(Math.round(area.width * COLUMN_SHARE), LEAST.width, WIDEST_COLUMN);
-  const width = Math.min(column, area.width);
+  const most = Math.max(column, Math.floor(area.width / 2));
+  const width = Math.min(between(Math.round((column * zoom) / 100), column, most), area.width);
   return { x: area.x + area.width - width, y: area.y, width, height: area.height };
 }
 

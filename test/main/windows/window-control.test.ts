@@ -88,6 +88,17 @@ describe('pinned beside the portal', () => {
     expect(told.map(({ pinned }) => pinned)).toEqual([true, false]);
   });
 
+  it('grows with the zoom', () => {
+    control.pin(true);
+    control.zoom('in');
+    expect(window.bounds).toMatchObject({ width: 528, x: 1392 });
+    control.zoom('reset');
+    expect(window.bounds).toEqual(COLUMN);
+    control.pin(false);
+    control.zoom('in');
+    expect(window.bounds).toEqual(BOUNDS);
+  });
+
   it('goes back to being maximized', async () => {
     window.maximize();
     control.pin(true);

@@ -77,6 +77,17 @@ describe('pinned beside a portal', () => {
       { x: 0, y: 0, width: 400, height: 700 },
     ],
   ])('%s', (_what, area, bounds) => {
-    expect(pinnedBeside(area)).toEqual(bounds);
+    expect(pinnedBeside(area, 100)).toEqual(bounds);
+    expect(pinnedBeside(area, 80)).toEqual(bounds);
+  });
+
+  it.each([
+    [desk, 125, 600],
+    [desk, 200, 960],
+    [laptop, 150, 630],
+    [laptop, 200, 683],
+    [{ x: 0, y: 0, width: 800, height: 700 }, 200, 420],
+  ])('as much of the page fits when it is zoomed, up to half of the screen', (area, zoom, width) => {
+    expect(pinnedBeside(area, zoom)).toMatchObject({ width, x: area.x + area.width - width });
   });
 });
