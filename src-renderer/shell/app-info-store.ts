@@ -8,8 +8,6 @@ type AppInfoStore = {
   app: AppInfo | null;
   follow: () => () => void;
   keepSecretsNow: () => Promise<void>;
-  /** Puts the window beside the portal, or back; that it is there is announced. */
-  pinWindow: (on: boolean) => Promise<void>;
 };
 
 /** Kept by main, shown in the frame: practice, network, secret storage, theme, and the window itself. */
@@ -45,10 +43,6 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
 
     async keepSecretsNow() {
       await invoke('retrySecretStorage', {});
-    },
-
-    async pinWindow(isOn) {
-      await invoke('pinWindow', { on: isOn });
     },
   };
 });

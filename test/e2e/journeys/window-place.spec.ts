@@ -10,9 +10,8 @@ async function screenOf({ electron }: RunningApp) {
   const area = await electron.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
   return { ...area, height: area.height - (process.platform === 'linux' ? 40 : 0) };
 }
-/** Until the frame has its button. */
-const pin = ({ page }: RunningApp, on: boolean) =>
-  page.evaluate((input) => window.setup?.invoke('pinWindow', input), { on });
+const pinButton = ({ page }: RunningApp) =>
+  page.getByRole('button', { name: 'Pin beside the portal', exact: true });
 
 test('the window opens where it was closed, as large and with the same zoom', async ({ launchApp }) => {
   const first = await launchApp();
@@ -33,13 +32,13 @@ test('the window opens where it was closed, as large and with the same zoom', as
   await expect.poll(() => zoomOf(second)).toBe(110);
 
   await test.step('pinned, it is a column above other windows, until the next start', async () => {
-    await pin(second, true);
+    await pinButton(second).click();
     // 480 of a page that is not zoomed.
     const column = { width: 528, height: area.height, x: area.x + area.width - 528, y: area.y };
     await expect.poll(() => windowPlace(second)).toMatchObject({ ...column, isOnTop: true });
-    await pin(second, false);
+    await pinButton(second).click();
     await expect.poll(() => windowPlace(second)).toMatchObject({ ...place, isOnTop: false });
-    await pin(second, true);
+    await pinButton(second).click();
     await expect.poll(() => windowPlace(second)).toMatchObject({ ...column, isOnTop: true });
   });
   await quit(second);

@@ -1,19 +1,13 @@
 import { expect, it } from 'vitest';
 import type { AppInfo } from '../../../src-preload/contract/settings.ts';
 import { useAppInfo } from '../../../src-renderer/shell/app-info-store.ts';
-import { answerAsMain, done } from '../fake-main.ts';
+import { answerAsMain } from '../fake-main.ts';
 
-it('the window is pinned by main, and is pinned once main says so', async () => {
+it('the window is pinned and zoomed once main says so', async () => {
   const app = { window: { pinned: false, zoom: 100 } } as AppInfo;
-  const { announce, asked } = answerAsMain({
-    readApp: () => ({ ok: true, value: app }),
-    pinWindow: () => done,
-  });
+  const { announce } = answerAsMain({ readApp: () => ({ ok: true, value: app }) });
   const stop = useAppInfo.getState().follow();
   await expect.poll(() => useAppInfo.getState().app?.window.pinned).toBe(false);
-  await useAppInfo.getState().pinWindow(true);
-  expect(asked).toContainEqual(['pinWindow', { on: true }]);
-  expect(useAppInfo.getState().app?.window.pinned).toBe(false);
   announce('window-changed', { pinned: true, zoom: 125 });
   expect(useAppInfo.getState().app?.window).toEqual({ pinned: true, zoom: 125 });
   stop();
