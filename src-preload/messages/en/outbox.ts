@@ -27,12 +27,12 @@ export const outboxMessages = {
   title: 'Outbox',
   open: 'Open the outbox',
   loading: 'Reading the outbox',
-  lead: 'Tests and submissions that wait. Each runs by itself as soon as it can, while the app is open.',
+  lead: 'Tests and submissions that wait. Each runs as soon as it can, while the app is open.',
   empty: {
     title: 'Nothing waits',
     /** Below a notice of what this run cannot use. */
     titleElse: 'Nothing else waits',
-    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs by itself, and you can pause it, send it now or cancel it.',
+    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs as soon as it can, and you can pause it, send it now or cancel it.',
     back: 'Back to sessions',
   },
   inMemory:

@@ -29,13 +29,13 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
   'no-answer': {
     happened: 'Neo could not be reached.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again. On a guest network, open the browser first: a sign-in page may be waiting.',
+    next: 'On a guest network, open the browser first: a sign-in page may be waiting.',
     who: 'nobody',
   },
   'description-unreadable': {
     happened: 'Neo’s description of its API could not be read, so nothing was sent.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again. On a guest network, open the browser first: a sign-in page may be waiting.',
+    next: 'On a guest network, open the browser first: a sign-in page may be waiting.',
     who: 'nobody',
   },
   waiting: {
