@@ -68,13 +68,13 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
           - table "Permission results"
       - complementary "Fields, test and review":
         - region "Credentials":
+          - button "Paste everything"
           - textbox "Client Secret"
           - button "Replace Client Secret"
           - textbox "Agent ID": "7"
           - combobox "Choose agent":
             - option "Neo Agent (42)"
             - option "Somebody (7)" [selected]
-          - button "Paste everything"
         - button "Test credentials"
         - status "Overall result": /^Warning/
         - button "Review and submit"
