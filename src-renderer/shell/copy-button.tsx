@@ -6,10 +6,16 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { invoke } from './bridge.ts';
 import css from './copy-button.module.css';
 
-type CopyButtonProps = { words: string; text: () => string; look?: 'primary' | 'quiet' };
+type CopyButtonProps = {
+  words: string;
+  /** Of what, read aloud behind the words where several such buttons stand on a screen. */
+  about?: string;
+  text: () => string;
+  look?: 'primary' | 'quiet';
+};
 
 /** Puts a text without secrets on the clipboard, and says that it is there. */
-export function CopyButton({ words, text, look }: CopyButtonProps) {
+export function CopyButton({ words, about, text, look }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | AppError>('idle');
   async function copy() {
     setState('idle');
@@ -21,6 +27,7 @@ export function CopyButton({ words, text, look }: CopyButtonProps) {
       <button type="button" className={look} onClick={() => void copy()}>
         <CopyIcon />
         {words}
+        {about !== undefined && <span className="visually-hidden"> ({about})</span>}
       </button>
       <output className={css.copied}>{state === 'copied' && shellMessages.copied}</output>
       {typeof state === 'object' && <ErrorNotice error={state} />}

@@ -89,6 +89,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         {reasons.some(({ words }) => words.actor === 'portal-admin') && !props.isNotAsked && (
           <CopyButton
             words={resultsMessages.copyForAdmin}
+            about={row.label}
             look="quiet"
             text={() =>
               textForAdmin(
