@@ -30,6 +30,8 @@ type ResultRowProps = {
 export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
   const { onShow, onTryOthers, note } = props;
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
+  // Seen once, at the head of the group; whoever reads cell by cell finds it in each row.
+  const unseen = props.isNotAsked ? 'visually-hidden' : undefined;
   const isPassed = row.verdict === 'passed' && note === null;
   const spot =
     (isOpen ? props.spotOf(row.reason?.code) : null) ?? (note === null ? null : props.spotOf(note.code));
@@ -56,13 +58,16 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         )}
       </td>
       <td className={css.evidence}>
-        {!props.isNotAsked &&
-          reasons.map(({ code, words }) => (
-            <p key={code}>
-              {words.happened} <span className={css.quiet}>{words.notMean}</span>
-            </p>
-          ))}
-        {props.isNotAsked && <p className={css.quiet}>{resultsMessages.notAskedRow}</p>}
+        {props.isNotAsked && (
+          <p className={css.quiet} aria-hidden="true">
+            {resultsMessages.notAskedRow}
+          </p>
+        )}
+        {reasons.map(({ code, words }) => (
+          <p key={code} className={unseen}>
+            {words.happened} <span className={css.quiet}>{words.notMean}</span>
+          </p>
+        ))}
         {row.verdict === 'passed' && <p>{seenIn(row.evidence)}</p>}
         {!isPassed && <Requests evidence={row.evidence} />}
       </td>
@@ -73,14 +78,17 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
             <Requests evidence={row.evidence} />
           </div>
         )}
-        {!props.isNotAsked &&
-          reasons.map(({ code, words }) => (
-            <div key={code}>
-              <p>{words.next}</p>
-              <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
-            </div>
-          ))}
-        {props.isNotAsked && <p className={css.quiet}>{resultsMessages.notAskedNext}</p>}
+        {props.isNotAsked && (
+          <p className={css.quiet} aria-hidden="true">
+            {resultsMessages.notAskedNext}
+          </p>
+        )}
+        {reasons.map(({ code, words }) => (
+          <div key={code} className={unseen}>
+            <p>{words.next}</p>
+            <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
+          </div>
+        ))}
         {spot !== null && (
           <button type="button" onClick={() => onShow(spot)}>
             {resultsMessages.showMeWhere}
