@@ -23,7 +23,7 @@ test('the guide of the Neo key, from Sessions and back, with the key caught besi
   await expect(connectionResult(page)).toHaveText(/^Passed/);
   await page.getByRole('button', { name: 'Back to sessions', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('A key is kept for');
+  await expect(page.getByRole('main')).toContainText('A Neo API key is saved for');
 });
 
 test('the guide of the Neo key from Settings', async ({ launchApp }) => {

@@ -37,7 +37,7 @@ test('damaged files: each is shown where it matters, none is overwritten, and th
 
   const app = await launchApp({ profile: first.profile });
   const { page } = app;
-  await expect(page.getByText('The file of this session cannot be read.')).toBeVisible();
+  await expect(page.getByText('The file of this session can’t be read.')).toBeVisible();
   await goTo(page, 'Settings');
   await expect(page.getByText('The settings were damaged')).toBeVisible();
   await expect(page.getByText('settings.json.unreadable')).toBeVisible();

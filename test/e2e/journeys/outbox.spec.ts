@@ -70,7 +70,7 @@ test('a whole session is drafted and queued offline, outlives a restart, and goe
   await goTo(page, 'Sessions');
   await expectNothingInOutbox(page);
   const row = page.getByRole('table', { name: 'Session list' }).getByRole('row', { name: 'Acme' });
-  for (const name of ['HaloPSA', 'VSA X']) await expect(row).toContainText(`${name}Connected`);
+  for (const name of ['HaloPSA', 'VSA X']) await expect(row).toContainText(`${name} Connected`);
   await openSession(page, 'Acme');
   await openVendor(page, 'VSA X');
   await expect(overall(page)).toHaveText(/^Passed from this computer/);

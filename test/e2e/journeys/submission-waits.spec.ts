@@ -31,14 +31,14 @@ async function changeSecret(page: Page): Promise<void> {
   await enterSecret(page, 'Token Secret', CHANGED);
 }
 
-/** The colour of the box's edge, and that of a token. */
-async function edge(page: Page, token: string): Promise<[string, string]> {
+/** The color of the box's ground, and that of a token. */
+async function ground(page: Page, token: string): Promise<[string, string]> {
   return submission(page).evaluate((box, name) => {
     const probe = document.createElement('i');
     probe.style.color = `var(${name})`;
     box.after(probe);
     const colors: [string, string] = [
-      getComputedStyle(box.parentElement ?? box).borderInlineStartColor,
+      getComputedStyle(box.parentElement ?? box).backgroundColor,
       getComputedStyle(probe).color,
     ];
     probe.remove();
@@ -63,8 +63,8 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
     await expect(submitButton(page)).toHaveCount(0);
     await expect(page.getByText('Submitting now is safe.')).toHaveCount(0);
     await expect(button(page, 'Send now')).toBeFocused();
-    const [border, quiet] = await edge(page, '--color-line-strong');
-    expect(border).toBe(quiet);
+    const [seen, quiet] = await ground(page, '--color-could-not-tell-soft');
+    expect(seen).toBe(quiet);
   });
   await test.step('a pause', async () => {
     await button(page, 'Pause').click();
@@ -107,8 +107,8 @@ test('a refusal keeps the focus on the screen, and the key’s is shown as the k
   await page.keyboard.press('Enter');
   await expect(submission(page)).toContainText('Review shows what Neo said. Correct the value');
   await expect(focused).toHaveCount(1);
-  const [border, warning] = await edge(page, '--color-warning');
-  expect(border).toBe(warning);
+  const [seen, warning] = await ground(page, '--color-warning-soft');
+  expect(seen).toBe(warning);
 
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: answer(403, 'FORBIDDEN') });
   await button(page, 'Send now').focus();
