@@ -48,33 +48,32 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
   const hasDialog = useSessionActions((store) => store.dialog.kind !== 'idle');
   const page = list.kind === 'ready' ? list.page : null;
   const isEmpty = page !== null && hasNothing(page);
-  // There is no search where there is nothing to find.
-  useEffect(() => (isEmpty || !search.current ? undefined : typeToSearch(search.current)), [isEmpty]);
+  useEffect(() => (search.current ? typeToSearch(search.current) : undefined), []);
   return (
     <div className={layout.screen}>
       <header className={css.head}>
         <h1 tabIndex={-1}>{words.title}</h1>
         {page !== null && !isEmpty && <Filter counts={page.counts} />}
+        <div className={css.search}>
+          <SearchIcon />
+          <input
+            ref={search}
+            type="search"
+            aria-label={words.search}
+            placeholder={words.search}
+            aria-keyshortcuts="/"
+            defaultValue={useSessionList.getState().search}
+            maxLength={200}
+            autoComplete="off"
+            spellCheck={false}
+            onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
+          />
+          <span className={css.key} aria-hidden="true">
+            /
+          </span>
+        </div>
         {!isEmpty && (
           <>
-            <div className={css.search}>
-              <SearchIcon />
-              <input
-                ref={search}
-                type="search"
-                aria-label={words.search}
-                placeholder={words.search}
-                aria-keyshortcuts="/"
-                defaultValue={useSessionList.getState().search}
-                maxLength={200}
-                autoComplete="off"
-                spellCheck={false}
-                onInput={(event) => useSessionList.getState().find(event.currentTarget.value)}
-              />
-              <span className={css.key} aria-hidden="true">
-                /
-              </span>
-            </div>
             <button type="button" className="quiet" onClick={onPractice}>
               <PracticeIcon />
               {words.startPractice}

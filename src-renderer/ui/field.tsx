@@ -19,8 +19,10 @@ type FieldProps = {
   state?: ReactNode;
   /** True when that is good. */
   isGood?: boolean;
-  /** What was changed on the way in. */
+  /** What was changed on the way in: said when it happens, and read with the field. */
   correction?: string;
+  /** A locked secret is described by its length alone. */
+  isCorrectionRead?: boolean;
   /** Beside the label and behind the input in the order of Tab: the way to the step that makes the value. */
   aside?: ReactNode;
   /** Inside the box, at its end; silent, because the state says it in words. */
@@ -40,7 +42,7 @@ export function Field(props: FieldProps) {
   const describedBy = [
     error && `${id}-error`,
     state && `${id}-state`,
-    correction && `${id}-correction`,
+    correction && props.isCorrectionRead !== false && `${id}-correction`,
     help && `${id}-help`,
   ].filter(Boolean);
   const icon = error ? <ErrorIcon /> : props.icon;

@@ -98,6 +98,7 @@ export function SecretInput(props: SecretInputProps) {
       isGood={isSaved}
       icon={isSaved ? <LockIcon /> : undefined}
       correction={props.correction ?? ''}
+      isCorrectionRead={false}
       aside={props.aside}
       action={
         isLocked ? (

@@ -85,13 +85,13 @@ test('a change of the window shows in it, a change of main starts the app again'
   const errors: string[] = [];
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(error.message));
-  await page.getByRole('button', { name: 'New session', exact: true }).click();
-  const typed = page.getByLabel('Client name', { exact: true });
-  await typed.fill('typed before the change');
+  await page.getByRole('searchbox', { name: 'Search sessions' }).fill('typed before the change');
 
   await sources.edit('src-renderer/app.tsx', /(return \(\s*<[^>]+>)/, '$1<p>Changed while it ran</p>');
   await patient(page.getByText('Changed while it ran')).toBeVisible();
-  await expect(typed).toHaveValue('typed before the change');
+  await expect(page.getByRole('searchbox', { name: 'Search sessions' })).toHaveValue(
+    'typed before the change',
+  );
 
   const app = await readFile(join(sources.folder, 'src-renderer/app.tsx'), 'utf8');
   const [, style = ''] = /'\.\/(\S+\.module\.css)'/.exec(app) ?? [];
@@ -99,7 +99,9 @@ test('a change of the window shows in it, a change of main starts the app again'
   await patient(page.locator('body')).toHaveCSS('outline-color', 'rgb(1, 2, 3)');
   await sources.edit('src-renderer/styles.css', /$/, '\nbody { accent-color: rgb(3, 2, 1); }\n');
   await patient(page.locator('body')).toHaveCSS('accent-color', 'rgb(3, 2, 1)');
-  await expect(typed).toHaveValue('typed before the change');
+  await expect(page.getByRole('searchbox', { name: 'Search sessions' })).toHaveValue(
+    'typed before the change',
+  );
 
   // No component: the page is loaded anew.
   await sources.edit('src-renderer/main.tsx', /$/, "\ndocument.body.dataset.loaded = 'again';\n");
