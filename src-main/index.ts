@@ -177,6 +177,9 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   });
   // The Debian package registers the scheme itself.
   if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(LINK_SCHEME);
+  // As Chromium would. The settings store's library catches signals too, from its first use on, and ends the process with
+  // them, whatever is still on its way to the disk: a listener that stays keeps it from that.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   app.on('window-all-closed', () => finish());
   app.on('before-quit', (event) => {
     if (isEnding) return;
