@@ -16,7 +16,7 @@ export type WindowPlace = { bounds: Area; isMaximized: boolean };
 const SCHEMA = 1;
 const NAME = 'window.json';
 const MAX_BYTES = 4_096;
-/** Beyond any desk of screens. */
+/** Beyond any arrangement of displays. */
 const FARTHEST = 100_000;
 /** A window that is dragged says so with every frame. */
 const WRITE_AFTER_MS = 500;

@@ -25,7 +25,7 @@ type Props = {
   onAct: (act: LineAct) => void;
 };
 
-/** One vendor of one client: what is wished, how it stands, what it waits for, and the one act that is needed. */
+/** One vendor of one client: what is to be done, how it stands, what it waits for, and the one act that is needed. */
 export function OutboxLineView({ line, name, now, leads, onAct }: Props) {
   const { lead, key } = line;
   const [first, ...rest] = actsOf(line);

@@ -4,7 +4,7 @@ import { outboxMessages } from '../../src-preload/messages/messages.ts';
 
 /**
  * One line of the list: everything that waits of one vendor of one session. A test beside a submission is the same
- * wish; `lead` is the one that says how it stands.
+ * work; `lead` is the one that says how it stands.
  */
 export type OutboxLine = { key: string; lead: OutboxRow; items: OutboxRow[]; can: OutboxRow['can'] };
 

@@ -7,7 +7,7 @@ const words = settingsMessages.connection;
 /**
  * What is known of a saved Neo key: where it is stored, the environment it is for, and whether it stands in for a later
  * one. Its expiry would be shown here; Neo's API tells none. It would be stored
- * beside `keyPrefix` in `src-main/storage/stored-settings.ts`. A vendor key's is shown in `review/done-facts.tsx`, and would
+ * beside `keyPrefix` in `src-main/storage/stored-settings.ts`. A vendor key's would be shown in `review/done-facts.tsx`, and
  * be stored in `vendor` of `src-main/storage/stored-session.ts`.
  */
 export function NeoKeyStatus({ connection }: { connection: NeoConnection }) {

@@ -49,7 +49,7 @@ export function MarkOverlay({ marks, active, at, texts = [], shown }: MarkOverla
     <svg className={css.overlay} viewBox={`0 0 ${canvas.width} ${canvas.height}`} aria-hidden="true">
       {activeMark && (
         <path
-          className={css.veil}
+          className={css.dim}
           fillRule="evenodd"
           d={dimAround(ringAround(activeMark.box, view), view.scale)}
         />

@@ -18,7 +18,7 @@ export type PictureProps = {
   caption: string;
   /** The controls to ring, numbered in this order. Those before the current one are done, and have no ring. */
   marks: readonly GuideMark[];
-  /** The control that is lit: a strong ring, the rest under a veil. It may be none of `marks`. */
+  /** The control that is lit: a strong ring, the rest dimmed. It may be none of `marks`. */
   active: string | null;
   zoomLabel: string;
   closeLabel: string;

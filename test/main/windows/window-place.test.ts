@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pinnedBeside, placeWindow } from '../../../src-main/windows/window-place.ts';
 
-const desk = { x: 0, y: 0, width: 1920, height: 1040 };
+const display = { x: 0, y: 0, width: 1920, height: 1040 };
 const right = { x: 1920, y: 0, width: 2560, height: 1400 };
 const left = { x: -1280, y: 200, width: 1280, height: 984 };
 const laptop = { x: 0, y: 0, width: 1366, height: 728 };
@@ -12,7 +12,7 @@ const at = (x: number, y: number, width: number, height: number) => ({
 
 describe('the first start', () => {
   it.each([
-    ['in the middle of a large screen', desk, { x: 277, y: 136, width: 1366, height: 768 }],
+    ['in the middle of a large screen', display, { x: 277, y: 136, width: 1366, height: 768 }],
     ['no higher than a laptop’s screen without its task bar', laptop, laptop],
     ['on a small one', { x: 0, y: 30, width: 1024, height: 560 }, { x: 0, y: 30, width: 1024, height: 560 }],
     [
@@ -25,9 +25,9 @@ describe('the first start', () => {
   });
 
   it('may be made as small as 420 by 400, or as the smallest screen', () => {
-    expect(placeWindow(null, [desk]).least).toEqual({ width: 420, height: 400 });
+    expect(placeWindow(null, [display]).least).toEqual({ width: 420, height: 400 });
     const tiny = { x: 0, y: 0, width: 400, height: 320 };
-    expect(placeWindow(null, [desk, tiny]).least).toEqual({ width: 400, height: 320 });
+    expect(placeWindow(null, [display, tiny]).least).toEqual({ width: 400, height: 320 });
   });
 });
 
@@ -39,18 +39,18 @@ describe('what is remembered', () => {
     ['across two screens', at(1700, 100, 800, 600)],
     ['at the side, where Windows counts the edge to drag at', at(-7, 0, 974, 1047)],
   ])('stays %s', (_what, place) => {
-    expect(placeWindow(place, [desk, right, left])).toMatchObject(place);
+    expect(placeWindow(place, [display, right, left])).toMatchObject(place);
   });
 
   it.each([
-    ['a screen that is gone, on its right', at(2000, 100, 900, 700), [desk], [1020, 100, 900, 700]],
-    ['a screen that is gone, on its left', at(-1200, 300, 600, 500), [desk], [0, 300, 600, 500]],
-    ['a larger screen that is gone', at(2000, 100, 2000, 1200), [desk], [0, 0, 1920, 1040]],
-    ['far below', at(300, 9_000, 900, 700), [desk], [300, 340, 900, 700]],
-    ['half over the edge', at(1500, 700, 900, 700), [desk], [1020, 340, 900, 700]],
+    ['a screen that is gone, on its right', at(2000, 100, 900, 700), [display], [1020, 100, 900, 700]],
+    ['a screen that is gone, on its left', at(-1200, 300, 600, 500), [display], [0, 300, 600, 500]],
+    ['a larger screen that is gone', at(2000, 100, 2000, 1200), [display], [0, 0, 1920, 1040]],
+    ['far below', at(300, 9_000, 900, 700), [display], [300, 340, 900, 700]],
+    ['half over the edge', at(1500, 700, 900, 700), [display], [1020, 340, 900, 700]],
     ['a screen that was made smaller', at(200, 200, 1600, 800), [laptop], [0, 0, 1366, 728]],
-    ['smaller than it may be', at(300, 200, 100, 50), [desk], [300, 200, 420, 400]],
-    ['the nearest of two', at(5_000, 100, 900, 700), [desk, right], [3580, 100, 900, 700]],
+    ['smaller than it may be', at(300, 200, 100, 50), [display], [300, 200, 420, 400]],
+    ['the nearest of two', at(5_000, 100, 900, 700), [display, right], [3580, 100, 900, 700]],
   ] as const)('comes back from %s', (_what, place, areas, [x, y, width, height]) => {
     const [main, ...others] = areas;
     expect(placeWindow(place, [main, ...others]).bounds).toEqual({ x, y, width, height });
@@ -58,7 +58,7 @@ describe('what is remembered', () => {
 
   it('stays maximized, with the place it goes back to', () => {
     const place = { ...at(2000, 100, 900, 700), isMaximized: true };
-    expect(placeWindow(place, [desk])).toMatchObject({
+    expect(placeWindow(place, [display])).toMatchObject({
       bounds: { x: 1020, y: 100, width: 900, height: 700 },
       isMaximized: true,
     });
@@ -68,7 +68,7 @@ describe('what is remembered', () => {
 describe('pinned beside a portal', () => {
   it.each([
     ['a laptop', laptop, { x: 946, y: 0, width: 420, height: 728 }],
-    ['a desk', desk, { x: 1440, y: 0, width: 480, height: 1040 }],
+    ['a display', display, { x: 1440, y: 0, width: 480, height: 1040 }],
     ['the second screen', right, { x: 4000, y: 0, width: 480, height: 1400 }],
     ['between', { x: 0, y: 25, width: 1500, height: 875 }, { x: 1050, y: 25, width: 450, height: 875 }],
     [
@@ -82,8 +82,8 @@ describe('pinned beside a portal', () => {
   });
 
   it.each([
-    [desk, 125, 600],
-    [desk, 200, 960],
+    [display, 125, 600],
+    [display, 200, 960],
     [laptop, 150, 630],
     [laptop, 200, 683],
     [{ x: 0, y: 0, width: 800, height: 700 }, 200, 420],

@@ -49,7 +49,7 @@ describe('a lit control of a bitmap', () => {
     return <PictureStage stage={stage} screen={Screen} view={view} active={active} />;
   }
 
-  test('is ringed and numbered, the rest is under a veil, as in a drawing; a control before it is done', () => {
+  test('is ringed and numbered, the rest is dimmed, as in a drawing; a control before it is done', () => {
     const lit = renderToStaticMarkup(<Stage wanted={marks} active="create" />);
     const box = Screen.boxes?.create;
     if (box === undefined) throw new Error('The mark is missing.');

@@ -121,13 +121,13 @@ describe('the rings', () => {
     });
   });
 
-  test('put a veil over the rest of the picture when one control is lit', () => {
+  test('dim the rest of the picture when one control is lit', () => {
     const markup = renderToStaticMarkup(<MarkOverlay marks={marks} active="create" />);
     expect(markup.match(/fill-rule="evenodd"/g)).toHaveLength(1);
     expect(markup).toContain(dimAround(ringAround(create)));
   });
 
-  test('veil nothing for a control the picture does not have', () => {
+  test('dim nothing for a control the picture does not have', () => {
     expect(renderToStaticMarkup(<MarkOverlay marks={marks} active="elsewhere" />)).not.toContain('evenodd');
   });
 
