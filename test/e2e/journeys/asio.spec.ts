@@ -6,6 +6,7 @@ import { asioRows, fillAsio } from '../screens/asio.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, handOver, openReview, submission, submitButton } from '../screens/submission.ts';
+import { TIME_TO_COME } from '../screens/times.ts';
 import {
   expectVerdicts,
   field,
@@ -21,7 +22,7 @@ import {
 const ASIO = { vendors: ['ConnectWise Asio'] };
 /** Milliseconds: between tokens for one scope each the app pauses. */
 const ONE_BY_ONE = 40_000;
-const WAIT = /ConnectWise Asio asked to wait\. Test again after \d?\d:\d\d/;
+const WAIT = new RegExp(`ConnectWise Asio asked to wait\\. Test again after ${TIME_TO_COME}`);
 
 test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, neo }) => {
   test.setTimeout(90_000);
@@ -172,9 +173,12 @@ for (const status of [423, 429]) {
     await startSession(page, ASIO);
     await fillAsio(page);
     await testButton(page).click();
-    await expect(overall(page)).toHaveText(/^Could not tell .+ Try again at \d?\d:\d\d(\s[AP]M)?\.$/, {
-      timeout: ONE_BY_ONE,
-    });
+    await expect(overall(page)).toHaveText(
+      new RegExp(`^Could not tell .+ Try again at ${TIME_TO_COME}\\.$`),
+      {
+        timeout: ONE_BY_ONE,
+      },
+    );
     await expect(results(page)).toContainText(WAIT);
     await expectVerdicts(page, {
       ...asioRows('Not tested'),
@@ -187,7 +191,7 @@ for (const status of [423, 429]) {
     expect(asio.reads).toEqual([]);
 
     asio.mint = undefined;
-    await runTest(page, /^Not tested .+ Try again at \d?\d:\d\d(\s[AP]M)?\.$/);
+    await runTest(page, new RegExp(`^Not tested .+ Try again at ${TIME_TO_COME}\\.$`));
     expect(asio.tokenCalls).toHaveLength(5);
   });
 }
