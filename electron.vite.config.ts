@@ -30,7 +30,16 @@ export default defineConfig(async ({ command }) => {
         sourcemap: devServer ? true : 'hidden',
         outDir: join(out, 'main'),
         externalizeDeps: {
-          exclude: ['electron-store', 'undici', 'zod', 'age-encryption', 'tldts', 'papaparse'],
+          exclude: [
+            'electron-store',
+            'undici',
+            'zod',
+            'age-encryption',
+            'tldts',
+            'papaparse',
+            'intl-messageformat',
+            '@formatjs/icu-messageformat-parser',
+          ],
         },
         rollupOptions: {
           input: 'src-main/index.ts',

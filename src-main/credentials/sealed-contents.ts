@@ -1,4 +1,4 @@
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { neoKeyPrefix } from '../neo/neo-key.ts';
 import type { SealedContents } from '../secrets/sealed-file.ts';
@@ -134,7 +134,7 @@ async function bringKeyBack(
   if (text === undefined || hasKey) return 0;
   const foreign: StoredConnection = {
     id: foreignId,
-    name: fill(settingsMessages.fromFile, { name: name.slice(0, LONGEST_NAME) }),
+    name: formatMessage(settingsMessages.fromFile, { name: name.slice(0, LONGEST_NAME) }),
     sendByAssumedPath: false,
     lastResult: { kind: 'not-run' },
   };

@@ -1,4 +1,4 @@
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { noticeMessages as words } from '../../src-preload/messages/messages.ts';
 import { isAcceptedByNeo, type OutboxItem } from './outbox-item.ts';
 
@@ -41,7 +41,7 @@ export function openOutboxNotices(
       if (first === undefined) continue;
       const { one, several, body } = words[standing];
       parts.show({
-        title: vendors.length === 1 ? fill(one, { vendor: first }) : several(vendors.length),
+        title: vendors.length === 1 ? formatMessage(one, { vendor: first }) : several(vendors.length),
         body,
       });
     }

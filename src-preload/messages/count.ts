@@ -1,7 +1,7 @@
-const grouped = (count: number) => count.toLocaleString('en');
+import { language } from './en/language.ts';
 
 /** A count as the texts write it: `17`, `2,000`. */
 export function formatCount(count: number): string {
   // Below a thousand there is nothing to group, and the number formats of the page cost the first screen some 20 ms.
-  return count < 1_000 ? String(count) : grouped(count);
+  return count < 1_000 ? String(count) : count.toLocaleString(language.tag);
 }

@@ -17,6 +17,7 @@ export { deepLinkMessages } from './en/deep-link.ts';
 export { type ErrorMessage, errorMessages } from './en/errors.ts';
 export { fixedAddressErrorMessages } from './en/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide.ts';
+export { language } from './en/language.ts';
 export { menuMessages } from './en/menus.ts';
 export { noticeMessages } from './en/notices.ts';
 export { holderMessage, namedHolderMessage, outboxMessages } from './en/outbox.ts';

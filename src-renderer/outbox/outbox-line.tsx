@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
   namedHolderMessage,
@@ -31,7 +31,7 @@ export function OutboxLineView({ line, name, now, leads, onAct }: Props) {
   const [first, ...rest] = actsOf(line);
   const more = useRef<HTMLButtonElement>(null);
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const spoken = (act: LineAct) => fill(words.actOn, { act: actWords(act, line), row: name });
+  const spoken = (act: LineAct) => formatMessage(words.actOn, { act: actWords(act, line), row: name });
   return (
     <tr data-item={key}>
       <th scope="row">
@@ -70,7 +70,7 @@ export function OutboxLineView({ line, name, now, leads, onAct }: Props) {
             ref={more}
             type="button"
             className={`quiet ${css.more}`}
-            aria-label={fill(words.more, { row: name })}
+            aria-label={formatMessage(words.more, { row: name })}
             aria-expanded={isMenuOpen}
             onClick={() => setMenuOpen(true)}
           >
@@ -132,7 +132,7 @@ function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
     return row.state === 'hand-over' ? words.handOver : row.state === 'sending' ? words.underWay : null;
   }
   const { nextTryAt, holder } = row;
-  const who = fill(actorMessages[waiting.who], { vendor: vendorName(row.vendor) });
+  const who = formatMessage(actorMessages[waiting.who], { vendor: vendorName(row.vendor) });
   const isElses = waiting.who !== 'you' && who !== '';
   return (
     <>
@@ -140,7 +140,7 @@ function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
       {untilWords(nextTryAt, now)}{' '}
       <span className={css.next}>
         {waiting.next}
-        {isElses && ` ${fill(words.who, { who })}`}
+        {isElses && ` ${formatMessage(words.who, { who })}`}
       </span>
     </>
   );

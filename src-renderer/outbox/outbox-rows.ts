@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 
 /**
@@ -100,7 +100,7 @@ export function namesOf(
       const plain = `${lead.clientName || outboxMessages.unnamed} ${vendorName(lead.vendor)}`;
       const count = (seen.get(plain) ?? 0) + 1;
       seen.set(plain, count);
-      return [key, count === 1 ? plain : fill(outboxMessages.rowAgain, { row: plain, count })];
+      return [key, count === 1 ? plain : formatMessage(outboxMessages.rowAgain, { row: plain, count })];
     }),
   );
 }

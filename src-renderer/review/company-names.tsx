@@ -4,7 +4,7 @@ import type { NamesShown } from '../../src-preload/contract/names.ts';
 import type { NamesLabel, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
   companyNamesMessages,
@@ -73,7 +73,7 @@ export function CompanyNames({ sessionId, vendor, label, vendorWords, readReason
         <button type="button" aria-disabled={isAsking} onClick={isAsking ? undefined : toggle}>
           {isShown ? companyNamesMessages.hide : companyNamesMessages.show}
         </button>
-        <p className={review.quiet}>{fill(companyNamesMessages.hint, { vendor: vendor.name })}</p>
+        <p className={review.quiet}>{formatMessage(companyNamesMessages.hint, { vendor: vendor.name })}</p>
       </div>
       <Status
         name={companyNamesMessages.status}
@@ -105,7 +105,7 @@ function Refused({ words }: { words: ReturnType<ReadReason> }) {
   return (
     <>
       <strong className={review.state}>{companyNamesMessages.refusedTitle}</strong> {words.happened}{' '}
-      {words.notMean} {words.next} {fill(submissionMessages.who, { who: words.who })}
+      {words.notMean} {words.next} {formatMessage(submissionMessages.who, { who: words.who })}
     </>
   );
 }
@@ -130,10 +130,10 @@ function wordsOf(
     ...(typeof time === 'string' ? { time: momentOf(time) } : {}),
   };
   return {
-    happened: fill(own.happened, params),
-    notMean: fill(own.notMean, params),
-    next: fill(own.next, params),
-    who: fill(actorMessages[own.who], params),
+    happened: formatMessage(own.happened, params),
+    notMean: formatMessage(own.notMean, params),
+    next: formatMessage(own.next, params),
+    who: formatMessage(actorMessages[own.who], params),
   };
 }
 
@@ -154,11 +154,11 @@ export function namesSentence(
   if (names.length === 0) {
     const { happened, notMean, next } =
       total === 0 ? companyNamesMessages.none : companyNamesMessages.nameless;
-    return fill(`${happened} ${notMean} ${next}`, params);
+    return formatMessage(`${happened} ${notMean} ${next}`, params);
   }
-  if (total === null) return fill(companyNamesMessages.first, params);
-  if (total > names.length) return fill(companyNamesMessages.some, params);
-  return fill(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
+  if (total === null) return formatMessage(companyNamesMessages.first, params);
+  if (total > names.length) return formatMessage(companyNamesMessages.some, params);
+  return formatMessage(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
 }
 
 export function wordOf(words: VendorWords, key: string): string {

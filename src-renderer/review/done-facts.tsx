@@ -1,6 +1,6 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { confirmationMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
@@ -51,7 +51,7 @@ export function DoneFacts({ progress }: { progress: VendorProgress }) {
         <h2>{words.dashboard}</h2>
         {words.nextTexts.map((text) => (
           <p key={text} className={review.quiet}>
-            {fill(text, named)}
+            {formatMessage(text, named)}
           </p>
         ))}
         <p>

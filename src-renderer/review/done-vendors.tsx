@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   outboxMessages,
   submissionMessages,
@@ -37,8 +37,8 @@ export function DoneVendors({ session, next, onOpenVendor, onReviewVendor }: Don
   return (
     <section className={review.box} aria-labelledby={title}>
       <div className={css.title}>
-        <h2 id={title}>{fill(words.vendors, named)}</h2>
-        <p className={review.quiet}>{fill(words.count, { count, all: vendors.length })}</p>
+        <h2 id={title}>{formatMessage(words.vendors, named)}</h2>
+        <p className={review.quiet}>{formatMessage(words.count, { count, all: vendors.length })}</p>
       </div>
       <ul className={css.vendors}>
         {vendors.map((one) => {
@@ -60,13 +60,13 @@ export function DoneVendors({ session, next, onOpenVendor, onReviewVendor }: Don
                   className="primary"
                   onClick={() => (isTested ? onReviewVendor : onOpenVendor)(one.vendor)}
                 >
-                  {fill(isTested ? words.reviewVendor : words.nextVendor, { vendor })}
+                  {formatMessage(isTested ? words.reviewVendor : words.nextVendor, { vendor })}
                   <ArrowIcon />
                 </button>
               ) : (
                 !isDone(one) && (
                   <button type="button" className="quiet" onClick={() => onOpenVendor(one.vendor)}>
-                    {fill(words.openVendor, { vendor })}
+                    {formatMessage(words.openVendor, { vendor })}
                   </button>
                 )
               )}

@@ -1,5 +1,5 @@
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   outboxMessages,
   overallMessages,
@@ -19,9 +19,9 @@ export function whenOf(iso: string, now: number): string {
   const day = new Date(iso).toDateString();
   const tomorrow = new Date(now);
   tomorrow.setDate(tomorrow.getDate() + 1);
-  if (day === new Date(now).toDateString()) return fill(words.today, { time });
-  if (day === tomorrow.toDateString()) return fill(words.tomorrow, { time });
-  return fill(words.onDay, { day: dayOf(iso), time });
+  if (day === new Date(now).toDateString()) return formatMessage(words.today, { time });
+  if (day === tomorrow.toDateString()) return formatMessage(words.tomorrow, { time });
+  return formatMessage(words.onDay, { day: dayOf(iso), time });
 }
 
 /** What becomes of the secrets here, by their names. */
@@ -29,24 +29,29 @@ export function secretsWords(progress: VendorProgress, now: number): string {
   const vendor = vendorById(progress.vendor);
   const labels = (vendor?.fields ?? [])
     .filter((field) => field.kind === 'secret')
-    .map(({ label }) => fill(words.theSecret, { label }));
+    .map(({ label }) => formatMessage(words.theSecret, { label }));
   const last = labels.at(-1) ?? '';
-  const secrets = labels.length < 2 ? last : fill(words.and, { first: labels.slice(0, -1).join(', '), last });
+  const secrets =
+    labels.length < 2 ? last : formatMessage(words.and, { first: labels.slice(0, -1).join(', '), last });
   const { secretsLeaveAt } = progress.submission;
   const isOne = labels.length < 2;
-  if (secretsLeaveAt === undefined) return fill(isOne ? words.stay : words.staySeveral, { secrets });
+  if (secretsLeaveAt === undefined) return formatMessage(isOne ? words.stay : words.staySeveral, { secrets });
   const time = whenOf(secretsLeaveAt, now);
-  return fill(isOne ? words.leave : words.leaveSeveral, { secrets, time, vendor: vendor?.name ?? '' });
+  return formatMessage(isOne ? words.leave : words.leaveSeveral, {
+    secrets,
+    time,
+    vendor: vendor?.name ?? '',
+  });
 }
 
 /** In one sentence, with the Neo connection in `**bold**`: how it got to Neo, and whether that was confirmed. */
 export function doneSentence(progress: VendorProgress, connection: string): string {
   const { route, state, confirmation, at } = progress.submission;
   const vendor = vendorName(progress.vendor);
-  if (route?.kind === 'hand-over') return fill(words.byHand, { vendor });
+  if (route?.kind === 'hand-over') return formatMessage(words.byHand, { vendor });
   const isConfirmed = state === 'connected' && confirmation?.verdict === 'passed';
   const time = at === undefined ? '' : momentOf(at);
-  return fill(isConfirmed ? words.confirmed : words.taken, { vendor, connection, time });
+  return formatMessage(isConfirmed ? words.confirmed : words.taken, { vendor, connection, time });
 }
 
 /** What was done, to be pasted into a ticket. Nothing secret, and of other clients nothing. */
@@ -64,23 +69,23 @@ export function summaryOf(
     .filter(({ vendor }) => vendor !== progress.vendor)
     .map(({ vendor, state }) => `${vendorName(vendor)} (${vendorStateMessages[state]})`);
   const lines = [
-    fill(summary.title, {
+    formatMessage(summary.title, {
       vendor: vendorName(progress.vendor),
       client: session.clientName || outboxMessages.unnamed,
       state: submissionStateMessages[submission.state],
     }),
     '',
-    host === undefined ? '' : fill(summary.portal, { host: hostOf(host) }),
-    fill(summary.connection, { connection }),
+    host === undefined ? '' : formatMessage(summary.portal, { host: hostOf(host) }),
+    formatMessage(summary.connection, { connection }),
     submission.at === undefined
       ? ''
-      : fill(submission.route?.kind === 'hand-over' ? summary.byHand : summary.sent, {
+      : formatMessage(submission.route?.kind === 'hand-over' ? summary.byHand : summary.sent, {
           time: momentOf(submission.at),
         }),
     test.kind === 'done' ? testLine(test.report) : '',
-    session.technician === '' ? '' : fill(summary.technician, { technician: session.technician }),
-    others.length === 0 ? '' : fill(summary.others, { others: others.join(', ') }),
-    fill(summary.secrets, { text: secretsWords(progress, now) }),
+    session.technician === '' ? '' : formatMessage(summary.technician, { technician: session.technician }),
+    others.length === 0 ? '' : formatMessage(summary.others, { others: others.join(', ') }),
+    formatMessage(summary.secrets, { text: secretsWords(progress, now) }),
   ];
   return `${lines.filter((line, at) => line !== '' || at === 1).join('\n')}\n`;
 }
@@ -89,7 +94,7 @@ type Report = Extract<VendorProgress['test'], { kind: 'done' }>['report'];
 
 function testLine(report: Report): string {
   const counted = report.rows.filter((row) => row.counts);
-  return fill(submissionMessages.summary.tested, {
+  return formatMessage(submissionMessages.summary.tested, {
     verdict: overallMessages[report.overall],
     passed: counted.filter((row) => row.verdict === 'passed').length,
     all: counted.length,

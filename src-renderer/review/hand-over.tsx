@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { clockOf } from '../ui/dates.ts';
 import { BrowserIcon, PassedIcon } from '../ui/icons.tsx';
@@ -29,12 +29,12 @@ export function HandOver({ handOver }: { handOver: NonNullable<SubmissionView['h
           return (
             <li key={field.id}>
               <button type="button" onClick={() => void copy(field.id)}>
-                {fill(words.copy, { label: field.label })}
+                {formatMessage(words.copy, { label: field.label })}
               </button>
               <output className={css.quiet}>
                 {isFresh && (
                   <>
-                    <PassedIcon /> {fill(words.copied, { time: clockOf(copied.clearsAt) })}.
+                    <PassedIcon /> {formatMessage(words.copied, { time: clockOf(copied.clearsAt) })}.
                     {` ${copied.concealed ? words.copiedConcealed : words.copiedPlain}`}
                   </>
                 )}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import type { GuidePermission, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { momentOf } from '../ui/dates.ts';
 import { LockIcon } from '../ui/icons.tsx';
@@ -51,7 +51,7 @@ export function ReviewBody(props: ReviewBodyProps) {
       {ways}
       {preview.psaFirst && (
         <Notice tone="warning">
-          <p>{fill(submissionMessages.psaFirst, { vendor: vendor.name })}</p>
+          <p>{formatMessage(submissionMessages.psaFirst, { vendor: vendor.name })}</p>
         </Notice>
       )}
       <SameAs sameAs={preview.sameAs ?? []} />
@@ -73,7 +73,7 @@ export function ReviewBody(props: ReviewBodyProps) {
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>
-                  <LockIcon /> {fill(submissionMessages.kept, { count: length })}
+                  <LockIcon /> {formatMessage(submissionMessages.kept, { count: length })}
                 </dd>
               </div>
             ))}
@@ -98,7 +98,7 @@ function TestBadge({ report }: { report: TestReport }) {
 function testWords(tested: SubmissionPreview['tested'], report: TestReport | null): string {
   if (report === null) return submissionMessages.tested[tested];
   const counted = report.rows.filter((row) => row.counts);
-  return fill(submissionMessages.testedAt, {
+  return formatMessage(submissionMessages.testedAt, {
     passed: counted.filter((row) => row.verdict === 'passed').length,
     all: counted.length,
     time: momentOf(report.endedAt),
@@ -138,13 +138,13 @@ function SameAs({ sameAs }: { sameAs: NonNullable<SubmissionPreview['sameAs']> }
   return sameAs.map(({ label, clientNames }) => (
     <Notice key={label} tone="warning">
       <p>
-        {fill(clientNames.length > 1 ? words.sameAsSeveral : words.sameAs, {
+        {formatMessage(clientNames.length > 1 ? words.sameAsSeveral : words.sameAs, {
           label,
           count: clientNames.length,
         })}{' '}
         <ShowWhich
           clients={clientNames.map((client) => client || outboxMessages.unnamed)}
-          name={(act) => fill(words.showWhichOf, { act, label })}
+          name={(act) => formatMessage(words.showWhichOf, { act, label })}
         />
       </p>
     </Notice>

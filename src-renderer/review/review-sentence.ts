@@ -2,7 +2,7 @@ import type { Input } from '../../src-preload/contract/requests.ts';
 import type { SubmissionPreview, SubmissionView } from '../../src-preload/contract/submission.ts';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { hadBefore, isFinished } from './same-submission.ts';
@@ -53,7 +53,7 @@ export function originOf(
   }));
   const acts = [...seen, ...ids].map(({ label, value }) => `${label} ${value}`).join(', ');
   const withIds = ids.map(({ label, value }) => ({
-    label: fill(submissionMessages.actsWith, { label }),
+    label: formatMessage(submissionMessages.actsWith, { label }),
     value,
   }));
   return {
@@ -87,7 +87,7 @@ export function reviewSentence(
       : route.kind === 'unknown'
         ? [plain(`, ${submissionMessages.byUnknown}`)]
         : [
-            plain(`, ${fill(submissionMessages.by, { method: route.method })} `),
+            plain(`, ${formatMessage(submissionMessages.by, { method: route.method })} `),
             { ...strong(route.path), isPath: true as const },
           ];
   return [
@@ -109,7 +109,7 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
 function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
   const { replaces, connectedBefore } = preview;
   if (replaces?.waiting) return submissionMessages.replacingWaiting;
-  if (replaces !== null) return fill(submissionMessages.replacing, { time: time(replaces.at) });
+  if (replaces !== null) return formatMessage(submissionMessages.replacing, { time: time(replaces.at) });
   if (connectedBefore === 'yes') return submissionMessages.replacingConnected;
   return connectedBefore === 'no' ? submissionMessages.replacingNothing : submissionMessages.replacingUnknown;
 }
@@ -142,7 +142,7 @@ export function replacedWords(preview: SubmissionPreview, own: SubmissionView | 
   if (replaces !== null) return replaces.waiting ? words.replacesWaiting : words.replaces;
   const isOwn = isFinished(own) && own?.connectionId === connection?.id;
   if (connectedBefore !== 'yes' || isOwn) return '';
-  return fill(words.replacesUnknown, { vendor: vendorName(vendor) });
+  return formatMessage(words.replacesUnknown, { vendor: vendorName(vendor) });
 }
 
 /** Of these doubts, the ones that main takes a yes for: what was not shown is not agreed to. */

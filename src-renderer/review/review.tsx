@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
@@ -92,7 +92,7 @@ export function Review(props: ReviewProps) {
         <header className={css.head}>
           <h1 tabIndex={-1}>{submissionMessages.review}</h1>
           <p className={css.quiet}>
-            {fill(submissionMessages.lead, {
+            {formatMessage(submissionMessages.lead, {
               vendor: vendor?.name ?? id,
               client: ready === null ? '' : ready.clientName || outboxMessages.unnamed,
             })}
@@ -214,7 +214,8 @@ export function Review(props: ReviewProps) {
 /** Why it cannot be submitted, or that it would wait; empty where it simply goes. */
 function whyNotYet(shown: SubmissionPreview | null, needsKey: boolean, isOffline: boolean): string {
   if (shown === null) return '';
-  if (shown.missing.length > 0) return fill(submissionMessages.needs, { fields: shown.missing.join(', ') });
+  if (shown.missing.length > 0)
+    return formatMessage(submissionMessages.needs, { fields: shown.missing.join(', ') });
   if (needsKey) return submissionMessages.ways.foot;
   if (shown.connection === null) return submissionMessages.chooseFirst;
   return isOffline ? submissionMessages.offline : '';

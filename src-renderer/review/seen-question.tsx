@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason, TestReport } from '../../src-preload/contract/verdict.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { takesFocus } from '../ui/dialog.tsx';
 import { wordOf } from './company-names.tsx';
@@ -61,7 +61,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
   if (isCounting) {
     return (
       <form className={css.seen} onSubmit={save} noValidate>
-        <label htmlFor={id}>{fill(words.howMany, named)}</label>
+        <label htmlFor={id}>{formatMessage(words.howMany, named)}</label>
         <input
           id={id}
           name="count"
@@ -82,7 +82,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
         <p>
           {isFewer
             ? sayFewer({ code: `vendor:${reasonWords}`, params: { count, expected } })
-            : fill(count === 1 ? words.rightOne : words.right, named)}
+            : formatMessage(count === 1 ? words.rightOne : words.right, named)}
         </p>
         <button type="button" className="quiet" onClick={() => onExpect(check, null)}>
           {words.change}
@@ -92,7 +92,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
   }
   return (
     <div className={css.seen}>
-      <p>{fill(count === 1 ? words.one : words.text, named)}</p>
+      <p>{formatMessage(count === 1 ? words.one : words.text, named)}</p>
       <button type="button" onClick={() => onExpect(check, count)}>
         {words.yes}
       </button>

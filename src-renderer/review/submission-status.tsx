@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
   holderMessage,
@@ -34,7 +34,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
   const { submission, vendor } = props;
   const { state, work, nextTryAt, neo, attempts, holder, inMemory } = submission;
   const words = waitMessage(submission);
-  const who = words === null ? '' : fill(actorMessages[words.who], { vendor: vendorName(vendor) });
+  const who = words === null ? '' : formatMessage(actorMessages[words.who], { vendor: vendorName(vendor) });
   const now = Date.now();
   return (
     <div className={css.status} data-state={state} data-box>
@@ -46,9 +46,9 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
             {work === 'test' && ` ${submissionMessages.onlyTest}`}
             {words !== null &&
               ` ${holder === undefined ? words.happened : holderMessage(holder, momentOf)} ${words.notMean} ${words.next}`}
-            {who !== '' && ` ${fill(submissionMessages.who, { who })}`}
+            {who !== '' && ` ${formatMessage(submissionMessages.who, { who })}`}
             {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
-            {attempts > 1 && <> {fill(submissionMessages.attempts, { count: attempts })}</>}
+            {attempts > 1 && <> {formatMessage(submissionMessages.attempts, { count: attempts })}</>}
             {inMemory && ` ${outboxMessages.inMemoryItem}`}
           </>
         )}
@@ -84,7 +84,7 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
         <span>
           <ShowWhich
             clients={[holder.clientName || outboxMessages.unnamed]}
-            name={(shows) => fill(submissionMessages.showHolder, { act: shows })}
+            name={(shows) => formatMessage(submissionMessages.showHolder, { act: shows })}
           />
         </span>
       )}
@@ -115,7 +115,7 @@ function Acts({ submission, vendor, clientName, onVendor, onOutbox }: Submission
 /** Neo's own words, and the id to quote. */
 export function NeoAnswer({ neo }: { neo: NonNullable<SubmissionView['neo']> }) {
   const neoTexts = [
-    neo.status === undefined ? '' : fill(submissionMessages.neoStatus, { status: neo.status }),
+    neo.status === undefined ? '' : formatMessage(submissionMessages.neoStatus, { status: neo.status }),
     neo.code ?? '',
     neo.message ?? '',
   ].filter((part) => part !== '');

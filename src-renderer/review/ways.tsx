@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, quitMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
@@ -100,7 +100,7 @@ function Way({
 function Ask({ vendor, clientName, onClose }: { vendor: Vendor; clientName: string; onClose: () => void }) {
   const address = vendorById('neo')?.links.find(({ id }) => id === 'api-keys')?.url ?? '';
   const client = clientName || outboxMessages.unnamed;
-  const text = fill(words.ask.body, { vendor: vendor.name, client, address });
+  const text = formatMessage(words.ask.body, { vendor: vendor.name, client, address });
   return (
     <Dialog title={words.ask.act} onClose={onClose} width="wide">
       <p>{words.ask.lead}</p>

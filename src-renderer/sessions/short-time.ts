@@ -1,4 +1,4 @@
-import { formatTime } from '../ui/times.ts';
+import { formatTime } from '../../src-preload/messages/times.ts';
 
 /**
  * A moment as short as it can be understood: the time today, the day this year, else the date. `iso` and `now` (ms)

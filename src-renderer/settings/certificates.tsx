@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { CertificateView, Settings } from '../../src-preload/contract/settings.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
+import { formatTime } from '../../src-preload/messages/times.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { formatTime } from '../ui/times.ts';
 import css from './settings.module.css';
 import { useSettings } from './settings-store.ts';
 

@@ -2,7 +2,7 @@ import type { RequestErrorCode } from '../../src-preload/contract/request-error.
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
 import { vendorMessageKeys } from '../../src-preload/contract/vendor-message-keys.ts';
 import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   fixedAddressErrorMessages,
   type ReasonMessage,
@@ -33,9 +33,9 @@ export function reasonMessage(
   if (!words) return { happened: unknownReason, notMean: '', next: '' };
   const params = { row: label, vendor: 'Neo', ...reason.params };
   return {
-    happened: fill(words.happened, params),
-    notMean: fill(words.notMean, params),
-    next: fill(words.next, params),
+    happened: formatMessage(words.happened, params),
+    notMean: formatMessage(words.notMean, params),
+    next: formatMessage(words.next, params),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { paletteMessages as words } from '../../src-preload/messages/messages.ts';
 import type { Command } from '../ui/command-registry.ts';
 import { SearchIcon } from '../ui/icons.tsx';
@@ -163,7 +163,7 @@ function groupsOf({ commands, sessions }: Found, onSession: (row: SessionSummary
     return {
       id: `session-${row.id}`,
       label: row.clientName,
-      about: fill(words.sessionAbout, { done, all }),
+      about: formatMessage(words.sessionAbout, { done, all }),
       keys: [],
       run: () => onSession(row),
     };

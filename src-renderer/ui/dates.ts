@@ -1,6 +1,6 @@
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
-import { formatTime } from './times.ts';
+import { formatTime } from '../../src-preload/messages/times.ts';
 
 /** ISO times in this computer's time zone; an unreadable one is empty. `21 November 2026`. */
 export const dayOf = (iso: string): string => formatTime('day', iso);
@@ -29,8 +29,10 @@ export function untilWords(iso: string | undefined, now: number): string {
       ? soon
       : minutes < 60
         ? inMinutes(minutes)
-        : fill(atTime, { time: isSameDay(iso ?? '', now) ? timeOf(iso ?? '') : momentOf(iso ?? '') });
-  return fill(nextTry, { when });
+        : formatMessage(atTime, {
+            time: isSameDay(iso ?? '', now) ? timeOf(iso ?? '') : momentOf(iso ?? ''),
+          });
+  return formatMessage(nextTry, { when });
 }
 
 function isSameDay(iso: string, now: number): boolean {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   type ErrorMessage,
   errorMessages,
@@ -38,10 +38,10 @@ export function errorMessage(error: AppError): ErrorMessage {
   const params = { ...error.params };
   if (typeof params.time === 'string') params.time = soonOf(params.time, Date.now());
   return {
-    title: fill(words.title, params),
-    happened: fill(words.happened, params),
-    notMean: fill(words.notMean, params),
-    next: fill(words.next, params),
+    title: formatMessage(words.title, params),
+    happened: formatMessage(words.happened, params),
+    notMean: formatMessage(words.notMean, params),
+    next: formatMessage(words.next, params),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from './dialog.tsx';
 
@@ -18,7 +18,7 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
   const client = clientName === '' ? outboxMessages.unnamed : clientName;
   return (
     <Dialog
-      title={fill(item.work === 'test' ? words.titleTest : words.title, {
+      title={formatMessage(item.work === 'test' ? words.titleTest : words.title, {
         vendor: vendor?.name ?? '',
         client,
       })}

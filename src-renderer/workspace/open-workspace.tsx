@@ -3,7 +3,7 @@ import type { SessionView, VendorProgress } from '../../src-preload/contract/ses
 import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   credentialsMessages,
   guideMessages,
@@ -188,7 +188,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
         <div className={css.step} {...panelOf('step')}>
           {fixing !== null && hasResults && (
             <div className={css.fixing}>
-              <strong>{fill(resultsMessages.fixing, { row: fixing })}</strong>
+              <strong>{formatMessage(resultsMessages.fixing, { row: fixing })}</strong>
               <button type="button" onClick={test}>
                 {resultsMessages.testAgain}
               </button>
@@ -230,7 +230,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
         isOpen={isPanelOpen}
         onOpen={setPanelOpen}
         label={credentialsMessages.zone}
-        summary={fill(credentialsMessages.collapsed, { saved, all: progress.fields.length })}
+        summary={formatMessage(credentialsMessages.collapsed, { saved, all: progress.fields.length })}
       >
         <Credentials
           above={aboveFields}

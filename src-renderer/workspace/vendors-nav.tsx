@@ -1,5 +1,5 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { guideMessages, vendorStateMessages } from '../../src-preload/messages/messages.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
@@ -71,7 +71,8 @@ export function standing({ fields, test, state }: VendorProgress): Standing {
       return { words: words.tested, share: PASSED, tone: 'good' };
     case 'needs-attention': {
       const toFix = test.kind === 'done' ? test.report.rows.filter(isToFix).length : 0;
-      const count = toFix === 0 ? words['needs-attention'] : fill(guideMessages.toFix, { count: toFix });
+      const count =
+        toFix === 0 ? words['needs-attention'] : formatMessage(guideMessages.toFix, { count: toFix });
       return { words: count, share: FILLED, tone: 'bad' };
     }
     case 'draft':
@@ -79,7 +80,7 @@ export function standing({ fields, test, state }: VendorProgress): Standing {
         words:
           usable === 0
             ? guideMessages.empty
-            : fill(guideMessages.filled, { filled: usable, all: fields.length }),
+            : formatMessage(guideMessages.filled, { filled: usable, all: fields.length }),
         share: filled,
         tone: 'open',
       };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { REQUEST_ERROR_PARAMS } from '../../src-main/http/http-error.ts';
 import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
-import { fill } from '../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { requestErrorMessages } from '../../src-preload/messages/messages.ts';
 
 const PARTS = ['title', 'happened', 'notMean', 'next'] as const;
@@ -31,25 +31,11 @@ it.each(REQUEST_ERROR_CODES)('%s reads well with and without its params', (code)
   const params = Object.fromEntries(REQUEST_ERROR_PARAMS[code].map((name) => [name, `<${name}>`]));
   for (const part of PARTS) {
     for (const text of [
-      fill(requestErrorMessages[code][part], params),
-      fill(requestErrorMessages[code][part], {}),
+      formatMessage(requestErrorMessages[code][part], params),
+      formatMessage(requestErrorMessages[code][part], {}),
     ]) {
       expect(text).not.toMatch(/[{}]| {2}|\(\)| [.,;:)]|\( /);
       expect(text).not.toContain('\u0000');
     }
   }
-});
-
-it.each([
-  ['{host} said {status}.', { host: 'a.example', status: 403 }, 'a.example said 403.'],
-  ['It said {status}.', {}, 'It said.'],
-  ['It said so (HTTP {status}).', { status: 0 }, 'It said so (HTTP 0).'],
-  ['Elsewhere ({to}), not here.', {}, 'Elsewhere, not here.'],
-  ['Goes to “{to}” now.', { to: '' }, 'Goes to now.'],
-  ['{host} is down.', {}, 'is down.'],
-  ['A value keeps its  spaces: {none} {value}', { value: 'a  (b) ' }, 'A value keeps its  spaces: a  (b) '],
-  ['{toString} and {constructor}', {}, 'and'],
-  ['{value}', { value: '{other} $& $1' }, '{other} $& $1'],
-])('fills %j', (text, params, expected) => {
-  expect(fill(text, params as Record<string, string | number>)).toBe(expected);
 });

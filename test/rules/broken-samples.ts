@@ -24,8 +24,14 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
     one(
       'src-preload/messages/en/a.ts',
-      `import { fill } from '../fill.ts'; import type { B } from '../../contract/b.ts';`,
+      `import { formatMessage } from '../format-message.ts'; import type { B } from '../../contract/b.ts';`,
     ),
+    one(
+      'src-preload/messages/en/a.ts',
+      `import { parse } from 'intl-messageformat';`,
+      'imports intl-message',
+    ),
+    one('src-preload/messages/format-message.ts', `import { formatToParts } from 'intl-messageformat';`),
   ],
   'Only the entry of the messages names a language.': [
     one(
@@ -35,7 +41,7 @@ export const brokenSamples: Record<string, Sample[]> = {
     ),
     one(
       'src-main/a.ts',
-      `import { shellMessages } from '../src-preload/messages/messages.ts'; import '../src-preload/messages/fill.ts';`,
+      `import { shellMessages } from '../src-preload/messages/messages.ts'; import '../src-preload/messages/format-message.ts';`,
     ),
   ],
   'Schemas are loaded in main only; everybody else takes their types.': [

@@ -1,5 +1,5 @@
 import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
-import type { Naming } from '../fill.ts';
+import type { Naming } from '../message-params.ts';
 import { fileErrorMessages } from './file-errors.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { Holder } from '../../contract/submission.ts';
 import { formatCount } from '../count.ts';
-import { fill } from '../fill.ts';
+import { formatMessage } from '../format-message.ts';
 
 /** That Neo holds another credential, without a client's name: others may be watching. `time` writes an ISO time. */
 export function holderMessage({ by, at, waiting }: Holder, time: (iso: string) => string): string {
   const { holder } = outboxMessages;
   if (by === 'elsewhere') return holder.elsewhere;
   if (waiting) return holder.anotherWaits;
-  return fill(holder.another, { time: at === undefined ? '' : time(at) });
+  return formatMessage(holder.another, { time: at === undefined ? '' : time(at) });
 }
 
 /** The same with the client's name, on the screen of all clients. */
@@ -19,8 +19,8 @@ export function namedHolderMessage(
   if (by === 'elsewhere') return holder.elsewhere;
   const client = clientName ?? '';
   if (client === '') return holder.unnamed;
-  if (waiting) return fill(holder.waiting, { client });
-  return fill(holder.session, { client, time: at === undefined ? '' : time(at) });
+  if (waiting) return formatMessage(holder.waiting, { client });
+  return formatMessage(holder.session, { client, time: at === undefined ? '' : time(at) });
 }
 
 export const outboxMessages = {

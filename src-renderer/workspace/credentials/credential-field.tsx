@@ -3,7 +3,7 @@ import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages, removeValueMessages as words } from '../../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
 import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
@@ -150,8 +150,8 @@ type RemoveValueDialogProps = { label: string; onRemove: () => void; onClose: ()
 /** Asks before a saved secret goes: the portal may never show it again. */
 function RemoveValueDialog({ label, onRemove, onClose }: RemoveValueDialogProps) {
   return (
-    <Dialog title={fill(words.title, { label })} onClose={onClose}>
-      <p>{fill(words.text, { label })}</p>
+    <Dialog title={formatMessage(words.title, { label })} onClose={onClose}>
+      <p>{formatMessage(words.text, { label })}</p>
       <DialogButtons>
         <button type="button" onClick={onRemove}>
           {words.remove}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './credentials.module.css';
 import { proposalText } from './field-messages.ts';
@@ -22,7 +22,9 @@ export function FieldExtras({ label, view, refusal, onAccept, proposes }: FieldE
       {refusal}
       {view.sameAs !== undefined && (
         <p className={css.note}>
-          {fill(credentialsMessages.sameAs, { clients: view.sameAs.map((one) => one.clientName).join(', ') })}
+          {formatMessage(credentialsMessages.sameAs, {
+            clients: view.sameAs.map((one) => one.clientName).join(', '),
+          })}
         </p>
       )}
       {proposes && view.proposal !== undefined && (
@@ -38,7 +40,7 @@ export function FieldExtras({ label, view, refusal, onAccept, proposes }: FieldE
 export function savedWords({ state, savedAt, issue, text, length }: FieldView): string | undefined {
   if (state !== 'saved' || savedAt === undefined || issue !== undefined) return undefined;
   if (text !== undefined || length === undefined) return credentialsMessages.saved;
-  return fill(credentialsMessages.savedLength, { count: length });
+  return formatMessage(credentialsMessages.savedLength, { count: length });
 }
 
 /** A step of the guide with its place in it, from 1. */
@@ -52,13 +54,13 @@ export function FromStep({ field, step, onStep }: FromStepProps) {
     <button
       type="button"
       className={css.from}
-      title={fill(credentialsMessages.fromStep, { number: step.number, step: step.title })}
+      title={formatMessage(credentialsMessages.fromStep, { number: step.number, step: step.title })}
       onClick={onStep}
     >
       <span className="visually-hidden">{credentialsMessages.from} </span>
-      {fill(credentialsMessages.step, { number: step.number })}
+      {formatMessage(credentialsMessages.step, { number: step.number })}
       <span className="visually-hidden">
-        : {step.title} {fill(credentialsMessages.forField, { label: field.label })}
+        : {step.title} {formatMessage(credentialsMessages.forField, { label: field.label })}
       </span>
     </button>
   );

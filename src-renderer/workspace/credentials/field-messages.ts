@@ -5,7 +5,7 @@ import type {
   FieldView,
 } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import {
   correctionMessages,
   credentialsMessages,
@@ -21,18 +21,18 @@ export function issueText(
 ): string {
   const params = { label: field.label, vendor: vendor.name, ...issue.params };
   const { code } = issue;
-  if (!code.startsWith('vendor:')) return fill(fieldIssueMessages[code as FieldIssueCode], params);
+  if (!code.startsWith('vendor:')) return formatMessage(fieldIssueMessages[code as FieldIssueCode], params);
   const own = vendorWords[code.slice('vendor:'.length)];
-  if (own === undefined) return fill(fieldIssueMessages['foreign-secret'], params);
+  if (own === undefined) return formatMessage(fieldIssueMessages['foreign-secret'], params);
   const text = typeof own === 'string' ? own : `${own.happened} ${own.notMean} ${own.next}`;
-  return fill(text, params);
+  return formatMessage(text, params);
 }
 
 /** The button of a proposal. A value stands in it only where it may be seen. */
 export function proposalText(proposal: NonNullable<FieldView['proposal']>, label: string): string {
   if (proposal.kind === 'swap') return credentialsMessages.useSwapped;
-  if (proposal.kind === 'corrected') return fill(credentialsMessages.useCorrected, { label });
-  return fill(credentialsMessages.use, { value: proposal.value });
+  if (proposal.kind === 'corrected') return formatMessage(credentialsMessages.useCorrected, { label });
+  return formatMessage(credentialsMessages.use, { value: proposal.value });
 }
 
 /** What was corrected on the way in, one sentence; empty when nothing was. */

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { VendorField, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './credentials.module.css';
 
@@ -18,7 +18,8 @@ type OfferedChoiceProps = {
 export function OfferedChoice({ field, offer, value, vendorWords, onChoose }: OfferedChoiceProps) {
   const id = useId();
   const own = vendorWords[offer.words];
-  const label = typeof own === 'string' ? own : fill(credentialsMessages.chooseFor, { label: field.label });
+  const label =
+    typeof own === 'string' ? own : formatMessage(credentialsMessages.chooseFor, { label: field.label });
   const isOffered = offer.choices.some((choice) => choice.value === value);
   return (
     <div className={css.offer}>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
 import { DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -48,7 +48,7 @@ export function PasteProposal({ vendor, vendorWords, pasting }: PasteProposalPro
       </table>
       {proposed.left > 0 && (
         <p className={css.quiet}>
-          {proposed.left === 1 ? words.leftOne : fill(words.left, { count: proposed.left })}
+          {proposed.left === 1 ? words.leftOne : formatMessage(words.left, { count: proposed.left })}
         </p>
       )}
       {isEmpty && <p role="alert">{words.tickOne}</p>}
@@ -78,14 +78,14 @@ function FoundRow({ found, vendor, vendorWords }: FoundRowProps) {
           type="checkbox"
           name="field"
           value={found.field}
-          aria-label={fill(words.useField, { label: found.label })}
+          aria-label={formatMessage(words.useField, { label: found.label })}
           disabled={isBlocked}
           defaultChecked={!isBlocked && isTickedAtFirst(found, field.kind)}
         />
       </td>
       <th scope="row">{found.label}</th>
       <td className={found.text === undefined ? undefined : 'code'}>
-        {found.text ?? fill(words.length, { count: found.length })}
+        {found.text ?? formatMessage(words.length, { count: found.length })}
       </td>
       <td className={css.quiet}>
         {found.issue === undefined

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { paletteMessages as words } from '../../../src-preload/messages/messages.ts';
 import type { Command } from '../../ui/command-registry.ts';
 import { type Place, pathOf } from './step-order.ts';
@@ -10,7 +10,7 @@ export function guideCommands(vendor: Vendor, place: Place | null, goTo: (step: 
   const path = pathOf(place.edition);
   return place.edition.steps.flatMap((step): Command[] => {
     const number = path.indexOf(step) + 1;
-    const about = fill(number === 0 ? words.later : words.stepAt, { vendor: vendor.name, number });
+    const about = formatMessage(number === 0 ? words.later : words.stepAt, { vendor: vendor.name, number });
     const texts = [...step.instructions.map(({ say }) => say), ...step.notes.map(({ ask }) => ask)];
     return [
       { id: `step-${step.id}`, group: 'steps', label: step.title, about, run: () => goTo(step.id) },

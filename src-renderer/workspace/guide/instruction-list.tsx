@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useId, useRef } from 'react';
 import type { GuideInstruction, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ArrowIcon, BrowserIcon, CheckIcon, CopyIcon } from '../../ui/icons.tsx';
 import { MarkedText, plainText } from '../../ui/marked-text.tsx';
@@ -55,7 +55,9 @@ export function InstructionList(props: InstructionListProps) {
                 type="button"
                 className={css.say}
                 data-entry=""
-                aria-label={isDone ? fill(guideMessages.done, { name: plainText(one.say) }) : undefined}
+                aria-label={
+                  isDone ? formatMessage(guideMessages.done, { name: plainText(one.say) }) : undefined
+                }
                 aria-current={isCurrent ? 'true' : undefined}
                 aria-keyshortcuts={shortcutOf(index - current)}
                 title={isCurrent ? guideMessages.keyOnHint : undefined}
@@ -103,7 +105,7 @@ function Copied() {
   const copied = useGuide((store) => store.copied);
   return (
     <Status name={guideMessages.copyStatus} className="visually-hidden">
-      {copied === null ? '' : fill(guideMessages.copied, { value: copied })}
+      {copied === null ? '' : formatMessage(guideMessages.copied, { value: copied })}
     </Status>
   );
 }
@@ -133,8 +135,8 @@ function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
         <button
           type="button"
           className={css.copy}
-          aria-label={fill(guideMessages.copy, { value: copy })}
-          title={fill(guideMessages.copy, { value: copy })}
+          aria-label={formatMessage(guideMessages.copy, { value: copy })}
+          title={formatMessage(guideMessages.copy, { value: copy })}
           onClick={() => void useGuide.getState().copy(copy)}
         >
           {!isSaid && copy}
@@ -161,7 +163,7 @@ function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
       )}
       {lacks !== null && (
         <span id={hint} className={css.hint}>
-          {fill(guideMessages.addressFirst, { field: lacks.label })}
+          {formatMessage(guideMessages.addressFirst, { field: lacks.label })}
         </span>
       )}
     </span>

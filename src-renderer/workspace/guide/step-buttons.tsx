@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ArrowIcon } from '../../ui/icons.tsx';
 import { useGuide } from './guide-store.ts';
@@ -40,7 +40,7 @@ export function StepButtons({ place, leads, finish, onStep, onward }: StepButton
       </button>
       {next !== null && (
         <>
-          <span className={css.next}>{fill(guideMessages.nextIs, { step: next.title })}</span>
+          <span className={css.next}>{formatMessage(guideMessages.nextIs, { step: next.title })}</span>
           <button
             ref={onward}
             type="button"

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ErrorIcon, PersonIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
@@ -66,7 +66,9 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
           <PersonIcon />
           {who[step.actor]}
         </p>
-        <p className={css.count}>{step.later ? guideMessages.later : fill(guideMessages.stepOf, number)}</p>
+        <p className={css.count}>
+          {step.later ? guideMessages.later : formatMessage(guideMessages.stepOf, number)}
+        </p>
       </header>
       <div className={css.says}>
         {step.asksEdition && guide.editions.length > 1 && (

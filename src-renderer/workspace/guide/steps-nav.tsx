@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { GuideStep } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
 import { useGuide } from './guide-store.ts';
@@ -38,7 +38,7 @@ export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
           type="button"
           className={css.step}
           title={step.title}
-          aria-label={isShownDone ? fill(guideMessages.done, { name: step.title }) : undefined}
+          aria-label={isShownDone ? formatMessage(guideMessages.done, { name: step.title }) : undefined}
           aria-current={isCurrent ? 'step' : undefined}
           data-done={isShownDone ? '' : undefined}
           onClick={() => {
@@ -60,7 +60,9 @@ export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
     <nav aria-label={guideMessages.steps}>
       <p className={css.head}>
         <span>{guideMessages.steps}</span>
-        <span>{fill(guideMessages.stepsDone, { done: path.filter(isDone).length, steps: path.length })}</span>
+        <span>
+          {formatMessage(guideMessages.stepsDone, { done: path.filter(isDone).length, steps: path.length })}
+        </span>
       </p>
       <ol className={css.steps}>{path.map((step, index) => button(step, index + 1))}</ol>
       {later.length > 0 && (

@@ -1,8 +1,8 @@
 import type { Evidence } from '../../../src-preload/contract/verdict.ts';
 import { formatCount } from '../../../src-preload/messages/count.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
-import { formatTime } from '../../ui/times.ts';
+import { formatTime } from '../../../src-preload/messages/times.ts';
 
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
 export const timeOfDay = (iso: string): string => formatTime('time', iso);
@@ -18,12 +18,12 @@ function records(evidence: Evidence): string {
   if (evidence.atLeast === true) {
     return count === 1
       ? resultsMessages.atLeastOne
-      : fill(resultsMessages.atLeast, { count: formatCount(count) });
+      : formatMessage(resultsMessages.atLeast, { count: formatCount(count) });
   }
   if (count === 0) return resultsMessages.noRecords;
   return count === 1
     ? resultsMessages.oneRecord
-    : fill(resultsMessages.records, { count: formatCount(count) });
+    : formatMessage(resultsMessages.records, { count: formatCount(count) });
 }
 
 /**
@@ -45,7 +45,9 @@ export function evidenceAnswer(evidence: Evidence): string {
   return [
     evidence.status === undefined ? resultsMessages.noAnswer : String(evidence.status),
     records(evidence),
-    took === undefined ? '' : fill(resultsMessages.milliseconds, { count: formatCount(Math.round(took)) }),
+    took === undefined
+      ? ''
+      : formatMessage(resultsMessages.milliseconds, { count: formatCount(Math.round(took)) }),
     timeOfDay(evidence.at),
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, takesFocus } from '../../ui/dialog.tsx';
 import css from './host-question.module.css';
@@ -17,8 +17,8 @@ export function HostQuestion({ vendor }: { vendor: Vendor }) {
   const words = resultsMessages.askHost;
   const name = { vendor: vendor.name };
   return (
-    <Dialog title={fill(words.title, { host })} onClose={dismissHost}>
-      <p>{fill(words[why], name)}</p>
+    <Dialog title={formatMessage(words.title, { host })} onClose={dismissHost}>
+      <p>{formatMessage(words[why], name)}</p>
       <p className={css.same}>{folder === '' ? words.same : words.sameFolder}</p>
       <p className={css.host}>
         {host}
@@ -28,9 +28,9 @@ export function HostQuestion({ vendor }: { vendor: Vendor }) {
         <dt>{words.domain}</dt>
         <dd className={css.domain}>{domain ?? words.noDomain}</dd>
         <dt>{words.who}</dt>
-        <dd>{fill(words.namedBy[namedBy], name)}</dd>
+        <dd>{formatMessage(words.namedBy[namedBy], name)}</dd>
       </dl>
-      {unicode !== host && <p>{fill(words.unicode, { unicode })}</p>}
+      {unicode !== host && <p>{formatMessage(words.unicode, { unicode })}</p>}
       <DialogButtons>
         <button type="button" onClick={() => void allowHost()}>
           {words.use}

@@ -1,7 +1,7 @@
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
@@ -45,14 +45,15 @@ export function overallLine(
   if (test.kind === 'not-run') {
     const rest =
       missing.length > 0
-        ? fill(resultsMessages.stillToFill, { fields: missing.join(', ') })
+        ? formatMessage(resultsMessages.stillToFill, { fields: missing.join(', ') })
         : later.length > 0
-          ? fill(resultsMessages.neededToSubmit, { fields: later.join(', ') })
+          ? formatMessage(resultsMessages.neededToSubmit, { fields: later.join(', ') })
           : resultsMessages.readyToTest;
     return { head: resultsMessages.notRun, rest, verdict: null };
   }
   if (test.kind === 'testing') {
-    const rest = test.total > 0 ? fill(resultsMessages.progress, { done: test.done, total: test.total }) : '';
+    const rest =
+      test.total > 0 ? formatMessage(resultsMessages.progress, { done: test.done, total: test.total }) : '';
     return { head: resultsMessages.testing, rest, verdict: null };
   }
   const { report } = test;
@@ -62,13 +63,13 @@ export function overallLine(
   const required = report.rows.filter((row) => row.required && row.counts);
   const passed = required.filter((row) => row.verdict === 'passed').length;
   const counted = [
-    required.length > 0 ? fill(resultsMessages.required, { passed, all: required.length }) : '',
+    required.length > 0 ? formatMessage(resultsMessages.required, { passed, all: required.length }) : '',
     timeOfDay(report.endedAt),
   ]
     .filter((part) => part !== '')
     .join(', ');
   const again = timeToCome(report.tryAgainAt ?? '', report.endedAt);
-  const rest = again === '' ? counted : fill(resultsMessages.tryAgain, { counted, time: again });
+  const rest = again === '' ? counted : formatMessage(resultsMessages.tryAgain, { counted, time: again });
   const here = report.overall === 'passed' && report.fromThisComputer;
   return {
     head: here ? resultsMessages.passedHere : overallMessages[report.overall],

@@ -2,7 +2,7 @@ import type { RequestErrorCode } from '../../../src-preload/contract/request-err
 import type { VendorWords } from '../../../src-preload/contract/vendor.ts';
 import { vendorMessageKeys } from '../../../src-preload/contract/vendor-message-keys.ts';
 import type { Reason, RunReason } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
   fixedAddressErrorMessages,
@@ -63,10 +63,10 @@ export function readReason(reason: Reason, at: ReasonAt, vendorWords: VendorWord
   const words = messageFor(reason, at, vendorWords);
   const params = { row: at.label, vendor: at.vendor, ...readable(reason.params) };
   return {
-    happened: fill(words.happened, params),
-    notMean: fill(words.notMean, params),
-    next: fill(words.next, params),
-    who: fill(actorMessages[words.who], params),
+    happened: formatMessage(words.happened, params),
+    notMean: formatMessage(words.notMean, params),
+    next: formatMessage(words.next, params),
+    who: formatMessage(actorMessages[words.who], params),
     actor: words.who,
   };
 }

@@ -1,7 +1,7 @@
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { Evidence, Reason } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { CopyButton } from '../../shell/copy-button.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
@@ -86,7 +86,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         {reasons.map(({ code, words }) => (
           <div key={code} className={unseen}>
             <p>{words.next}</p>
-            <p className={css.who}>{fill(resultsMessages.who, { who: words.who })}</p>
+            <p className={css.who}>{formatMessage(resultsMessages.who, { who: words.who })}</p>
           </div>
         ))}
         {spot !== null && (
@@ -131,7 +131,7 @@ function textForAdmin(
     ...reasons.flatMap(({ happened, next }) => [happened, next]),
     ...(spot === null || spot.words === ''
       ? []
-      : [fill(resultsMessages.whereForAdmin, { words: spot.words })]),
+      : [formatMessage(resultsMessages.whereForAdmin, { words: spot.words })]),
   ].join('\n');
 }
 
@@ -150,7 +150,7 @@ function Requests({ evidence }: { evidence: readonly Evidence[] }) {
           {one.vendorText !== undefined && one.vendorText !== '' && (
             <span className={css.vendorText}>
               {' '}
-              {fill(resultsMessages.vendorText, { vendorText: one.vendorText })}
+              {formatMessage(resultsMessages.vendorText, { vendorText: one.vendorText })}
             </span>
           )}
         </p>

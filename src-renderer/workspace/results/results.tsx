@@ -4,7 +4,7 @@ import type { VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { actorMessages, resultsMessages, runReasonMessages } from '../../../src-preload/messages/messages.ts';
 import { errorMessage } from '../../ui/notice.tsx';
 import { timeOfDay, timeToCome } from './evidence-sentence.ts';
@@ -85,7 +85,7 @@ export function Results(props: ResultsProps) {
       {report?.ended === 'timed-out' && <p className={css.note}>{resultsMessages.timedOut}</p>}
       {report?.tryAgainAt !== undefined && (
         <p className={css.note}>
-          {fill(resultsMessages.waitAsked, {
+          {formatMessage(resultsMessages.waitAsked, {
             vendor: vendor.name,
             time: timeToCome(report.tryAgainAt, report.endedAt),
           })}
@@ -118,7 +118,9 @@ export function Results(props: ResultsProps) {
                 {/* Where nothing else stands here, the head of the page has said it. */}
                 {groups.passed.length < rows.length - groups.beside.length && (
                   <tr className={css.group}>
-                    <td colSpan={4}>{fill(resultsMessages.passedGroup, { count: groups.passed.length })}</td>
+                    <td colSpan={4}>
+                      {formatMessage(resultsMessages.passedGroup, { count: groups.passed.length })}
+                    </td>
                   </tr>
                 )}
                 {groups.passed.map(show)}
@@ -137,8 +139,8 @@ function summaryOf({ open, notAsked, passed }: RowGroups): string {
   const all = notPassed + passed.length;
   if (all === 0) return '';
   return notPassed === 0
-    ? fill(resultsMessages.allPassed, { count: all, all })
-    : fill(resultsMessages.notPassed, { count: notPassed, all });
+    ? formatMessage(resultsMessages.allPassed, { count: all, all })
+    : formatMessage(resultsMessages.notPassed, { count: notPassed, all });
 }
 
 /** Why they were not asked, once for all of them: a run ends in one way. */
@@ -146,13 +148,13 @@ function notAsked(rows: readonly ResultRow[], vendor: Vendor): string {
   const code = rows[0]?.reason?.code as keyof typeof runReasonMessages;
   const { happened, next, who } = runReasonMessages[code];
   const params = { count: rows.length, vendor: vendor.name, who: actorMessages[who] };
-  return fill(`${resultsMessages.notAsked} ${happened} ${next} ${resultsMessages.who}`, params);
+  return formatMessage(`${resultsMessages.notAsked} ${happened} ${next} ${resultsMessages.who}`, params);
 }
 
 /** `10:55 AM, 4.2 s` */
 function testedAt({ startedAt, endedAt }: TestReport): string {
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  return fill(resultsMessages.testedAt, { time: timeOfDay(endedAt), seconds: seconds.toFixed(1) });
+  return formatMessage(resultsMessages.testedAt, { time: timeOfDay(endedAt), seconds: seconds.toFixed(1) });
 }
 
 type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };

@@ -2,7 +2,7 @@ import { Fragment, useEffect } from 'react';
 import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { fill } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -65,7 +65,7 @@ export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBar
           disabled={isWaiting}
           onClick={() => void test()}
         >
-          {isWaiting ? fill(resultsMessages.waitButton, { time: until }) : resultsMessages.test}
+          {isWaiting ? formatMessage(resultsMessages.waitButton, { time: until }) : resultsMessages.test}
         </button>
       )}
       {mayQueue && (
@@ -98,7 +98,9 @@ export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBar
         />
       )}
       {isWaiting && (
-        <p className={css.why}>{fill(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}</p>
+        <p className={css.why}>
+          {formatMessage(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}
+        </p>
       )}
       {stale !== '' && <p className={css.stale}>{stale}</p>}
       {isLacking && progress.test.kind !== 'not-run' && missing.length > 0 && (

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
-import { fill, type Naming } from '../../../src-preload/messages/fill.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import type { Naming } from '../../../src-preload/messages/message-params.ts';
 import { errorMessage } from '../../../src-renderer/ui/notice.tsx';
 
 const errors: [AppError, string][] = [
@@ -21,8 +22,8 @@ it('words that leave out one of several params do not compile', () => {
   const whole: Naming<{ name: string; count: number }> = 'It holds {count} of {name}.';
   // @ts-expect-error the count is not named
   const half: Naming<{ name: string; count: number }> = 'It holds some of {name}.';
-  expect(fill(whole, { name: 'Acme', count: 2 })).toBe('It holds 2 of Acme.');
-  expect(fill(half, { name: 'Acme', count: 2 })).not.toContain('2');
+  expect(formatMessage(whole, { name: 'Acme', count: 2 })).toBe('It holds 2 of Acme.');
+  expect(formatMessage(half, { name: 'Acme', count: 2 })).not.toContain('2');
 });
 
 it('a time is shown as one, in this computer’s zone', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { shortTime } from '../../../src-renderer/sessions/short-time.ts';
-import { clockOf, dayOf, momentOf } from '../../../src-renderer/ui/dates.ts';
-import { formatTime, type TimeStyle } from '../../../src-renderer/ui/times.ts';
-import { timeOfDay } from '../../../src-renderer/workspace/results/evidence-sentence.ts';
+import { formatTime, type TimeStyle } from '../../src-preload/messages/times.ts';
+import { shortTime } from '../../src-renderer/sessions/short-time.ts';
+import { clockOf, dayOf, momentOf } from '../../src-renderer/ui/dates.ts';
+import { timeOfDay } from '../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
 const at = '2026-11-21T14:02:05';

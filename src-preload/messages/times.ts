@@ -1,3 +1,5 @@
+import type { Formats } from 'intl-messageformat';
+
 const clock = { hour: 'numeric', minute: '2-digit' } as const;
 const date = { day: 'numeric', month: 'short' } as const;
 
@@ -19,7 +21,12 @@ const ways = {
 
 export type TimeStyle = keyof typeof ways;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+/** The styles that a message may name, as in `{when, time, short}` and `{when, date, long}`. */
+export const timeFormats = {
+  number: {},
+  time: { short: ways.time, exact: ways.exact },
+  date: { short: ways.date, medium: ways.datedYear, long: ways.day, moment: ways.moment },
+} as const satisfies Formats;
 
 /**
  * An ISO time in this computer's time zone; empty where it cannot be read, rather than shown as one.
@@ -27,10 +34,21 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * @param locale the system's own where it is not given
  */
 export function formatTime(way: TimeStyle, iso: string, locale?: string): string {
-  const at = new Date(iso);
+  return formatDate(ways[way], iso, locale);
+}
+
+const formats = new Map<unknown, Intl.DateTimeFormat>();
+
+/** The same with the ways of a message. A time is ISO or milliseconds. */
+export function formatDate(
+  way: Intl.DateTimeFormatOptions = ways.datedYear,
+  time: string | number,
+  locale?: string,
+): string {
+  const at = new Date(time);
   if (Number.isNaN(at.getTime())) return '';
-  const name = `${way} ${locale}`;
-  const format = formats.get(name) ?? new Intl.DateTimeFormat(locale, ways[way]);
-  formats.set(name, format);
+  if (locale !== undefined) return new Intl.DateTimeFormat(locale, way).format(at);
+  const format = formats.get(way) ?? new Intl.DateTimeFormat(undefined, way);
+  formats.set(way, format);
   return format.format(at);
 }
