@@ -18,6 +18,8 @@ export default defineConfig(async ({ command }) => {
   // Beside the build, which `npm start`, the tests and the package take as it is.
   const out = devServer ? join('out', 'development') : 'out';
   const minify = devServer === null;
+  // One saved file can be more than one event, and each build starts the app anew.
+  const watch = devServer === null ? null : { buildDelay: 300 };
   const note = (part: string) => (devServer ? [] : [notePackages(repository, part)]);
   return {
     main: {
@@ -29,6 +31,7 @@ export default defineConfig(async ({ command }) => {
         // Not named in the code: only the log reads them, when a fault's places are written.
         sourcemap: devServer ? true : 'hidden',
         outDir: join(out, 'main'),
+        watch,
         externalizeDeps: {
           exclude: [
             'electron-store',
@@ -54,6 +57,7 @@ export default defineConfig(async ({ command }) => {
         minify,
         sourcemap: devServer !== null,
         outDir: join(out, 'preload'),
+        watch,
         rollupOptions: {
           input: 'src-preload/index.ts',
           output: { format: 'cjs', entryFileNames: 'index.cjs' },
