@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { useGuide } from '../shell/use-guide.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -18,7 +19,6 @@ import { asksOnlyForOrder, doubts, namedDoubts, replacedWords } from './review-s
 import { isFinished, waitsAlready } from './same-submission.ts';
 import { SubmissionStatus } from './submission-status.tsx';
 import { useSubmission } from './submission-store.ts';
-import { useGuide } from './use-guide.ts';
 import { Ways } from './ways.tsx';
 
 export type ReviewProps = {

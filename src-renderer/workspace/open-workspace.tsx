@@ -249,6 +249,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           <TestBar
             vendor={vendor}
             progress={progress}
+            permissions={guide?.guide.permissions ?? []}
             leads={lead === 'test' && !isAtEnd}
             isOffline={isOffline}
             onField={focusField}

@@ -1,6 +1,8 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { guideMessages, vendorStateMessages } from '../../src-preload/messages/messages.ts';
+import { useGuide } from '../shell/use-guide.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
 import css from './vendors-nav.module.css';
@@ -16,36 +18,56 @@ export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
   return (
     <nav aria-label={guideMessages.vendors} className={css.nav}>
       <ol className={css.list}>
-        {vendors.map((progress, index) => {
-          const { vendor } = progress;
-          const { words, share, tone } = standing(progress);
-          return (
-            <li key={vendor}>
-              <a
-                href={`#${vendor}`}
-                className={css.link}
-                aria-current={vendor === current ? 'page' : undefined}
-                aria-keyshortcuts={index < 9 ? `Control+${index + 1}` : undefined}
-                title={`${vendorName(vendor)}: ${words}`}
-                onClick={(event) => {
-                  event.preventDefault();
-                  if (vendor !== current) onOpen(vendor);
-                }}
-              >
-                <VendorLogo vendor={vendor} />
-                <span className={css.words}>
-                  <span className={css.name}>{vendorName(vendor)}</span>{' '}
-                  <span className={css.state} data-tone={tone}>
-                    {words}
-                  </span>
-                </span>
-                <ProgressRing share={share} tone={tone} />
-              </a>
-            </li>
-          );
-        })}
+        {vendors.map((progress, index) => (
+          <li key={progress.vendor}>
+            <VendorLink
+              progress={progress}
+              index={index}
+              isCurrent={progress.vendor === current}
+              onOpen={onOpen}
+            />
+          </li>
+        ))}
       </ol>
     </nav>
+  );
+}
+
+type VendorLinkProps = {
+  progress: VendorProgress;
+  index: number;
+  isCurrent: boolean;
+  onOpen: VendorsNavProps['onOpen'];
+};
+
+function VendorLink({ progress, index, isCurrent, onOpen }: VendorLinkProps) {
+  const { vendor } = progress;
+  const { words, share, tone } = standing(progress);
+  const toFix = rowsToFix(progress);
+  const guide = useGuide(toFix.length > 0 ? vendor : '');
+  const names = (guide?.permissions ?? []).filter(({ id }) => toFix.includes(id)).map(({ label }) => label);
+  const state = names.length === 0 ? words : `${words}: ${formatList(names, 'plain')}`;
+  return (
+    <a
+      href={`#${vendor}`}
+      className={css.link}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-keyshortcuts={index < 9 ? `Control+${index + 1}` : undefined}
+      title={`${vendorName(vendor)}: ${state}`}
+      onClick={(event) => {
+        event.preventDefault();
+        if (!isCurrent) onOpen(vendor);
+      }}
+    >
+      <VendorLogo vendor={vendor} />
+      <span className={css.words}>
+        <span className={css.name}>{vendorName(vendor)}</span>{' '}
+        <span className={css.state} data-tone={tone}>
+          {state}
+        </span>
+      </span>
+      <ProgressRing share={share} tone={tone} />
+    </a>
   );
 }
 
@@ -53,7 +75,8 @@ type Tone = 'open' | 'good' | 'bad';
 type Standing = { words: string; share: number; tone: Tone };
 
 /** Where a vendor stands: in words, as a share of the way from 0 to 1, and whether that is good. */
-export function standing({ fields, test, state }: VendorProgress): Standing {
+export function standing(progress: VendorProgress): Standing {
+  const { fields, test, state } = progress;
   const words = vendorStateMessages;
   // A choice that nobody made yet has its default, and was not saved.
   const saved = fields.filter((one) => one.state === 'saved' && one.savedAt !== undefined);
@@ -70,7 +93,7 @@ export function standing({ fields, test, state }: VendorProgress): Standing {
     case 'tested':
       return { words: words.tested, share: PASSED, tone: 'good' };
     case 'needs-attention': {
-      const toFix = test.kind === 'done' ? test.report.rows.filter(isToFix).length : 0;
+      const toFix = rowsToFix(progress).length;
       const count =
         toFix === 0 ? words['needs-attention'] : formatMessage(guideMessages.toFix, { count: toFix });
       return { words: count, share: FILLED, tone: 'bad' };
@@ -93,8 +116,12 @@ export function standing({ fields, test, state }: VendorProgress): Standing {
 const FILLED = 0.7;
 const PASSED = 0.85;
 
-function isToFix({ verdict, counts }: { verdict: string; counts: boolean }): boolean {
-  return counts && (verdict === 'failed' || verdict === 'could-not-tell');
+/** The rows of the last test that somebody has to do something about, by id. */
+function rowsToFix({ test, state }: VendorProgress): string[] {
+  if (test.kind !== 'done' || state !== 'needs-attention') return [];
+  const toFix = ({ verdict, counts }: PermissionResult) =>
+    counts && (verdict === 'failed' || verdict === 'could-not-tell');
+  return test.report.rows.filter(toFix).map(({ row }) => row);
 }
 
 const RADIUS = 7.5;

@@ -147,6 +147,9 @@ export const resultsMessages = {
   stopped: 'Stopped',
   passedHere: 'Passed from this computer',
   required: '{passed} of {all} required passed',
+  /** Behind the counts: which permissions the overall verdict comes from. */
+  named: '{verdict}: {names}',
+  namedMore: '{verdict}: {names} and {count} more',
   tryAgain: '{counted}. Try again at {time}.',
   timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
   waitAsked: '{vendor} asked to wait. Test again after {time}.',

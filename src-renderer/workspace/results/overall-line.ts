@@ -1,7 +1,7 @@
 import type { FieldView } from '../../../src-preload/contract/session.ts';
-import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import type { TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
-import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import type { GuidePermission, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
+import type { TestReport, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { formatList, formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
@@ -32,12 +32,14 @@ export function missingForTest(vendor: Vendor, fields: readonly FieldView[]): Ve
 /**
  * `missing` are the labels of fields that a test needs and that have no value yet, `later` those that only submitting
  * needs. `metNoNetwork`: the last press of Test found this computer offline, and what stands here is from before it.
+ * `permissions` are the guide's: the end of a test names the ones it failed at, not only how many.
  */
 export function overallLine(
   test: TestState,
   missing: string[],
   metNoNetwork = false,
   later: string[] = [],
+  permissions: readonly Pick<GuidePermission, 'id' | 'label'>[] = [],
 ): OverallLine {
   if (metNoNetwork && test.kind !== 'testing') {
     return { ...overallLine(test, missing), rest: resultsMessages.offlineTry };
@@ -68,12 +70,38 @@ export function overallLine(
   ]
     .filter((part) => part !== '')
     .join(', ');
+  const names = namesOf(report, permissions);
+  const said = names === '' ? counted : `${counted}. ${names}`;
   const again = timeToCome(report.tryAgainAt ?? '', report.endedAt);
-  const rest = again === '' ? counted : formatMessage(resultsMessages.tryAgain, { counted, time: again });
+  const rest = again === '' ? said : formatMessage(resultsMessages.tryAgain, { counted: said, time: again });
   const here = report.overall === 'passed' && report.fromThisComputer;
   return {
     head: here ? resultsMessages.passedHere : overallMessages[report.overall],
     rest,
     verdict: report.overall,
   };
+}
+
+/** So many permissions are named at most; a line that is read aloud ends before it is forgotten. */
+const MOST_NAMES = 3;
+
+/** The rows whose verdict the overall one is, such as `Failed: Invoices, Reports`. Not tested is said by its count. */
+function namesOf(
+  { overall, rows }: TestReport,
+  permissions: readonly Pick<GuidePermission, 'id' | 'label'>[],
+): string {
+  if (overall === 'passed' || overall === 'not-tested') return '';
+  const found = permissions.filter(({ id }) =>
+    rows.some((row) => row.row === id && row.counts && row.verdict === overall),
+  );
+  if (found.length === 0) return '';
+  const verdict = overallMessages[overall];
+  const names = formatList(
+    found.slice(0, MOST_NAMES).map(({ label }) => label),
+    'plain',
+  );
+  const more = found.length - MOST_NAMES;
+  return more > 0
+    ? formatMessage(resultsMessages.namedMore, { verdict, names, count: more })
+    : formatMessage(resultsMessages.named, { verdict, names });
 }

@@ -47,8 +47,14 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
           ),
         },
   );
+  const isForAdmin = !props.isNotAsked && reasons.some(({ words }) => words.actor === 'portal-admin');
+  const tryOthers = row.verdict === 'failed' ? onTryOthers : null;
+  const hasActs = spot !== null || isForAdmin || tryOthers !== null;
   return (
-    <tr data-open={isOpen && row.counts ? row.verdict : undefined}>
+    <tr
+      data-open={isOpen && row.counts ? row.verdict : undefined}
+      data-passed={row.verdict === 'passed' ? '' : undefined}
+    >
       <th scope="row">{row.label}</th>
       <td>
         {row.verdict === null ? (
@@ -89,30 +95,34 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
             <p className={css.who}>{formatMessage(resultsMessages.who, { who: words.who })}</p>
           </div>
         ))}
-        {spot !== null && (
-          <button type="button" onClick={() => onShow(spot)}>
-            {resultsMessages.showMeWhere}
-          </button>
-        )}
-        {reasons.some(({ words }) => words.actor === 'portal-admin') && !props.isNotAsked && (
-          <CopyButton
-            words={resultsMessages.copyForAdmin}
-            about={row.label}
-            look="quiet"
-            text={() =>
-              textForAdmin(
-                vendor.name,
-                row.label,
-                reasons.map(({ words }) => words),
-                spot,
-              )
-            }
-          />
-        )}
-        {row.verdict === 'failed' && onTryOthers !== null && (
-          <button type="button" disabled={props.isWaiting} onClick={onTryOthers}>
-            {resultsMessages.tryOtherRegions}
-          </button>
+        {hasActs && (
+          <div className={css.acts}>
+            {spot !== null && (
+              <button type="button" onClick={() => onShow(spot)}>
+                {resultsMessages.showMeWhere}
+              </button>
+            )}
+            {isForAdmin && (
+              <CopyButton
+                words={resultsMessages.copyForAdmin}
+                about={row.label}
+                look="quiet"
+                text={() =>
+                  textForAdmin(
+                    vendor.name,
+                    row.label,
+                    reasons.map(({ words }) => words),
+                    spot,
+                  )
+                }
+              />
+            )}
+            {tryOthers !== null && (
+              <button type="button" disabled={props.isWaiting} onClick={tryOthers}>
+                {resultsMessages.tryOtherRegions}
+              </button>
+            )}
+          </div>
         )}
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import { Fragment, useEffect } from 'react';
 import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
-import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
+import type { GuidePermission, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
@@ -18,6 +18,8 @@ type TestBarProps = {
   onField: (field: string) => void;
   vendor: Vendor;
   progress: VendorProgress;
+  /** The guide's, to name what failed; none until it is loaded. */
+  permissions: readonly GuidePermission[];
   leads: boolean;
   /** By the system's word, which only offers another way: testing at once is never in question. */
   isOffline: boolean;
@@ -27,14 +29,14 @@ type TestBarProps = {
  * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
  * disabled while it works: a disabled button loses the focus, and the store takes only one request at a time anyway.
  */
-export function TestBar({ vendor, progress, leads, isOffline, onField }: TestBarProps) {
+export function TestBar({ vendor, progress, permissions, leads, isOffline, onField }: TestBarProps) {
   const asking = useResults((store) => store.asking);
   const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
   const missing = missingForTest(vendor, progress.fields);
   const later = missingLabels(vendor, progress.fields);
   const labels = missing.map(({ label }) => label);
-  const line = overallLine(progress.test, labels, progress.metNoNetwork === true, later);
+  const line = overallLine(progress.test, labels, progress.metNoNetwork === true, later, permissions);
   const isLacking = asking.kind === 'failed' && asking.error.code === 'field-incomplete';
   // Whoever pressed Test is taken to what it needs.
   const first = missing[0]?.id;

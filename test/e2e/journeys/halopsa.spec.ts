@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, nothingIn } from '../../servers/halo-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
 import { HALO, NEO_KEY, test } from '../app/test.ts';
@@ -17,6 +17,7 @@ import {
   results,
   runTest,
   stepHeading,
+  vendorLink,
 } from '../screens/workspace.ts';
 
 const PASSED = /^Passed from this computer/;
@@ -64,16 +65,18 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
     await expectVerdicts(page, { ...haloRows('Passed'), "Seen from Neo's servers": 'Not tested' });
   });
   await test.step('every row of a passed run is whole without scrolling', async () => {
-    const { height, rows } = await page
-      .getByRole('table', { name: 'Permission results', exact: true })
-      .evaluate((table) => ({
-        height: window.innerHeight,
-        rows: [...table.querySelectorAll('tr')]
-          .filter((row) => row.textContent?.includes('Passed'))
-          .map((row) => row.getBoundingClientRect().bottom),
-      }));
-    expect(rows).toHaveLength(19);
-    expect(rows.filter((bottom) => bottom > height)).toEqual([]);
+    expect(await wholeRows(page)).toEqual({ failed: 0, passed: 19 });
+  });
+  await test.step('with two failures both are whole with nine that passed, and they are named', async () => {
+    halo.answers.set('/Invoice', { status: 403 });
+    halo.answers.set('/Report', { status: 403 });
+    await runTest(page, /^Failed.+17 of 19 required passed, .+ Failed: Invoices, Reports$/);
+    const { failed, passed } = await wholeRows(page);
+    expect(failed).toBe(2);
+    expect(passed).toBeGreaterThanOrEqual(9);
+    await expect(vendorLink(page, 'HaloPSA')).toHaveText(/2 to fix: Invoices, Reports/);
+    halo.answers.clear();
+    await runTest(page, PASSED);
   });
   expect(halo.requests.filter((one) => !/^(?:GET|POST \/auth\/token)/.test(one))).toEqual([]);
 
@@ -90,6 +93,21 @@ test('HaloPSA, from the first step to Done, with the agent chosen by name', asyn
     credentials: { base_url: HALO, client_id: CLIENT_ID, client_secret: CLIENT_SECRET, agent_id: '42' },
   });
 });
+
+/** Rows of the table that no edge of the window cuts, by what their verdict is. */
+function wholeRows(page: Page): Promise<{ failed: number; passed: number }> {
+  return page.getByRole('table', { name: 'Permission results', exact: true }).evaluate((table) => {
+    const panel = table.closest('[role="tabpanel"]')?.getBoundingClientRect();
+    const top = table.querySelector('thead')?.getBoundingClientRect().bottom ?? 0;
+    const bottom = Math.min(window.innerHeight, panel?.bottom ?? 0);
+    const rows = [...table.querySelectorAll('tbody tr:has(th)')].filter((row) => {
+      const box = row.getBoundingClientRect();
+      return box.top >= top && box.bottom <= bottom;
+    });
+    const count = (verdict: string) => rows.filter((row) => row.textContent?.includes(verdict)).length;
+    return { failed: count('Failed'), passed: count('Passed') };
+  });
+}
 
 test('HaloPSA: each refused sign-in says what it is, and leaves the areas untested', async ({
   launchApp,

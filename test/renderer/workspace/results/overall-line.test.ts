@@ -98,6 +98,30 @@ describe('the overall result', () => {
     expect(line.rest).toBe(`1 of 2 required passed, ${ended}`);
   });
 
+  it('names what failed by the labels of the guide, in its order, the first three of many', () => {
+    const named = ['Devices', 'Assets', 'Sites', 'Scripts', 'Notes'].map((label) => ({ id: label, label }));
+    const failing = (labels: string[]) =>
+      labels.map((label) => ({ ...row('failed'), row: label })).concat({ ...row('passed'), row: 'Notes' });
+    const rest = (labels: string[], more: Partial<TestReport> = {}) =>
+      overallLine(
+        { kind: 'done', report: report({ rows: failing(labels), overall: 'failed', ...more }) },
+        [],
+        false,
+        [],
+        named,
+      ).rest;
+    expect(rest(['Assets', 'Devices'])).toBe(`1 of 3 required passed, ${ended}. Failed: Devices, Assets`);
+    expect(rest(['Devices', 'Assets', 'Sites', 'Scripts'])).toBe(
+      `1 of 5 required passed, ${ended}. Failed: Devices, Assets, Sites and 1 more`,
+    );
+    // What the test does not know a name of is said by its count alone.
+    expect(rest(['unknown'])).toBe(`1 of 2 required passed, ${ended}`);
+    const tryAgainAt = '2026-11-21T14:05:00';
+    expect(rest(['Sites'], { tryAgainAt })).toBe(
+      `1 of 2 required passed, ${ended}. Failed: Sites. Try again at ${timeOfDay(tryAgainAt)}.`,
+    );
+  });
+
   it.each<Verdict>(['not-tested', 'could-not-tell', 'failed'])(
     'begins with %s and says the time where the vendor asked to wait',
     (overall) => {

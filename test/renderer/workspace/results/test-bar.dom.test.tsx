@@ -30,6 +30,7 @@ function show(now: VendorProgress = progress) {
     <TestBar
       vendor={sampleVendor}
       progress={now}
+      permissions={[]}
       leads={false}
       isOffline={false}
       onField={(field) => asked.push(field)}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Guide } from '../../src-preload/contract/vendor.ts';
-import { loadGuide } from '../shell/vendors.ts';
+import { loadGuide } from './vendors.ts';
 
 /** The vendor's guide, or null until it is loaded, and where there is none. */
 export function useGuide(vendor: string): Guide | null {
