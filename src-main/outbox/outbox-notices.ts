@@ -39,11 +39,8 @@ export function openOutboxNotices(
         .map((one) => parts.vendorName(one.vendor));
       const [first] = vendors;
       if (first === undefined) continue;
-      const { one, several, body } = words[standing];
-      parts.show({
-        title: vendors.length === 1 ? formatMessage(one, { vendor: first }) : several(vendors.length),
-        body,
-      });
+      const { title, body } = words[standing];
+      parts.show({ title: formatMessage(title, { count: vendors.length, vendor: first }), body });
     }
   }
 

@@ -1,3 +1,4 @@
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { refusedStartMessages } from '../../src-preload/messages/messages.ts';
 import { KEYRING_HELPER_SWITCH, REFUSED_START_SWITCH, refusedSwitches, switchesIn } from './switches.ts';
 import { cleanEnvironment, type Variables } from './variables.ts';
@@ -85,7 +86,9 @@ const WRITTEN = /^(switch|variable|routes):((?:[\w-]{1,60}(?:,|$)){0,5})$/;
 
 function refusalOf(why: Refusal['why'], found: readonly string[]): Refusal {
   const names = found.filter((name) => PLAIN_NAME.test(name)).slice(0, MOST_NAMES);
-  return { why, names, problem: refusedStartMessages.text[why](names) };
+  const shown = why === 'switch' ? names.map((name) => `--${name}`) : names;
+  const params = { count: names.length, names: formatList(shown, 'and') };
+  return { why, names, problem: formatMessage(refusedStartMessages.text[why], params) };
 }
 
 /** As a value of the switch that hands it to a process of its own. */

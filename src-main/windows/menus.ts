@@ -5,6 +5,7 @@ import {
   type MenuItemConstructorOptions,
   type WebContents,
 } from 'electron';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { menuMessages as words } from '../../src-preload/messages/messages.ts';
 
 /*
@@ -57,7 +58,10 @@ export function macMenuTemplate(
   acts: MacActs,
 ): MenuItemConstructorOptions[] {
   const { appName, isDevelopment } = parts;
-  const about = { label: words.about(appName), click: () => acts.openScreen('about') };
+  const about = {
+    label: formatMessage(words.about, { app: appName }),
+    click: () => acts.openScreen('about'),
+  };
   const forDevelopment: MenuItemConstructorOptions[] = [
     { type: 'separator' },
     { role: 'reload', label: words.reload },

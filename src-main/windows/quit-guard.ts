@@ -1,4 +1,5 @@
 import type { Events } from '../../src-preload/contract/events.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
@@ -123,10 +124,13 @@ export function quitDialogText(risk: Events['quit-asked'] | null) {
   const { unsent = 0, waiting = 0, comesBack, later } = risk ?? {};
   const parts = [
     risk === null ? words.uncounted : words.pageGone,
-    unsent > 0 && words.unsent(unsent),
-    comesBack !== undefined && words.comesBack(comesBack),
-    waiting > 0 && (unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)),
-    later !== undefined && words.later(later),
+    unsent > 0 && formatMessage(words.unsent, { count: unsent }),
+    comesBack !== undefined && formatMessage(words.comesBack, { count: comesBack }),
+    waiting > 0 &&
+      (unsent > 0
+        ? formatMessage(words.waiting, { count: waiting })
+        : formatMessage(words.onlyWaiting, { count: waiting })),
+    later !== undefined && formatMessage(words.later, { count: later }),
     words.boxStays,
     (risk === null || unsent > 0) && words.boxNext,
   ];

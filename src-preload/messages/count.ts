@@ -1,4 +1,4 @@
-import { language } from './en/language.ts';
+import { language } from './messages.ts';
 
 /** A count as the texts write it: `17`, `2,000`. */
 export function formatCount(count: number): string {

@@ -1,8 +1,8 @@
 import { type MessageFormatElement, parse } from '@formatjs/icu-messageformat-parser';
 import { type Formatters, formatToParts } from 'intl-messageformat';
 import { formatCount } from './count.ts';
-import { language } from './en/language.ts';
 import type { ParamsOf, ParamValue } from './message-params.ts';
+import { language } from './messages.ts';
 import { formatDate, timeFormats } from './times.ts';
 
 type Values = Readonly<Record<string, ParamValue>>;

@@ -3,7 +3,7 @@
  * same exports, and this file chooses. It only re-exports, so that a chunk of the window holds the texts it shows.
  */
 
-export { attentionMessages } from './en/attention.ts';
+export { attentionMessages, type WaitMessage } from './en/attention.ts';
 export { clientListMessages, skipMessages } from './en/client-list.ts';
 export { companyNamesMessages, companyNamesReasonMessages } from './en/company-names.ts';
 export {
@@ -20,7 +20,7 @@ export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide
 export { language } from './en/language.ts';
 export { menuMessages } from './en/menus.ts';
 export { noticeMessages } from './en/notices.ts';
-export { holderMessage, namedHolderMessage, outboxMessages } from './en/outbox.ts';
+export { outboxMessages } from './en/outbox.ts';
 export { paletteMessages, shortcutMessages } from './en/palette.ts';
 export { practiceMessages, scenarioMessages } from './en/practice.ts';
 export { refusedStartMessages } from './en/refused-start.ts';
@@ -44,4 +44,9 @@ export { aboutMessages, settingsMessages } from './en/settings.ts';
 export { errorNoticeMessages, fieldMessages, quitMessages, shellMessages } from './en/shell.ts';
 export { confirmationMessages, submissionMessages } from './en/submission.ts';
 export { unsentMessages } from './en/unsent.ts';
-export { queueMessages, submissionStateMessages, waitMessage } from './en/waiting.ts';
+export {
+  queueMessages,
+  submissionStateMessages,
+  testAttentionMessages,
+  testQueueMessages,
+} from './en/waiting.ts';

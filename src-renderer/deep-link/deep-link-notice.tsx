@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { deepLinkMessages as words } from '../../src-preload/messages/messages.ts';
 import { errorMessage, Notice } from '../ui/notice.tsx';
 import css from './deep-link-notice.module.css';
@@ -42,7 +43,8 @@ export function DeepLinkNotice() {
 function messageOf(issue: LinkIssue): { title: string; text: string } {
   if (issue.kind === 'vendor' || issue.kind === 'step') {
     const { title, text } = words[issue.kind];
-    return { title, text: text(issue.client) };
+    const { client } = issue;
+    return { title, text: formatMessage(text, { client, named: client === '' ? 'no' : 'yes' }) };
   }
   if (issue.kind !== 'failed') return words[issue.kind];
   const { title, happened, notMean, next } = errorMessage(issue.error);

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react';
 import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { namedHolderMessage } from '../../src-preload/messages/holder-message.ts';
 import {
   actorMessages,
-  namedHolderMessage,
   submissionStateMessages,
-  waitMessage,
   outboxMessages as words,
 } from '../../src-preload/messages/messages.ts';
+import { waitMessage } from '../../src-preload/messages/wait-message.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
 import { ActionMenu } from '../ui/action-menu.tsx';
-import { momentOf, untilWords } from '../ui/dates.ts';
+import { untilWords } from '../ui/dates.ts';
 import { MoreIcon, SendIcon, WaitingIcon, WarningIcon } from '../ui/icons.tsx';
 import css from './outbox.module.css';
 import { actsOf, type LineAct, needsSomebody, type OutboxLine, opensIn, workWords } from './outbox-rows.ts';
@@ -136,8 +136,7 @@ function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
   const isElses = waiting.who !== 'you' && who !== '';
   return (
     <>
-      {holder === undefined ? waiting.happened : namedHolderMessage(holder, momentOf)}{' '}
-      {untilWords(nextTryAt, now)}{' '}
+      {holder === undefined ? waiting.happened : namedHolderMessage(holder)} {untilWords(nextTryAt, now)}{' '}
       <span className={css.next}>
         {waiting.next}
         {isElses && ` ${formatMessage(words.who, { who })}`}

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
 import layout from '../ui/list-screen.module.css';
@@ -62,7 +63,7 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
       <header className={css.head}>
         <div className={css.title}>
           <h1 tabIndex={-1}>{words.title}</h1>
-          {rows.length > 0 && <p aria-live="polite">{words.count(counts.waiting, counts.attention)}</p>}
+          {rows.length > 0 && <p aria-live="polite">{countsIn(counts)}</p>}
         </div>
         {all.length > 1 && (
           <button
@@ -81,17 +82,17 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
       )}
       {list.kind === 'ready' && list.setAside > 0 && (
         <Notice tone="warning">
-          <p>{words.setAside(list.setAside)}</p>
+          <p>{formatMessage(words.setAside, { count: list.setAside })}</p>
         </Notice>
       )}
       {list.kind === 'ready' && list.newer > 0 && (
         <Notice tone="warning">
-          <p>{words.newer(list.newer)}</p>
+          <p>{formatMessage(words.newer, { count: list.newer })}</p>
         </Notice>
       )}
       {list.kind === 'ready' && list.unread > 0 && (
         <Notice tone="warning">
-          <p>{words.unread(list.unread)}</p>
+          <p>{formatMessage(words.unread, { count: list.unread })}</p>
         </Notice>
       )}
       {acting.kind === 'failed' && <ErrorNotice error={acting.error} />}
@@ -116,7 +117,7 @@ export function OutboxScreen({ onOpen, onSessions, onSettings }: Props) {
           className={css.showMore}
           onClick={() => useOutbox.getState().showMore()}
         >
-          {words.showMore(left)}
+          {formatMessage(words.showMore, { count: left })}
         </button>
       )}
       {asking?.act === 'withdraw' && (
@@ -169,4 +170,12 @@ function useKeptFocus(screen: RefObject<HTMLElement | null>, ids: readonly strin
     const above = known.slice(0, known.indexOf(held)).findLast((id) => ids.includes(id)) ?? '';
     (inRow(held, 'button') ?? inRow(held, 'a') ?? inRow(above, 'a') ?? find('h1'))?.focus();
   });
+}
+
+function countsIn({ waiting, attention }: { waiting: number; attention: number }): string {
+  const parts = [
+    ...(waiting > 0 ? [formatMessage(words.counts.waiting, { count: waiting })] : []),
+    ...(attention > 0 ? [formatMessage(words.counts.attention, { count: attention })] : []),
+  ];
+  return formatList(parts, 'plain');
 }

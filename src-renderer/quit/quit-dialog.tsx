@@ -1,3 +1,4 @@
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionsMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import { SealForm } from '../ui/seal-form.tsx';
@@ -37,17 +38,19 @@ export function Question({ risk }: { risk: AtRisk }) {
   const { unsent, waiting } = risk;
   const owners = [
     ...risk.sessions.map((client) => client || sessionsMessages.unnamed),
-    ...risk.connections.map(words.keyOf),
+    ...risk.connections.map((connection) => formatMessage(words.keyOf, { connection })),
   ];
   return (
     <div className={css.body}>
-      {unsent > 0 && <p>{words.unsent(unsent)}</p>}
-      {risk.comesBack !== undefined && <p>{words.comesBack(risk.comesBack)}</p>}
-      {waiting > 0 && <p>{unsent > 0 ? words.waiting(waiting) : words.onlyWaiting(waiting)}</p>}
-      {risk.later !== undefined && <p>{words.later(risk.later)}</p>}
+      {unsent > 0 && <p>{formatMessage(words.unsent, { count: unsent })}</p>}
+      {risk.comesBack !== undefined && <p>{formatMessage(words.comesBack, { count: risk.comesBack })}</p>}
+      {waiting > 0 && (
+        <p>{formatMessage(unsent > 0 ? words.waiting : words.onlyWaiting, { count: waiting })}</p>
+      )}
+      {risk.later !== undefined && <p>{formatMessage(words.later, { count: risk.later })}</p>}
       {owners.length > 0 && (
         <div>
-          <p>{words.belongTo(unsent + waiting)}</p>
+          <p>{formatMessage(words.belongTo, { count: unsent + waiting })}</p>
           <ul>
             {owners.map((name) => (
               <li key={name}>{name}</li>
@@ -77,7 +80,7 @@ function Sealed({ fileName, secrets }: { fileName: string; secrets: number }) {
   const { stay, quit } = useQuit.getState();
   return (
     <div className={css.body}>
-      <p aria-live="polite">{words.sealed(fileName, secrets)}</p>
+      <p aria-live="polite">{formatMessage(words.sealed, { file: fileName, secrets })}</p>
       <DialogButtons>
         <button type="button" onClick={stay}>
           {words.stay}

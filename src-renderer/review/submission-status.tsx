@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { holderMessage } from '../../src-preload/messages/holder-message.ts';
 import {
   actorMessages,
-  holderMessage,
   outboxMessages,
   submissionMessages,
   submissionStateMessages,
-  waitMessage,
 } from '../../src-preload/messages/messages.ts';
+import { waitMessage } from '../../src-preload/messages/wait-message.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
-import { momentOf, untilWords } from '../ui/dates.ts';
+import { untilWords } from '../ui/dates.ts';
 import { type ItemAct, ItemButtons } from '../ui/item-buttons.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
 import { Status } from '../ui/status.tsx';
@@ -45,7 +45,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
             {props.wasThere && isFinished(submission) && ` ${submissionMessages.alreadyThere}`}
             {work === 'test' && ` ${submissionMessages.onlyTest}`}
             {words !== null &&
-              ` ${holder === undefined ? words.happened : holderMessage(holder, momentOf)} ${words.notMean} ${words.next}`}
+              ` ${holder === undefined ? words.happened : holderMessage(holder)} ${words.notMean} ${words.next}`}
             {who !== '' && ` ${formatMessage(submissionMessages.who, { who })}`}
             {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
             {attempts > 1 && <> {formatMessage(submissionMessages.attempts, { count: attempts })}</>}

@@ -143,7 +143,9 @@ function Seal({ sessionId, onClose }: { sessionId: string; onClose: () => void }
         </>
       ) : (
         <>
-          <p aria-live="polite">{quitMessages.sealed(state.fileName, state.secrets)}</p>
+          <p aria-live="polite">
+            {formatMessage(quitMessages.sealed, { file: state.fileName, secrets: state.secrets })}
+          </p>
           <DialogButtons>
             <button type="button" className="primary" onClick={onClose}>
               {words.ask.close}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ClientListView } from '../../src-preload/contract/client-list.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   errorMessages,
   skipMessages,
@@ -27,10 +28,12 @@ export function ClientsDialog() {
         {step.kind === 'looking' && <LookAtList list={step.list} fallback={step.fallback} />}
         {step.kind === 'done' && (
           <div role="status">
-            <p className={css.outcome}>{words.done(step.outcome.created, step.outcome.skipped)}</p>
+            <p className={css.outcome}>
+              {formatMessage(words.done, { created: step.outcome.created, skipped: step.outcome.skipped })}
+            </p>
             {step.outcome.left > 0 && (
               <p>
-                {words.left(step.outcome.left)}{' '}
+                {formatMessage(words.left, { count: step.outcome.left })}{' '}
                 {step.outcome.why !== undefined && errorMessages[step.outcome.why].next}
               </p>
             )}
@@ -81,7 +84,7 @@ function Buttons() {
         <p className={css.nothing}>{words.nothing}</p>
       ) : (
         <button type="button" className="primary" disabled={isBusy} onClick={() => void create()}>
-          {isBusy ? words.creating : words.create(wanted)}
+          {isBusy ? words.creating : formatMessage(words.create, { count: wanted })}
         </button>
       )}
     </DialogButtons>
@@ -150,7 +153,9 @@ function LookAtList({ list, fallback }: LookProps) {
           {list.columns.map((name, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
             <option key={at} value={at}>
-              {words.column(at, hasHeading ? name : '')}
+              {hasHeading && name !== ''
+                ? formatMessage(words.column, { number: at + 1, name })
+                : formatMessage(words.columnWithoutName, { number: at + 1 })}
             </option>
           ))}
         </select>
@@ -159,7 +164,9 @@ function LookAtList({ list, fallback }: LookProps) {
   );
   return (
     <>
-      {list.fileName !== null && <p className={css.quiet}>{words.from(list.fileName)}</p>}
+      {list.fileName !== null && (
+        <p className={css.quiet}>{formatMessage(words.from, { file: list.fileName })}</p>
+      )}
       <div className={css.columns}>
         {column(
           words.client,
@@ -190,8 +197,9 @@ function LookAtList({ list, fallback }: LookProps) {
       </label>
       <FallbackChoice fallback={fallback} />
       <p role="status" className={css.summary}>
-        {words.summary(rows.length - skipped, skipped)}
-        {rows.length > MOST_SHOWN && ` ${words.shown(MOST_SHOWN, rows.length)}`}
+        {formatMessage(words.summary, { created: rows.length - skipped, skipped })}
+        {rows.length > MOST_SHOWN &&
+          ` ${formatMessage(words.shown, { count: MOST_SHOWN, all: rows.length })}`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={css.scroll} tabIndex={0} aria-label={words.table}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
   sessionActionsMessages,
@@ -50,7 +51,7 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
       <p className={css.foot}>
         <KeyIcon />
         {keyKeptFor ? (
-          words.keyKept(keyKeptFor)
+          formatMessage(words.keyKept, { name: keyKeptFor })
         ) : (
           <>
             {words.noKey}{' '}

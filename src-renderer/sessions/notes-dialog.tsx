@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
 import { LONGEST_NOTES, type SessionSummary } from '../../src-preload/contract/session.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionActionsMessages, sessionsMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -28,7 +29,11 @@ export function NotesDialog({ row, notes, error }: Props) {
     else warning.current.focus();
   }
   return (
-    <Dialog title={words.title(row.clientName || sessionsMessages.unnamed)} onClose={close} width="wide">
+    <Dialog
+      title={formatMessage(words.title, { client: row.clientName || sessionsMessages.unnamed })}
+      onClose={close}
+      width="wide"
+    >
       <div className={css.form}>
         {notes === null && error === null && <p>{words.reading}</p>}
         {notes !== null && <NotesField sessionId={row.id} notes={notes} warning={warning} />}
@@ -80,7 +85,7 @@ function NotesField({ sessionId, notes, warning }: FieldProps) {
     <>
       <Field
         label={words.label}
-        help={left < FEW_LEFT ? words.left(Math.max(left, 0)) : words.help}
+        help={left < FEW_LEFT ? formatMessage(words.left, { count: Math.max(left, 0) }) : words.help}
         state={
           entry === 'saving'
             ? words.saving

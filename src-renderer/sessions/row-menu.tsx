@@ -1,4 +1,5 @@
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu.tsx';
 import { useSessionActions } from './session-actions-store.ts';
@@ -24,5 +25,12 @@ export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
     ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),
     { label: words.remove.action, run: () => care.beginDeleting(row), isDanger: true },
   ];
-  return <ActionMenu name={words.actionsOf(name)} anchor={anchor} actions={actions} onClose={onClose} />;
+  return (
+    <ActionMenu
+      name={formatMessage(words.actionsOf, { client: name })}
+      anchor={anchor}
+      actions={actions}
+      onClose={onClose}
+    />
+  );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   newSessionMessages,
   sessionsMessages,
@@ -25,9 +26,12 @@ export function SessionDialogs() {
   const isRenaming = dialog.kind === 'renaming';
   const its = isRenaming ? words.rename : words.duplicate;
   return (
-    <Dialog title={its.title(row.clientName || newSessionMessages.title)} onClose={cancel}>
+    <Dialog
+      title={formatMessage(its.title, { client: row.clientName || newSessionMessages.title })}
+      onClose={cancel}
+    >
       <NameForm
-        clientName={isRenaming ? row.clientName : words.duplicate.copyOf(row.clientName)}
+        clientName={isRenaming ? row.clientName : copyOf(row.clientName)}
         technician={isRenaming ? row.technician : null}
         note={isRenaming ? null : words.duplicate.text}
         action={its.confirm}
@@ -126,12 +130,12 @@ function DeleteSession() {
   if (dialog.kind !== 'deleting') return null;
   const { row, loses, error, isBusy } = dialog;
   return (
-    <Dialog title={words.remove.title(row.clientName)} onClose={cancel}>
+    <Dialog title={formatMessage(words.remove.title, { client: row.clientName })} onClose={cancel}>
       <div className={css.form}>
         {loses === null && error === null && <p>{words.remove.counting}</p>}
         {loses !== null && (
           <>
-            <p>{words.remove.goes(loses.secrets, loses.waiting)}</p>
+            <p>{goesWith(loses)}</p>
             <p>{words.remove.stays}</p>
             <p>
               {words.remove.undo} {loses.waiting > 0 && words.remove.undoNotSent}
@@ -162,7 +166,12 @@ function SaveTemplate() {
   const { cancel, saveTemplate } = useSessionActions.getState();
   if (dialog.kind !== 'templating') return null;
   return (
-    <Dialog title={words.template.title(dialog.row.clientName || sessionsMessages.unnamed)} onClose={cancel}>
+    <Dialog
+      title={formatMessage(words.template.title, {
+        client: dialog.row.clientName || sessionsMessages.unnamed,
+      })}
+      onClose={cancel}
+    >
       <div className={css.form}>
         <p>{words.template.text}</p>
         <TemplateName isBusy={dialog.isBusy} onSave={(name) => void saveTemplate(name)} onCancel={cancel} />
@@ -170,4 +179,19 @@ function SaveTemplate() {
       </div>
     </Dialog>
   );
+}
+
+/** A name has 200 characters at most. */
+function copyOf(client: string): string {
+  return formatMessage(words.duplicate.copyOf, { client: client.slice(0, 190) });
+}
+
+function goesWith({ secrets, waiting }: { secrets: number; waiting: number }): string {
+  const { goes, parts } = words.remove;
+  const all = [
+    parts.session,
+    ...(secrets > 0 ? [formatMessage(parts.secrets, { count: secrets })] : []),
+    ...(waiting > 0 ? [formatMessage(parts.waiting, { count: waiting })] : []),
+  ];
+  return formatMessage(goes, { parts: formatList(all, 'and') });
 }

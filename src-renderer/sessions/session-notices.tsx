@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { SessionPage } from '../../src-preload/contract/session.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   newSessionMessages,
   sessionsMessages,
@@ -56,12 +57,17 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
                 type="button"
                 onClick={() => void restore(sessionId)}
               >
-                {deleted.length === 1 ? words.deleted.undo : words.deleted.undoFor(clientName)}
+                {deleted.length === 1
+                  ? words.deleted.undo
+                  : formatMessage(words.deleted.undoFor, { client: clientName })}
               </button>
             }
           >
             <p>
-              {words.deleted.text(clientName || sessionsMessages.unnamed, shortTime(undoUntil, Date.now()))}
+              {formatMessage(words.deleted.text, {
+                client: clientName || sessionsMessages.unnamed,
+                time: shortTime(undoUntil, Date.now()),
+              })}
             </p>
           </Notice>
         ))}
@@ -79,19 +85,30 @@ export function SessionNotices({ deleted }: { deleted: SessionPage['deleted'] })
               </>
             }
           >
-            <p>{words.archived.text(notice.clientName || sessionsMessages.unnamed)}</p>
+            <p>
+              {formatMessage(words.archived.text, { client: notice.clientName || sessionsMessages.unnamed })}
+            </p>
           </Notice>
         )}
         {notice?.kind === 'brought-back' && (
           <Notice tone="info" actions={hide}>
-            <p>{words.archived.broughtBack(notice.clientName || sessionsMessages.unnamed)}</p>
+            <p>
+              {formatMessage(words.archived.broughtBack, {
+                client: notice.clientName || sessionsMessages.unnamed,
+              })}
+            </p>
           </Notice>
         )}
       </Status>
       <Status name={words.done.status} className={css.stack}>
         {notice?.kind === 'restored' && (
           <Notice tone="warning" actions={hide}>
-            <p>{words.deleted.restored(notice.clientName || sessionsMessages.unnamed, notice.withdrawn)}</p>
+            <p>
+              {formatMessage(words.deleted.restored, {
+                client: notice.clientName || sessionsMessages.unnamed,
+                withdrawn: notice.withdrawn,
+              })}
+            </p>
           </Notice>
         )}
         {notice !== null && isOfFile(notice) && (
@@ -124,13 +141,13 @@ function isOfFile(notice: ActionNotice): notice is OfFile {
 function noticeText(notice: OfFile): string {
   switch (notice.kind) {
     case 'exported':
-      return words.done.exported(notice.fileName);
+      return formatMessage(words.done.exported, { file: notice.fileName });
     case 'template-saved':
-      return newSessionMessages.template.saved(notice.name);
+      return formatMessage(newSessionMessages.template.saved, { name: notice.name });
     case 'duplicated':
-      return words.done.duplicated(notice.clientName);
+      return formatMessage(words.done.duplicated, { client: notice.clientName });
     case 'imported': {
-      const imported = words.done.imported(notice.clientName);
+      const imported = formatMessage(words.done.imported, { client: notice.clientName });
       return notice.hadReports ? `${imported} ${words.done.noReports}` : imported;
     }
   }

@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react';
 import type { NextAct, SessionSummary } from '../../src-preload/contract/session.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   nextActMessages,
   sessionActionsMessages,
@@ -68,7 +69,7 @@ export const SessionRow = memo(function SessionRow(props: Props) {
 
 function actText({ act, vendor, waitsFor }: NextAct): string {
   const reason = act === 'wait' && waitsFor !== undefined ? shortWaitMessages[waitsFor] : undefined;
-  return reason ?? nextActMessages[act](vendorShortName(vendor));
+  return reason ?? formatMessage(nextActMessages[act], { vendor: vendorShortName(vendor) });
 }
 
 /** Of the first two words: `Harborview Dental Group` is HD. */
@@ -88,7 +89,7 @@ function MoreButton({ row, name, isMenuOpen, onMenu }: Props) {
     <button
       type="button"
       className="quiet"
-      aria-label={sessionActionsMessages.more(name)}
+      aria-label={formatMessage(sessionActionsMessages.more, { client: name })}
       aria-expanded={isMenuOpen}
       onPointerDown={() => {
         wasOpen.current = isMenuOpen;
@@ -112,7 +113,14 @@ function OddRow({ row }: { row: SessionSummary }) {
       </th>
       <td colSpan={2} className={css.unreadable}>
         <WarningIcon />{' '}
-        <span>{row.newer ? words.newer(row.newer.map(vendorName).join(', ')) : words.unreadable}</span>
+        <span>
+          {row.newer
+            ? formatMessage(words.newer, {
+                count: row.newer.length,
+                vendors: formatList(row.newer.map(vendorName), 'plain'),
+              })
+            : words.unreadable}
+        </span>
       </td>
       <td className={css.connected} />
       <td className={css.technician} />

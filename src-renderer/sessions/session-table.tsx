@@ -7,6 +7,7 @@ import {
   type SessionSummary,
 } from '../../src-preload/contract/session.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
   sessionActionsMessages,
@@ -92,10 +93,14 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
         </table>
       </div>
       <div className={css.foot}>
-        <p aria-live="polite">{isFiltered ? words.found(page.found) : words.count(page.found)}</p>
+        <p aria-live="polite">
+          {isFiltered
+            ? formatMessage(words.found, { count: page.found })
+            : formatMessage(words.count, { count: page.found })}
+        </p>
         {left > 0 && (
           <button type="button" onClick={() => useSessionList.getState().showMore()}>
-            {words.showMore(left)}
+            {formatMessage(words.showMore, { count: left })}
           </button>
         )}
         {!page.practice && (

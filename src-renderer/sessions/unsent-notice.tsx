@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionsMessages, unsentMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
@@ -34,14 +35,14 @@ function Due({ row, others, onOpen }: { row: SessionSummary; others: number; onO
   const button = (name: string, act: () => void) => (
     <button type="button" onClick={onFirstPress(act)}>
       {name}
-      <span className="visually-hidden"> {words.of(client)}</span>
+      <span className="visually-hidden"> {formatMessage(words.of, { client })}</span>
     </button>
   );
   return (
     <>
       <Notice
         tone="info"
-        title={words.held(client, row.unsentSecrets ?? 1)}
+        title={formatMessage(words.held, { client, secrets: row.unsentSecrets ?? 1 })}
         actions={
           <>
             {button(words.keep, () => void answer(row.id, 'keep'))}
@@ -51,7 +52,7 @@ function Due({ row, others, onOpen }: { row: SessionSummary; others: number; onO
         }
       >
         <p>
-          {words.text} {others > 0 && words.more(others)}
+          {words.text} {others > 0 && formatMessage(words.more, { count: others })}
         </p>
       </Notice>
       {isDeleting && <DeleteSecrets client={client} sessionId={row.id} onClose={() => setDeleting(false)} />}
@@ -65,7 +66,7 @@ function DeleteSecrets(props: { client: string; sessionId: string; onClose: () =
   const { answer } = useUnsent.getState();
   const { deleting } = words;
   return (
-    <Dialog title={deleting.title(client)} onClose={onClose}>
+    <Dialog title={formatMessage(deleting.title, { client })} onClose={onClose}>
       <p>{deleting.text}</p>
       <DialogButtons>
         <button type="button" onClick={onClose}>

@@ -1,4 +1,5 @@
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { vendorStateMessages, sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName, vendorShortName } from '../shell/vendors.ts';
@@ -32,7 +33,7 @@ export function VendorChips({ vendors }: Props) {
       })}
       {others.length > 0 && (
         <li>
-          <span aria-hidden="true">{words.moreVendors(others.length)}</span>
+          <span aria-hidden="true">{formatMessage(words.moreVendors, { count: others.length })}</span>
           <span className="visually-hidden">
             {others
               .map(({ vendor, state }) => `${vendorName(vendor)} ${vendorStateMessages[state]}`)
@@ -54,7 +55,7 @@ export function Progress({ vendors }: Props) {
           <i key={one.vendor} data-mark={markOf(one)} />
         ))}
       </span>
-      {words.connected(done, vendors.length)}
+      {formatMessage(words.connected, { done, all: vendors.length })}
     </span>
   );
 }

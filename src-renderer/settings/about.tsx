@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { AppInfo } from '../../src-preload/contract/settings.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { aboutMessages as words } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
@@ -44,7 +45,9 @@ function Facts({ app }: { app: AppInfo }) {
         <Fact name={words.version}>
           <span className="code">{app.version}</span>
         </Fact>
-        <Fact name={words.runtime}>{words.runtimeOf(app.electron, app.chromium, app.node)}</Fact>
+        <Fact name={words.runtime}>
+          {formatMessage(words.runtimeOf, { electron: app.electron, chromium: app.chromium, node: app.node })}
+        </Fact>
         <Fact name={words.platform}>{words.platforms[app.platform] ?? app.platform}</Fact>
         <Fact name={words.data}>
           <code className={css.path}>{app.userData}</code>

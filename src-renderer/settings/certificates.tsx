@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { CertificateView, Settings } from '../../src-preload/contract/settings.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { formatTime } from '../../src-preload/messages/times.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './settings.module.css';
@@ -72,7 +72,7 @@ export function Certificates({ settings }: { settings: Settings }) {
 }
 
 function stateOf({ state, from, expires }: CertificateView): string {
-  return words.states[state](formatTime('datedYear', from), formatTime('datedYear', expires));
+  return formatMessage(words.states[state], { from, until: expires });
 }
 
 /** What is wrong with pasted certificates before main looks at them; null when nothing is. */

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -78,7 +79,7 @@ type ReplaceKeyDialogProps = { name: string; onAnswer: (sameTenant: boolean) => 
 function ReplaceKeyDialog({ name, onAnswer, onClose }: ReplaceKeyDialogProps) {
   return (
     <Dialog title={question.title} onClose={onClose}>
-      <p>{question.text(name)}</p>
+      <p>{formatMessage(question.text, { name })}</p>
       <DialogButtons>
         <button type="button" className="quiet" onClick={onClose}>
           {question.cancel}

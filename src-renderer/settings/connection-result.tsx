@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import type { VendorWords } from '../../src-preload/contract/vendor.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { formatTime } from '../../src-preload/messages/times.ts';
 import { loadVendorWords } from '../shell/vendors.ts';
@@ -33,13 +34,17 @@ export function ConnectionResult({ id, connection }: { id: string; connection: N
           <VerdictBadge verdict={result.verdict} />{' '}
           <div className={css.reason}>
             {result.verdict === 'passed' && (
-              <p>{result.agents === undefined ? words.works : words.agents(result.agents)}</p>
+              <p>
+                {result.agents === undefined
+                  ? words.works
+                  : formatMessage(words.agents, { count: result.agents })}
+              </p>
             )}
             {result.reason && <ReasonText {...reasonMessage(result.reason, neoWords)} />}
             <p className={css.evidence}>
               {[
-                result.status !== undefined && words.status(result.status),
-                result.requestId && words.request(result.requestId),
+                result.status !== undefined && formatMessage(words.status, { status: result.status }),
+                result.requestId && formatMessage(words.request, { id: result.requestId }),
                 formatTime('moment', result.at),
               ]
                 .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import css from './settings.module.css';
 
@@ -16,7 +17,7 @@ export function NeoKeyStatus({ connection }: { connection: NeoConnection }) {
     <>
       {stored && (
         <p className={css.note}>
-          {stored} {connection.keyPrefix && words.keyFor(connection.keyPrefix)}
+          {stored} {connection.keyPrefix && formatMessage(words.keyFor, { prefix: connection.keyPrefix })}
         </p>
       )}
       {connection.cameBack && <p className={css.note}>{words.keyCameBack}</p>}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NeoConnection } from '../../src-preload/contract/settings.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -44,7 +45,7 @@ export function RemoveConnection({ connection, onRemoved }: Props) {
         {settingsMessages.connection.remove}
       </button>
       {isAsked && (
-        <Dialog title={words.title(connection.name)} onClose={() => show(false)}>
+        <Dialog title={formatMessage(words.title, { name: connection.name })} onClose={() => show(false)}>
           <p>{words.text}</p>
           {error && <ErrorNotice error={error} />}
           <DialogButtons>

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { Response } from '../../src-preload/contract/requests.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -14,10 +15,10 @@ function Opened({ sessions, secrets, notRead, left }: Response<'openSealedFile'>
   );
   return (
     <div aria-live="polite">
-      <p>{words.opened(sessions, secrets)}</p>
+      <p>{formatMessage(words.opened, { sessions, secrets })}</p>
       {notRead.length > 0 && (
         <>
-          <p>{words.notRead(notRead.length)}</p>
+          <p>{formatMessage(words.notRead, { count: notRead.length })}</p>
           <ul>
             {[...new Set(lines)].map((line) => (
               <li key={line}>{line}</li>
@@ -25,7 +26,7 @@ function Opened({ sessions, secrets, notRead, left }: Response<'openSealedFile'>
           </ul>
         </>
       )}
-      {left > 0 && <p>{words.left(left)}</p>}
+      {left > 0 && <p>{formatMessage(words.left, { count: left })}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId } from 'react';
 import type { Settings } from '../../src-preload/contract/settings.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages as words } from '../../src-preload/messages/messages.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Certificates } from './certificates.tsx';
@@ -44,7 +45,10 @@ function SettingsIssue({ issue }: Pick<Settings, 'issue'>) {
   if (issue === undefined) return null;
   const notice =
     issue.kind === 'set-aside'
-      ? { ...words.issue[issue.kind], text: words.issue[issue.kind].text(issue.fileName) }
+      ? {
+          ...words.issue[issue.kind],
+          text: formatMessage(words.issue[issue.kind].text, { file: issue.fileName }),
+        }
       : words.issue[issue.kind];
   return (
     <Notice tone="warning" title={notice.title}>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { paletteMessages, practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
 import { LockIcon, MemoryIcon, OfflineIcon, PinIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import { keyName } from '../ui/keyboard.ts';
@@ -101,7 +102,9 @@ function OutboxBadge() {
         </span>
       )}
       <span id="outbox-count" hidden>
-        {shellMessages.inOutbox(waiting, attention)}
+        {count === 0
+          ? shellMessages.outboxEmpty
+          : formatMessage(shellMessages.inOutbox, { waiting, attention })}
       </span>
     </>
   );
@@ -194,14 +197,14 @@ function StorageNotices() {
       {newer > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
-            <p>{shellMessages.newerSecrets(newer)}</p>
+            <p>{formatMessage(shellMessages.newerSecrets, { count: newer })}</p>
           </Notice>
         </div>
       )}
       {setAside > 0 && (
         <div className={css.notice}>
           <Notice tone="warning">
-            <p>{shellMessages.setAside(setAside)}</p>
+            <p>{formatMessage(shellMessages.setAside, { count: setAside })}</p>
           </Notice>
         </div>
       )}

@@ -111,7 +111,7 @@ export function CommandPalette({ onSession }: CommandPaletteProps) {
         ))}
       </div>
       <p role="status" className={entries.length === 0 ? css.nothing : 'visually-hidden'}>
-        {entries.length === 0 ? words.nothing : words.found(entries.length)}
+        {entries.length === 0 ? words.nothing : formatMessage(words.found, { count: entries.length })}
       </p>
       <div className={css.foot}>
         <span aria-hidden="true">

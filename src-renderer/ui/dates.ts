@@ -22,17 +22,11 @@ export function soonOf(iso: string, now: number): string {
 export function untilWords(iso: string | undefined, now: number): string {
   const left = iso === undefined ? Number.NaN : Date.parse(iso) - now;
   if (!(left > 0)) return '';
-  const { soon, inMinutes, atTime, nextTry } = outboxMessages;
+  const at = iso ?? '';
   const minutes = Math.round(left / 60_000);
-  const when =
-    left < 60_000
-      ? soon
-      : minutes < 60
-        ? inMinutes(minutes)
-        : formatMessage(atTime, {
-            time: isSameDay(iso ?? '', now) ? timeOf(iso ?? '') : momentOf(iso ?? ''),
-          });
-  return formatMessage(nextTry, { when });
+  const later = isSameDay(at, now) ? 'today' : 'later';
+  const when = left < 60_000 ? 'soon' : minutes < 60 ? 'minutes' : later;
+  return formatMessage(outboxMessages.nextTry, { when, minutes, at });
 }
 
 function isSameDay(iso: string, now: number): boolean {

@@ -75,7 +75,11 @@ export function ErrorNotice({ error, onRetry, onHide }: ErrorNoticeProps) {
         {words.happened} {words.notMean}
       </p>
       <p className={css.next}>{words.next}</p>
-      {error.reference && <p className={css.reference}>{errorNoticeMessages.reference(error.reference)}</p>}
+      {error.reference && (
+        <p className={css.reference}>
+          {formatMessage(errorNoticeMessages.reference, { reference: error.reference })}
+        </p>
+      )}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { quitMessages as words } from '../../src-preload/messages/messages.ts';
 import { DialogButtons, takesFocus } from './dialog.tsx';
 import { Field } from './field.tsx';
@@ -38,7 +39,7 @@ export function SealForm({ isSaving, error, leavesOut = false, onBack, onSeal }:
       {leavesOut && <p>{words.sealLeavesOut}</p>}
       <Field
         label={words.passphrase}
-        help={words.hint(SHORTEST_PASSPHRASE)}
+        help={formatMessage(words.hint, { minimum: SHORTEST_PASSPHRASE })}
         error={faults.first}
         input={(wiring) => (
           <input {...wiring} ref={first} type="password" autoComplete="off" spellCheck={false} />
@@ -71,6 +72,7 @@ type PassphraseFaults = { first?: string; again?: string };
 
 /** What is wrong with a passphrase typed twice. An empty answer means that it can be used. */
 export function passphraseFaults(first: string, again: string): PassphraseFaults {
-  if (first.length < SHORTEST_PASSPHRASE) return { first: words.tooShort(SHORTEST_PASSPHRASE) };
+  if (first.length < SHORTEST_PASSPHRASE)
+    return { first: formatMessage(words.tooShort, { minimum: SHORTEST_PASSPHRASE }) };
   return first === again ? {} : { again: words.different };
 }

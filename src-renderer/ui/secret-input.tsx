@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { fieldMessages } from '../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from './autosave.ts';
 import css from './field.module.css';
@@ -86,8 +87,10 @@ export function SecretInput(props: SecretInputProps) {
   const error = entry === 'resting' ? props.error : undefined;
   const isSaved = isThere && !error;
   const kept =
-    isThere && error && props.keepsWrong ? fieldMessages.keptAsEntered(props.length ?? 0) : undefined;
-  const saved = isSaved ? fieldMessages.saved(props.length ?? 0) : kept;
+    isThere && error && props.keepsWrong
+      ? formatMessage(fieldMessages.keptAsEntered, { count: props.length ?? 0 })
+      : undefined;
+  const saved = isSaved ? formatMessage(fieldMessages.saved, { count: props.length ?? 0 }) : kept;
   const state = saved ?? (entry === 'saving' ? fieldMessages.saving : undefined);
   return (
     <Field

@@ -1,11 +1,8 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
-import {
-  holderMessage,
-  outboxMessages,
-  submissionStateMessages,
-  waitMessage,
-} from '../../src-preload/messages/messages.ts';
-import { momentOf, untilWords } from '../ui/dates.ts';
+import { holderMessage } from '../../src-preload/messages/holder-message.ts';
+import { outboxMessages, submissionStateMessages } from '../../src-preload/messages/messages.ts';
+import { waitMessage } from '../../src-preload/messages/wait-message.ts';
+import { untilWords } from '../ui/dates.ts';
 import { Status } from '../ui/status.tsx';
 import css from './queued-line.module.css';
 
@@ -35,7 +32,7 @@ export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
         </strong>
         <span className={css.why}>
           {waiting !== null &&
-            ` ${holder === undefined ? waiting.happened : holderMessage(holder, momentOf)} ${waiting.next}`}
+            ` ${holder === undefined ? waiting.happened : holderMessage(holder)} ${waiting.next}`}
           {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
         </span>
       </Status>

@@ -1,19 +1,20 @@
 import { expect, it } from 'vitest';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { refusedStartMessages } from '../../src-preload/messages/messages.ts';
 
-const { text } = refusedStartMessages;
-
-it.each<[string, string]>([
-  [text.switch([]), 'started with a switch, which is not one of the few switches'],
-  [text.switch(['inspect']), 'started with --inspect, which is not one of the few switches'],
+it.each([
+  ['switch', [], 'started with a switch, which is not one of the few switches'],
+  ['switch', ['--inspect'], 'started with --inspect, which is not one of the few switches'],
   [
-    text.switch(['inspect', 'no-sandbox']),
+    'switch',
+    ['--inspect', '--no-sandbox'],
     '--inspect and --no-sandbox, which are not among the few switches',
   ],
-  [text.variable([]), 'sets a variable, which switches a protection of the app off or writes down'],
-  [text.variable(['A']), 'remove the variable, sign in'],
-  [text.variable(['A', 'B']), 'sets A and B, which switch a protection of the app off or write down'],
-  [text.variable(['A', 'B']), 'remove the variables, sign in'],
-])('%s', (text, words) => {
-  expect(text).toContain(words);
+  ['variable', [], 'sets a variable, which switches a protection of the app off or writes down'],
+  ['variable', ['A'], 'remove the variable, sign in'],
+  ['variable', ['A', 'B'], 'sets A and B, which switch a protection of the app off or write down'],
+  ['variable', ['A', 'B'], 'remove the variables, sign in'],
+] as const)('a start refused for the %s %j says “%s”', (why, names, words) => {
+  const params = { count: names.length, names: formatList(names, 'and') };
+  expect(formatMessage(refusedStartMessages.text[why], params)).toContain(words);
 });

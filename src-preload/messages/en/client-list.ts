@@ -1,7 +1,4 @@
 import type { SkipReason } from '../../contract/client-list.ts';
-import { formatCount } from '../count.ts';
-
-const sessions = (count: number) => (count === 1 ? '1 session' : `${formatCount(count)} sessions`);
 
 /** Words of the import of a list of clients. */
 export const clientListMessages = {
@@ -16,13 +13,15 @@ export const clientListMessages = {
   reading: 'Reading',
   cancel: 'Cancel',
   back: 'Back',
-  from: (file: string) => `From ${file}`,
+  from: 'From {file}',
   heading: 'The first line is a heading',
   client: 'Client name',
   technician: 'Technician',
   vendors: 'Vendors',
   none: 'None',
-  column: (at: number, name: string) => (name === '' ? `Column ${at + 1}` : `${at + 1}: ${name}`),
+  /** A column of the list, by its heading where it has one. */
+  column: '{number}: {name}',
+  columnWithoutName: 'Column {number}',
   fallback: 'For lines without a vendor',
   template: 'Template',
   noTemplate: 'No template',
@@ -35,17 +34,14 @@ export const clientListMessages = {
     fate: 'What happens',
   },
   fate: 'New session',
-  summary: (created: number, skipped: number) =>
-    `${sessions(created)} to create, ${formatCount(skipped)} ${skipped === 1 ? 'line' : 'lines'} skipped.`,
-  create: (count: number) => `Create ${sessions(count)}`,
+  summary:
+    '{created, plural, one {# session} other {# sessions}} to create, {skipped, plural, one {# line} other {# lines}} skipped.',
+  create: 'Create {count, plural, one {# session} other {# sessions}}',
   creating: 'Creating',
   nothing: 'There is nothing new to create.',
-  shown: (count: number, all: number) =>
-    `The first ${formatCount(count)} of ${formatCount(all)} lines are shown.`,
-  done: (created: number, skipped: number) =>
-    `${sessions(created)} created, ${formatCount(skipped)} skipped.`,
-  left: (count: number) =>
-    `${sessions(count)} could not be written, so ${count === 1 ? 'it is' : 'they are'} missing. Import the same list again when the disk takes it: what is there is skipped.`,
+  shown: 'The first {count, number} of {all, number} lines are shown.',
+  done: '{created, plural, one {# session} other {# sessions}} created, {skipped, number} skipped.',
+  left: '{count, plural, one {# session could not be written, so it is} other {# sessions could not be written, so they are}} missing. Import the same list again when the disk takes it: what is there is skipped.',
   close: 'Close',
 } as const;
 

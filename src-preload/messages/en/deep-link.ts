@@ -1,7 +1,7 @@
-/** A session that nobody has named is the one that stands below without a name. */
-const sessionOf = (client: string) => (client === '' ? 'the session' : `the session of ${client}`);
-
-/** Words for a link from outside that does not lead where it should. */
+/**
+ * Words for a link from outside that does not lead where it should. `{named}` is `yes` or `no`: a session that nobody has
+ * named is the one that stands below without a name.
+ */
 export const deepLinkMessages = {
   close: 'Close this notice',
   practice: {
@@ -14,13 +14,11 @@ export const deepLinkMessages = {
   },
   vendor: {
     title: 'The link leads to a vendor that this session does not have',
-    text: (client: string) =>
-      `Nothing was changed. Open ${sessionOf(client)} below to see its vendors, or ask whoever sent the link.`,
+    text: 'Nothing was changed. Open {named, select, yes {the session of {client}} other {the session}} below to see its vendors, or ask whoever sent the link.',
   },
   step: {
     title: 'The link leads to a step that this version does not have',
-    text: (client: string) =>
-      `The guide may have changed since the link was made. Nothing was changed. Open ${sessionOf(client)} below and choose the step there.`,
+    text: 'The guide may have changed since the link was made. Nothing was changed. Open {named, select, yes {the session of {client}} other {the session}} below and choose the step there.',
   },
   unsaved: {
     title: 'A link to a session was opened',

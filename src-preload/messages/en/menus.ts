@@ -15,5 +15,5 @@ export const menuMessages = {
   window: 'Window',
   help: 'Help',
   /** Of the app: its version, and where it keeps what it was given. */
-  about: (app: string) => `About ${app}`,
-};
+  about: 'About {app}',
+} as const;

@@ -1,28 +1,3 @@
-import type { Holder } from '../../contract/submission.ts';
-import { formatCount } from '../count.ts';
-import { formatMessage } from '../format-message.ts';
-
-/** That Neo holds another credential, without a client's name: others may be watching. `time` writes an ISO time. */
-export function holderMessage({ by, at, waiting }: Holder, time: (iso: string) => string): string {
-  const { holder } = outboxMessages;
-  if (by === 'elsewhere') return holder.elsewhere;
-  if (waiting) return holder.anotherWaits;
-  return formatMessage(holder.another, { time: at === undefined ? '' : time(at) });
-}
-
-/** The same with the client's name, on the screen of all clients. */
-export function namedHolderMessage(
-  { by, clientName, at, waiting }: Holder,
-  time: (iso: string) => string,
-): string {
-  const { holder } = outboxMessages;
-  if (by === 'elsewhere') return holder.elsewhere;
-  const client = clientName ?? '';
-  if (client === '') return holder.unnamed;
-  if (waiting) return formatMessage(holder.waiting, { client });
-  return formatMessage(holder.session, { client, time: at === undefined ? '' : time(at) });
-}
-
 export const outboxMessages = {
   title: 'Outbox',
   open: 'Open the outbox',
@@ -38,12 +13,12 @@ export const outboxMessages = {
   inMemory:
     'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
   inMemoryItem: 'Only memory holds it: it goes when you quit.',
-  setAside: (count: number) =>
-    `${count === 1 ? 'A file of the outbox is damaged' : `${count} files of the outbox are damaged`}, and what was to be sent with it is not sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. In Sessions, look for what is not Sent or Connected, and submit it again.`,
-  newer: (count: number) =>
-    `${count === 1 ? 'One item was' : `${count} items were`} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.`,
-  unread: (count: number) =>
-    `The disk did not give ${count === 1 ? 'one file' : `${count} files`} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this stays, ask whoever looks after this computer to check its disk.`,
+  setAside:
+    '{count, plural, one {A file of the outbox is damaged} other {# files of the outbox are damaged}}, and what was to be sent with it is not sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. In Sessions, look for what is not Sent or Connected, and submit it again.',
+  newer:
+    '{count, plural, one {One item was} other {# items were}} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.',
+  unread:
+    'The disk did not give {count, plural, one {one file} other {# files}} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this stays, ask whoever looks after this computer to check its disk.',
   table: 'Outbox list',
   columns: {
     client: 'Client and vendor',
@@ -60,19 +35,16 @@ export const outboxMessages = {
   unnamed: 'Unnamed session',
   underWay: 'It is under way.',
   handOver: 'Neo does not take this credential by its API. Copy the values into its dashboard.',
-  nextTry: 'Tries again {when}.',
-  soon: 'in under a minute',
-  inMinutes: (count: number) => (count === 1 ? 'in about a minute' : `in about ${count} minutes`),
-  atTime: 'at {time}',
+  /** `{when}` is `soon`, `minutes`, `today` or `later`. */
+  nextTry:
+    'Tries again {when, select, soon {in under a minute} minutes {{minutes, plural, one {in about a minute} other {in about # minutes}}} today {at {at, time, short}} other {at {at, date, moment}}}.',
   who: 'Who: {who}.',
-  count: (waiting: number, attention: number) =>
-    [
-      waiting === 1 ? '1 waits' : waiting > 0 ? `${formatCount(waiting)} wait` : '',
-      attention === 1 ? '1 needs attention' : attention > 0 ? `${formatCount(attention)} need attention` : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', '),
-  showMore: (left: number) => `Show more (${formatCount(left)} left)`,
+  /** One after another, those that are not zero. */
+  counts: {
+    waiting: '{count, plural, one {# waits} other {# wait}}',
+    attention: '{count, plural, one {# needs attention} other {# need attention}}',
+  },
+  showMore: 'Show more ({count, number} left)',
   /** The words of a button, then the row it stands in: read aloud as one, seen as the first part. */
   actOn: '{act} {row}',
   /** A second row of the same client and vendor. */
@@ -96,10 +68,12 @@ export const outboxMessages = {
   },
   openVendor: 'Open the vendor',
   holder: {
-    session: 'Neo holds the credential of {client} for this integration, sent from this computer {time}.',
+    session:
+      'Neo holds the credential of {client} for this integration, sent from this computer {at, date, moment}.',
     waiting: 'The credential of {client} waits in this outbox for the same integration.',
     unnamed: 'Neo holds the credential of another session of this computer for this integration.',
-    another: 'Neo holds the credential of another session of yours for this integration, sent {time}.',
+    another:
+      'Neo holds the credential of another session of yours for this integration, sent {at, date, moment}.',
     anotherWaits: 'The credential of another session of yours waits in the outbox for the same integration.',
     elsewhere:
       'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',

@@ -10,7 +10,7 @@ export const paletteMessages = {
   stepAt: '{vendor}, step {number}',
   later: '{vendor}, later',
   nothing: 'Nothing found. Try a step, a client or something to do.',
-  found: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+  found: '{count, number} found',
   choose: 'choose',
   run: 'open',
   allShortcuts: 'Keyboard shortcuts',

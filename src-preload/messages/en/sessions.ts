@@ -1,6 +1,5 @@
 import type { Act, SessionFilter, SessionGroup, SessionSort } from '../../contract/session.ts';
 import type { WaitReason } from '../../contract/submission.ts';
-import { formatCount } from '../count.ts';
 
 /** Words of the Sessions screen and of the dialog that begins one. */
 export const sessionsMessages = {
@@ -27,18 +26,18 @@ export const sessionsMessages = {
     connected: 'Connected',
     archived: 'Archived',
   } satisfies Record<SessionFilter, string>,
-  connected: (done: number, of: number) => `${done} of ${of}`,
+  connected: '{done} of {all}',
   /** Behind the last vendor there is room for. */
-  moreVendors: (count: number) => `+${count}`,
+  moreVendors: '+{count}',
   loading: 'Reading the sessions',
-  count: (count: number) => (count === 1 ? '1 session' : `${formatCount(count)} sessions`),
-  found: (count: number) => (count === 1 ? '1 session found' : `${formatCount(count)} sessions found`),
-  showMore: (left: number) => `Show more (${formatCount(left)} left)`,
+  count: '{count, plural, one {# session} other {# sessions}}',
+  found: '{count, plural, one {# session found} other {# sessions found}}',
+  showMore: 'Show more ({count, number} left)',
   unnamed: 'Unnamed session',
   unreadable:
     'The file of this session can’t be read. Nothing was changed in it, and the other sessions are fine. Ask whoever looks after this computer to restore it from a backup.',
-  newer: (vendors: string) =>
-    `${vendors === '' ? '' : `${vendors}. `}A newer version of the app has written this session. Nothing is lost: it was left exactly as it is. Update the app on this computer to open it.`,
+  newer:
+    '{count, plural, =0 {} other {{vendors}. }}A newer version of the app has written this session. Nothing is lost: it was left exactly as it is. Update the app on this computer to open it.',
   nothingFound: {
     title: 'No session matches',
     text: 'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Archived sessions are under Show, Archived.',
@@ -82,7 +81,7 @@ export const sessionsMessages = {
     ],
     noKey: 'No Neo API key yet? You can collect and test without one.',
     addKey: 'Add the Neo API key',
-    keyKept: (name: string) => `A Neo API key is saved for ${name}.`,
+    keyKept: 'A Neo API key is saved for {name}.',
   },
 } as const;
 
@@ -95,21 +94,21 @@ export const sessionGroupMessages: Record<SessionGroup, string> = {
 };
 
 /** The one act that takes a session on. */
-export const nextActMessages: Record<Act, (vendor: string) => string> = {
-  'answer-unsent': () => 'Send or delete its old secrets',
-  'hand-over': (vendor) => `Hand over ${vendor} in the dashboard`,
-  'see-outbox': (vendor) => `See why ${vendor} wasn’t sent`,
-  fix: (vendor) => `Fix what failed in ${vendor}`,
-  'see-result': (vendor) => `See what the test of ${vendor} found`,
-  'test-again': (vendor) => `Test ${vendor} again`,
-  submit: (vendor) => `Review and submit ${vendor}`,
-  test: (vendor) => `Test ${vendor}`,
-  continue: (vendor) => `Continue ${vendor}`,
-  start: (vendor) => `Start ${vendor}`,
-  wait: (vendor) => `${vendor} waits in the outbox`,
-  'wait-for-neo': (vendor) => `Neo has ${vendor}, not confirmed yet`,
-  nothing: () => 'Nothing to do',
-};
+export const nextActMessages = {
+  'answer-unsent': 'Send or delete its old secrets',
+  'hand-over': 'Hand over {vendor} in the dashboard',
+  'see-outbox': 'See why {vendor} wasn’t sent',
+  fix: 'Fix what failed in {vendor}',
+  'see-result': 'See what the test of {vendor} found',
+  'test-again': 'Test {vendor} again',
+  submit: 'Review and submit {vendor}',
+  test: 'Test {vendor}',
+  continue: 'Continue {vendor}',
+  start: 'Start {vendor}',
+  wait: '{vendor} waits in the outbox',
+  'wait-for-neo': 'Neo has {vendor}, not confirmed yet',
+  nothing: 'Nothing to do',
+} as const satisfies Record<Act, string>;
 
 /** Why the outbox waits, where a few words say it. */
 export const shortWaitMessages: Partial<Record<WaitReason, string>> = {
@@ -146,7 +145,7 @@ export const newSessionMessages = {
     nameMissing: 'Enter a name for the template.',
     save: 'Save template',
     cancel: 'Don’t save',
-    saved: (name: string) => `Template ${name} is saved.`,
+    saved: 'Template {name} is saved.',
   },
   vendors: 'Vendors',
   goesFirst: 'We start here: Neo needs it first.',

@@ -11,8 +11,7 @@ export const settingsMessages = {
     },
     'set-aside': {
       title: 'The settings were damaged',
-      text: (fileName: string) =>
-        `They could not be read, so they were set aside as ${fileName} and nothing was overwritten. Sessions are not concerned. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.`,
+      text: 'They could not be read, so they were set aside as {file} and nothing was overwritten. Sessions are not concerned. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.',
     },
     'not-read': {
       title: 'The settings cannot be read',
@@ -48,19 +47,16 @@ export const settingsMessages = {
     keyCameBack:
       'The last key was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if Neo has a newer one.',
     keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
-    keyFor: (prefix: string) => `For ${prefix}…`,
+    keyFor: 'For {prefix}…',
     test: 'Test connection',
     result: 'Connection result',
     notRun: 'Not run',
     notRunNoKey: 'Not run. Enter a key first.',
     testing: 'Testing',
-    agents: (count: number) =>
-      count === 1
-        ? 'The key works. Neo answers with 1 agent.'
-        : `The key works. Neo answers with ${count} agents.`,
+    agents: 'The key works. Neo answers with {count, plural, one {# agent} other {# agents}}.',
     works: 'The key works.',
-    status: (status: number) => `HTTP ${status}`,
-    request: (id: string) => `Neo’s request id: ${id}`,
+    status: 'HTTP {status}',
+    request: 'Neo’s request id: {id}',
     unknownReason:
       'Neo’s answer proved nothing. It does not mean that the key is wrong. Test again in a few minutes.',
     add: 'Add another connection',
@@ -71,14 +67,13 @@ export const settingsMessages = {
   },
   replaceKey: {
     title: 'Is the new key for the same Neo tenant?',
-    text: (name: string) =>
-      `A key belongs to one tenant. If the new key for ${name} is for another one, what waits for the former tenant is taken out of the outbox: the drafts stay, and you submit them again.`,
+    text: 'A key belongs to one tenant. If the new key for {name} is for another one, what waits for the former tenant is taken out of the outbox: the drafts stay, and you submit them again.',
     same: 'The same tenant',
     other: 'Another tenant',
     cancel: 'Cancel',
   },
   removeConnection: {
-    title: (name: string) => `Remove ${name}?`,
+    title: 'Remove {name}?',
     text: 'Its key is deleted from this computer. The key itself stays valid at Neo until somebody revokes it there.',
     remove: 'Remove',
     cancel: 'Cancel',
@@ -105,12 +100,10 @@ export const settingsMessages = {
     passphraseMissing: 'Enter the passphrase the file was sealed with.',
     open: 'Open a sealed file',
     opening: 'Opening',
-    opened: (sessions: number, secrets: number) =>
-      `Opened: ${secrets} ${secrets === 1 ? 'secret' : 'secrets'} in ${sessions} ${sessions === 1 ? 'session' : 'sessions'}.`,
-    notRead: (count: number) =>
-      count === 1
-        ? 'One session in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.'
-        : `${count} sessions in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.`,
+    opened:
+      'Opened: {secrets, plural, one {# secret} other {# secrets}} in {sessions, plural, one {# session} other {# sessions}}.',
+    notRead:
+      '{count, plural, one {One session} other {# sessions}} in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.',
     /** Behind the client's name. */
     whyNotRead: {
       newer: 'A newer version of the app wrote it. Update the app, then open the file again.',
@@ -118,10 +111,7 @@ export const settingsMessages = {
         'It is damaged. Its secrets came back only where the session is still on this computer; otherwise make the session anew and enter them again.',
     },
     noName: 'A session without a readable name',
-    left: (count: number) =>
-      count === 1
-        ? '1 more secret or connection in the file found no place: it does not read, or its session is not on this computer. It stays in the file.'
-        : `${count} more secrets or connections in the file found no place: they do not read, or their sessions are not on this computer. They stay in the file.`,
+    left: '{count, plural, one {# more secret or connection in the file found no place: it does not read, or its session is not on this computer. It stays} other {# more secrets or connections in the file found no place: they do not read, or their sessions are not on this computer. They stay}} in the file.',
   },
   certificates: {
     title: 'Certificate authorities',
@@ -140,9 +130,9 @@ export const settingsMessages = {
       server: 'trusted for this one server only',
     },
     states: {
-      valid: (_from: string, until: string) => `until ${until}`,
-      expired: (_from: string, until: string) => `expired ${until}, has no effect`,
-      'not-yet': (from: string, _until: string) => `valid from ${from} on, has no effect yet`,
+      valid: 'until {until, date, medium}',
+      expired: 'expired {until, date, medium}, has no effect',
+      'not-yet': 'valid from {from, date, medium} on, has no effect yet',
     },
     none: 'None added.',
   },
@@ -155,8 +145,7 @@ export const aboutMessages = {
     'Walks you through making an API credential in a vendor’s portal, tests it, keeps it encrypted and submits it to Neo.',
   version: 'Version',
   runtime: 'Built on',
-  runtimeOf: (electron: string, chromium: string, node: string) =>
-    `Electron ${electron}, Chromium ${chromium}, Node ${node}`,
+  runtimeOf: 'Electron {electron}, Chromium {chromium}, Node {node}',
   unsupported: {
     title: 'This runtime no longer gets security updates',
     text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not corrections any more. Ask whoever installed the app for a newer one.',

@@ -1,5 +1,4 @@
 import type { SecretStorage } from '../../contract/settings.ts';
-import { formatCount } from '../count.ts';
 
 /** Words of the frame around every screen. */
 export const shellMessages = {
@@ -35,13 +34,9 @@ export const shellMessages = {
   },
   offlineInPractice: { state: 'Offline.', means: 'Practice needs no network.' },
   /** Describes the link to the outbox, also while it is empty. */
-  inOutbox: (waiting: number, attention: number) => {
-    const waits = waiting === 1 ? '1 waits in the outbox' : `${formatCount(waiting)} wait in the outbox`;
-    const needs = attention === 1 ? '1 needs attention' : `${formatCount(attention)} need attention`;
-    if (waiting + attention === 0) return 'Nothing waits.';
-    if (attention === 0) return `${waits}.`;
-    return waiting === 0 ? `In the outbox, ${needs}.` : `${waits}, ${needs}.`;
-  },
+  outboxEmpty: 'Nothing waits.',
+  inOutbox:
+    '{waiting, plural, =0 {In the outbox, {attention, plural, one {# needs attention} other {# need attention}}} other {{waiting, plural, one {# waits} other {# wait}} in the outbox{attention, plural, =0 {} one {, # needs attention} other {, # need attention}}}}.',
   storage: 'Secret storage',
   storageAsked: 'Asking this computer',
   storageStates: {
@@ -65,64 +60,50 @@ export const shellMessages = {
     slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',
-  newerSecrets: (count: number) =>
-    count === 1
-      ? '1 secret was encrypted by a newer version of the app. It is untouched, and opens there. Update the app to use it.'
-      : `${count} secrets were encrypted by a newer version of the app. They are untouched, and open there. Update the app to use them.`,
-  setAside: (count: number) =>
-    count === 1
-      ? '1 secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.'
-      : `${count} secrets no longer open: the keyring of this computer was reset. They were set aside, not overwritten. Enter them again where their fields are empty.`,
+  newerSecrets:
+    '{count, plural, one {# secret was encrypted by a newer version of the app. It is untouched, and opens there. Update the app to use it.} other {# secrets were encrypted by a newer version of the app. They are untouched, and open there. Update the app to use them.}}',
+  setAside:
+    '{count, plural, one {# secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.} other {# secrets no longer open: the keyring of this computer was reset. They were set aside, not overwritten. Enter them again where their fields are empty.}}',
 } as const;
 
 /** Words of every field that main keeps. */
 export const fieldMessages = {
-  saved: (length: number) => `Saved, ${length} ${length === 1 ? 'character' : 'characters'}`,
+  saved: 'Saved, {count, plural, one {# character} other {# characters}}',
   saving: 'Saving',
   replace: 'Replace',
   keepFormer: 'Keep the former',
   remove: 'Remove',
-  keptAsEntered: (length: number) =>
-    `What you entered is kept as it is, ${length} ${length === 1 ? 'character' : 'characters'}.`,
+  keptAsEntered:
+    'What you entered is kept as it is, {count, plural, one {# character} other {# characters}}.',
   formerStaysSealed:
     'The former value stays sealed until the new one is saved and has passed. Left empty, this field keeps the former value.',
 } as const;
 
 export const errorNoticeMessages = {
   hide: 'Hide',
-  reference: (reference: string) => `Reference ${reference}. The same number is in the log.`,
+  reference: 'Reference {reference}. The same number is in the log.',
 } as const;
 
 /** Words of the dialog that stands between quitting and lost secrets. */
 export const quitMessages = {
   title: 'Quit and lose secrets?',
   titleWaiting: 'Quit and lose what waits?',
-  unsent: (count: number) =>
-    count === 1
-      ? '1 secret is kept in memory only, because this computer cannot encrypt it. It goes when you quit.'
-      : `${count} secrets are kept in memory only, because this computer cannot encrypt them. They go when you quit.`,
+  unsent:
+    '{count, plural, one {# secret is kept in memory only, because this computer cannot encrypt it. It goes} other {# secrets are kept in memory only, because this computer cannot encrypt them. They go}} when you quit.',
   /** After the secrets: what is there at the next start. */
-  comesBack: (count: number) =>
-    count === 1
-      ? 'For 1 of them the value saved before comes back at the next start.'
-      : `For ${count} of them the values saved before come back at the next start.`,
+  comesBack:
+    '{count, plural, one {For # of them the value saved before comes back} other {For # of them the values saved before come back}} at the next start.',
   /** After the secrets. */
-  waiting: (count: number) =>
-    count === 1
-      ? '1 item waits in the outbox and goes too.'
-      : `${formatCount(count)} items wait in the outbox and go too.`,
+  waiting:
+    '{count, plural, one {# item waits in the outbox and goes} other {# items wait in the outbox and go}} too.',
   /** Where no secret is at risk. */
-  onlyWaiting: (count: number) =>
-    count === 1
-      ? '1 item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.'
-      : `${formatCount(count)} items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.`,
+  onlyWaiting:
+    '{count, plural, one {# item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.} other {# items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.}}',
   /** What is on the disk, and not lost. */
-  later: (count: number) =>
-    count === 1
-      ? '1 waits in the outbox. It goes the next time you open the app.'
-      : `${formatCount(count)} wait in the outbox. They go the next time you open the app.`,
-  belongTo: (count: number) => (count === 1 ? 'It belongs to:' : 'They belong to:'),
-  keyOf: (connection: string) => `Neo API key of ${connection}`,
+  later:
+    '{count, plural, one {# waits in the outbox. It goes} other {# wait in the outbox. They go}} the next time you open the app.',
+  belongTo: '{count, plural, one {It belongs to:} other {They belong to:}}',
+  keyOf: 'Neo API key of {connection}',
   /** In a box of the system, where no page can ask. */
   pageGone: 'The window of the app stopped answering, and a new one did not open, so you are asked here.',
   uncounted:
@@ -139,13 +120,12 @@ export const quitMessages = {
   sealLeavesOut: 'What waits in the outbox is not in the file: queue it again once you have opened the file.',
   passphrase: 'Passphrase',
   again: 'Passphrase again',
-  hint: (minimum: number) => `At least ${minimum} characters. A few words in a row are easy to keep in mind.`,
-  tooShort: (minimum: number) => `This is shorter than ${minimum} characters. Add a word or two.`,
+  hint: 'At least {minimum} characters. A few words in a row are easy to keep in mind.',
+  tooShort: 'This is shorter than {minimum} characters. Add a word or two.',
   different: 'The two are not the same. Type it again.',
   save: 'Choose where to save',
   saving: 'Saving',
   back: 'Back',
-  sealed: (fileName: string, secrets: number) =>
-    `${secrets} ${secrets === 1 ? 'secret is' : 'secrets are'} sealed in ${fileName}.`,
+  sealed: '{secrets, plural, one {# secret is} other {# secrets are}} sealed in {file}.',
   quitNow: 'Quit now',
 } as const;

@@ -1,12 +1,5 @@
-import type {
-  AttentionReason,
-  SubmissionState,
-  SubmissionView,
-  WaitReason,
-} from '../../contract/submission.ts';
-import { attentionMessages, type WaitMessage } from './attention.ts';
-
-type Waiting = Pick<SubmissionView, 'state' | 'work' | 'waitsFor' | 'attention'>;
+import type { AttentionReason, SubmissionState, WaitReason } from '../../contract/submission.ts';
+import type { WaitMessage } from './attention.ts';
 
 /** The first words of the status `Submission`. */
 export const submissionStateMessages: Record<SubmissionState, string> = {
@@ -132,7 +125,7 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
 };
 
 /** What a waiting test says otherwise than a waiting submission: nothing of it was asked to be sent. */
-const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
+export const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
   waiting: {
     happened: 'It waits for its turn.',
     notMean: 'Nothing is wrong.',
@@ -177,7 +170,7 @@ const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
   },
 };
 
-const testAttention: Partial<Record<AttentionReason, WaitMessage>> = {
+export const testAttentionMessages: Partial<Record<AttentionReason, WaitMessage>> = {
   'host-unconfirmed': {
     happened: 'The test would send the secret to a host that nobody has confirmed.',
     notMean: 'The secret has not left this computer.',
@@ -191,13 +184,3 @@ const testAttention: Partial<Record<AttentionReason, WaitMessage>> = {
     who: 'you',
   },
 };
-
-/** Why an item does not go on, or null while it does. */
-export function waitMessage({ state, work, waitsFor, attention }: Waiting): WaitMessage | null {
-  const isTest = work === 'test';
-  if (state === 'queued' && waitsFor !== undefined) {
-    return (isTest ? testQueueMessages[waitsFor] : undefined) ?? queueMessages[waitsFor];
-  }
-  if (state !== 'needs-attention' || attention === undefined) return null;
-  return (isTest ? testAttention[attention] : undefined) ?? attentionMessages[attention];
-}

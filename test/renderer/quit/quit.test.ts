@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { quitMessages } from '../../../src-preload/messages/messages.ts';
 import { useQuit } from '../../../src-renderer/quit/quit-store.ts';
 import type { Setup } from '../../../src-renderer/shell/bridge.ts';
@@ -84,7 +85,7 @@ describe('quitting', () => {
 describe('passphraseFaults', () => {
   const long = 'x'.repeat(SHORTEST_PASSPHRASE);
   it.each([
-    ['short', 'short', { first: quitMessages.tooShort(SHORTEST_PASSPHRASE) }],
+    ['short', 'short', { first: formatMessage(quitMessages.tooShort, { minimum: SHORTEST_PASSPHRASE }) }],
     [long, `${long}y`, { again: quitMessages.different }],
     [long, long, {}],
   ])('%s and %s', (first, again, expected) => {

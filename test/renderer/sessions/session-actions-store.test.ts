@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { sessionActionsMessages } from '../../../src-preload/messages/messages.ts';
 import { useSessionActions } from '../../../src-renderer/sessions/session-actions-store.ts';
 import { answerAsMain } from '../fake-main.ts';
@@ -65,7 +66,7 @@ describe('a dialog', () => {
       expect(store().notice, way).toEqual({ kind: 'restored', clientName: 'Acme', withdrawn: 1 });
       store().dismissNotice();
     }
-    expect(sessionActionsMessages.deleted.restored('Acme', 1)).toMatch(
+    expect(formatMessage(sessionActionsMessages.deleted.restored, { client: 'Acme', withdrawn: 1 })).toMatch(
       /does not come back by itself.+submit again/,
     );
   });
