@@ -56,7 +56,10 @@ export function NeoGuide({ from, onBack }: { from: PlaceView; onBack: () => void
               place={guide.place}
               visited={remembered?.visitedSteps ?? []}
               isFilled={isFilled}
-              onStep={showStep}
+              onStep={(step) => {
+                showStep();
+                useGuide.getState().goTo(step);
+              }}
             />
           )}
         </div>

@@ -13,8 +13,7 @@ const loadOutbox = () => import('../outbox/outbox-screen.tsx');
 const loadAbout = () => import('../settings/about.tsx');
 const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('../workspace/workspace.tsx');
-const loadReview = () => import('./review-screen.tsx');
-const loadDone = () => import('../review/done.tsx');
+const loadSubmission = () => import('./submission-screens.tsx');
 const loadPracticeDialog = () => import('../practice/practice-dialog.tsx');
 const loadPracticeValues = () => import('../practice/practice-values.tsx');
 
@@ -72,9 +71,9 @@ export function Screen({ view }: { view: AppView }) {
     case 'done':
       return (
         <Lazy
-          load={loadDone}
-          show={({ Done }) => (
-            <Done
+          load={loadSubmission}
+          show={({ DoneScreen }) => (
+            <DoneScreen
               sessionId={view.sessionId}
               vendor={view.vendor}
               onReview={() => goInstead({ ...view, kind: 'review' })}
@@ -108,13 +107,13 @@ function ReviewPlace({ sessionId, vendor }: VendorPlace) {
   const isOffline = useIsOffline();
   return (
     <Lazy
-      load={loadReview}
+      load={loadSubmission}
       show={({ ReviewScreen }) => (
         <ReviewScreen
           sessionId={sessionId}
           vendor={vendor}
           isOffline={isOffline}
-          onBack={() => go({ kind: 'workspace', sessionId, vendor })}
+          onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
           onDone={() => go({ kind: 'done', sessionId, vendor })}
           onOutbox={() => go({ kind: 'outbox' })}
           onAddKey={() => go({ kind: 'neo-guide', from: { kind: 'review', sessionId, vendor } })}

@@ -20,6 +20,7 @@ import { useCommands } from '../ui/command-registry.ts';
 import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { usePaste } from './credentials/paste-store.ts';
+import { isFilledIn } from './filled-in.ts';
 import { guideCommands } from './guide/guide-commands.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
@@ -35,7 +36,7 @@ import { Results } from './results/results.tsx';
 import { useResults } from './results/results-store.ts';
 import { TestBar } from './results/test-bar.tsx';
 import { ReviewButton } from './review-button.tsx';
-import { VendorsNav } from './vendors-nav.tsx';
+import { SessionRail } from './session-rail.tsx';
 import css from './workspace.module.css';
 import { useWorkspaceKeys } from './workspace-keys.ts';
 import { progressIn, useWorkspace } from './workspace-store.ts';
@@ -137,10 +138,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
 
   // The store is shared by all vendors: what it still holds of the one before is not this one's.
   const guide = state.kind === 'ready' && state.vendor === vendor.id ? state : null;
-  // A choice that nobody made yet has its default, and was not saved.
-  const filled = progress.fields.filter(
-    ({ state, savedAt, issue }) => state === 'saved' && savedAt !== undefined && issue?.blocking !== true,
-  );
+  const filled = progress.fields.filter(isFilledIn);
   const saved = filled.length;
   const isFilled = (field: string) => filled.some(({ id }) => id === field);
   const hasResults = progress.test.kind !== 'not-run';
@@ -151,23 +149,10 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
   return (
     <div className={css.workspace} data-front={front}>
       <div className={css.left}>
-        <header className={css.rail} data-zone="">
-          <div className={css.session}>
-            <p className={css.client} title={session.clientName}>
-              {session.clientName}
-            </p>
-            {session.technician !== '' && <p className={css.technician}>{session.technician}</p>}
-          </div>
-          <VendorsNav vendors={session.vendors} current={vendor.id} onOpen={onOpenVendor} />
-        </header>
+        <SessionRail className={css.rail} session={session} current={vendor.id} onOpen={onOpenVendor} />
         <div className={css.steps} data-zone="" id={panelOf('steps').id}>
           {guide !== null && (
-            <StepsNav
-              place={guide.place}
-              visited={progress.visitedSteps}
-              isFilled={isFilled}
-              onStep={() => bringForward('step')}
-            />
+            <StepsNav place={guide.place} visited={progress.visitedSteps} isFilled={isFilled} onStep={goTo} />
           )}
           <QueueSession
             session={session}

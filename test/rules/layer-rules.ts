@@ -82,7 +82,7 @@ const composers = [
   'src-renderer/shell/router.tsx',
   'src-renderer/shell/neo-guide.tsx',
   'src-renderer/shell/neo-guide-connection.ts',
-  'src-renderer/shell/review-screen.tsx',
+  'src-renderer/shell/submission-screens.tsx',
   'src-renderer/shell/window-commands.tsx',
   'src-renderer/deep-link/',
 ];

@@ -3,7 +3,6 @@ import type { GuideStep } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
-import { useGuide } from './guide-store.ts';
 import { isStep, type Place, pathOf } from './step-order.ts';
 import css from './steps-nav.module.css';
 
@@ -12,7 +11,7 @@ type StepsNavProps = {
   visited: readonly string[];
   /** Whether a field holds what a step fills it with. */
   isFilled: (field: string) => boolean;
-  onStep: () => void;
+  onStep: (step: string) => void;
 };
 
 /** The steps of the guide: the path with its numbers, and below it what is not due now. */
@@ -41,10 +40,7 @@ export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
           aria-label={isShownDone ? formatMessage(guideMessages.done, { name: step.title }) : undefined}
           aria-current={isCurrent ? 'step' : undefined}
           data-done={isShownDone ? '' : undefined}
-          onClick={() => {
-            onStep();
-            useGuide.getState().goTo(step.id);
-          }}
+          onClick={() => onStep(step.id)}
         >
           {number !== null && (
             <span className={css.number} aria-hidden="true">

@@ -35,7 +35,12 @@ function Zone({ id, filled = [], visited = [] }: { id: string } & Shown) {
   return (
     <>
       {state.kind === 'ready' && (
-        <StepsNav place={state.place} visited={visited} isFilled={isFilled} onStep={() => {}} />
+        <StepsNav
+          place={state.place}
+          visited={visited}
+          isFilled={isFilled}
+          onStep={useGuide.getState().goTo}
+        />
       )}
       <input aria-label="A field" />
       <GuideZone

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestState } from '../../../src-preload/contract/verdict.ts';
-import { standing } from '../../../src-renderer/workspace/vendors-nav.tsx';
+import { standing } from '../../../src-renderer/workspace/session-rail.tsx';
 import { sampleField, sampleProgress } from '../sample-progress.ts';
 
 const saved = (id: string, more: Partial<FieldView> = {}) =>

@@ -1,20 +1,40 @@
-import type { VendorProgress } from '../../src-preload/contract/session.ts';
+import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { guideMessages, vendorStateMessages } from '../../src-preload/messages/messages.ts';
 import { useGuide } from '../shell/use-guide.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
-import css from './vendors-nav.module.css';
+import { isFilledIn } from './filled-in.ts';
+import css from './session-rail.module.css';
 
-type VendorsNavProps = {
-  vendors: readonly VendorProgress[];
+type SessionRailProps = {
+  className: string | undefined;
+  session: SessionView;
+  /** The vendor that is shown. */
   current: string;
   onOpen: (vendor: string) => void;
 };
 
-/** The vendors of the session in the order of connecting, the PSA first, each with how far it has come. */
-export function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
+/** Whose session it is, and its vendors. */
+export function SessionRail({ className, session, current, onOpen }: SessionRailProps) {
+  return (
+    <header className={`${css.rail} ${className}`} data-zone="">
+      <div className={css.session}>
+        <p className={css.client} title={session.clientName}>
+          {session.clientName}
+        </p>
+        {session.technician !== '' && <p className={css.technician}>{session.technician}</p>}
+      </div>
+      <VendorsNav vendors={session.vendors} current={current} onOpen={onOpen} />
+    </header>
+  );
+}
+
+type VendorsNavProps = { vendors: readonly VendorProgress[] } & Pick<SessionRailProps, 'current' | 'onOpen'>;
+
+/** The vendors in the order of connecting, the PSA first, each with how far it has come. */
+function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
   return (
     <nav aria-label={guideMessages.vendors} className={css.nav}>
       <ol className={css.list}>
@@ -78,9 +98,7 @@ type Standing = { words: string; share: number; tone: Tone };
 export function standing(progress: VendorProgress): Standing {
   const { fields, test, state } = progress;
   const words = vendorStateMessages;
-  // A choice that nobody made yet has its default, and was not saved.
-  const saved = fields.filter((one) => one.state === 'saved' && one.savedAt !== undefined);
-  const usable = saved.filter((one) => one.issue?.blocking !== true).length;
+  const usable = fields.filter(isFilledIn).length;
   const filled = fields.length === 0 ? 0 : (usable / fields.length) * FILLED;
   if (test.kind === 'testing') return { words: guideMessages.testing, share: FILLED, tone: 'open' };
   switch (state) {
