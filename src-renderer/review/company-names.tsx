@@ -3,7 +3,6 @@ import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { NamesShown } from '../../src-preload/contract/names.ts';
 import type { NamesLabel, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason } from '../../src-preload/contract/verdict.ts';
-import { formatCount } from '../../src-preload/messages/count.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
@@ -147,7 +146,6 @@ export function namesSentence(
   const params = {
     vendor,
     shown: names.length,
-    total: total === null ? '' : formatCount(total),
     one: wordOf(vendorWords, label.one),
     many: wordOf(vendorWords, label.many),
   };
@@ -157,8 +155,8 @@ export function namesSentence(
     return formatMessage(`${happened} ${notMean} ${next}`, params);
   }
   if (total === null) return formatMessage(companyNamesMessages.first, params);
-  if (total > names.length) return formatMessage(companyNamesMessages.some, params);
-  return formatMessage(total === 1 ? companyNamesMessages.one : companyNamesMessages.all, params);
+  const text = total > names.length ? companyNamesMessages.some : companyNamesMessages.all;
+  return formatMessage(text, { ...params, total });
 }
 
 export function wordOf(words: VendorWords, key: string): string {

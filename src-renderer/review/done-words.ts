@@ -1,5 +1,5 @@
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   outboxMessages,
   overallMessages,
@@ -8,20 +8,18 @@ import {
   vendorStateMessages,
 } from '../../src-preload/messages/messages.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
-import { dayOf, momentOf, timeOf } from '../ui/dates.ts';
 import { hostOf } from './review-sentence.ts';
 
 const words = submissionMessages.done;
 
 /** "today at 2:02 PM", "tomorrow at …", or with its day. `now` in milliseconds. */
 export function whenOf(iso: string, now: number): string {
-  const time = timeOf(iso);
-  const day = new Date(iso).toDateString();
+  const then = new Date(iso).toDateString();
   const tomorrow = new Date(now);
   tomorrow.setDate(tomorrow.getDate() + 1);
-  if (day === new Date(now).toDateString()) return formatMessage(words.today, { time });
-  if (day === tomorrow.toDateString()) return formatMessage(words.tomorrow, { time });
-  return formatMessage(words.onDay, { day: dayOf(iso), time });
+  const later = then === tomorrow.toDateString() ? 'tomorrow' : 'later';
+  const day = then === new Date(now).toDateString() ? 'today' : later;
+  return formatMessage(words.when, { day, at: iso });
 }
 
 /** What becomes of the secrets here, by their names. */
@@ -30,28 +28,20 @@ export function secretsWords(progress: VendorProgress, now: number): string {
   const labels = (vendor?.fields ?? [])
     .filter((field) => field.kind === 'secret')
     .map(({ label }) => formatMessage(words.theSecret, { label }));
-  const last = labels.at(-1) ?? '';
-  const secrets =
-    labels.length < 2 ? last : formatMessage(words.and, { first: labels.slice(0, -1).join(', '), last });
+  const named = { count: labels.length, secrets: formatList(labels, 'and') };
   const { secretsLeaveAt } = progress.submission;
-  const isOne = labels.length < 2;
-  if (secretsLeaveAt === undefined) return formatMessage(isOne ? words.stay : words.staySeveral, { secrets });
+  if (secretsLeaveAt === undefined) return formatMessage(words.stay, named);
   const time = whenOf(secretsLeaveAt, now);
-  return formatMessage(isOne ? words.leave : words.leaveSeveral, {
-    secrets,
-    time,
-    vendor: vendor?.name ?? '',
-  });
+  return formatMessage(words.leave, { ...named, time, vendor: vendor?.name ?? '' });
 }
 
 /** In one sentence, with the Neo connection in `**bold**`: how it got to Neo, and whether that was confirmed. */
 export function doneSentence(progress: VendorProgress, connection: string): string {
-  const { route, state, confirmation, at } = progress.submission;
+  const { route, state, confirmation, at = '' } = progress.submission;
   const vendor = vendorName(progress.vendor);
   if (route?.kind === 'hand-over') return formatMessage(words.byHand, { vendor });
   const isConfirmed = state === 'connected' && confirmation?.verdict === 'passed';
-  const time = at === undefined ? '' : momentOf(at);
-  return formatMessage(isConfirmed ? words.confirmed : words.taken, { vendor, connection, time });
+  return formatMessage(isConfirmed ? words.confirmed : words.taken, { vendor, connection, at });
 }
 
 /** What was done, to be pasted into a ticket. Nothing secret, and of other clients nothing. */
@@ -80,11 +70,11 @@ export function summaryOf(
     submission.at === undefined
       ? ''
       : formatMessage(submission.route?.kind === 'hand-over' ? summary.byHand : summary.sent, {
-          time: momentOf(submission.at),
+          at: submission.at,
         }),
     test.kind === 'done' ? testLine(test.report) : '',
     session.technician === '' ? '' : formatMessage(summary.technician, { technician: session.technician }),
-    others.length === 0 ? '' : formatMessage(summary.others, { others: others.join(', ') }),
+    others.length === 0 ? '' : formatMessage(summary.others, { others: formatList(others, 'plain') }),
     formatMessage(summary.secrets, { text: secretsWords(progress, now) }),
   ];
   return `${lines.filter((line, at) => line !== '' || at === 1).join('\n')}\n`;
@@ -98,6 +88,6 @@ function testLine(report: Report): string {
     verdict: overallMessages[report.overall],
     passed: counted.filter((row) => row.verdict === 'passed').length,
     all: counted.length,
-    time: momentOf(report.endedAt),
+    at: report.endedAt,
   });
 }

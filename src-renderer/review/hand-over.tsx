@@ -2,7 +2,6 @@ import { useId } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
-import { clockOf } from '../ui/dates.ts';
 import { BrowserIcon, PassedIcon } from '../ui/icons.tsx';
 import css from './review.module.css';
 import { useSubmission } from './submission-store.ts';
@@ -34,7 +33,7 @@ export function HandOver({ handOver }: { handOver: NonNullable<SubmissionView['h
               <output className={css.quiet}>
                 {isFresh && (
                   <>
-                    <PassedIcon /> {formatMessage(words.copied, { time: clockOf(copied.clearsAt) })}.
+                    <PassedIcon /> {formatMessage(words.copied, { at: copied.clearsAt })}.
                     {` ${copied.concealed ? words.copiedConcealed : words.copiedPlain}`}
                   </>
                 )}

@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import type { GuidePermission, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
-import { momentOf } from '../ui/dates.ts';
 import { LockIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
@@ -42,7 +41,7 @@ export function ReviewBody(props: ReviewBodyProps) {
   return (
     <>
       <p className="visually-hidden">
-        {reviewSentence(preview, origin, momentOf).map((piece) => {
+        {reviewSentence(preview, origin).map((piece) => {
           at += 1;
           return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
         })}
@@ -101,7 +100,7 @@ function testWords(tested: SubmissionPreview['tested'], report: TestReport | nul
   return formatMessage(submissionMessages.testedAt, {
     passed: counted.filter((row) => row.verdict === 'passed').length,
     all: counted.length,
-    time: momentOf(report.endedAt),
+    at: report.endedAt,
   });
 }
 
@@ -129,7 +128,8 @@ function LastSeen(props: ReviewBodyProps & { report: TestReport }) {
 /** Labels of what goes along and is no secret. Only the assumed request names the client. */
 function sentBeside({ says, route }: SubmissionPreview): string {
   const labels = says.map(({ label }) => label);
-  return [...labels, ...(route.kind === 'assumed' ? [submissionMessages.clientName] : [])].join(', ');
+  const all = [...labels, ...(route.kind === 'assumed' ? [submissionMessages.clientName] : [])];
+  return formatList(all, 'plain');
 }
 
 /** That another session has the same secret is worth a look; whose session it is, is told only when asked. */
@@ -138,7 +138,7 @@ function SameAs({ sameAs }: { sameAs: NonNullable<SubmissionPreview['sameAs']> }
   return sameAs.map(({ label, clientNames }) => (
     <Notice key={label} tone="warning">
       <p>
-        {formatMessage(clientNames.length > 1 ? words.sameAsSeveral : words.sameAs, {
+        {formatMessage(words.sameAs, {
           label,
           count: clientNames.length,
         })}{' '}

@@ -67,11 +67,7 @@ export function originOf(
  * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme
  * tenant, by PUT to …, replacing nothing."
  */
-export function reviewSentence(
-  preview: SubmissionPreview,
-  { owner, says }: Origin,
-  time: (iso: string) => string,
-): Piece[] {
+export function reviewSentence(preview: SubmissionPreview, { owner, says }: Origin): Piece[] {
   const rest = says.flatMap(({ label, value }) => [plain(`, ${label} `), strong(value)]);
   const { connection, route } = preview;
   const goes =
@@ -96,7 +92,7 @@ export function reviewSentence(
     ...rest,
     ...goes,
     ...way,
-    plain(`, ${replacing(preview, time)}.`),
+    plain(`, ${replacing(preview)}.`),
   ];
 }
 
@@ -106,10 +102,10 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-function replacing(preview: SubmissionPreview, time: (iso: string) => string): string {
+function replacing(preview: SubmissionPreview): string {
   const { replaces, connectedBefore } = preview;
   if (replaces?.waiting) return submissionMessages.replacingWaiting;
-  if (replaces !== null) return formatMessage(submissionMessages.replacing, { time: time(replaces.at) });
+  if (replaces !== null) return formatMessage(submissionMessages.replacing, { at: replaces.at });
   if (connectedBefore === 'yes') return submissionMessages.replacingConnected;
   return connectedBefore === 'no' ? submissionMessages.replacingNothing : submissionMessages.replacingUnknown;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
 import { useGuide } from '../shell/use-guide.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
@@ -215,7 +215,7 @@ export function Review(props: ReviewProps) {
 function whyNotYet(shown: SubmissionPreview | null, needsKey: boolean, isOffline: boolean): string {
   if (shown === null) return '';
   if (shown.missing.length > 0)
-    return formatMessage(submissionMessages.needs, { fields: shown.missing.join(', ') });
+    return formatMessage(submissionMessages.needs, { fields: formatList(shown.missing, 'plain') });
   if (needsKey) return submissionMessages.ways.foot;
   if (shown.connection === null) return submissionMessages.chooseFirst;
   return isOffline ? submissionMessages.offline : '';

@@ -1,7 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { Reason, TestReport } from '../../src-preload/contract/verdict.ts';
-import { formatCount } from '../../src-preload/messages/count.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import { takesFocus } from '../ui/dialog.tsx';
@@ -43,7 +42,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
   const [isWrong, setWrong] = useState(false);
   const id = useId();
   const named = {
-    count: formatCount(count),
+    count,
     one: wordOf(vendorWords, noun.one),
     many: wordOf(vendorWords, noun.many),
   };
@@ -82,7 +81,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
         <p>
           {isFewer
             ? sayFewer({ code: `vendor:${reasonWords}`, params: { count, expected } })
-            : formatMessage(count === 1 ? words.rightOne : words.right, named)}
+            : formatMessage(words.right, named)}
         </p>
         <button type="button" className="quiet" onClick={() => onExpect(check, null)}>
           {words.change}
@@ -92,7 +91,7 @@ export function SeenQuestion(props: SeenQuestionProps) {
   }
   return (
     <div className={css.seen}>
-      <p>{formatMessage(count === 1 ? words.one : words.text, named)}</p>
+      <p>{formatMessage(words.text, named)}</p>
       <button type="button" onClick={() => onExpect(check, count)}>
         {words.yes}
       </button>

@@ -3,7 +3,6 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages as words } from '../../src-preload/messages/messages.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
-import { momentOf } from '../ui/dates.ts';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
 import type { Origin } from './review-sentence.ts';
@@ -59,7 +58,7 @@ export function TransferCard({ vendor, preview, origin }: TransferCardProps) {
 
 function replacesWords({ replaces, connectedBefore }: SubmissionPreview): string {
   if (replaces?.waiting) return words.replaces.waiting;
-  if (replaces !== null) return formatMessage(words.replaces.session, { time: momentOf(replaces.at) });
+  if (replaces !== null) return formatMessage(words.replaces.session, { at: replaces.at });
   if (connectedBefore === 'yes') return words.replaces.connected;
   return connectedBefore === 'no' ? words.replaces.nothing : words.replaces.unknown;
 }

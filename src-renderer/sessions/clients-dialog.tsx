@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ClientListView } from '../../src-preload/contract/client-list.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   errorMessages,
   skipMessages,
@@ -219,7 +219,7 @@ function LookAtList({ list, fallback }: LookProps) {
                 <td>{row.line}</td>
                 <th scope="row">{row.clientName}</th>
                 <td>{row.technician}</td>
-                <td>{row.vendors.map(vendorShortName).join(', ')}</td>
+                <td>{formatList(row.vendors.map(vendorShortName), 'plain')}</td>
                 <td>
                   {row.skipped === undefined ? words.fate : skipMessages[row.skipped]}
                   {row.unknown ? ` (${row.unknown})` : ''}

@@ -59,8 +59,8 @@ function Facts({ app }: { app: AppInfo }) {
         <Fact name={words.network}>
           <p>{words.networkText}</p>
         </Fact>
-        <Fact name={words.licence}>
-          <p>{words.licenceText}</p>
+        <Fact name={words.license}>
+          <p>{words.licenseText}</p>
         </Fact>
       </dl>
     </>

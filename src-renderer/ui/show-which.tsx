@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatList } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 
 type ShowWhichProps = {
@@ -25,7 +26,7 @@ export function ShowWhich({ clients, name }: ShowWhichProps) {
       {isShown && (
         <>
           {' '}
-          <bdi>{clients.join(', ')}</bdi>
+          <bdi>{formatList(clients, 'plain')}</bdi>
         </>
       )}
     </>

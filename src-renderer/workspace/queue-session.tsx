@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 're
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { SessionView } from '../../src-preload/contract/session.ts';
 import type { QueuedWork } from '../../src-preload/contract/submission.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { Dialog, DialogButtons } from '../ui/dialog.tsx';
@@ -78,7 +78,7 @@ function Question({ session, lacks, isOffline }: Props) {
                   {DONE.includes(stands)
                     ? words.done
                     : missing.length > 0
-                      ? formatMessage(words.lacks, { fields: missing.join(', ') })
+                      ? formatMessage(words.lacks, { fields: formatList(missing, 'plain') })
                       : stands === 'queued'
                         ? words.waits
                         : words.ready}
@@ -142,7 +142,7 @@ export function leftOutMessage({ vendor, missing, why }: LeftOut): string {
   if (why === 'unclear') return formatMessage(words.leftOutUnclear, named);
   if (why === 'waits') return formatMessage(words.leftOutWaits, named);
   if (missing.length === 0) return formatMessage(words.leftOutPlain, named);
-  return formatMessage(words.leftOut, { ...named, fields: missing.join(', ') });
+  return formatMessage(words.leftOut, { ...named, fields: formatList(missing, 'plain') });
 }
 
 /** What was taken and what was not, as main says. */
@@ -156,7 +156,7 @@ function Queued({ isOffline, onOutbox }: Pick<Props, 'isOffline' | 'onOutbox'>) 
       <p>
         {queued.length === 0
           ? words.none
-          : formatMessage(words.queued[when], { vendors: queued.map(vendorName).join(', ') })}
+          : formatMessage(words.queued[when], { vendors: formatList(queued.map(vendorName), 'plain') })}
       </p>
       {leftOut.map((one) => (
         <p key={one.vendor}>{leftOutMessage(one)}</p>

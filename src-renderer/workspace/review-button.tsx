@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
 import css from './review-button.module.css';
 
@@ -30,7 +30,12 @@ export function ReviewButton({ missing, isSaid, leads, onReview, onField }: Revi
       </button>
       {first !== undefined && (
         <p id={why} className={isSaid ? 'visually-hidden' : css.why}>
-          {formatMessage(submissionMessages.needs, { fields: missing.map(({ label }) => label).join(', ') })}
+          {formatMessage(submissionMessages.needs, {
+            fields: formatList(
+              missing.map(({ label }) => label),
+              'plain',
+            ),
+          })}
         </p>
       )}
     </>

@@ -8,10 +8,9 @@ export const companyNamesMessages = {
   hint: 'To be sure that this is the right place: reads the first few names once from {vendor}. They are shown here only and kept nowhere.',
   status: 'Company names',
   asking: 'Asking…',
-  some: '{vendor} shows {shown} of {total} {many}:',
-  all: '{vendor} shows {total} {many}:',
-  one: '{vendor} shows 1 {one}:',
-  first: 'The first {shown} {many} that {vendor} shows:',
+  some: '{vendor} shows {shown, number} of {total, number} {many}:',
+  all: '{vendor} shows {total, plural, one {# {one}} other {# {many}}}:',
+  first: 'The first {shown, number} {many} that {vendor} shows:',
   none: {
     happened: '{vendor} answered, and shows this key no {many}.',
     notMean:

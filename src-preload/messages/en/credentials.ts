@@ -42,13 +42,13 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   'token-shortened':
     'This {label} is shortened: dots stand for its middle or its end. Use the copy button beside the value.',
   'token-address': 'This is an address, not the {label}. Copy the {label} from the portal.',
-  'token-email': 'This is an e-mail address, not the {label}. Copy the {label} from the portal.',
+  'token-email': 'This is an email address, not the {label}. Copy the {label} from the portal.',
   'token-foreign-letter':
     'There is a character in the {label} that keys and IDs do not have. Compare it with the portal; nothing was removed.',
   'token-same':
     'This is the same value as the {other}. One of the two was copied twice; copy the {label} from the portal.',
   'token-length':
-    'This {label} has {length} characters; those of {vendor} usually have {usual}. A part may be missing, or something added. Copy it again, or leave it if the portal shows it like this.',
+    'This {label} has {length, plural, one {# character} other {# characters}}; those of {vendor} usually have {usual}. A part may be missing, or something added. Copy it again, or leave it if the portal shows it like this.',
   'token-unlikely':
     'This is short or simple for a {label}, which {vendor} makes by chance. Copy the {label} from the portal, or leave it if the portal shows it like this.',
   'url-unreadable':
@@ -90,7 +90,7 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   'url-user-host':
     'This address leads to {host}, not to {user}: what stands before an @ is only a user name, and false links use that. Nothing was sent to either. Copy the {label} from the browser’s address bar while you are signed in to the portal.',
   'url-email':
-    'This is an e-mail address, not a {label}. Copy the address from the browser while you are signed in.',
+    'This is an email address, not a {label}. Copy the address from the browser while you are signed in.',
   'not-a-choice': 'Choose a {label} of the list.',
   lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
   'former-back':
@@ -123,7 +123,7 @@ export const credentialsMessages = {
   use: 'Use {value}',
   useSwapped: 'Use them swapped',
   useCorrected: 'Use the corrected {label}',
-  savedLength: 'Saved, {count} characters',
+  savedLength: 'Saved, {count, plural, one {# character} other {# characters}}',
   saved: 'Saved',
   notSaved: 'Not saved',
   encrypted: 'Encrypted on this computer.',
@@ -161,14 +161,13 @@ export const pasteMessages = {
   table: 'Values found',
   columns: { use: 'Use', field: 'Field', value: 'Value', note: 'Note' },
   useField: 'Use for {label}',
-  length: '{count} characters',
+  length: '{count, plural, one {# character} other {# characters}}',
   standing: {
     new: 'New',
     same: 'The same as saved',
     replaces: 'Replaces the saved value. A saved secret stays sealed until the new one has passed.',
   },
-  leftOne: '1 more value in the text fits no field here and was left out.',
-  left: '{count} more values in the text fit no field here and were left out.',
+  left: '{count, plural, one {# more value in the text fits no field here and was} other {# more values in the text fit no field here and were}} left out.',
   tickOne: 'Tick at least one value, or cancel.',
   use: 'Use these fields',
   cancel: 'Cancel',

@@ -213,7 +213,7 @@ export const errorMessages = {
     title: 'This holds a private key',
     happened: 'There is a private key in the text. Nothing of it was kept.',
     notMean: 'The certificate itself may be right.',
-    next: 'Paste the certificate alone. Tell whoever sent the key that it has travelled: a key that was mailed around should be replaced.',
+    next: 'Paste the certificate alone. Tell whoever sent the key that it has traveled: a key that was sent around should be replaced.',
   },
   'pem-pkcs7': {
     title: 'This is a PKCS #7 file',

@@ -46,7 +46,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'nothing-visible': {
     happened: 'The answer was in order but empty, and every tenant has some of these.',
     notMean: 'The permission is not missing; what it may see is limited.',
-    next: 'Check which organisations, teams or agents the credential is limited to.',
+    next: 'Check which organizations, teams or agents the credential is limited to.',
     who: 'portal-admin',
   },
   'all-forbidden': {
@@ -169,7 +169,7 @@ export const resultsMessages = {
   /** In each of those rows. */
   notAskedRow: 'Not asked',
   notAskedNext: 'Test again, see above',
-  testedAt: 'Tested {time}, {seconds}\u00a0s',
+  testedAt: 'Tested {at, time, short}, {seconds}\u00a0s',
   /** Of those that a test from here can tell. */
   allPassed: '{count} of {all} passed',
   backToResults: 'Back to results',
@@ -182,12 +182,9 @@ export const resultsMessages = {
   who: 'Who: {who}',
   identity: 'The portal says it is',
   // No-break spaces: a number must not part from its unit at the end of a line.
-  records: '{count}\u00a0records',
-  oneRecord: '1\u00a0record',
-  noRecords: 'no\u00a0records',
-  atLeast: 'at least {count}\u00a0records',
-  atLeastOne: 'at least 1\u00a0record',
-  milliseconds: '{count}\u00a0ms',
+  records: '{count, plural, =0 {no\u00a0records} one {#\u00a0record} other {#\u00a0records}}',
+  atLeast: 'at least {count, plural, one {#\u00a0record} other {#\u00a0records}}',
+  milliseconds: '{count, number}\u00a0ms',
   noAnswer: 'no answer',
   vendorText: 'The answer said: “{vendorText}”',
   askHost: {

@@ -165,7 +165,7 @@ export const aboutMessages = {
   network: 'What goes over the network',
   networkText:
     'Requests go to the vendor’s address you entered, to Neo, and nowhere else. No statistics, no crash reports, no automatic updates.',
-  licence: 'Licence',
-  licenceText:
-    'MIT licence. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption and the typefaces Inter and Geist Mono (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
+  license: 'License',
+  licenseText:
+    'MIT license. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption, FormatJS and the typefaces Inter and Geist Mono (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
 } as const;

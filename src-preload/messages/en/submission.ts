@@ -30,14 +30,14 @@ export const submissionMessages = {
   by: 'by {method} to',
   byHand: 'by hand, in Neo’s dashboard',
   byUnknown: 'by a way that is not known yet',
-  replacing: 'replacing the credential of another session of yours from {time}',
+  replacing: 'replacing the credential of another session of yours from {at, date, moment}',
   replacingNothing: 'replacing nothing',
   replacingUnknown: 'and this computer cannot tell whether one is replaced',
   replacingWaiting: 'replacing the credential of another session of yours, which still waits in the outbox',
   replacingConnected: 'replacing the one Neo already has',
   /** Under the arrow: the same in a few words. */
   replaces: {
-    session: 'Replaces the key of another session of yours, sent {time}',
+    session: 'Replaces the key of another session of yours, sent {at, date, moment}',
     waiting: 'Another session of yours waits for the same place',
     connected: 'Replaces the key Neo has',
     nothing: 'Replaces nothing',
@@ -73,14 +73,13 @@ export const submissionMessages = {
     why: 'Why these?',
   },
   seen: {
-    text: 'Seen: {count} {many}. About right?',
-    one: 'Seen: 1 {one}. About right?',
+    /** `{one}` and `{many}` are what the vendor calls them. */
+    text: 'Seen: {count, plural, one {# {one}} other {# {many}}}. About right?',
     yes: 'Yes',
     more: 'No, there are more',
     howMany: 'About how many {many}?',
     save: 'Save',
-    right: 'Seen: {count} {many}. You said that this is about right.',
-    rightOne: 'Seen: 1 {one}. You said that this is about right.',
+    right: 'Seen: {count, plural, one {# {one}} other {# {many}}}. You said that this is about right.',
     change: 'Change',
   },
   tested: {
@@ -89,10 +88,10 @@ export const submissionMessages = {
     'not-run': 'It has not been tested.',
     stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
   },
-  testedAt: '{passed} of {all} passed, {time}.',
+  testedAt: '{passed} of {all} passed, {at, date, moment}.',
   testedTitle: 'Last test',
   valuesTitle: 'What is sent',
-  kept: 'Kept, {count} characters',
+  kept: 'Kept, {count, plural, one {# character} other {# characters}}',
   also: 'Also',
   clientName: 'client name',
   details: 'Technical details',
@@ -110,9 +109,7 @@ export const submissionMessages = {
   psaFirst:
     'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
   sameAs:
-    'Another session of yours has the same {label}. If both are one tenant, that is fine. Otherwise one of them has the wrong key.',
-  sameAsSeveral:
-    '{count} other sessions of yours have the same {label}. If they are all one tenant, that is fine. Otherwise at least one has the wrong key.',
+    '{count, plural, one {Another session of yours has the same {label}. If both are one tenant, that is fine. Otherwise one of them has the wrong key.} other {# other sessions of yours have the same {label}. If they are all one tenant, that is fine. Otherwise at least one has the wrong key.}}',
   connection: 'Neo connection',
   chooseConnection: 'Choose a Neo connection',
   connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
@@ -181,7 +178,7 @@ export const submissionMessages = {
       'Copy each value into Neo’s form. A copied value leaves the clipboard after 30 seconds. When Neo’s page says that it is connected, mark it as done here.',
     open: "Open Neo's integrations page",
     copy: 'Copy {label}',
-    copied: 'Copied. Leaves the clipboard at {time}',
+    copied: 'Copied. Leaves the clipboard at {at, time, exact}',
     copiedPlain:
       'A clipboard manager or the history of the system may keep it, even on disk, and this version cannot ask them not to: remove it there if you use one.',
     copiedConcealed:
@@ -192,8 +189,9 @@ export const submissionMessages = {
   done: {
     title: 'Done',
     /** `**bold**` marks the Neo connection. */
-    confirmed: '{vendor} is connected to **{connection}**. Neo took the key {time} and confirmed it.',
-    taken: 'Neo took the key of {vendor} for **{connection}** {time}.',
+    confirmed:
+      '{vendor} is connected to **{connection}**. Neo took the key {at, date, moment} and confirmed it.',
+    taken: 'Neo took the key of {vendor} for **{connection}** {at, date, moment}.',
     byHand: 'You handed the credential of {vendor} over in the dashboard.',
     unconfirmed:
       'Neo does not say whether it is connected. That does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
@@ -207,16 +205,13 @@ export const submissionMessages = {
     expiresUnknown:
       'This app cannot see an end date. If you set one in the portal, note it where your team will find it, and make a new key before that day.',
     here: 'On this computer',
-    leave: '{secrets} is deleted {time}. The key stays valid at {vendor}.',
-    leaveSeveral: '{secrets} are deleted {time}. The key stays valid at {vendor}.',
-    stay: '{secrets} stays on this computer because you chose so.',
-    staySeveral: '{secrets} stay on this computer because you chose so.',
+    /** `{secrets}` lists the `{count}` of them; `{time}` is `when` below. */
+    leave:
+      '{count, plural, one {{secrets} is deleted} other {{secrets} are deleted}} {time}. The key stays valid at {vendor}.',
+    stay: '{count, plural, one {{secrets} stays} other {{secrets} stay}} on this computer because you chose so.',
     theSecret: 'The {label}',
-    and: '{first} and {last}',
     keep: 'Keep a copy on this computer',
-    today: 'today at {time}',
-    tomorrow: 'tomorrow at {time}',
-    onDay: 'on {day} at {time}',
+    when: '{day, select, today {today at {at, time, short}} tomorrow {tomorrow at {at, time, short}} other {on {at, date, long} at {at, time, short}}}',
     dashboard: 'In Neo’s dashboard',
     nextTexts: [
       'The integration shows when Neo has read from {vendor} for the first time.',
@@ -230,9 +225,9 @@ export const submissionMessages = {
     title: '## {vendor} for {client}: {state}',
     portal: '- Portal: {host}',
     connection: '- Neo connection: {connection}',
-    sent: '- Sent to Neo: {time}',
-    byHand: '- Handed over in Neo’s dashboard: {time}',
-    tested: '- Last test: {verdict}, {passed} of {all} passed, {time}',
+    sent: '- Sent to Neo: {at, date, moment}',
+    byHand: '- Handed over in Neo’s dashboard: {at, date, moment}',
+    tested: '- Last test: {verdict}, {passed} of {all} passed, {at, date, moment}',
     technician: '- Technician: {technician}',
     others: '- Other vendors: {others}',
     secrets: '- Secrets: {text}',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { VendorField } from '../../../src-preload/contract/vendor.ts';
-import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages } from '../../../src-preload/messages/messages.ts';
 import css from './credentials.module.css';
 import { proposalText } from './field-messages.ts';
@@ -23,7 +23,10 @@ export function FieldExtras({ label, view, refusal, onAccept, proposes }: FieldE
       {view.sameAs !== undefined && (
         <p className={css.note}>
           {formatMessage(credentialsMessages.sameAs, {
-            clients: view.sameAs.map((one) => one.clientName).join(', '),
+            clients: formatList(
+              view.sameAs.map((one) => one.clientName),
+              'plain',
+            ),
           })}
         </p>
       )}

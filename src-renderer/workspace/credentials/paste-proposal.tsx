@@ -47,9 +47,7 @@ export function PasteProposal({ vendor, vendorWords, pasting }: PasteProposalPro
         </tbody>
       </table>
       {proposed.left > 0 && (
-        <p className={css.quiet}>
-          {proposed.left === 1 ? words.leftOne : formatMessage(words.left, { count: proposed.left })}
-        </p>
+        <p className={css.quiet}>{formatMessage(words.left, { count: proposed.left })}</p>
       )}
       {isEmpty && <p role="alert">{words.tickOne}</p>}
       {error !== null && <ErrorNotice error={error} />}

@@ -1,5 +1,4 @@
 import type { Evidence } from '../../../src-preload/contract/verdict.ts';
-import { formatCount } from '../../../src-preload/messages/count.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { formatTime } from '../../../src-preload/messages/times.ts';
@@ -16,14 +15,9 @@ function records(evidence: Evidence): string {
   const { count } = evidence;
   if (count === undefined) return '';
   if (evidence.atLeast === true) {
-    return count === 1
-      ? resultsMessages.atLeastOne
-      : formatMessage(resultsMessages.atLeast, { count: formatCount(count) });
+    return formatMessage(resultsMessages.atLeast, { count });
   }
-  if (count === 0) return resultsMessages.noRecords;
-  return count === 1
-    ? resultsMessages.oneRecord
-    : formatMessage(resultsMessages.records, { count: formatCount(count) });
+  return formatMessage(resultsMessages.records, { count });
 }
 
 /**
@@ -34,7 +28,7 @@ export function seenIn(evidence: readonly Evidence[]): string {
   const counted = evidence.filter(({ count }) => count !== undefined);
   const [most] = [...counted].sort((one, other) => (other.count ?? 0) - (one.count ?? 0));
   // Where an empty answer passes, that the vendor accepted is what it proves.
-  if (most?.count === 0) return `${resultsMessages.accepted}, ${resultsMessages.noRecords}`;
+  if (most?.count === 0) return `${resultsMessages.accepted}, ${records(most)}`;
   if (most !== undefined) return records(most);
   return evidence.some(({ status }) => status !== undefined) ? resultsMessages.accepted : '';
 }
@@ -45,9 +39,7 @@ export function evidenceAnswer(evidence: Evidence): string {
   return [
     evidence.status === undefined ? resultsMessages.noAnswer : String(evidence.status),
     records(evidence),
-    took === undefined
-      ? ''
-      : formatMessage(resultsMessages.milliseconds, { count: formatCount(Math.round(took)) }),
+    took === undefined ? '' : formatMessage(resultsMessages.milliseconds, { count: Math.round(took) }),
     timeOfDay(evidence.at),
   ]
     .filter((part) => part !== '')

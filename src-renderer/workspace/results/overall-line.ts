@@ -47,9 +47,9 @@ export function overallLine(
   if (test.kind === 'not-run') {
     const rest =
       missing.length > 0
-        ? formatMessage(resultsMessages.stillToFill, { fields: missing.join(', ') })
+        ? formatMessage(resultsMessages.stillToFill, { fields: formatList(missing, 'plain') })
         : later.length > 0
-          ? formatMessage(resultsMessages.neededToSubmit, { fields: later.join(', ') })
+          ? formatMessage(resultsMessages.neededToSubmit, { fields: formatList(later, 'plain') })
           : resultsMessages.readyToTest;
     return { head: resultsMessages.notRun, rest, verdict: null };
   }

@@ -7,7 +7,7 @@ import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { actorMessages, resultsMessages, runReasonMessages } from '../../../src-preload/messages/messages.ts';
 import { errorMessage } from '../../ui/notice.tsx';
-import { timeOfDay, timeToCome } from './evidence-sentence.ts';
+import { timeToCome } from './evidence-sentence.ts';
 import { fewerThanExpected } from './fewer-than-expected.ts';
 import { ResultRowView } from './result-row.tsx';
 import { buildRows, groupRows, mayTryOthers, type ResultRow, type RowGroups } from './result-rows.ts';
@@ -154,7 +154,7 @@ function notAsked(rows: readonly ResultRow[], vendor: Vendor): string {
 /** `10:55 AM, 4.2 s` */
 function testedAt({ startedAt, endedAt }: TestReport): string {
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  return formatMessage(resultsMessages.testedAt, { time: timeOfDay(endedAt), seconds: seconds.toFixed(1) });
+  return formatMessage(resultsMessages.testedAt, { at: endedAt, seconds: seconds.toFixed(1) });
 }
 
 type IdentityProps = { identity: TestReport['identity']; vendorWords: VendorWords };

@@ -53,7 +53,7 @@ test('no screen has a fault that axe can find, or two controls of the same role 
   await makeSessions(page, 120);
   await look('Sessions, many');
   await goTo(page, 'About');
-  await page.getByText('Licence', { exact: true }).waitFor();
+  await page.getByText('License', { exact: true }).waitFor();
   await look('About');
 
   await addNeoKey(page, NEO_KEY);

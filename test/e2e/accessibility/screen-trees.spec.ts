@@ -108,7 +108,7 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
       - term: Where data lives
       - term: What secret storage means
       - term: What goes over the network
-      - term: Licence
+      - term: License
   `);
 });
 

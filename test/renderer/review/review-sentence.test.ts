@@ -9,12 +9,15 @@ import {
   originOf,
   reviewSentence,
 } from '../../../src-renderer/review/review-sentence.ts';
+import { momentOf } from '../../../src-renderer/ui/dates.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 import { samplePreview as preview } from './sample-preview.ts';
 
+const sentAt = '2026-11-21T14:02:05';
+
 function say(more: Partial<SubmissionPreview>): string {
   const shown = { ...preview, ...more };
-  return reviewSentence(shown, originOf(shown, sampleVendor, { kind: 'not-run' }), () => 'Monday')
+  return reviewSentence(shown, originOf(shown, sampleVendor, { kind: 'not-run' }))
     .map((piece) => piece.text)
     .join('');
 }
@@ -32,8 +35,8 @@ describe('what Review says aloud', () => {
     ['no connection', { connection: null }, 'has no Neo connection to go to yet'],
     [
       'another client’s',
-      { replaces: { clientName: 'Beta', at: 'x' } },
-      'replacing the credential of another session of yours from Monday',
+      { replaces: { clientName: 'Beta', at: sentAt } },
+      `replacing the credential of another session of yours from ${momentOf(sentAt)}`,
     ],
     [
       'another client’s that still waits',
@@ -50,7 +53,7 @@ describe('what Review says aloud', () => {
     const vendor = { ...sampleVendor, fields: sampleVendor.fields.filter((field) => field.kind !== 'url') };
     const says = [{ label: 'Region', value: 'EU' }];
     const shown = { ...preview, says };
-    const text = reviewSentence(shown, originOf(shown, vendor, { kind: 'not-run' }), String).map(
+    const text = reviewSentence(shown, originOf(shown, vendor, { kind: 'not-run' })).map(
       (piece) => piece.text,
     );
     expect(text.join('')).toContain('belongs to EU');
@@ -79,7 +82,7 @@ describe('what Review says aloud', () => {
     const origin = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
       originOf({ ...preview, ...more }, one, test, words);
     const spoken = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
-      reviewSentence({ ...preview, ...more }, origin(one, more), String)
+      reviewSentence({ ...preview, ...more }, origin(one, more))
         .map((piece) => piece.text)
         .join('');
 
