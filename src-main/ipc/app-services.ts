@@ -23,7 +23,7 @@ export type AppServices = PracticeHost &
     takeDeepLink: () => DeepLink | null;
     /** False where the address is not one that is opened. */
     openInBrowser: (address: string) => Promise<boolean>;
-    window: Pick<WindowControl, 'state' | 'pin'>;
+    window: Pick<WindowControl, 'state' | 'pin' | 'zoom'>;
     quitGuard: QuitGuard;
     log: Log;
   };

@@ -1,13 +1,14 @@
 import type { WebContents } from 'electron';
+import { ZOOM_STEPS, type ZoomStep } from '../../src-preload/contract/settings.ts';
 
-export type ZoomWay = 'in' | 'out' | 'reset';
+/** To a step, or to the one after it. */
+export type ZoomWay = 'in' | 'out' | 'reset' | ZoomStep;
 
-/** In percent. Below the first the picture's words are too small to read, above the last a window holds no field. */
-export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
 export const FIRST_ZOOM = 100;
 
 /** The next step in percent; from between two steps, the nearer one on the way. */
 export function zoomed(percent: number, way: ZoomWay): number {
+  if (typeof way === 'number') return way;
   if (way === 'reset') return FIRST_ZOOM;
   const [least, most] = [ZOOM_STEPS[0], ZOOM_STEPS.at(-1) ?? FIRST_ZOOM];
   if (way === 'in') return ZOOM_STEPS.find((step) => step > percent) ?? most;

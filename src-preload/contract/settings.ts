@@ -112,5 +112,9 @@ export type AppInfo = {
  * unpinned or the app ends. `zoom` in percent.
  */
 export type WindowState = { pinned: boolean; zoom: number };
+
+/** In percent. Below the first the picture's words are too small to read, above the last a window holds no field. */
+export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;
+export type ZoomStep = (typeof ZOOM_STEPS)[number];
 export type NetworkState = 'online' | 'offline';
 export type PracticeState = { on: false } | { on: true; scenario: string };

@@ -15,6 +15,7 @@ export type ComputerRequest =
   | 'readDeepLink'
   | 'openLink'
   | 'pinWindow'
+  | 'zoomWindow'
   | 'exportSession'
   | 'importSession'
   | 'readClients'
@@ -65,6 +66,11 @@ export const computerHandlers: ComputerHandlers = {
 
   async pinWindow(app, { on }) {
     app.window.pin(on);
+    return ok(null);
+  },
+
+  async zoomWindow(app, { percent }) {
+    app.window.zoom(percent);
     return ok(null);
   },
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plainLines, plainText } from '../plain-text.ts';
 import { LONGEST_NOTES, SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
-import { THEMES } from '../settings.ts';
+import { THEMES, ZOOM_STEPS } from '../settings.ts';
 import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
 
@@ -197,6 +197,8 @@ export const changes = {
   retrySecretStorage: nothing,
   /** Puts the window beside the portal, or back to where it was. */
   pinWindow: z.strictObject({ on: z.boolean() }),
+  /** The size of everything in the window. */
+  zoomWindow: z.strictObject({ percent: z.literal(ZOOM_STEPS) }),
   /** Reads a file of `sealToFile`. */
   openSealedFile: z.strictObject({ passphrase }),
 

@@ -89,6 +89,10 @@ export const settingsMessages = {
     nameIsSecret:
       'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved.',
     theme: 'Theme',
+    zoom: 'Text size',
+    zoomHelp: 'Ctrl and + or − change it on every screen.',
+    /** Of the usual size. */
+    zoomStep: '{percent}%',
     themes: { system: 'System', light: 'Light', dark: 'Dark' } satisfies Record<Theme, string>,
   },
   /** A Neo connection that nobody made on this computer. */

@@ -338,6 +338,7 @@ const cases: { [N in ChangeName]: Case<N> } = {
   ],
   removeCertificates: [['settings-changed'], () => ({})],
   pinWindow: [['window-changed'], () => ({ on: true })],
+  zoomWindow: [['window-changed'], () => ({ percent: 125 })],
   retrySecretStorage: [['secret-storage-changed'], () => ({})],
   openSealedFile: [
     ['settings-changed', 'sessions-changed'],

@@ -97,6 +97,7 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     removeCertificates: {},
     retrySecretStorage: {},
     pinWindow: { on: true },
+    zoomWindow: { percent: 125 },
     reportCommitted: {},
     answerQuit: { choice: 'stay' },
     sealToFile: { passphrase: 'short' },
@@ -146,7 +147,7 @@ beforeEach(async () => {
       dialogs += 1;
       return true;
     },
-    window: { state: () => ({ pinned: false, zoom: 100 }), pin() {} },
+    window: { state: () => ({ pinned: false, zoom: 100 }), pin() {}, zoom() {} },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
   } as unknown as AppServices;
 });

@@ -151,4 +151,6 @@ it('zooms by keys and by the wheel, and says so', () => {
   expect(told.map(({ zoom }) => zoom)).toEqual([110, 125]);
   control.zoom('reset');
   expect(control.state()).toEqual({ pinned: false, zoom: 100 });
+  control.zoom(150);
+  expect(told.at(-1)).toEqual({ pinned: false, zoom: 150 });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { ZOOM_STEPS, zoomed } from '../../../src-main/windows/zoom.ts';
+import { zoomed } from '../../../src-main/windows/zoom.ts';
+import { ZOOM_STEPS } from '../../../src-preload/contract/settings.ts';
 
 it('goes from 80 to 200 percent in steps, and no further', () => {
   const up = [80];
@@ -19,4 +20,5 @@ it.each([
   expect(zoomed(percent, 'in')).toBe(bigger);
   expect(zoomed(percent, 'out')).toBe(smaller);
   expect(zoomed(percent, 'reset')).toBe(100);
+  expect(zoomed(percent, 150)).toBe(150);
 });
