@@ -52,6 +52,7 @@ async function runStages(repository, electronFolder) {
     ['Format and lint', script('check:format')],
     ['Types', script('check:types')],
     ['Vendor folders', script('check:vendors')],
+    ['Messages', script('check:messages')],
     ['Unused code', script('check:unused')],
     ['Build', () => build(repository)],
     [

@@ -25,7 +25,6 @@ export const paletteMessages = {
 /** `Ctrl` is ⌘ on a Mac, and shown so. */
 export const shortcutMessages = {
   title: 'Keyboard shortcuts',
-  table: 'Shortcuts',
   columns: { keys: 'Keys', act: 'What they do' },
   close: 'Close',
   /** Before the second of two ways. */

@@ -138,7 +138,6 @@ export const settingsMessages = {
       expired: 'expired {until, date, medium}, has no effect',
       'not-yet': 'valid from {from, date, medium} on, has no effect yet',
     },
-    none: 'None added.',
   },
 } as const;
 

@@ -96,7 +96,6 @@ export const submissionMessages = {
   clientName: 'client name',
   details: 'Technical details',
   request: 'Request',
-  routeTitle: 'How it gets to Neo',
   routes: {
     described: 'Neo’s own description of its API names this request for credentials, so it is used.',
     assumed:

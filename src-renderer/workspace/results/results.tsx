@@ -147,8 +147,9 @@ function summaryOf({ open, notAsked, passed }: RowGroups): string {
 function notAsked(rows: readonly ResultRow[], vendor: Vendor): string {
   const code = rows[0]?.reason?.code as keyof typeof runReasonMessages;
   const { happened, next, who } = runReasonMessages[code];
-  const params = { count: rows.length, vendor: vendor.name, who: actorMessages[who] };
-  return formatMessage(`${resultsMessages.notAsked} ${happened} ${next} ${resultsMessages.who}`, params);
+  const params = { count: rows.length, vendor: vendor.name };
+  const named = { ...params, who: formatMessage(actorMessages[who], params) };
+  return formatMessage(`${resultsMessages.notAsked} ${happened} ${next} ${resultsMessages.who}`, named);
 }
 
 /** `10:55 AM, 4.2 s` */
