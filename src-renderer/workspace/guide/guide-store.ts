@@ -50,6 +50,10 @@ type GuideStore = {
   light: (instruction: number) => void;
   /** The current instruction is done. Returns false where it was the last one. */
   goOn: () => boolean;
+  /** What an instruction asks for was done from here, by its link: it is gone on from, after the last one to the next step. */
+  haveDone: (link: string) => void;
+  /** The step is over by itself: the next one comes, and the focus stays where it is. */
+  follow: () => void;
   /** Back to the instruction before. */
   goBackOne: () => void;
   /** Puts the value of an instruction on the clipboard. */
@@ -122,13 +126,13 @@ export const useGuide = create<GuideStore>((set, get) => {
     if (!answer.ok && isHere()) set({ error: answer.error });
   }
 
-  function arriveAt(step: string | undefined, spot: LitSpot | null = null) {
+  function arriveAt(step: string | undefined, spot: LitSpot | null = null, takesFocus = true) {
     const { state, arrivals } = get();
     if (state.kind !== 'ready' || step === undefined) return;
     const place = findPlace(state.guide, state.place.edition.id, step);
     if (place === null) return;
     const next = { ...state, ...standing(place, spot) };
-    set({ state: next, arrivals: arrivals + 1, error: null, copied: null });
+    set({ state: next, arrivals: arrivals + (takesFocus ? 1 : 0), error: null, copied: null });
     void keepPlace(place);
   }
 
@@ -179,6 +183,18 @@ export const useGuide = create<GuideStore>((set, get) => {
       const done = [...new Set([...state.done, state.current])];
       stand(Math.min(state.current + 1, last), done, state);
       return state.current < last;
+    },
+    haveDone(link) {
+      const { state } = get();
+      if (state.kind !== 'ready') return;
+      const at = instructionsOf(state.place.step, state.spot).findIndex((one) => one.link === link);
+      if (at < 0) return;
+      get().light(at);
+      if (!get().goOn()) get().goNext();
+    },
+    follow() {
+      const { state } = get();
+      if (state.kind === 'ready') arriveAt(nextStep(state.place)?.id, null, false);
     },
     goBackOne() {
       const { state } = get();

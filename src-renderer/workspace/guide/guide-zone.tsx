@@ -11,6 +11,7 @@ import css from './guide-zone.module.css';
 import { type Finish, StepButtons } from './step-buttons.tsx';
 import { lackedByLink } from './step-order.ts';
 import { StepView } from './step-view.tsx';
+import { useFollowOn } from './use-follow-on.ts';
 
 type GuideZoneProps = {
   vendor: Vendor;
@@ -32,6 +33,7 @@ export function GuideZone(props: GuideZoneProps) {
   const onward = useRef<HTMLButtonElement>(null);
   const state = useGuide((store) => store.state);
   const storeError = useGuide((store) => store.error);
+  useFollowOn(isFilled);
   const [linkError, setLinkError] = useState<{ step: string; error: AppError } | null>(null);
   if (state.kind === 'failed') {
     return (
@@ -53,6 +55,8 @@ export function GuideZone(props: GuideZoneProps) {
       answer.ok || answer.error.code !== 'field-incomplete' ? null : lackedByLink(vendor, link, []);
     if (lacks !== null) onField(lacks.id);
     setLinkError(answer.ok || lacks !== null ? null : { step: step.id, error: answer.error });
+    // Whoever comes back from the browser finds what comes next.
+    if (answer.ok && isStillAt(step.id)) useGuide.getState().haveDone(link);
   }
   return (
     <div className={css.zone}>
@@ -72,4 +76,9 @@ export function GuideZone(props: GuideZoneProps) {
       <StepButtons place={state.place} leads={leads} finish={finish} onStep={onStep} onward={onward} />
     </div>
   );
+}
+
+function isStillAt(step: string): boolean {
+  const { state } = useGuide.getState();
+  return state.kind === 'ready' && state.place.step.id === step;
 }

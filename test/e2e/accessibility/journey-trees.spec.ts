@@ -26,8 +26,6 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
           - listitem:
             - button "Open the VSA X portal"
           - listitem:
-            - button "Go to API Access"
-          - listitem:
             - button "Start a Third-Party Token"
           - listitem:
             - button "Name the token"
@@ -41,7 +39,7 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
         - article:
           - heading "Open the VSA X portal" [level=2]
           - paragraph: You do this
-          - paragraph: Step 1 of 6
+          - paragraph: Step 1 of 5
           - list "What to do, in order":
             - listitem:
               - button /Tenant URL/

@@ -81,17 +81,17 @@ test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
 
   await test.step('steps', async () => {
     await press(page, button('Next step'));
-    await expect(stepHeading(page, 'Go to API Access')).toBeFocused();
+    await expect(stepHeading(page, 'Start a Third-Party Token')).toBeFocused();
     await page.keyboard.press('Space');
     await expect(lookHere(page)).toHaveText('Click API Access.');
     await page.keyboard.press('k');
     await expect(lookHere(page)).toHaveText('Under ADMINISTRATION, open Configuration.');
-    await page.keyboard.type('jj');
+    await page.keyboard.type('jjjj');
     await expect(button('Next step')).toBeFocused();
     await page.keyboard.press('Alt+ArrowRight');
-    await expect(stepHeading(page, 'Start a Third-Party Token')).toBeFocused();
+    await expect(stepHeading(page, 'Name the token')).toBeFocused();
     await page.keyboard.press('Alt+ArrowLeft');
-    await expect(stepHeading(page, 'Go to API Access')).toBeFocused();
+    await expect(stepHeading(page, 'Start a Third-Party Token')).toBeFocused();
   });
 
   await test.step('fields', async () => {

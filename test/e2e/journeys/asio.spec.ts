@@ -31,7 +31,7 @@ test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, 
   await goTo(page, 'Sessions');
   await startSession(page, ASIO);
   const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
-  await expect(steps).toHaveCount(8);
+  await expect(steps).toHaveCount(7);
   for (const step of await steps.all()) {
     await step.click();
     await expect(lookHere(page)).not.toBeEmpty();

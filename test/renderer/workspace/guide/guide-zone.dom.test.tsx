@@ -57,10 +57,12 @@ function Zone({ id, filled = [], visited = [] }: { id: string } & Shown) {
   );
 }
 
-async function open(id: string, step: string, shown: Shown = {}) {
+let shown: ReturnType<typeof render> | undefined;
+
+async function open(id: string, step: string, state: Shown = {}) {
   ({ asked } = answerAsMain({ goToStep: () => done, copyText: () => done, tickItem: () => done }));
   await useGuide.getState().open({ sessionId: 's', vendor: id }, sampleProgress({ vendor: id, step }));
-  render(<Zone id={id} {...shown} />);
+  shown = render(<Zone id={id} {...state} />);
   return userEvent.setup();
 }
 
@@ -179,12 +181,12 @@ it('steps for later stand below the path, without a number, closed', async () =>
   const steps = within(screen.getByRole('navigation', { name: 'Steps' }));
   const later = steps.getByText('Later').closest('details');
   expect(later?.open).toBe(false);
-  expect(screen.getByText('Step 1 of 6')).toBeTruthy();
+  expect(screen.getByText('Step 1 of 5')).toBeTruthy();
   act(() => useGuide.getState().goTo('look-after'));
   expect(later?.open).toBe(true);
   expect(screen.queryByRole('button', { name: 'Next step' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Previous step' }));
-  expect(screen.getByText('Step 6 of 6')).toBeTruthy();
+  expect(screen.getByText('Step 5 of 5')).toBeTruthy();
 });
 
 it('the last step leads to the test instead of to a dead button', async () => {
@@ -201,15 +203,15 @@ it('the last step leads to the test instead of to a dead button', async () => {
 });
 
 it('a step that was left without what it fills is not done', async () => {
-  const visited = ['open-halopsa', 'teams-agents'];
-  await open('halopsa', 'agents', { visited });
+  const visited = ['open-halopsa', 'agents'];
+  await open('halopsa', 'agent-details', { visited });
   const name = (title: string) =>
     screen.getByRole('button', { name: new RegExp(`^${title}(, done)?$`) }).getAttribute('aria-label') ?? '';
-  expect(name('Go to Teams & Agents')).toContain(', done');
+  expect(name('Start an agent for Neo')).toContain(', done');
   expect(name('Open HaloPSA')).not.toContain('done');
-  expect(screen.getByText('1 of 14 done')).toBeTruthy();
+  expect(screen.getByText('1 of 10 done')).toBeTruthy();
   cleanup();
-  await open('halopsa', 'agents', { visited, filled: ['baseUrl'] });
+  await open('halopsa', 'agent-details', { visited, filled: ['baseUrl'] });
   expect(name('Open HaloPSA')).toContain(', done');
 });
 
@@ -233,8 +235,42 @@ it('the edition is asked where it is seen, and can be changed after that', async
   await user.click(newer());
   expect(asked.at(-1)).toEqual([
     'goToStep',
-    expect.objectContaining({ edition: 'services', step: 'bind-agent' }),
+    expect.objectContaining({ edition: 'services', step: 'permissions' }),
   ]);
+});
+
+it('the button that opens the portal carries its instruction out, and the last one leads to the next step', async () => {
+  const user = await open('halopsa', 'open-halopsa');
+  await user.click(screen.getByRole('button', { name: 'Open HaloPSA in the browser' }));
+  expect(screen.getByRole('heading', { level: 2, name: 'Start an agent for Neo' })).toBe(
+    document.activeElement,
+  );
+  cleanup();
+  const again = await open('asio', 'open-portal');
+  await again.click(screen.getByRole('button', { name: 'Open My ConnectWise' }));
+  expect(screen.getByRole('heading', { level: 2, name: 'Open the Asio portal' })).toBeTruthy();
+  expect([isDone(0), currentIndex()]).toEqual([true, 1]);
+});
+
+it('a value that ends a step leads to the next one once it is saved, and the focus stays', async () => {
+  const user = await open('halopsa', 'agent-id');
+  const typing = screen.getByLabelText('A field');
+  await user.click(typing);
+  shown?.rerender(<Zone id="halopsa" filled={['agentId']} />);
+  expect(screen.getByRole('heading', { level: 2, name: 'Start a new application' })).toBeTruthy();
+  expect(document.activeElement).toBe(typing);
+  expect(asked.at(-1)).toEqual(['goToStep', expect.objectContaining({ step: 'applications' })]);
+  // Whoever goes back stays there.
+  await user.click(screen.getByRole('button', { name: 'Previous step' }));
+  expect(screen.getByRole('heading', { level: 2, name: "Read the agent's ID" })).toBeTruthy();
+  shown?.rerender(<Zone id="halopsa" filled={['agentId', 'baseUrl']} />);
+  expect(screen.getByRole('heading', { level: 2, name: "Read the agent's ID" })).toBeTruthy();
+});
+
+it('a step with more to do after its field stays', async () => {
+  await open('halopsa', 'open-halopsa');
+  shown?.rerender(<Zone id="halopsa" filled={['baseUrl']} />);
+  expect(screen.getByRole('heading', { level: 2, name: 'Open HaloPSA' })).toBeTruthy();
 });
 
 it('what to make sure of is ticked, and main keeps it', async () => {
