@@ -15,8 +15,9 @@ export type Refusal = { by: 'vendor' } | { by: 'page' } | { by: 'intermediary'; 
 type Form = Pick<ResponseRules, 'innerStatus'>;
 
 /**
- * The one rule for refusals, for every vendor; Neo's is `isFromBetween` in `neo/envelope.ts`. `form` tells the vendor's own error body, where one is
- * known that nobody else sends. `sentScheme` is the scheme of the Authorization header that was sent.
+ * The one rule for refusals, for every vendor; Neo's is `isFromBetween` in `neo/envelope.ts`. `form` tells the vendor's
+ * own error body, where one is known that nobody else sends. `sentScheme` is the scheme of the Authorization header that
+ * was sent.
  */
 export function refusalOf(response: HttpResponse, form: Form = {}, sentScheme?: string): Refusal {
   if (isOwnForm(response, form)) return { by: 'vendor' };

@@ -11,7 +11,7 @@ import { openLimiter } from '../system/limiter.ts';
 import type { Log } from '../system/log.ts';
 import { uuid } from '../system/random.ts';
 import { type Preview, previewRoute } from './attempt.ts';
-import { enqueue, isUnchanged } from './enqueue.ts';
+import { enqueue, isUnchanged, openWithdrawals } from './enqueue.ts';
 import { openItemFiles, type UnusableFiles } from './item-files.ts';
 import { openItemStore } from './item-store.ts';
 import { type ItemSpec, isFinished, type OutboxItem } from './outbox-item.ts';
@@ -20,7 +20,6 @@ import { isCurrentHolder, otherHolder } from './replacement.ts';
 import { type ResumeReason, requestedWaitsOf } from './retry-times.ts';
 import { openScheduler } from './scheduler.ts';
 import { canOf, type ItemEvent } from './transitions.ts';
-import { openWithdrawals } from './withdrawals.ts';
 
 /** The result of a person's action on one item. `refused`: it may have been sent, or is finished. */
 export type ActionResult = 'done' | 'refused' | 'not-found';

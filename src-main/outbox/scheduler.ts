@@ -11,7 +11,9 @@ import { type ResumeReason, tryTime } from './retry-times.ts';
  * under way together is decided by the limiter.
  *
  * Whether something is tried again is decided in `outcomes.ts` (after a lost answer only a PUT is), how long it waits in
- * `retry-times.ts` (1 s doubling to 5 min, full jitter, never before a requested time), whose turn it is here.
+ * `retry-times.ts` (1 s doubling to 5 min, full jitter, never before a requested time), whose turn it is here. Final is
+ * what Neo took, a test that has ended and what was withdrawn (`isFinished`); a refusal waits for a person, and so does,
+ * untried from then on, whatever has not ended after seven days (`ITEM_PATIENCE_MS`).
  */
 export type Scheduler = {
   /** Looks whether something is due for these, now or later. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ItemState, OutboxItem } from '../../../src-main/outbox/outbox-item.ts';
-import { openOutboxNotices } from '../../../src-main/outbox/outbox-notices.ts';
+import { openOutboxNotices } from '../../../src-main/outbox/outbox-view.ts';
 
 const waiting = (waitsFor: 'offline' | 'no-key'): ItemState => ({
   status: 'queued',
