@@ -37,33 +37,43 @@ async function shape(app: RunningApp, { width, zoom }: typeof usual): Promise<vo
   await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(width / zoom);
 }
 
-/** What is seen of the lit control: how much of it reaches over its picture, and its smallest letters, in pixels. */
-function litControl(page: Page): Promise<{ mark: string; cut: number; text: number } | null> {
+type Seen = {
+  /** Of the step; empty until its picture is there. */
+  title: string;
+  /** How much of the lit control reaches over its picture, and its smallest letters, in pixels; null where none is lit. */
+  lit: { mark: string; cut: number; text: number } | null;
+  /**
+   * What is not in sight of: the instruction at hand, the lit control, one field, the way to the next step. In sight is
+   * what stands in the window and is not cut off by whatever scrolls around it.
+   */
+  outOfSight: string[];
+};
+
+/** All of it at once: there are some hundred and fifty steps and sizes to look at. */
+function look(page: Page): Promise<Seen> {
   return page.evaluate(() => {
     const figure = document.querySelector('figure');
-    const mark = figure?.querySelector<SVGElement>('[data-current]')?.dataset.lit;
-    const control = figure?.querySelector<SVGGraphicsElement>(`[data-mark="${mark}"]`);
+    const mark = figure?.querySelector<SVGElement>('[data-current]') ?? null;
+    const control = figure?.querySelector<SVGGraphicsElement>(`[data-mark="${mark?.dataset.lit}"]`);
     const frame = figure?.firstElementChild?.getBoundingClientRect();
     const box = control?.getBoundingClientRect();
-    if (mark === undefined || !control || !frame || !box) return null;
-    const cut = Math.max(
-      frame.left - box.left,
-      frame.top - box.top,
-      box.right - frame.right,
-      box.bottom - frame.bottom,
+    const isDrawn = figure?.querySelector('[data-mark]') != null;
+    const letters = [...(control?.querySelectorAll('text') ?? [])].map(
+      (text) => Number(text.getAttribute('font-size')) * (control?.getScreenCTM()?.a ?? 0),
     );
-    const scale = control.getScreenCTM()?.a ?? 0;
-    const sizes = [...control.querySelectorAll('text')].map((text) => Number(text.getAttribute('font-size')));
-    return { mark, cut, text: sizes.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...sizes) * scale };
-  });
-}
-
-/**
- * What is not in sight of: the instruction at hand, the lit control, one field, the way to the next step. In sight is what
- * stands in the window and is not cut off by whatever scrolls around it.
- */
-function outOfSight(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+    const lit =
+      mark === null || !control || !frame || !box
+        ? null
+        : {
+            mark: mark.dataset.lit ?? '',
+            cut: Math.max(
+              frame.left - box.left,
+              frame.top - box.top,
+              box.right - frame.right,
+              box.bottom - frame.bottom,
+            ),
+            text: Math.min(Number.POSITIVE_INFINITY, ...letters),
+          };
     const isInSight = (node: Element | null | undefined) => {
       if (!node) return false;
       const { left, top, right, bottom } = node.getBoundingClientRect();
@@ -76,7 +86,6 @@ function outOfSight(page: Page): Promise<string[]> {
       }
       return top >= edge.top - 1 && bottom <= edge.bottom + 1;
     };
-    const mark = document.querySelector<SVGElement>('figure [data-current]');
     const parts = {
       instruction: document.querySelector('[data-entry][aria-current]'),
       'lit control': mark,
@@ -85,9 +94,13 @@ function outOfSight(page: Page): Promise<string[]> {
         ...document.querySelectorAll('main button.primary, main button[aria-keyshortcuts="Alt+ArrowRight"]'),
       ].find(isInSight),
     };
-    return Object.entries(parts)
-      .filter(([part, node]) => !isInSight(node) && !(part === 'lit control' && mark === null))
-      .map(([part]) => part);
+    return {
+      title: isDrawn ? (document.querySelector('main h2[tabindex="-1"]')?.textContent ?? '') : '',
+      lit,
+      outOfSight: Object.entries(parts)
+        .filter(([part, node]) => !isInSight(node) && !(part === 'lit control' && mark === null))
+        .map(([part]) => part),
+    };
   });
 }
 
@@ -101,53 +114,58 @@ async function walk(app: RunningApp, steps: readonly Step[]): Promise<number> {
     const inTurn = isAtEnd ? steps.toReversed() : steps;
     for (const [index, { title }] of inTurn.entries()) {
       if (index > 0) await page.keyboard.press(isAtEnd ? 'Alt+ArrowLeft' : 'Alt+ArrowRight');
-      await expect(stepHeading(page, title)).toBeVisible();
-      await page.locator('figure [data-mark]').first().waitFor({ state: 'attached' });
       const where = `${title}, ${size.what}`;
       await expect(async () => {
-        const control = await litControl(page);
-        if (control === null) return;
-        expect(control.cut, `${where}: ${control.mark} is cut`).toBeLessThanOrEqual(0.5);
-        expect(control.text, `${where}: letters of ${control.mark}`).toBeGreaterThanOrEqual(
+        const seen = await look(page);
+        expect(seen.title, where).toBe(title);
+        if (seen.lit === null) return;
+        expect(seen.lit.cut, `${where}: ${seen.lit.mark} is cut`).toBeLessThanOrEqual(0.5);
+        expect(seen.lit.text, `${where}: letters of ${seen.lit.mark}`).toBeGreaterThanOrEqual(
           size.least - 0.01,
         );
-        expect(await outOfSight(page), `${where}: not in sight`).toEqual([]);
-      }).toPass({ timeout: 5_000 });
-      if ((await litControl(page)) !== null) lit += 1;
+        expect(seen.outOfSight, `${where}: not in sight`).toEqual([]);
+        lit += 1;
+      }).toPass({ timeout: 15_000 });
     }
     isAtEnd = !isAtEnd;
   }
   return lit;
 }
 
-test('in every step the lit control is whole and readable in the picture, at each size of the window', async ({
-  launchApp,
-}) => {
-  test.setTimeout(180_000);
+// In every step the lit control is whole and readable in the picture, at each size of the window.
+test.describe.configure({ mode: 'parallel' });
+
+/** Of so many looks, most saw a control that is lit: a walk that found none would prove nothing. */
+function expectMostLit(lit: number, steps: readonly Step[]): void {
+  expect(lit).toBeGreaterThan(0.8 * SIZES.length * steps.length);
+}
+
+for (const [place, edition] of EDITIONS.entries()) {
+  test(`the pictures of HaloPSA, ${edition}`, async ({ launchApp }) => {
+    const app = await launchApp();
+    const { page } = app;
+    await shape(app, usual);
+    await startSession(page, { vendors: ['HaloPSA'] });
+    await chooseEdition(page, edition);
+    const steps = stepsOf('halopsa', place);
+    for (let back = 0; back < steps.length; back += 1) await page.keyboard.press('Alt+ArrowLeft');
+    await expect(stepHeading(page, steps[0]?.title ?? '')).toBeVisible();
+    expectMostLit(await walk(app, steps), steps);
+  });
+}
+
+test('the pictures of VSA X and ConnectWise Asio', async ({ launchApp }) => {
   const app = await launchApp();
   const { page } = app;
   await shape(app, usual);
-  await startSession(page, { vendors: ['HaloPSA', 'VSA X', 'ConnectWise Asio'] });
-  let [lit, steps] = [0, 0];
-  for (const [place, edition] of EDITIONS.entries()) {
-    await shape(app, usual);
-    await openVendor(page, 'HaloPSA');
-    await chooseEdition(page, edition);
-    const inEdition = stepsOf('halopsa', place);
-    const [first] = inEdition;
-    for (let back = 0; back < inEdition.length; back += 1) await page.keyboard.press('Alt+ArrowLeft');
-    await expect(stepHeading(page, first?.title ?? '')).toBeVisible();
-    lit += await walk(app, inEdition);
-    steps += SIZES.length * inEdition.length;
-  }
+  await startSession(page, { vendors: ['VSA X', 'ConnectWise Asio'] });
   for (const [vendor, name] of [
     ['vsax', 'VSA X'],
     ['asio', 'ConnectWise Asio'],
   ] as const) {
     await shape(app, usual);
     await openVendor(page, name);
-    lit += await walk(app, stepsOf(vendor));
-    steps += SIZES.length * stepsOf(vendor).length;
+    const steps = stepsOf(vendor);
+    expectMostLit(await walk(app, steps), steps);
   }
-  expect(lit).toBeGreaterThan(0.8 * steps);
 });
