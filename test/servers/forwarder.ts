@@ -6,11 +6,13 @@ export type Forwarder = {
   origin: string;
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** Leads elsewhere from now on. Connections that are there end. */
+  leadTo(origin: string): void;
 };
 
 /** `origin` is where it leads: a server on loopback. Begins shut. */
 export async function startForwarder(origin: string): Promise<Forwarder> {
-  const target = Number(new URL(origin).port);
+  let target = Number(new URL(origin).port);
   const sockets = new Set<Socket>();
   const keep = (socket: Socket) => {
     sockets.add(socket);
@@ -45,8 +47,13 @@ export async function startForwarder(origin: string): Promise<Forwarder> {
     await closed;
   }
 
+  function leadTo(next: string): void {
+    target = Number(new URL(next).port);
+    for (const socket of sockets) socket.destroy();
+  }
+
   // Opened once, so that it has its port.
   await open();
   await shut();
-  return { origin: `http://127.0.0.1:${port}`, open, shut };
+  return { origin: `http://127.0.0.1:${port}`, open, shut, leadTo };
 }

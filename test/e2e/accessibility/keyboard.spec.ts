@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import {
   confirmCancel,
   fillOutbox,
@@ -35,6 +36,8 @@ async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('Enter');
 }
+
+test.afterAll(endSharedApp);
 
 test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
   const { page } = await launchApp();
@@ -134,7 +137,6 @@ test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
 });
 
 test('what waits is paused, sent and withdrawn without a mouse', async ({ launchApp, neo }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await fillOutbox(page, neo);
   const main = page.getByRole('navigation', { name: 'Main', exact: true });

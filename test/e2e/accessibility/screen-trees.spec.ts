@@ -1,10 +1,13 @@
 import { expect } from '@playwright/test';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { fillOutbox, openOutbox } from '../screens/outbox.ts';
 import { goTo } from '../screens/sessions.ts';
 import { addNeoKey, connectionResult } from '../screens/settings.ts';
 
 /** What a screen reader meets on each screen: roles, names and their order. Words that may change are left out. */
+test.afterAll(endSharedApp);
+
 test('the trees of Sessions, its dialogs, Settings and About', async ({ launchApp }) => {
   const { page } = await launchApp();
   const body = page.locator('body');
@@ -113,7 +116,6 @@ test('the trees of Sessions, its dialogs, Settings and About', async ({ launchAp
 });
 
 test('the tree of the outbox', async ({ launchApp, neo }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await fillOutbox(page, neo);
   await openOutbox(page);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { RunningApp } from '../app/running-app.ts';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
 import {
@@ -45,6 +46,8 @@ async function shape(app: RunningApp, width: number, height: number, zoom: numbe
   );
   await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(683);
 }
+
+test.afterAll(endSharedApp);
 
 for (const [what, make] of SIZES) {
   test(`${what} nothing has to be scrolled sideways, and every field is within reach`, async ({
@@ -114,7 +117,6 @@ async function atEachSize(app: RunningApp, look: (what: string) => Promise<void>
 }
 
 test('in a small window what waits can be read and acted on', async ({ launchApp, neo }) => {
-  test.setTimeout(90_000);
   const app = await launchApp();
   const { page } = app;
   const look = (screen: string) =>

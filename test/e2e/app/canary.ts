@@ -10,9 +10,14 @@ type Place = { name: string; bytes: Buffer };
 /**
  * Looks for secrets wherever they could have been left, and answers where they are: the page as text, markup and
  * input values, the accessibility tree, everything main sent to the page, arguments and environment of every process,
- * the clipboard, the app's output, and every file below the profile (log included) once the app has ended.
+ * the clipboard, the app's output, and every file below the profile (log included) once the app has ended, or as it is
+ * where the app `goesOn`.
  */
-export async function findSecrets(app: RunningApp, secrets: readonly string[]): Promise<string[]> {
+export async function findSecrets(
+  app: RunningApp,
+  secrets: readonly string[],
+  goesOn = false,
+): Promise<string[]> {
   const places: Place[] = [];
   const add = (name: string, text: string) => places.push({ name, bytes: Buffer.from(text, 'utf8') });
   if (app.isRunning()) {
@@ -27,7 +32,7 @@ export async function findSecrets(app: RunningApp, secrets: readonly string[]): 
     add('answers', await readAnswers(app.electron));
     add('clipboard', await app.electron.evaluate(({ clipboard }) => clipboard.readText()));
     for (const process of await processTree(app.process.pid ?? 0)) places.push(process);
-    await app.kill();
+    if (!goesOn) await app.kill();
   }
   add('output', app.output());
   for (const file of await filesBelow(app.profile)) places.push(file);

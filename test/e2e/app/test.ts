@@ -26,12 +26,14 @@ export const NEO_KEY = 'neo_sk_prod_AbCdEf0123456789AbCdEf01';
 /** What the journeys enter, or a vendor gives out for it, and nothing may keep in the clear. */
 export const CANARIES = [TOKEN_SECRET, HALO_SECRET, HALO_TOKEN, ASIO_SECRET, ASIO_TOKEN, NEO_KEY];
 
-type OneTest = {
+export type Servers = {
   vsax: VsaxServer;
   halo: HaloServer;
   /** All regions; the key belongs to the EU. */
   asio: AsioServer;
   neo: NeoServer;
+};
+type OneTest = Servers & {
   /** Starts the app, with every server behind its origin unless other routes are wished. */
   launchApp: (options?: LaunchOptions) => Promise<RunningApp>;
 };
@@ -79,13 +81,7 @@ export const test = base.extend<OneTest, { desktop: Desktop }>({
     await use(async (options = {}) => {
       const app = await startApp(desktop, {
         ...options,
-        routes: {
-          [TENANT]: vsax.origin,
-          [HALO]: halo.origin,
-          ...Object.fromEntries(asio.routes),
-          [NEO]: neo.origin,
-          ...options.routes,
-        },
+        routes: { ...routesTo({ vsax, halo, asio, neo }), ...options.routes },
       });
       apps.push(app);
       return app;
@@ -96,8 +92,18 @@ export const test = base.extend<OneTest, { desktop: Desktop }>({
   },
 });
 
+/** Public origin → loopback origin of the server that stands for it. */
+export function routesTo({ vsax, halo, asio, neo }: Servers): Record<string, string> {
+  return {
+    [TENANT]: vsax.origin,
+    [HALO]: halo.origin,
+    ...Object.fromEntries(asio.routes),
+    [NEO]: neo.origin,
+  };
+}
+
 /** What was on the screen when a test failed. */
-async function takePicture(app: RunningApp, info: TestInfo): Promise<void> {
+export async function takePicture(app: RunningApp, info: TestInfo): Promise<void> {
   if (!app.isRunning() || app.page.isClosed()) return;
   await info.attach('window', { body: await app.page.screenshot(), contentType: 'image/png' });
   await info.attach('output', { body: app.output(), contentType: 'text/plain' });

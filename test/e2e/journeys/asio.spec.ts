@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, NINE } from '../../servers/asio-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { asioRows, fillAsio } from '../screens/asio.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -24,8 +25,9 @@ const ASIO = { vendors: ['ConnectWise Asio'] };
 const ONE_BY_ONE = 40_000;
 const WAIT = new RegExp(`ConnectWise Asio asked to wait\\. Test again after ${TIME_TO_COME}`);
 
+test.afterAll(endSharedApp);
+
 test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, neo }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');
@@ -110,7 +112,7 @@ test('ConnectWise Asio: a wrong secret is wrong in every region', async ({ launc
 
 test('ConnectWise Asio: a locked key ends the run with the time', async ({ launchApp, asio }) => {
   asio.mint = () => ({ status: 423, headers: { 'retry-after': '1200' } });
-  const { page } = await launchApp();
+  const { page } = await launchApp({});
   await startSession(page, ASIO);
   await fillAsio(page);
   await runTest(page, /^Could not tell/);
@@ -129,7 +131,6 @@ test('ConnectWise Asio: scopes are asked one by one where a token tells none', a
   launchApp,
   asio,
 }) => {
-  test.setTimeout(90_000);
   asio.echo = 'none';
   // The nine together are refused for the one that is missing.
   asio.granted = NINE.filter((scope) => scope !== 'platform.agent.read');
@@ -162,14 +163,13 @@ for (const status of [423, 429]) {
     launchApp,
     asio,
   }) => {
-    test.setTimeout(90_000);
     asio.echo = 'none';
     asio.mint = ({ scope }) => {
       if (scope === 'platform.devices.read') return { status, headers: { 'retry-after': '1200' } };
       const isAlone = scope !== undefined && !scope.includes(' ');
       return isAlone ? undefined : { status: 400, body: { error: 'invalid_scope' } };
     };
-    const { page } = await launchApp();
+    const { page } = await launchApp({});
     await startSession(page, ASIO);
     await fillAsio(page);
     await testButton(page).click();
@@ -201,7 +201,7 @@ test('ConnectWise Asio: a rate limit at a read ends the run with the time', asyn
     status: 429,
     headers: { 'retry-after': '900' },
   });
-  const { page } = await launchApp();
+  const { page } = await launchApp({});
   await startSession(page, ASIO);
   await fillAsio(page);
   await runTest(page, /^Could not tell/);

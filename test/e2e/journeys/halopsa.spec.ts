@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, nothingIn } from '../../servers/halo-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
-import { HALO, NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { HALO, NEO_KEY } from '../app/test.ts';
 import { chooseEdition, EDITIONS, fillHalo, haloRows } from '../screens/halopsa.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -22,12 +23,13 @@ import {
 
 const PASSED = /^Passed from this computer/;
 
+test.afterAll(endSharedApp);
+
 test('HaloPSA, from the first step to Done, with the agent chosen by name', async ({
   launchApp,
   halo,
   neo,
 }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');
@@ -113,7 +115,6 @@ test('HaloPSA: each refused sign-in says what it is, and leaves the areas untest
   launchApp,
   halo,
 }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await startSession(page, { vendors: ['HaloPSA'] });
   const wrong = CLIENT_SECRET.replaceAll('0', '1');
@@ -209,7 +210,7 @@ test('HaloPSA: an agent that sees nothing is a warning with its usual cause', as
 
 test('HaloPSA: a wait that is asked for ends the run with its time', async ({ launchApp, halo }) => {
   halo.answers.set('/Users', { status: 429, headers: { 'retry-after': '600' } });
-  const { page } = await launchApp();
+  const { page } = await launchApp({});
   await startSession(page, { vendors: ['HaloPSA'] });
   await fillHalo(page);
   const saysWhen = (verdict: string) => new RegExp(`^${verdict} .+ Try again at ${TIME_TO_COME}\\.$`);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/forwarded-test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { nothingWaits, openOutbox, outboxButton, outboxRow, outboxTable } from '../screens/outbox.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
@@ -8,8 +8,9 @@ import { sessionToReview, upToReview } from '../screens/up-to-review.ts';
 
 /** Whose turn it is, whose place at Neo, and who is asked. */
 
+test.afterAll(endSharedApp);
+
 test('a refused Neo key stops its own connection and no other', async ({ launchApp, neo }) => {
-  test.setTimeout(90_000);
   const other = 'neo_sk_prod_OfAnotherTenant000000001';
   const { page } = await launchApp();
   await addNeoKey(page, other, 'Birch tenant');
@@ -45,7 +46,7 @@ test('two sessions for one place at Neo: the second one is told that the first s
   forwarders,
 }) => {
   await forwarders.vsax.open();
-  const { page } = await launchApp({ routes: forwarders.routes });
+  const { page } = await launchApp();
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Acme', 'Birch']) {
     await sessionToReview(page, client);
@@ -73,7 +74,7 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
 }) => {
   await forwarders.vsax.open();
   neo.sync.set('vsax', { kind: 'does-not-sync' });
-  const { page } = await upToReview(launchApp, { routes: forwarders.routes });
+  const { page } = await upToReview(launchApp);
   await expect(page.getByRole('main')).toContainText('cannot tell whether one is replaced');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { test } from '../app/forwarded-test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
@@ -32,11 +32,12 @@ function question(page: Page) {
   return page.getByRole('heading', { level: 3, name: 'Replace what Neo holds?', exact: true });
 }
 
+test.afterAll(endSharedApp);
+
 test('a whole session that would replace another’s credential says whose, and queues nothing before the yes', async ({
   launchApp,
   neo,
 }) => {
-  test.setTimeout(120_000);
   const { page } = await upToReview(launchApp);
   await submitAndWait(page);
   await fillBirch(page);
@@ -88,9 +89,8 @@ test('a credential that still waits is named before another session is queued ov
   forwarders,
   neo,
 }) => {
-  test.setTimeout(120_000);
   await forwarders.vsax.open();
-  const { page } = await upToReview(launchApp, { routes: forwarders.routes });
+  const { page } = await upToReview(launchApp);
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
 
@@ -109,9 +109,8 @@ test('what was paused while another session’s went says whose it would replace
   forwarders,
   neo,
 }) => {
-  test.setTimeout(120_000);
   await forwarders.vsax.open();
-  const { page } = await launchApp({ routes: forwarders.routes });
+  const { page } = await launchApp();
   await addNeoKey(page, NEO_KEY);
   for (const client of ['Birch', 'Acme']) {
     await sessionToReview(page, client);

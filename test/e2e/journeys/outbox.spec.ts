@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/forwarded-test.ts';
 import { quit } from '../app/quit.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
@@ -24,13 +24,14 @@ import { fillVsax, openVendor, overall, runTest, testButton } from '../screens/w
 
 /** Nothing is lost and nothing is done twice, whatever the network does. */
 
+test.afterAll(endSharedApp);
+
 test('a whole session is drafted and queued offline, outlives a restart, and goes when the servers are back', async ({
   launchApp,
   forwarders,
   neo,
   halo,
 }) => {
-  test.setTimeout(120_000);
   const app = await launchApp({ routes: forwarders.routes });
   await sayNetwork(app, false);
   await addNeoKey(app.page, NEO_KEY);
@@ -81,7 +82,7 @@ test('a test that finds no vendor can wait for it, and be withdrawn', async ({
   forwarders,
   vsax,
 }) => {
-  const { page } = await launchApp({ routes: forwarders.routes });
+  const { page } = await launchApp();
   await startSession(page);
   await fillVsax(page);
   const later = page.getByRole('button', { name: 'Test when back online', exact: true });
@@ -106,7 +107,7 @@ test('a test that finds no vendor can wait for it, and be withdrawn', async ({
 
 test('the system’s word that there is no network blocks nothing', async ({ launchApp, forwarders }) => {
   await forwarders.openAll();
-  const app = await launchApp({ routes: forwarders.routes });
+  const app = await launchApp();
   const { page } = app;
   await sayNetwork(app, false);
   await startSession(page);
@@ -121,7 +122,7 @@ test('the system’s word that there is no network blocks nothing', async ({ lau
 
 test('what waits can be paused, sent and withdrawn', async ({ launchApp, forwarders, neo }) => {
   await forwarders.vsax.open();
-  const app = await launchApp({ routes: forwarders.routes });
+  const app = await launchApp();
   const { page } = app;
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET } from '../../servers/halo-server.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { HALO, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { HALO } from '../app/test.ts';
 import { startSession } from '../screens/sessions.ts';
 import { credentials, field, runTest } from '../screens/workspace.ts';
 
@@ -13,6 +14,8 @@ Client Secret: ${CLIENT_SECRET}
 Agent ID: 42
 Favourite colour: blue
 `;
+
+test.afterAll(endSharedApp);
 
 test('a whole panel pasted into a field is proposed, and nothing is kept before it is accepted', async ({
   launchApp,

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { fillAsio } from '../screens/asio.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
@@ -10,11 +11,12 @@ import { fillVsax, openVendor, runTest } from '../screens/workspace.ts';
 
 const ALL = ['HaloPSA', 'VSA X', 'ConnectWise Asio'];
 
+test.afterAll(endSharedApp);
+
 test('three vendors of one session, the PSA first; another order is explained and asked', async ({
   launchApp,
   neo,
 }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await addNeoKey(page, NEO_KEY);
   await goTo(page, 'Sessions');

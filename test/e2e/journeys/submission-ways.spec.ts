@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { NEO_KEY, test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -10,6 +11,8 @@ import { fillVsax } from '../screens/workspace.ts';
 
 /** By which way a credential gets to Neo, and what is asked before. */
 const ASSUMED = 'PUT to /public-api/integrations/vsax/credentials';
+
+test.afterAll(endSharedApp);
 
 test('a description without a write operation means handing over in the dashboard', async ({
   launchApp,

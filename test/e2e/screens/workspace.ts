@@ -101,10 +101,22 @@ export function verdictOf(page: Page, permission: string): Locator {
   return resultRow(page, permission).getByRole('cell').first();
 }
 
+/** The named rows have these verdicts; read all at once, because each look at a row by its name takes its time. */
 export async function expectVerdicts(page: Page, verdicts: Record<string, string>): Promise<void> {
-  for (const [permission, verdict] of Object.entries(verdicts)) {
-    await expect(verdictOf(page, permission), permission).toHaveText(verdict);
-  }
+  const table = page.getByRole('table', { name: 'Permission results', exact: true });
+  const shown = () =>
+    table.evaluate((node) =>
+      [...node.querySelectorAll('tr')].flatMap((row) => {
+        const [permission, verdict] = [row.querySelector('th[scope="row"]'), row.querySelector('td')];
+        return permission && verdict ? [[permission.textContent?.trim(), verdict.textContent?.trim()]] : [];
+      }),
+    );
+  await expect
+    .poll(async () => {
+      const all: Record<string, string> = Object.fromEntries(await shown());
+      return Object.fromEntries(Object.keys(verdicts).map((permission) => [permission, all[permission]]));
+    })
+    .toEqual(verdicts);
 }
 
 /**
