@@ -22,7 +22,6 @@ test('nothing of the outbox has a fault that axe can find, or two controls of th
   launchApp,
   neo,
 }) => {
-  test.setTimeout(120_000);
   const app = await launchApp();
   const { page } = app;
   const look = (screen: string) =>

@@ -22,7 +22,6 @@ test('no screen has a fault that axe can find, or two controls of the same role 
   launchApp,
   vsax,
 }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   const look = (screen: string) =>
     test.step(screen, async () => {

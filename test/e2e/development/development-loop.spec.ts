@@ -9,7 +9,8 @@ import { test } from '../app/test.ts';
 import { copySources, type SourceCopy } from './source-copy.ts';
 
 // A change is built anew before it shows, on a busy computer in more time than a click takes.
-const patient = expect.configure({ timeout: 40_000 });
+const patient = expect.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** What `npm run dev` does once everything is installed, on a copy of the sources. */
 let sources: SourceCopy;
@@ -78,7 +79,6 @@ async function processId(): Promise<number> {
 }
 
 test('a change of the window shows in it, a change of main starts the app again', async () => {
-  test.setTimeout(180_000);
   const first = await connect({ starts: 0 });
   const { page } = first;
   expect(page.url()).toBe('app://setup/index.html');

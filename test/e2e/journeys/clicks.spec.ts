@@ -89,7 +89,6 @@ const WAYS: readonly Way[] = [
 test('clicks from the list of sessions to connected, by hand through every step', async ({
   launchApp,
 }, info) => {
-  test.setTimeout(120_000);
   const { page, electron } = await launchApp();
   // What would open in the browser is only taken note of.
   await electron.evaluate(({ shell }) => {

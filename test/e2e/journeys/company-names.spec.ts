@@ -34,7 +34,6 @@ async function expectNamesGone(app: RunningApp): Promise<void> {
 }
 
 test('VSA X: names are shown when asked for, and gone with Review', async ({ launchApp, vsax }) => {
-  test.setTimeout(90_000);
   const app = await launchApp();
   const { page } = app;
   await addNeoKey(page, NEO_KEY);
@@ -96,7 +95,6 @@ test('VSA X: names are shown when asked for, and gone with Review', async ({ lau
 });
 
 test('HaloPSA: names, none of them, and each error in words', async ({ launchApp, halo }) => {
-  test.setTimeout(90_000);
   const app = await launchApp();
   const { page } = app;
   await addNeoKey(page, NEO_KEY);
@@ -167,7 +165,6 @@ test('an answer that comes after Review was left is shown nowhere', async ({ lau
 });
 
 test('the pretend vendors of practice have names too', async ({ launchApp }) => {
-  test.setTimeout(90_000);
   const { page } = await launchApp();
   await beginPractice(page, 'Everything works');
   const shown = {

@@ -52,7 +52,6 @@ test('a disk that fills up: shown at the field, what is typed stays, and room is
 }) => {
   test.skip(smallDisk === null, 'A small file system cannot be mounted here.');
   if (smallDisk === null) return;
-  test.setTimeout(90_000);
   const app = await launchApp({ profile: smallDisk.profile });
   const { page } = app;
   await startSession(page);
@@ -91,7 +90,6 @@ test('a test on a full disk ends with words, and settings say what they could no
 }) => {
   test.skip(smallDisk === null, 'A small file system cannot be mounted here.');
   if (smallDisk === null) return;
-  test.setTimeout(90_000);
   const app = await launchApp({ profile: smallDisk.profile });
   const { page } = app;
   await startSession(page);
@@ -132,7 +130,6 @@ test('a folder that an ordinary user may only read: everything is shown, nothing
   launchApp,
 }) => {
   test.skip(process.getuid?.() !== 0, 'Only root can lend a folder that its user may not write to.');
-  test.setTimeout(120_000);
   const { profile = '' } = user.options;
   const first = await launchApp(user.options);
   await startSession(first.page);

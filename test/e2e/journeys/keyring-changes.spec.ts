@@ -32,7 +32,6 @@ test('a keyring that appears later is offered, and takes what memory holds', asy
   launchApp,
   desktop,
 }) => {
-  test.setTimeout(90_000);
   const bus = await startBareBus(desktop.environment);
   const environment = { DBUS_SESSION_BUS_ADDRESS: bus.environment.DBUS_SESSION_BUS_ADDRESS };
   const app = await launchApp({ environment });

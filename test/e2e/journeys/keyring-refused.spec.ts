@@ -32,7 +32,6 @@ const storage = (page: Page) => page.getByRole('status', { name: 'Secret storage
 test('a prompt that was closed: memory only, nothing called lost, and all is back at the next start', async ({
   launchApp,
 }) => {
-  test.setTimeout(120_000);
   keepassxc = await startKeePassXC(bus.environment, { locked: false });
   const first = await launchApp({ environment });
   await startSession(first.page);
@@ -70,7 +69,6 @@ test('a prompt that was closed: memory only, nothing called lost, and all is bac
 test('at the very first start: what is typed is in memory, and kept once it is unlocked', async ({
   launchApp,
 }) => {
-  test.setTimeout(120_000);
   keepassxc = await startKeePassXC(bus.environment, { locked: true });
   const app = await keepassxc.whileClosingPrompts(
     launchApp({ environment }).then(async (one) => {

@@ -9,7 +9,6 @@ import { chooseAction, dialog, sessionLink, sessionTable } from '../screens/sess
 import { goTo } from '../screens/sessions.ts';
 
 test('two thousand sessions are found and cared for with the keyboard alone', async ({ launchApp }) => {
-  test.setTimeout(90_000);
   const profile = await makeProfile(2_000);
   const first = await launchApp({ profile });
   const { page } = first;

@@ -12,7 +12,6 @@ import { enter, enterSecret, field, fillVsax, runTest } from '../screens/workspa
 test('damaged files: each is shown where it matters, none is overwritten, and the rest goes on', async ({
   launchApp,
 }) => {
-  test.setTimeout(90_000);
   const first = await launchApp();
   await startSession(first.page, { client: 'Damaged' });
   const damaged = await sessionFile(first.profile);
@@ -58,7 +57,6 @@ test('damaged files: each is shown where it matters, none is overwritten, and th
 test('files of a newer version are used as far as they are understood, and left as they are', async ({
   launchApp,
 }) => {
-  test.setTimeout(90_000);
   const first = await launchApp();
   await startSession(first.page, { client: 'Newer' });
   const newer = await sessionFile(first.profile);
@@ -105,7 +103,6 @@ test('files of a newer version are used as far as they are understood, and left 
 test('a clock that was set back: what is dated in the future is shown, tested again and saved', async ({
   launchApp,
 }) => {
-  test.setTimeout(90_000);
   const first = await launchApp();
   await startSession(first.page);
   await fillVsax(first.page);

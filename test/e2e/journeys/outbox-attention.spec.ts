@@ -61,7 +61,6 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   neo,
   vsax,
 }) => {
-  test.setTimeout(90_000);
   await forwarders.vsax.open();
   const first = await launchApp({ routes: forwarders.routes });
   await addNeoKey(first.page, NEO_KEY);
@@ -98,7 +97,6 @@ test('what may have arrived more than seven days ago is asked about too, and has
   launchApp,
   neo,
 }) => {
-  test.setTimeout(90_000);
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true, silent: true } });
   const first = await launchApp();
   await addNeoKey(first.page, NEO_KEY);
@@ -129,7 +127,6 @@ test('a sign-in at a host that nobody confirmed waits for the answer, which is g
   halo,
   neo,
 }) => {
-  test.setTimeout(120_000);
   const elsewhere = await startHaloServer();
   try {
     halo.authInfo = { auth_url: 'https://sign-in.elsewhere.example/auth', tenant_id: 'acme' };

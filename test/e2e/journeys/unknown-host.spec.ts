@@ -66,7 +66,6 @@ test('HaloPSA: a sign-in at a host that nobody knows is asked about before the s
   launchApp,
   halo,
 }) => {
-  test.setTimeout(90_000);
   const elsewhere = await startHaloServer();
   try {
     // Long enough for each run to be seen under way, so that the verdict before it is not taken for its own.

@@ -43,7 +43,6 @@ function button(page: Page, name: string, client = 'Acme') {
 test('a double click deletes nothing and answers for one session only; deleting is asked', async ({
   launchApp,
 }) => {
-  test.setTimeout(90_000);
   const first = await launchApp();
   for (const client of ['Acme', 'Birch']) {
     await goTo(first.page, 'Sessions');
@@ -93,7 +92,6 @@ function expectOnlyClosedRecords(problems: string[]): void {
 test('secrets that were never sent: asked about after 30 days, kept or deleted by what is answered', async ({
   launchApp,
 }) => {
-  test.setTimeout(90_000);
   const first = await launchApp();
   await startSession(first.page);
   await fillVsax(first.page);

@@ -93,7 +93,6 @@ test('an app whose page hangs asks in a new one before it loses what only memory
 });
 
 test('an app whose new page does not come up either asks in a box of the system', async ({ launchApp }) => {
-  test.setTimeout(120_000);
   const app = await start(launchApp, 'none');
   await enterSecret(app.page, 'Token Secret', 'canary-of-a-page-that-stays-away-51c7');
   await app.electron.evaluate(({ BrowserWindow, dialog }) => {

@@ -43,7 +43,6 @@ test.afterAll(async () => {
 });
 
 test('the app calls nobody by itself: through a whole journey without tests, and 30 s of doing nothing', async () => {
-  test.setTimeout(120_000);
   const { page } = app;
   const beyond = new Set<string>();
   let isOver = false;
