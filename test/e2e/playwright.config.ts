@@ -16,7 +16,7 @@ const LONG = [
   '**/security/hung-page.spec.ts',
   '**/journeys/outbox-many.spec.ts',
   '**/journeys/many-sessions.spec.ts',
-  '**/accessibility/axe-vendors.spec.ts',
+  '**/accessibility/axe*.spec.ts',
   '**/development/development-loop.spec.ts',
 ];
 const IGNORED = process.platform === 'linux' ? [] : LINUX_ONLY;
