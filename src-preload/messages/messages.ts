@@ -1,52 +1,51 @@
 /*
- * Every text of the app, in its language. This is the one file that names a language: another one is a folder with the
- * same exports, and this file chooses. It only re-exports, so that a chunk of the window holds the texts it shows.
+ * Every text of the app, in its language. `#language` is the folder that package.json names; another language is another
+ * folder of the same texts. This file only hands on, so that a chunk of the window holds the texts it shows.
  */
 
-export { attentionMessages, type WaitMessage } from './en/attention.ts';
-export { clientListMessages, skipMessages } from './en/client-list.ts';
-export { companyNamesMessages, companyNamesReasonMessages } from './en/company-names.ts';
+export { attentionMessages } from '#language/attention.ts';
+export { clientListMessages, skipMessages } from '#language/client-list.ts';
+export { companyNamesMessages, companyNamesReasonMessages } from '#language/company-names.ts';
 export {
   correctionMessages,
   credentialsMessages,
   fieldIssueMessages,
   pasteMessages,
   removeValueMessages,
-} from './en/credentials.ts';
-export { deepLinkMessages } from './en/deep-link.ts';
-export { type ErrorMessage, errorMessages } from './en/errors.ts';
-export { fixedAddressErrorMessages } from './en/fixed-address-errors.ts';
-export { guideMessages, neoGuideMessages, vendorStateMessages } from './en/guide.ts';
-export { language } from './en/language.ts';
-export { menuMessages } from './en/menus.ts';
-export { noticeMessages } from './en/notices.ts';
-export { outboxMessages } from './en/outbox.ts';
-export { paletteMessages, shortcutMessages } from './en/palette.ts';
-export { practiceMessages, scenarioMessages } from './en/practice.ts';
-export { refusedStartMessages } from './en/refused-start.ts';
-export { requestErrorMessages } from './en/request-errors.ts';
+} from '#language/credentials.ts';
+export { deepLinkMessages } from '#language/deep-link.ts';
+export { errorMessages } from '#language/errors.ts';
+export { fixedAddressErrorMessages } from '#language/fixed-address-errors.ts';
+export { guideMessages, neoGuideMessages, vendorStateMessages } from '#language/guide.ts';
+export { language } from '#language/language.ts';
+export { menuMessages } from '#language/menus.ts';
+export { noticeMessages } from '#language/notices.ts';
+export { outboxMessages } from '#language/outbox.ts';
+export { paletteMessages, shortcutMessages } from '#language/palette.ts';
+export { practiceMessages, scenarioMessages } from '#language/practice.ts';
+export { refusedStartMessages } from '#language/refused-start.ts';
+export { requestErrorMessages } from '#language/request-errors.ts';
 export {
   actorMessages,
   overallMessages,
-  type ReasonMessage,
   resultsMessages,
   runReasonMessages,
-} from './en/results.ts';
-export { sessionActionsMessages } from './en/session-actions.ts';
+} from '#language/results.ts';
+export { sessionActionsMessages } from '#language/session-actions.ts';
 export {
   newSessionMessages,
   nextActMessages,
   sessionGroupMessages,
   sessionsMessages,
   shortWaitMessages,
-} from './en/sessions.ts';
-export { aboutMessages, settingsMessages } from './en/settings.ts';
-export { errorNoticeMessages, fieldMessages, quitMessages, shellMessages } from './en/shell.ts';
-export { confirmationMessages, submissionMessages } from './en/submission.ts';
-export { unsentMessages } from './en/unsent.ts';
+} from '#language/sessions.ts';
+export { aboutMessages, settingsMessages } from '#language/settings.ts';
+export { errorNoticeMessages, fieldMessages, quitMessages, shellMessages } from '#language/shell.ts';
+export { confirmationMessages, submissionMessages } from '#language/submission.ts';
+export { unsentMessages } from '#language/unsent.ts';
 export {
   queueMessages,
   submissionStateMessages,
   testAttentionMessages,
   testQueueMessages,
-} from './en/waiting.ts';
+} from '#language/waiting.ts';

@@ -1,11 +1,6 @@
 import type { SubmissionView } from '../contract/submission.ts';
-import {
-  attentionMessages,
-  queueMessages,
-  testAttentionMessages,
-  testQueueMessages,
-  type WaitMessage,
-} from './messages.ts';
+import { attentionMessages, queueMessages, testAttentionMessages, testQueueMessages } from './messages.ts';
+import type { WaitMessage } from './shapes.ts';
 
 type Waiting = Pick<SubmissionView, 'state' | 'work' | 'waitsFor' | 'attention'>;
 

@@ -5,11 +5,11 @@ import type { Reason, RunReason } from '../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   fixedAddressErrorMessages,
-  type ReasonMessage,
   requestErrorMessages,
   runReasonMessages,
   settingsMessages,
 } from '../../src-preload/messages/messages.ts';
+import type { ReasonMessage } from '../../src-preload/messages/shapes.ts';
 
 /** The one row a test of the key has. */
 const ROW = 'sign-in';

@@ -6,8 +6,6 @@ import { formatTime } from '../../src-preload/messages/times.ts';
 export const dayOf = (iso: string): string => formatTime('day', iso);
 /** `21 Nov, 14:02`. */
 export const momentOf = (iso: string): string => formatTime('moment', iso);
-/** `14:02`. */
-export const timeOf = (iso: string): string => formatTime('time', iso);
 /** `14:02:05`. */
 export const clockOf = (iso: string): string => formatTime('exact', iso);
 

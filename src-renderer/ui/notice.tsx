@@ -1,12 +1,8 @@
 import type { ReactNode } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
-import {
-  type ErrorMessage,
-  errorMessages,
-  errorNoticeMessages,
-  shellMessages,
-} from '../../src-preload/messages/messages.ts';
+import { errorMessages, errorNoticeMessages, shellMessages } from '../../src-preload/messages/messages.ts';
+import type { ErrorMessage } from '../../src-preload/messages/shapes.ts';
 import { soonOf } from './dates.ts';
 import { ErrorIcon, InfoIcon, WarningIcon } from './icons.tsx';
 import css from './notice.module.css';

@@ -39,6 +39,8 @@ export const brokenSamples: Record<string, Sample[]> = {
       `import { shellMessages } from '../src-preload/messages/en/shell.ts';`,
       'messages/en/shell.ts',
     ),
+    one('src-main/a.ts', `import { shellMessages } from '#language/shell.ts';`, 'imports #language/shell.ts'),
+    one('src-preload/messages/messages.ts', `export { b } from '#language/b.ts';`),
     one(
       'src-main/a.ts',
       `import { shellMessages } from '../src-preload/messages/messages.ts'; import '../src-preload/messages/format-message.ts';`,
@@ -218,7 +220,7 @@ export const brokenSamples: Record<string, Sample[]> = {
   'No file hands on what another exports.': [
     one('src-main/a.ts', `export * from './b.ts';`, 'exports from ./b.ts'),
     one('src-main/a.ts', `export type { B } from './b.ts';`, 'exports from ./b.ts'),
-    one('src-preload/messages/messages.ts', `export { b } from './en/b.ts';`),
+    one('src-preload/messages/messages.ts', `export { b } from '#language/b.ts';`),
   ],
   'No vendor is named in code.': [
     one('src-main/a.ts', `if (vendor.id === 'vsax') run();`, 'a.ts:1 names vsax'),

@@ -25,13 +25,19 @@ export function readSource(path: string, text: string): Source {
     if (taken === undefined) return [];
     return taken.paths.map((from) => ({
       from,
-      file: from.startsWith('.') ? posix.join(posix.dirname(path), withoutQuery(from)) : null,
+      file: fileOf(path, from),
       names: taken.names,
       how: taken.how,
       line: lineOf(text, node.start),
     }));
   });
   return { path, text, program, imports, errors: parsed.errors.map((error) => error.message) };
+}
+
+function fileOf(path: string, from: string): string | null {
+  // The folder of texts that package.json names.
+  if (from.startsWith('#language/')) return from.replace('#language', 'src-preload/messages/en');
+  return from.startsWith('.') ? posix.join(posix.dirname(path), withoutQuery(from)) : null;
 }
 
 /** Counted from 1. */

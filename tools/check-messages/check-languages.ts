@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Fault, Rule } from './fault.ts';
 import { KINDS, type Kind, LIMITS } from './limits.ts';
 import { type Icu, type Need, readIcu } from './read-icu.ts';
@@ -139,8 +138,3 @@ function fits(need: Need, has: Need): boolean {
 
 const say = (need: Need) =>
   Array.isArray(need) ? `one of ${need.join(', ')}` : need === 'any' ? 'any value' : `a ${need}`;
-
-/** The files of the app that may show a text. */
-export function readSources(paths: readonly string[]): SourceFile[] {
-  return paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-}

@@ -1,11 +1,5 @@
 import type { AttentionReason } from '../../contract/submission.ts';
-import type { Actor } from '../../contract/verdict.ts';
-
-/**
- * Why an item does not go on: what happened, what it does not mean, what is next, and who can do it; nobody where it
- * goes on by itself.
- */
-export type WaitMessage = { happened: string; notMean: string; next: string; who: Actor | 'nobody' };
+import type { WaitMessage } from '../shapes.ts';
 
 /** Why an item of the outbox waits for a person. */
 export const attentionMessages: Record<AttentionReason, WaitMessage> = {

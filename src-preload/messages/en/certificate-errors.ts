@@ -1,4 +1,4 @@
-import type { RequestErrorMessage } from '../request-error-message.ts';
+import type { RequestErrorMessage } from '../shapes.ts';
 
 /** What can be wrong with the encrypted connection. None of these may be clicked away. */
 export const certificateErrorMessages = {

@@ -1,5 +1,5 @@
 import type { Reason } from '../../contract/verdict.ts';
-import type { ReasonMessage } from './results.ts';
+import type { ReasonMessage } from '../shapes.ts';
 
 /** What Review says of the names of companies. `{one}` and `{many}` are what the vendor calls them. */
 export const companyNamesMessages = {

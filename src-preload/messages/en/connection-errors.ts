@@ -1,4 +1,4 @@
-import type { RequestErrorMessage } from '../request-error-message.ts';
+import type { RequestErrorMessage } from '../shapes.ts';
 
 /** What can stop a request before the other side has answered: address, name, proxy, connection, time. */
 export const connectionErrorMessages = {

@@ -1,19 +1,18 @@
 import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
 import type { Naming } from '../message-params.ts';
+import type { ErrorMessage } from '../shapes.ts';
 import { fileErrorMessages } from './file-errors.ts';
-
-/**
- * The app's own errors; those of a request to a vendor or to Neo are in `request-errors.ts`, those of a row of a test in
- * `results.ts`. A code becomes these words in `errorMessage` of `src-renderer/ui/notice.tsx`; a row's reason in
- * `workspace/results/reason-message.ts`, where the vendor's own words come first. What happened, what it does not mean, what to do next (and who can). `{name}` is filled from the error's params.
- */
-export type ErrorMessage = { title: string; happened: string; notMean: string; next: string };
 
 /** Words that do not name all that their error carries do not compile. */
 type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
   ? ErrorMessage & { happened: Naming<AppErrorParams[C]> }
   : ErrorMessage;
 
+/**
+ * The app's own errors; those of a request to a vendor or to Neo are in `request-errors.ts`, those of a row of a test in
+ * `results.ts`. A code becomes these words in `errorMessage` of `src-renderer/ui/notice.tsx`; a row's reason in
+ * `workspace/results/reason-message.ts`, where the vendor's own words come first.
+ */
 export const errorMessages = {
   'unknown-request': {
     title: 'The app does not know this question',

@@ -1,5 +1,5 @@
 import type { RequestErrorCode } from '../../contract/request-error.ts';
-import type { ReasonMessage } from './results.ts';
+import type { ReasonMessage } from '../shapes.ts';
 
 /**
  * The same error where nobody typed an address: the vendor has one for all, so that nothing about it can be checked

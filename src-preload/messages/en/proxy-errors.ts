@@ -1,4 +1,4 @@
-import type { RequestErrorMessage } from '../request-error-message.ts';
+import type { RequestErrorMessage } from '../shapes.ts';
 
 /** What can be wrong at the proxy of this computer or behind it. The vendor has not seen a request that ends here. */
 export const proxyErrorMessages = {

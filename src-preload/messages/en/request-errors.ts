@@ -1,5 +1,5 @@
 import type { RequestErrorCode } from '../../contract/request-error.ts';
-import type { RequestErrorMessage } from '../request-error-message.ts';
+import type { RequestErrorMessage } from '../shapes.ts';
 import { certificateErrorMessages } from './certificate-errors.ts';
 import { connectionErrorMessages } from './connection-errors.ts';
 import { proxyErrorMessages } from './proxy-errors.ts';

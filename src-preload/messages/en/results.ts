@@ -1,8 +1,7 @@
 import type { Actor, RunReason, Verdict } from '../../contract/verdict.ts';
+import type { ReasonMessage } from '../shapes.ts';
 
 /** A reason in four parts. `{row}` is the permission's label, `{vendor}` the vendor's name, `{time}` a local time. */
-export type ReasonMessage = { happened: string; notMean: string; next: string; who: Actor };
-
 export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'sign-in-refused': {
     happened: '{vendor} refused the sign-in with these values.',

@@ -1,5 +1,5 @@
 import type { AttentionReason, SubmissionState, WaitReason } from '../../contract/submission.ts';
-import type { WaitMessage } from './attention.ts';
+import type { WaitMessage } from '../shapes.ts';
 
 /** The first words of the status `Submission`. */
 export const submissionStateMessages: Record<SubmissionState, string> = {

@@ -6,10 +6,10 @@ import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import {
   actorMessages,
   fixedAddressErrorMessages,
-  type ReasonMessage,
   requestErrorMessages,
   runReasonMessages,
 } from '../../../src-preload/messages/messages.ts';
+import type { ReasonMessage } from '../../../src-preload/messages/shapes.ts';
 import { timeToCome } from './evidence-sentence.ts';
 
 /** A reason ready to be read: who can act is a phrase. */
