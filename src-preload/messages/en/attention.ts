@@ -66,7 +66,7 @@ export const attentionMessages: Record<AttentionReason, WaitMessage> = {
   'too-old': {
     happened: 'It has waited for seven days.',
     notMean: 'Nothing is lost: the credential stays here.',
-    next: 'Look whether it is still wanted. Send now tries again, Cancel sending takes it out.',
+    next: 'Check whether it is still wanted. Send now tries again, Cancel sending takes it out.',
     who: 'you',
   },
   'file-changed': {

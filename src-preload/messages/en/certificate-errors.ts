@@ -4,7 +4,7 @@ import type { RequestErrorMessage } from '../shapes.ts';
 export const certificateErrorMessages = {
   'tls-expired': {
     title: 'The server’s certificate has expired',
-    happened: 'The certificate of {host} was good until {date}; this computer’s date is {today}.',
+    happened: 'The certificate of {host} was valid until {date}; this computer’s date is {today}.',
     notMean: 'It says nothing about the secret, which was not sent.',
     next: 'Check the date of this computer. If it is right, the certificate of {host} has to be renewed.',
     who: 'portal-admin',

@@ -15,7 +15,7 @@ export const companyNamesMessages = {
     happened: '{vendor} answered, and shows this key no {many}.',
     notMean:
       'It does not mean that the key is wrong or belongs to somebody else: what it may see can be limited.',
-    next: 'Compare the address and the tenant above, and look in the portal whether there are {many} that this key may see.',
+    next: 'Compare the address and the tenant above, and check in the portal whether there are {many} that this key may see.',
   },
   nameless: {
     happened: '{vendor} shows {many}, but none with a name that can be shown.',
@@ -49,7 +49,7 @@ export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMe
   },
   'answer-too-big': {
     happened: 'The answer of {vendor} was cut off before the end of the first name.',
-    notMean: 'The credential is not refused; there is rather a lot to see.',
+    notMean: 'The credential is not refused; there is a lot to see.',
     next: 'Compare the address and the tenant above instead.',
     who: 'you',
   },

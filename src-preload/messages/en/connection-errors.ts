@@ -48,7 +48,7 @@ export const connectionErrorMessages = {
     title: 'The name could not be looked up',
     happened: 'The name server gave no answer about {host}.',
     notMean: 'The name may be right, and nothing was sent.',
-    next: 'Wait a minute and test again. If it stays, the DNS of this network needs a look.',
+    next: 'Wait a minute and test again. If it keeps happening, the DNS of this network needs a look.',
     who: 'network-admin',
   },
   'connection-refused': {
@@ -90,7 +90,7 @@ export const connectionErrorMessages = {
     title: 'The answer did not come to an end',
     happened: '{host} began to answer but was not done within {seconds} seconds.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Test again. If it stays, try from a faster connection.',
+    next: 'Test again. If it keeps happening, try from a faster connection.',
     who: 'you',
   },
   'run-timeout': {
@@ -111,7 +111,7 @@ export const connectionErrorMessages = {
     title: 'The network failed in an unusual way',
     happened: 'The request to {host} failed with {code}.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test again. If it stays, give {code} to Neo support.',
+    next: 'Test again. If it keeps happening, give {code} to Neo support.',
     who: 'you',
   },
 } satisfies Record<string, RequestErrorMessage>;

@@ -50,7 +50,7 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
   'token-length':
     'This {label} has {length, plural, one {# character} other {# characters}}; those of {vendor} usually have {usual}. A part may be missing, or something added. Copy it again, or leave it if the portal shows it like this.',
   'token-unlikely':
-    'This is short or simple for a {label}, which {vendor} makes by chance. Copy the {label} from the portal, or leave it if the portal shows it like this.',
+    'This is short or simple for a {label}, which {vendor} makes at random. Copy the {label} from the portal, or leave it if the portal shows it like this.',
   'url-unreadable':
     'This cannot be read as an address, so it is no {label}. It should look like the one in your browser when you are signed in.',
   'url-bare-word':
@@ -91,10 +91,10 @@ export const fieldIssueMessages: Record<FieldIssueCode, string> = {
     'This address leads to {host}, not to {user}: what stands before an @ is only a user name, and false links use that. Nothing was sent to either. Copy the {label} from the browser’s address bar while you are signed in to the portal.',
   'url-email':
     'This is an email address, not a {label}. Copy the address from the browser while you are signed in.',
-  'not-a-choice': 'Choose a {label} of the list.',
+  'not-a-choice': 'Choose a {label} from the list.',
   lost: 'The saved {label} no longer opens on this computer. It was set aside, not overwritten. Enter it again.',
   'former-back':
-    'The last value of the {label} was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if the portal has a newer one.',
+    'The last value of the {label} was kept in memory only and was lost when the app closed. This is the one saved before it. Replace it if the portal has a newer one.',
   'neo-key-shape': 'A Neo API key begins with neo_sk_. Copy it again from the Neo dashboard.',
 };
 

@@ -41,7 +41,7 @@ export const errorMessages = {
   'input-too-big': {
     title: 'This is too long',
     happened: 'What was pasted is longer than anything that belongs here.',
-    notMean: 'Nothing was kept of it.',
+    notMean: 'Nothing of it was kept.',
     next: 'Copy only the value, not the page around it.',
   },
   unexpected: {
@@ -53,20 +53,20 @@ export const errorMessages = {
   'session-not-found': {
     title: 'This session is not here any more',
     happened: 'Its file was removed or moved while the app was open.',
-    notMean: 'The other sessions are not concerned, and nothing changed at Neo.',
+    notMean: 'The other sessions are not affected, and nothing changed at Neo.',
     next: 'Go back to the sessions. Whoever looks after this computer may have a backup.',
   },
   'session-unreadable': {
     title: 'This session cannot be read',
     happened: 'Its file is damaged.',
-    notMean: 'It was left untouched, and the other sessions are not concerned.',
+    notMean: 'It was left untouched, and the other sessions are not affected.',
     next: 'Ask whoever looks after this computer for a backup. You can begin a new session meanwhile.',
   },
   'session-newer': {
     title: 'This session was made by a newer version of the app',
     happened:
       'A newer version of the app has written its file, and this one does not know all that is in it.',
-    notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not concerned.',
+    notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not affected.',
     next: 'Update the app on this computer, or ask whoever installed it to. Then the session opens as usual.',
   },
   'connection-not-found': {
@@ -82,23 +82,23 @@ export const errorMessages = {
     next: 'Give those sessions another connection first, or wait until they are sent.',
   },
   'tenant-not-confirmed': {
-    title: 'Say first whose key this is',
+    title: 'First say whose key this is',
     happened:
       'Submissions were made with a former key of this connection, and the new one may be of another Neo tenant.',
     notMean: 'Nothing was saved or sent, and nothing waiting was touched.',
-    next: 'Press Replace at the key, and say whether it is for the same tenant.',
+    next: 'Press Replace beside the key, and say whether it is for the same tenant.',
   },
   'field-not-found': {
     title: 'This field is not part of the vendor',
     happened: 'The session names a field that this version does not have.',
-    notMean: 'The other fields are not concerned.',
-    next: 'Open the vendor again. If it stays, ask whoever installed the app for a newer version.',
+    notMean: 'The other fields are not affected.',
+    next: 'Open the vendor again. If it keeps happening, ask whoever installed the app for a newer version.',
   },
   'field-locked': {
     title: 'This field is saved and locked',
     happened: 'A saved secret is not overwritten by accident.',
     notMean: 'The saved value is still there.',
-    next: 'Press Replace at the field, then enter the new value.',
+    next: 'Press Replace beside the field, then enter the new value.',
   },
   'field-incomplete': {
     title: 'Something is still missing',
@@ -134,7 +134,7 @@ export const errorMessages = {
   'link-not-found': {
     title: 'This page has no address yet',
     happened: 'The link needs the address of the portal, and that field is empty or has a fault.',
-    notMean: 'The portal itself is not concerned.',
+    notMean: 'The portal itself is not affected.',
     next: 'Fill in the address of the portal first, or open the page in your browser by hand.',
   },
   'nothing-to-submit': {
@@ -235,7 +235,7 @@ export const errorMessages = {
   },
   'pem-expired': {
     title: 'The certificate has expired',
-    happened: 'Everything in the text was good until a day that is over, so that it would have no effect.',
+    happened: 'Everything in the text has expired, so it would have no effect.',
     notMean: 'Nothing was kept, and the certificates added before still stand.',
     next: 'Check the date of this computer. If it is right, ask for the certificate that took its place.',
   },

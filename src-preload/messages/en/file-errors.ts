@@ -46,7 +46,7 @@ export const fileErrorMessages = {
   },
   'file-too-big': {
     title: 'This file is too large',
-    happened: 'It is larger than any file this app makes, or it is no ordinary file, so it was not read.',
+    happened: 'It is larger than any file this app makes, or it is not an ordinary file, so it was not read.',
     notMean: 'Nothing on this computer was changed, and the file was left as it is.',
     next: 'Choose another file. If it is one of the app’s own, ask whoever looks after this computer for a backup.',
   },
@@ -113,7 +113,7 @@ export const fileErrorMessages = {
     next: 'Choose another file, or paste one client a line.',
   },
   'list-not-text': {
-    title: 'This is no list in text',
+    title: 'This is not a list in text',
     happened: 'It is a workbook, a picture or another file that isn’t text.',
     notMean: 'Nothing was created, and the file was not changed.',
     next: 'In a spreadsheet, choose Save as CSV, and import that file. Or copy the rows and paste them.',
@@ -126,7 +126,7 @@ export const fileErrorMessages = {
   },
   'list-gone': {
     title: 'The list has to be read again',
-    happened: 'Another list was opened since, or the app started anew.',
+    happened: 'Another list was opened since, or the app was restarted.',
     notMean: 'Nothing was created.',
     next: 'Choose the file or paste the list again.',
   },
@@ -144,7 +144,7 @@ export const fileErrorMessages = {
   },
   'import-other-file': {
     title: 'This file holds something else',
-    happened: 'It can be read, but it is no session that this app has exported, or a part of it was changed.',
+    happened: 'It can be read, but it is not a session that this app exported, or a part of it was changed.',
     notMean: 'Nothing on this computer was changed.',
     next: 'Choose the file that was made with Export, or ask whoever sent it to export the session again.',
   },

@@ -15,7 +15,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'address-not-allowed': {
     happened: 'The request would have gone to {host}, which is no address of {vendor}.',
     notMean: 'Nothing was sent there.',
-    next: 'Test again. If it stays, tell Neo support.',
+    next: 'Test again. If it keeps happening, tell Neo support.',
     who: 'you',
   },
   'address-private': {
@@ -47,14 +47,14 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'proxy-connection-refused': {
     happened: 'The proxy {proxy} found {host}, but nothing accepted its connection there ({reply}).',
     notMean: 'The proxy does not forbid the host, and the secret was not sent.',
-    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to let it reach {host}.',
     who: 'network-admin',
   },
   'proxy-connect-timeout': {
     happened:
       'The proxy {proxy} took the request, but no connection to {host} could be made in time ({reply}).',
     notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
-    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to let it reach {host}.',
+    next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to let it reach {host}.',
     who: 'network-admin',
   },
   'proxy-host-unreachable': {
@@ -66,19 +66,19 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'proxy-no-connection': {
     happened: 'The proxy {proxy} could not connect to {host} and did not say why ({reply}).',
     notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
-    next: 'Test again in a few minutes. If it stays, ask whoever runs the proxy to look at its DNS and the network behind it.',
+    next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to look at its DNS and the network behind it.',
     who: 'network-admin',
   },
   'connection-refused': {
     happened: '{host} was found, but the connection was turned away.',
     notMean: 'It says nothing about the secret, which was not sent.',
-    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the firewall here to let {host} through.',
     who: 'network-admin',
   },
   'connect-timeout': {
     happened: '{host} did not accept a secure connection in time.',
     notMean: 'It says nothing about the secret, which was not sent.',
-    next: 'Test again in a few minutes. If it stays, ask whoever runs the firewall here to let {host} through.',
+    next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the firewall here to let {host} through.',
     who: 'network-admin',
   },
   'headers-too-big': {
@@ -115,7 +115,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   redirected: {
     happened: 'In place of an answer came a redirect (HTTP {status}) to {to}. It was not followed.',
     notMean: 'The secret was not sent on, and it was not refused.',
-    next: 'Open the browser: a sign-in page of this network may be waiting. Then test again; if it stays, tell Neo support.',
+    next: 'Open the browser: a sign-in page of this network may be waiting. Then test again; if it keeps happening, tell Neo support.',
     who: 'you',
   },
   'html-answer': {
@@ -133,31 +133,31 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'not-found': {
     happened: '{vendor} answered that it does not know this part of its API (HTTP {status}).',
     notMean: 'The credential is not refused.',
-    next: 'Test again later. If it stays, tell Neo support: {vendor} may have moved this part.',
+    next: 'Test again later. If it keeps happening, tell Neo support: {vendor} may have moved this part.',
     who: 'you',
   },
   'bad-request': {
     happened: 'The request was refused as faulty (HTTP {status}).',
     notMean: 'The credential is not refused; the fault may be in this app.',
-    next: 'Test again. If it stays, tell Neo support which row it is.',
+    next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
   'other-status': {
     happened: 'The answer was HTTP {status}, which this request should not get.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Test again. If it stays, tell Neo support which row it is.',
+    next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
   'xml-answer': {
     happened: 'The answer (HTTP {status}) is data, but in XML; {vendor}’s API sends JSON.',
-    notMean: 'It is no page for people, and it says nothing about the credential.',
-    next: 'Something on the way may have answered. Test again or from another network; if it stays, tell Neo support.',
+    notMean: 'It is not a page for people, and it says nothing about the credential.',
+    next: 'Something on the way may have answered. Test again or from another network; if it keeps happening, tell Neo support.',
     who: 'network-admin',
   },
   'gateway-sign-in': {
     happened:
       'Something in front of {vendor}’s API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
-    notMean: 'The API did not see the credential, so that neither it nor the agent is in doubt.',
+    notMean: 'The API did not see the credential, so neither it nor the agent is in doubt.',
     next: 'Ask whoever runs this network to let this computer reach {vendor} without the extra sign-in, or test from another network.',
     who: 'network-admin',
   },

@@ -65,7 +65,7 @@ export const guideMessages = {
   unknownVendor:
     'This session has no such vendor. Nothing is lost: go back to the sessions and open it from there.',
   failed:
-    'A part of the app could not be read from this computer. Your credentials are not concerned, and the fields work. Close the session and open it again; if it stays so, ask whoever installed the app to install it again.',
+    'A part of the app could not be read from this computer. Your credentials are not affected, and the fields work. Close the session and open it again; if it keeps happening, ask whoever installed the app to install it again.',
 } as const;
 
 /** Words of the screen with the guide of the Neo API key; its heading is the frame's name for it. */

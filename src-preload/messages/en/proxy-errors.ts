@@ -28,7 +28,7 @@ export const proxyErrorMessages = {
     title: 'The proxy cut the connection',
     happened: 'The proxy {proxy} ended the connection without a word when it was asked for {host}.',
     notMean: 'The vendor did not see the request, and the credential was not sent.',
-    next: 'Test again. If it stays, ask what the proxy’s log says about {host}.',
+    next: 'Test again. If it keeps happening, ask what the proxy’s log says about {host}.',
     who: 'network-admin',
   },
   'proxy-wrong-kind': {
@@ -42,7 +42,7 @@ export const proxyErrorMessages = {
     title: 'The proxy’s certificate is not trusted',
     happened:
       'The proxy {proxy} is spoken to over TLS, and its certificate comes from an authority that this computer does not know ({issuer}).',
-    notMean: 'The proxy is not down, and the vendor’s certificate is not meant. Nothing was sent.',
+    notMean: 'The proxy is not down, and this is not about the vendor’s certificate. Nothing was sent.',
     next: 'Ask for the certificate of the authority that signed the proxy’s, and add it in Settings.',
     who: 'network-admin',
   },
@@ -50,21 +50,21 @@ export const proxyErrorMessages = {
     title: 'The proxy’s certificate is out of date',
     happened:
       'The certificate of the proxy {proxy} is valid from {from} until {until}; this computer’s date is {today}.',
-    notMean: 'The proxy is not down, and the vendor’s certificate is not meant. Nothing was sent.',
+    notMean: 'The proxy is not down, and this is not about the vendor’s certificate. Nothing was sent.',
     next: 'Check the date of this computer. If it is right, the proxy’s certificate has to be renewed.',
     who: 'network-admin',
   },
   'proxy-certificate-name': {
     title: 'The proxy’s certificate is for another name',
     happened: 'The proxy {proxy} shows a certificate for another name ({names}).',
-    notMean: 'The proxy is not down, and the vendor’s certificate is not meant. Nothing was sent.',
+    notMean: 'The proxy is not down, and this is not about the vendor’s certificate. Nothing was sent.',
     next: 'Use the name in the certificate in the system’s proxy settings, or give the proxy a certificate for its name.',
     who: 'network-admin',
   },
   'proxy-sign-in': {
     title: 'The proxy asks for a sign-in',
     happened: 'The proxy {proxy} wants a user name and password before it lets a request through.',
-    notMean: 'The vendor’s credential is not meant, and it was not sent to the proxy.',
+    notMean: 'This is not about the vendor’s credential, which was not sent to the proxy.',
     next: 'Ask for a rule that lets this computer reach {host} without a sign-in, or test from another network.',
     who: 'network-admin',
   },
@@ -123,7 +123,7 @@ export const proxyErrorMessages = {
     happened:
       'The proxy {proxy} made no connection to {host} and named no cause that this app knows ({reply}).',
     notMean: 'The vendor did not see the request, and the credential is not in doubt.',
-    next: 'Test again. If it stays, ask what the proxy’s log says about {host}.',
+    next: 'Test again. If it keeps happening, ask what the proxy’s log says about {host}.',
     who: 'network-admin',
   },
 } satisfies Record<string, RequestErrorMessage>;

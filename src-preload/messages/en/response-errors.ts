@@ -5,8 +5,8 @@ export const responseErrorMessages = {
   'answer-too-big': {
     title: 'The answer is larger than expected',
     happened: 'The answer went on past 1 MiB and was cut off before anything in it could be counted.',
-    notMean: 'The credential is not refused; there is rather a lot to see.',
-    next: 'Test again. If it stays, tell Neo support which row it is.',
+    notMean: 'The credential is not refused; there is a lot to see.',
+    next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
   'headers-too-big': {
@@ -28,14 +28,15 @@ export const responseErrorMessages = {
     happened:
       '{host} packed its answer with a method this app does not know ({encoding}), although it was asked not to.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test again. If it stays, a proxy on the way may pack answers: ask for {host} to be left out.',
+    next: 'Test again. If it keeps happening, a proxy on the way may pack answers: ask for {host} to be left out.',
     who: 'network-admin',
   },
   'body-broken': {
     title: 'The answer arrived damaged',
-    happened: 'The answer of {host} ended in the middle, or it is packed otherwise than its label says.',
+    happened:
+      'The answer of {host} ended in the middle, or it is packed differently from what its label says.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Test again. If it stays, a proxy or firewall on the way may change the answers.',
+    next: 'Test again. If it keeps happening, a proxy or firewall on the way may change the answers.',
     who: 'network-admin',
   },
   redirected: {
@@ -56,7 +57,7 @@ export const responseErrorMessages = {
   'xml-answer': {
     title: 'The answer is XML, not the API’s JSON',
     happened: 'The answer (HTTP {status}) is data, but in XML; the API that this guide is for sends JSON.',
-    notMean: 'It is no page for people, and it says nothing about the credential.',
+    notMean: 'It is not a page for people, and it says nothing about the credential.',
     next: 'Check the address: another API of the same product, or a gateway in front of it, may have answered. If it is right, tell Neo support.',
     who: 'you',
   },
@@ -79,14 +80,14 @@ export const responseErrorMessages = {
     title: 'The answer cannot be read',
     happened: 'The answer (HTTP {status}) is not in the form the vendor documents.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Test again. If it stays, something on the way may be changing the answers.',
+    next: 'Test again. If it keeps happening, something on the way may be changing the answers.',
     who: 'you',
   },
   'wrong-shape': {
     title: 'The answer has an unknown form',
     happened: 'The answer (HTTP {status}) lacks what the vendor documents for this request.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Test again. If it stays, tell Neo support: the vendor may have changed its API.',
+    next: 'Test again. If it keeps happening, tell Neo support: the vendor may have changed its API.',
     who: 'you',
   },
   'error-inside': {
@@ -128,7 +129,7 @@ export const responseErrorMessages = {
     title: 'Something in front of the API wants a sign-in of its own',
     happened:
       'A gateway or web server in front of the API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
-    notMean: 'The API did not see the credential, so that neither it nor the agent is in doubt.',
+    notMean: 'The API did not see the credential, so neither it nor the agent is in doubt.',
     next: 'Check that the address is that of the API and not of a portal. If it is, ask for the API to be let through without the extra sign-in.',
     who: 'portal-admin',
   },
@@ -144,8 +145,8 @@ export const responseErrorMessages = {
     title: 'A proxy answered in place of the vendor',
     happened:
       'A proxy of this network ({product}) could not pass the request on and answered itself (HTTP {status}).',
-    notMean: 'It is no outage of the vendor, and it says nothing about the credential.',
-    next: 'Test again. If it stays, ask what the proxy’s log says about this host.',
+    notMean: 'It is not an outage of the vendor, and it says nothing about the credential.',
+    next: 'Test again. If it keeps happening, ask what the proxy’s log says about this host.',
     who: 'network-admin',
   },
   'not-found': {
@@ -173,7 +174,7 @@ export const responseErrorMessages = {
     title: 'The server has a problem of its own',
     happened: 'The server met an error while answering (HTTP {status}).',
     notMean: 'It says nothing about the credential.',
-    next: 'Test again in a few minutes. If it stays, ask the vendor’s support.',
+    next: 'Test again in a few minutes. If it keeps happening, ask the vendor’s support.',
     who: 'vendor',
   },
   'server-unavailable': {
@@ -187,7 +188,7 @@ export const responseErrorMessages = {
     title: 'An unexpected answer',
     happened: 'The answer was HTTP {status}, which this request should not get.',
     notMean: 'It says neither that the credential works nor that it does not.',
-    next: 'Check the address and test again. If it stays, tell Neo support.',
+    next: 'Check the address and test again. If it keeps happening, tell Neo support.',
     who: 'you',
   },
 } satisfies Record<string, RequestErrorMessage>;

@@ -19,14 +19,14 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
     happened:
       '{vendor} refused the sign-in for this question (HTTP {status}) after it had accepted it for others.',
     notMean: 'The secret is not wrong: it worked in this very test.',
-    next: 'Test again. If it stays, look in the portal whether the credential was changed, limited or revoked meanwhile.',
+    next: 'Test again. If it keeps happening, check in the portal whether the credential was changed, limited or revoked meanwhile.',
     who: 'you',
   },
   'intercepted-in-mid-run': {
     happened:
       'Something other than the interface of {vendor} answered this question (HTTP {status}), while {vendor} itself answered others.',
     notMean: 'The address and the secret are right: they worked in this very test.',
-    next: 'Test again. If it stays, ask what a gateway in front of {vendor}, or a proxy or filter of your network, does with this request.',
+    next: 'Test again. If it keeps happening, ask what a gateway in front of {vendor}, or a proxy or filter of your network, does with this request.',
     who: 'network-admin',
   },
   'part-refused': {
@@ -39,7 +39,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
     happened:
       '{vendor} answered other questions, but did not find what was asked for here (HTTP {status}): {part}.',
     notMean: 'The address and the secret are right, and no permission is shown to be missing.',
-    next: 'Test again: a record may have been deleted in between. If it stays, this version of {vendor} may lack the part; tell Neo support.',
+    next: 'Test again: a record may have been deleted in between. If it keeps happening, this version of {vendor} may lack the part; tell Neo support.',
     who: 'you',
   },
   'nothing-visible': {
@@ -57,7 +57,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'earlier-failed': {
     happened: 'Not asked, because an earlier check did not get through.',
     notMean: 'It says nothing about this permission.',
-    next: 'Solve the first row that is not passed, then test again.',
+    next: 'Fix the first row that has not passed, then test again.',
     who: 'you',
   },
   'stopped-by-you': {

@@ -11,11 +11,11 @@ export const settingsMessages = {
     },
     'set-aside': {
       title: 'The settings were damaged',
-      text: 'They could not be read, so they were set aside as {file} and nothing was overwritten. Sessions are not concerned. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.',
+      text: 'They could not be read, so they were set aside as {file} and nothing was overwritten. Sessions are not affected. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.',
     },
     'not-read': {
       title: 'The settings cannot be read',
-      text: 'The disk did not give the file, so what you see here are the first settings. Nothing was overwritten, and sessions are not concerned. Ask whoever looks after this computer to look at the folder that About names.',
+      text: 'The disk did not give the file, so what you see here are the first settings. Nothing was overwritten, and sessions are not affected. Ask whoever looks after this computer to look at the folder that About names.',
     },
   },
   connection: {
@@ -45,7 +45,7 @@ export const settingsMessages = {
       nowhere: '',
     } satisfies Record<NeoConnection['storedIn'], string>,
     keyCameBack:
-      'The last key was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if Neo has a newer one.',
+      'The last key was kept in memory only and was lost when the app closed. This is the one saved before it. Replace it if Neo has a newer one.',
     keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
     keyFor: 'For {prefix}…',
     test: 'Test connection',
@@ -112,7 +112,7 @@ export const settingsMessages = {
     whyNotRead: {
       newer: 'A newer version of the app wrote it. Update the app, then open the file again.',
       unreadable:
-        'It is damaged. Its secrets came back only where the session is still on this computer; otherwise make the session anew and enter them again.',
+        'It is damaged. Its secrets came back only where the session is still on this computer; otherwise make the session again and enter them again.',
     },
     noName: 'A session without a readable name',
     left: '{count, plural, one {# more secret or connection in the file found no place: it does not read, or its session is not on this computer. It stays} other {# more secrets or connections in the file found no place: they do not read, or their sessions are not on this computer. They stay}} in the file.',
@@ -151,7 +151,7 @@ export const aboutMessages = {
   runtimeOf: 'Electron {electron}, Chromium {chromium}, Node {node}',
   unsupported: {
     title: 'This runtime no longer gets security updates',
-    text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are not corrections any more. Ask whoever installed the app for a newer one.',
+    text: 'The Electron version under this app is out of support. Your credentials are still encrypted, but flaws found in the browser engine are no longer fixed. Ask whoever installed the app for a newer one.',
   },
   platform: 'System',
   platforms: { win32: 'Windows', darwin: 'macOS', linux: 'Linux' } as Readonly<Record<string, string>>,

@@ -15,7 +15,7 @@ export const shellMessages = {
   loading: 'Opening',
   screenFailed: {
     title: 'This screen did not open',
-    text: 'A part of the app could not be read from this computer. Nothing you entered is lost. Try again; if it stays so, ask whoever installed the app to install it again.',
+    text: 'A part of the app could not be read from this computer. Nothing you entered is lost. Try again; if it keeps happening, ask whoever installed the app to install it again.',
   },
   broken: {
     title: 'This screen stopped',

@@ -47,7 +47,7 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
   disk: {
     happened: 'It could not be saved before sending, so nothing was sent.',
     notMean: 'Neither the credential nor the key is refused.',
-    next: 'Make room on the disk or look whether it may be written to. It is tried again.',
+    next: 'Make room on the disk or check that it can be written to. It is tried again.',
     who: 'you',
   },
   'session-file': {
@@ -180,7 +180,7 @@ export const testAttentionMessages: Partial<Record<AttentionReason, WaitMessage>
   'too-old': {
     happened: 'It has waited for seven days.',
     notMean: 'Nothing is lost: what you entered stays here.',
-    next: 'Look whether it is still wanted. Test now tries again, Cancel test takes it out.',
+    next: 'Check whether it is still wanted. Test now tries again, Cancel test takes it out.',
     who: 'you',
   },
 };

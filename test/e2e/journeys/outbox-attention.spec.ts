@@ -78,7 +78,7 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   await openOutbox(page);
   const row = outboxRow(page, ROW);
   await expect(row).toContainText('Needs attention');
-  await expect(row).toContainText('It has waited for seven days. Look whether it is still wanted.');
+  await expect(row).toContainText('It has waited for seven days. Check whether it is still wanted.');
   await expect(row).toContainText('Send now tries again, Cancel sending takes it out.');
   await expect(page.getByText('1 needs attention', { exact: true })).toBeVisible();
   await expect(outboxButton(page, 'Send now', ROW)).toBeVisible();

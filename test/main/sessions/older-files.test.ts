@@ -100,7 +100,7 @@ const SCREEN = [
   [
     "Region: saved | us | nowhere | Filled in from another field; change it if it is not right. | A Client ID that begins like this one usually belongs to EU, but US is chosen. That isn't certain, and your choice stays. Compare the portal's address with the region before you test.",
     'Client ID: saved | canary-of-an-older-session | encrypted | Removed spaces around the value. Removed the quotes around the value. | swap',
-    'Client Secret: saved | 64 characters | encrypted | The last value of the Client Secret was kept in memory only, and went when the app ended. This is the one saved before it. Replace it if the portal has a newer one. | same as Bravo',
+    'Client Secret: saved | 64 characters | encrypted | The last value of the Client Secret was kept in memory only and was lost when the app closed. This is the one saved before it. Replace it if the portal has a newer one. | same as Bravo',
     'not-run',
   ],
   [
