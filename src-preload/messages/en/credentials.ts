@@ -152,11 +152,24 @@ export const pasteMessages = {
   open: 'Paste everything',
   title: 'Paste everything',
   text: 'Text with the values',
-  help: 'An email, a panel of the portal, a file of settings, JSON, a cURL command or a table. It is read on this computer, shown to nobody and not kept. Nothing is saved before you say so.',
+  help: 'An email, a panel of the portal, a file of settings, JSON, a cURL command or a table; or drop a file with one of these. It is read on this computer, shown to nobody and not kept. Nothing is saved before you say so.',
   reading: 'Looking for values',
   find: 'Find the values',
   nothing:
     'No value of this vendor was found in the text. Copy it with its labels, or paste each value into its field.',
+  drop: 'Drop to find the values in it',
+  faults: {
+    several: 'Those are several files. Nothing was read and nothing changed. Drop one at a time.',
+    folder: 'That is a folder. Nothing was read and nothing changed. Drop the file with the values.',
+    'too-big':
+      'That file is too long to look through. Nothing was read and nothing changed. Open it and paste the part with the values.',
+    'not-text':
+      'That file is not plain text. Nothing was read and nothing changed. Open it and paste the part with the values. Text, JSON, .env, CSV and mail files can be dropped.',
+    unreadable:
+      'That file could not be read, and nothing changed. Open it and paste the part with the values.',
+  },
+  notFound:
+    'Not found in the text: {fields}. What {count, plural, one {this field holds} other {these fields hold}} stays as it is.',
   intro: 'Found in the text. Only what is ticked is saved.',
   table: 'Values found',
   columns: { use: 'Use', field: 'Field', value: 'Value', note: 'Note' },

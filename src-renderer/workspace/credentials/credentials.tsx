@@ -10,6 +10,7 @@ import type { StepPlace } from './field-extras.tsx';
 import { offersProposal, whereStored } from './field-messages.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { usePaste } from './paste-store.ts';
+import { useDrop } from './use-drop.ts';
 
 type CredentialsProps = FieldNow & {
   /** Stands before the fields. */
@@ -35,12 +36,19 @@ type CredentialsProps = FieldNow & {
 export function Credentials(props: CredentialsProps) {
   const { vendor, views, guide, edition } = props;
   const title = useId();
+  const drop = useDrop();
   const atHand = fieldAtHand(vendor.fields, views, props.wanted ?? []);
   const steps = (guide?.editions.find((one) => one.id === edition) ?? guide?.editions[0])?.steps ?? [];
   // Only what is sealed has a length; an address and a choice are no secrets.
   const storedIn = whereStored(views.filter((view) => view.length !== undefined));
   return (
-    <section className={css.region} aria-labelledby={title}>
+    <section
+      className={css.region}
+      aria-labelledby={title}
+      data-takes-values=""
+      data-over={drop.isOver ? '' : undefined}
+      {...drop.handlers}
+    >
       <header className={css.head}>
         <h2 id={title}>{credentialsMessages.title}</h2>
         <button type="button" className={`quiet ${css.paste}`} onClick={usePaste.getState().begin}>
@@ -75,6 +83,11 @@ export function Credentials(props: CredentialsProps) {
           );
         })}
       </div>
+      {drop.isOver && (
+        <p className={css.drop} aria-hidden="true">
+          {pasteMessages.drop}
+        </p>
+      )}
       <p className={css.storedIn} data-stored-in={props.isPractice ? undefined : storedIn}>
         {credentialsMessages[storedIn]}
       </p>

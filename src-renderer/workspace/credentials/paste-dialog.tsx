@@ -15,10 +15,12 @@ type PasteDialogProps = {
 /** Takes a whole text, and shows what was found in it before anything is kept. */
 export function PasteDialog(props: PasteDialogProps) {
   const pasting = usePaste((store) => store.pasting);
+  const fault = usePaste((store) => store.fault);
   const { cancel } = usePaste.getState();
   if (pasting.kind === 'idle') return null;
   return (
     <Dialog title={words.title} width="wide" onClose={cancel}>
+      {fault !== null && <p role="alert">{words.faults[fault]}</p>}
       {pasting.kind === 'reading' && <p>{words.reading}</p>}
       {pasting.kind === 'asking' && <PasteText {...pasting} />}
       {pasting.kind === 'proposed' && <PasteProposal {...props} pasting={pasting} />}
@@ -29,7 +31,7 @@ export function PasteDialog(props: PasteDialogProps) {
 type PasteTextProps = { result: 'nothing' | null; error: Parameters<typeof ErrorNotice>[0]['error'] | null };
 
 /**
- * The place for the text. What is pasted goes to main before it is ever shown; what is dropped or typed is shown as
+ * The place for the text. What is pasted or dropped goes to main before it is ever shown; what is typed is shown as
  * dots, because others may watch this screen, and leaves the page with the button.
  */
 function PasteText({ result, error }: PasteTextProps) {

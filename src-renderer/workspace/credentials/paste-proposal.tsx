@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
-import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { pasteMessages as words } from '../../../src-preload/messages/messages.ts';
 import { DialogButtons } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/notice.tsx';
@@ -20,6 +20,12 @@ export function PasteProposal({ vendor, vendorWords, pasting }: PasteProposalPro
   const { cancel, accept } = usePaste.getState();
   const { proposed, error } = pasting;
   const [isEmpty, setEmpty] = useState(false);
+
+  // A choice has a value without being told one.
+  const notFound = vendor.fields.filter(
+    ({ id, kind, default: preset }) =>
+      (kind !== 'choice' || preset === undefined) && !proposed.found.some(({ field }) => field === id),
+  );
 
   function use(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -46,6 +52,17 @@ export function PasteProposal({ vendor, vendorWords, pasting }: PasteProposalPro
           ))}
         </tbody>
       </table>
+      {notFound.length > 0 && (
+        <p>
+          {formatMessage(words.notFound, {
+            fields: formatList(
+              notFound.map(({ label }) => label),
+              'plain',
+            ),
+            count: notFound.length,
+          })}
+        </p>
+      )}
       {proposed.left > 0 && (
         <p className={css.quiet}>{formatMessage(words.left, { count: proposed.left })}</p>
       )}

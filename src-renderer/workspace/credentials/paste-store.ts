@@ -3,6 +3,7 @@ import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
 import { invoke } from '../../shell/bridge.ts';
 import { latest } from '../../ui/latest.ts';
+import type { DropFault } from './dropped.ts';
 import { mayHoldSeveral } from './several-values.ts';
 
 type Where = { sessionId: string; vendor: string };
@@ -20,10 +21,14 @@ export type Pasting =
 type PasteStore = {
   where: Where;
   pasting: Pasting;
+  /** Why what was dropped last was not read. What stood in the dialog stands on. */
+  fault: DropFault | null;
   open: (where: Where) => void;
   begin: () => void;
   /** Hands a whole text to main. It passes through and is kept by nobody on this side. */
   read: (text: string) => Promise<void>;
+  /** Something was dropped that is no text to read: the dialog says so, and offers the place for a text. */
+  refuse: (fault: DropFault) => void;
   /** A text meant for one field: true when it held several values, which are proposed instead. */
   proposeIfSeveral: (field: { id: string; kind: string }, text: string) => Promise<boolean>;
   accept: (fields: string[]) => Promise<void>;
@@ -36,6 +41,7 @@ const accepting = latest();
 export const usePaste = create<PasteStore>((set, get) => ({
   where: { sessionId: '', vendor: '' },
   pasting: { kind: 'idle' },
+  fault: null,
 
   open(where) {
     get().cancel();
@@ -44,13 +50,13 @@ export const usePaste = create<PasteStore>((set, get) => ({
 
   begin() {
     reading.drop();
-    set({ pasting: { kind: 'asking', result: null, error: null } });
+    set({ pasting: { kind: 'asking', result: null, error: null }, fault: null });
   },
 
   async read(text) {
     const { where } = get();
     const isWanted = reading.begin();
-    set({ pasting: { kind: 'reading' } });
+    set({ pasting: { kind: 'reading' }, fault: null });
     const answer = await invoke('readPaste', { ...where, text });
     if (!isWanted()) {
       if (answer.ok) letGo(where, answer.value.pasteId);
@@ -63,6 +69,11 @@ export const usePaste = create<PasteStore>((set, get) => ({
       const { found, left, pasteId } = answer.value;
       set({ pasting: { kind: 'proposed', proposed: { pasteId, found, left }, error: null, isBusy: false } });
     }
+  },
+
+  refuse(fault) {
+    if (get().pasting.kind === 'idle') get().begin();
+    set({ fault });
   },
 
   async proposeIfSeveral(field, text) {
@@ -101,7 +112,7 @@ export const usePaste = create<PasteStore>((set, get) => ({
     accepting.drop();
     const { where, pasting } = get();
     if (pasting.kind === 'proposed') letGo(where, pasting.proposed.pasteId);
-    set({ pasting: { kind: 'idle' } });
+    set({ pasting: { kind: 'idle' }, fault: null });
   },
 }));
 
