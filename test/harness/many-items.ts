@@ -6,7 +6,7 @@ import { TOKEN_ID, TOKEN_SECRET } from '../servers/vsax-server.ts';
 /**
  * Brings the outbox up to so many items, two for each session: a submission and a test. The first session and its
  * submission are there already, made by hand; the others are made by the app itself, because it sends nothing that it has
- * not written. The ways to vendor and Neo are shut meanwhile.
+ * not written. Vendor and Neo answer nothing meanwhile.
  */
 export async function queueMany(page: Page, count: number): Promise<void> {
   await page.evaluate(

@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { BUILD_VARIABLE } from '../app/copy-build.ts';
 import type { Desktop } from '../app/desktop.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { test } from '../app/test.ts';
+import { endSharedApp, test } from '../app/shared-app.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { enterSecret, field, stepButton, stepHeading } from '../screens/workspace.ts';
 
@@ -40,6 +40,8 @@ async function sessionIdOf(page: Page): Promise<string> {
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+test.afterAll(endSharedApp);
 
 test('a second start ends and brings the first window forward', async ({ desktop, launchApp }) => {
   const app = await launchApp();
@@ -127,7 +129,7 @@ test('a question on the screen is answered first; practice stays practice', asyn
   desktop,
   launchApp,
 }) => {
-  const app = await launchApp();
+  const app = await launchApp({});
   const { page } = app;
   await startSession(page);
   const link = `neo-setup://session/${await sessionIdOf(page)}`;
@@ -150,7 +152,7 @@ test('a question on the screen is answered first; practice stays practice', asyn
 });
 
 test('a link starts the app at its place', async ({ launchApp }) => {
-  const first = await launchApp();
+  const first = await launchApp({});
   await startSession(first.page);
   await enterSecret(first.page, 'Token Secret', 'kept-before-the-link');
   await expect(field(first.page, 'Token Secret')).toHaveAccessibleDescription('Saved, 20 characters');
