@@ -1,16 +1,13 @@
 import { useRef, useState } from 'react';
 import type { ClientListView } from '../../src-preload/contract/client-list.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
-import {
-  errorMessages,
-  skipMessages,
-  clientListMessages as words,
-} from '../../src-preload/messages/messages.ts';
+import { skipMessages, clientListMessages as words } from '../../src-preload/messages/messages.ts';
 import { connectable, vendorShortName } from '../shell/vendors.ts';
 import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './clients-dialog.module.css';
+import { ClientsOutcome } from './clients-outcome.tsx';
 import { type Fallback, useClients } from './clients-store.ts';
 
 /** Rows of the preview that are drawn; the others are counted. */
@@ -27,16 +24,8 @@ export function ClientsDialog() {
         {step.kind === 'asking' && <GiveList />}
         {step.kind === 'looking' && <LookAtList list={step.list} fallback={step.fallback} />}
         {step.kind === 'done' && (
-          <div role="status">
-            <p className={css.outcome}>
-              {formatMessage(words.done, { created: step.outcome.created, skipped: step.outcome.skipped })}
-            </p>
-            {step.outcome.left > 0 && (
-              <p>
-                {formatMessage(words.left, { count: step.outcome.left })}{' '}
-                {step.outcome.why !== undefined && errorMessages[step.outcome.why].next}
-              </p>
-            )}
+          <div role="status" className={css.outcome}>
+            <ClientsOutcome outcome={step.outcome} />
           </div>
         )}
         {error && <ErrorNotice error={error} />}

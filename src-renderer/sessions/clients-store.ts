@@ -28,6 +28,10 @@ type ClientsStore = {
   text: string;
   isBusy: boolean;
   error: AppError | null;
+  /** How a list ended whose dialog was left before; the list of sessions says it. */
+  untold: { kind: 'done'; outcome: Facts['createClients'] } | { kind: 'failed'; error: AppError } | null;
+  /** It was read. */
+  told: () => void;
   open: () => void;
   close: () => void;
   back: () => void;
@@ -52,10 +56,12 @@ export const useClients = create<ClientsStore>((set, get) => {
     text: '',
     isBusy: false,
     error: null,
+    untold: null,
 
+    told: () => set({ untold: null }),
     open() {
       request.drop();
-      set({ step: { kind: 'asking' }, error: null, isBusy: false });
+      set({ step: { kind: 'asking' }, error: null, isBusy: false, untold: null });
       void invoke('readSettings', {}).then((answer) => {
         if (answer.ok) set({ templates: answer.value.templates });
       });
@@ -103,7 +109,15 @@ export const useClients = create<ClientsStore>((set, get) => {
       const isWanted = request.begin();
       set({ isBusy: true, error: null });
       const answer = await invoke('createClients', choicesOf(step.list, step.fallback));
-      if (!isWanted()) return;
+      if (!isWanted()) {
+        // Nobody waited for it, and it was made all the same.
+        set({
+          untold: answer.ok
+            ? { kind: 'done', outcome: answer.value }
+            : { kind: 'failed', error: answer.error },
+        });
+        return;
+      }
       if (answer.ok) set({ isBusy: false, text: '', step: { kind: 'done', outcome: answer.value } });
       else set({ isBusy: false, error: answer.error });
     },

@@ -10,6 +10,7 @@ import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
+import { ClientsNotice } from './clients-outcome.tsx';
 import { useClients } from './clients-store.ts';
 import { EmptySessions } from './empty-sessions.tsx';
 import { NewSessionDialog } from './new-session-dialog.tsx';
@@ -86,6 +87,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
         )}
       </header>
       {isListed && <SessionNotices deleted={page?.deleted ?? []} />}
+      {isListed && <ClientsNotice />}
       {isListed && <UnsentNotice onOpen={open} />}
       {opening.kind === 'failed' && <ErrorNotice error={opening.error} />}
       {list.kind === 'loading' && (

@@ -56,6 +56,8 @@ export const guideMessages = {
   enlarge: 'Enlarge',
   enlargeKey: 'Z',
   closePicture: 'Close the picture',
+  previousInstruction: 'Previous instruction',
+  nextInstruction: 'Next instruction',
   zones: 'Show',
   zoneSteps: 'Steps',
   zoneStep: 'Guide',

@@ -23,6 +23,8 @@ export type PictureProps = {
   zoomLabel: string;
   closeLabel: string;
   onZoom?: () => void;
+  /** Where the enlarged picture goes through the instructions: the place of the current one, and to another. */
+  walk?: { at: number; go: (to: number) => void };
 };
 
 /**
@@ -30,7 +32,7 @@ export type PictureProps = {
  * as much of the screen as is readable there; the button shows all of it.
  */
 export function Picture(props: PictureProps) {
-  const { vendor, picture, colors, caption, active, zoomLabel, closeLabel, onZoom } = props;
+  const { vendor, picture, colors, caption, active, zoomLabel, closeLabel, onZoom, walk } = props;
   const screen = useScreen(vendor, picture);
   const [isZoomed, setZoomed] = useState(false);
   const figure = useRef<HTMLElement>(null);
@@ -79,6 +81,13 @@ export function Picture(props: PictureProps) {
         className={css.dialog}
         aria-labelledby={zoomCaptionId}
         onClose={() => setZoomed(false)}
+        onKeyDown={(event) => {
+          const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+          if (by === undefined || walk === undefined || event.altKey || event.ctrlKey || event.metaKey)
+            return;
+          event.preventDefault();
+          goBy(walk, props.marks.length, by);
+        }}
       >
         <div className={css.dialogHead}>
           <p id={zoomCaptionId}>{caption}</p>
@@ -86,12 +95,48 @@ export function Picture(props: PictureProps) {
             {closeLabel}
           </button>
         </div>
+        {isZoomed && walk !== undefined && props.marks.length > 1 && <Walk walk={walk} marks={props.marks} />}
         {isZoomed && <WholeScreen screen={screen} marks={marks} active={active} />}
       </dialog>
       <figcaption id={captionId} className={css.caption}>
         {caption}
       </figcaption>
     </figure>
+  );
+}
+
+type Walking = NonNullable<PictureProps['walk']>;
+
+function goBy({ at, go }: Walking, all: number, by: number): void {
+  const to = at + by;
+  if (to >= 0 && to < all) go(to);
+}
+
+/** From one instruction to the next without leaving the enlarged picture. At an end the button stays where it is. */
+function Walk({ walk, marks }: { walk: Walking; marks: readonly GuideMark[] }) {
+  const { at } = walk;
+  return (
+    <div className={css.walk}>
+      <button
+        type="button"
+        aria-keyshortcuts="ArrowLeft"
+        aria-disabled={at === 0}
+        onClick={() => goBy(walk, marks.length, -1)}
+      >
+        {guideMessages.previousInstruction}
+      </button>
+      <p aria-live="polite">
+        {at + 1}. {marks[at]?.words}
+      </p>
+      <button
+        type="button"
+        aria-keyshortcuts="ArrowRight"
+        aria-disabled={at === marks.length - 1}
+        onClick={() => goBy(walk, marks.length, 1)}
+      >
+        {guideMessages.nextInstruction}
+      </button>
+    </div>
   );
 }
 

@@ -109,6 +109,7 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
             active={lit}
             zoomLabel={guideMessages.zoomPicture}
             closeLabel={guideMessages.closePicture}
+            walk={{ at: current, go: useGuide.getState().light }}
           />
         </div>
       )}

@@ -99,10 +99,20 @@ test('Wrong secret', async () => {
 test('Empty tenant', async () => {
   const { page } = app;
   await beginPractice(page, 'Empty tenant');
+  await setWidth(683);
   await useValues(page);
+  await setWidth(1366);
   await runTest(page, /^Warning/);
   await expectVerdicts(page, { 'Sign-in': 'Passed', Devices: 'Warning', Automation: 'Passed' });
 });
+
+/** Of the window's inside, in pixels; in the narrow one the values are used as in any other. */
+async function setWidth(width: number): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, wide) => {
+    BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 768);
+  }, width);
+  await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(width);
+}
 
 test('Slow network, and Stop', async () => {
   const { page } = app;

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ClientListView } from '../../../src-preload/contract/client-list.ts';
 import { ClientsDialog } from '../../../src-renderer/sessions/clients-dialog.tsx';
+import { ClientsNotice } from '../../../src-renderer/sessions/clients-outcome.tsx';
 import { useClients } from '../../../src-renderer/sessions/clients-store.ts';
 import { connectable } from '../../../src-renderer/shell/vendors.ts';
 import { done, drawn, heldNames, holdMain, takeRequest } from '../held-main.ts';
@@ -90,6 +91,23 @@ it('ends with how many were made and skipped', async () => {
     useClients.setState({ step: { kind: 'done', outcome: { created: 12, skipped: 2, left: 0 } } }),
   );
   expect(screen.getByRole('status').textContent).toBe('12 sessions created, 2 skipped.');
+});
+
+it('whoever closes it while sessions are made is told on the list how many there are', async () => {
+  const user = await give();
+  const fallback = { templateId: null, vendors: [], technician: '', connectionId: null };
+  await drawn(() => useClients.setState({ step: { kind: 'looking', list, fallback } }));
+  await user.click(button('Create 1 session'));
+  await drawn(() => useClients.getState().close());
+  cleanup();
+  render(<ClientsNotice />);
+  const told = () => screen.getByRole('status', { name: 'Import clients' }).textContent;
+  expect(told()).toBe('');
+  await takeRequest('createClients').respond(done({ created: 12, skipped: 2, left: 0 }));
+  expect(told()).toContain('12 sessions created, 2 skipped.');
+  expect(useClients.getState().step.kind).toBe('closed');
+  await user.click(button('Close'));
+  expect(told()).toBe('');
 });
 
 it('says what is missing where the disk took no more', async () => {

@@ -11,8 +11,11 @@ type Theme = (typeof THEMES)[number];
 function colorOf(token: string, theme: Theme): Rgb {
   const [, value = ''] = new RegExp(`--color-${token}:\\s*([^;]+);`).exec(css) ?? [];
   const [, light = value, dark = value] = /^light-dark\(\s*(#\w{6}),\s*(#\w{6})\s*\)$/.exec(value) ?? [];
-  const hex = theme === 'light' ? light : dark;
-  expect(hex, `--color-${token}`).toMatch(/^#[0-9a-f]{6}$/);
+  return rgbOf(theme === 'light' ? light : dark, `--color-${token}`);
+}
+
+function rgbOf(hex: string, name = hex): Rgb {
+  expect(hex, name).toMatch(/^#[0-9a-f]{6}$/);
   const channel = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
   return [channel(1), channel(3), channel(5)];
 }
@@ -51,6 +54,26 @@ const edgePairs = GROUNDS.filter((ground) => ground !== 'trough').flatMap((groun
   ['focus', ground] as const,
   ['mark', ground] as const,
 ]);
+
+/** The drawn screens of each vendor; they are light in both themes, as the portals are. */
+describe.each(['halopsa', 'vsax', 'asio', 'neo'])('colors of the screens of %s', (vendor) => {
+  it('let every text be read on every ground it may stand on', () => {
+    const { screen } = JSON.parse(readFileSync(`resources/vendors/${vendor}/vendor.json`, 'utf8')) as {
+      screen: Record<string, string>;
+    };
+    const pairs = [
+      ...['ink', 'soft', 'accent'].flatMap((text) =>
+        ['bg', 'panel', 'selected'].map((ground) => [text, screen[text], screen[ground], ground] as const),
+      ),
+      ...['header', 'accent'].map((ground) => ['white', '#ffffff', screen[ground], ground] as const),
+    ];
+    const below = pairs.flatMap(([text, color, behind, ground]) => {
+      const ratio = contrast(rgbOf(color ?? ''), rgbOf(behind ?? ''));
+      return ratio < 4.5 ? [`${text} on ${ground}: ${ratio.toFixed(2)}`] : [];
+    });
+    expect(below).toEqual([]);
+  });
+});
 
 describe.each(THEMES)('colors of the %s theme', (theme) => {
   const below = (pairs: readonly (readonly [string, string])[], limit: number) =>
