@@ -11,6 +11,8 @@ export type VsaxServer = {
   answers: Map<string, VsaxAnswer>;
   /** Milliseconds before each answer. */
   delay: number;
+  /** Answers nothing at such paths until what this returns is called. */
+  hold(isHeld: (path: string) => boolean): () => void;
   close(): Promise<void>;
 };
 
@@ -27,13 +29,16 @@ export async function startVsaxServer(
   const good = `Basic ${Buffer.from(`${token.id}:${token.secret}`).toString('base64')}`;
   const requests: string[] = [];
   const answers = new Map<string, VsaxAnswer>();
+  const held: (() => void)[] = [];
+  let isHeld = (_path: string) => false;
 
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://tenant');
     const path = url.pathname.replace(/^\/api\/v3/, '');
     requests.push(`${path}${url.search}`);
     const send = () => answerWith(response, chooseAnswer(request, path, good, answers));
-    if (tenant.delay > 0) setTimeout(send, tenant.delay);
+    if (isHeld(path)) held.push(send);
+    else if (tenant.delay > 0) setTimeout(send, tenant.delay);
     else send();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,6 +47,13 @@ export async function startVsaxServer(
     requests,
     answers,
     delay: 0,
+    hold(wanted) {
+      isHeld = wanted;
+      return () => {
+        isHeld = () => false;
+        for (const send of held.splice(0)) send();
+      };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

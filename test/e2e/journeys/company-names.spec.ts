@@ -60,11 +60,12 @@ test('VSA X: names are shown when asked for, and gone with Review', async ({ lau
   expect(await page.content()).not.toContain('Canary');
   await expectNoFaults(page, 'Review that offers names');
 
-  vsax.delay = 2_000;
+  const release = vsax.hold(() => true);
   await showNames(page).click();
   await expect(namesStatus(page)).toHaveText('Asking…');
   await expect(showNames(page)).toBeFocused();
   await expectNoFaults(page, 'Review that asks');
+  release();
   await expect(namesStatus(page)).toHaveText('VSA X shows 5 of 1,412 organizations:');
   await expect(namesListed(page)).toHaveText([
     CANARY,
@@ -76,7 +77,6 @@ test('VSA X: names are shown when asked for, and gone with Review', async ({ lau
   await expect(hideNames(page)).toBeFocused();
   await expectNoFaults(page, 'Review with names');
   expect(vsax.requests.slice(before)).toEqual(['/organizations?$top=5']);
-  vsax.delay = 0;
 
   await test.step('they can be put away, and are asked for anew', async () => {
     await hideNames(page).click();
@@ -155,11 +155,12 @@ test('an answer that comes after Review was left is shown nowhere', async ({ lau
   await runTest(page, PASSED);
   await openReview(page);
   vsax.answers.set('/organizations', organizations(CANARY));
-  vsax.delay = 1_000;
+  const release = vsax.hold(() => true);
   await showNames(page).click();
   await expect(namesStatus(page)).toHaveText('Asking…');
   await goTo(page, 'Sessions');
   await expect(page.getByRole('table', { name: 'Session list' })).toBeVisible();
+  release();
   await expect.poll(() => app.output()).toContain('names-asked');
   await expectNamesGone(app);
 });
