@@ -9,7 +9,9 @@ const shared = {
 const common = {
   root: join(import.meta.dirname, '..'),
   setupFiles: ['test/loopback-only.ts'],
-  testTimeout: 20_000,
+  // A hang and not slowness is what ends a test: passphrases and thousands of cases take their time on a busy computer.
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
   unstubEnvs: true,
 };
 /** Real keyrings, buses and processes: what they take is waiting for others. */

@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/dom';
 import { vi } from 'vitest';
 
 /*
@@ -9,3 +10,5 @@ vi.useRealTimers();
 vi.unstubAllGlobals();
 if (typeof document === 'undefined') Reflect.deleteProperty(globalThis, 'window');
 else document.body.replaceChildren();
+// What is waited for comes when it comes: on a busy computer that is more than the library's second.
+configure({ asyncUtilTimeout: 15_000 });

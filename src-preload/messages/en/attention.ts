@@ -4,14 +4,14 @@ import type { WaitMessage } from '../shapes.ts';
 /** Why an item of the outbox waits for a person. */
 export const attentionMessages: Record<AttentionReason, WaitMessage> = {
   refused: {
-    happened: 'Neo did not take the credential.',
+    happened: 'Neo did not accept the credential.',
     notMean: 'The test against the vendor still holds.',
     next: 'Review shows what Neo said, and the request id: quote that to Neo’s support.',
     who: 'neo-admin',
   },
   'not-allowed': {
     happened: 'The Neo API key may not write integrations.',
-    notMean: 'The vendor credential was not looked at.',
+    notMean: 'The vendor’s credential was not checked.',
     next: 'Ask a Neo admin for a key that may write integrations, and replace the key in Settings. Then choose Send now.',
     who: 'neo-admin',
   },
@@ -34,14 +34,14 @@ export const attentionMessages: Record<AttentionReason, WaitMessage> = {
     who: 'you',
   },
   unclear: {
-    happened: 'The answer got lost, so it is unclear whether Neo took the credential.',
+    happened: 'The answer was lost, so it is unclear whether Neo took the credential.',
     notMean: 'It was not sent twice.',
     next: 'Look at the integration in Neo’s dashboard. If it is not connected, submit again.',
     who: 'you',
   },
   'key-refused': {
     happened: 'Neo refused the Neo API key.',
-    notMean: 'The vendor credential was not looked at.',
+    notMean: 'The vendor’s credential was not checked.',
     next: 'Replace the Neo API key in Settings, then submit again.',
     who: 'neo-admin',
   },

@@ -20,22 +20,22 @@ export const certificateErrorMessages = {
     title: 'The certificate is for another name',
     happened: 'The server at {host} shows a certificate for another name ({names}).',
     notMean:
-      'It need not be an attack: a mistyped name or an old DNS entry looks the same. Nothing was sent.',
+      'This need not be an attack: a mistyped name or an old DNS entry looks the same. Nothing was sent.',
     next: 'Compare the address with the one in the browser. On a guest network, open the browser first: its sign-in page answers for every name.',
     who: 'you',
   },
   'tls-self-signed': {
-    title: 'The server vouches for itself',
-    happened: 'The certificate of {host} is signed by the server itself ({issuer}).',
+    title: 'The server’s certificate is self-signed',
+    happened: 'The certificate of {host} is signed by itself ({issuer}), not by an authority.',
     notMean:
-      'The address may be right; servers on your own premises often start out like this. Nothing was sent.',
+      'The address may be right: servers on your own premises often start out like this. Nothing was sent.',
     next: 'Give the server a certificate of a known authority, or add its certificate in Settings.',
     who: 'portal-admin',
   },
   'tls-inspected': {
     title: 'Encrypted traffic is being inspected',
     happened:
-      'A product on this network or computer ({issuer}) opens connections to {host} and signs them anew.',
+      'A product on this network or computer ({issuer}) opens connections to {host} and signs them with its own certificate.',
     notMean: 'Neither the vendor nor the credential is the cause. Nothing was sent.',
     next: 'Ask for the certificate of the inspecting product and add it in Settings, or for {host} to be left out of inspection.',
     who: 'network-admin',
@@ -43,29 +43,30 @@ export const certificateErrorMessages = {
   'tls-unknown-issuer': {
     title: 'The certificate comes from an authority this computer does not know',
     happened:
-      'The certificate of {host} is signed by an authority that this computer does not know ({issuer}), as servers of a company often are.',
-    notMean: 'It need not be an attack, and nothing shows that traffic is inspected. Nothing was sent.',
+      'The certificate of {host} is signed by an authority that this computer does not know ({issuer}), as a company’s own servers often are.',
+    notMean:
+      'This need not be an attack, and nothing suggests that traffic is being inspected. Nothing was sent.',
     next: 'Ask whoever runs {host} for the certificate of this authority, compare its fingerprint with them, and add it in Settings.',
     who: 'portal-admin',
   },
   'tls-chain-incomplete': {
-    title: 'The server leaves out part of its certificate’s chain',
+    title: 'The server’s certificate chain is incomplete',
     happened:
       'The certificate of {host} comes from a public authority ({issuer}), but the server does not send the certificate between the two.',
     notMean:
-      'Browsers often fetch the missing part by themselves, so that the page may open there. Nothing was sent.',
+      'Browsers often fetch the missing part themselves, so the page may open there. Nothing was sent.',
     next: 'Have the full chain installed on {host}. Until then, the authority’s intermediate certificate can be added in Settings.',
     who: 'portal-admin',
   },
   'tls-revoked': {
-    title: 'The certificate was withdrawn',
+    title: 'The certificate was revoked',
     happened: 'The certificate of {host} was revoked by its issuer.',
     notMean: 'It says nothing about the secret, which was not sent.',
     next: 'Do not enter the secret anywhere on this host until its owner has given it a new certificate.',
     who: 'portal-admin',
   },
   'tls-protocol': {
-    title: 'No common way to encrypt',
+    title: 'No encryption both sides support',
     happened:
       'The server at {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
     notMean: 'It says nothing about the secret, which was not sent.',
@@ -73,18 +74,18 @@ export const certificateErrorMessages = {
     who: 'network-admin',
   },
   'tls-client-certificate': {
-    title: 'The server asks for a certificate of yours',
-    happened: '{host} only accepts computers that show a certificate of their own.',
-    notMean: 'The credential was not refused; the server did not get as far as that.',
+    title: 'The server asks for a client certificate',
+    happened: '{host} accepts only computers that present a certificate of their own.',
+    notMean: 'The credential was not refused; the server did not get that far.',
     next: 'Ask for an address that works with the credential alone.',
     who: 'portal-admin',
   },
   'clock-wrong': {
-    title: 'The clock of this computer is wrong',
+    title: 'This computer’s clock is wrong',
     happened:
       'This computer’s clock differs from the server’s by {minutes} minutes, so certificates look invalid.',
     notMean: 'Neither the server nor the credential is the cause.',
-    next: 'Set date, time and time zone of this computer, then test again.',
+    next: 'Set this computer’s date, time and time zone, then test again.',
     who: 'you',
   },
 } satisfies Record<string, RequestErrorMessage>;

@@ -36,7 +36,7 @@ export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMe
     who: 'you',
   },
   'rate-limited': {
-    happened: '{vendor} takes no more requests for now.',
+    happened: '{vendor} is taking no more requests for now.',
     notMean: 'Nothing is wrong with the credential.',
     next: WAIT,
     who: 'you',
@@ -55,7 +55,7 @@ export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMe
   },
   'answer-timeout': {
     happened: '{host} did not answer within {seconds} seconds.',
-    notMean: 'It says neither that the credential works nor that it does not.',
+    notMean: 'It doesn’t show whether the credential works.',
     next: 'Ask again in a few minutes.',
     who: 'you',
   },

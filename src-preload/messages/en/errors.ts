@@ -15,82 +15,82 @@ type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
  */
 export const errorMessages = {
   'unknown-request': {
-    title: 'The app does not know this question',
-    happened: 'The window asked for something the app cannot do.',
+    title: 'The app does not know this request',
+    happened: 'The window asked for something this app cannot do.',
     notMean: 'Nothing you entered is lost.',
-    next: 'Quit and open the app again. If it comes back, ask whoever installed the app to install it again.',
+    next: 'Quit and open the app again. If it happens again, ask whoever installed the app to install it again.',
   },
   'wrong-sender': {
-    title: 'The question was refused',
+    title: 'The request was refused',
     happened: 'It did not come from a page of this app.',
     notMean: 'Nothing was read or changed.',
-    next: 'Quit and open the app again. If it comes back, tell Neo support.',
+    next: 'Quit and open the app again. If it happens again, tell Neo support.',
   },
   'wrong-role': {
     title: 'This window may not do that',
-    happened: 'The window is only for watching.',
+    happened: 'This window is for watching only.',
     notMean: 'Nothing was changed.',
     next: 'Do it in the technician’s window.',
   },
   'bad-input': {
     title: 'This cannot be used as it is',
-    happened: 'Something in what was entered has the wrong form.',
+    happened: 'Something you entered has the wrong form.',
     notMean: 'What you typed is still here, and nothing was saved over.',
-    next: 'Compare what you entered with the hints at the fields and try again.',
+    next: 'Check what you entered against the hints below the fields, then try again.',
   },
   'input-too-big': {
     title: 'This is too long',
-    happened: 'What was pasted is longer than anything that belongs here.',
-    notMean: 'Nothing of it was kept.',
+    happened: 'The pasted text is longer than anything that belongs here.',
+    notMean: 'None of it was kept.',
     next: 'Copy only the value, not the page around it.',
   },
   unexpected: {
     title: 'Something unexpected happened',
-    happened: 'The app met a problem of its own and stopped this one action.',
+    happened: 'The app ran into a problem of its own and stopped this one action.',
     notMean: 'Your credential is not the cause, and what was saved stays saved.',
-    next: 'Try once more. If it comes back, send the reference to Neo support.',
+    next: 'Try once more. If it happens again, send the reference to Neo support.',
   },
   'session-not-found': {
-    title: 'This session is not here any more',
+    title: 'This session is gone',
     happened: 'Its file was removed or moved while the app was open.',
     notMean: 'The other sessions are not affected, and nothing changed at Neo.',
-    next: 'Go back to the sessions. Whoever looks after this computer may have a backup.',
+    next: 'Go back to the sessions. Whoever manages this computer may have a backup.',
   },
   'session-unreadable': {
     title: 'This session cannot be read',
     happened: 'Its file is damaged.',
     notMean: 'It was left untouched, and the other sessions are not affected.',
-    next: 'Ask whoever looks after this computer for a backup. You can begin a new session meanwhile.',
+    next: 'Ask whoever manages this computer for a backup. You can start a new session in the meantime.',
   },
   'session-newer': {
     title: 'This session was made by a newer version of the app',
     happened:
-      'A newer version of the app has written its file, and this one does not know all that is in it.',
+      'Its file was written by a newer version of the app, and this version does not understand all of it.',
     notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not affected.',
     next: 'Update the app on this computer, or ask whoever installed it to. Then the session opens as usual.',
   },
   'connection-not-found': {
-    title: 'This Neo connection is not here any more',
+    title: 'This Neo connection is gone',
     happened: 'It was removed.',
     notMean: 'Nothing changed at Neo.',
     next: 'Choose another connection, or add it again in Settings.',
   },
   'connection-in-use': {
-    title: 'This Neo connection is still needed',
-    happened: 'Sessions or waiting submissions belong to it.',
+    title: 'This Neo connection is still in use',
+    happened: 'Sessions or waiting submissions use it.',
     notMean: 'Nothing was removed.',
     next: 'Give those sessions another connection first, or wait until they are sent.',
   },
   'tenant-not-confirmed': {
     title: 'First say whose key this is',
     happened:
-      'Submissions were made with a former key of this connection, and the new one may be of another Neo tenant.',
+      'Submissions were made with an earlier key of this connection, and the new key may belong to another Neo tenant.',
     notMean: 'Nothing was saved or sent, and nothing waiting was touched.',
     next: 'Press Replace beside the key, and say whether it is for the same tenant.',
   },
   'field-not-found': {
     title: 'This field is not part of the vendor',
-    happened: 'The session names a field that this version does not have.',
+    happened: 'The session has a field that this version does not know.',
     notMean: 'The other fields are not affected.',
     next: 'Open the vendor again. If it keeps happening, ask whoever installed the app for a newer version.',
   },
@@ -102,13 +102,13 @@ export const errorMessages = {
   },
   'field-incomplete': {
     title: 'Something is still missing',
-    happened: 'Not filled in yet, or not usable as it is: {fields}.',
+    happened: 'Still empty, or not usable: {fields}.',
     notMean: 'What is saved stays saved.',
-    next: 'Fill in what is named, then try again.',
+    next: 'Fill these in, then try again.',
   },
   'paste-gone': {
-    title: 'The pasted text is not held any more',
-    happened: 'What is pasted is held for five minutes and never written down, and that time is over.',
+    title: 'The pasted text is no longer here',
+    happened: 'Pasted text is kept in memory for five minutes and never written to disk. That time is over.',
     notMean: 'The fields are as they were, and what is saved stays saved.',
     next: 'Copy the text again and paste it once more.',
   },
@@ -127,13 +127,13 @@ export const errorMessages = {
   },
   'not-running': {
     title: 'There is nothing to stop',
-    happened: 'It had ended by itself.',
+    happened: 'It had already ended.',
     notMean: 'Nothing is wrong.',
     next: 'Look at the result.',
   },
   'link-not-found': {
     title: 'This page has no address yet',
-    happened: 'The link needs the address of the portal, and that field is empty or has a fault.',
+    happened: 'The link needs the address of the portal, and that field is empty or not usable.',
     notMean: 'The portal itself is not affected.',
     next: 'Fill in the address of the portal first, or open the page in your browser by hand.',
   },
@@ -144,11 +144,10 @@ export const errorMessages = {
     next: 'Fill in what is missing, then review again.',
   },
   'host-not-asked': {
-    title: 'Nothing asked about this host',
-    happened:
-      'The answer belongs to no question that is open: it was answered already, or something changed since.',
+    title: 'No question about this host is open',
+    happened: 'It was answered already, or something has changed since.',
     notMean: 'Nothing was sent, and no host was confirmed.',
-    next: 'Test the credentials once more. The question comes again where it is needed.',
+    next: 'Test the credentials again. The app asks again if it needs to.',
   },
   'address-not-confirmed': {
     title: 'The address has not been confirmed here',
@@ -158,23 +157,23 @@ export const errorMessages = {
     next: 'Compare the address with the one that the client gave you and type it again, or test the credentials: the app asks before anything leaves. Then go on.',
   },
   'names-not-offered': {
-    title: 'The names cannot be asked for yet',
-    happened: 'Names are asked for only with values that got through a test.',
+    title: 'The names cannot be read yet',
+    happened: 'Names are read only with values that have passed a test.',
     notMean: 'Nothing was asked, and nothing is wrong with the values.',
     next: 'Go back to the guide, test the credentials, then review again.',
   },
   'submission-busy': {
-    title: 'This submission is on its way',
-    happened: 'It is being sent right now and cannot be changed.',
+    title: 'This submission is being sent',
+    happened: 'It cannot be changed while it is being sent.',
     notMean: 'It is not sent twice.',
     next: 'Wait for the answer, then try again.',
   },
   'would-replace': {
     title: 'Neo holds another credential here',
     happened:
-      'Neo has one place for this integration at this connection, and this session did not put there what it holds or is about to hold ({client}).',
+      'Neo keeps one credential for this integration, and the one it holds, or is about to get, is not from this session ({client}).',
     notMean: 'Nothing was sent, and nothing was replaced.',
-    next: 'Look at Review, which says whose it is. Choose there to submit anyway, or leave it as it is.',
+    next: 'Review says whose it is. Submit anyway from there, or leave it as it is.',
   },
   'secret-lost': {
     title: 'A saved secret no longer opens',
@@ -190,7 +189,7 @@ export const errorMessages = {
     next: 'Update the app, or ask whoever installed it to. Entering the secret again works here too.',
   },
   'keyring-busy': {
-    title: 'The keyring does not answer right now',
+    title: 'The keyring is not answering',
     happened: 'The operating system’s keyring is locked or busy.',
     notMean: 'Nothing is lost.',
     next: 'Unlock the keyring if the system asks, then try again.',
@@ -205,14 +204,14 @@ export const errorMessages = {
   'pem-damaged': {
     title: 'The certificate is incomplete',
     happened: 'There is a certificate in the text, but part of it is missing or changed.',
-    notMean: 'Nothing of it was kept, and the certificates added before still stand.',
+    notMean: 'None of it was kept, and the certificates added before still stand.',
     next: 'Copy it again as a whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or ask for the file.',
   },
   'pem-private-key': {
     title: 'This holds a private key',
-    happened: 'There is a private key in the text. Nothing of it was kept.',
+    happened: 'There is a private key in the text. None of it was kept.',
     notMean: 'The certificate itself may be right.',
-    next: 'Paste the certificate alone. Tell whoever sent the key that it has traveled: a key that was sent around should be replaced.',
+    next: 'Paste the certificate alone. Tell whoever sent it that a private key that has been sent around should be replaced.',
   },
   'pem-pkcs7': {
     title: 'This is a PKCS #7 file',
@@ -223,15 +222,15 @@ export const errorMessages = {
   'pem-pkcs12': {
     title: 'This is a PKCS #12 file',
     happened:
-      'The text is a PKCS #12 file (.pfx or .p12), which holds a private key as a rule. Nothing of it was kept.',
+      'The text is a PKCS #12 file (.pfx or .p12), which usually holds a private key. None of it was kept.',
     notMean: 'The certificate in it may be right.',
     next: 'Ask for the certificate alone, as Base-64 (PEM) and without its key.',
   },
   'pem-request': {
     title: 'This is a request for a certificate',
-    happened: 'The text is what one sends to an authority to get a certificate, not the certificate.',
+    happened: 'The text is what you send to an authority to get a certificate, not the certificate itself.',
     notMean: 'Nothing was kept, and the certificates added before still stand.',
-    next: 'Ask for the certificate that the authority made of it, or for the authority’s own.',
+    next: 'Ask for the certificate that the authority issued for it, or for the authority’s own.',
   },
   'pem-expired': {
     title: 'The certificate has expired',

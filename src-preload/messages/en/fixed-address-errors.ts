@@ -40,37 +40,37 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'proxy-name-not-found': {
     happened: 'The proxy {proxy} could not find the name {host} ({reply}).',
     notMean:
-      'The name is {vendor}’s own and not mistyped. The proxy does not forbid it, and nothing was sent.',
+      'The name is {vendor}’s own and not mistyped. The proxy does not block it, and nothing was sent.',
     next: 'Ask whoever runs the proxy to look at its DNS.',
     who: 'network-admin',
   },
   'proxy-connection-refused': {
     happened: 'The proxy {proxy} found {host}, but nothing accepted its connection there ({reply}).',
-    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    notMean: 'The proxy does not block the host, and the secret was not sent.',
     next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to let it reach {host}.',
     who: 'network-admin',
   },
   'proxy-connect-timeout': {
     happened:
       'The proxy {proxy} took the request, but no connection to {host} could be made in time ({reply}).',
-    notMean: 'The proxy did not say that the host is forbidden, and the secret was not sent.',
+    notMean: 'The proxy did not say that the host is blocked, and the secret was not sent.',
     next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to let it reach {host}.',
     who: 'network-admin',
   },
   'proxy-host-unreachable': {
-    happened: 'The proxy {proxy} found no way to {host} ({reply}).',
-    notMean: 'The proxy does not forbid the host, and the secret was not sent.',
+    happened: 'The proxy {proxy} found no route to {host} ({reply}).',
+    notMean: 'The proxy does not block the host, and the secret was not sent.',
     next: 'Ask whoever runs the proxy to look at its DNS and the network behind it.',
     who: 'network-admin',
   },
   'proxy-no-connection': {
     happened: 'The proxy {proxy} could not connect to {host} and did not say why ({reply}).',
-    notMean: 'It did not say that the host is forbidden, and the secret was not sent.',
+    notMean: 'It did not say that the host is blocked, and the secret was not sent.',
     next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the proxy to look at its DNS and the network behind it.',
     who: 'network-admin',
   },
   'connection-refused': {
-    happened: '{host} was found, but the connection was turned away.',
+    happened: '{host} was found, but refused the connection.',
     notMean: 'It says nothing about the secret, which was not sent.',
     next: 'Test again in a few minutes. If it keeps happening, ask whoever runs the firewall here to let {host} through.',
     who: 'network-admin',
@@ -82,15 +82,15 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'network-admin',
   },
   'headers-too-big': {
-    happened: 'What answered for {host} sent more header lines than a web service sends.',
+    happened: 'What answered for {host} sent more headers than a web service does.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'not-http': {
-    happened: 'What answered for {host} does not speak the web’s language, or does not speak it correctly.',
+    happened: 'What answered for {host} does not speak HTTP, or not correctly.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'tls-wrong-name': {
@@ -107,19 +107,19 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'network-admin',
   },
   'tls-client-certificate': {
-    happened: 'What answered for {host} only accepts computers that show a certificate of their own.',
-    notMean: 'The credential was not refused; it did not get as far as that.',
+    happened: 'What answered for {host} accepts only computers that present a certificate of their own.',
+    notMean: 'The credential was not refused; it did not get that far.',
     next: '{vendor} asks for none: ask whoever runs the proxy or firewall here to let {host} through.',
     who: 'network-admin',
   },
   redirected: {
-    happened: 'In place of an answer came a redirect (HTTP {status}) to {to}. It was not followed.',
+    happened: 'The server answered with a redirect (HTTP {status}) to {to}. It was not followed.',
     notMean: 'The secret was not sent on, and it was not refused.',
     next: 'Open the browser: a sign-in page of this network may be waiting. Then test again; if it keeps happening, tell Neo support.',
     who: 'you',
   },
   'html-answer': {
-    happened: 'In place of an answer of {vendor} came a page for people (HTTP {status}).',
+    happened: 'A web page came in place of an answer from {vendor} (HTTP {status}).',
     notMean: 'It says nothing about the credential.',
     next: 'Open the browser: a sign-in page of this network may be waiting. If not, look for a proxy or a filter.',
     who: 'network-admin',
@@ -127,7 +127,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'wrong-product': {
     happened: 'What answered is not the API of {vendor} (HTTP {status}).',
     notMean: 'The credential was not refused.',
-    next: 'Test from another network. If it works there, something on the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
     who: 'network-admin',
   },
   'not-found': {
@@ -137,21 +137,21 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'you',
   },
   'bad-request': {
-    happened: 'The request was refused as faulty (HTTP {status}).',
-    notMean: 'The credential is not refused; the fault may be in this app.',
+    happened: 'The request was rejected as invalid (HTTP {status}).',
+    notMean: 'The credential was not refused; the error may be in this app.',
     next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
   'other-status': {
     happened: 'The answer was HTTP {status}, which this request should not get.',
-    notMean: 'It says neither that the credential works nor that it does not.',
+    notMean: 'It doesn’t show whether the credential works.',
     next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
   'xml-answer': {
     happened: 'The answer (HTTP {status}) is data, but in XML; {vendor}’s API sends JSON.',
     notMean: 'It is not a page for people, and it says nothing about the credential.',
-    next: 'Something on the way may have answered. Test again or from another network; if it keeps happening, tell Neo support.',
+    next: 'Something along the way may have answered. Test again, or from another network; if it keeps happening, tell Neo support.',
     who: 'network-admin',
   },
   'gateway-sign-in': {

@@ -18,7 +18,7 @@ export const outboxMessages = {
   newer:
     '{count, plural, one {One item was} other {# items were}} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.',
   unread:
-    'The disk did not give {count, plural, one {one file} other {# files}} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this keeps happening, ask whoever looks after this computer to check its disk.',
+    'The disk did not give {count, plural, one {one file} other {# files}} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this keeps happening, ask whoever manages this computer to check its disk.',
   table: 'Outbox list',
   columns: {
     client: 'Client and vendor',

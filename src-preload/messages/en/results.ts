@@ -16,17 +16,16 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
     who: 'portal-admin',
   },
   'refused-in-mid-run': {
-    happened:
-      '{vendor} refused the sign-in for this question (HTTP {status}) after it had accepted it for others.',
-    notMean: 'The secret is not wrong: it worked in this very test.',
+    happened: '{vendor} refused the sign-in for this request (HTTP {status}) after accepting it for others.',
+    notMean: 'The secret is not wrong: it worked in this same test.',
     next: 'Test again. If it keeps happening, check in the portal whether the credential was changed, limited or revoked meanwhile.',
     who: 'you',
   },
   'intercepted-in-mid-run': {
     happened:
-      'Something other than the interface of {vendor} answered this question (HTTP {status}), while {vendor} itself answered others.',
-    notMean: 'The address and the secret are right: they worked in this very test.',
-    next: 'Test again. If it keeps happening, ask what a gateway in front of {vendor}, or a proxy or filter of your network, does with this request.',
+      'Something other than {vendor}’s API answered this request (HTTP {status}), while {vendor} itself answered others.',
+    notMean: 'The address and the secret are right: they worked in this same test.',
+    next: 'Test again. If it keeps happening, ask whether a gateway in front of {vendor}, or a proxy or filter on your network, handles this request differently.',
     who: 'network-admin',
   },
   'part-refused': {
@@ -43,25 +42,25 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
     who: 'you',
   },
   'nothing-visible': {
-    happened: 'The answer was in order but empty, and every tenant has some of these.',
-    notMean: 'The permission is not missing; what it may see is limited.',
+    happened: 'The answer was valid but empty, and every tenant has some of these.',
+    notMean: 'The permission is not missing; what it can see is limited.',
     next: 'Check which organizations, teams or agents the credential is limited to.',
     who: 'portal-admin',
   },
   'all-forbidden': {
     happened: '{vendor} refused every request.',
     notMean: 'It does not mean that the secret is wrong.',
-    next: 'Check a list of allowed addresses first, then that the permissions were saved.',
+    next: 'First check the portal’s list of allowed IP addresses, then that the permissions were saved.',
     who: 'portal-admin',
   },
   'earlier-failed': {
-    happened: 'Not asked, because an earlier check did not get through.',
+    happened: 'Not asked, because an earlier check did not pass.',
     notMean: 'It says nothing about this permission.',
     next: 'Fix the first row that has not passed, then test again.',
     who: 'you',
   },
   'stopped-by-you': {
-    happened: 'You stopped the test before this was asked.',
+    happened: 'You stopped the test before this was checked.',
     notMean: 'Nothing is wrong.',
     next: 'Test again when you are ready.',
     who: 'you',
@@ -81,25 +80,25 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'only-by-writing': {
     happened: 'Only writing would prove this, and a test here never writes.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Look at the box in the portal once.',
+    next: 'Check the box in the portal yourself.',
     who: 'you',
   },
   'seen-from-neo': {
     happened: 'This test ran from this computer. Neo calls from its own servers.',
     notMean: 'Nothing is wrong.',
-    next: 'If the portal limits addresses, add those of Neo. Ask Neo for them.',
+    next: 'If the portal limits IP addresses, add Neo’s. Ask Neo for them.',
     who: 'portal-admin',
   },
   'nothing-to-look-at': {
-    happened: 'There is no record yet to look at, so this could not be asked.',
+    happened: 'There is no record to read yet, so this could not be checked.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Look at the box in the portal once, or test again when there is a record.',
+    next: 'Check the box in the portal yourself, or test again when there is a record.',
     who: 'you',
   },
   'not-proven': {
     happened: 'The answer neither proves nor disproves this permission.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Look at the box in the portal once.',
+    next: 'Check the box in the portal yourself.',
     who: 'you',
   },
 };
@@ -150,14 +149,14 @@ export const resultsMessages = {
   named: '{verdict}: {names}',
   namedMore: '{verdict}: {names} and {count} more',
   tryAgain: '{counted}. Try again at {time}.',
-  timedOut: 'The test ran into its limit of three minutes. What was not asked is Not tested.',
+  timedOut: 'The test reached its limit of three minutes. What was not checked is Not tested.',
   waitAsked: '{vendor} asked to wait. Test again after {time}.',
   notKept: 'This is what the vendor answered, but the result could not be saved.',
   staleChanged: 'A value changed after this test. Test again before you submit.',
   staleOld: 'This test is older than 24 hours. Test again before you submit.',
   waitButton: 'Test credentials again after {time}',
   waitWhy:
-    '{vendor} refused these values. The same values wait until {time}, so that the account is not locked. Changing a field lifts the wait.',
+    '{vendor} refused these values. To keep the account from being locked, they can be tested again at {time}. Changing a field lifts the wait.',
   waiting: 'Waiting',
   details: 'Technical details',
   accepted: 'Accepted',
@@ -189,16 +188,16 @@ export const resultsMessages = {
   askHost: {
     title: 'Send the secret to {host}?',
     unknown:
-      'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
+      'This is not one of {vendor}’s own addresses. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
     private:
       'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
-    own: 'This is an address of {vendor}’s own, but it is not known to have been typed in this app. Another customer’s address would hand the secret to them.',
+    own: 'This is one of {vendor}’s own addresses, but the app cannot tell that it was typed here. Another customer’s address would hand the secret to them.',
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',
       file: 'A file named it: the session was imported, or its file was changed outside this app.',
       unknown:
-        'The app cannot tell. The session was made by an earlier version, under another keyring or without one, or its file was changed outside this app.',
+        'The app cannot tell. The session was made by an earlier version, with another keyring or none, or its file was changed outside this app.',
     },
     who: 'Who named it',
     domain: 'Registered domain',

@@ -23,7 +23,7 @@ export const sessionActionsMessages = {
     left: '{count, plural, one {# character left} other {# characters left}}',
     secret: {
       title: 'This looks like a secret',
-      text: 'Notes are readable for everybody, so it isn’t saved yet. Cut it out, and paste it into its field of the vendor instead.',
+      text: 'Notes are readable for everybody, so it isn’t saved yet. Cut it out, and paste it into the vendor’s field instead.',
       keep: 'It’s no secret, save it',
     },
     close: 'Close',
@@ -38,13 +38,13 @@ export const sessionActionsMessages = {
   template: {
     action: 'Save as template',
     title: 'Save {client} as a template',
-    text: 'A new session can begin with the same vendors, technician and Neo connection. Nothing that was entered for the vendors is part of it.',
+    text: 'A new session can begin with the same vendors, technician and Neo connection. Nothing entered for the vendors is included.',
   },
   remove: {
     action: 'Delete',
     title: 'Delete the session of {client}?',
-    counting: 'Looking at what belongs to it',
-    goes: 'What leaves this computer: {parts}.',
+    counting: 'Checking what belongs to it',
+    goes: 'This deletes from this computer: {parts}.',
     parts: {
       session: 'the session with its progress and test results',
       secrets: '{count, plural, one {# sealed value} other {# sealed values}}',
@@ -52,14 +52,15 @@ export const sessionActionsMessages = {
         '{count, plural, one {# item that waits in the outbox} other {# items that wait in the outbox}}',
     },
     stays:
-      'The key at the vendor goes on working: to end it, revoke it in the vendor’s portal. What Neo already has stays with Neo.',
+      'The key keeps working at the vendor: to end it, revoke it in the vendor’s portal. What Neo already has stays with Neo.',
     undo: 'You can undo this for 10 minutes, as long as the app stays open.',
-    undoNotSent: 'What waits in the outbox is withdrawn at once and does not come back: submit it again.',
+    undoNotSent:
+      'Anything waiting in the outbox is taken out at once and does not come back: submit it again.',
     confirm: 'Delete session',
   },
   deleted: {
     status: 'Deleted sessions',
-    text: 'The session of {client} is deleted. What is sealed leaves this computer at {time}, or when you quit.',
+    text: 'The session of {client} is deleted. Its secrets are deleted from this computer at {time}, or when you quit.',
     undo: 'Undo',
     undoFor: 'Undo for {client}',
     /** It is back, but not what waited in the outbox. */
@@ -68,15 +69,15 @@ export const sessionActionsMessages = {
   },
   archived: {
     status: 'Archived sessions',
-    text: '{client} is archived. Find it under Show, Archived.',
-    broughtBack: '{client} is back in the list. Find it under Show, All.',
+    text: '{client} is archived. Find it under Archived.',
+    broughtBack: '{client} is back in the list. Find it under All.',
   },
   done: {
     status: 'Session file',
     exported:
       'Saved as {file}. It holds progress, addresses, choices, notes and test evidence, and no identifier or secret.',
     imported: '{client} is imported as a new session. Enter its identifiers and secrets, then test.',
-    noReports: 'The test results in the file stay there as evidence; they are not taken over.',
+    noReports: 'The test results in the file are not imported; they stay in the file as evidence.',
     duplicated: '{client} was made. Enter its identifiers and secrets.',
   },
 } as const;

@@ -35,14 +35,14 @@ export const sessionsMessages = {
   showMore: 'Show more ({count, number} left)',
   unnamed: 'Unnamed session',
   unreadable:
-    'The file of this session can’t be read. Nothing was changed in it, and the other sessions are fine. Ask whoever looks after this computer to restore it from a backup.',
+    'The file of this session can’t be read. Nothing was changed in it, and the other sessions are fine. Ask whoever manages this computer to restore it from a backup.',
   newer:
     '{count, plural, =0 {} other {{vendors}. }}A newer version of the app has written this session. Nothing is lost: it was left exactly as it is. Update the app on this computer to open it.',
   nothingFound: {
     title: 'No session matches',
-    text: 'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Archived sessions are under Show, Archived.',
+    text: 'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Archived sessions are under Archived.',
     textArchived:
-      'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. Those that are not archived are under Show, All.',
+      'Search looks at the client, the technician, the notes and the Neo connection of the sessions shown. The others are under All.',
     clear: 'Clear search',
   },
   nothingShown: {
@@ -54,11 +54,11 @@ export const sessionsMessages = {
     },
     connected: {
       title: 'Nothing is connected yet',
-      text: 'A session stands here once Neo has confirmed all of its vendors.',
+      text: 'A session appears here once Neo has confirmed all of its vendors.',
     },
     archived: {
       title: 'Nothing is archived',
-      text: 'Archived sessions are kept out of the list, with all they hold.',
+      text: 'Archived sessions are kept out of the list, with everything in them.',
     },
     all: { title: 'Every session is archived', text: 'Choose Archived above to see them.' },
     showAll: 'Show all sessions',

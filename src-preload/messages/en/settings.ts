@@ -7,15 +7,15 @@ export const settingsMessages = {
   issue: {
     newer: {
       title: 'A newer version of the app wrote these settings',
-      text: 'This version shows what it understands of them and changes nothing, so that nothing of the newer one is lost. Update the app to change them, or ask whoever installed it to.',
+      text: 'This version shows what it understands and changes nothing, so nothing from the newer version is lost. Update the app to change them, or ask whoever installed it to.',
     },
     'set-aside': {
       title: 'The settings were damaged',
-      text: 'They could not be read, so they were set aside as {file} and nothing was overwritten. Sessions are not affected. Enter the Neo connection again, or ask whoever looks after this computer to restore the file from a backup.',
+      text: 'They could not be read, so they were set aside as {file} and nothing was overwritten. Sessions are not affected. Enter the Neo connection again, or ask whoever manages this computer to restore the file from a backup.',
     },
     'not-read': {
       title: 'The settings cannot be read',
-      text: 'The disk did not give the file, so what you see here are the first settings. Nothing was overwritten, and sessions are not affected. Ask whoever looks after this computer to look at the folder that About names.',
+      text: 'The file could not be read from the disk, so you see the default settings here. Nothing was overwritten, and sessions are not affected. Ask whoever manages this computer to check the folder shown in About.',
     },
   },
   connection: {
@@ -25,7 +25,7 @@ export const settingsMessages = {
     name: 'Connection name',
     nameHelp: 'What you call this Neo tenant. Sessions show it.',
     nameIsSecret:
-      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved. Enter the name; a Neo key belongs into the field below.',
+      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved. Enter the name; a Neo key belongs in the field below.',
     nameMissing: 'Enter a name, so that sessions can say where they go.',
     defaultName: 'My Neo tenant',
     newOne: 'New connection',
@@ -37,7 +37,7 @@ export const settingsMessages = {
       masked:
         'These are dots or stars, not the key: the page copied its mask. Make a new key and use its copy button.',
       'neo-key-shape':
-        'A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
+        'A Neo API key begins with neo_sk_, is complete, and has nothing before or after it. Copy it again in the Neo dashboard.',
     } satisfies Record<NonNullable<NeoConnection['keyIssue']>, string>,
     keyStoredIn: {
       encrypted: 'Encrypted by this computer.',
@@ -63,7 +63,7 @@ export const settingsMessages = {
     remove: 'Remove this connection',
     assumed: 'Send by the assumed path',
     assumedHelp:
-      'Neo does not document how a credential is handed to its API. When Neo’s own description names no way, this sends it to a path we assume. Leave it off to hand over in the dashboard instead. Turn it on only if Neo told you to.',
+      'Neo does not document how its API takes credentials. If its API description doesn’t say, this sends them to an assumed path. Leave it off to hand over in the dashboard instead. Turn it on only if Neo told you to.',
   },
   replaceKey: {
     title: 'Is the new key for the same Neo tenant?',
@@ -99,7 +99,7 @@ export const settingsMessages = {
   fromFile: '{name} (from a file)',
   sealed: {
     title: 'Sealed files',
-    text: 'A sealed file carries secrets under a passphrase: from a computer that cannot keep them, or to another one.',
+    text: 'A sealed file carries secrets, encrypted with a passphrase, from a computer that cannot keep them or to another computer.',
     passphrase: 'Passphrase of the file',
     passphraseMissing: 'Enter the passphrase the file was sealed with.',
     open: 'Open a sealed file',
@@ -107,7 +107,7 @@ export const settingsMessages = {
     opened:
       'Opened: {secrets, plural, one {# secret} other {# secrets}} in {sessions, plural, one {# session} other {# sessions}}.',
     notRead:
-      '{count, plural, one {One session} other {# sessions}} in the file could not be read. Nothing else of the file is affected, and the file is unchanged: keep it.',
+      '{count, plural, one {One session} other {# sessions}} in the file could not be read. The rest of the file is not affected, and the file is unchanged: keep it.',
     /** Behind the client's name. */
     whyNotRead: {
       newer: 'A newer version of the app wrote it. Update the app, then open the file again.',
@@ -119,10 +119,10 @@ export const settingsMessages = {
   },
   certificates: {
     title: 'Certificate authorities',
-    text: 'Only for a network whose proxy inspects TLS, or a server of a company’s own authority. The certificates this computer trusts are used anyway; add one here if it is not among them. Ask whoever runs the proxy or the server for it.',
+    text: 'Only needed where a proxy inspects TLS, or for a server with a company’s own certificate. The certificates this computer trusts are used anyway; add one here if it is missing. Ask whoever runs the proxy or the server for it.',
     pem: 'Certificate authorities (PEM)',
     pemHelp:
-      'Begins with -----BEGIN CERTIFICATE-----, as a file or a mail shows it. Several may follow one another: a root’s, an intermediate’s, or the server’s own.',
+      'Begins with -----BEGIN CERTIFICATE-----, as in a file or an email. You can paste several: a root, an intermediate, or the server’s own.',
     pemMissing: 'Paste the certificate first.',
     privateKey: 'This holds a private key. Only the certificate belongs here; nothing was kept.',
     add: 'Add certificates',
@@ -161,9 +161,9 @@ export const aboutMessages = {
   storage: 'What secret storage means',
   storageTexts: {
     encrypted:
-      'Encrypted by this computer: secrets are encrypted before they are written, with a key that the operating system keeps for your account. Another account on this computer, or a copy of the folder elsewhere, cannot open them. A program running as you can.',
+      'Encrypted by this computer: secrets are encrypted before they are written, with a key that the operating system keeps for your account. Another account on this computer, or a copy of the folder elsewhere, cannot open them. A program running under your account can.',
     memory:
-      'In memory only: nothing secret is written. What is not sent or sealed into a file is gone when you quit.',
+      'In memory only: no secret is written to disk. What is not sent or sealed in a file is gone when you quit.',
   },
   network: 'What goes over the network',
   networkText:

@@ -19,7 +19,7 @@ export const shellMessages = {
   },
   broken: {
     title: 'This screen stopped',
-    text: 'Something in the window went wrong. Secrets already saved are safe: the window never keeps them. Open the sessions and go on where you were.',
+    text: 'Something in the window went wrong. Secrets already saved are safe: the window never keeps them. Open the sessions and continue where you were.',
     action: 'Back to the sessions',
   },
   tryAgain: 'Try again',
@@ -48,16 +48,16 @@ export const shellMessages = {
     'no-keyring':
       'This computer has no keyring to encrypt with. Sign in to a desktop with one, or submit, or save a sealed file, before you quit.',
     'plain-text-backend':
-      'The keyring here would keep secrets readable, so nothing is written. Submit, or save a sealed file, before you quit.',
+      'The keyring here would store secrets unencrypted, so nothing is written. Submit, or save a sealed file, before you quit.',
     locked:
       'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
-    denied: 'The keyring refused this app. Allow it when the system asks, then keep what is here.',
+    denied: 'The keyring refused this app. Allow it when the system asks, then choose Keep now.',
     changed:
       'The keyring is not the one used before, or it was emptied. Submit, or save a sealed file, before you quit.',
     unread:
-      'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever looks after this computer.',
+      'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever manages this computer.',
     checking: 'Checking whether this computer can keep secrets.',
-    slow: 'The keyring did not answer in time. It may still come: nothing is lost so far.',
+    slow: 'The keyring did not answer in time. It may still answer: nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',
   newerSecrets:
@@ -107,7 +107,7 @@ export const quitMessages = {
   /** In a box of the system, where no page can ask. */
   pageGone: 'The window of the app stopped answering, and a new one did not open, so you are asked here.',
   uncounted:
-    'What is kept in memory only could not be counted. If the app said “In memory only”, the secrets entered since it was started go when you quit.',
+    'Secrets kept in memory only could not be counted. If the app said “In memory only”, the secrets entered since it was started go when you quit.',
   boxStays: 'What this computer has encrypted stays, and quitting changes nothing at a vendor or at Neo.',
   boxNext:
     'To save them first, choose Stay and quit again in a minute: if the window is back by then, it offers a sealed file. If it is not, they have to be entered again after the next start, from wherever you still have them.',
@@ -116,13 +116,13 @@ export const quitMessages = {
   discard: 'Quit and lose them',
   sealTitle: 'Save to a sealed file',
   sealText:
-    'The file holds the secrets, encrypted under a passphrase. Without the passphrase nobody can open it, and nobody can bring it back. Open the file later in Settings.',
+    'The file holds the secrets, encrypted with a passphrase. Without the passphrase nobody can open it, and a lost passphrase cannot be recovered. Open the file later in Settings.',
   sealLeavesOut: 'What waits in the outbox is not in the file: queue it again once you have opened the file.',
   passphrase: 'Passphrase',
   again: 'Passphrase again',
-  hint: 'At least {minimum} characters. A few words in a row are easy to keep in mind.',
+  hint: 'At least {minimum} characters. A few words in a row are easy to remember.',
   tooShort: 'This is shorter than {minimum} characters. Add a word or two.',
-  different: 'The two are not the same. Type it again.',
+  different: 'The two do not match. Type it again.',
   save: 'Choose where to save',
   saving: 'Saving',
   back: 'Back',

@@ -1,7 +1,7 @@
 /** Words for secrets that were never sent and have lain here for a long time. */
 export const unsentMessages = {
   held: '{client} has held {secrets, plural, one {# secret} other {# secrets}} for more than 30 days without being sent.',
-  text: 'Nothing was deleted. Secrets that nobody needs any more are safest gone; their fields ask again.',
+  text: 'Nothing was deleted. Secrets that are no longer needed are safest deleted; their fields will ask for them again.',
   keep: 'Keep 30 more days',
   delete: 'Delete the secrets',
   open: 'Open',

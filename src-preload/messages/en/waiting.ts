@@ -32,16 +32,16 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'nobody',
   },
   waiting: {
-    happened: 'It waits for its turn: what was queued before it for the same integration goes first.',
+    happened: 'It is waiting its turn: what was queued earlier for the same integration goes first.',
     notMean: 'Nothing is wrong with this credential.',
-    next: 'Keep the app open. If one before it cannot go on, pause or cancel that one, and this one passes it.',
+    next: 'Keep the app open. If one ahead of it is stuck, pause or cancel that one, and this one goes ahead.',
     who: 'nobody',
   },
   keyring: {
     happened:
-      'What is sealed does not open now: the keyring of this computer is locked, or a newer version sealed it.',
+      'The saved secret cannot be opened now: this computer’s keyring is locked, or a newer version of the app saved it.',
     notMean: 'The credential is not lost, and nothing was sent.',
-    next: 'Unlock the keyring, or open the newest version of this app. It is tried again.',
+    next: 'Unlock the keyring, or open the newest version of this app. It will be tried again.',
     who: 'you',
   },
   disk: {
@@ -51,27 +51,27 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'you',
   },
   'session-file': {
-    happened: 'The file of its session does not read, or a newer version of this app wrote it.',
+    happened: 'Its session’s file cannot be read, or a newer version of this app wrote it.',
     notMean: 'The credential is not refused, and nothing was sent.',
-    next: 'Open the newest version of this app, or look at the session in the list. It is tried again.',
+    next: 'Open the newest version of this app, or look at the session in the list. It will be tried again.',
     who: 'you',
   },
   'neo-busy': {
     happened: 'Neo is still busy with this credential, or with another change of the same integration.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again.',
+    next: 'It will be tried again.',
     who: 'nobody',
   },
   'rate-limited': {
     happened: 'Neo asked to wait.',
     notMean: 'The credential is not refused.',
-    next: 'It is tried again after that time.',
+    next: 'It will be tried again after that time.',
     who: 'nobody',
   },
   'no-key': {
     happened: 'This Neo connection has no API key yet.',
     notMean: 'The credential is not lost: it stays here.',
-    next: 'Add the Neo API key. It is sent right after.',
+    next: 'Add the Neo API key. It is sent right away then.',
     who: 'neo-admin',
   },
   'key-refused': {
@@ -83,13 +83,13 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
   'server-error': {
     happened: 'Neo answered with an error.',
     notMean: 'Neither the credential nor the key is refused.',
-    next: 'It is tried again.',
+    next: 'It will be tried again.',
     who: 'nobody',
   },
   paused: {
     happened: 'It is paused.',
     notMean: 'Nothing is lost: the credential stays here.',
-    next: 'Choose Send now when it may go.',
+    next: 'Choose Send now when it can go.',
     who: 'you',
   },
   'psa-first': {
@@ -113,13 +113,13 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
   testing: {
     happened: 'The credential is being tested.',
     notMean: 'Nothing was sent yet.',
-    next: 'It goes on when the test has ended.',
+    next: 'It continues when the test has ended.',
     who: 'nobody',
   },
   fault: {
-    happened: 'Something went wrong in this app, so it rests.',
+    happened: 'Something went wrong in this app, so it is on hold.',
     notMean: 'Neither the credential nor the key is refused, and nothing is lost.',
-    next: 'Choose Send now to try again, or start the app again.',
+    next: 'Choose Send now to try again, or restart the app.',
     who: 'you',
   },
 };
@@ -127,15 +127,15 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
 /** What a waiting test says otherwise than a waiting submission: nothing of it was asked to be sent. */
 export const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
   waiting: {
-    happened: 'It waits for its turn.',
+    happened: 'It is waiting its turn.',
     notMean: 'Nothing is wrong.',
     next: 'Keep the app open.',
     who: 'nobody',
   },
   fault: {
-    happened: 'Something went wrong in this app, so it rests.',
+    happened: 'Something went wrong in this app, so it is on hold.',
     notMean: 'The credential is not refused, and nothing is lost.',
-    next: 'Choose Test now to try again, or start the app again.',
+    next: 'Choose Test now to try again, or restart the app.',
     who: 'you',
   },
   offline: {
@@ -159,13 +159,13 @@ export const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
   testing: {
     happened: 'The credential is being tested.',
     notMean: 'Nothing is sent to Neo.',
-    next: 'The result is at the vendor when the test has ended.',
+    next: 'When the test has ended, open the vendor to see its result.',
     who: 'nobody',
   },
   paused: {
     happened: 'It is paused.',
     notMean: 'Nothing is lost: what you entered stays here.',
-    next: 'Choose Test now when it may run.',
+    next: 'Choose Test now when it can run.',
     who: 'you',
   },
 };
@@ -174,7 +174,7 @@ export const testAttentionMessages: Partial<Record<AttentionReason, WaitMessage>
   'host-unconfirmed': {
     happened: 'The test would send the secret to a host that nobody has confirmed.',
     notMean: 'The secret has not left this computer.',
-    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. That test takes the place of this one once it has passed.',
+    next: 'Open the vendor, test the credential there, and confirm the host or correct the address. Once that test has passed, it replaces this one.',
     who: 'you',
   },
   'too-old': {

@@ -64,7 +64,7 @@ test('a disk that fills up: shown at the field, what is typed stays, and room is
   await smallDisk.fill();
 
   await field(page, 'Token Secret').fill(TOKEN_SECRET);
-  await expect(notSaved(page)).toContainText('There is no room to save this.');
+  await expect(notSaved(page)).toContainText('There is no space to save this.');
   await expect(notSaved(page)).toContainText('Make room on the disk');
   await expect(field(page, 'Token Secret')).toHaveValue(TOKEN_SECRET);
   await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Saved, /);
@@ -96,7 +96,7 @@ test('a test on a full disk ends with words, and settings say what they could no
   await fillVsax(page);
   await smallDisk.fill();
   await page.getByRole('button', { name: 'Test credentials', exact: true }).click();
-  await expect(page.getByText('There is no room to save this.').first()).toBeVisible();
+  await expect(page.getByText('There is no space to save this.').first()).toBeVisible();
   await expect(overall(page)).not.toHaveText(/^Testing/);
 
   await goTo(page, 'Settings');
@@ -146,8 +146,8 @@ test('a folder that an ordinary user may only read: everything is shown, nothing
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
   await field(page, 'Tenant URL').fill('https://other.vsax.net');
   await field(page, 'Tenant URL').press('Enter');
-  await expect(notSaved(page)).toContainText('This account has no right to write in the app’s folder.');
-  await expect(notSaved(page)).toContainText('Ask whoever looks after this computer');
+  await expect(notSaved(page)).toContainText('This account is not allowed to write to the app’s folder.');
+  await expect(notSaved(page)).toContainText('Ask whoever manages this computer');
   await expect(field(page, 'Tenant URL')).toHaveValue('https://other.vsax.net');
   await expectTheRestWorks(page);
   expect(await readFile(path, 'utf8')).toBe(before);

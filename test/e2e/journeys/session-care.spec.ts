@@ -202,7 +202,7 @@ test('a session goes to another computer in a file without what is sealed', asyn
   await writeFile(file, bytes.subarray(0, 200));
   await goTo(page, 'Sessions');
   await page.getByRole('button', { name: 'Import a session', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('This is not a file of a session');
+  await expect(page.getByRole('alert')).toContainText('This is not a session file');
   expect(await sessionFiles(other)).toHaveLength(1);
 });
 

@@ -29,12 +29,12 @@ test('an archived session says where it is and can be had back, and the focus is
 
   await chooseAction(page, 'Contoso', 'Archive');
   await expect(sessionLink(page, 'Contoso')).toBeHidden();
-  await expect(archived(page)).toContainText('Contoso is archived. Find it under Show, Archived.');
+  await expect(archived(page)).toContainText('Contoso is archived. Find it under Archived.');
   await expect(bringBack).toBeFocused();
   await expectNoFaults(page, 'archived');
   await page.keyboard.press('Enter');
   await expect(sessionLink(page, 'Contoso')).toBeVisible();
-  await expect(archived(page)).toContainText('Contoso is back in the list. Find it under Show, All.');
+  await expect(archived(page)).toContainText('Contoso is back in the list. Find it under All.');
   await expect(title(page)).toBeFocused();
 
   await chooseAction(page, 'Contoso', 'Archive');
@@ -42,13 +42,13 @@ test('an archived session says where it is and can be had back, and the focus is
   const search = page.getByRole('searchbox', { name: 'Search sessions', exact: true });
   await search.fill('Contoso');
   await expect(
-    page.getByText(/of the sessions shown\. Archived sessions are under Show, Archived\./),
+    page.getByText(/of the sessions shown\. Archived sessions are under Archived\./),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Clear search', exact: true }).click();
 
   await show(page, 'Archived 1');
   await search.fill('Fabrikam');
-  await expect(page.getByText(/Those that are not archived are under Show, All\./)).toBeVisible();
+  await expect(page.getByText(/The others are under All\./)).toBeVisible();
   await search.fill('');
   await chooseAction(page, 'Contoso', 'Bring back');
   await expect(page.getByRole('heading', { name: 'Nothing is archived', exact: true })).toBeVisible();
@@ -73,7 +73,7 @@ test('the notice about a file can be hidden, and does not outlive its screen or 
   const alert = page.getByRole('alert');
 
   await importFile.click();
-  await expect(alert).toContainText('This is not a file of a session');
+  await expect(alert).toContainText('This is not a session file');
   await expectNoFaults(page, 'import failed');
   await alert.getByRole('button', { name: 'Hide', exact: true }).click();
   await expect(alert).toBeHidden();

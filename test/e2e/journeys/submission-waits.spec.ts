@@ -115,7 +115,7 @@ test('a refusal keeps the focus on the screen, and the key’s is shown as the k
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: answer(403, 'FORBIDDEN') });
   await button(page, 'Send now').focus();
   await page.keyboard.press('Enter');
-  await expect(submission(page)).toContainText('The vendor credential was not looked at.');
+  await expect(submission(page)).toContainText('The vendor’s credential was not checked.');
   await expect(focused).toHaveCount(1);
   await button(page, 'Send now').click();
   await expect(doneHeading(page)).toBeVisible();

@@ -178,7 +178,7 @@ it.each([1, 2, 3])(
       });
       expect(shownTexts).toEqual([
         'Acme tenant | came back | ',
-        'Bravo tenant |  | A Neo API key begins with neo_sk_, is whole, and has no sign in front or behind. Copy it again in the Neo dashboard.',
+        'Bravo tenant |  | A Neo API key begins with neo_sk_, is complete, and has nothing before or after it. Copy it again in the Neo dashboard.',
       ]);
     }
   },

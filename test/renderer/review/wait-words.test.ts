@@ -24,6 +24,6 @@ it('what Review says of what is kept is true without a keyring', () => {
 
 it('a key that may not write says no more of the credential than a 403 does, and what can be done', () => {
   const { notMean, next } = attentionMessages['not-allowed'];
-  expect(notMean).toBe('The vendor credential was not looked at.');
+  expect(notMean).toBe('The vendor’s credential was not checked.');
   expect(next).toContain('replace the key in Settings. Then choose Send now.');
 });

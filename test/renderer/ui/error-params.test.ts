@@ -35,5 +35,5 @@ it('a time is shown as one, in this computer’s zone', () => {
 
 it('what was not sent along leaves no gap', () => {
   const { happened } = errorMessage({ code: 'would-replace', params: { client: '' } });
-  expect(happened).toMatch(/about to hold\.$/);
+  expect(happened).toMatch(/not from this session\.$/);
 });

@@ -41,9 +41,9 @@ describe('words for a reason', () => {
 
   it('ask nobody to check an address that the vendor has fixed', () => {
     const reason = { code: 'dns-not-found', params: { host: 'api.sample.example' } } as const;
-    expect(readReason(reason, at, {}).next).toContain('typing error');
+    expect(readReason(reason, at, {}).next).toContain('typo');
     const fixed = readReason(reason, { ...at, isFixed: true }, {});
-    expect(fixed.next).not.toContain('typing error');
+    expect(fixed.next).not.toContain('typo');
     expect(fixed.notMean).toContain('Sample’s own');
   });
 
