@@ -1,4 +1,3 @@
-import { configure } from '@testing-library/dom';
 import { vi } from 'vitest';
 
 /*
@@ -9,6 +8,10 @@ vi.resetModules();
 vi.useRealTimers();
 vi.unstubAllGlobals();
 if (typeof document === 'undefined') Reflect.deleteProperty(globalThis, 'window');
-else document.body.replaceChildren();
-// What is waited for comes when it comes: on a busy computer that is more than the library's second.
-configure({ asyncUtilTimeout: 15_000 });
+else {
+  document.body.replaceChildren();
+  // Not before there is a document: the library looks for one once, when it is loaded.
+  const { configure } = await import('@testing-library/dom');
+  // What is waited for comes when it comes: on a busy computer that is more than the library's second.
+  configure({ asyncUtilTimeout: 15_000 });
+}
