@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import type { ParamValue } from '../../src-preload/messages/message-params.ts';
 import { formatTime } from '../../src-preload/messages/times.ts';
@@ -32,6 +32,15 @@ describe('a message with its params', () => {
     ['On {at, date, long} {at, date, medium} {at, time, exact}', { at: 'soon' }, 'On'],
   ])('%j with %j reads %j', (text, params, expected) => {
     expect(formatMessage(text, params)).toBe(expected);
+  });
+
+  it('counts below a thousand ask for no number formats: they cost the first screen 20 ms', () => {
+    const asked = [vi.spyOn(Intl, 'NumberFormat'), vi.spyOn(Intl.NumberFormat, 'supportedLocalesOf')];
+    onTestFinished(() => {
+      for (const one of asked.reverse()) one.mockRestore();
+    });
+    expect(formatMessage('{count, plural, one {# row} other {# rows}}', { count: 999 })).toBe('999 rows');
+    for (const one of asked) expect(one).not.toHaveBeenCalled();
   });
 
   it('a call without all params, or with another, does not compile', () => {
