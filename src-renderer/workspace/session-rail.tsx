@@ -91,7 +91,7 @@ function VendorLink({ progress, index, isCurrent, onOpen }: VendorLinkProps) {
   );
 }
 
-type Tone = 'open' | 'good' | 'bad';
+type Tone = 'open' | 'good' | 'warning' | 'bad';
 type Standing = { words: string; share: number; tone: Tone };
 
 /** Where a vendor stands: in words, as a share of the way from 0 to 1, and whether that is good. */
@@ -105,11 +105,16 @@ export function standing(progress: VendorProgress): Standing {
     case 'connected':
       return { words: words.connected, share: 1, tone: 'good' };
     case 'sent':
-      return { words: words.sent, share: 1, tone: 'good' };
+      // Neo has the key, and has not confirmed that it works.
+      return { words: words.sent, share: SENT, tone: 'open' };
     case 'queued':
       return { words: words.queued, share: PASSED, tone: 'open' };
     case 'tested':
-      return { words: words.tested, share: PASSED, tone: 'good' };
+      return {
+        words: words.tested,
+        share: PASSED,
+        tone: test.kind === 'done' && test.report.overall === 'warning' ? 'warning' : 'good',
+      };
     case 'needs-attention': {
       const toFix = rowsToFix(progress).length;
       const count =
@@ -130,9 +135,10 @@ export function standing(progress: VendorProgress): Standing {
   }
 }
 
-/** So much of the way is done when every field is filled in, and when the test has passed. */
+/** So much of the way is done when every field is filled in, when the test has passed, and when Neo has the key. */
 const FILLED = 0.7;
 const PASSED = 0.85;
+const SENT = 0.95;
 
 /** The rows of the last test that somebody has to do something about, by id. */
 function rowsToFix({ test, state }: VendorProgress): string[] {

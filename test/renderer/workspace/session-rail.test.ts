@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
-import type { PermissionResult, TestState } from '../../../src-preload/contract/verdict.ts';
+import type { PermissionResult, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
 import { standing } from '../../../src-renderer/workspace/session-rail.tsx';
 import { sampleField, sampleProgress } from '../sample-progress.ts';
 
@@ -13,14 +13,14 @@ const row = (verdict: PermissionResult['verdict'], counts = true): PermissionRes
   counts,
   evidence: [],
 });
-const done = (rows: PermissionResult[]): TestState => ({
+const done = (rows: PermissionResult[], overall: Verdict = 'failed'): TestState => ({
   kind: 'done',
   report: {
     runId: 'r',
     startedAt: '',
     endedAt: '',
     ended: 'finished',
-    overall: 'failed',
+    overall,
     fromThisComputer: false,
     rows,
     identity: [],
@@ -60,6 +60,9 @@ it.each<[string, Partial<VendorProgress>, string, number, string]>([
     'bad',
   ],
   ['attention for another reason', { state: 'needs-attention' }, 'Needs attention', 0.7, 'bad'],
+  ['a passed test', { state: 'tested', test: done([row('passed')], 'passed') }, 'Tested', 0.85, 'good'],
+  ['a warning', { state: 'tested', test: done([row('warning')], 'warning') }, 'Tested', 0.85, 'warning'],
+  ['what Neo has taken and not confirmed', { state: 'sent' }, 'Sent', 0.95, 'open'],
   ['something queued', { state: 'queued' }, 'Queued', 0.85, 'open'],
   ['a connection', { state: 'connected' }, 'Connected', 1, 'good'],
 ])('%s', (_what, more, words, share, tone) => {
