@@ -2,7 +2,7 @@ import type { OutboxRow } from '../../src-preload/contract/submission.ts';
 import { namedHolderMessage } from '../../src-preload/messages/holder-message.ts';
 import { outboxMessages as words } from '../../src-preload/messages/messages.ts';
 import { waitMessage } from '../../src-preload/messages/wait-message.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 
 type Props = { row: OutboxRow; onReplace: () => void; onClose: () => void };
 
@@ -14,8 +14,10 @@ export function ReplaceDialog({ row, onReplace, onClose }: Props) {
   const { title, next, cancel } = words.replacing;
   return (
     <Dialog title={title} onClose={onClose}>
-      <p>{row.holder === undefined ? waitMessage(row)?.happened : namedHolderMessage(row.holder)}</p>
-      <p>{next}</p>
+      <DialogText>
+        <p>{row.holder === undefined ? waitMessage(row)?.happened : namedHolderMessage(row.holder)}</p>
+        <p>{next}</p>
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={onClose}>
           {cancel}

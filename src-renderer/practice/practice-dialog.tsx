@@ -2,7 +2,7 @@ import { type FormEvent, useRef } from 'react';
 import type { PracticeScenario } from '../../src-preload/contract/vendor.ts';
 import { scenarioMessages, practiceMessages as words } from '../../src-preload/messages/messages.ts';
 import choices from '../ui/choice-list.module.css';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './practice.module.css';
 import { usePractice } from './practice-store.ts';
@@ -27,7 +27,9 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
   return (
     <Dialog title={words.title} onClose={cancel}>
       <form ref={form} onSubmit={submit} className={css.form}>
-        <p>{words.text}</p>
+        <DialogText>
+          <p>{words.text}</p>
+        </DialogText>
         <fieldset className={choices.list}>
           <legend className="visually-hidden">{words.scenarios}</legend>
           {scenarios.map(([id, { name, text }], at) => (
@@ -52,7 +54,7 @@ export function PracticeDialog({ onBegun }: { onBegun: (sessionId: string, vendo
           <button type="button" onClick={cancel}>
             {words.cancel}
           </button>
-          <button type="submit" className="primary" disabled={state.kind === 'beginning'}>
+          <button type="submit" className="primary" aria-disabled={state.kind === 'beginning'}>
             {state.kind === 'beginning' ? words.beginning : words.begin}
           </button>
         </DialogButtons>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { practiceMessages as words } from '../../src-preload/messages/messages.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { LiveText } from '../ui/status.tsx';
 import css from './practice.module.css';
 import { usePractice } from './practice-store.ts';
 
@@ -23,8 +24,10 @@ export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendo
         <h2>{words.portal}</h2>
         <button
           type="button"
-          disabled={filling.kind === 'filling'}
-          onClick={() => void use(sessionId, vendor)}
+          aria-disabled={filling.kind === 'filling'}
+          onClick={() => {
+            if (filling.kind !== 'filling') void use(sessionId, vendor);
+          }}
         >
           {filling.kind === 'filling' ? words.using : words.use}
         </button>
@@ -42,11 +45,7 @@ export function PracticeValues({ sessionId, vendor }: { sessionId: string; vendo
           );
         })}
       </dl>
-      {filling.kind === 'filled' && (
-        <p className="visually-hidden" aria-live="polite">
-          {words.used}
-        </p>
-      )}
+      <LiveText className="visually-hidden">{filling.kind === 'filled' && words.used}</LiveText>
       {filling.kind === 'failed' && <ErrorNotice error={filling.error} />}
     </section>
   );

@@ -1,6 +1,6 @@
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionsMessages, quitMessages as words } from '../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText, takesFocus } from '../ui/dialog.tsx';
 import { SealForm } from '../ui/seal-form.tsx';
 import css from './quit.module.css';
 import { type AtRisk, type Quit, useQuit } from './quit-store.ts';
@@ -42,22 +42,24 @@ export function Question({ risk }: { risk: AtRisk }) {
   ];
   return (
     <div className={css.body}>
-      {unsent > 0 && <p>{formatMessage(words.unsent, { count: unsent })}</p>}
-      {risk.comesBack !== undefined && <p>{formatMessage(words.comesBack, { count: risk.comesBack })}</p>}
-      {waiting > 0 && (
-        <p>{formatMessage(unsent > 0 ? words.waiting : words.onlyWaiting, { count: waiting })}</p>
-      )}
-      {risk.later !== undefined && <p>{formatMessage(words.later, { count: risk.later })}</p>}
-      {owners.length > 0 && (
-        <div>
-          <p>{formatMessage(words.belongTo, { count: unsent + waiting })}</p>
-          <ul>
-            {owners.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <DialogText>
+        {unsent > 0 && <p>{formatMessage(words.unsent, { count: unsent })}</p>}
+        {risk.comesBack !== undefined && <p>{formatMessage(words.comesBack, { count: risk.comesBack })}</p>}
+        {waiting > 0 && (
+          <p>{formatMessage(unsent > 0 ? words.waiting : words.onlyWaiting, { count: waiting })}</p>
+        )}
+        {risk.later !== undefined && <p>{formatMessage(words.later, { count: risk.later })}</p>}
+        {owners.length > 0 && (
+          <div>
+            <p>{formatMessage(words.belongTo, { count: unsent + waiting })}</p>
+            <ul>
+              {owners.map((name) => (
+                <li key={name}>{name}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </DialogText>
       <DialogButtons>
         <button type="button" className="danger" onClick={quit}>
           {words.discard}

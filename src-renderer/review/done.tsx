@@ -60,11 +60,11 @@ export function Done(props: DoneProps) {
             <TickIcon />
           </span>
           <h1 tabIndex={-1}>{words.title}</h1>
-          <Status name={submissionMessages.status} className={css.sentence}>
+          <Status isNews name={submissionMessages.status} className={css.sentence}>
             {progress !== undefined && (
               <>
                 <strong className="visually-hidden">
-                  {submissionStateMessages[progress.submission.state]}.{' '}
+                  {submissionStateMessages[progress.submission.state]}.{'\u00a0'}
                 </strong>
                 <MarkedText text={doneSentence(progress, connection)} />
               </>

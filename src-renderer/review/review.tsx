@@ -5,7 +5,7 @@ import { outboxMessages, submissionMessages } from '../../src-preload/messages/m
 import { useGuide } from '../shell/use-guide.ts';
 import { useVendorWords } from '../shell/use-vendor-words.ts';
 import { vendorById } from '../shell/vendors.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { ArrowIcon, BackIcon, SendIcon } from '../ui/icons.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -242,11 +242,13 @@ function SubmitAnyway({ doubts, replaced, isAboutOrder, onSubmit, onClose }: Sub
   const words = submissionMessages.anyway;
   return (
     <Dialog title={isAboutOrder ? words.titleOrder : words.title} onClose={onClose}>
-      <ul className={css.doubts}>
-        {doubts.map((doubt) => (
-          <li key={doubt}>{doubt}</li>
-        ))}
-      </ul>
+      <DialogText>
+        <ul className={css.doubts}>
+          {doubts.map((doubt) => (
+            <li key={doubt}>{doubt}</li>
+          ))}
+        </ul>
+      </DialogText>
       {replaced !== null && (
         <p>
           <ShowWhich clients={[replaced || outboxMessages.unnamed]} />

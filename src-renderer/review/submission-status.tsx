@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { holderMessage } from '../../src-preload/messages/holder-message.ts';
@@ -36,20 +36,32 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
   const words = waitMessage(submission);
   const who = words === null ? '' : formatMessage(actorMessages[words.who], { vendor: vendorName(vendor) });
   const now = Date.now();
+  const reason = [
+    props.wasThere && isFinished(submission) ? submissionMessages.alreadyThere : '',
+    work === 'test' ? submissionMessages.onlyTest : '',
+    ...(words === null
+      ? []
+      : [holder === undefined ? words.happened : holderMessage(holder), words.notMean, words.next]),
+    who === '' ? '' : formatMessage(submissionMessages.who, { who }),
+    inMemory ? outboxMessages.inMemoryItem : '',
+  ].filter((part) => part !== '');
+  const isSaidBefore = useSaidBefore(state, reason.join(' '));
   return (
     <div className={css.status} data-state={state} data-box>
-      <Status name={submissionMessages.status} className={css.statusWords}>
+      {/* Each retry says its state; the reason is said when it is another one, and the rest is there to be read. */}
+      <Status name={submissionMessages.status} aria-atomic={false} className={css.statusWords}>
         {state !== 'none' && (
           <>
-            <strong className={css.state}>{submissionStateMessages[state]}</strong>
-            {props.wasThere && isFinished(submission) && ` ${submissionMessages.alreadyThere}`}
-            {work === 'test' && ` ${submissionMessages.onlyTest}`}
-            {words !== null &&
-              ` ${holder === undefined ? words.happened : holderMessage(holder)} ${words.notMean} ${words.next}`}
-            {who !== '' && ` ${formatMessage(submissionMessages.who, { who })}`}
-            {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
-            {attempts > 1 && <> {formatMessage(submissionMessages.attempts, { count: attempts })}</>}
-            {inMemory && ` ${outboxMessages.inMemoryItem}`}
+            <strong key={state} className={css.state}>
+              {submissionStateMessages[state]}
+            </strong>
+            {reason.length > 0 && (
+              <span aria-live={isSaidBefore ? 'off' : undefined}> {reason.join(' ')}</span>
+            )}
+            {state === 'queued' && <span aria-live="off"> {untilWords(nextTryAt, now)}</span>}
+            {attempts > 1 && (
+              <span aria-live="off"> {formatMessage(submissionMessages.attempts, { count: attempts })}</span>
+            )}
           </>
         )}
       </Status>
@@ -57,6 +69,17 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
       {(state === 'queued' || state === 'needs-attention') && <Acts {...props} />}
     </div>
   );
+}
+
+/** Whether the reason is the one that was said last, before the item was under way once more. */
+function useSaidBefore(state: SubmissionView['state'], reason: string): boolean {
+  const said = useRef({ state, reason, before: '' });
+  const last = said.current;
+  if (last.state !== state || last.reason !== reason) {
+    const before = last.reason === '' || last.state === 'sending' ? last.before : last.reason;
+    said.current = { state, reason, before };
+  }
+  return state !== 'sending' && said.current.before === reason;
 }
 
 /** What can be done about an item that waits, or about what it waits for. */

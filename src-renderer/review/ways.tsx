@@ -7,7 +7,7 @@ import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { vendorById } from '../shell/vendors.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { KeyIcon, MailIcon, SealedIcon, WaitingIcon } from '../ui/icons.tsx';
 import { SealForm } from '../ui/seal-form.tsx';
 import css from './ways.module.css';
@@ -103,7 +103,9 @@ function Ask({ vendor, clientName, onClose }: { vendor: Vendor; clientName: stri
   const text = formatMessage(words.ask.body, { vendor: vendor.name, client, address });
   return (
     <Dialog title={words.ask.act} onClose={onClose} width="wide">
-      <p>{words.ask.lead}</p>
+      <DialogText>
+        <p>{words.ask.lead}</p>
+      </DialogText>
       <textarea className={css.message} aria-label={words.ask.message} readOnly rows={11} value={text} />
       <DialogButtons>
         <button type="button" onClick={onClose}>
@@ -137,10 +139,12 @@ function Seal({ sessionId, onClose }: { sessionId: string; onClose: () => void }
   return (
     <Dialog title={words.seal.act} onClose={onClose}>
       {state.kind === 'asking' ? (
-        <>
-          <p className={css.lead}>{words.seal.lead}</p>
-          <SealForm {...state} onBack={onClose} onSeal={(passphrase) => void seal(passphrase)} />
-        </>
+        <SealForm
+          {...state}
+          lead={<p>{words.seal.lead}</p>}
+          onBack={onClose}
+          onSeal={(passphrase) => void seal(passphrase)}
+        />
       ) : (
         <>
           <p aria-live="polite">

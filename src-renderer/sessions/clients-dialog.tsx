@@ -3,7 +3,7 @@ import type { ClientListView } from '../../src-preload/contract/client-list.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { skipMessages, clientListMessages as words } from '../../src-preload/messages/messages.ts';
 import { connectable, vendorShortName } from '../shell/vendors.ts';
-import { Dialog, DialogButtons, takesFocus } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText, takesFocus } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './clients-dialog.module.css';
@@ -53,10 +53,10 @@ function Buttons() {
         <button type="button" className="quiet" onClick={close}>
           {words.cancel}
         </button>
-        <button type="button" disabled={isBusy} onClick={() => void read(null)}>
+        <button type="button" aria-disabled={isBusy} onClick={() => isBusy || void read(null)}>
           {words.chooseFile}
         </button>
-        <button type="submit" form="client-list" className="primary" disabled={isBusy}>
+        <button type="submit" form="client-list" className="primary" aria-disabled={isBusy}>
           {isBusy ? words.reading : words.preview}
         </button>
       </DialogButtons>
@@ -72,7 +72,12 @@ function Buttons() {
       {wanted === 0 ? (
         <p className={css.nothing}>{words.nothing}</p>
       ) : (
-        <button type="button" className="primary" disabled={isBusy} onClick={() => void create()}>
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={isBusy}
+          onClick={() => isBusy || void create()}
+        >
           {isBusy ? words.creating : formatMessage(words.create, { count: wanted })}
         </button>
       )}
@@ -81,8 +86,7 @@ function Buttons() {
 }
 
 function GiveList() {
-  const text = useClients((store) => store.text);
-  const { read } = useClients.getState();
+  const { text, isBusy, read } = useClients();
   const input = useRef<HTMLTextAreaElement>(null);
   const [fault, setFault] = useState<string | undefined>(undefined);
   return (
@@ -92,6 +96,7 @@ function GiveList() {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        if (isBusy) return;
         const given = input.current?.value ?? '';
         if (given.trim() !== '') void read(given);
         else {
@@ -100,7 +105,9 @@ function GiveList() {
         }
       }}
     >
-      <p>{words.text}</p>
+      <DialogText>
+        <p>{words.text}</p>
+      </DialogText>
       <Field
         label={words.paste}
         help={words.pasteHelp}

@@ -6,6 +6,7 @@ import {
   sessionsMessages,
 } from '../../src-preload/messages/messages.ts';
 import { ArrowIcon, FailedIcon, KeyIcon, PassedIcon, PlusIcon, PracticeIcon } from '../ui/icons.tsx';
+import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
 import { useClients } from './clients-store.ts';
 import css from './empty-sessions.module.css';
@@ -25,7 +26,13 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
       <h2 id="nothing-yet">{words.title}</h2>
       <p className={css.lead}>{words.text}</p>
       <div className={css.acts}>
-        <button type="button" className="primary" onClick={onSession}>
+        <button
+          type="button"
+          className="primary"
+          aria-keyshortcuts={keyshortcuts('Ctrl', 'N')}
+          title={keysShown('Ctrl', 'N')}
+          onClick={onSession}
+        >
           <PlusIcon />
           {sessionsMessages.newSession}
         </button>

@@ -76,6 +76,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    if (isStarting) return;
     const session = readForm();
     const found = faultsOf(session);
     setFaults(found);
@@ -177,7 +178,7 @@ export function NewSessionDialog({ onStarted }: { onStarted: (sessionId: string,
           <button type="button" className="quiet" onClick={cancel}>
             {words.cancel}
           </button>
-          <button type="submit" className="primary" disabled={isStarting}>
+          <button type="submit" className="primary" aria-disabled={isStarting}>
             {isStarting ? words.starting : words.start}
             <ArrowIcon />
           </button>

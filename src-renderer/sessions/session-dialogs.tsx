@@ -6,7 +6,7 @@ import {
   sessionsMessages,
   sessionActionsMessages as words,
 } from '../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import css from './new-session-dialog.module.css';
@@ -76,7 +76,11 @@ function NameForm(props: NameProps) {
 
   return (
     <form className={css.form} onSubmit={submit} noValidate>
-      {props.note && <p>{props.note}</p>}
+      {props.note && (
+        <DialogText>
+          <p>{props.note}</p>
+        </DialogText>
+      )}
       <Field
         label={newSessionMessages.clientName}
         help={newSessionMessages.clientNameHelp}
@@ -115,7 +119,7 @@ function NameForm(props: NameProps) {
         <button type="button" onClick={props.onCancel}>
           {newSessionMessages.cancel}
         </button>
-        <button type="submit" className="primary" disabled={props.isBusy}>
+        <button type="submit" className="primary" aria-disabled={props.isBusy}>
           {props.action}
         </button>
       </DialogButtons>
@@ -132,16 +136,21 @@ function DeleteSession() {
   return (
     <Dialog title={formatMessage(words.remove.title, { client: row.clientName })} onClose={cancel}>
       <div className={css.form}>
-        {loses === null && error === null && <p>{words.remove.counting}</p>}
-        {loses !== null && (
-          <>
-            <p>{goesWith(loses)}</p>
-            <p>{words.remove.stays}</p>
-            <p>
-              {words.remove.undo} {loses.waiting > 0 && words.remove.undoNotSent}
-            </p>
-          </>
-        )}
+        {/* Counted after the dialog has opened, and said then. */}
+        <div className={css.form} aria-live="polite">
+          <DialogText>
+            {loses === null && error === null && <p>{words.remove.counting}</p>}
+            {loses !== null && (
+              <>
+                <p>{goesWith(loses)}</p>
+                <p>{words.remove.stays}</p>
+                <p>
+                  {words.remove.undo} {loses.waiting > 0 && words.remove.undoNotSent}
+                </p>
+              </>
+            )}
+          </DialogText>
+        </div>
         {error && <ErrorNotice error={error} />}
       </div>
       <DialogButtons>
@@ -151,8 +160,10 @@ function DeleteSession() {
         <button
           type="button"
           className="danger"
-          disabled={isBusy || loses === null}
-          onClick={() => void remove()}
+          aria-disabled={isBusy || loses === null}
+          onClick={() => {
+            if (!isBusy && loses !== null) void remove();
+          }}
         >
           {words.remove.confirm}
         </button>
@@ -173,7 +184,9 @@ function SaveTemplate() {
       onClose={cancel}
     >
       <div className={css.form}>
-        <p>{words.template.text}</p>
+        <DialogText>
+          <p>{words.template.text}</p>
+        </DialogText>
         <TemplateName isBusy={dialog.isBusy} onSave={(name) => void saveTemplate(name)} onCancel={cancel} />
         {dialog.error && <ErrorNotice error={dialog.error} />}
       </div>

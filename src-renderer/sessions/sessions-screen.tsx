@@ -7,6 +7,7 @@ import {
 import { formatCount } from '../../src-preload/messages/count.ts';
 import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
+import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -79,7 +80,13 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
               <PracticeIcon />
               {words.startPractice}
             </button>
-            <button type="button" className="primary" onClick={begin}>
+            <button
+              type="button"
+              className="primary"
+              aria-keyshortcuts={keyshortcuts('Ctrl', 'N')}
+              title={keysShown('Ctrl', 'N')}
+              onClick={begin}
+            >
               <PlusIcon />
               {words.newSession}
             </button>

@@ -62,6 +62,7 @@ export function TemplateName({ isBusy, onSave, onCancel }: NameProps) {
   useEffect(() => input.current?.focus(), []);
 
   function save() {
+    if (isBusy) return;
     const name = input.current?.value.trim() ?? '';
     const found = isBlank(name)
       ? words.nameMissing
@@ -98,7 +99,7 @@ export function TemplateName({ isBusy, onSave, onCancel }: NameProps) {
       <button type="button" className="quiet" onClick={onCancel}>
         {words.cancel}
       </button>
-      <button type="button" disabled={isBusy} onClick={save}>
+      <button type="button" aria-disabled={isBusy} onClick={save}>
         {words.save}
       </button>
     </div>

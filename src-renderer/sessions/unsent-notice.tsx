@@ -2,7 +2,7 @@ import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionsMessages, unsentMessages as words } from '../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { useLostFocus } from '../ui/lost-focus.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { focusScreenHeading } from './screen-heading.ts';
@@ -67,7 +67,9 @@ function DeleteSecrets(props: { client: string; sessionId: string; onClose: () =
   const { deleting } = words;
   return (
     <Dialog title={formatMessage(deleting.title, { client })} onClose={onClose}>
-      <p>{deleting.text}</p>
+      <DialogText>
+        <p>{deleting.text}</p>
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={onClose}>
           {deleting.cancel}

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { PlainInput } from '../ui/plain-input.tsx';
 import { SecretInput } from '../ui/secret-input.tsx';
@@ -48,12 +48,14 @@ export function ConnectionFields() {
         </SecretInput>
       </div>
       <div className={css.test}>
-        {/* Not disabled while it works, which would lose the focus; only while there is nothing to test. */}
+        {/* Never disabled: that would lose the focus, and keep the reason from whoever comes by key. */}
         <button
           type="button"
-          disabled={!hasKey}
+          aria-disabled={!hasKey}
           aria-describedby={hasKey ? undefined : result}
-          onClick={() => isTesting || void store.test()}
+          onClick={() => {
+            if (hasKey && !isTesting) void store.test();
+          }}
         >
           {words.test}
         </button>
@@ -79,7 +81,9 @@ type ReplaceKeyDialogProps = { name: string; onAnswer: (sameTenant: boolean) => 
 function ReplaceKeyDialog({ name, onAnswer, onClose }: ReplaceKeyDialogProps) {
   return (
     <Dialog title={question.title} onClose={onClose}>
-      <p>{formatMessage(question.text, { name })}</p>
+      <DialogText>
+        <p>{formatMessage(question.text, { name })}</p>
+      </DialogText>
       <DialogButtons>
         <button type="button" className="quiet" onClick={onClose}>
           {question.cancel}

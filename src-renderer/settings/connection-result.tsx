@@ -31,7 +31,8 @@ export function ConnectionResult({ id, connection }: { id: string; connection: N
       {result.kind === 'testing' && words.testing}
       {result.kind === 'done' && (
         <>
-          <VerdictBadge verdict={result.verdict} />{' '}
+          <VerdictBadge verdict={result.verdict} />
+          {'\u00a0'}
           <div className={css.reason}>
             {result.verdict === 'passed' && (
               <p>

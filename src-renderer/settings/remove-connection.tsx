@@ -4,7 +4,7 @@ import type { NeoConnection } from '../../src-preload/contract/settings.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { latest } from '../ui/latest.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 
@@ -46,7 +46,9 @@ export function RemoveConnection({ connection, onRemoved }: Props) {
       </button>
       {isAsked && (
         <Dialog title={formatMessage(words.title, { name: connection.name })} onClose={() => show(false)}>
-          <p>{words.text}</p>
+          <DialogText>
+            <p>{words.text}</p>
+          </DialogText>
           {error && <ErrorNotice error={error} />}
           <DialogButtons>
             <button type="button" onClick={() => show(false)}>

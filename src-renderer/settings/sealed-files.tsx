@@ -54,7 +54,7 @@ export function SealedFiles() {
         label={words.passphrase}
         error={fault}
         action={
-          <button type="submit" disabled={sealed.kind === 'opening'}>
+          <button type="submit" aria-disabled={sealed.kind === 'opening'}>
             {sealed.kind === 'opening' ? words.opening : words.open}
           </button>
         }

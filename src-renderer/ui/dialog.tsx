@@ -1,5 +1,14 @@
-import { type ReactNode, type SyntheticEvent, useId, useLayoutEffect, useRef } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type SyntheticEvent,
+  useContext,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import css from './dialog.module.css';
+import { rememberLiveRegions } from './live-regions.ts';
 
 type DialogProps = {
   title: string;
@@ -9,17 +18,23 @@ type DialogProps = {
   children: ReactNode;
 };
 
+const TextId = createContext<string | undefined>(undefined);
+
 /** A native modal dialog: the rest of the window is inert, Escape closes it, the focus returns. */
 export function Dialog({ title, onClose, width = 'narrow', children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const text = useId();
 
   useLayoutEffect(() => {
     const node = dialog.current;
-    node?.showModal();
+    if (node === null) return;
+    const keepSilent = rememberLiveRegions(node);
+    node.showModal();
     // Closed before it leaves the page: only then the browser gives the focus back.
     return () => {
-      node?.close();
+      keepSilent();
+      node.close();
       takeTheCaretAlong(document.activeElement);
     };
   }, []);
@@ -35,6 +50,7 @@ export function Dialog({ title, onClose, width = 'narrow', children }: DialogPro
       className={css.dialog}
       data-width={width}
       aria-labelledby={heading}
+      aria-describedby={text}
       onCancel={closeByOwner}
       // A second Escape closes a dialog whatever its page says; the owner must not be left believing it open.
       onClose={onClose}
@@ -42,8 +58,21 @@ export function Dialog({ title, onClose, width = 'narrow', children }: DialogPro
       <h2 id={heading} className={css.title}>
         {title}
       </h2>
-      {children}
+      <TextId value={text}>{children}</TextId>
     </dialog>
+  );
+}
+
+/**
+ * What a dialog says before it asks, once in each: read out with its title when it opens. What is only looked at, a
+ * list or a table, stands outside.
+ */
+export function DialogText({ children }: { children: ReactNode }) {
+  const id = useContext(TextId);
+  return (
+    <div id={id} className={css.text}>
+      {children}
+    </div>
   );
 }
 

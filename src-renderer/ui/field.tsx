@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import css from './field.module.css';
 import { ErrorIcon } from './icons.tsx';
+import { LiveText } from './status.tsx';
 
 /** What the input inside a field spreads over itself: its id, and what describes it. */
 export type FieldWiring = {
@@ -17,6 +18,8 @@ type FieldProps = {
   error?: ReactNode;
   /** Beside the label, and instead of the help: "Saved, 73 characters". */
   state?: ReactNode;
+  /** It is on its way: there to be read, and not said, because what comes of it follows at once. */
+  isSaving?: boolean;
   /** True when that is good. */
   isGood?: boolean;
   /** What was changed on the way in: said when it happens, and read with the field. */
@@ -53,9 +56,13 @@ export function Field(props: FieldProps) {
       data-good={props.isGood && !error ? '' : undefined}
     >
       <label htmlFor={id}>{label}</label>
-      <div className={css.state} aria-live="polite">
-        {state && <p id={`${id}-state`}>{state}</p>}
-      </div>
+      <LiveText className={css.state}>
+        {state && (
+          <p id={`${id}-state`} aria-live={props.isSaving ? 'off' : undefined}>
+            {state}
+          </p>
+        )}
+      </LiveText>
       <div className={css.row}>
         <div className={css.box} data-icon={icon ? '' : undefined}>
           {props.input({
@@ -68,7 +75,7 @@ export function Field(props: FieldProps) {
         {action}
       </div>
       {props.aside && <span className={css.aside}>{props.aside}</span>}
-      <div aria-live="polite">
+      <LiveText>
         {error && (
           <p id={`${id}-error`} className={css.error}>
             {error}
@@ -79,7 +86,7 @@ export function Field(props: FieldProps) {
             {correction}
           </p>
         )}
-      </div>
+      </LiveText>
       {help && (
         <p id={`${id}-help`} className={css.help}>
           {help}

@@ -14,6 +14,16 @@ export function keyName(key: string): string {
   return names[key] ?? key;
 }
 
+/** Keys held together, for a tooltip. */
+export function keysShown(...keys: string[]): string {
+  return keys.map(keyName).join(' ');
+}
+
+/** How they are told to a screen reader: `aria-keyshortcuts`. */
+export function keyshortcuts(...keys: string[]): string {
+  return keys.map((key) => (key === 'Ctrl' ? (isMac ? 'Meta' : 'Control') : key)).join('+');
+}
+
 /** Ctrl, or ⌘ on a Mac, and no other key held but Shift. */
 export function isCommandKey({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !altKey;

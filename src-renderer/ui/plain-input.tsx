@@ -54,6 +54,7 @@ export function PlainInput(props: PlainInputProps) {
       help={props.help}
       error={isResting ? props.error : undefined}
       state={isResting ? props.state : entry === 'saving' ? fieldMessages.saving : undefined}
+      isSaving={entry === 'saving'}
       isGood={isResting}
       icon={isResting && props.state !== undefined ? <CheckIcon /> : undefined}
       correction={isResting ? (props.correction ?? '') : ''}

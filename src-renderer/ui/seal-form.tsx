@@ -1,13 +1,15 @@
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { quitMessages as words } from '../../src-preload/messages/messages.ts';
-import { DialogButtons, takesFocus } from './dialog.tsx';
+import { DialogButtons, DialogText, takesFocus } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { ErrorNotice } from './notice.tsx';
 import css from './seal-form.module.css';
 
 type SealFormProps = {
+  /** Stands before the words of the form. */
+  lead?: ReactNode;
   isSaving: boolean;
   error: AppError | null;
   /** Items in the outbox go with the app, sealed file or not. */
@@ -18,7 +20,7 @@ type SealFormProps = {
 };
 
 /** Asks for a passphrase twice, then main asks where the sealed file goes. */
-export function SealForm({ isSaving, error, leavesOut = false, onBack, onSeal }: SealFormProps) {
+export function SealForm({ isSaving, error, lead, leavesOut = false, onBack, onSeal }: SealFormProps) {
   const [faults, setFaults] = useState<PassphraseFaults>({});
   const first = useRef<HTMLInputElement>(null);
   const again = useRef<HTMLInputElement>(null);
@@ -35,8 +37,11 @@ export function SealForm({ isSaving, error, leavesOut = false, onBack, onSeal }:
 
   return (
     <form className={css.body} onSubmit={submit} noValidate>
-      <p>{words.sealText}</p>
-      {leavesOut && <p>{words.sealLeavesOut}</p>}
+      <DialogText>
+        {lead}
+        <p>{words.sealText}</p>
+        {leavesOut && <p>{words.sealLeavesOut}</p>}
+      </DialogText>
       <Field
         label={words.passphrase}
         help={formatMessage(words.hint, { minimum: SHORTEST_PASSPHRASE })}

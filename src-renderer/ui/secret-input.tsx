@@ -98,6 +98,7 @@ export function SecretInput(props: SecretInputProps) {
       help={replacing ? fieldMessages.formerStaysSealed : props.help}
       error={error}
       state={state}
+      isSaving={saved === undefined}
       isGood={isSaved}
       icon={isSaved ? <LockIcon /> : undefined}
       correction={props.correction ?? ''}

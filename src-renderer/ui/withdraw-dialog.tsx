@@ -1,7 +1,7 @@
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons } from './dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from './dialog.tsx';
 
 type WithdrawDialogProps = {
   vendor: { name: string; kind: string } | undefined;
@@ -24,8 +24,10 @@ export function WithdrawDialog(props: WithdrawDialogProps) {
       })}
       onClose={onClose}
     >
-      <p>{words[meaningOf(item)]}</p>
-      {vendor?.kind === 'psa' && item.work !== 'test' && <p>{words.psa}</p>}
+      <DialogText>
+        <p>{words[meaningOf(item)]}</p>
+        {vendor?.kind === 'psa' && item.work !== 'test' && <p>{words.psa}</p>}
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={onClose}>
           {words.keep}

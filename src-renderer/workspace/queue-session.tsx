@@ -5,7 +5,7 @@ import type { QueuedWork } from '../../src-preload/contract/submission.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages } from '../../src-preload/messages/messages.ts';
 import { vendorName } from '../shell/vendors.ts';
-import { Dialog, DialogButtons } from '../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
 import css from './queue-session.module.css';
@@ -67,7 +67,9 @@ function Question({ session, lacks, isOffline }: Props) {
   return (
     <Dialog title={words.open[when]} onClose={close}>
       <form className={css.form} onSubmit={submit}>
-        <p>{words.text[when]}</p>
+        <DialogText>
+          <p>{words.text[when]}</p>
+        </DialogText>
         <ul className={css.vendors} aria-label={words.vendors}>
           {session.vendors.map(({ vendor, state: stands }) => {
             const missing = lacks(vendor);
@@ -153,14 +155,16 @@ function Queued({ isOffline, onOutbox }: Pick<Props, 'isOffline' | 'onOutbox'>) 
   const { queued, leftOut } = state.answer;
   return (
     <Dialog title={words.open[when]} onClose={close}>
-      <p>
-        {queued.length === 0
-          ? words.none
-          : formatMessage(words.queued[when], { vendors: formatList(queued.map(vendorName), 'plain') })}
-      </p>
-      {leftOut.map((one) => (
-        <p key={one.vendor}>{leftOutMessage(one)}</p>
-      ))}
+      <DialogText>
+        <p>
+          {queued.length === 0
+            ? words.none
+            : formatMessage(words.queued[when], { vendors: formatList(queued.map(vendorName), 'plain') })}
+        </p>
+        {leftOut.map((one) => (
+          <p key={one.vendor}>{leftOutMessage(one)}</p>
+        ))}
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={onOutbox}>
           {outboxMessages.open}

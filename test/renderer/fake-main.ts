@@ -31,7 +31,7 @@ export function answerAsMain(answers: Answers): FakeMain {
       return () => listeners.delete(listener);
     },
   };
-  Object.defineProperty(globalThis, 'window', { value: { setup }, configurable: true });
+  Object.defineProperty(globalThis, 'window', { value: { setup }, configurable: true, writable: true });
   const announce = (name: string, payload: unknown) => {
     for (const listener of [...listeners]) if (listener.name === name) listener.receive(payload);
   };

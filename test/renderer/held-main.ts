@@ -50,7 +50,7 @@ export function holdMain(): void {
   };
   // Without a DOM there is no window; with one it stays, and only main is put into it.
   if (typeof window === 'undefined')
-    Object.defineProperty(globalThis, 'window', { value: {}, configurable: true });
+    Object.defineProperty(globalThis, 'window', { value: {}, configurable: true, writable: true });
   Object.assign(window, { setup });
 }
 

@@ -6,7 +6,7 @@ import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages, removeValueMessages as words } from '../../../src-preload/messages/messages.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
-import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText } from '../../ui/dialog.tsx';
 import { errorMessage } from '../../ui/notice.tsx';
 import { PlainInput } from '../../ui/plain-input.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
@@ -151,7 +151,9 @@ type RemoveValueDialogProps = { label: string; onRemove: () => void; onClose: ()
 function RemoveValueDialog({ label, onRemove, onClose }: RemoveValueDialogProps) {
   return (
     <Dialog title={formatMessage(words.title, { label })} onClose={onClose}>
-      <p>{formatMessage(words.text, { label })}</p>
+      <DialogText>
+        <p>{formatMessage(words.text, { label })}</p>
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={onRemove}>
           {words.remove}

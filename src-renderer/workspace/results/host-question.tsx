@@ -1,7 +1,7 @@
 import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
-import { Dialog, DialogButtons, takesFocus } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons, DialogText, takesFocus } from '../../ui/dialog.tsx';
 import css from './host-question.module.css';
 import { useResults } from './results-store.ts';
 
@@ -18,19 +18,21 @@ export function HostQuestion({ vendor }: { vendor: Vendor }) {
   const name = { vendor: vendor.name };
   return (
     <Dialog title={formatMessage(words.title, { host })} onClose={dismissHost}>
-      <p>{formatMessage(words[why], name)}</p>
-      <p className={css.same}>{folder === '' ? words.same : words.sameFolder}</p>
-      <p className={css.host}>
-        {host}
-        {folder}
-      </p>
-      <dl className={css.facts}>
-        <dt>{words.domain}</dt>
-        <dd className={css.domain}>{domain ?? words.noDomain}</dd>
-        <dt>{words.who}</dt>
-        <dd>{formatMessage(words.namedBy[namedBy], name)}</dd>
-      </dl>
-      {unicode !== host && <p>{formatMessage(words.unicode, { unicode })}</p>}
+      <DialogText>
+        <p>{formatMessage(words[why], name)}</p>
+        <p className={css.same}>{folder === '' ? words.same : words.sameFolder}</p>
+        <p className={css.host}>
+          {host}
+          {folder}
+        </p>
+        <dl className={css.facts}>
+          <dt>{words.domain}</dt>
+          <dd className={css.domain}>{domain ?? words.noDomain}</dd>
+          <dt>{words.who}</dt>
+          <dd>{formatMessage(words.namedBy[namedBy], name)}</dd>
+        </dl>
+        {unicode !== host && <p>{formatMessage(words.unicode, { unicode })}</p>}
+      </DialogText>
       <DialogButtons>
         <button type="button" onClick={() => void allowHost()}>
           {words.use}

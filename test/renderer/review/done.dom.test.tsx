@@ -60,7 +60,7 @@ describe('what is done', () => {
   it('says in one sentence where it went, and that Neo confirmed it', async () => {
     await show([halo()]);
     expect(status()).toMatch(
-      /^Connected\. HaloPSA is connected to Acme tenant\. Neo took the key .+ and confirmed it\./,
+      /^Connected\.\sHaloPSA is connected to Acme tenant\. Neo took the key .+ and confirmed it\./,
     );
   });
 
@@ -70,7 +70,7 @@ describe('what is done', () => {
       confirmation: { verdict: 'could-not-tell', reason: 'connected-before' },
     });
     await show([halo({ submission })]);
-    expect(status()).toMatch(/^Sent\. Neo took the key of HaloPSA for Acme tenant/);
+    expect(status()).toMatch(/^Sent\.\sNeo took the key of HaloPSA for Acme tenant/);
     expect(document.body.textContent).toContain('Could not tell');
     expect(document.querySelector('[data-confirmed="true"]')).toBeNull();
   });

@@ -37,3 +37,32 @@ it('says when it is tried again in words, and nothing of a time that has passed'
   cleanup();
   expect(show({ waitsFor: 'no-answer', nextTryAt: at(-20) })).not.toContain('Tries again');
 });
+
+it('a retry says its state, and the reason only where it is another one', () => {
+  const nothing = () => {};
+  const status = (more: Partial<SubmissionView>) => (
+    <SubmissionStatus
+      submission={{ state: 'queued', work: 'submit', itemId: 'i', attempts: 0, ...more }}
+      vendor="halopsa"
+      clientName="Acme"
+      onVendor={nothing}
+      onOutbox={nothing}
+    />
+  );
+  const nextTryAt = new Date(Date.now() + 200_000).toISOString();
+  const output = () => screen.getByRole('status', { name: 'Submission' });
+  const silent = () =>
+    [...output().querySelectorAll('[aria-live="off"]')].map((one) => one.textContent?.trim());
+
+  const { rerender } = render(status({ waitsFor: 'no-answer', attempts: 2, nextTryAt }));
+  expect(silent()).toEqual(['Tries again in about 3 minutes.', 'Tried 2 times.']);
+  rerender(status({ state: 'sending', attempts: 2 }));
+  rerender(status({ waitsFor: 'no-answer', attempts: 3, nextTryAt }));
+  expect(output().textContent).toMatch(/^Queued.+Tried 3 times\.$/);
+  expect(silent()).toHaveLength(3);
+  rerender(status({ state: 'sending', attempts: 3 }));
+  rerender(status({ waitsFor: 'rate-limited', attempts: 4, nextTryAt }));
+  expect(silent()).toHaveLength(2);
+  // One change is no reason to say everything once more.
+  expect(output().getAttribute('aria-atomic')).toBe('false');
+});
