@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { paletteMessages, practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
 import { LockIcon, MemoryIcon, OfflineIcon, PinIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
-import { keyName } from '../ui/keyboard.ts';
+import { keyName, keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
@@ -33,6 +33,8 @@ export function AppFrame({ view }: { view: AppView }) {
               key={place}
               href={hashOf({ kind: place })}
               aria-current={place === view.kind ? 'page' : undefined}
+              aria-keyshortcuts={place === 'settings' ? keyshortcuts('Ctrl', ',') : undefined}
+              title={place === 'settings' ? keysShown('Ctrl', ',') : undefined}
               aria-describedby={place === 'outbox' ? 'outbox-count' : undefined}
               onClick={(event) => {
                 event.preventDefault();
@@ -48,7 +50,7 @@ export function AppFrame({ view }: { view: AppView }) {
           type="button"
           className={css.find}
           aria-label={paletteMessages.open}
-          aria-keyshortcuts="Control+K"
+          aria-keyshortcuts={keyshortcuts('Ctrl', 'K')}
           onClick={() => usePalette.getState().show('commands')}
         >
           <SearchIcon />
@@ -117,7 +119,7 @@ function NetworkStatus() {
   if (!isOffline) return null;
   const words = isPractice ? shellMessages.offlineInPractice : shellMessages.offline;
   return (
-    <Status name={shellMessages.network} className={css.offline} title={words.means}>
+    <Status name={shellMessages.network} isNews className={css.offline} title={words.means}>
       <OfflineIcon />
       <span>{words.state}</span>
       <span className="visually-hidden"> {words.means}</span>
@@ -160,7 +162,10 @@ function StorageStatus() {
   const words = isAsked ? shellMessages.storageAsked : shellMessages.storageStates[storage.state];
   return (
     <Status
+      // What this computer answers is news only where secrets are at risk.
+      key={isAtRisk ? 'risk' : isAsked ? 'asked' : 'kept'}
       name={shellMessages.storage}
+      isNews={isAtRisk}
       className={css.storage}
       title={words}
       data-at-risk={isAtRisk ? '' : undefined}

@@ -19,7 +19,8 @@ export function focusHeading(main: HTMLElement): () => void {
       return;
     }
     const heading = main.querySelector('h1');
-    if (!heading || heading === now) return;
+    // One that another will replace in a moment would be said twice.
+    if (!heading || heading === now || heading.closest('[aria-busy="true"]')) return;
     heading.tabIndex = -1;
     heading.focus();
     focused = heading;

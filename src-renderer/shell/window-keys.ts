@@ -51,13 +51,15 @@ const START = '[data-at-hand] :is(input, select), [aria-current], h1[tabindex], 
 
 /**
  * The next zone that is seen, around. Zones are marked in the page by `data-zone`, in the order of reading; a page
- * without any is one.
+ * without any is one. What stands apart from the zone it heads says so by `data-heads`, the zone's name.
  */
 function focusZone(by: 1 | -1): void {
   const zones = [...document.querySelectorAll<HTMLElement>('[data-zone]')].filter((zone) =>
     zone.checkVisibility(),
   );
-  const at = zones.findIndex((zone) => zone.contains(document.activeElement));
+  const { activeElement } = document;
+  const headed = activeElement?.closest<HTMLElement>('[data-heads]')?.dataset.heads;
+  const at = zones.findIndex((zone) => zone.contains(activeElement) || zone.dataset.zone === headed);
   const from = at === -1 && by === -1 ? 0 : at;
   for (let step = 1; step <= zones.length; step += 1) {
     const zone = zones[(from + by * step + zones.length * 2) % zones.length];

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SessionView, VendorProgress } from '../../src-preload/contract/session.ts';
 import { type LitSpot, spotOf } from '../../src-preload/contract/show-where.ts';
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
@@ -121,6 +121,13 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
     bringForward(run === null ? 'step' : 'results');
   }, [run, bringForward]);
 
+  // What is put behind another panel takes the focus with it that it had, unless something in front has taken it.
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    if (!(at instanceof HTMLElement) || at.checkVisibility()) return;
+    document.querySelector<HTMLElement>(`#${panelOf(front).id} h2`)?.focus();
+  }, [front]);
+
   // Asked when main has answered a request: what is drawn may still be the view before it.
   const fieldNow = (field: string) =>
     progressIn(useWorkspace.getState().open, { sessionId: session.id, vendor: vendor.id })?.fields.find(
@@ -162,14 +169,14 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           />
         </div>
       </div>
-      <div className={css.head}>
+      <div className={css.head} data-heads="middle">
         <div className={css.name}>
           <VendorLogo vendor={vendor.id} />
           <h1 tabIndex={-1}>{vendor.name}</h1>
         </div>
         <WorkspaceTabs front={front} hasResults={hasResults} onFront={bringForward} />
       </div>
-      <div className={css.middle} data-zone="">
+      <div className={css.middle} data-zone="middle">
         <div className={css.step} {...panelOf('step')}>
           {fixing !== null && hasResults && (
             <div className={css.fixing}>

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { holderMessage } from '../../src-preload/messages/holder-message.ts';
 import { outboxMessages, submissionStateMessages } from '../../src-preload/messages/messages.ts';
@@ -16,13 +17,15 @@ const WAITING = ['queued', 'sending', 'needs-attention'];
  */
 export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
   const { state, work, itemId, can, nextTryAt, holder } = submission;
+  // What waited before one came is no news.
+  const waitedBefore = useRef(WAITING.includes(state));
   if (!WAITING.includes(state)) return null;
   const waiting = waitMessage(submission);
   const isTest = work === 'test';
   const now = Date.now();
   return (
     <div className={css.line}>
-      <Status name={outboxMessages.title} className={css.words}>
+      <Status name={outboxMessages.title} isNews={!waitedBefore.current} className={css.words}>
         <strong>
           {state === 'queued'
             ? isTest
@@ -33,7 +36,8 @@ export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
         <span className={css.why}>
           {waiting !== null &&
             ` ${holder === undefined ? waiting.happened : holderMessage(holder)} ${waiting.next}`}
-          {state === 'queued' && ` ${untilWords(nextTryAt, now)}`}
+          {/* There to be read; said with each view, it would drown the rest. */}
+          {state === 'queued' && <span aria-live="off"> {untilWords(nextTryAt, now)}</span>}
         </span>
       </Status>
       <div className={css.acts}>

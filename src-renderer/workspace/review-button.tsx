@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
+import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import css from './review-button.module.css';
 
 type ReviewButtonProps = {
@@ -23,6 +24,8 @@ export function ReviewButton({ missing, isSaid, leads, onReview, onField }: Revi
       <button
         type="button"
         className={leads ? 'primary' : undefined}
+        aria-keyshortcuts={keyshortcuts('Ctrl', 'Shift', 'Enter')}
+        title={keysShown('Ctrl', 'Shift', 'Enter')}
         aria-describedby={first === undefined ? undefined : why}
         onClick={() => (first === undefined ? onReview() : onField(first.id))}
       >

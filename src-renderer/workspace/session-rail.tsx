@@ -5,6 +5,8 @@ import { guideMessages, vendorStateMessages } from '../../src-preload/messages/m
 import { useGuide } from '../shell/use-guide.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
+import { keyshortcuts } from '../ui/keyboard.ts';
+import { rove } from '../ui/rove.ts';
 import { isFilledIn } from './filled-in.ts';
 import css from './session-rail.module.css';
 
@@ -36,7 +38,7 @@ type VendorsNavProps = { vendors: readonly VendorProgress[] } & Pick<SessionRail
 /** The vendors in the order of connecting, the PSA first, each with how far it has come. */
 function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
   return (
-    <nav aria-label={guideMessages.vendors} className={css.nav}>
+    <nav aria-label={guideMessages.vendors} className={css.nav} onKeyDown={(event) => rove(event, 'a')}>
       <ol className={css.list}>
         {vendors.map((progress, index) => (
           <li key={progress.vendor}>
@@ -44,6 +46,7 @@ function VendorsNav({ vendors, current, onOpen }: VendorsNavProps) {
               progress={progress}
               index={index}
               isCurrent={progress.vendor === current}
+              isAlone={vendors.length === 1}
               onOpen={onOpen}
             />
           </li>
@@ -57,10 +60,12 @@ type VendorLinkProps = {
   progress: VendorProgress;
   index: number;
   isCurrent: boolean;
+  /** It leads nowhere that one is not. */
+  isAlone: boolean;
   onOpen: VendorsNavProps['onOpen'];
 };
 
-function VendorLink({ progress, index, isCurrent, onOpen }: VendorLinkProps) {
+function VendorLink({ progress, index, isCurrent, isAlone, onOpen }: VendorLinkProps) {
   const { vendor } = progress;
   const { words, share, tone } = standing(progress);
   const toFix = rowsToFix(progress);
@@ -71,9 +76,10 @@ function VendorLink({ progress, index, isCurrent, onOpen }: VendorLinkProps) {
     <a
       href={`#${vendor}`}
       className={css.link}
+      tabIndex={isCurrent && !isAlone ? 0 : -1}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-keyshortcuts={index < 9 ? `Control+${index + 1}` : undefined}
-      title={`${vendorName(vendor)}: ${state}`}
+      aria-keyshortcuts={index < 9 ? keyshortcuts('Ctrl', String(index + 1)) : undefined}
+      title={`${vendorName(vendor)} ${state}`}
       onClick={(event) => {
         event.preventDefault();
         if (!isCurrent) onOpen(vendor);

@@ -12,7 +12,7 @@ type WorkspaceKeys = {
 };
 
 /**
- * `Alt ←/→` goes through the steps, `Ctrl/⌘ Enter` tests, with Shift it reviews, `Ctrl/⌘ 1…9` opens a vendor. Nothing
+ * `Alt ←/→` goes through the steps, `Alt .` to the step of the field one is in, `Ctrl/⌘ Enter` tests, with Shift it reviews, `Ctrl/⌘ 1…9` opens a vendor. Nothing
  * of it happens behind an open dialog.
  */
 export function useWorkspaceKeys(keys: WorkspaceKeys): void {
@@ -41,6 +41,8 @@ function act(event: KeyboardEvent, { onStep, onTest, onReview, onVendor }: Works
     else useGuide.getState().goBack();
     return true;
   }
+  // By its place: with Alt, a Mac writes another character.
+  if (isStep && event.code === 'Period') return openStepOfField(event.target);
   if (!isCommand || altKey || event.isComposing) return false;
   if (key === 'Enter') {
     if (shiftKey) onReview?.();
@@ -52,4 +54,12 @@ function act(event: KeyboardEvent, { onStep, onTest, onReview, onVendor }: Works
     return true;
   }
   return false;
+}
+
+/** The way to it stands beside the field, and not in the order of Tab. */
+function openStepOfField(target: EventTarget | null): boolean {
+  const field = target instanceof Element ? target.closest('[data-field]') : null;
+  const way = field?.querySelector<HTMLButtonElement>('[data-from-step]');
+  way?.click();
+  return way !== null && way !== undefined;
 }

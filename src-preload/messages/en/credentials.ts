@@ -115,11 +115,9 @@ export const correctionMessages: Record<FieldCorrection, string> = {
 export const credentialsMessages = {
   title: 'Credentials',
   zone: 'Fields, test and review',
-  /** Beside a field, the place of the step in the guide alone; its title is a tooltip, and read aloud. */
-  from: 'From',
+  /** Beside a field, the place of the step in the guide alone; the rest is a tooltip, and read aloud. */
   step: 'Step {number}',
-  fromStep: 'From step {number}: {step}',
-  forField: '({label})',
+  fromStep: 'From step {number}: {step} ({label})',
   use: 'Use {value}',
   useSwapped: 'Use them swapped',
   useCorrected: 'Use the corrected {label}',

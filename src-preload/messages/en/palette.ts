@@ -49,6 +49,11 @@ export const shortcutMessages = {
         { keys: [['K']], act: 'Previous instruction' },
         { keys: [['Alt', '→']], act: 'Next step' },
         { keys: [['Alt', '←']], act: 'Previous step' },
+        {
+          keys: [['↑'], ['↓']],
+          act: 'In vendors, steps, instructions and questions: the one before or after',
+        },
+        { keys: [['Alt', '.']], act: 'From a field to its step' },
         { keys: [['Z']], act: 'The whole screen of the picture' },
         { keys: [['Ctrl', '1…9']], act: 'Vendors of the session' },
         { keys: [['Ctrl', 'Enter']], act: 'Test credentials' },

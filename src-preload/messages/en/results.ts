@@ -128,6 +128,8 @@ export const resultsMessages = {
   test: 'Test credentials',
   stop: 'Stop test',
   stopping: 'Stopping',
+  /** Why it cannot be pressed then. */
+  isTesting: 'A test is running.',
   overall: 'Overall result',
   notRun: 'Not run',
   stillToFill: 'Still needed: {fields}',

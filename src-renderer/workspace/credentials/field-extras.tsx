@@ -53,18 +53,24 @@ type FromStepProps = { field: VendorField; step: StepPlace; onStep: () => void }
 
 /** Which step makes this value, and the way there. */
 export function FromStep({ field, step, onStep }: FromStepProps) {
+  const name = formatMessage(credentialsMessages.fromStep, {
+    number: step.number,
+    step: step.title,
+    label: field.label,
+  });
   return (
     <button
       type="button"
       className={css.from}
-      title={formatMessage(credentialsMessages.fromStep, { number: step.number, step: step.title })}
+      // Tab goes from field to field; from a field its step is one key away.
+      tabIndex={-1}
+      data-from-step=""
+      aria-label={name}
+      aria-keyshortcuts="Alt+Period"
+      title={name}
       onClick={onStep}
     >
-      <span className="visually-hidden">{credentialsMessages.from} </span>
       {formatMessage(credentialsMessages.step, { number: step.number })}
-      <span className="visually-hidden">
-        : {step.title} {formatMessage(credentialsMessages.forField, { label: field.label })}
-      </span>
     </button>
   );
 }

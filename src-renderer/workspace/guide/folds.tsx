@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ChevronIcon } from '../../ui/icons.tsx';
+import { rove } from '../../ui/rove.ts';
 import css from './folds.module.css';
 
 /** What can be unfolded: a question as its button, and the answer. */
@@ -13,6 +14,8 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
   const panel = useId();
   const [open, setOpen] = useState<string | null>(null);
   const [hasMore, setMore] = useState(false);
+  /** The one that Tab comes to. */
+  const [entry, setEntry] = useState<string | null>(null);
   const shownAnswer = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (open !== null) shownAnswer.current?.scrollIntoView({ block: 'nearest' });
@@ -23,14 +26,17 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
   const answer = shown.find(({ id }) => id === open)?.answer;
   return (
     <>
-      <div className={css.folds}>
-        {shown.map(({ id, ask, count }) => (
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are its buttons' */}
+      <div className={css.folds} onKeyDown={(event) => rove(event, 'button')}>
+        {shown.map(({ id, ask, count }, at) => (
           <button
             key={id}
             type="button"
             className={`quiet ${css.fold}`}
+            tabIndex={(entry === null ? at === 0 : entry === id) ? 0 : -1}
             aria-expanded={id === open}
             aria-controls={id === open ? panel : undefined}
+            onFocus={() => setEntry(id)}
             onClick={() => setOpen(id === open ? null : id)}
           >
             <ChevronIcon />
@@ -39,7 +45,7 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
           </button>
         ))}
         {isCut && (
-          <button type="button" className={`quiet ${css.fold}`} onClick={() => setMore(true)}>
+          <button type="button" className={`quiet ${css.fold}`} tabIndex={-1} onClick={() => setMore(true)}>
             <ChevronIcon />
             {guideMessages.more}
             <span className={css.count}>{folds.length - SHOWN}</span>

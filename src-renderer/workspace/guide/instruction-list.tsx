@@ -4,6 +4,7 @@ import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { ArrowIcon, BrowserIcon, CheckIcon, CopyIcon } from '../../ui/icons.tsx';
 import { MarkedText, plainText } from '../../ui/marked-text.tsx';
+import { rove } from '../../ui/rove.ts';
 import { Status } from '../../ui/status.tsx';
 import { useGuide } from './guide-store.ts';
 import css from './instruction-list.module.css';
@@ -44,6 +45,7 @@ export function InstructionList(props: InstructionListProps) {
         className={css.list}
         aria-label={guideMessages.instructions}
         data-beside={isBeside ? '' : undefined}
+        onKeyDown={(event) => rove(event, '[data-entry]')}
       >
         {instructions.map((one, index) => {
           const isCurrent = index === current;
@@ -55,6 +57,7 @@ export function InstructionList(props: InstructionListProps) {
                 type="button"
                 className={css.say}
                 data-entry=""
+                tabIndex={isCurrent ? 0 : -1}
                 aria-label={
                   isDone ? formatMessage(guideMessages.done, { name: plainText(one.say) }) : undefined
                 }
@@ -81,6 +84,7 @@ export function InstructionList(props: InstructionListProps) {
                 vendor={vendor}
                 instruction={one}
                 lacks={lackedBy(one.link ?? '')}
+                isCurrent={isCurrent}
                 onField={onField}
                 onLink={onLink}
               />
@@ -114,12 +118,15 @@ type ToolsProps = {
   vendor: Vendor;
   instruction: GuideInstruction;
   lacks: VendorField | null;
+  /** Only what the current instruction offers is a stop of Tab. */
+  isCurrent: boolean;
   onField: (field: string) => void;
   onLink: (link: string) => void;
 };
 
 /** What an instruction offers besides its words: a value to copy, the field that takes one, a page to open. */
-function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
+function Tools({ vendor, instruction, lacks, isCurrent, onField, onLink }: ToolsProps) {
+  const tabIndex = isCurrent ? 0 : -1;
   const hint = useId();
   const copied = useGuide((store) => store.copied);
   const { say, copy } = instruction;
@@ -135,6 +142,7 @@ function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
         <button
           type="button"
           className={css.copy}
+          tabIndex={tabIndex}
           aria-label={formatMessage(guideMessages.copy, { value: copy })}
           title={formatMessage(guideMessages.copy, { value: copy })}
           onClick={() => void useGuide.getState().copy(copy)}
@@ -143,8 +151,9 @@ function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
           {copied === copy ? <CheckIcon /> : <CopyIcon />}
         </button>
       )}
+      {/* Not a stop of Tab: F6 leads to the field that the step wants. */}
       {field !== undefined && (
-        <button type="button" className={css.tool} onClick={() => onField(field.id)}>
+        <button type="button" className={css.tool} tabIndex={-1} onClick={() => onField(field.id)}>
           <span className="visually-hidden">{guideMessages.goToField} </span>
           {field.label}
           <ArrowIcon />
@@ -154,6 +163,7 @@ function Tools({ vendor, instruction, lacks, onField, onLink }: ToolsProps) {
         <button
           type="button"
           className={css.tool}
+          tabIndex={tabIndex}
           aria-describedby={lacks === null ? undefined : hint}
           onClick={() => onLink(link.id)}
         >

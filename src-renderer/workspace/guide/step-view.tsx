@@ -59,7 +59,8 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
   return (
     <article className={css.step} data-beside={isBeside ? '' : undefined}>
       <header ref={head} className={css.head}>
-        <h2 ref={heading} tabIndex={-1}>
+        {/* Another step is another heading: one that has the focus already says nothing when it is given it again. */}
+        <h2 key={step.id} ref={heading} tabIndex={-1}>
           {step.title}
         </h2>
         <p className={css.who} data-actor={step.actor}>

@@ -3,6 +3,7 @@ import type { GuideStep } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { CheckIcon, ChevronIcon } from '../../ui/icons.tsx';
+import { rove } from '../../ui/rove.ts';
 import { isStep, type Place, pathOf } from './step-order.ts';
 import css from './steps-nav.module.css';
 
@@ -36,6 +37,8 @@ export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
           ref={isCurrent ? current : null}
           type="button"
           className={css.step}
+          data-step=""
+          tabIndex={isCurrent ? 0 : -1}
           title={step.title}
           aria-label={isShownDone ? formatMessage(guideMessages.done, { name: step.title }) : undefined}
           aria-current={isCurrent ? 'step' : undefined}
@@ -53,7 +56,7 @@ export function StepsNav({ place, visited, isFilled, onStep }: StepsNavProps) {
     );
   };
   return (
-    <nav aria-label={guideMessages.steps}>
+    <nav aria-label={guideMessages.steps} onKeyDown={(event) => rove(event, '[data-step]')}>
       <p className={css.head}>
         <span>{guideMessages.steps}</span>
         <span>
@@ -79,7 +82,7 @@ function Later({ isHere, children }: { isHere: boolean; children: ReactNode }) {
         if (!isHere) setOpen(event.currentTarget.open);
       }}
     >
-      <summary>
+      <summary data-step="" tabIndex={-1}>
         <ChevronIcon />
         {guideMessages.later}
       </summary>

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { Evidence, Reason } from '../../../src-preload/contract/verdict.ts';
@@ -21,14 +22,15 @@ type ResultRowProps = {
   onTryOthers: (() => void) | null;
   /** The run ended before: the head of the group says why, for all of them. */
   isNotAsked: boolean;
-  /** The same values wait a little after a refusal. */
-  isWaiting: boolean;
+  /** Why the same values wait a little after a refusal; null while they need not. */
+  waitsWhy: string | null;
   /** What the technician's guess says of a row that sees too little. */
   note: Reason | null;
 };
 
 export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowProps) {
   const { onShow, onTryOthers, note } = props;
+  const name = useId();
   const isOpen = row.verdict !== null && row.verdict !== 'passed';
   // Seen once, at the head of the group; whoever reads cell by cell finds it in each row.
   const unseen = props.isNotAsked ? 'visually-hidden' : undefined;
@@ -55,7 +57,9 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
       data-open={isOpen && row.counts ? row.verdict : undefined}
       data-passed={row.verdict === 'passed' ? '' : undefined}
     >
-      <th scope="row">{row.label}</th>
+      <th id={name} scope="row">
+        {row.label}
+      </th>
       <td>
         {row.verdict === null ? (
           <span className={css.waiting}>{resultsMessages.waiting}</span>
@@ -98,7 +102,7 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
         {hasActs && (
           <div className={css.acts}>
             {spot !== null && (
-              <button type="button" onClick={() => onShow(spot)}>
+              <button type="button" aria-describedby={name} onClick={() => onShow(spot)}>
                 {resultsMessages.showMeWhere}
               </button>
             )}
@@ -118,7 +122,12 @@ export function ResultRowView({ row, vendor, vendorWords, ...props }: ResultRowP
               />
             )}
             {tryOthers !== null && (
-              <button type="button" disabled={props.isWaiting} onClick={tryOthers}>
+              <button
+                type="button"
+                aria-disabled={props.waitsWhy !== null}
+                title={props.waitsWhy ?? undefined}
+                onClick={props.waitsWhy === null ? tryOthers : undefined}
+              >
                 {resultsMessages.tryOtherRegions}
               </button>
             )}

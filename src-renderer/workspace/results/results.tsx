@@ -6,6 +6,7 @@ import type { Guide, Vendor, VendorWords } from '../../../src-preload/contract/v
 import type { TestReport } from '../../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { actorMessages, resultsMessages, runReasonMessages } from '../../../src-preload/messages/messages.ts';
+import { clockOf } from '../../ui/dates.ts';
 import { errorMessage } from '../../ui/notice.tsx';
 import { timeToCome } from './evidence-sentence.ts';
 import { fewerThanExpected } from './fewer-than-expected.ts';
@@ -41,6 +42,9 @@ export function Results(props: ResultsProps) {
   const title = useId();
   const { test } = progress;
   const isWaiting = useWaiting(progress.waitUntil);
+  const waitsWhy = isWaiting
+    ? formatMessage(resultsMessages.waitWhy, { vendor: vendor.name, time: clockOf(progress.waitUntil ?? '') })
+    : null;
   const region = useRef<HTMLElement>(null);
   const endedRun = test.kind === 'done' ? test.report.runId : null;
   const shownRun = useRef(endedRun);
@@ -66,14 +70,14 @@ export function Results(props: ResultsProps) {
       spotOf={(code) => props.spotOf({ row: row.id, code, isSignedIn })}
       onShow={(spot) => props.onShow(spot, row.label)}
       onTryOthers={mayTryOthers(vendor, test) ? tryOthers : null}
-      isWaiting={isWaiting}
+      waitsWhy={waitsWhy}
       isNotAsked={groups?.notAsked.includes(row) ?? false}
       note={fewerThanExpected(vendor, row, progress.expected)}
     />
   );
   return (
     <section ref={region} className={css.region} aria-labelledby={title}>
-      <h2 id={title} className="visually-hidden">
+      <h2 id={title} tabIndex={-1} className="visually-hidden">
         {resultsMessages.title}
       </h2>
       <div className={css.head}>

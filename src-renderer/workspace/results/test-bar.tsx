@@ -1,12 +1,14 @@
-import { Fragment, useEffect } from 'react';
+import { Fragment, useEffect, useId, useRef } from 'react';
 import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { GuidePermission, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
+import { keyshortcuts, keysShown } from '../../ui/keyboard.ts';
+import { useLostFocus } from '../../ui/lost-focus.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
+import { LiveText, Status } from '../../ui/status.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
@@ -26,10 +28,16 @@ type TestBarProps = {
 };
 
 /**
- * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It is not
- * disabled while it works: a disabled button loses the focus, and the store takes only one request at a time anyway.
+ * The button that tests, and what came out of it: beside the fields, so that both are always in sight. It stays where
+ * it is while it cannot be used: with it the focus would go, and where it became another one, a second Return would stop
+ * the run that the first one began.
  */
 export function TestBar({ vendor, progress, permissions, leads, isOffline, onField }: TestBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const whyNot = useId();
+  // To let the test wait, or to stop it, takes the button away that was pressed.
+  useLostFocus(bar, () => button.current?.focus());
   const asking = useResults((store) => store.asking);
   const { test, stop, queueTest } = useResults.getState();
   const isWaiting = useWaiting(progress.waitUntil);
@@ -53,22 +61,35 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
     !isTesting &&
     !isInOutbox;
   const until = clockOf(progress.waitUntil ?? '');
+  const isUnable = isTesting || isWaiting;
 
   return (
-    <div className={css.bar}>
-      {isTesting ? (
-        <button type="button" onClick={() => void stop()}>
-          {asking.kind === 'stopping' ? resultsMessages.stopping : resultsMessages.stop}
-        </button>
-      ) : (
+    <div ref={bar} className={css.bar}>
+      <div className={css.buttons}>
         <button
+          ref={button}
           type="button"
-          className={leads && !mayQueue ? 'primary' : undefined}
-          disabled={isWaiting}
-          onClick={() => void test()}
+          className={leads && !mayQueue && !isUnable ? 'primary' : undefined}
+          aria-keyshortcuts={keyshortcuts('Ctrl', 'Enter')}
+          title={keysShown('Ctrl', 'Enter')}
+          aria-disabled={isUnable}
+          aria-describedby={isUnable ? whyNot : undefined}
+          onClick={() => {
+            if (!isUnable) void test();
+          }}
         >
           {isWaiting ? formatMessage(resultsMessages.waitButton, { time: until }) : resultsMessages.test}
         </button>
+        {isTesting && (
+          <button type="button" onClick={() => void stop()}>
+            {asking.kind === 'stopping' ? resultsMessages.stopping : resultsMessages.stop}
+          </button>
+        )}
+      </div>
+      {isTesting && (
+        <p id={whyNot} className="visually-hidden">
+          {resultsMessages.isTesting}
+        </p>
       )}
       {mayQueue && (
         <button
@@ -79,17 +100,27 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
           {outboxMessages.queueTest}
         </button>
       )}
-      <Status name={resultsMessages.overall} className={css.overall}>
+      {/* What failed has its name once the guide is there: no news, but another beginning. */}
+      <Status
+        key={permissions.length === 0 ? 'unnamed' : 'named'}
+        name={resultsMessages.overall}
+        className={css.overall}
+      >
         {line.verdict === null ? (
-          <strong>{line.head}</strong>
+          // A word of its own each time: what stood in a silent status is silent for a moment longer.
+          <strong key={line.head}>{line.head}</strong>
         ) : (
           <VerdictBadge verdict={line.verdict} words={line.head} />
         )}
-        {progress.test.kind === 'not-run' && missing.length > 0 && progress.metNoNetwork !== true ? (
-          <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
-        ) : (
-          line.rest !== '' && <span className={css.rest}> {line.rest}</span>
-        )}
+        {/* Only what came of a run is said: not how far it is with each row, nor what is needed with each field. */}
+        <span className={css.rest} aria-live={progress.test.kind === 'done' ? undefined : 'off'}>
+          {'\u00a0'}
+          {progress.test.kind === 'not-run' && missing.length > 0 && progress.metNoNetwork !== true ? (
+            <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
+          ) : (
+            line.rest
+          )}
+        </span>
       </Status>
       {isTesting && progress.test.kind === 'testing' && progress.test.total > 0 && (
         <progress
@@ -99,12 +130,14 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
           aria-hidden="true"
         />
       )}
-      {isWaiting && (
-        <p className={css.why}>
-          {formatMessage(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}
-        </p>
-      )}
-      {stale !== '' && <p className={css.stale}>{stale}</p>}
+      <LiveText className={css.reasons}>
+        {isWaiting && !isTesting && (
+          <p id={whyNot} className={css.why}>
+            {formatMessage(resultsMessages.waitWhy, { vendor: vendor.name, time: until })}
+          </p>
+        )}
+        {stale !== '' && <p className={css.stale}>{stale}</p>}
+      </LiveText>
       {isLacking && progress.test.kind !== 'not-run' && missing.length > 0 && (
         <p role="alert">
           <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
@@ -125,19 +158,20 @@ type StillNeededProps = {
 function StillNeeded({ missing, fields, onField }: StillNeededProps) {
   const isWrong = (id: string) => fields.find((one) => one.id === id)?.issue?.blocking === true;
   return (
-    <span className={css.rest}>
-      {' '}
-      {resultsMessages.stillNeeded}{' '}
+    <>
+      {resultsMessages.stillNeeded}
+      {'\u00a0'}
       {missing.map(({ id, label }, index) => (
         <Fragment key={id}>
           {index > 0 && ', '}
-          <button type="button" className="as-link" onClick={() => onField(id)}>
+          {/* Beside the fields themselves; whoever comes by key is led there by the button that tests. */}
+          <button type="button" className="as-link" tabIndex={-1} onClick={() => onField(id)}>
             {label}
           </button>
           {isWrong(id) && ` ${resultsMessages.notUsable}`}
         </Fragment>
       ))}
-    </span>
+    </>
   );
 }
 

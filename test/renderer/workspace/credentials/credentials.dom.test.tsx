@@ -25,7 +25,7 @@ beforeEach(() => {
   }));
   // The bridge alone is main's; the page stays the page.
   Object.assign(page, { setup: globalThis.window.setup });
-  Object.defineProperty(globalThis, 'window', { value: page, configurable: true });
+  Object.defineProperty(globalThis, 'window', { value: page, configurable: true, writable: true });
   usePaste.getState().open({ sessionId: 's', vendor: 'sample' });
   render(
     <Credentials

@@ -278,3 +278,23 @@ it('what to make sure of is ticked, and main keeps it', async () => {
   await user.click(within(screen.getByRole('group', { name: 'Before you go on' })).getByRole('checkbox'));
   expect(asked.at(-1)).toEqual(['tickItem', expect.objectContaining({ item: 'sees-vsax', ticked: true })]);
 });
+
+it('each step has a heading of its own, which takes the focus, so that it is said', async () => {
+  await open('vsax', 'api-access');
+  act(() => useGuide.getState().goNext());
+  const first = document.activeElement;
+  act(() => useGuide.getState().goNext());
+  expect([document.activeElement?.tagName, document.activeElement === first]).toEqual(['H2', false]);
+});
+
+it('steps and instructions are one stop of Tab each, and arrows go through them', async () => {
+  const user = await open('halopsa', 'permissions');
+  const steps = within(screen.getByRole('navigation', { name: 'Steps' })).getAllByRole('button');
+  const stops = (all: HTMLElement[]) => all.flatMap((one, index) => (one.tabIndex === 0 ? index : []));
+  entries()[0]?.focus();
+  await user.keyboard('{ArrowDown}');
+  expect(stops(entries())).toEqual([1]);
+  steps[stops(steps)[0] ?? 0]?.focus();
+  await user.keyboard('{ArrowDown}');
+  expect(steps.indexOf(document.activeElement as HTMLElement)).toBe((stops(steps)[0] ?? 0) + 1);
+});

@@ -30,7 +30,7 @@ function show(code: 'permission-missing' | 'sign-in-refused', verdict: Verdict =
           spotOf={() => ({ step: 'grant', mark: 'invoices', words: 'Invoices Access Level' })}
           onShow={() => {}}
           onTryOthers={null}
-          isWaiting={false}
+          waitsWhy={null}
           isNotAsked={false}
           note={null}
         />

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { VendorProgress } from '../../../../src-preload/contract/session.ts';
 import { useResults } from '../../../../src-renderer/workspace/results/results-store.ts';
 import { TestBar } from '../../../../src-renderer/workspace/results/test-bar.tsx';
-import { drawn, holdMain, takeRequest } from '../../held-main.ts';
+import { done, drawn, heldNames, holdMain, takeRequest } from '../../held-main.ts';
 import { sampleField, sampleProgress } from '../../sample-progress.ts';
 import { sampleVendor } from '../../sample-vendor.ts';
 
@@ -25,31 +25,44 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+const report = {
+  runId: 'r',
+  startedAt: '2026-11-30T10:00:00Z',
+  endedAt: '2026-11-30T10:00:01Z',
+  ended: 'finished',
+  overall: 'passed',
+  fromThisComputer: false,
+  rows: [],
+  identity: [],
+} as const;
+
+const bar = (now: VendorProgress) => (
+  <TestBar
+    vendor={sampleVendor}
+    progress={now}
+    permissions={[]}
+    leads={false}
+    isOffline={false}
+    onField={(field) => asked.push(field)}
+  />
+);
+
 function show(now: VendorProgress = progress) {
-  render(
-    <TestBar
-      vendor={sampleVendor}
-      progress={now}
-      permissions={[]}
-      leads={false}
-      isOffline={false}
-      onField={(field) => asked.push(field)}
-    />,
-  );
-  return userEvent.setup();
+  const shown = render(bar(now));
+  return { user: userEvent.setup(), change: (next: VendorProgress) => shown.rerender(bar(next)) };
 }
 
 it('names what is still needed as links, and says which of it is there and no use', async () => {
-  const user = show();
+  const { user } = show();
   expect(screen.getByRole('status', { name: 'Overall result' }).textContent).toBe(
-    'Not run Still needed: Base URL (not usable), Secret',
+    'Not run\u00a0Still needed:\u00a0Base URL (not usable), Secret',
   );
   await user.click(screen.getByRole('button', { name: 'Secret' }));
   expect(asked).toEqual(['secret']);
 });
 
 it('takes whoever tests without them to the first of them, and shows no notice', async () => {
-  const user = show();
+  const { user } = show();
   await user.click(screen.getByRole('button', { name: 'Test credentials' }));
   await drawn(() => {});
   await takeRequest('runChecks').respond({
@@ -61,22 +74,73 @@ it('takes whoever tests without them to the first of them, and shows no notice',
 });
 
 it('names them beside the result of an earlier run, too', async () => {
-  const report = {
-    runId: 'r',
-    startedAt: '2026-11-30T10:00:00Z',
-    endedAt: '2026-11-30T10:00:01Z',
-    ended: 'finished',
-    overall: 'passed',
-    fromThisComputer: false,
-    rows: [],
-    identity: [],
-  } as const;
-  const user = show({ ...progress, test: { kind: 'done', report: { ...report, rows: [], identity: [] } } });
+  const { user } = show({
+    ...progress,
+    test: { kind: 'done', report: { ...report, rows: [], identity: [] } },
+  });
   await user.click(screen.getByRole('button', { name: 'Test credentials' }));
   await drawn(() => {});
   await takeRequest('runChecks').respond({
     ok: false,
     error: { code: 'field-incomplete', params: { fields: 'Base URL, Secret' } },
   });
-  expect(screen.getByRole('alert').textContent).toContain('Still needed: Base URL (not usable), Secret');
+  expect(screen.getByRole('alert').textContent).toContain('Still needed:\u00a0Base URL (not usable), Secret');
+});
+
+const saved = { state: 'saved', savedAt: '2026-11-30T10:00:00Z' } as const;
+const filled = sampleProgress({
+  fields: [sampleField('url', { ...saved, text: 'x' }), sampleField('secret', saved), sampleField('note')],
+});
+
+it('the button that was pressed stays what it is while the test runs, and a second Return stops nothing', async () => {
+  const { user, change } = show(filled);
+  const test = screen.getByRole('button', { name: 'Test credentials' });
+  await user.click(test);
+  await drawn(() => {});
+  await takeRequest('runChecks').respond(done({ kind: 'started', runId: 'r' }));
+  change({
+    ...filled,
+    test: { kind: 'testing', runId: 'r', startedAt: '2026-11-30T10:00:00Z', done: 1, total: 7, rows: [] },
+  });
+  expect(document.activeElement).toBe(test);
+  expect(screen.getByRole('button', { name: 'Test credentials', description: 'A test is running.' })).toBe(
+    test,
+  );
+  expect(test.getAttribute('aria-disabled')).toBe('true');
+  await user.keyboard('{Enter}');
+  expect(heldNames()).toEqual([]);
+  expect(screen.getByText('1 of 7').getAttribute('aria-live')).toBe('off');
+  await user.click(screen.getByRole('button', { name: 'Stop test' }));
+  await drawn(() => {});
+  expect(heldNames()).toEqual(['stopChecks']);
+  change(filled);
+  expect(document.activeElement).toBe(test);
+});
+
+it('after a refused sign-in the button keeps the focus, and says why and how long it waits', async () => {
+  const { user, change } = show(filled);
+  const test = screen.getByRole('button', { name: 'Test credentials' });
+  await user.click(test);
+  change({ ...filled, waitUntil: new Date(Date.now() + 15_000).toISOString() });
+  expect(document.activeElement).toBe(test);
+  const waits = screen.getByRole('button', {
+    name: /^Test credentials again after/,
+    description: /refused these values/,
+  });
+  expect(waits).toBe(test);
+  expect(test.getAttribute('aria-disabled')).toBe('true');
+  const why = screen.getByText(/The same values wait until/);
+  // What was silent as it came is heard once it says something.
+  await waitFor(() => expect(why.closest('[aria-live]')?.getAttribute('aria-live')).toBe('polite'));
+  const asked = heldNames().length;
+  await user.keyboard('{Enter}');
+  expect(heldNames()).toHaveLength(asked);
+});
+
+it('whoever lets the test wait keeps the focus', async () => {
+  const { user, change } = show({ ...filled, metNoNetwork: true });
+  await user.click(screen.getByRole('button', { name: 'Test when back online' }));
+  change({ ...filled, submission: { state: 'queued', work: 'test', attempts: 0 } });
+  expect(screen.queryByRole('button', { name: 'Test when back online' })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Test credentials' }));
 });
