@@ -17,6 +17,8 @@ import { fillVsax, openVendor } from '../screens/workspace.ts';
 import { expectNoFaults } from './find-faults.ts';
 import { expectUniqueNames } from './find-repeated-names.ts';
 
+test.describe.configure({ timeout: 300_000 });
+
 /** What waits, on every screen that speaks of it. */
 test('nothing of the outbox has a fault that axe can find, or two controls of the same role and name', async ({
   launchApp,

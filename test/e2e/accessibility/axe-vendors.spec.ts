@@ -12,7 +12,7 @@ import { expectUniqueNames } from './find-repeated-names.ts';
 
 // Nothing that the other vendors bring has a fault that axe can find, or two controls of the same role and name.
 
-test.describe.configure({ mode: 'parallel' });
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
 function look(page: Page, screen: string): Promise<void> {
   return test.step(screen, async () => {

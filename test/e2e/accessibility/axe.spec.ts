@@ -17,6 +17,8 @@ import {
 import { expectNoFaults } from './find-faults.ts';
 import { expectUniqueNames } from './find-repeated-names.ts';
 
+test.describe.configure({ timeout: 300_000 });
+
 /** Every screen in the states that look different. */
 test('no screen has a fault that axe can find, or two controls of the same role and name', async ({
   launchApp,

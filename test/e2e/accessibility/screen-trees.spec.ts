@@ -9,7 +9,7 @@ import { addNeoKey, connectionResult } from '../screens/settings.ts';
 test.afterAll(endSharedApp);
 
 test('the trees of Sessions, its dialogs, Settings and About', async ({ launchApp }) => {
-  const { page } = await launchApp();
+  const { page } = await launchApp({});
   const body = page.locator('body');
   const main = page.getByRole('main');
 

@@ -31,10 +31,10 @@ type SharedApp = {
 /**
  * Half of the time that a short journey takes is the start of the app. Here `launchApp()` without options answers one that
  * the tests of a file share: before each of them its sessions, what waits and its Neo connections are taken away, the
- * window is as it was, and the page is loaded anew. Servers are each test's own, and each test is searched for secrets and errors. A test that fails
- * takes the app with it. A test that starts the app again, or leaves more than that (a wait that a vendor asked for,
- * settings), wants one of its own: `launchApp({})`. A file that uses this ends it:
- * `test.afterAll(endSharedApp)`.
+ * window is as it was, and the page is loaded anew. Servers are each test's own, and each test is searched for secrets and
+ * errors. A test that fails takes the app with it. A test wants an app of its own, `launchApp({})`, if it starts the app
+ * again, if it leaves more than that (a wait that a vendor asked for, settings), or if it must not see that sessions were
+ * deleted. A file that uses this ends it: `test.afterAll(endSharedApp)`.
  */
 export const test = base.extend<{ forwarders: Forwarders }, { sharedApp: SharedApp }>({
   sharedApp: [
