@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Fault, Rule } from './fault.ts';
 import { KINDS, type Kind, LIMITS } from './limits.ts';
 import { type Icu, type Need, readIcu } from './read-icu.ts';
@@ -77,7 +78,7 @@ function checkUses({ messages }: Language, { all, handedOn, names }: Uses): Faul
     const bare = uses.find(({ isSure, isFormatted }) => isSure && !isFormatted);
     if (bare === undefined) return [];
     const params = [...icu.params.keys()].map((name) => `{${name}}`).join(', ');
-    return [fault('params-not-passed', one, `is shown without its ${params} in ${bare.file}.`)];
+    return [fault('params-not-passed', one, `is shown without its ${params} in ${basename(bare.file)}.`)];
   });
 }
 
