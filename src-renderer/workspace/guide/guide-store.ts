@@ -190,11 +190,12 @@ export const useGuide = create<GuideStore>((set, get) => {
       const at = instructionsOf(state.place.step, state.spot).findIndex((one) => one.link === link);
       if (at < 0) return;
       get().light(at);
-      if (!get().goOn()) get().goNext();
+      if (!get().goOn() && state.spot === null) get().goNext();
     },
     follow() {
       const { state } = get();
-      if (state.kind === 'ready') arriveAt(nextStep(state.place)?.id, null, false);
+      // Whoever mends what a result showed goes back to the results, not on.
+      if (state.kind === 'ready' && state.spot === null) arriveAt(nextStep(state.place)?.id, null, false);
     },
     goBackOne() {
       const { state } = get();
