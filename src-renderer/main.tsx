@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { language } from '../src-preload/messages/messages.ts';
 import { App } from './app.tsx';
 import { invoke } from './shell/bridge.ts';
 
@@ -9,6 +10,9 @@ document.addEventListener('securitypolicyviolation', (event) => {
     blocked: event.blockedURI.slice(0, 500),
   });
 });
+
+// How a screen reader says the texts.
+document.documentElement.lang = language.tag;
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

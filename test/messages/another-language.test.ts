@@ -4,7 +4,7 @@ import { createElement, type FunctionComponent } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createServer, type ViteDevServer } from 'vite';
 import svgr from 'vite-plugin-svgr';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readApp } from '../../tools/check-messages/app.ts';
 import { checkLanguages } from '../../tools/check-messages/check-languages.ts';
 import { namesHandedOn, readLanguage } from '../../tools/check-messages/read-language.ts';
@@ -51,7 +51,7 @@ async function serve(folder: string): Promise<ViteDevServer> {
   return server;
 }
 
-describe('another language is one more folder', () => {
+describe('another language is one more folder', { timeout: 120_000 }, () => {
   it('the check of the app has nothing to say of it, though it is two fifths longer', () => {
     expect(checkLanguages({ ...app, others: [writeOther()] })).toEqual([]);
   });
@@ -79,5 +79,16 @@ describe('another language is one more folder', () => {
     const { formatMessage } = await load('src-preload/messages/format-message.ts');
     expect(outboxEmpty).toBe('Nóthíng wáíts~~~~~.');
     expect(formatMessage(inOutbox, { waiting: 1, attention: 0 })).toMatch(/^1 wáíts~+ ín thé óútbóx~+\.$/);
+  });
+
+  it('the page says which language it is in', async () => {
+    const page = { documentElement: { lang: 'en' }, addEventListener() {}, getElementById: () => null };
+    vi.stubGlobal('document', page);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const server = await serve(writeOther());
+    await server.ssrLoadModule('/src-renderer/main.tsx');
+    expect(page.documentElement.lang).toBe('en-XA');
   });
 });
