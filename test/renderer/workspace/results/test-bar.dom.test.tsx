@@ -129,7 +129,7 @@ it('after a refused sign-in the button keeps the focus, and says why and how lon
   });
   expect(waits).toBe(test);
   expect(test.getAttribute('aria-disabled')).toBe('true');
-  const why = screen.getByText(/The same values wait until/);
+  const why = screen.getByText(/refused these values/);
   // What was silent as it came is heard once it says something.
   await waitFor(() => expect(why.closest('[aria-live]')?.getAttribute('aria-live')).toBe('polite'));
   const asked = heldNames().length;
