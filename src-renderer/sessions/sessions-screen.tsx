@@ -10,6 +10,7 @@ import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { LiveText } from '../ui/status.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { ClientsNotice } from './clients-outcome.tsx';
 import { useClients } from './clients-store.ts';
@@ -98,12 +99,12 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
       {isListed && <UnsentNotice onOpen={open} />}
       {opening.kind === 'failed' && <ErrorNotice error={opening.error} />}
       {list.kind === 'loading' && (
-        <div role="status" className={css.loading}>
+        <LiveText role="status" className={css.loading}>
           <span className="visually-hidden">{words.loading}</span>
           <i />
           <i />
           <i />
-        </div>
+        </LiveText>
       )}
       {list.kind === 'failed' && (
         <ErrorNotice error={list.error} onRetry={() => void useSessionList.getState().read()} />

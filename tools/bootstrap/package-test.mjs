@@ -1,16 +1,8 @@
 import { isDebianLike } from './debian-packages.mjs';
 import { findMissingPackages } from './missing-programs.mjs';
 
-/**
- * What the test of the package needs beside the desktop: the screen's accessible tree, and what a desktop has anyway.
- */
-export const packageTestNeeds = [
-  'python3-gi',
-  'gir1.2-atspi-2.0',
-  'at-spi2-core',
-  'desktop-file-utils',
-  'xdg-utils',
-];
+/** What a desktop has anyway; the test of the package listens to the screen as well (`listener-packages.mjs`). */
+export const packageTestNeeds = ['desktop-file-utils', 'xdg-utils'];
 
 /**
  * The test installs, upgrades and purges a real package on this system.

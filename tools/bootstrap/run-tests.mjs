@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build-state.mjs';
 import { addCounts, closingLine, countJourneys, countUnitTests } from './count-tests.mjs';
+import { listenerNeeds } from './listener-packages.mjs';
 import { npmCommand } from './npm-command.mjs';
 import { packageTestNeeds, whyNoPackageTest } from './package-test.mjs';
 import { runVisibly } from './run-visibly.mjs';
@@ -17,7 +18,10 @@ import { runOnADesktop } from './where-to-run.mjs';
  */
 export async function runTests(repository) {
   try {
-    const debianPackages = whyNoPackageTest() === undefined ? packageTestNeeds : [];
+    const debianPackages = [
+      ...listenerNeeds(),
+      ...(whyNoPackageTest() === undefined ? packageTestNeeds : []),
+    ];
     const { folder } = await setUp(repository, { needsDesktop: true, debianPackages });
     return await runStages(repository, folder);
   } catch (error) {

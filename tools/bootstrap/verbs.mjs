@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build-state.mjs';
 import { develop } from './develop.mjs';
+import { listenerNeeds } from './listener-packages.mjs';
 import { npmCommand } from './npm-command.mjs';
 import { rootFlags } from './root-flags.mjs';
 import { runTests } from './run-tests.mjs';
@@ -54,7 +55,7 @@ async function tourInstead(repository, args) {
  * @param {string[]} args for Playwright: files, `--grep=…`, `--repeat-each=…`
  */
 async function runJourneys(repository, args) {
-  const { folder } = await setUp(repository, { needsDesktop: true });
+  const { folder } = await setUp(repository, { needsDesktop: true, debianPackages: listenerNeeds() });
   await buildIfStale(repository);
   const [command, npmArgs] = npmCommand(['run', '--silent', 'test:e2e', '--', ...args]);
   return runOnADesktop(command, npmArgs, {
