@@ -9,6 +9,8 @@ vi.useRealTimers();
 vi.unstubAllGlobals();
 if (typeof document === 'undefined') Reflect.deleteProperty(globalThis, 'window');
 else {
+  // The file before may have left one that is no window; with a DOM it is the global itself.
+  Object.defineProperty(globalThis, 'window', { value: globalThis, configurable: true, writable: true });
   document.body.replaceChildren();
   // Not before there is a document: the library looks for one once, when it is loaded.
   const { configure } = await import('@testing-library/dom');

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+// Longer than others because each of its tests needs the same zone, with its steps and a field beside it.
 import { act, cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
