@@ -26,7 +26,7 @@ const WATCH = `window.opened = new Promise((done) => {
   const observer = new MutationObserver(look);
   observer.observe(document.body, { subtree: true, childList: true, attributes: true });
 }); true`;
-const CLOSE = `document.querySelector('dialog[open] button[type=button]').click(); true`;
+const IS_CLOSED = `document.querySelector('dialog[open]') === null`;
 
 app.on('browser-window-created', (_event, window) => {
   const contents = window.webContents;
@@ -43,7 +43,8 @@ async function measure(contents) {
   }
   await ask(contents, WATCH);
   const first = await click(contents, at, FIRST_AFTER_MS);
-  await ask(contents, CLOSE);
+  for (const type of /** @type {const} */ (['keyDown', 'keyUp'])) contents.sendInputEvent({ type, keyCode: 'Escape' });
+  while (!(await ask(contents, IS_CLOSED))) await pause(POLL_MS);
   await pause(QUIET_AFTER_MS);
   await ask(contents, WATCH);
   const later = await click(contents, at, FIRST_AFTER_MS);
