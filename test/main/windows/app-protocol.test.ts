@@ -1,10 +1,11 @@
+import type { Protocol, ProtocolRequest, ProtocolResponse } from 'electron';
 import { describe, expect, it } from 'vitest';
 import type { SessionPage } from '../../../src-preload/contract/session.ts';
 import { mockElectron } from '../../harness/mock-electron.ts';
 
 // The module only needs Electron's protocol when it serves; the rule itself is pure.
 mockElectron({ protocol: {} });
-const { CONTENT_SECURITY_POLICY, fileOf, withSnapshot } = await import(
+const { CONTENT_SECURITY_POLICY, fileOf, serveApp, withSnapshot } = await import(
   '../../../src-main/windows/app-protocol.ts'
 );
 
@@ -79,5 +80,49 @@ describe('the sessions inside the page', () => {
     expect(html.replace(/<script[\s\S]*<\/script>\n {4}/, '')).toBe(
       page.replace('<html', '<html data-theme="dark"'),
     );
+  });
+});
+
+describe('what is served', () => {
+  const files: Record<string, string> = {
+    'index.html': '<html lang="en"><div id="root"></div>',
+    'a.js': 'let a;',
+  };
+  function served(url: string, { method = 'GET', readBytes = read } = {}): Promise<ProtocolResponse> {
+    return new Promise((respond) => {
+      const registerBufferProtocol: Protocol['registerBufferProtocol'] = (scheme, handler) => {
+        expect(scheme).toBe('app');
+        handler({ url, method } as ProtocolRequest, (response) => respond(response as ProtocolResponse));
+        return true;
+      };
+      serveApp('/page', readBytes, [{ protocol: { registerBufferProtocol } }], async () => null);
+    });
+  }
+  async function read(path: string): Promise<Uint8Array | null> {
+    const text = files[path.replace(/^.*page./, '')];
+    return text === undefined ? null : Buffer.from(text);
+  }
+
+  it('is a file of the page, with its type and the policy', async () => {
+    const { statusCode, data, headers } = await served('app://setup/a.js');
+    expect([statusCode ?? 200, data?.toString()]).toEqual([200, 'let a;']);
+    expect(headers).toEqual({
+      'content-type': 'text/javascript; charset=utf-8',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it.each([
+    ['a file that is not there', 'app://setup/b.js', {}],
+    ['a type that no page needs', 'app://setup/a.exe', {}],
+    ['what is sent', 'app://setup/a.js', { method: 'POST' }],
+    ['a way out of the folder', 'app://setup/../main/a.js', {}],
+    ['a disk that fails', 'app://setup/a.js', { readBytes: () => Promise.reject(new Error('EIO')) }],
+  ])('is nothing for %s, under the policy too', async (_what, url, how) => {
+    const { statusCode, data, headers } = await served(url, how);
+    expect([statusCode, data?.toString()]).toEqual([404, '']);
+    expect(headers).toEqual({ 'content-security-policy': CONTENT_SECURITY_POLICY });
   });
 });
