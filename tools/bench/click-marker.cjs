@@ -43,7 +43,8 @@ async function measure(contents) {
   }
   await ask(contents, WATCH);
   const first = await click(contents, at, FIRST_AFTER_MS);
-  for (const type of /** @type {const} */ (['keyDown', 'keyUp'])) contents.sendInputEvent({ type, keyCode: 'Escape' });
+  for (const type of /** @type {const} */ (['keyDown', 'keyUp']))
+    contents.sendInputEvent({ type, keyCode: 'Escape' });
   while (!(await ask(contents, IS_CLOSED))) await pause(POLL_MS);
   await pause(QUIET_AFTER_MS);
   await ask(contents, WATCH);
