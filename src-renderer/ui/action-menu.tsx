@@ -9,8 +9,8 @@ export type MenuAction = { label: string; run: () => unknown; isDanger?: true; n
 type Props = { name: string; anchor: HTMLElement; actions: readonly MenuAction[]; onClose: () => void };
 
 /**
- * What else can be done to one row: a native popover beside its button, closed by Escape, a click elsewhere or
- * scrolling.
+ * What else can be done to one row: a native popover beside its button, closed by Escape, by a click elsewhere, or once
+ * its button is scrolled out of sight.
  */
 export function ActionMenu({ name, anchor, actions, onClose }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -21,12 +21,16 @@ export function ActionMenu({ name, anchor, actions, onClose }: Props) {
     node.showPopover();
     place(node, anchor);
     node.querySelector('button')?.focus();
-    const hide = () => node.hidePopover();
-    document.addEventListener('scroll', hide, true);
-    window.addEventListener('resize', hide);
+    // Not closed by any scrolling: what brought the button into sight may be told of only once the menu is open.
+    const follow = () => {
+      if (isInSight(anchor)) place(node, anchor);
+      else node.hidePopover();
+    };
+    document.addEventListener('scroll', follow, true);
+    window.addEventListener('resize', follow);
     return () => {
-      document.removeEventListener('scroll', hide, true);
-      window.removeEventListener('resize', hide);
+      document.removeEventListener('scroll', follow, true);
+      window.removeEventListener('resize', follow);
     };
   }, [anchor]);
 
@@ -62,6 +66,11 @@ export function ActionMenu({ name, anchor, actions, onClose }: Props) {
       ))}
     </div>
   );
+}
+
+function isInSight(anchor: HTMLElement): boolean {
+  const { top, bottom } = anchor.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 /** Below the button with the same right edge; above where there is no room. */

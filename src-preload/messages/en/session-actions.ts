@@ -44,7 +44,7 @@ export const sessionActionsMessages = {
     action: 'Delete',
     title: 'Delete the session of {client}?',
     counting: 'Checking what belongs to it',
-    goes: 'This deletes from this computer: {parts}.',
+    goes: 'What leaves this computer: {parts}.',
     parts: {
       session: 'the session with its progress and test results',
       secrets: '{count, plural, one {# sealed value} other {# sealed values}}',
@@ -77,7 +77,7 @@ export const sessionActionsMessages = {
     exported:
       'Saved as {file}. It holds progress, addresses, choices, notes and test evidence, and no identifier or secret.',
     imported: '{client} is imported as a new session. Enter its identifiers and secrets, then test.',
-    noReports: 'The test results in the file are not imported; they stay in the file as evidence.',
+    noReports: 'The test results in the file stay there as evidence; they are not taken over.',
     duplicated: '{client} was made. Enter its identifiers and secrets.',
   },
 } as const;

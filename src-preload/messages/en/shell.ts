@@ -122,7 +122,7 @@ export const quitMessages = {
   again: 'Passphrase again',
   hint: 'At least {minimum} characters. A few words in a row are easy to remember.',
   tooShort: 'This is shorter than {minimum} characters. Add a word or two.',
-  different: 'The two do not match. Type it again.',
+  different: 'The two are not the same. Type it again.',
   save: 'Choose where to save',
   saving: 'Saving',
   back: 'Back',
