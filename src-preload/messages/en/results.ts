@@ -190,10 +190,10 @@ export const resultsMessages = {
   askHost: {
     title: 'Send the secret to {host}?',
     unknown:
-      'This is not one of {vendor}’s own addresses. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
+      'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
     private:
       'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
-    own: 'This is one of {vendor}’s own addresses, but the app cannot tell that it was typed here. Another customer’s address would hand the secret to them.',
+    own: 'This is an address of {vendor}’s own, but it is not known to have been typed in this app. Another customer’s address would hand the secret to them.',
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',

@@ -46,11 +46,13 @@ export function moreButton(page: Page, name: string): Locator {
   return page.getByRole('button', { name: `More for ${name}`, exact: true });
 }
 
-/** By the row's button, or in its menu. */
+/** By the row's button, or in its menu: an act goes from one to the other while the row is tried and waits. */
 export async function actInOutbox(page: Page, act: Act, name: string): Promise<void> {
-  await expect(moreButton(page, name)).toBeVisible();
-  if (!(await outboxButton(page, act, name).isVisible())) await moreButton(page, name).click();
-  await outboxButton(page, act, name).click();
+  const button = outboxButton(page, act, name);
+  await expect(async () => {
+    if (!(await button.isVisible())) await moreButton(page, name).click({ timeout: 2_000 });
+    await button.click({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** In the dialog that asks. */
