@@ -4,7 +4,7 @@ import { CopyButton } from '../shell/copy-button.tsx';
 import { TickIcon } from '../ui/icons.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
-import { Status } from '../ui/status.tsx';
+import { Gap, Status } from '../ui/status.tsx';
 import css from './done.module.css';
 import { Confirmation, DoneFacts } from './done-facts.tsx';
 import { DoneVendors, nextOf } from './done-vendors.tsx';
@@ -64,7 +64,8 @@ export function Done(props: DoneProps) {
             {progress !== undefined && (
               <>
                 <strong className="visually-hidden">
-                  {submissionStateMessages[progress.submission.state]}.{'\u00a0'}
+                  {submissionStateMessages[progress.submission.state]}.
+                  <Gap />
                 </strong>
                 <MarkedText text={doneSentence(progress, connection)} />
               </>

@@ -5,7 +5,7 @@ import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
 import { formatTime } from '../../src-preload/messages/times.ts';
 import { loadVendorWords } from '../shell/vendors.ts';
-import { Status } from '../ui/status.tsx';
+import { Gap, Status } from '../ui/status.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import { reasonMessage } from './reason-message.ts';
 import css from './settings.module.css';
@@ -32,7 +32,7 @@ export function ConnectionResult({ id, connection }: { id: string; connection: N
       {result.kind === 'done' && (
         <>
           <VerdictBadge verdict={result.verdict} />
-          {'\u00a0'}
+          <Gap />
           <div className={css.reason}>
             {result.verdict === 'passed' && (
               <p>

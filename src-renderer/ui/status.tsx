@@ -29,6 +29,11 @@ export function LiveText(props: HTMLAttributes<HTMLDivElement>) {
   return <div ref={text} aria-live="polite" {...props} />;
 }
 
+/** A space between two pieces of a status, which is read aloud as one: a plain one at an edge is left out there. */
+export function Gap() {
+  return <span className="gap"> </span>;
+}
+
 function useSilentArrival(region: RefObject<HTMLElement | null>, isNews: boolean): void {
   const comesSilently = useRef(!isNews);
   useLayoutEffect(() => {

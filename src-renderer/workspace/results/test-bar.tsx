@@ -8,7 +8,7 @@ import { clockOf } from '../../ui/dates.ts';
 import { keyshortcuts, keysShown } from '../../ui/keyboard.ts';
 import { useLostFocus } from '../../ui/lost-focus.ts';
 import { ErrorNotice } from '../../ui/notice.tsx';
-import { LiveText, Status } from '../../ui/status.tsx';
+import { Gap, LiveText, Status } from '../../ui/status.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
 import { missingForTest, missingLabels, overallLine } from './overall-line.ts';
 import { useResults } from './results-store.ts';
@@ -114,7 +114,7 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
         )}
         {/* Only what came of a run is said: not how far it is with each row, nor what is needed with each field. */}
         <span className={css.rest} aria-live={progress.test.kind === 'done' ? undefined : 'off'}>
-          {'\u00a0'}
+          <Gap />
           {progress.test.kind === 'not-run' && missing.length > 0 && progress.metNoNetwork !== true ? (
             <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
           ) : (
@@ -160,7 +160,7 @@ function StillNeeded({ missing, fields, onField }: StillNeededProps) {
   return (
     <>
       {resultsMessages.stillNeeded}
-      {'\u00a0'}
+      <Gap />
       {missing.map(({ id, label }, index) => (
         <Fragment key={id}>
           {index > 0 && ', '}

@@ -55,7 +55,7 @@ function show(now: VendorProgress = progress) {
 it('names what is still needed as links, and says which of it is there and no use', async () => {
   const { user } = show();
   expect(screen.getByRole('status', { name: 'Overall result' }).textContent).toBe(
-    'Not run\u00a0Still needed:\u00a0Base URL (not usable), Secret',
+    'Not run Still needed: Base URL (not usable), Secret',
   );
   await user.click(screen.getByRole('button', { name: 'Secret' }));
   expect(asked).toEqual(['secret']);
@@ -84,7 +84,7 @@ it('names them beside the result of an earlier run, too', async () => {
     ok: false,
     error: { code: 'field-incomplete', params: { fields: 'Base URL, Secret' } },
   });
-  expect(screen.getByRole('alert').textContent).toContain('Still needed:\u00a0Base URL (not usable), Secret');
+  expect(screen.getByRole('alert').textContent).toContain('Still needed: Base URL (not usable), Secret');
 });
 
 const saved = { state: 'saved', savedAt: '2026-11-30T10:00:00Z' } as const;
