@@ -193,6 +193,11 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     log,
   });
 
+  const network = watchNetwork(schedule, (isOnline) => {
+    announce('network-changed', isOnline ? 'online' : 'offline');
+    if (isOnline) outbox.resume('online');
+  });
+
   const appServices: AppServices = {
     real: services,
     practice: null,
@@ -214,7 +219,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
       });
     },
     appInfo: parts.appInfo,
-    network: () => (systemNetwork.isOnline() ? 'online' : 'offline'),
+    network: () => (network.isOnline() ? 'online' : 'offline'),
     files,
     takeDeepLink: parts.takeDeepLink,
     window: parts.window,
@@ -248,10 +253,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   outbox.onChange(notices.changed);
   const ends = [
     notices.close,
-    watchNetwork(schedule, (isOnline) => {
-      announce('network-changed', isOnline ? 'online' : 'offline');
-      if (isOnline) outbox.resume('online');
-    }),
+    network.end,
     scheduleRetention(services, { files, userData, schedule }),
     watchKeyring({ vault, onWindowFocus, schedule, now }),
     schedulePurge(services, schedule),

@@ -14,22 +14,26 @@ export const systemNetwork: SystemNetwork = {
 
 const INTERVAL_MS = 5_000;
 
-/**
- * Calls back whenever the system's hint changes. It is shown, and it wakes the outbox; it never stops a request.
- * Returns how to end it.
- */
+export type NetworkWatch = {
+  /** The hint as it was last looked at. Whoever reads this and follows the calls misses no change in between. */
+  isOnline: () => boolean;
+  end: () => void;
+};
+
+/** Calls back whenever the system's hint changes. It is shown, and it wakes the outbox; it never stops a request. */
 export function watchNetwork(
   schedule: (milliseconds: number, run: () => void) => () => void,
   onChange: (isOnline: boolean) => void,
-): () => void {
-  let last = systemNetwork.isOnline();
+  { isOnline }: Pick<SystemNetwork, 'isOnline'> = systemNetwork,
+): NetworkWatch {
+  let last = isOnline();
   let cancel = () => {};
   const look = () => {
-    const isOnline = systemNetwork.isOnline();
-    if (isOnline !== last) onChange(isOnline);
-    last = isOnline;
+    const before = last;
+    last = isOnline();
+    if (last !== before) onChange(last);
     cancel = schedule(INTERVAL_MS, look);
   };
   cancel = schedule(INTERVAL_MS, look);
-  return () => cancel();
+  return { isOnline: () => last, end: () => cancel() };
 }
