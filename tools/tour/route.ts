@@ -171,7 +171,7 @@ async function waitForPicture(page: Page): Promise<void> {
 async function testIn({ page, album }: Tour, scenario: Scenario, vendor: string) {
   const secret = await fillInValues(page);
   if (scenario === 'Everything works') {
-    await page.getByRole('button', { name: new RegExp(`^From Step \\d+ ?: .*\\(${secret}\\)$`) }).click();
+    await page.getByRole('button', { name: new RegExp(`^From step \\d+: .*\\(${secret}\\)$`) }).click();
     await waitForPicture(page);
     await album.shoot(slug(`${headOf(vendor)} saved`));
   }
