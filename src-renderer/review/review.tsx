@@ -2,8 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
-import { useGuide } from '../shell/use-guide.ts';
-import { useVendorWords } from '../shell/use-vendor-words.ts';
+import { useVendorGuide, useVendorWords } from '../shell/use-vendor-files.ts';
 import { vendorById } from '../shell/vendors.ts';
 import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { ArrowIcon, BackIcon, SendIcon } from '../ui/icons.tsx';
@@ -43,7 +42,7 @@ export function Review(props: ReviewProps) {
   const [asking, setAsking] = useState<'submit' | 'queue' | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const whyNot = useId();
-  const guide = useGuide(id);
+  const guide = useVendorGuide(id);
   useLostFocus(screen, () => focusStatus(screen.current));
   const vendor = vendorById(id);
   const vendorWords = useVendorWords(id);

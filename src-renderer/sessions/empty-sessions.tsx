@@ -5,11 +5,11 @@ import {
   sessionActionsMessages,
   sessionsMessages,
 } from '../../src-preload/messages/messages.ts';
-import { ArrowIcon, FailedIcon, KeyIcon, PassedIcon, PlusIcon, PracticeIcon } from '../ui/icons.tsx';
-import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
+import { ArrowIcon, FailedIcon, KeyIcon, PassedIcon, PracticeIcon } from '../ui/icons.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { useClients } from './clients-store.ts';
 import css from './empty-sessions.module.css';
+import { NewSessionButton } from './new-session-button.tsx';
 import { useSessionActions } from './session-actions-store.ts';
 import { useSessionList } from './session-list-store.ts';
 
@@ -26,16 +26,7 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
       <h2 id="nothing-yet">{words.title}</h2>
       <p className={css.lead}>{words.text}</p>
       <div className={css.acts}>
-        <button
-          type="button"
-          className="primary"
-          aria-keyshortcuts={keyshortcuts('Ctrl', 'N')}
-          title={keysShown('Ctrl', 'N')}
-          onClick={onSession}
-        >
-          <PlusIcon />
-          {sessionsMessages.newSession}
-        </button>
+        <NewSessionButton onClick={onSession} />
         <button type="button" className="quiet" onClick={onPractice}>
           <PracticeIcon />
           {sessionsMessages.startPractice}

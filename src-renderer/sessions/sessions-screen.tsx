@@ -6,8 +6,7 @@ import {
 } from '../../src-preload/contract/session.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
 import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
-import { PlusIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
-import { keyshortcuts, keysShown } from '../ui/keyboard.ts';
+import { PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { LiveText } from '../ui/status.tsx';
@@ -15,6 +14,7 @@ import { useLoaded } from '../ui/use-loaded.ts';
 import { ClientsNotice } from './clients-outcome.tsx';
 import { useClients } from './clients-store.ts';
 import { EmptySessions } from './empty-sessions.tsx';
+import { NewSessionButton } from './new-session-button.tsx';
 import { NewSessionDialog } from './new-session-dialog.tsx';
 import { useOpening } from './opening-store.ts';
 import { useSessionActions } from './session-actions-store.ts';
@@ -81,16 +81,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
               <PracticeIcon />
               {words.startPractice}
             </button>
-            <button
-              type="button"
-              className="primary"
-              aria-keyshortcuts={keyshortcuts('Ctrl', 'N')}
-              title={keysShown('Ctrl', 'N')}
-              onClick={begin}
-            >
-              <PlusIcon />
-              {words.newSession}
-            </button>
+            <NewSessionButton onClick={begin} />
           </>
         )}
       </header>

@@ -10,7 +10,7 @@ import { readReason } from '../workspace/results/reason-message.ts';
 import { SessionRail } from '../workspace/session-rail.tsx';
 import { invoke } from './bridge.ts';
 import css from './submission-screens.module.css';
-import { useGuide } from './use-guide.ts';
+import { useVendorGuide } from './use-vendor-files.ts';
 
 type OpenVendor = { onOpenVendor: (vendor: string) => void };
 
@@ -59,7 +59,7 @@ type StepsProps = OpenVendor & { session: SessionView; progress: VendorProgress 
 
 function Steps({ session, progress, onOpenVendor }: StepsProps) {
   const { vendor } = progress;
-  const guide = useGuide(vendor);
+  const guide = useVendorGuide(vendor);
   const place = guide === null ? null : findPlace(guide, progress.edition, progress.step);
   if (place === null) return null;
   const isFilled = (field: string) => progress.fields.some((one) => one.id === field && isFilledIn(one));

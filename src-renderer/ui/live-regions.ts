@@ -5,19 +5,19 @@
  */
 
 const LIVE = '[aria-live], [role="status"], [role="alert"], output';
-const hushed = new WeakSet<Element>();
+const muted = new WeakSet<Element>();
 
 /** Keeps a live region silent until its words are others than `text`, what it says now. */
-export function hushUntilChanged(region: Element, text: string | null = region.textContent): void {
-  if (hushed.has(region)) return;
-  hushed.add(region);
+export function muteUntilChanged(region: Element, text: string | null = region.textContent): void {
+  if (muted.has(region)) return;
+  muted.add(region);
   const own = region.getAttribute('aria-live');
   region.setAttribute('aria-live', 'off');
   // Called before the browser looks at what changed: by then the region speaks again, and says it.
   const watcher = new MutationObserver(() => {
     if (region.textContent === text) return;
     watcher.disconnect();
-    hushed.delete(region);
+    muted.delete(region);
     if (own === null) region.removeAttribute('aria-live');
     else region.setAttribute('aria-live', own);
   });
@@ -34,7 +34,7 @@ export function rememberLiveRegions(dialog: HTMLElement): () => void {
     .map((region) => ({ region, text: region.textContent }));
   return () => {
     for (const { region, text } of behind) {
-      if (region.isConnected && region.textContent === text) hushUntilChanged(region, text);
+      if (region.isConnected && region.textContent === text) muteUntilChanged(region, text);
     }
   };
 }

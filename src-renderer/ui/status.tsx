@@ -5,7 +5,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react';
-import { hushUntilChanged } from './live-regions.ts';
+import { muteUntilChanged } from './live-regions.ts';
 
 type StatusProps = {
   name: string;
@@ -37,6 +37,6 @@ export function Gap() {
 function useSilentArrival(region: RefObject<HTMLElement | null>, isNews: boolean): void {
   const comesSilently = useRef(!isNews);
   useLayoutEffect(() => {
-    if (comesSilently.current && region.current !== null) hushUntilChanged(region.current);
+    if (comesSilently.current && region.current !== null) muteUntilChanged(region.current);
   }, [region]);
 }

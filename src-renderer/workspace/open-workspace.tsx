@@ -13,7 +13,7 @@ import {
 } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
-import { useVendorWords } from '../shell/use-vendor-words.ts';
+import { useVendorWords } from '../shell/use-vendor-files.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorById } from '../shell/vendors.ts';
 import { useCommands } from '../ui/command-registry.ts';

@@ -2,7 +2,7 @@ import type { SessionView, VendorProgress } from '../../src-preload/contract/ses
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { guideMessages, vendorStateMessages } from '../../src-preload/messages/messages.ts';
-import { useGuide } from '../shell/use-guide.ts';
+import { useVendorGuide } from '../shell/use-vendor-files.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorName } from '../shell/vendors.ts';
 import { keyshortcuts } from '../ui/keyboard.ts';
@@ -67,9 +67,9 @@ type VendorLinkProps = {
 
 function VendorLink({ progress, index, isCurrent, isAlone, onOpen }: VendorLinkProps) {
   const { vendor } = progress;
-  const { words, share, tone } = standing(progress);
+  const { words, share, tone } = vendorStatus(progress);
   const toFix = rowsToFix(progress);
-  const guide = useGuide(toFix.length > 0 ? vendor : '');
+  const guide = useVendorGuide(toFix.length > 0 ? vendor : '');
   const names = (guide?.permissions ?? []).filter(({ id }) => toFix.includes(id)).map(({ label }) => label);
   const state = names.length === 0 ? words : `${words}: ${formatList(names, 'plain')}`;
   return (
@@ -98,10 +98,10 @@ function VendorLink({ progress, index, isCurrent, isAlone, onOpen }: VendorLinkP
 }
 
 type Tone = 'open' | 'good' | 'warning' | 'bad';
-type Standing = { words: string; share: number; tone: Tone };
+type VendorStatus = { words: string; share: number; tone: Tone };
 
 /** Where a vendor stands: in words, as a share of the way from 0 to 1, and whether that is good. */
-export function standing(progress: VendorProgress): Standing {
+export function vendorStatus(progress: VendorProgress): VendorStatus {
   const { fields, test, state } = progress;
   const words = vendorStateMessages;
   const usable = fields.filter(isFilledIn).length;
@@ -157,7 +157,7 @@ function rowsToFix({ test, state }: VendorProgress): string[] {
 const RADIUS = 7.5;
 const AROUND = 2 * Math.PI * RADIUS;
 
-function ProgressRing({ share, tone }: Pick<Standing, 'share' | 'tone'>) {
+function ProgressRing({ share, tone }: Pick<VendorStatus, 'share' | 'tone'>) {
   return (
     <svg className={css.ring} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <circle cx="10" cy="10" r={RADIUS} />

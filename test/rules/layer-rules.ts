@@ -66,8 +66,7 @@ const openToRooms = [
   'src-renderer/shell/copy-button.tsx',
   'src-renderer/shell/app-info-store.ts',
   'src-renderer/shell/start-snapshot.ts',
-  'src-renderer/shell/use-guide.ts',
-  'src-renderer/shell/use-vendor-words.ts',
+  'src-renderer/shell/use-vendor-files.ts',
   'src-renderer/shell/session-events.ts',
   'src-renderer/shell/vendor-logo.tsx',
 ];

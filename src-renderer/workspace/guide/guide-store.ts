@@ -194,7 +194,7 @@ export const useGuide = create<GuideStore>((set, get) => {
     },
     follow() {
       const { state } = get();
-      // Whoever mends what a result showed goes back to the results, not on.
+      // Whoever fixes what a result showed goes back to the results, not on.
       if (state.kind === 'ready' && state.spot === null) arriveAt(nextStep(state.place)?.id, null, false);
     },
     goBackOne() {

@@ -231,7 +231,7 @@ test('what a screen reader says on the way from the empty home to a submitted ve
         await keyboard.goTo(row.getByRole('button', { name: 'Show me where', exact: true }));
         await hears('a failed permission', { focus: 'button "Show me where": Device Assets' });
         await keyboard.press('Enter');
-        await hears('where to mend it', {
+        await hears('where to fix it', {
           focus: 'heading "Choose what the token may do"',
           says: ['Look here: Tick Read for Device Assets'],
         });

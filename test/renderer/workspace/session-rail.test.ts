@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
-import { standing } from '../../../src-renderer/workspace/session-rail.tsx';
+import { vendorStatus } from '../../../src-renderer/workspace/session-rail.tsx';
 import { sampleField, sampleProgress } from '../sample-progress.ts';
 
 const saved = (id: string, more: Partial<FieldView> = {}) =>
@@ -66,5 +66,5 @@ it.each<[string, Partial<VendorProgress>, string, number, string]>([
   ['something queued', { state: 'queued' }, 'Queued', 0.85, 'open'],
   ['a connection', { state: 'connected' }, 'Connected', 1, 'good'],
 ])('%s', (_what, more, words, share, tone) => {
-  expect(standing(sampleProgress(more))).toEqual({ words, share, tone });
+  expect(vendorStatus(sampleProgress(more))).toEqual({ words, share, tone });
 });

@@ -268,7 +268,7 @@ it('a value that ends a step leads to the next one once it is saved, and the foc
   expect(screen.getByRole('heading', { level: 2, name: "Read the agent's ID" })).toBeTruthy();
 });
 
-it('whoever mends what a result showed stays at its step', async () => {
+it('whoever fixes what a result showed stays at its step', async () => {
   await open('halopsa', 'open-halopsa');
   act(() => useGuide.getState().showWhere({ step: 'agent-id', mark: 'id-column', words: '' }));
   shown?.rerender(<Zone id="halopsa" filled={['agentId']} />);
