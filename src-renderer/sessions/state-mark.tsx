@@ -52,7 +52,7 @@ const drawings: Record<Mark, ReactNode> = {
   connected: <path d="M2.5 6.5 5 9l4.5-6" />,
 };
 
-/** A shape of its own for each state, so that colour is never alone. Silent: the state stands beside it in words. */
+/** A shape of its own for each state, so that color is never alone. Silent: the state stands beside it in words. */
 export function StateMark({ mark }: { mark: Mark }) {
   return (
     <svg

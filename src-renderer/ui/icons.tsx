@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 
-/** Every icon is 16 × 16 on a 1.5 px line, in the colour of its text, and silent: the word beside it speaks. */
+/** Every icon is 16 × 16 on a 1.5 px line, in the color of its text, and silent: the word beside it speaks. */
 function Icon({ children }: { children: ReactNode }) {
   return (
     <svg

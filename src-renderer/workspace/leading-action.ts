@@ -1,6 +1,6 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 
-/** The one action in the accent colour: what brings this vendor on from where it stands. */
+/** The one action in the accent color: what brings this vendor on from where it stands. */
 export type Lead = 'step' | 'test' | 'review' | 'none';
 
 export function leadingAction(progress: VendorProgress, isComplete: boolean): Lead {

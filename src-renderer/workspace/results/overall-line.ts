@@ -5,7 +5,7 @@ import { formatList, formatMessage } from '../../../src-preload/messages/format-
 import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
-/** The status `Overall result`: its first word, what follows, and the verdict whose colour it takes. */
+/** The status `Overall result`: its first word, what follows, and the verdict whose color it takes. */
 export type OverallLine = { head: string; rest: string; verdict: Verdict | null };
 
 /** The fields that keep the credential from being complete: empty ones, and those that cannot be used. */
