@@ -84,7 +84,6 @@ test('what a screen reader says on the way from the empty home to a submitted ve
   desktop,
   vsax,
 }, info) => {
-  test.setTimeout(90_000);
   const listener = await startListener(desktop);
   try {
     const { page } = await launchApp(LISTENED_TO);
