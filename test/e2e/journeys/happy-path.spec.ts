@@ -29,11 +29,10 @@ test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo })
   await expect(overall(page)).toHaveText(/^Not run/);
 
   await test.step('every step of the guide', async () => {
-    const titles = await page
-      .getByRole('navigation', { name: 'Steps', exact: true })
-      .getByRole('button')
-      .allTextContents();
-    expect(titles).toHaveLength(5);
+    const steps = page.getByRole('navigation', { name: 'Steps', exact: true }).getByRole('button');
+    // Waited for: the guide is read from the disk after the workspace has opened.
+    await expect(steps).toHaveCount(5);
+    const titles = await steps.allTextContents();
     for (let index = 0; index < titles.length; index += 1) {
       const title = (titles[index] ?? '').replace(/^\d+/, '');
       await expect(stepHeading(page, title)).toBeVisible();
