@@ -1,3 +1,5 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { quit } from '../app/quit.ts';
 import { test } from '../app/test.ts';
@@ -26,3 +28,27 @@ test('the next start has the sessions in its page, and a page that is loaded aga
   expect(await page.evaluate(served)).toBeNull();
   await expect(sessionLink(page, 'Acme </script> & "Sons"')).toBeVisible();
 });
+
+test('Chromium keeps the compiled scripts for the next start', async ({ launchApp }) => {
+  const first = await launchApp();
+  await quit(first);
+  const second = await launchApp({ profile: first.profile });
+  const folder = join(first.profile, 'Partitions', 'page', 'Code Cache', 'js');
+  // It keeps what it has seen twice, once the page is quiet; an entry without code has a few hundred bytes.
+  await expect
+    .poll(async () => Math.max(0, ...(await sizesIn(folder))), { timeout: 20_000 })
+    .toBeGreaterThan(20_000);
+  await quit(second);
+});
+
+async function sizesIn(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch(() => []);
+  return Promise.all(
+    names.map((name) =>
+      stat(join(folder, name)).then(
+        (file) => file.size,
+        () => 0,
+      ),
+    ),
+  );
+}
