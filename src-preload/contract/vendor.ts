@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { callSchema } from './schemas/call.ts';
 import type {
   casesSchema,
   checksSchema,
@@ -16,7 +17,7 @@ import type { vendorSchema } from './schemas/vendor.ts';
 import type { sourcesSchema, wordsSchema } from './schemas/words.ts';
 
 // A vendor folder (resources/vendors/<id>) as types: main and the renderer read vendor.json and words, only the
-// renderer the guide and the pictures, only main the checks. The schemas say what each member means,
+// renderer the guide and the pictures, only main the checks and what a call needs. The schemas say what each member means,
 // resources/vendors/README.md explains it for people. Types only, so that no schema is loaded with them.
 
 export type Vendor = z.infer<typeof vendorSchema>;
@@ -39,6 +40,8 @@ export type GuideReasons = Guide['reasons'][number];
 export type ReasonPlace = z.infer<typeof reasonPlace>;
 export type PictureMarks = z.infer<typeof pictureMarksSchema>;
 export type PictureMark = PictureMarks['marks'][string];
+
+export type VendorCall = z.infer<typeof callSchema>;
 
 export type VendorChecks = z.infer<typeof checksSchema>;
 export type VendorCheck = z.infer<typeof vendorCheck>;

@@ -508,6 +508,19 @@ export const broken: readonly Broken[] = [
     says: 'one (a statement) lives at made-up/guide.json#note:nowhere, which does not exist.',
   },
   {
+    rule: 'fact-without-source',
+    by: (copy) => copy.write('sources.json', sources('made-up/guide.json#introduction')),
+    says: 'administrator is called documented, but sources.json has no statement that it comes from.',
+  },
+  {
+    rule: 'reported-unknown',
+    by: (copy) =>
+      copy.change('guide.json', (guide) =>
+        Object.assign(guide, { reported: { identity: 'identity.scope', needed: [] } }),
+      ),
+    says: 'The grants are read from identity.scope, which no check and no script reports.',
+  },
+  {
     rule: 'source-without-home',
     by: (copy) => copy.write('sources.json', sources('')),
     says: 'one (a statement) has no home.',

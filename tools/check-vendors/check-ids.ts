@@ -1,13 +1,15 @@
 import type { GuideEdition } from '../../src-preload/contract/vendor.ts';
+import { factsOf } from './facts-of.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 
 /** Ids that stand twice, pictures without a text, and files that name another vendor. */
 export function checkIds(folder: VendorFolder): Fault[] {
-  const { id, vendor, guide, checks, practice } = folder;
+  const { id, vendor, guide, checks, practice, call } = folder;
   const faults: Fault[] = [];
   const named = { 'vendor.json': vendor?.id, 'guide.json': guide?.vendor, 'checks.json': checks?.vendor };
-  for (const [name, found] of Object.entries({ ...named, 'practice.json': practice?.vendor })) {
+  const others = { 'practice.json': practice?.vendor, 'call.json': call?.vendor };
+  for (const [name, found] of Object.entries({ ...named, ...others })) {
     if (found === undefined || found === id) continue;
     faults.push({
       rule: 'wrong-vendor',
@@ -26,6 +28,11 @@ export function checkIds(folder: VendorFolder): Fault[] {
   };
   twice('vendor.json', 'the fields', vendor?.fields.map((field) => field.id) ?? []);
   twice('vendor.json', 'the links', vendor?.links.map((link) => link.id) ?? []);
+  twice(
+    'call.json',
+    'the facts',
+    factsOf(call).map((fact) => fact.id),
+  );
   twice('checks.json', 'the checks', checks?.checks.map((check) => check.id) ?? []);
   twice('guide.json', 'the editions', guide?.editions.map((edition) => edition.id) ?? []);
   twice('guide.json', 'the permissions', guide?.permissions.map((permission) => permission.id) ?? []);

@@ -1,11 +1,15 @@
 import type { Sources } from '../../src-preload/contract/vendor.ts';
+import { factsOf } from './facts-of.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import { pictureNames } from './step-picture.ts';
 
 const FILE = 'sources.json';
 
-/** Every statement of Neo's guides must live somewhere in the folders. */
+/**
+ * Every statement of Neo's guides must live somewhere in the folders, and what a call.json calls documented must have a
+ * statement that it comes from.
+ */
 export function checkSources(sources: Sources, folders: VendorFolder[]): Fault[] {
   const homes = new Set(folders.flatMap(homesOf));
   const ids = sources.statements.map((one) => one.id);
@@ -19,12 +23,24 @@ export function checkSources(sources: Sources, folders: VendorFolder[]): Fault[]
   const repeated = twice.map(
     (id): Fault => ({ rule: 'id-twice', file: FILE, sentence: `The statement ${id} stands twice.` }),
   );
-  return [...faults, ...repeated];
+  const homesUsed = new Set(sources.statements.map((one) => one.home));
+  const unfounded = folders.flatMap(({ id, call }) =>
+    factsOf(call)
+      .filter((fact) => fact.basis === 'documented' && !homesUsed.has(`${id}/call.json#fact:${fact.id}`))
+      .map(
+        (fact): Fault => ({
+          rule: 'fact-without-source',
+          file: `${id}/call.json`,
+          sentence: `${fact.id} is called documented, but ${FILE} has no statement that it comes from.`,
+        }),
+      ),
+  );
+  return [...faults, ...repeated, ...unfounded];
 }
 
 /** Every place of a folder that can carry a statement, as `<vendor>/<file>#<kind>:<id>`. */
 function homesOf(folder: VendorFolder): string[] {
-  const { id, vendor, guide, checks, words } = folder;
+  const { id, vendor, guide, checks, words, call } = folder;
   const steps = guide?.editions.flatMap((edition) => edition.steps) ?? [];
   const notes = [...(guide?.notes ?? []), ...steps.flatMap((step) => step.notes)];
   const inGuide = [
@@ -47,6 +63,7 @@ function homesOf(folder: VendorFolder): string[] {
     ...(vendor?.fields ?? []).map((field) => `${id}/vendor.json#field:${field.id}`),
     ...(vendor?.links ?? []).map((link) => `${id}/vendor.json#link:${link.id}`),
     ...(checks?.checks ?? []).map((check) => `${id}/checks.json#check:${check.id}`),
+    ...factsOf(call).map((fact) => `${id}/call.json#fact:${fact.id}`),
     ...Object.keys(words ?? {}).map((key) => `${id}/words.en.json#words:${key}`),
   ];
 }

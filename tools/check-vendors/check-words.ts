@@ -1,6 +1,7 @@
 import { REQUEST_ERROR_CODES } from '../../src-preload/contract/request-error.ts';
 import { vendorMessageKeys } from '../../src-preload/contract/vendor-message-keys.ts';
 import { RUN_REASONS } from '../../src-preload/contract/verdict.ts';
+import { factsOf } from './facts-of.ts';
 import type { Fault } from './fault.ts';
 import type { VendorFolder } from './read-folder.ts';
 import { reasonsOf } from './reasons-of.ts';
@@ -16,7 +17,17 @@ export function checkWords(folder: VendorFolder): Fault[] {
     rows.flatMap((row) => vendorMessageKeys(code, row)),
   );
   const allowed = new Set([...used, ...rewordings, '$schema']);
+  const reported = guide?.reported?.identity;
   return [
+    ...(reported === undefined || used.has(reported)
+      ? []
+      : [
+          {
+            rule: 'reported-unknown',
+            file: `${folder.id}/guide.json`,
+            sentence: `The grants are read from ${reported}, which no check and no script reports.`,
+          } as const,
+        ]),
     ...[...used]
       .filter((key) => !Object.hasOwn(words, key))
       .map(
@@ -39,12 +50,15 @@ export function checkWords(folder: VendorFolder): Fault[] {
 }
 
 function usedKeys(folder: VendorFolder): Set<string> {
-  const { vendor, checks, script } = folder;
+  const { vendor, checks, script, call, guide } = folder;
   const common: ReadonlySet<string> = new Set([...RUN_REASONS, ...REQUEST_ERROR_CODES]);
   const keys = [
     ...(vendor?.url?.lookAlikes ?? []).map((one) => one.words),
     ...(vendor?.foreignSecrets ?? []).map((one) => one.words),
     ...(vendor?.hints ?? []).map((one) => one.words),
+    ...factsOf(call).map((one) => one.words),
+    // What is granted is agreed to by a client, in words of their own.
+    ...(guide?.permissions ?? []).filter((one) => one.granted).map(({ id }) => `consent.${id}`),
     ...(checks?.names === undefined ? [] : [checks.names.words.one, checks.names.words.many]),
     ...(checks?.checks ?? []).flatMap((check) =>
       check.kind === 'read' ? (check.identity ?? []).map((one) => one.words) : [],

@@ -54,6 +54,8 @@ export const RULES = [
   'place-unknown',
   'place-unused',
   'source-without-home',
+  'fact-without-source',
+  'reported-unknown',
   'words-missing',
   'words-unused',
 ] as const;

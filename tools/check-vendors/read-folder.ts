@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { callSchema } from '../../src-preload/contract/schemas/call.ts';
 import { casesSchema, checksSchema } from '../../src-preload/contract/schemas/checks.ts';
 import { guideSchema } from '../../src-preload/contract/schemas/guide.ts';
 import { practiceSchema } from '../../src-preload/contract/schemas/practice.ts';
@@ -10,6 +11,7 @@ import { wordsSchema } from '../../src-preload/contract/schemas/words.ts';
 import type {
   Guide,
   Vendor,
+  VendorCall,
   VendorCases,
   VendorChecks,
   VendorPractice,
@@ -27,6 +29,7 @@ export type VendorFolder = {
   guide: Guide | undefined;
   checks: VendorChecks | undefined;
   words: VendorWords | undefined;
+  call: VendorCall | undefined;
   practice: VendorPractice | undefined;
   cases: VendorCases | undefined;
   pictures: Map<string, Picture>;
@@ -53,6 +56,7 @@ export async function readFolder(
     guide: await read('guide.json', 'guide', guideSchema),
     checks: await read('checks.json', 'checks', checksSchema),
     words: await read('words.en.json', 'words', wordsSchema),
+    call: await read('call.json', 'call', callSchema),
     practice: await read('practice.json', 'practice', practiceSchema),
     cases: await read('checks.cases.json', 'cases', casesSchema),
     pictures: await readPictures(root, id, faults),

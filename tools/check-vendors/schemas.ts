@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { callSchema } from '../../src-preload/contract/schemas/call.ts';
 import { casesSchema, checksSchema } from '../../src-preload/contract/schemas/checks.ts';
 import { guideSchema } from '../../src-preload/contract/schemas/guide.ts';
 import { pictureMarksSchema } from '../../src-preload/contract/schemas/picture-marks.ts';
@@ -12,6 +13,7 @@ const shapes = {
   vendor: vendorSchema,
   guide: guideSchema,
   checks: checksSchema,
+  call: callSchema,
   words: wordsSchema,
   practice: practiceSchema,
   marks: pictureMarksSchema,

@@ -99,6 +99,11 @@ export const guideSchema = z.strictObject({
   readOn: z.array(id).optional(),
   /** Where the address of the url field is read; absent for a vendor whose addresses are fixed. */
   address: guideSpot.optional(),
+  /**
+   * Where the vendor's own answer names what it has granted: the key of the identity that holds the list, and what of it
+   * Neo asks for. Absent where no answer tells.
+   */
+  reported: z.strictObject({ identity: wordKey, needed: z.array(text) }).optional(),
   /** Where _Show me where_ leads. Keys are a reason's code or `<code>.<row>`, as in the words. */
   reasons: z.array(z.strictObject({ reasons: z.array(wordKey).min(1), place: reasonPlace })),
 });
