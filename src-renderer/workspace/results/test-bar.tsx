@@ -1,8 +1,8 @@
-import { Fragment, useEffect, useId, useRef } from 'react';
+import { Fragment, useEffect, useId, useRef, useState } from 'react';
 import { metNoNetwork } from '../../../src-preload/contract/network-errors.ts';
 import type { FieldView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { GuidePermission, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
-import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
 import { keyshortcuts, keysShown } from '../../ui/keyboard.ts';
@@ -46,11 +46,15 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
   const labels = missing.map(({ label }) => label);
   const line = overallLine(progress.test, labels, progress.metNoNetwork === true, later, permissions);
   const isLacking = asking.kind === 'failed' && asking.error.code === 'field-incomplete';
-  // Whoever pressed Test is taken to what it needs.
-  const first = missing[0]?.id;
+  // Whoever pressed Test is taken to what it needs, and then left there: a field that is saved while somebody still
+  // types in it moves nothing.
+  const toFirst = useRef(() => {});
+  toFirst.current = () => {
+    if (missing[0] !== undefined) onField(missing[0].id);
+  };
   useEffect(() => {
-    if (isLacking && first !== undefined) onField(first);
-  }, [isLacking, first, onField]);
+    if (isLacking) toFirst.current();
+  }, [isLacking]);
   const isTesting = progress.test.kind === 'testing';
   const stale = staleMessage(progress, Date.now());
   const isInOutbox = ['queued', 'sending'].includes(progress.submission.state);
@@ -138,11 +142,16 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
         )}
         {stale !== '' && <p className={css.stale}>{stale}</p>}
       </LiveText>
-      {isLacking && progress.test.kind !== 'not-run' && missing.length > 0 && (
-        <p role="alert">
-          <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
-        </p>
-      )}
+      {isLacking &&
+        missing.length > 0 &&
+        (progress.test.kind === 'not-run' ? (
+          // The line above names them already, silently: to whoever pressed Test they are news.
+          <SaidOnce text={stillNeededText(missing, progress.fields)} />
+        ) : (
+          <p role="alert">
+            <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
+          </p>
+        ))}
       {asking.kind === 'failed' && !isLacking && <ErrorNotice error={asking.error} />}
     </div>
   );
@@ -156,7 +165,6 @@ type StillNeededProps = {
 
 /** What a test waits for, each with the way to it, and a word where a value is there that cannot be used. */
 function StillNeeded({ missing, fields, onField }: StillNeededProps) {
-  const isWrong = (id: string) => fields.find((one) => one.id === id)?.issue?.blocking === true;
   return (
     <>
       {resultsMessages.stillNeeded}
@@ -168,11 +176,33 @@ function StillNeeded({ missing, fields, onField }: StillNeededProps) {
           <button type="button" className="as-link" tabIndex={-1} onClick={() => onField(id)}>
             {label}
           </button>
-          {isWrong(id) && ` ${resultsMessages.notUsable}`}
+          {isWrong(fields, id) && ` ${resultsMessages.notUsable}`}
         </Fragment>
       ))}
     </>
   );
+}
+
+function isWrong(fields: readonly FieldView[], id: string): boolean {
+  return fields.find((one) => one.id === id)?.issue?.blocking === true;
+}
+
+/** The same as one sentence, to be said. */
+function stillNeededText(missing: readonly VendorField[], fields: readonly FieldView[]): string {
+  const named = missing.map(({ id, label }) =>
+    isWrong(fields, id) ? `${label} ${resultsMessages.notUsable}` : label,
+  );
+  return formatMessage(resultsMessages.stillToFill, { fields: formatList(named, 'plain') });
+}
+
+/** Said as it comes, and gone once it is another text: nobody wants to hear the rest again with each field. */
+function SaidOnce({ text }: { text: string }) {
+  const [said] = useState(text);
+  return text === said ? (
+    <p role="alert" className="visually-hidden">
+      {text}
+    </p>
+  ) : null;
 }
 
 /** A test says nothing about today after this long. In milliseconds; main decides by the same. */

@@ -127,6 +127,18 @@ test('what a screen reader says on the way from the empty home to a submitted ve
       await listener.forgets({ focus: 'heading "VSA X"' });
     });
 
+    await test.step('a test without values', async () => {
+      await keyboard.detour(async () => {
+        await keyboard.press('Control+Enter');
+        await hears('what a test needs', {
+          focus: 'entry "Tenant URL": Paste the address from your browser. We keep the first part.',
+          says: ['Still needed: Tenant URL, Token ID, Token Secret'],
+        });
+      });
+      await page.getByRole('heading', { level: 1 }).focus();
+      await listener.forgets({ focus: 'heading "VSA X"' });
+    });
+
     await test.step('a field', async () => {
       await keyboard.press('F6');
       await hears('the field at hand', {

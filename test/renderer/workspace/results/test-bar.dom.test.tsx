@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { VendorProgress } from '../../../../src-preload/contract/session.ts';
 import { useResults } from '../../../../src-renderer/workspace/results/results-store.ts';
@@ -16,6 +16,7 @@ const wrong = sampleField('url', {
   issue: { code: 'url-unreadable', blocking: true, params: {} },
 });
 const progress = sampleProgress({ fields: [wrong, sampleField('secret'), sampleField('note')] });
+const saved = { state: 'saved', savedAt: '2026-11-30T10:00:00Z' } as const;
 let asked: string[] = [];
 
 beforeEach(() => {
@@ -61,14 +62,38 @@ it('names what is still needed as links, and says which of it is there and no us
   expect(asked).toEqual(['secret']);
 });
 
-it('takes whoever tests without them to the first of them, and shows no notice', async () => {
-  const { user } = show();
+/** Presses Test while main lacks values. */
+async function pressInVain(user: UserEvent) {
   await user.click(screen.getByRole('button', { name: 'Test credentials' }));
   await drawn(() => {});
   await takeRequest('runChecks').respond({
     ok: false,
     error: { code: 'field-incomplete', params: { fields: 'Base URL, Secret' } },
   });
+}
+
+it('takes whoever tests without them to the first of them, and says which are needed each time', async () => {
+  const { user } = show();
+  await pressInVain(user);
+  expect(asked).toEqual(['url']);
+  const alert = screen.getByRole('alert');
+  expect(alert.textContent).toBe('Still needed: Base URL (not usable), Secret');
+  // For the eye the line of the result says it already.
+  expect(alert.className).toBe('visually-hidden');
+  await pressInVain(user);
+  expect(asked).toEqual(['url', 'url']);
+  // Another element is read out again, though the words are the same.
+  expect(screen.getByRole('alert')).not.toBe(alert);
+});
+
+it('a field that is saved then neither moves the focus on nor has the rest said again', async () => {
+  const { user, change } = show();
+  await pressInVain(user);
+  const url = sampleField('url', { ...saved, text: 'https://acme.sample.example' });
+  change(sampleProgress({ fields: [url, sampleField('secret'), sampleField('note')] }));
+  expect(screen.getByRole('status', { name: 'Overall result' }).textContent).toBe(
+    'Not run Still needed: Secret',
+  );
   expect(asked).toEqual(['url']);
   expect(screen.queryByRole('alert')).toBeNull();
 });
@@ -78,16 +103,10 @@ it('names them beside the result of an earlier run, too', async () => {
     ...progress,
     test: { kind: 'done', report: { ...report, rows: [], identity: [] } },
   });
-  await user.click(screen.getByRole('button', { name: 'Test credentials' }));
-  await drawn(() => {});
-  await takeRequest('runChecks').respond({
-    ok: false,
-    error: { code: 'field-incomplete', params: { fields: 'Base URL, Secret' } },
-  });
+  await pressInVain(user);
   expect(screen.getByRole('alert').textContent).toContain('Still needed: Base URL (not usable), Secret');
 });
 
-const saved = { state: 'saved', savedAt: '2026-11-30T10:00:00Z' } as const;
 const filled = sampleProgress({
   fields: [sampleField('url', { ...saved, text: 'x' }), sampleField('secret', saved), sampleField('note')],
 });
