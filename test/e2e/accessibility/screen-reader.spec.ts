@@ -198,7 +198,7 @@ test('what a screen reader says on the way from the empty home to a submitted ve
       await hears('the way to replace it', { focus: 'button "Replace Token Secret"' });
       await keyboard.press('Tab');
       await hears('the last field', {
-        focus: 'combo box "Notifications": What you gave the token for Notifications; the test follows it.',
+        focus: 'combo box "Notifications": Choose what you gave the token. The test checks for that.',
       });
     });
 

@@ -269,7 +269,7 @@ test('HaloPSA: what is not an agent number, and addresses that are not the own o
   await expect(field(page, 'Base URL')).toHaveValue(HALO);
   await enter(page, 'Agent ID', 'Neo Agent');
   await expect(field(page, 'Agent ID')).toHaveAttribute('aria-invalid', 'true');
-  await expect(field(page, 'Agent ID')).toHaveAccessibleDescription(/This isn't an Agent ID/);
+  await expect(field(page, 'Agent ID')).toHaveAccessibleDescription(/An Agent ID is a number such as 42/);
 });
 
 test('HaloPSA: a test without an Agent ID lists the agents, and one of them completes it', async ({

@@ -112,7 +112,7 @@ test('403 to everything', async () => {
   await fillVsax(page);
   await runTest(page, /^Could not tell/);
   await expectVerdicts(page, changeAllTo('Could not tell'));
-  await expect(resultRow(page, 'Devices')).toContainText('an IP White List without this computer');
+  await expect(resultRow(page, 'Devices')).toContainText("IP White List missing this computer's address");
 });
 
 test('a rate limit in the middle', async () => {

@@ -84,7 +84,7 @@ test('HaloPSA: a sign-in at a host that nobody knows is asked about before the s
     await test.step('the first test finds the host, and sends it nothing', async () => {
       await runTest(page, /^Could not tell/);
       await expectVerdicts(page, { ...haloRows('Not tested'), 'Sign-in': 'Could not tell' });
-      await expect(resultRow(page, 'Sign-in')).toContainText('names sign-in.elsewhere.example as the place');
+      await expect(resultRow(page, 'Sign-in')).toContainText('says to sign in at sign-in.elsewhere.example');
     });
     await test.step('the next one asks, and “Do not send” sends nothing', async () => {
       await testButton(page).click();

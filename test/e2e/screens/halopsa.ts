@@ -12,7 +12,7 @@ export async function fillHalo(page: Page, values: Values = {}): Promise<void> {
   await enterSecret(page, 'Client Secret', values.secret ?? CLIENT_SECRET);
   await enter(page, 'Agent ID', values.agent ?? '42');
   // Its help gives way once it is saved, and what stands below moves up.
-  await expect(field(page, 'Agent ID')).not.toHaveAccessibleDescription(/column ID/);
+  await expect(field(page, 'Agent ID')).not.toHaveAccessibleDescription(/ID column/);
   await expect(field(page, 'Client Secret')).toHaveAccessibleDescription(/^Saved, \d+ characters/);
 }
 
