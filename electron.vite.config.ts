@@ -40,6 +40,7 @@ export default defineConfig(async ({ command }) => {
             'age-encryption',
             'tldts',
             'papaparse',
+            'ical-generator',
             'intl-messageformat',
             '@formatjs/icu-messageformat-parser',
           ],

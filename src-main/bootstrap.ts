@@ -43,7 +43,7 @@ import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts'
 import { PAGE_ORIGIN } from './windows/app-protocol.ts';
 import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
-import { openInBrowser } from './windows/external-links.ts';
+import { openInBrowser, openMail } from './windows/external-links.ts';
 import { showNotification } from './windows/notifications.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
 import { bringForward, isPageAlive, restartPage } from './windows/technician-window.ts';
@@ -226,6 +226,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     chooseFileToWrite: (name) => chooseFileToWrite({ defaultPath: name }),
     chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
     openInBrowser,
+    openMail,
     quitGuard,
     log,
   };

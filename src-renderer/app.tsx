@@ -6,6 +6,7 @@ import css from './shell/app.module.css';
 import { AppFrame } from './shell/app-frame.tsx';
 import { useAppInfo } from './shell/app-info-store.ts';
 import { useAppView } from './shell/app-view.ts';
+import { CallPart } from './shell/call-part.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { focusHeading } from './shell/focus-heading.ts';
 import { Screen } from './shell/router.tsx';
@@ -56,6 +57,7 @@ export function App() {
           <Screen view={view} />
         </ErrorBoundary>
       </main>
+      <CallPart />
       <WindowCommands />
       <QuitGuard />
     </div>

@@ -3,6 +3,7 @@ import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.
 import type { FileDialogs } from '../credentials/seal-to-file.ts';
 import type { PracticeHost } from '../practice/practice-session.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { OpenMail } from '../sessions/send-call.ts';
 import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
 import type { WindowControl } from '../windows/window-control.ts';
@@ -23,6 +24,7 @@ export type AppServices = PracticeHost &
     takeDeepLink: () => DeepLink | null;
     /** False where the address is not one that is opened. */
     openInBrowser: (address: string) => Promise<boolean>;
+    openMail: OpenMail;
     window: Pick<WindowControl, 'state' | 'pin' | 'zoom'>;
     quitGuard: QuitGuard;
     log: Log;

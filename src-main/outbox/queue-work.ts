@@ -8,6 +8,7 @@ import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { announceVendor, changeVendor, type SessionVendor } from '../sessions/vendor-progress.ts';
 import { isStale, missingFields, missingForTest } from '../sessions/vendor-state.ts';
 import { vendorOf } from '../sessions/view-session.ts';
+import { noteWork, workEnded } from '../sessions/work-time.ts';
 import { connectionOfTenant, tenantOf } from '../storage/tenant-of.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
@@ -76,10 +77,12 @@ export async function queueWork(
       await announceVendor(services, { sessionId, vendor: vendor.id });
       continue;
     }
-    const changed = await changeVendor(services, { sessionId, vendor: vendor.id }, (before) =>
-      before.itemId === item.id ? before : { ...before, itemId: item.id },
-    );
+    const changed = await changeVendor(services, { sessionId, vendor: vendor.id }, (before) => {
+      const ended = workEnded(before, services.now());
+      return ended.itemId === item.id ? ended : { ...ended, itemId: item.id };
+    });
     if (!changed.ok) return changed;
+    await noteWork(services, found.stored);
   }
   await announceOutbox(services);
   return ok({ queued, leftOut });

@@ -17,6 +17,7 @@ import {
 } from '../sessions/vendor-progress.ts';
 import { isStale, missingFields } from '../sessions/vendor-state.ts';
 import { viewField } from '../sessions/view-session.ts';
+import { noteWork, workEnded } from '../sessions/work-time.ts';
 import type { StoredVendor } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
 import { tenantOf } from '../storage/tenant-of.ts';
@@ -180,9 +181,13 @@ export async function submit(
   });
   if (spec === null) return refuse('secret-lost', { field: vendor.name });
   const item = await services.outbox.submit(spec);
-  const named = await changeVendor(services, input, (before) => ({ ...before, itemId: item.id }));
+  const named = await changeVendor(services, input, (before) => ({
+    ...workEnded(before, services.now()),
+    itemId: item.id,
+  }));
   // The item is durable. That its session does not name it yet is no refusal.
-  if (!named.ok) await announceVendor(services, input);
+  if (named.ok) await noteWork(services, stored);
+  else await announceVendor(services, input);
   await announceOutbox(services);
   return ok(null);
 }

@@ -18,22 +18,23 @@ export type PracticeHost = {
   openPractice: (scenario: PracticeScenario) => Promise<EnvironmentServices>;
 };
 
-/** Enters practice with one session over all vendors. Nothing of it is written to disk. */
+/** Enters practice with one session over all vendors, or those that are rehearsed. Nothing of it is written to disk. */
 export async function startPractice(
   host: PracticeHost,
   input: Input<'startPractice'>,
 ): Promise<Result<Response<'startPractice'>>> {
+  const vendors = inConnectingOrder(
+    vendorIds()
+      .map(findVendor)
+      .filter(({ id, kind }) => kind !== 'neo' && (input.vendors?.includes(id) ?? true)),
+  );
+  if (vendors.length === 0) return refuse('bad-input');
   await closePractice(host);
   const { theme } = host.real.settings.read();
   const services = await host.openPractice(input.scenario);
   // How the window looks is all that practice is given: a technician's name and connections stay where they are.
   const settings = await services.settings.change((first) => ({ ...first, theme }));
   host.practice = { services, scenario: input.scenario };
-  const vendors = inConnectingOrder(
-    vendorIds()
-      .map(findVendor)
-      .filter((vendor) => vendor.kind !== 'neo'),
-  );
   const session = await services.sessions.create({
     clientName: 'Acme (practice)',
     technician: '',

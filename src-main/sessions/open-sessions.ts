@@ -11,6 +11,7 @@ import type { EnvironmentServices } from './environment-services.ts';
 import { pageOfSessions } from './session-search.ts';
 import { changeSession, changeVendor, findSessionVendor } from './vendor-progress.ts';
 import { viewSession } from './view-session.ts';
+import { workBegun } from './work-time.ts';
 
 export async function listSessions(
   services: EnvironmentServices,
@@ -97,7 +98,7 @@ export async function goToStep(
   input: Input<'goToStep'>,
 ): Promise<Result<Response<'goToStep'>>> {
   return changeVendor(services, input, (stored) => ({
-    ...stored,
+    ...workBegun(stored, services.now()),
     edition: input.edition,
     step: input.step,
     visitedSteps: [...new Set([...stored.visitedSteps, input.step])],

@@ -187,8 +187,8 @@ function wrong(error: AppError): ReadFile {
 }
 
 /** `Acme Ltd.` becomes `neo-session-acme-ltd.json`. */
-export function fileNameOf(clientName: string): string {
+export function fileNameOf(clientName: string, begin = 'neo-session', ending = 'json'): string {
   const plain = clientName.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return `neo-session${slug === '' ? '' : `-${slug.slice(0, 60)}`}.json`;
+  return `${begin}${slug === '' ? '' : `-${slug.slice(0, 60)}`}.${ending}`;
 }

@@ -122,6 +122,8 @@ const vendor = z.object({
   secretsLeaveAt: short.nullable(),
   /** ISO: when somebody last said that unsent secrets stay. */
   unsentKeptAt: short.optional(),
+  /** When the first step was gone on from, and when the credential was first handed on; ISO. */
+  work: z.object({ startedAt: short, endedAt: short.optional() }).optional(),
   /** About how many records the technician expects, by the id of a check. */
   expected: z.record(short, z.number()).optional(),
 });

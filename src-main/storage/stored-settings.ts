@@ -72,6 +72,8 @@ const settingsShape = z.object({
   certificatesPem: z.string().max(4_000_000).nullable(),
   /** ISO time of the last answer from beyond this computer. */
   lastNetworkUseAt: short.nullable(),
+  /** How many minutes the last finished sessions took, by vendor. Absent: none was finished here yet. */
+  workMinutes: z.record(short, z.array(z.number()).max(100)).optional().catch(undefined),
 });
 
 export type StoredConnection = z.infer<typeof connection>;

@@ -1,4 +1,10 @@
-import type { Vendor, VendorChecks, VendorPractice, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type {
+  Vendor,
+  VendorCall,
+  VendorChecks,
+  VendorPractice,
+  VendorWords,
+} from '../../src-preload/contract/vendor.ts';
 
 // The one file of main that reaches the vendor folders. They are bundled, because they decide where secrets are
 // sent; check:vendors has parsed them before any build, so nothing is parsed again at a start.
@@ -12,6 +18,9 @@ const checkFiles = import.meta.glob<VendorChecks>('../../resources/vendors/*/che
 });
 const wordFiles = import.meta.glob<VendorWords>('../../resources/vendors/*/words.en.json', {
   eager: true,
+  import: 'default',
+});
+const callFiles = import.meta.glob<VendorCall>('../../resources/vendors/*/call.json', {
   import: 'default',
 });
 const practiceFiles = import.meta.glob<VendorPractice>('../../resources/vendors/*/practice.json', {
@@ -51,6 +60,11 @@ export function findChecks(id: string): VendorChecks {
 /** The vendor's English texts by key. Throws for an unknown id. */
 export function findWords(id: string): VendorWords {
   return known(wordFiles[`../../resources/vendors/${id}/words.en.json`], id);
+}
+
+/** What a call about the vendor needs; its file is only read when asked for. Throws for an unknown id. */
+export async function findCall(id: string): Promise<VendorCall> {
+  return known(await callFiles[`../../resources/vendors/${id}/call.json`]?.(), id);
 }
 
 /** The pretend vendor of practice; its file is only read when asked for. Throws for an unknown id. */

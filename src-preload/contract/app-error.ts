@@ -46,6 +46,8 @@ export const APP_ERROR_CODES = [
   'file-newer',
   'too-much-to-seal',
   'export-unchecked',
+  'looks-like-secret',
+  'mail-not-opened',
   'passphrase-too-short',
   'import-too-big',
   'import-not-json',

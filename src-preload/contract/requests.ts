@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AppErrorCode } from './app-error.ts';
+import type { CallPlan } from './call.ts';
 import type { ClientListView } from './client-list.ts';
 import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
@@ -45,6 +46,7 @@ export type Views = Each<
     listSessions: SessionPage;
     readSession: SessionView;
     readNotes: { notes: string };
+    readCallPlan: CallPlan;
     previewDeletion: { secrets: number; waiting: number };
     readUnsent: SessionSummary[];
     readClients: ClientListView;
@@ -65,6 +67,9 @@ export type Facts = {
   deleteSession: { undoUntil: string; secrets: number; withdrawn: number };
   duplicateSession: { sessionId: string };
   exportSession: { fileName: string };
+  /** False where the mail program takes the short form only. */
+  writeCallMail: { isWhole: boolean };
+  saveCallFile: { fileName: string };
   /** `left`: not made, because the disk did not take them; `why` says how it refused. */
   createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };

@@ -4,6 +4,7 @@
  */
 
 export { attentionMessages } from '#language/attention.ts';
+export { callMessages } from '#language/call.ts';
 export { clientListMessages, skipMessages } from '#language/client-list.ts';
 export { companyNamesMessages, companyNamesReasonMessages } from '#language/company-names.ts';
 export {

@@ -1,6 +1,6 @@
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
-import { sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
+import { callMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu.tsx';
 import { useSessionActions } from './session-actions-store.ts';
 
@@ -9,14 +9,16 @@ type Props = {
   name: string;
   anchor: HTMLElement;
   hasFiles: boolean;
+  onPrepare: (sessionId: string) => void;
   onClose: () => void;
 };
 
 /** What can be done to one session. */
-export function RowMenu({ row, name, anchor, hasFiles, onClose }: Props) {
+export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onClose }: Props) {
   const care = useSessionActions.getState();
 
   const actions: MenuAction[] = [
+    { label: callMessages.action, run: () => onPrepare(row.id) },
     { label: words.rename.action, run: () => care.begin('renaming', row) },
     { label: words.notes.action, run: () => care.beginNotes(row) },
     { label: words.duplicate.action, run: () => care.begin('duplicating', row) },

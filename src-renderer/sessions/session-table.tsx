@@ -24,7 +24,12 @@ import { useSessionList } from './session-list-store.ts';
 import { SessionRow } from './session-row.tsx';
 import css from './session-table.module.css';
 
-type Props = { page: SessionPage; isFiltered: boolean; onOpen: (row: SessionSummary) => void };
+type Props = {
+  page: SessionPage;
+  isFiltered: boolean;
+  onOpen: (row: SessionSummary) => void;
+  onPrepare: (sessionId: string) => void;
+};
 
 const icons: Record<SessionGroup, ReactNode> = {
   'needs-you': <ErrorIcon />,
@@ -35,7 +40,7 @@ const icons: Record<SessionGroup, ReactNode> = {
 };
 
 /** The sessions in their groups, as main has sorted them. A session opens by the link with its client's name. */
-export function SessionTable({ page, isFiltered, onOpen }: Props) {
+export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
   const [menu, setMenu] = useState<{ row: SessionSummary; button: HTMLElement } | null>(null);
   const onMenu = useCallback((row: SessionSummary, button: HTMLElement) => setMenu({ row, button }), []);
   const table = useRef<HTMLTableElement>(null);
@@ -125,6 +130,7 @@ export function SessionTable({ page, isFiltered, onOpen }: Props) {
           name={menu.row.clientName || words.unnamed}
           anchor={menu.button}
           hasFiles={!page.practice}
+          onPrepare={onPrepare}
           onClose={() => setMenu(null)}
         />
       )}

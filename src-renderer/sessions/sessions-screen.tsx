@@ -30,13 +30,14 @@ type Props = {
   onOpen: (sessionId: string, vendor: string) => void;
   onNeoKey: () => void;
   onPractice: () => void;
+  onPrepare: (sessionId: string) => void;
 };
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
  * follows in whatever state it is.
  */
-export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
+export function SessionsScreen({ onOpen, onNeoKey, onPractice, onPrepare }: Props) {
   const list = useSessionList((store) => store.list);
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
@@ -126,6 +127,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice }: Props) {
           page={list.page}
           isFiltered={list.search !== '' || list.filter !== 'all'}
           onOpen={open}
+          onPrepare={onPrepare}
         />
       )}
       {hasDialog && <SessionDialogs />}

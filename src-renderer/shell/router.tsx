@@ -1,4 +1,5 @@
 import { shellMessages } from '../../src-preload/messages/messages.ts';
+import { useCall } from '../call/call-store.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { SessionsScreen } from '../sessions/sessions-screen.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -17,6 +18,8 @@ const loadSubmission = () => import('./submission-screens.tsx');
 const loadPracticeDialog = () => import('../practice/practice-dialog.tsx');
 const loadPracticeValues = () => import('../practice/practice-values.tsx');
 
+const prepareCall = (sessionId: string) => void useCall.getState().prepare(sessionId);
+
 /** The screen of a view, with what it may tell: where to go next. */
 export function Screen({ view }: { view: AppView }) {
   const { go, goInstead } = useAppView.getState();
@@ -29,6 +32,7 @@ export function Screen({ view }: { view: AppView }) {
             onOpen={openVendor}
             onNeoKey={() => go({ kind: 'neo-guide', from: view })}
             onPractice={usePractice.getState().choose}
+            onPrepare={prepareCall}
           />
           <PracticeStart onBegun={openVendor} />
         </>
@@ -147,6 +151,7 @@ function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
           }
           onReview={() => go({ kind: 'review', sessionId, vendor })}
           onOutbox={() => go({ kind: 'outbox' })}
+          onPrepare={() => prepareCall(sessionId)}
           onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
         />
       )}

@@ -5,6 +5,7 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
+  callMessages,
   credentialsMessages,
   guideMessages,
   pasteMessages,
@@ -51,6 +52,7 @@ type OpenWorkspaceProps = {
   aboveFields: ReactNode;
   onReview: () => void;
   onOutbox: () => void;
+  onPrepare: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -59,7 +61,8 @@ const test = () => void useResults.getState().test();
 
 /** The three zones of one vendor, and what one of them asks of another. */
 export function OpenWorkspace(props: OpenWorkspaceProps) {
-  const { session, vendor, progress, isOffline, aboveFields, onReview, onOutbox, onOpenVendor } = props;
+  const { session, vendor, progress, isOffline, aboveFields } = props;
+  const { onReview, onOutbox, onPrepare, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
@@ -102,6 +105,13 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
       label: pasteMessages.open,
       about: vendor.name,
       run: usePaste.getState().begin,
+    },
+    {
+      id: 'prepare-call',
+      group: 'do',
+      label: callMessages.action,
+      about: session.clientName,
+      run: onPrepare,
     },
   ]);
 

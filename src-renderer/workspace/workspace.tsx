@@ -17,6 +17,7 @@ export type WorkspaceProps = {
   aboveFields?: ReactNode;
   onReview: () => void;
   onOutbox: () => void;
+  onPrepare: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -25,7 +26,8 @@ export type WorkspaceProps = {
  * hands the vendor's progress to each of them and brings one forward when another asks for it.
  */
 export function Workspace(props: WorkspaceProps) {
-  const { sessionId, vendor: id, isOffline, aboveFields = null, onReview, onOutbox, onOpenVendor } = props;
+  const { sessionId, vendor: id, isOffline, aboveFields = null } = props;
+  const { onReview, onOutbox, onPrepare, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
   const { openVendor } = useWorkspace.getState();
 
@@ -72,6 +74,7 @@ export function Workspace(props: WorkspaceProps) {
       aboveFields={aboveFields}
       onReview={onReview}
       onOutbox={onOutbox}
+      onPrepare={onPrepare}
       onOpenVendor={onOpenVendor}
     />
   );

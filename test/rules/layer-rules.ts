@@ -83,6 +83,7 @@ const composers = [
   'src-renderer/shell/neo-guide-connection.ts',
   'src-renderer/shell/submission-screens.tsx',
   'src-renderer/shell/window-commands.tsx',
+  'src-renderer/shell/call-part.tsx',
   'src-renderer/deep-link/',
 ];
 

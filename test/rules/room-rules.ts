@@ -30,6 +30,7 @@ const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
     'age-encryption',
     'tldts',
     'papaparse',
+    'ical-generator',
   ],
   'src-renderer/': ['react', 'react-dom', 'zustand'],
 };

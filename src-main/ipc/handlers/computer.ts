@@ -4,6 +4,7 @@ import { openSealedFile, sealToFile } from '../../credentials/seal-to-file.ts';
 import * as practice from '../../practice/practice-session.ts';
 import { exportSession, importSession } from '../../sessions/export-import.ts';
 import * as clients from '../../sessions/import-clients.ts';
+import * as call from '../../sessions/send-call.ts';
 import { findVendorLink } from '../../sessions/vendor-links.ts';
 import { ok, refuse } from '../../system/result.ts';
 import type { AppServices } from '../app-services.ts';
@@ -18,6 +19,8 @@ export type ComputerRequest =
   | 'zoomWindow'
   | 'exportSession'
   | 'importSession'
+  | 'writeCallMail'
+  | 'saveCallFile'
   | 'readClients'
   | 'previewClients'
   | 'createClients'
@@ -77,6 +80,11 @@ export const computerHandlers: ComputerHandlers = {
   exportSession: async (app, input) =>
     app.practice === null ? exportSession(app, input) : refuse('not-in-practice'),
   importSession: async (app) => (app.practice === null ? importSession(app) : refuse('not-in-practice')),
+
+  writeCallMail: async (app, input) =>
+    app.practice === null ? call.writeCallMail(app, input) : refuse('not-in-practice'),
+  saveCallFile: async (app, input) =>
+    app.practice === null ? call.saveCallFile(app, input) : refuse('not-in-practice'),
 
   readClients: async (app, input) =>
     app.practice === null ? clients.readClients(app, input) : refuse('not-in-practice'),

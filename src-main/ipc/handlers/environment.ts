@@ -8,6 +8,7 @@ import { retrySecretStorage } from '../../credentials/secrets-at-risk.ts';
 import * as connections from '../../neo/connections.ts';
 import * as queue from '../../outbox/queue-work.ts';
 import * as submissions from '../../outbox/submit-session.ts';
+import { readCallPlan } from '../../sessions/call-plan.ts';
 import * as deletion from '../../sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from '../../sessions/environment-services.ts';
 import * as management from '../../sessions/manage-sessions.ts';
@@ -36,6 +37,7 @@ export const environmentHandlers: EnvironmentHandlers = {
   renameSession: management.renameSession,
   readNotes: management.readNotes,
   keepNotes: management.keepNotes,
+  readCallPlan,
   archiveSession: management.archiveSession,
   previewDeletion: deletion.previewDeletion,
   deleteSession: deletion.deleteSession,

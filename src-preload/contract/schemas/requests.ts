@@ -53,6 +53,8 @@ export const reads = {
   readSession: session,
   /** What somebody wrote about it. Readable on the disk and in an export, and never a place for secrets. */
   readNotes: session,
+  /** What the call needs in which its credentials are made. */
+  readCallPlan: session,
   /** What deleting it now would take from this computer. */
   previewDeletion: session,
   /** Sessions with `unsentSince`, the one that waits longest first; the first few of them. */
@@ -202,7 +204,8 @@ export const changes = {
   /** Reads a file of `sealToFile`. */
   openSealedFile: z.strictObject({ passphrase }),
 
-  startPractice: z.strictObject({ scenario: practiceScenario }),
+  /** With these vendors, or (left out) with all. */
+  startPractice: z.strictObject({ scenario: practiceScenario, vendors: z.array(id).max(50).optional() }),
   fillPracticeValues: vendor,
   leavePractice: nothing,
 };
@@ -212,6 +215,10 @@ export const actions = {
   reportViolation: z.strictObject({ directive: z.string().max(200), blocked: z.string().max(500) }),
   /** Writes a file chosen in a save dialog: everything but what is sealed. */
   exportSession: session,
+  /** Opens the mail program with what the call needs, to nobody yet. */
+  writeCallMail: session,
+  /** The same as a calendar file chosen in a save dialog. */
+  saveCallFile: z.strictObject({ sessionId: id, startsAt: z.iso.datetime() }),
   dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: nothing,

@@ -81,6 +81,18 @@ export const fileErrorMessages = {
     notMean: 'Nothing is lost: it stays in memory while the app is open.',
     next: 'Keep the app open. Submit sessions that are ready, or unlock the keyring of this computer, then save again.',
   },
+  'looks-like-secret': {
+    title: 'This looks like a secret',
+    happened: 'The text holds something that looks like a key, so it was neither saved nor handed on.',
+    notMean: 'The values in the vendor’s fields are not affected.',
+    next: 'Take the key out of the text, or out of the client’s name, and try again.',
+  },
+  'mail-not-opened': {
+    title: 'No mail program opened',
+    happened: 'This computer has no program for mail, or it did not start.',
+    notMean: 'Nothing was sent.',
+    next: 'Copy the text instead, and paste it into a mail.',
+  },
   'export-unchecked': {
     title: 'The session was not exported',
     happened:

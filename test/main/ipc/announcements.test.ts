@@ -396,6 +396,7 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
     connectionId: null,
   }),
   readNotes: session,
+  readCallPlan: session,
   previewDeletion: session,
   readUnsent: () => ({}),
   readPaste: () => ({ ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' }),

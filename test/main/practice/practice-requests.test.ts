@@ -45,6 +45,9 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
       connectionId: null,
     },
     readNotes: { sessionId },
+    readCallPlan: { sessionId },
+    writeCallMail: { sessionId },
+    saveCallFile: { sessionId, startsAt: '2030-01-02T09:00:00.000Z' },
     keepNotes: { sessionId, notes: 'Ask for Kim.' },
     archiveSession: { sessionId, archived: false },
     previewDeletion: { sessionId },
@@ -146,6 +149,10 @@ beforeEach(async () => {
     openInBrowser: async () => {
       dialogs += 1;
       return true;
+    },
+    openMail: async () => {
+      dialogs += 1;
+      return 'opened';
     },
     window: { state: () => ({ pinned: false, zoom: 100 }), pin() {}, zoom() {} },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },

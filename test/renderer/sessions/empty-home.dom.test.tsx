@@ -23,6 +23,7 @@ async function open(rows = samplePage([])) {
       onOpen={() => {}}
       onNeoKey={() => acts.push('key')}
       onPractice={() => acts.push('practice')}
+      onPrepare={() => {}}
     />,
   );
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));

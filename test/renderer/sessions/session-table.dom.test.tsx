@@ -35,7 +35,7 @@ beforeEach(holdMain);
 afterEach(cleanup);
 
 it('is one table: a group is a row group with its name and count, a row says the one next act', () => {
-  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} />);
+  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} onPrepare={() => {}} />);
   const table = screen.getByRole('table', { name: 'Session list' });
   const [, ...groups] = within(table).getAllByRole('rowgroup');
   expect(groups.map((group) => group.querySelector('[scope="rowgroup"]')?.textContent?.trim())).toEqual([
@@ -54,7 +54,14 @@ it('is one table: a group is a row group with its name and count, a row says the
 
 it('more vendors than fit are counted, and named for whoever does not see them', () => {
   const vendors = ['a', 'b', 'c', 'd', 'e'].map((vendor) => ({ vendor, state: 'connected' as const }));
-  render(<SessionTable page={samplePage([sampleRow({ vendors })])} isFiltered={false} onOpen={() => {}} />);
+  render(
+    <SessionTable
+      page={samplePage([sampleRow({ vendors })])}
+      isFiltered={false}
+      onOpen={() => {}}
+      onPrepare={() => {}}
+    />,
+  );
   expect(screen.getByText('+2')).toBeDefined();
   expect(screen.getByText('d Connected, e Connected')).toBeDefined();
 });
@@ -74,7 +81,7 @@ it('opens the vendor of the next act', async () => {
 
 it('a head is pressed to sort, and says how it is sorted', async () => {
   const user = userEvent.setup();
-  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} />);
+  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} onPrepare={() => {}} />);
   const head = (name: string) => screen.getByRole('columnheader', { name }).getAttribute('aria-sort');
   expect([head('Changed'), head('Client')]).toEqual(['descending', 'none']);
   await user.click(screen.getByRole('button', { name: 'Client' }));
@@ -85,7 +92,7 @@ it('a head is pressed to sort, and says how it is sorted', async () => {
 
 it('a filter says how many there are, and archived ones are named once there are some', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} />);
+  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onPrepare={() => {}} />);
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
   await takeRequest('listSessions').respond(done(samplePage(rows)));
   const show = within(screen.getByRole('group', { name: 'Show' }));
@@ -103,7 +110,7 @@ it('a filter says how many there are, and archived ones are named once there are
 
 it('a stroke goes to the search from anywhere but a field, and is not typed', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} />);
+  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onPrepare={() => {}} />);
   const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search sessions' });
   screen.getByRole('button', { name: 'Start practice' }).focus();
   await user.keyboard('/');

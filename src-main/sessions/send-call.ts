@@ -1,0 +1,52 @@
+import { basename } from 'node:path';
+import type { Input, Response } from '../../src-preload/contract/requests.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
+import type { FileDialogs } from '../credentials/seal-to-file.ts';
+import { DiskError } from '../storage/disk-error.ts';
+import { ok, refuse } from '../system/result.ts';
+import { calendarFile } from './call-calendar.ts';
+import { readCallPlan } from './call-plan.ts';
+import { callSubject, shortCallText } from './call-text.ts';
+import type { RealServices } from './environment-services.ts';
+import { fileNameOf } from './session-file.ts';
+
+/** A mail without an address. `too-long`: the system would cut it off. */
+export type OpenMail = (mail: { subject: string; body: string }) => Promise<'opened' | 'too-long' | 'failed'>;
+
+type CallParts = FileDialogs & { real: RealServices; openMail: OpenMail };
+
+/** Opens a mail with what the call needs, whole or, where that is too long, in its short form. */
+export async function writeCallMail(
+  { real, openMail }: CallParts,
+  input: Input<'writeCallMail'>,
+): Promise<Result<Response<'writeCallMail'>>> {
+  const plan = await readCallPlan(real, input);
+  if (!plan.ok) return plan;
+  const subject = callSubject(plan.value);
+  if (looksLikeKey(plan.value.text)) return refuse('looks-like-secret');
+  const whole = await openMail({ subject, body: plan.value.text });
+  if (whole === 'opened') return ok({ isWhole: true });
+  const short = whole === 'too-long' ? await openMail({ subject, body: shortCallText(plan.value) }) : whole;
+  return short === 'opened' ? ok({ isWhole: false }) : refuse('mail-not-opened');
+}
+
+/** Writes the call as a calendar file to a place that is chosen. */
+export async function saveCallFile(
+  parts: CallParts,
+  { sessionId, startsAt }: Input<'saveCallFile'>,
+): Promise<Result<Response<'saveCallFile'>>> {
+  const plan = await readCallPlan(parts.real, { sessionId });
+  if (!plan.ok) return plan;
+  if (looksLikeKey(plan.value.text)) return refuse('looks-like-secret');
+  const path = await parts.chooseFileToWrite(fileNameOf(plan.value.clientName, 'neo-call', 'ics'));
+  if (path === null) return refuse('file-not-chosen');
+  const text = await calendarFile(plan.value, { sessionId, startsAt, now: parts.real.now() });
+  try {
+    await parts.files.writeAtomic(path, text);
+  } catch (error) {
+    if (error instanceof DiskError) return refuse(error.code);
+    throw error;
+  }
+  return ok({ fileName: basename(path) });
+}
