@@ -60,8 +60,9 @@ export default defineConfig(async ({ command }) => {
         outDir: join(out, 'preload'),
         watch,
         rollupOptions: {
-          input: 'src-preload/index.ts',
-          output: { format: 'cjs', entryFileNames: 'index.cjs' },
+          // Each a file of its own: a sandboxed preload can load no other. They share types only.
+          input: { index: 'src-preload/index.ts', audience: 'src-preload/audience.ts' },
+          output: { format: 'cjs', entryFileNames: '[name].cjs' },
         },
       },
     },
@@ -77,7 +78,12 @@ export default defineConfig(async ({ command }) => {
         modulePreload: { polyfill: false },
         // A vendor's bitmap is a file of the app like any other, never a data: address in a script.
         assetsInlineLimit: (file: string) => (/\.(png|webp)$/.test(file) ? false : undefined),
-        rollupOptions: { input: join(repository, 'src-renderer', 'index.html') },
+        rollupOptions: {
+          input: {
+            index: join(repository, 'src-renderer', 'index.html'),
+            audience: join(repository, 'src-renderer', 'audience.html'),
+          },
+        },
       },
       plugins: [
         react(),

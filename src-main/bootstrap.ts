@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { FIRST_ROWS } from '../src-preload/contract/start-snapshot.ts';
 import { scriptIds } from './checks/scripts.ts';
 import { openSignInLimiter } from './checks/sign-in-limiter.ts';
 import { openPendingPastes } from './credentials/pending-pastes.ts';
@@ -19,28 +18,26 @@ import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { announceOutbox, openOutboxNotices } from './outbox/outbox-view.ts';
 import { needsTest, runQueuedTest } from './outbox/queued-test.ts';
-import { helperStarter, withProof } from './secrets/keyring-helper.ts';
-import type { Keyring } from './secrets/keyring-proof.ts';
 import { watchKeyring } from './secrets/keyring-watch.ts';
-import { openSafeStorage } from './secrets/safe-storage.ts';
-import { readKeyringStatus } from './secrets/secret-service.ts';
+import { openSystemKeyring } from './secrets/system-keyring.ts';
 import { openVault } from './secrets/vault.ts';
 import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { RealServices } from './sessions/environment-services.ts';
+import { openFirstPage } from './sessions/first-page.ts';
+import { followAnnouncement, openPresenting } from './sessions/presenting.ts';
 import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
-import { pageHoldsUntil, pageOfSessions } from './sessions/session-search.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
 import { announceSettings } from './settings/preferences.ts';
 import type { Files } from './storage/files.ts';
 import { openSessions } from './storage/sessions.ts';
 import { openSettingsStore } from './storage/settings-store.ts';
-import { writeStartSnapshot } from './storage/start-snapshot.ts';
 import { connectionOfTenant, isFormerTenant } from './storage/tenant-of.ts';
-import { type Config, sessionBusAddress } from './system/config.ts';
+import type { Config } from './system/config.ts';
 import type { Log } from './system/log.ts';
 import { findVendor, requireScripts, vendorDomains } from './vendors/catalog.ts';
 import { PAGE_ORIGIN } from './windows/app-protocol.ts';
+import { openAudience, releaseCoverKey, takeCoverKey } from './windows/audience-window.ts';
 import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser, openMail } from './windows/external-links.ts';
@@ -59,6 +56,8 @@ export type BootstrapParts = {
   appInfo: AppServices['appInfo'];
   takeDeepLink: AppServices['takeDeepLink'];
   window: AppServices['window'];
+  /** How the audience window gets its page. */
+  audiencePage: Pick<Parameters<typeof openAudience>[0], 'preload' | 'serve'>;
   /**
    * The path is null when packaged; what `--password-store` says in development, or nothing: an installed app refuses
    * it; what Chromium names its item after.
@@ -69,9 +68,6 @@ export type BootstrapParts = {
 
 /** Of the system's certificate authorities, in bytes; a distribution's bundle is a quarter of one MiB. */
 const MAX_BUNDLE_BYTES = 16 * 1024 * 1024;
-
-/** When the list has not been asked for during so long, its first page is written down. */
-const REMEMBER_AFTER_MS = 2_000;
 
 export type RunningApp = { dispatch: Dispatch; quitGuard: QuitGuard; close: () => Promise<void> };
 
@@ -96,7 +92,11 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const stored = await openSettingsStore({ files, folder: userData, log });
   setTheme(stored.read().theme);
   const vault = await openVault({
-    safeStorage: await openKeyring(parts),
+    safeStorage: await openSystemKeyring({
+      ...parts.keyring,
+      userData,
+      isUnsandboxed: config.isUnsandboxed,
+    }),
     files,
     folder: join(userData, 'vault'),
     random,
@@ -144,7 +144,22 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   });
   const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
 
-  const announcers = makeAnnouncers(() => appServices.practice !== null);
+  const presenting = openPresenting({
+    current: () => appServices.current(),
+    audience: openAudience({ ...parts.audiencePage, schedule, closed: () => presenting.windowClosed() }),
+    takeKey: takeCoverKey,
+    releaseKey: releaseCoverKey,
+    announce: (state) => announce('presenting-changed', state),
+    changed() {
+      const current = appServices.current();
+      current.announce('sessions-changed', { practice: current.environment === 'practice' });
+      void announceOutbox(current);
+    },
+  });
+  const announcers = makeAnnouncers(
+    () => appServices.practice !== null,
+    (name, payload) => void followAnnouncement(presenting, name, payload),
+  );
 
   const services: RealServices = {
     environment: 'real',
@@ -161,6 +176,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     isOnline: systemNetwork.isOnline,
     warmUp: () => void warmUp(trust.authorities),
     practice: { on: false },
+    presentedSession: presenting.sessionId,
     clipboard,
     announce: announcers.real,
     now,
@@ -168,18 +184,8 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     log,
   };
 
-  // For the first paint of the next start.
-  const rememberFirstPage = () =>
-    writeStartSnapshot({ files, userData, log, now }, async () => {
-      const page = await pageOfSessions(services, { search: '', filter: 'all', limit: FIRST_ROWS });
-      const until = await pageHoldsUntil(services, page.rows);
-      return { theme: settings.read().theme, sessions: { ...page, deleted: [] }, until };
-    });
-  let cancelRemembering = () => {};
-  services.rememberFirstPage = () => {
-    cancelRemembering();
-    cancelRemembering = schedule(REMEMBER_AFTER_MS, () => void rememberFirstPage());
-  };
+  const firstPage = openFirstPage(services, { files, userData, schedule });
+  services.rememberFirstPage = firstPage.remember;
 
   const quitGuard = makeQuitGuard({
     commitNow: () => announce('commit-now', null),
@@ -215,6 +221,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
         random,
         schedule,
         clipboard,
+        presentedSession: presenting.sessionId,
         log,
       });
     },
@@ -227,6 +234,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     chooseFileToRead: () => chooseFileToRead({ properties: ['openFile'] }),
     openInBrowser,
     openMail,
+    presenting,
     quitGuard,
     log,
   };
@@ -244,6 +252,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const notices = openOutboxNotices(
     {
       isWatched: () => technicianWindow()?.isFocused() === true,
+      isHeldBack: () => presenting.sessionId() !== null,
       show: (notice) => showNotification({ ...notice, onClick: () => bringForward('outbox') }),
       vendorName: (vendor) => findVendor(vendor).name,
       schedule,
@@ -269,31 +278,16 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     dispatch: makeDispatch({ handlers: makeHandlers(appServices), origin: PAGE_ORIGIN, log }),
     quitGuard,
     close: async () => {
+      presenting.stop();
       for (const end of ends) end();
       for (const run of services.runtime.runs.values()) run.abort.abort();
       services.pastes.clear();
       await clipboard.clear();
       await purgeDeleted(services, 'all');
-      cancelRemembering();
       await outbox.close();
-      await rememberFirstPage();
+      await firstPage.close();
       await sessions.close();
       await client.close();
     },
   };
-}
-
-/** Chromium on Linux takes a refusal for an empty keyring, and remembers it; helpers look afresh. */
-async function openKeyring({ config, userData, keyring }: BootstrapParts): Promise<Keyring> {
-  const safeStorage = await openSafeStorage();
-  if (process.platform !== 'linux') return safeStorage;
-  const start = helperStarter({
-    appPath: keyring.appPath,
-    passwordStore: keyring.passwordStore,
-    userData: join(userData, 'keyring-helper'),
-    isUnsandboxed: config.isUnsandboxed,
-  });
-  const { appName } = keyring;
-  const look = (backend: string) => readKeyringStatus({ address: sessionBusAddress(), appName, backend });
-  return withProof(safeStorage, { start, status: look });
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type Session } from 'electron';
 import type { RunningApp } from './bootstrap.ts';
 import { parseRoutes } from './http/routes.ts';
 import { registerIpc } from './ipc/register.ts';
@@ -115,6 +115,16 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     return control;
   }
 
+  const renderer = join(here, '../renderer');
+  const readBytes = (path: string) => files.readBytes(path);
+
+  async function serveAudience(session: Session): Promise<void> {
+    if (__DEVELOPMENT_SERVER__ !== null && !app.isPackaged) {
+      const page = await import('./windows/development-page.ts');
+      page.serveDevelopmentAudience(__DEVELOPMENT_SERVER__, session);
+    } else serveApp(renderer, readBytes, [session], async () => null);
+  }
+
   const running = lazy<RunningApp>(() =>
     import('./bootstrap.ts').then((module) =>
       module.bootstrap({
@@ -126,6 +136,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
         keyring,
         takeDeepLink: links.take,
         window: openedWindow(),
+        audiencePage: { preload: join(here, '../preload/audience.cjs'), serve: serveAudience },
         finish,
       }),
     ),
@@ -193,7 +204,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
     if (__DEVELOPMENT_SERVER__ !== null && !app.isPackaged) {
       const page = await import('./windows/development-page.ts');
       page.serveDevelopmentPage(__DEVELOPMENT_SERVER__, { all: sessions, page: pageSession() });
-    } else serveApp(join(here, '../renderer'), (path) => files.readBytes(path), sessions, takeSnapshot);
+    } else serveApp(renderer, readBytes, sessions, takeSnapshot);
     // A Mac has no picture of a window, and Windows has the program's own in every size.
     const takesIcon = process.platform === 'linux' || (process.platform === 'win32' && !app.isPackaged);
     const window = openTechnicianWindow({

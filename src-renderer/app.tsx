@@ -5,11 +5,11 @@ import { QuitGuard } from './quit/quit-guard.tsx';
 import css from './shell/app.module.css';
 import { AppFrame } from './shell/app-frame.tsx';
 import { useAppInfo } from './shell/app-info-store.ts';
-import { useAppView } from './shell/app-view.ts';
+import { type AppView, useAppView } from './shell/app-view.ts';
 import { CallPart } from './shell/call-part.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { focusHeading } from './shell/focus-heading.ts';
-import { Screen } from './shell/router.tsx';
+import { Lazy, Screen } from './shell/router.tsx';
 import { vendorName } from './shell/vendors.ts';
 import { WindowCommands } from './shell/window-commands.tsx';
 
@@ -43,6 +43,7 @@ export function App() {
   return (
     <div className={css.window}>
       <AppFrame view={view} />
+      <Presenting view={view} />
       <DeepLinkNotice />
       {/* About holds nothing to tab to, so there the keyboard must reach the page itself to scroll it. */}
       <main
@@ -61,6 +62,24 @@ export function App() {
       <WindowCommands />
       <QuitGuard />
     </div>
+  );
+}
+
+const loadBar = () => import('./presenting/presenting-bar.tsx');
+const loadPresentView = () => import('./presenting/present-view.tsx');
+
+/** While a session is presented: the bar that says so, and what the audience is shown. */
+function Presenting({ view }: { view: AppView }) {
+  const presenting = useAppInfo((store) => store.app?.presenting);
+  if (!presenting?.on) return null;
+  return (
+    <>
+      <Lazy load={loadBar} show={({ PresentingBar }) => <PresentingBar />} />
+      <Lazy
+        load={loadPresentView}
+        show={({ PresentView }) => <PresentView view={view} sessionId={presenting.sessionId} />}
+      />
+    </>
   );
 }
 

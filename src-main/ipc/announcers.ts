@@ -1,4 +1,4 @@
-import type { EventName } from '../../src-preload/contract/events.ts';
+import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { Theme } from '../../src-preload/contract/settings.ts';
 import { setTheme } from '../windows/window-look.ts';
 import { announce } from '../windows/windows.ts';
@@ -15,7 +15,11 @@ const EVENTS_OF_AN_ENVIRONMENT: ReadonlySet<string> = new Set<EventName>([
 ]);
 
 /** While practice is on the window shows practice; what is real is read again when it ends. */
-export function makeAnnouncers(isPractice: () => boolean): {
+export function makeAnnouncers(
+  isPractice: () => boolean,
+  /** Called with each announcement that was made. */
+  made: <N extends EventName>(name: N, payload: Events[N]) => void,
+): {
   real: typeof announce;
   practice: typeof announce;
 } {
@@ -23,6 +27,7 @@ export function makeAnnouncers(isPractice: () => boolean): {
     // What of the window the system draws follows the page.
     if (name === 'theme-changed') setTheme(payload as Theme);
     announce(name, payload);
+    made(name, payload);
   };
   return {
     real: (name, payload) => {

@@ -3,6 +3,7 @@ import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.
 import type { FileDialogs } from '../credentials/seal-to-file.ts';
 import type { PracticeHost } from '../practice/practice-session.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
+import type { Presenting } from '../sessions/presenting.ts';
 import type { OpenMail } from '../sessions/send-call.ts';
 import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
@@ -26,6 +27,7 @@ export type AppServices = PracticeHost &
     openInBrowser: (address: string) => Promise<boolean>;
     openMail: OpenMail;
     window: Pick<WindowControl, 'state' | 'pin' | 'zoom'>;
+    presenting: Presenting;
     quitGuard: QuitGuard;
     log: Log;
   };

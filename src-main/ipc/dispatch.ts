@@ -18,7 +18,7 @@ export type Dispatch = (sender: Sender, name: unknown, input: unknown) => Promis
 /** What a window of each role may ask. */
 const ALLOWED: Record<Role, (name: RequestName) => boolean> = {
   technician: () => true,
-  audience: (name) => name === 'readApp',
+  audience: () => false,
 };
 
 /**

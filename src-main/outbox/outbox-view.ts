@@ -189,10 +189,18 @@ export function announceOutbox(services: EnvironmentServices): Promise<void> {
   return runtime.outboxAnnouncement;
 }
 
+/** While a session is presented, the items of others are nobody's business. */
+export function mayBeShown(services: EnvironmentServices, { spec }: OutboxItem): boolean {
+  const only = services.presentedSession();
+  return only === null || spec.sessionId === only;
+}
+
 /** How many wait or are under way by themselves, and how many wait for a person. */
 function countOutbox(services: EnvironmentServices): Events['outbox-changed'] {
   const counts = { waiting: 0, attention: 0 };
-  for (const { state } of services.outbox.items()) {
+  for (const item of services.outbox.items()) {
+    if (!mayBeShown(services, item)) continue;
+    const { state } = item;
     const needsKey =
       state.status === 'queued' && (state.waitsFor === 'no-key' || state.waitsFor === 'key-refused');
     if (state.status === 'needs-attention' || state.status === 'hand-over' || needsKey) counts.attention += 1;
@@ -210,6 +218,8 @@ const TOGETHER_MS = 2_000;
 type NoticeParts = {
   /** The window has the focus: whoever looks at it sees it there. */
   isWatched: () => boolean;
+  /** Others watch the screen: nothing is said until that is over. */
+  isHeldBack: () => boolean;
   show: (notice: { title: string; body: string }) => void;
   vendorName: (vendorId: string) => string;
   schedule: (milliseconds: number, run: () => void) => () => void;
@@ -229,6 +239,10 @@ export function openOutboxNotices(
 
   function tell(): void {
     cancel = undefined;
+    if (parts.isHeldBack()) {
+      cancel = parts.schedule(TOGETHER_MS, tell);
+      return;
+    }
     const all = [...news.values()];
     news.clear();
     if (parts.isWatched()) return;

@@ -14,7 +14,7 @@ import { ok, refuse } from '../system/result.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { ActionResult } from './outbox.ts';
 import { type ItemSpec, isAcceptedByNeo, isFinished, type OutboxItem } from './outbox-item.ts';
-import { announceOutbox, rowOf } from './outbox-view.ts';
+import { announceOutbox, mayBeShown, rowOf } from './outbox-view.ts';
 
 /** Puts a test or a submission in the outbox. Nothing is queued when one of them would replace something unasked. */
 export async function queueWork(
@@ -154,7 +154,7 @@ export function buildItemSpec(
 
 export async function readOutbox(services: EnvironmentServices): Promise<Result<Response<'readOutbox'>>> {
   const { connections } = services.settings.read();
-  const open = services.outbox.items().filter((item) => !isFinished(item));
+  const open = services.outbox.items().filter((item) => !isFinished(item) && mayBeShown(services, item));
   const sessions = new Map((await services.sessions.listCached()).map((row) => [row.id, row.vendors]));
   const now = services.now();
   const isTestedOnItsWay = ({ spec, mayHaveArrived }: OutboxItem) => {

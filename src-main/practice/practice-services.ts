@@ -29,6 +29,7 @@ type PracticeParts = {
   schedule: (milliseconds: number, run: () => void) => () => void;
   clipboard: EnvironmentServices['clipboard'];
   version: string;
+  presentedSession: EnvironmentServices['presentedSession'];
   log: Log;
 };
 
@@ -93,6 +94,7 @@ export async function openPracticeServices(parts: PracticeParts): Promise<Enviro
     isOnline: () => true,
     warmUp: () => {},
     practice: { on: true, scenario },
+    presentedSession: parts.presentedSession,
     clipboard,
     announce,
     now,

@@ -36,6 +36,8 @@ export type EnvironmentServices = {
   /** The first page of the list was returned: it is worth remembering for the next start. Absent in practice. */
   rememberFirstPage?: () => void;
   practice: PracticeState;
+  /** The session that is presented, whose client alone may be named on the screen; null for no limit. */
+  presentedSession: () => string | null;
   clipboard: {
     /** A secret: concealed where the system can, and cleared again. */
     put(text: string): Promise<{ clearsAt: string; concealed: boolean }>;

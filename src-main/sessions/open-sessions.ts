@@ -20,7 +20,8 @@ export async function listSessions(
   const page = await pageOfSessions(services, input);
   if (input.search === '' && input.filter === 'all' && input.sort === undefined)
     services.rememberFirstPage?.();
-  return ok({ ...page, deleted: restorableSessions(services) });
+  const deleted = services.presentedSession() === null ? restorableSessions(services) : [];
+  return ok({ ...page, deleted });
 }
 
 export async function createSession(

@@ -19,7 +19,7 @@ type Found = { row: SessionListRow; summary: RowSummary; connectionName: string 
 /**
  * Searches client, technician, notes and Neo connection for one piece of text, in any case, and filters, groups and sorts the
  * sessions: the first `limit` rows that match, how many do, and the counts of each filter. In one pass, and only the
- * rows that are shown are put together: this runs at every key.
+ * rows that are shown are put together: this runs at every key. While a session is presented there are no others.
  */
 export async function pageOfSessions(
   services: EnvironmentServices,
@@ -31,7 +31,9 @@ export async function pageOfSessions(
   const counts = { all: 0, ...perGroup(() => 0) };
   const groups = perGroup(() => 0);
   const first = perGroup((): Found[] => []);
+  const only = services.presentedSession();
   for (const row of all) {
+    if (only !== null && row.id !== only) continue;
     const summary = rowSummaryOf(services, row, dirty.has(row.id));
     const group = row.archivedAt === null ? summary.group : 'archived';
     counts[group] += 1;

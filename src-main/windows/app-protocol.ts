@@ -4,6 +4,9 @@ import { SNAPSHOT_BLOCK, type StartSnapshot } from '../../src-preload/contract/s
 
 /** The app's own origin. A custom scheme: no file:// powers, and a host to compare senders with. */
 export const PAGE_ORIGIN = 'app://setup';
+/** Of the window that a client watches: it shares no storage with the technician's, and its requests are refused. */
+export const AUDIENCE_ORIGIN = 'app://audience';
+const PAGES: Record<string, string> = { [PAGE_ORIGIN]: 'index.html', [AUDIENCE_ORIGIN]: 'audience.html' };
 
 /** Byte-pinned by a test: loosening it is a decision, not an accident. */
 export const CONTENT_SECURITY_POLICY = [
@@ -95,10 +98,13 @@ export function withSnapshot(page: string, { theme, sessions }: StartSnapshot): 
  * need no escapes, so any escape, backslash or dot-dot is a trick.
  */
 export function fileOf(url: string): string | undefined {
-  const prefix = `${PAGE_ORIGIN}/`;
-  if (!url.startsWith(prefix)) return undefined;
-  const path = url.slice(prefix.length).replace(/[?#].*$/, '');
-  const name = path === '' ? 'index.html' : path;
+  const origin = Object.keys(PAGES).find((one) => url.startsWith(`${one}/`));
+  if (origin === undefined) return undefined;
+  const path = url.slice(origin.length + 1).replace(/[?#].*$/, '');
+  const page = PAGES[origin] ?? '';
+  const name = path === '' ? page : path;
+  // Each origin has one page; scripts, styles and pictures are the same for both.
+  if (name.endsWith('.html') && name !== page) return undefined;
   if (!/^[A-Za-z0-9_@-][A-Za-z0-9_.@-]*(\/[A-Za-z0-9_@-][A-Za-z0-9_.@-]*)*$/.test(name)) return undefined;
   return name.includes('..') ? undefined : name;
 }

@@ -1,6 +1,6 @@
 import { get, type IncomingHttpHeaders } from 'node:http';
 import { app, type Session, type WebContents } from 'electron';
-import { CONTENT_SECURITY_POLICY, PAGE_ORIGIN } from './app-protocol.ts';
+import { AUDIENCE_ORIGIN, CONTENT_SECURITY_POLICY, PAGE_ORIGIN } from './app-protocol.ts';
 
 /*
  * The page of `npm run dev`: at the app's own origin, but read from Vite's dev server. A build holds nothing of this file
@@ -29,15 +29,24 @@ export function serveDevelopmentPage(
   sessions: { all: readonly Session[]; page: Session },
 ): void {
   for (const one of sessions.all) one.protocol.handle('app', (request) => readFromServer(server, request));
-  const { page } = sessions;
-  page.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOfPage(server, url) }));
-  // Everything but that one address still ends at a proxy that nobody can be behind.
-  void page.setProxy({
+  openWay(server, sessions.page);
+  app.on('web-contents-created', (_event, contents) => reloadWhenAsked(contents));
+}
+
+/** The same for the window that a client watches. Call after its session was locked. */
+export function serveDevelopmentAudience(server: DevelopmentServer, session: Session): void {
+  session.protocol.handle('app', (request) => readFromServer(server, request));
+  openWay(server, session);
+}
+
+/** To the dev server's WebSocket. Everything else still ends at a proxy that nobody can be behind. */
+function openWay(server: DevelopmentServer, session: Session): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOfPage(server, url) }));
+  void session.setProxy({
     mode: 'fixed_servers',
     proxyRules: 'http://127.0.0.1:0',
     proxyBypassRules: `<-loopback>;${server.host}`,
   });
-  app.on('web-contents-created', (_event, contents) => reloadWhenAsked(contents));
 }
 
 /**
@@ -52,7 +61,9 @@ function reloadWhenAsked(contents: WebContents): void {
 
 /** Whether the page, or its DevTools, may ask for this address. */
 export function isOfPage({ host }: DevelopmentServer, url: string): boolean {
-  return [`${PAGE_ORIGIN}/`, `ws://${host}/`, 'devtools://', 'data:'].some((start) => url.startsWith(start));
+  return [`${PAGE_ORIGIN}/`, `${AUDIENCE_ORIGIN}/`, `ws://${host}/`, 'devtools://', 'data:'].some((start) =>
+    url.startsWith(start),
+  );
 }
 
 async function readFromServer(
@@ -60,11 +71,13 @@ async function readFromServer(
   { method, url, headers: asked }: Request,
 ): Promise<Response> {
   const policy = { 'content-security-policy': developmentPolicy(server) };
-  if (method !== 'GET' || !url.startsWith(`${PAGE_ORIGIN}/`)) {
+  const origin = [PAGE_ORIGIN, AUDIENCE_ORIGIN].find((one) => url.startsWith(`${one}/`));
+  if (method !== 'GET' || origin === undefined) {
     return new Response('', { status: 404, headers: policy });
   }
+  const path = url.slice(origin.length);
   const { status, headers, body } = await ask(
-    `http://${server.host}${url.slice(PAGE_ORIGIN.length)}`,
+    `http://${server.host}${origin === AUDIENCE_ORIGIN && path === '/' ? '/audience.html' : path}`,
     asked.get('accept') ?? '*/*',
   );
   return new Response(new Uint8Array(body), {

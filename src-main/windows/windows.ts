@@ -2,7 +2,7 @@ import { app, BrowserWindow, type Session, session, type WebContents } from 'ele
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { Role } from '../ipc/sender.ts';
 import type { Log } from '../system/log.ts';
-import { PAGE_ORIGIN } from './app-protocol.ts';
+import { AUDIENCE_ORIGIN, PAGE_ORIGIN } from './app-protocol.ts';
 
 /*
  * Windows and their locks: sandboxed, isolated, unable to navigate away, open windows or be granted anything.
@@ -14,6 +14,8 @@ const announced = new Map<number, number>();
 
 /** Of its own, so that its way to the network can be closed while the default session asks for the system's proxy. */
 const PAGE_PARTITION = 'persist:page';
+/** In memory alone: what was shown in a call leaves nothing on the disk. */
+const AUDIENCE_PARTITION = 'audience';
 /** A proxy that nobody can be behind: no program can listen on port 0. */
 const UNREACHABLE_PROXY = 'http://127.0.0.1:0';
 
@@ -44,10 +46,13 @@ export function technicianWindow(): BrowserWindow | undefined {
   return BrowserWindow.getAllWindows().find(({ webContents }) => roles.get(webContents.id) === 'technician');
 }
 
-/** Tells every window of ours. An announcement never holds a secret. */
+/**
+ * Tells the technician's window. An announcement never holds a secret, but it may name any client: the audience window
+ * is given scenes and nothing else.
+ */
 export function announce<N extends EventName>(name: N, payload: Events[N]): void {
   for (const { webContents } of BrowserWindow.getAllWindows()) {
-    if (!roles.has(webContents.id)) continue;
+    if (roles.get(webContents.id) !== 'technician') continue;
     const number = lastAnnounced(webContents.id) + 1;
     webContents.send('announce', number, name, payload);
     announced.set(webContents.id, number);
@@ -83,17 +88,29 @@ export function lockSessions(): Session[] {
   // Chromium looks up no name of ours. With "automatic" it would probe the resolvers it knows.
   app.configureHostResolver({ secureDnsMode: 'off' });
   const sessions = [session.defaultSession, pageSession()];
-  for (const one of sessions) lockSession(one);
-  // WebRTC over TCP, and all that is forgotten here, ends there. Settles long before the page could ask for anything.
-  void pageSession().setProxy({
+  for (const one of sessions) lockSession(one, PAGE_ORIGIN);
+  closeNetwork(pageSession());
+  return sessions;
+}
+
+/** The session of the audience window, as locked as the page's own. Made with the first call. */
+export function lockAudienceSession(): Session {
+  const one = session.fromPartition(AUDIENCE_PARTITION, { cache: false });
+  lockSession(one, AUDIENCE_ORIGIN);
+  closeNetwork(one);
+  return one;
+}
+
+/** WebRTC over TCP, and all that is forgotten here, ends there. Settles long before a page could ask for anything. */
+function closeNetwork(one: Session): void {
+  void one.setProxy({
     mode: 'fixed_servers',
     proxyRules: UNREACHABLE_PROXY,
     proxyBypassRules: '<-loopback>',
   });
-  return sessions;
 }
 
-function lockSession(one: Session): void {
+function lockSession(one: Session, origin: string): void {
   one.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   one.setPermissionCheckHandler(() => false);
   one.setDevicePermissionHandler(() => false);
@@ -102,12 +119,12 @@ function lockSession(one: Session): void {
   one.setSpellCheckerEnabled(false);
   if (process.platform !== 'darwin') {
     one.setSpellCheckerLanguages([]);
-    one.setSpellCheckerDictionaryDownloadURL(`${PAGE_ORIGIN}/no-dictionaries/`);
+    one.setSpellCheckerDictionaryDownloadURL(`${origin}/no-dictionaries/`);
   }
   one.on('will-download', (event) => event.preventDefault());
   // Nothing of the page comes from the network, so nothing may go there.
   one.webRequest.onBeforeRequest((details, answer) => {
-    const isOurs = details.url.startsWith(`${PAGE_ORIGIN}/`) || details.url.startsWith('devtools://');
+    const isOurs = details.url.startsWith(`${origin}/`) || details.url.startsWith('devtools://');
     answer({ cancel: !isOurs && !details.url.startsWith('data:') });
   });
 }

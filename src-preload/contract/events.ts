@@ -1,4 +1,5 @@
 import type { DeepLink } from './deep-link.ts';
+import type { PresentingState } from './presenting.ts';
 import type { SessionFacts, VendorProgress } from './session.ts';
 import type { NetworkState, PracticeState, SecretStorage, Settings, Theme, WindowState } from './settings.ts';
 
@@ -23,6 +24,8 @@ export type Events = {
   'practice-changed': PracticeState;
   'theme-changed': Theme;
   'window-changed': WindowState;
+  /** A session is presented, or no longer; who clicks; whether the audience is covered. */
+  'presenting-changed': PresentingState;
   /** A link was opened outside; `readDeepLink` hands it over, once. */
   'open-link': DeepLink;
   /** A menu or a notification of the system leads to this screen. */

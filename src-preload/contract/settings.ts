@@ -1,3 +1,4 @@
+import type { PresentingState } from './presenting.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -105,6 +106,7 @@ export type AppInfo = {
   network: NetworkState;
   theme: Theme;
   window: WindowState;
+  presenting: PresentingState;
 };
 
 /**

@@ -24,6 +24,7 @@ export { noticeMessages } from '#language/notices.ts';
 export { outboxMessages } from '#language/outbox.ts';
 export { paletteMessages, shortcutMessages } from '#language/palette.ts';
 export { practiceMessages, scenarioMessages } from '#language/practice.ts';
+export { audienceMessages, presentingMessages } from '#language/presenting.ts';
 export { refusedStartMessages } from '#language/refused-start.ts';
 export { requestErrorMessages } from '#language/request-errors.ts';
 export {

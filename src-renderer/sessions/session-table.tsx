@@ -10,10 +10,12 @@ import { formatCount } from '../../src-preload/messages/count.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
+  presentingMessages,
   sessionActionsMessages,
   sessionGroupMessages,
   sessionsMessages as words,
 } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { ArchiveIcon, ErrorIcon, PassedIcon, PencilIcon, SortIcon, WaitingIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { useClients } from './clients-store.ts';
@@ -48,6 +50,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
   const slots = useSlots(rows, () => table.current?.contains(document.activeElement) === true);
   const names = uniqueNames(rows);
   const left = page.found - page.rows.length;
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
   return (
     <>
       <div className={`${layout.frame} ${css.frame}`}>
@@ -103,6 +106,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
             ? formatMessage(words.found, { count: page.found })
             : formatMessage(words.count, { count: page.found })}
         </p>
+        {isPresenting && <p>{presentingMessages.othersHidden}</p>}
         {left > 0 && (
           <button type="button" onClick={() => useSessionList.getState().showMore()}>
             {formatMessage(words.showMore, { count: left })}

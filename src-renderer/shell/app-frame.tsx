@@ -1,7 +1,20 @@
 import { useEffect } from 'react';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
-import { paletteMessages, practiceMessages, shellMessages } from '../../src-preload/messages/messages.ts';
-import { LockIcon, MemoryIcon, OfflineIcon, PinIcon, PracticeIcon, SearchIcon } from '../ui/icons.tsx';
+import {
+  paletteMessages,
+  practiceMessages,
+  presentingMessages,
+  shellMessages,
+} from '../../src-preload/messages/messages.ts';
+import {
+  LockIcon,
+  MemoryIcon,
+  OfflineIcon,
+  PinIcon,
+  PracticeIcon,
+  PresentIcon,
+  SearchIcon,
+} from '../ui/icons.tsx';
 import { keyName, keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -62,6 +75,7 @@ export function AppFrame({ view }: { view: AppView }) {
           </span>
         </button>
         <div className={css.states}>
+          <PresentButton view={view} />
           <PinButton />
           <NetworkStatus />
           {isPractice && <PracticeStatus />}
@@ -70,6 +84,24 @@ export function AppFrame({ view }: { view: AppView }) {
       </header>
       <StorageNotices />
     </>
+  );
+}
+
+/** Where a session is open, and nobody watches yet. */
+function PresentButton({ view }: { view: AppView }) {
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
+  if (!('sessionId' in view) || isPresenting) return null;
+  return (
+    <button
+      type="button"
+      className={`quiet ${css.present}`}
+      aria-keyshortcuts={keyshortcuts('Ctrl', 'Shift', 'P')}
+      title={`${presentingMessages.presentTip} (${keysShown('Ctrl', 'Shift', 'P')})`}
+      onClick={() => void invoke('startPresenting', { sessionId: view.sessionId })}
+    >
+      <PresentIcon />
+      <span>{presentingMessages.present}</span>
+    </button>
   );
 }
 

@@ -30,6 +30,7 @@ export const useAppInfo = create<AppInfoStore>((set, get) => {
         on('practice-changed', (practice: PracticeState) => update({ practice })),
         on('theme-changed', (theme) => update({ theme })),
         on('window-changed', (window) => update({ window })),
+        on('presenting-changed', (presenting) => update({ presenting })),
       ];
       const { isLatest, upToDate } = reading.begin();
       void invoke('readApp', {}).then((answer) => {

@@ -160,7 +160,7 @@ function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
 }
 
 /** Shows a part once it is read; says so when it takes long or fails. */
-function Lazy<T>({ load, show }: { load: () => Promise<T>; show: (part: T) => React.ReactNode }) {
+export function Lazy<T>({ load, show }: { load: () => Promise<T>; show: (part: T) => React.ReactNode }) {
   const { loaded, retry } = useLoaded(load);
   if (loaded.kind === 'ready') return show(loaded.part);
   if (loaded.kind === 'loading') return <p className={css.loading}>{shellMessages.loading}</p>;

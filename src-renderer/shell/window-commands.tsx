@@ -1,4 +1,8 @@
-import { shellMessages, paletteMessages as words } from '../../src-preload/messages/messages.ts';
+import {
+  presentingMessages,
+  shellMessages,
+  paletteMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { useOpening } from '../sessions/opening-store.ts';
 import { useCommands } from '../ui/command-registry.ts';
@@ -29,11 +33,28 @@ async function leavePractice() {
   if (answer.ok) go({ kind: 'sessions' });
 }
 
+/** The session that is open; nothing where there is none. */
+function present() {
+  const { view } = useAppView.getState();
+  const isOn = useAppInfo.getState().app?.presenting.on ?? false;
+  if ('sessionId' in view && !isOn) void invoke('startPresenting', { sessionId: view.sessionId });
+}
+
+/** Never takes the cover away: that is done on purpose, by the button. */
+function cover() {
+  void invoke('coverAudience', { covered: true });
+}
+
 /** What can be done on every screen, by key or by the palette. */
 export function WindowCommands() {
   const open = usePalette((store) => store.open);
   const { close, show } = usePalette.getState();
-  useWindowKeys({ onNewSession: newSession, onSettings: () => go({ kind: 'settings' }) });
+  useWindowKeys({
+    onNewSession: newSession,
+    onSettings: () => go({ kind: 'settings' }),
+    onPresent: present,
+    onCover: cover,
+  });
   useCommands(() => {
     const app = useAppInfo.getState().app;
     const isPinned = app?.window.pinned ?? false;
@@ -56,6 +77,12 @@ export function WindowCommands() {
       app?.practice.on
         ? act('leave-practice', words.leavePractice, () => void leavePractice())
         : act('start-practice', words.startPractice, startPractice),
+      ...(app?.presenting.on
+        ? [
+            act('cover', presentingMessages.cover, cover, ['Ctrl', 'Shift', 'H']),
+            act('stop-presenting', presentingMessages.stop, () => void invoke('stopPresenting', {})),
+          ]
+        : [act('present', presentingMessages.present, present, ['Ctrl', 'Shift', 'P'])]),
       act('pin', isPinned ? words.unpin : words.pin, () => void invoke('pinWindow', { on: !isPinned })),
       place('sessions'),
       place('outbox'),

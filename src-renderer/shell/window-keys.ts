@@ -2,11 +2,16 @@ import { useEffect, useRef } from 'react';
 import { isCommandKey, isTyping } from '../ui/keyboard.ts';
 import { usePalette } from './palette-store.ts';
 
-type WindowKeys = { onNewSession: () => void; onSettings: () => void };
+type WindowKeys = {
+  onNewSession: () => void;
+  onSettings: () => void;
+  onPresent: () => void;
+  onCover: () => void;
+};
 
 /**
  * Shortcuts of every screen: `Ctrl/⌘ K` finds, `Ctrl/⌘ N` begins a session, `Ctrl/⌘ ,` opens Settings, `F1` or `?`
- * lists them, `F6` goes from zone to zone. Nothing of it happens behind an open dialog.
+ * lists them, `Ctrl/⌘ Shift P` presents and `Ctrl/⌘ Shift H` covers, `F6` goes from zone to zone. Nothing of it happens behind an open dialog.
  */
 export function useWindowKeys(keys: WindowKeys): void {
   const now = useRef(keys);
@@ -23,11 +28,14 @@ export function useWindowKeys(keys: WindowKeys): void {
 }
 
 /** Whether the key was one of ours. */
-function act(event: KeyboardEvent, { onNewSession, onSettings }: WindowKeys): boolean {
+function act(event: KeyboardEvent, keys: WindowKeys): boolean {
+  const { onNewSession, onSettings, onPresent, onCover } = keys;
   const { key, shiftKey } = event;
   const { show } = usePalette.getState();
-  if (isCommandKey(event) && !shiftKey) {
-    const acts: Record<string, () => void> = { k: () => show('commands'), n: onNewSession, ',': onSettings };
+  if (isCommandKey(event)) {
+    const acts: Record<string, () => void> = shiftKey
+      ? { p: onPresent, h: onCover }
+      : { k: () => show('commands'), n: onNewSession, ',': onSettings };
     const found = acts[key.toLowerCase()];
     found?.();
     return found !== undefined;

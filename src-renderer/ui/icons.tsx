@@ -322,6 +322,14 @@ export function ChevronIcon() {
   );
 }
 
+export function PresentIcon() {
+  return (
+    <Icon>
+      <path d="M2.5 3h11M3.5 3v6.5h9V3M8 9.5v2M5.5 13.5 8 11.5l2.5 2" />
+    </Icon>
+  );
+}
+
 export function PinIcon() {
   return (
     <Icon>

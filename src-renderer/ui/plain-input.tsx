@@ -18,6 +18,8 @@ export type PlainInputProps = {
   placeholder?: string;
   /** True for what is copied or compared: an address, an id. */
   code?: boolean;
+  /** Part of a credential: nobody else reads it while the session is presented. */
+  isIdentifier?: boolean;
   onFocus?: () => void;
   /** Sees a pasted text before the input puts it on one line; true when it was taken elsewhere. */
   onPasteText?: (text: string) => boolean;
@@ -66,6 +68,7 @@ export function PlainInput(props: PlainInputProps) {
           ref={input}
           type={props.type ?? 'text'}
           className={props.code ? css.code : undefined}
+          data-identifier={props.isIdentifier ? '' : undefined}
           defaultValue={text}
           placeholder={props.placeholder}
           onFocus={props.onFocus}

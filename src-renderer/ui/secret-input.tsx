@@ -18,6 +18,8 @@ export type SecretInputProps = {
   locked: boolean;
   /** Characters main has, for "Saved, 73 characters". */
   length?: number;
+  /** Somebody watches: how long it is, is not said. */
+  hidesLength?: boolean;
   /**
    * True while a saved value is being replaced; the former one is still sealed (for a vendor's field `replaceField` in
    * src-main/credentials/field-changes.ts).
@@ -87,10 +89,13 @@ export function SecretInput(props: SecretInputProps) {
   const error = entry === 'resting' ? props.error : undefined;
   const isSaved = isThere && !error;
   const kept =
-    isThere && error && props.keepsWrong
+    isThere && error && props.keepsWrong && !props.hidesLength
       ? formatMessage(fieldMessages.keptAsEntered, { count: props.length ?? 0 })
       : undefined;
-  const saved = isSaved ? formatMessage(fieldMessages.saved, { count: props.length ?? 0 }) : kept;
+  const savedWords = props.hidesLength
+    ? fieldMessages.savedAlone
+    : formatMessage(fieldMessages.saved, { count: props.length ?? 0 });
+  const saved = isSaved ? savedWords : kept;
   const state = saved ?? (entry === 'saving' ? fieldMessages.saving : undefined);
   return (
     <Field

@@ -9,8 +9,8 @@ import { isNode, type Node, nameOf, nodesOf, textOf } from './walk.ts';
 /** Names of Electron's module, and where they may be taken. */
 const electronModules: Record<string, readonly string[]> = {
   ipcMain: ['src-main/ipc/register.ts'],
-  ipcRenderer: ['src-preload/index.ts'],
-  contextBridge: ['src-preload/index.ts'],
+  ipcRenderer: ['src-preload/index.ts', 'src-preload/audience.ts'],
+  contextBridge: ['src-preload/index.ts', 'src-preload/audience.ts'],
   safeStorage: ['src-main/secrets/safe-storage.ts'],
   net: ['src-main/http/system-network.ts'],
   // The proxy for requests; the windows' own session is where permissions are denied.

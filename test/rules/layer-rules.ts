@@ -85,6 +85,9 @@ const composers = [
   'src-renderer/shell/window-commands.tsx',
   'src-renderer/shell/call-part.tsx',
   'src-renderer/deep-link/',
+  'src-renderer/presenting/present-view.tsx',
+  // A window of its own, which shows what the guide shows.
+  'src-renderer/audience/',
 ];
 
 const roots = ['app.tsx', 'main.tsx'].map((file) => `src-renderer/${file}`);

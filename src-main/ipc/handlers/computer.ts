@@ -17,6 +17,12 @@ export type ComputerRequest =
   | 'openLink'
   | 'pinWindow'
   | 'zoomWindow'
+  | 'startPresenting'
+  | 'stopPresenting'
+  | 'setWhoClicks'
+  | 'coverAudience'
+  | 'openAudience'
+  | 'presentView'
   | 'exportSession'
   | 'importSession'
   | 'writeCallMail'
@@ -49,6 +55,7 @@ export const computerHandlers: ComputerHandlers = {
       network: app.network(),
       theme: services.settings.read().theme,
       window: app.window.state(),
+      presenting: app.presenting.state(),
     });
   },
 
@@ -74,6 +81,28 @@ export const computerHandlers: ComputerHandlers = {
 
   async zoomWindow(app, { percent }) {
     app.window.zoom(percent);
+    return ok(null);
+  },
+
+  startPresenting: (app, { sessionId }) => app.presenting.start(sessionId),
+  async stopPresenting(app) {
+    app.presenting.stop();
+    return ok(null);
+  },
+  async setWhoClicks(app, { whoClicks }) {
+    await app.presenting.setWhoClicks(whoClicks);
+    return ok(null);
+  },
+  async coverAudience(app, { covered }) {
+    await app.presenting.cover(covered);
+    return ok(null);
+  },
+  async openAudience(app, { open }) {
+    await app.presenting.openWindow(open);
+    return ok(null);
+  },
+  async presentView(app, { view }) {
+    await app.presenting.present(view);
     return ok(null);
   },
 

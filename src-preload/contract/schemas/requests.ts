@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { plainLines, plainText } from '../plain-text.ts';
+import { WHO_CLICKS } from '../presenting.ts';
 import { LONGEST_NOTES, SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
 import { THEMES, ZOOM_STEPS } from '../settings.ts';
 import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
+import { presentedView } from './presenting.ts';
 
 /*
  * The input of every request of the window. Unknown keys are refused: they would be a question nobody wrote down. Ids
@@ -204,6 +206,15 @@ export const changes = {
   /** Reads a file of `sealToFile`. */
   openSealedFile: z.strictObject({ passphrase }),
 
+  /** Shares one session with a client who watches. From now on only this client is named in the window. */
+  startPresenting: session,
+  stopPresenting: nothing,
+  /** Who clicks in the portal now. */
+  setWhoClicks: z.strictObject({ whoClicks: z.enum(WHO_CLICKS) }),
+  /** Puts a plain cover over what the audience sees, and takes it away again. Returns once it is painted. */
+  coverAudience: z.strictObject({ covered: z.boolean() }),
+  openAudience: z.strictObject({ open: z.boolean() }),
+
   /** With these vendors, or (left out) with all. */
   startPractice: z.strictObject({ scenario: practiceScenario, vendors: z.array(id).max(50).optional() }),
   fillPracticeValues: vendor,
@@ -231,6 +242,8 @@ export const actions = {
   sealToFile: z.strictObject({ passphrase, sessionId: id.optional() }),
   /** Puts a text that the window made of what it shows on the clipboard. It stays there. */
   copyText: z.strictObject({ text: z.string().min(1).max(20_000) }),
+  /** What the technician looks at now, for the audience window. */
+  presentView: z.strictObject({ view: presentedView }),
   openLink: z.strictObject({ vendor: id, link: id, sessionId: id.nullable() }),
 };
 

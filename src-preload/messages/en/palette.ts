@@ -36,6 +36,8 @@ export const shortcutMessages = {
         { keys: [['Ctrl', 'K']], act: 'Search or do' },
         { keys: [['Ctrl', 'N']], act: 'New session' },
         { keys: [['Ctrl', ',']], act: 'Settings' },
+        { keys: [['Ctrl', 'Shift', 'P']], act: 'Present the open session' },
+        { keys: [['Ctrl', 'Shift', 'H']], act: 'Cover what the audience sees' },
         { keys: [['?'], ['F1']], act: 'This list' },
         { keys: [['F6'], ['Shift', 'F6']], act: 'Next or previous zone of the window' },
         { keys: [['/']], act: 'Search sessions, on Sessions' },

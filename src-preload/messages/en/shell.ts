@@ -69,6 +69,7 @@ export const shellMessages = {
 /** Words of every field that main keeps. */
 export const fieldMessages = {
   saved: 'Saved, {count, plural, one {# character} other {# characters}}',
+  savedAlone: 'Saved',
   saving: 'Saving',
   replace: 'Replace',
   keepFormer: 'Keep the former',

@@ -5,6 +5,7 @@ import type { Vendor, VendorField, VendorWords } from '../../../src-preload/cont
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { credentialsMessages, removeValueMessages as words } from '../../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../../shell/app-info-store.ts';
 import type { CommitOutcome } from '../../ui/autosave.ts';
 import { Dialog, DialogButtons, DialogText } from '../../ui/dialog.tsx';
 import { errorMessage } from '../../ui/notice.tsx';
@@ -44,6 +45,7 @@ export function CredentialField(props: CredentialFieldProps) {
   const refusal = useCredentials((store) => store.errors[field.id]);
   const { keep, accept, replace, keepFormer, clear } = useCredentials.getState();
   const [isRemoving, setRemoving] = useState(false);
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
   const { proposeIfSeveral } = usePaste.getState();
   // A whole mail or panel that met this one field is offered as what it is, instead of being kept as nonsense.
   const commit = async (text: string): Promise<CommitOutcome> =>
@@ -101,6 +103,7 @@ export function CredentialField(props: CredentialFieldProps) {
         {...shared}
         locked={view.state === 'saved'}
         length={view.length}
+        hidesLength={isPresenting}
         replacing={view.state === 'replacing'}
         onCommit={commit}
         onReplace={async () => void (await replace(field.id))}
@@ -130,6 +133,7 @@ export function CredentialField(props: CredentialFieldProps) {
       state={savedWords(view)}
       placeholder={field.placeholder}
       code
+      isIdentifier={field.kind === 'identifier'}
       onCommit={commit}
     />
   );

@@ -8,6 +8,8 @@ export type Crop = Box & { scale: number };
 /** Units of the texts of a drawing, and how large they are shown, in pixels. */
 const textUnits = 17;
 const text = { wanted: 15.5, least: 14, most: 18 };
+/** Somebody watches a small copy of the window in a call. */
+const textForAudience = { wanted: 23, least: 21, most: 30 };
 /** A frame that is smaller in either direction shows smaller letters rather than too little of the screen. */
 const smallFrame: Size = { width: 400, height: 240 };
 const textWhenSmall = { wanted: 13, least: 12 };
@@ -25,9 +27,14 @@ const before = 10;
  *
  * @param current place of the current control among the boxes, or -1
  */
-export function cropFor(frame: Size, boxes: readonly Box[], current: number): Crop {
+export function cropFor(
+  frame: Size,
+  boxes: readonly Box[],
+  current: number,
+  reader: 'technician' | 'audience' = 'technician',
+): Crop {
   const all = boxes.map(withReach);
-  const scale = scaleFor(frame, all);
+  const scale = scaleFor(frame, all, lettersFor(frame, reader));
   const width = Math.min(canvas.width, frame.width / scale);
   const height = Math.min(canvas.height, frame.height / scale);
   const box = boxes[current];
@@ -46,9 +53,13 @@ export function wholeFor(frame: Size): Crop {
   return { x: 0, y: 0, ...canvas, scale };
 }
 
-function scaleFor(frame: Size, boxes: readonly Box[]): number {
+function lettersFor(frame: Size, reader: 'technician' | 'audience'): typeof text {
+  if (reader === 'audience') return textForAudience;
   const isSmall = frame.width < smallFrame.width || frame.height < smallFrame.height;
-  const { wanted, least } = isSmall ? textWhenSmall : text;
+  return isSmall ? { ...text, ...textWhenSmall } : text;
+}
+
+function scaleFor(frame: Size, boxes: readonly Box[], { wanted, least, most }: typeof text): number {
   const union = unionOf(boxes);
   // Smaller letters where more controls are to be seen, the same for each of them.
   const fits =
@@ -58,7 +69,7 @@ function scaleFor(frame: Size, boxes: readonly Box[]): number {
   const readable = Math.min(wanted / textUnits, Math.max(least / textUnits, fits));
   // A frame larger than the picture at this scale shows it larger, but never shouts.
   const covers = Math.max(frame.width / canvas.width, frame.height / canvas.height);
-  return Math.min(text.most / textUnits, Math.max(readable, covers));
+  return Math.min(most / textUnits, Math.max(readable, covers));
 }
 
 type Span = { from: number; to: number };

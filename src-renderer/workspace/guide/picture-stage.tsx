@@ -1,10 +1,11 @@
-import { type RefObject, useId, useLayoutEffect, useState } from 'react';
-import type { GuideMark } from '../../../src-preload/contract/vendor.ts';
+import { type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
+import type { GuideMark, Vendor } from '../../../src-preload/contract/vendor.ts';
 import { type Crop, cropFor, cutEdges, type Size, wholeFor } from './crop.ts';
 import { type Box, equalOnes, ringAround } from './mark-geometry.ts';
 import { type LitMark, MarkOverlay } from './mark-overlay.tsx';
 import css from './picture.module.css';
 import type { Screen } from './screen-shape.ts';
+import { loadScreen } from './screens.ts';
 import { useMarkBoxes } from './use-mark-boxes.ts';
 
 export type PictureView = {
@@ -22,14 +23,14 @@ export type PictureView = {
  * What a frame shows of a screen, measured again whenever the frame changes.
  *
  * @param stage the frame
- * @param isWhole for the whole screen, small or large, instead of a part in readable letters
+ * @param shows the whole screen, small or large, instead of a part in letters to be read in the window or in a call
  */
 export function usePictureView(
   stage: RefObject<HTMLDivElement | null>,
   screen: Screen | null,
   marks: readonly GuideMark[],
   active: string | null,
-  isWhole = false,
+  shows: 'part' | 'whole' | 'part-in-call' = 'part',
 ): PictureView {
   const { boxes, texts } = useMarkBoxes(stage, screen);
   const frame = useFrame(stage);
@@ -41,7 +42,8 @@ export function usePictureView(
   // Where the current place has no control of its own, the next one is what is looked for.
   const current = lit.findIndex(({ number }) => number >= at);
   const all = lit.map(({ box }) => box);
-  const crop = frame && (isWhole ? wholeFor(frame) : cropFor(frame, all, current));
+  const reader = shows === 'part-in-call' ? 'audience' : 'technician';
+  const crop = frame && (shows === 'whole' ? wholeFor(frame) : cropFor(frame, all, current, reader));
   const group = equalOnes(all);
   const ringed = all.filter((_, index) => index >= current || group.includes(index));
   const rings = crop === null ? [] : ringed.map((box) => ringAround(box, crop));
@@ -106,6 +108,35 @@ export function Thumbnail({ drawingId, crop }: { drawingId: string; crop: Crop }
   );
 }
 
+/** Null until the drawing is there. Not React.lazy: the caption and the steps need not wait for a drawing. */
+export function useScreen(vendor: string, picture: string): Screen | null {
+  const [loaded, setLoaded] = useState<{ name: string; screen: Screen | null } | null>(null);
+  const name = `${vendor}/${picture}`;
+  useEffect(() => {
+    let isOver = false;
+    void loadScreen(vendor, picture).then((screen) => {
+      if (!isOver) setLoaded({ name, screen });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [vendor, picture, name]);
+  return loaded?.name === name ? loaded.screen : null;
+}
+
+/** The palette of the vendor's screens is data, so it becomes properties here; the drawings name these. */
+export function useColors(figure: RefObject<HTMLElement | null>, colors: Vendor['screen']): void {
+  useLayoutEffect(() => {
+    const style = figure.current?.style;
+    if (style === undefined || colors === undefined) return;
+    const names = Object.entries(colors);
+    for (const [name, color] of names) style.setProperty(`--portal-${name}`, color);
+    return () => {
+      for (const [name] of names) style.removeProperty(`--portal-${name}`);
+    };
+  }, [figure, colors]);
+}
+
 function useFrame(stage: RefObject<HTMLDivElement | null>): Size | null {
   const [frame, setFrame] = useState<Size | null>(null);
   useLayoutEffect(() => {
@@ -147,4 +178,10 @@ function useCrop(stage: RefObject<HTMLDivElement | null>, screen: Screen | null,
       element.removeAttribute('data-moves');
     };
   }, [stage, screen]);
+}
+
+/** A permission's control is lit by its result, and need not be among the step's own. */
+export function withActive(marks: readonly GuideMark[], active: string | null): readonly GuideMark[] {
+  if (active === null || marks.some(({ mark }) => mark === active)) return marks;
+  return [...marks, { mark: active, words: '' }];
 }

@@ -5,9 +5,15 @@ import { EnlargeIcon } from '../../ui/icons.tsx';
 import { isTyping } from '../../ui/keyboard.ts';
 import { placeThumb } from './crop.ts';
 import css from './picture.module.css';
-import { PictureStage, Thumbnail, usePictureView } from './picture-stage.tsx';
+import {
+  PictureStage,
+  Thumbnail,
+  useColors,
+  usePictureView,
+  useScreen,
+  withActive,
+} from './picture-stage.tsx';
 import type { Screen } from './screen-shape.ts';
-import { loadScreen } from './screens.ts';
 
 export type PictureProps = {
   vendor: string;
@@ -144,7 +150,7 @@ type WholeScreenProps = { screen: Screen | null; marks: readonly GuideMark[]; ac
 
 function WholeScreen({ screen, marks, active }: WholeScreenProps) {
   const stage = useRef<HTMLDivElement>(null);
-  const view = usePictureView(stage, screen, marks, active, true);
+  const view = usePictureView(stage, screen, marks, active, 'whole');
   return (
     <>
       <PictureStage stage={stage} screen={screen} view={view} active={active} />
@@ -157,35 +163,6 @@ function WholeScreen({ screen, marks, active }: WholeScreenProps) {
       </ol>
     </>
   );
-}
-
-/** Null until the drawing is there. Not React.lazy: the caption and the steps need not wait for a drawing. */
-function useScreen(vendor: string, picture: string): Screen | null {
-  const [loaded, setLoaded] = useState<{ name: string; screen: Screen | null } | null>(null);
-  const name = `${vendor}/${picture}`;
-  useEffect(() => {
-    let isOver = false;
-    void loadScreen(vendor, picture).then((screen) => {
-      if (!isOver) setLoaded({ name, screen });
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [vendor, picture, name]);
-  return loaded?.name === name ? loaded.screen : null;
-}
-
-/** The palette of the vendor's screens is data, so it becomes properties here; the drawings name these. */
-function useColors(figure: React.RefObject<HTMLElement | null>, colors: Vendor['screen']): void {
-  useLayoutEffect(() => {
-    const style = figure.current?.style;
-    if (style === undefined || colors === undefined) return;
-    const names = Object.entries(colors);
-    for (const [name, color] of names) style.setProperty(`--portal-${name}`, color);
-    return () => {
-      for (const [name] of names) style.removeProperty(`--portal-${name}`);
-    };
-  }, [figure, colors]);
 }
 
 /** `Z` shows the whole screen, unless somebody types or a dialog is open. */
@@ -211,10 +188,4 @@ function useZoomKey(zoom: () => void): void {
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
   }, []);
-}
-
-/** A permission's control is lit by its result, and need not be among the step's own. */
-function withActive(marks: readonly GuideMark[], active: string | null): readonly GuideMark[] {
-  if (active === null || marks.some(({ mark }) => mark === active)) return marks;
-  return [...marks, { mark: active, words: '' }];
 }

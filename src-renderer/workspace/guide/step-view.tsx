@@ -1,7 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
+import type { GuideStep, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
-import { guideMessages } from '../../../src-preload/messages/messages.ts';
+import { guideMessages, presentingMessages } from '../../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../../shell/app-info-store.ts';
 import { ErrorIcon, PersonIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { EditionChoice } from './edition-choice.tsx';
@@ -51,7 +52,7 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
   const done = [...new Set([...at.done, ...filled])];
   const path = pathOf(edition);
   const number = { step: path.indexOf(step) + 1, steps: path.length };
-  const who = vendor.kind === 'neo' ? guideMessages.whoActsAtNeo : guideMessages.whoActs;
+  const who = useWhoActs(vendor, step);
   const important = step.notes.find((note) => note.open);
   const lit = instructions[current]?.mark ?? null;
   const isBeside = instructions.length > ABOVE;
@@ -65,7 +66,7 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
         </h2>
         <p className={css.who} data-actor={step.actor}>
           <PersonIcon />
-          {who[step.actor]}
+          {who}
         </p>
         <p className={css.count}>
           {step.later ? guideMessages.later : formatMessage(guideMessages.stepOf, number)}
@@ -118,4 +119,12 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
       <Folds key={`${edition.id}/${step.id}`} folds={foldsOf(vendor, at, onLink)} />
     </article>
   );
+}
+
+/** On a call as the two have agreed; else as the guide has it. */
+function useWhoActs(vendor: Vendor, step: GuideStep): string {
+  const presenting = useAppInfo((store) => store.app?.presenting);
+  if (presenting?.on) return presentingMessages.acts[presenting.whoClicks];
+  const who = vendor.kind === 'neo' ? guideMessages.whoActsAtNeo : guideMessages.whoActs;
+  return who[step.actor];
 }

@@ -32,6 +32,7 @@ describe('a pasted text', () => {
     timers.length = 0;
     const log = (...parts: unknown[]) => void logged.push(parts);
     services = await openPracticeServices({
+      presentedSession: () => null,
       scenario: 'everything-works',
       files: openFiles(),
       announce: (...parts) => void logged.push(parts),

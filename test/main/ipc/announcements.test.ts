@@ -15,6 +15,7 @@ import type { EventName } from '../../../src-preload/contract/events.ts';
 import type { ChangeName, Input, ReadName } from '../../../src-preload/contract/requests.ts';
 import { changes, reads } from '../../../src-preload/contract/schemas/requests.ts';
 import { mockElectron } from '../../harness/mock-electron.ts';
+import { makePresenting } from '../../harness/presenting.ts';
 import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
 import { keysOfType } from '../../rules/contract-names.ts';
 import { readSource } from '../../rules/source.ts';
@@ -61,6 +62,7 @@ beforeEach(async () => {
     openPractice: async () => services,
     network: () => 'online',
     takeDeepLink: () => null,
+    presenting: openPresentingHere(),
     window: controlWindow(new PretendWindow().asWindow, {
       moved: () => undefined,
       tell: () => void announced.push('window-changed'),
@@ -78,6 +80,20 @@ afterEach(async () => {
   await services.client.close();
   await disk?.remove();
 });
+
+/** Announces as the app does: its own state, and the list that now holds one client. */
+function openPresentingHere() {
+  const { presenting } = makePresenting(() => app.current(), {
+    announce: () => void announced.push('presenting-changed'),
+  });
+  return presenting;
+}
+
+async function presented<I>(input: I): Promise<I> {
+  answerOf(await handlers.startPresenting(session()));
+  announced = [];
+  return input;
+}
 
 /** The real environment over a disk of its own, with a session in it. */
 async function onDisk(): Promise<string> {
@@ -232,6 +248,12 @@ const cases: { [N in ChangeName]: Case<N> } = {
       return { ...where, pasteId: pasteId ?? '', fields: ['tokenId'] };
     },
   ],
+
+  startPresenting: [['presenting-changed'], () => session()],
+  stopPresenting: [['presenting-changed'], () => presented({})],
+  setWhoClicks: [['presenting-changed'], () => presented({ whoClicks: 'technician' as const })],
+  coverAudience: [['presenting-changed'], () => presented({ covered: true })],
+  openAudience: [['presenting-changed'], () => presented({ open: true })],
 
   runChecks: [
     ['vendor-changed'],

@@ -35,6 +35,17 @@ describe('dispatch', () => {
     expect(lines).toEqual([]);
   });
 
+  it('serves no request of the audience', async () => {
+    const audience: Sender = { frame: 'main', origin: 'app://audience', role: 'audience' };
+    for (const name of Object.keys(requestSchemas)) {
+      for (const sender of [audience, { ...audience, origin: US.origin }]) {
+        const { dispatch, lines } = openDispatch();
+        expect(await dispatch(sender, name, {}), name).toMatchObject({ ok: false });
+        expect(lines, name).toHaveLength(1);
+      }
+    }
+  });
+
   it.each<[string, Sender, unknown, unknown, string]>([
     ['an unknown name', US, 'readSecret', {}, 'unknown-request'],
     ['a name of the prototype', US, 'constructor', {}, 'unknown-request'],
@@ -42,6 +53,7 @@ describe('dispatch', () => {
     ['a strange frame', { ...US, frame: 'other' }, 'readApp', {}, 'wrong-sender'],
     ['a strange origin', { ...US, origin: 'https://evil.example' }, 'readApp', {}, 'wrong-sender'],
     ['a window without a role', { ...US, role: undefined }, 'readApp', {}, 'wrong-role'],
+    ['the audience asking what the app is', { ...US, role: 'audience' }, 'readApp', {}, 'wrong-role'],
     ['the audience asking to keep a field', { ...US, role: 'audience' }, 'keepField', {}, 'wrong-role'],
     ['a missing input', US, 'readApp', undefined, 'bad-input'],
     ['input of another shape', US, 'listSessions', { search: 5, filter: 'all', limit: 50 }, 'bad-input'],

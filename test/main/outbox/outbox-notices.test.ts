@@ -16,10 +16,12 @@ const item = (id: string, state: ItemState, vendor = 'HaloPSA') =>
   ({ id, state, spec: { vendor, clientName: 'Harborview' } }) as OutboxItem;
 
 let isWatched: boolean;
+let isHeldBack: boolean;
 let shown: { title: string; body: string }[];
 let due: (() => void)[];
 beforeEach(() => {
   isWatched = false;
+  isHeldBack = false;
   shown = [];
   due = [];
 });
@@ -28,6 +30,7 @@ function open(...before: OutboxItem[]) {
   const notices = openOutboxNotices(
     {
       isWatched: () => isWatched,
+      isHeldBack: () => isHeldBack,
       show: (notice) => shown.push(notice),
       vendorName: (id) => id,
       schedule: (_milliseconds, run) => {
@@ -95,4 +98,17 @@ it('tells nothing any more once it is closed', () => {
   changed(item('a', SENT));
   close();
   expect(due).toEqual([]);
+});
+
+it('says nothing while others watch, and all of it afterwards', () => {
+  const { changed, later } = open(item('a', waiting('offline')), item('b', waiting('offline')));
+  isHeldBack = true;
+  changed(item('a', SENT));
+  later();
+  changed(item('b', SENT));
+  later();
+  expect(titles()).toEqual([]);
+  isHeldBack = false;
+  later();
+  expect(titles()).toHaveLength(1);
 });

@@ -24,6 +24,7 @@ export type Practice = {
 export async function openPractice(vendor: string): Promise<Practice> {
   const copied: string[] = [];
   const services = await openPracticeServices({
+    presentedSession: () => null,
     scenario: 'everything-works',
     files: openFiles(),
     announce: () => {},

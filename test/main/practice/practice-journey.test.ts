@@ -28,6 +28,7 @@ function value<T>(result: Result<T>): T {
 async function enter(scenario: PracticeScenario) {
   const seen: VendorProgress[] = [];
   const services: EnvironmentServices = await openPracticeServices({
+    presentedSession: () => null,
     scenario,
     files: openFiles(),
     announce: (name, payload) => {

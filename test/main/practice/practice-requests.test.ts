@@ -5,6 +5,7 @@ import type { RealServices } from '../../../src-main/sessions/environment-servic
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
 import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
 import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
+import { makePresenting } from '../../harness/presenting.ts';
 import { openPractice, type Practice } from './open-practice.ts';
 
 /*
@@ -99,6 +100,12 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     addCertificates: { pem: 'none' },
     removeCertificates: {},
     retrySecretStorage: {},
+    startPresenting: { sessionId },
+    stopPresenting: {},
+    setWhoClicks: { whoClicks: 'technician' },
+    coverAudience: { covered: true },
+    openAudience: { open: true },
+    presentView: { view: { kind: 'results', vendor: where.vendor } },
     pinWindow: { on: true },
     zoomWindow: { percent: 125 },
     reportCommitted: {},
@@ -154,6 +161,7 @@ beforeEach(async () => {
       dialogs += 1;
       return 'opened';
     },
+    presenting: makePresenting(() => practice.services).presenting,
     window: { state: () => ({ pinned: false, zoom: 100 }), pin() {}, zoom() {} },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
   } as unknown as AppServices;

@@ -15,6 +15,7 @@ export function answerOf<T>(result: Result<T>): T {
 /** The services of practice: requests run through the same code as in the real environment. */
 export function openServices(): Promise<EnvironmentServices> {
   return openPracticeServices({
+    presentedSession: () => null,
     scenario: 'everything-works',
     files: openFiles(),
     announce: () => {},

@@ -87,6 +87,7 @@ export async function openRealServices(folder: string, routes: Routes): Promise<
     isOnline: () => true,
     warmUp: () => {},
     practice: { on: false },
+    presentedSession: () => null,
     clipboard: { put: async () => ({ clearsAt: '', concealed: false }), write: async () => {} },
     announce: (name, payload) => void announced.push(`${name} ${JSON.stringify(payload)}`),
     now,

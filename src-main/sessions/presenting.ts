@@ -1,0 +1,170 @@
+import type { EventName, Events } from '../../src-preload/contract/events.ts';
+import type {
+  PresentedView,
+  PresentingState,
+  Scene,
+  WhoClicks,
+} from '../../src-preload/contract/presenting.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import type { StoredSession } from '../storage/stored-session.ts';
+import { ok, refuse } from '../system/result.ts';
+import type { EnvironmentServices } from './environment-services.ts';
+
+/** The audience window, as far as presenting needs it. */
+export type Audience = {
+  isOpen(): boolean;
+  open(): void;
+  close(): void;
+  show(scene: Scene): void;
+  /** Resolves once the cover is painted. */
+  cover(): Promise<void>;
+};
+
+export type PresentingParts = {
+  current: () => EnvironmentServices;
+  audience: Audience;
+  /** Takes the key of the whole system that covers; false where somebody else has it. */
+  takeKey: (pressed: () => void) => boolean;
+  releaseKey: () => void;
+  announce: (state: PresentingState) => void;
+  /** What names clients is read again: while presenting, main names only one. */
+  changed: () => void;
+};
+
+export type Presenting = {
+  state(): PresentingState;
+  /** The one session whose client may be named; null while nothing is presented. */
+  sessionId(): string | null;
+  start(sessionId: string): Promise<Result<null>>;
+  stop(): void;
+  setWhoClicks(whoClicks: WhoClicks): Promise<void>;
+  /** Resolves once the audience sees the cover, or what lies below it again. */
+  cover(covered: boolean): Promise<void>;
+  openWindow(open: boolean): Promise<void>;
+  /** The technician looks at this now. */
+  present(view: PresentedView): Promise<void>;
+  /** Something of this session, or of any (null), changed: what is shown of it may be old. */
+  sessionChanged(sessionId: string | null): Promise<void>;
+  /** The audience window was closed by somebody. */
+  windowClosed(): void;
+};
+
+/** One presentation at a time. It is a state of this start: nothing of it is written down. */
+export function openPresenting(parts: PresentingParts): Presenting {
+  const { audience } = parts;
+  let state: PresentingState = { on: false };
+  let view: PresentedView = { kind: 'other' };
+  /** Scenes are built from the disk; a later one overtakes an earlier one. */
+  let wanted = 0;
+
+  function set(next: PresentingState): void {
+    state = next;
+    parts.announce(state);
+  }
+
+  async function showScene(): Promise<void> {
+    wanted += 1;
+    const mine = wanted;
+    if (!state.on || state.covered || !audience.isOpen()) return;
+    const { sessionId, whoClicks } = state;
+    const session = await parts.current().sessions.read(sessionId);
+    if (mine !== wanted || !state.on || state.covered) return;
+    // What cannot be read, or was deleted, has nothing to show; a later change may bring it back.
+    if (session.ok && session.value.deletedAt === null)
+      audience.show(sceneOf(session.value, view, whoClicks));
+    else audience.show({ kind: 'cover' });
+  }
+
+  async function cover(covered: boolean): Promise<void> {
+    if (!state.on || state.covered === covered) return;
+    wanted += 1;
+    set({ ...state, covered });
+    await (covered ? audience.cover() : showScene());
+  }
+
+  function stop(): void {
+    if (!state.on) return;
+    wanted += 1;
+    parts.releaseKey();
+    audience.close();
+    set({ on: false });
+    parts.changed();
+  }
+
+  const presenting: Presenting = {
+    state: () => state,
+    sessionId: () => (state.on ? state.sessionId : null),
+
+    async start(sessionId) {
+      if (state.on) stop();
+      const services = parts.current();
+      const session = await services.sessions.read(sessionId);
+      if (!session.ok) return session;
+      if (session.value.deletedAt !== null) return refuse('session-not-found');
+      const globalKey = parts.takeKey(() => void cover(true));
+      view = { kind: 'other' };
+      const startedAt = new Date(services.now()).toISOString();
+      set({ on: true, sessionId, startedAt, whoClicks: 'client', covered: false, window: false, globalKey });
+      parts.changed();
+      return ok(null);
+    },
+    stop,
+    async setWhoClicks(whoClicks) {
+      if (!state.on) return;
+      set({ ...state, whoClicks });
+      await showScene();
+    },
+    cover,
+    async openWindow(open) {
+      if (!state.on || open === state.window) return;
+      set({ ...state, window: open });
+      if (!open) {
+        audience.close();
+        return;
+      }
+      audience.open();
+      await (state.covered ? audience.cover() : showScene());
+    },
+    async present(next) {
+      view = next;
+      await showScene();
+    },
+    async sessionChanged(sessionId) {
+      if (sessionId === null || sessionId === presenting.sessionId()) await showScene();
+    },
+    windowClosed() {
+      if (state.on && state.window) set({ ...state, window: false });
+    },
+  };
+  return presenting;
+}
+
+/** What else happens in the app, as far as it changes what is presented. */
+export async function followAnnouncement<N extends EventName>(
+  presenting: Presenting,
+  name: N,
+  payload: Events[N],
+): Promise<void> {
+  // Its sessions are others.
+  if (name === 'practice-changed') presenting.stop();
+  if (name === 'vendor-changed')
+    await presenting.sessionChanged((payload as Events['vendor-changed']).sessionId);
+  if (name === 'session-changed' || name === 'sessions-changed') await presenting.sessionChanged(null);
+}
+
+/** Everything the audience is given, from a list: what is not named here does not reach it. */
+export function sceneOf(session: StoredSession, view: PresentedView, whoClicks: WhoClicks): Scene {
+  const { clientName } = session;
+  if (view.kind === 'other') return { kind: 'wait', clientName };
+  const at = session.vendors.findIndex(({ vendor }) => vendor === view.vendor);
+  const stored = session.vendors[at];
+  if (stored === undefined) return { kind: 'wait', clientName };
+  const about = { clientName, vendor: stored.vendor, tool: { at: at + 1, of: session.vendors.length } };
+  if (view.kind === 'step') {
+    const { edition, step, instruction, done, lit } = view;
+    return { kind: 'step', ...about, edition, step, instruction, done: [...done], lit, whoClicks };
+  }
+  const rows = stored.report?.rows ?? [];
+  const verdicts = rows.map(({ row, verdict }) => ({ permission: row, verdict }));
+  return { kind: 'results', ...about, verdicts };
+}

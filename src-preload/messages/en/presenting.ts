@@ -1,0 +1,41 @@
+/** Presenting a session to a client who watches, and the window they watch. */
+export const presentingMessages = {
+  /** Of the audience window, in task bars and lists of windows to share. Names nobody. */
+  windowTitle: 'Neo Setup Assistant: audience',
+  present: 'Present',
+  presentTip: 'Share this session with the client',
+  status: 'Presenting',
+  means: 'Only this client is on screen. Notifications wait.',
+  stop: 'Stop presenting',
+  whoClicks: 'Who clicks',
+  clicks: { client: 'The client', technician: 'You' },
+  acts: { client: 'The client does this', technician: 'You do this' },
+  minutes: '{count, plural, one {# minute} other {# minutes}}',
+  openWindow: 'Audience window',
+  cover: 'Cover',
+  uncover: 'Show again',
+  covered: 'The audience sees a plain cover.',
+  noGlobalKey:
+    'Another program uses {keys}. Here the key still works. From other programs, come back and press Cover.',
+  othersHidden: 'Other clients are hidden while you present.',
+} as const;
+
+/** The audience window. Whoever reads this has never seen the app. */
+export const audienceMessages = {
+  forClient: 'for {client}',
+  stepOf: 'Step {number} of {all}',
+  toolOf: 'Tool {at} of {of}',
+  covered: 'One moment, please',
+  wait: 'We’ll start soon',
+  waitMeans: 'This window shows each step and what it is for. It never shows a secret.',
+  clicks: {
+    client: { turn: 'Your turn', means: 'Click in {vendor}. We wait.' },
+    technician: { turn: 'Watch', means: 'We click in {vendor}.' },
+  },
+  why: 'What Neo may do with this key',
+  granted: { write: '**Reads and writes** {areas}', read: '**Only reads** {areas}' },
+  revoke: 'You can end this access in {vendor} at any time.',
+  results: 'What the test saw',
+  noResults: 'Nothing has been tested yet.',
+  verdicts: 'Permission results',
+} as const;
