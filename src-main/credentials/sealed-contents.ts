@@ -45,11 +45,15 @@ function noRows(error: unknown): [] {
   throw error;
 }
 
-/** Whoever opens the file tests again: a verdict that came in a file is nobody's evidence. */
+/** Whoever opens the file tests and asks again: a verdict or a consent that came in a file is nobody's evidence. */
 export function withoutReports(session: StoredSession): StoredSession {
   return {
     ...session,
-    vendors: session.vendors.map((stored) => ({ ...stored, report: null, reportOf: null })),
+    vendors: session.vendors.map(({ consent: _theirs, ...stored }) => ({
+      ...stored,
+      report: null,
+      reportOf: null,
+    })),
   };
 }
 

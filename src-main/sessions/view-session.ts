@@ -67,6 +67,7 @@ export async function viewVendor(
     submission,
     state: vendorState(vendor, stored, submissionStateOf(services, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),
+    ...(stored.consent === undefined ? {} : { consent: stored.consent }),
   };
 }
 

@@ -103,6 +103,9 @@ const destinations = z.object({
   seal: short,
 });
 
+/** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
+const name = z.string().transform((text) => plainText(text));
+
 const vendor = z.object({
   vendor: short,
   edition: short,
@@ -124,12 +127,11 @@ const vendor = z.object({
   unsentKeptAt: short.optional(),
   /** When the first step was gone on from, and when the credential was first handed on; ISO. */
   work: z.object({ startedAt: short, endedAt: short.optional() }).optional(),
+  /** Who of the client has agreed to what the key allows, when (ISO), and by which edition of the guide. */
+  consent: z.object({ by: name, at: short, guideEdition: short }).optional(),
   /** About how many records the technician expects, by the id of a check. */
   expected: z.record(short, z.number()).optional(),
 });
-
-/** A file may have been edited: what steers a sentence or fills a screen does not get past here. */
-const name = z.string().transform((text) => plainText(text));
 
 export const SESSION_SCHEMA = 5;
 

@@ -112,6 +112,9 @@ export type VendorState =
   | 'connected'
   | 'needs-attention';
 
+/** Who of the client's people has agreed to what the key lets Neo do; `at` is ISO. */
+export type Consent = { by: string; at: string; guideEdition: string };
+
 export type VendorProgress = {
   vendor: string;
   edition: string;
@@ -132,6 +135,7 @@ export type VendorProgress = {
   state: VendorState;
   /** What `expectVisible` was given, by the check's id. */
   expected?: Record<string, number>;
+  consent?: Consent;
 };
 
 /** Characters of the notes of a session. */

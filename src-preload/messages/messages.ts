@@ -7,6 +7,7 @@ export { attentionMessages } from '#language/attention.ts';
 export { callMessages } from '#language/call.ts';
 export { clientListMessages, skipMessages } from '#language/client-list.ts';
 export { companyNamesMessages, companyNamesReasonMessages } from '#language/company-names.ts';
+export { consentMessages } from '#language/consent.ts';
 export {
   correctionMessages,
   credentialsMessages,

@@ -46,9 +46,6 @@ function Plan({ plan, news, onRehearse }: Props & { plan: CallPlan; news: CallNe
         <p>{words.lead}</p>
       </DialogText>
       <p className={css.all}>{formatMessage(words.minutes.all, { minutes: plan.minutes })}</p>
-      {plan.parts.map((part) => (
-        <Part key={part.vendor} part={part} />
-      ))}
       <div className={css.acts}>
         <CopyButton words={words.copy} text={() => plan.text} />
         {!isPractice && (
@@ -71,6 +68,9 @@ function Plan({ plan, news, onRehearse }: Props & { plan: CallPlan; news: CallNe
       {!isPractice && <CalendarForm />}
       <output className={css.news}>{newsText(news)}</output>
       {news?.kind === 'failed' && news.error.code !== 'file-not-chosen' && <ErrorNotice error={news.error} />}
+      {plan.parts.map((part) => (
+        <Part key={part.vendor} part={part} />
+      ))}
     </div>
   );
 }

@@ -1,10 +1,16 @@
 import type { VendorProgress } from '../../src-preload/contract/session.ts';
 import type { SubmissionView } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
-import { confirmationMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import {
+  confirmationMessages,
+  consentMessages,
+  submissionMessages,
+} from '../../src-preload/messages/messages.ts';
+import { useVendorGuide } from '../shell/use-vendor-files.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { consentText } from './consent.tsx';
 import css from './done.module.css';
 import { secretsWords } from './done-words.ts';
 import review from './review.module.css';
@@ -27,6 +33,8 @@ export function Confirmation({ submission: { confirmation, route } }: { submissi
 /** What is left to know: when the key ends, what stays on this computer, and what is done in the dashboard. */
 export function DoneFacts({ progress }: { progress: VendorProgress }) {
   const { keepSecrets, openNeo } = useSubmission.getState();
+  const guide = useVendorGuide(progress.vendor);
+  const { consent } = progress;
   const named = { vendor: vendorName(progress.vendor) };
   return (
     <div className={css.facts}>
@@ -47,6 +55,12 @@ export function DoneFacts({ progress }: { progress: VendorProgress }) {
         <h2>{words.expires}</h2>
         <p className={review.quiet}>{words.expiresUnknown}</p>
       </section>
+      {consent !== undefined && guide !== null && (
+        <section className={review.box}>
+          <h2>{consentMessages.title}</h2>
+          <p className={review.quiet}>{consentText(consent, guide)}</p>
+        </section>
+      )}
       <section className={review.box}>
         <h2>{words.dashboard}</h2>
         {words.nextTexts.map((text) => (

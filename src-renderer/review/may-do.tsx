@@ -1,4 +1,4 @@
-import { type ComponentType, useId } from 'react';
+import { type ComponentType, type ReactNode, useId } from 'react';
 import type { GuidePermission } from '../../src-preload/contract/vendor.ts';
 import type { PermissionResult } from '../../src-preload/contract/verdict.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
@@ -25,10 +25,12 @@ type MayDoProps = {
   permissions: readonly GuidePermission[];
   /** Of the last test, while that still holds. */
   rows: readonly PermissionResult[];
+  /** What is said of them to the client. */
+  children: ReactNode;
 };
 
 /** What the key lets Neo do, area by area, and what of that the last test has seen. */
-export function MayDo({ permissions, rows }: MayDoProps) {
+export function MayDo({ permissions, rows, children }: MayDoProps) {
   const title = useId();
   const areas = permissions.filter(({ may }) => may !== undefined);
   if (areas.length === 0) return null;
@@ -61,17 +63,7 @@ export function MayDo({ permissions, rows }: MayDoProps) {
           );
         })}
       </div>
-      <details className={review.fold}>
-        <summary>{words.why}</summary>
-        <dl className={css.purposes}>
-          {areas.map(({ id, label, purpose }) => (
-            <div key={id}>
-              <dt>{label}</dt>
-              <dd>{purpose}</dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      {children}
     </section>
   );
 }

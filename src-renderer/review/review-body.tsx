@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SubmissionPreview } from '../../src-preload/contract/submission.ts';
-import type { GuidePermission, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
+import type { Guide, GuidePermission, Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
@@ -8,6 +8,7 @@ import { LockIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
+import { ClientWords } from './client-words.tsx';
 import type { ReadReason } from './company-names.tsx';
 import { MayDo } from './may-do.tsx';
 import css from './review.module.css';
@@ -21,6 +22,10 @@ type ReviewBodyProps = {
   preview: SubmissionPreview;
   test: TestState;
   permissions: readonly GuidePermission[];
+  /** Where the vendor's answer names what it granted. */
+  reported?: Guide['reported'];
+  /** Who has agreed to it. */
+  consent: ReactNode;
   /** What somebody said before of how much should be seen, by check. */
   expected: Record<string, number> | undefined;
   readReason: ReadReason;
@@ -54,7 +59,16 @@ export function ReviewBody(props: ReviewBodyProps) {
         </Notice>
       )}
       <SameAs sameAs={preview.sameAs ?? []} />
-      <MayDo permissions={permissions} rows={report?.rows ?? []} />
+      <MayDo permissions={permissions} rows={report?.rows ?? []}>
+        <ClientWords
+          vendor={vendor}
+          vendorWords={vendorWords}
+          permissions={permissions}
+          reported={props.reported}
+          report={report}
+        />
+        {props.consent}
+      </MayDo>
       <div className={css.columns}>
         <section className={css.box}>
           <h2>{submissionMessages.testedTitle}</h2>

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../ui/notice.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
 import { CompanyNames, type ReadReason } from './company-names.tsx';
 import { ConnectionChoice } from './connection-choice.tsx';
+import { ConsentPart } from './consent.tsx';
 import { HandOver } from './hand-over.tsx';
 import css from './review.module.css';
 import { ReviewBody } from './review-body.tsx';
@@ -123,6 +124,8 @@ export function Review(props: ReviewProps) {
               preview={shown}
               test={progress.test}
               permissions={guide?.permissions ?? []}
+              reported={guide?.reported}
+              consent={guide !== null && <ConsentPart progress={progress} guide={guide} />}
               expected={progress.expected}
               readReason={readReason}
               ways={

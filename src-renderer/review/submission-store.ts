@@ -51,6 +51,9 @@ type SubmissionStore = {
   keepSecrets: (keep: boolean) => Promise<void>;
   /** How many records somebody says there are at a check, or null to forget that. */
   expect: (check: string, count: number | null) => Promise<void>;
+  /** Returns why main has not taken it, or null. */
+  recordConsent: (by: string, guideEdition: string) => Promise<AppError | null>;
+  withdrawConsent: () => Promise<void>;
 };
 
 export const useSubmission = create<SubmissionStore>((set, get) => {
@@ -248,6 +251,17 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     keepSecrets: (keep) =>
       act(async (where) => {
         const answer = await invoke('keepSecrets', { ...where, keep });
+        return answer.ok ? null : answer.error;
+      }),
+
+    async recordConsent(by, guideEdition) {
+      const answer = await invoke('recordConsent', { ...get().where, by, guideEdition });
+      return answer.ok ? null : answer.error;
+    },
+
+    withdrawConsent: () =>
+      act(async (where) => {
+        const answer = await invoke('withdrawConsent', where);
         return answer.ok ? null : answer.error;
       }),
 

@@ -9,6 +9,7 @@ import * as connections from '../../neo/connections.ts';
 import * as queue from '../../outbox/queue-work.ts';
 import * as submissions from '../../outbox/submit-session.ts';
 import { readCallPlan } from '../../sessions/call-plan.ts';
+import { recordConsent, withdrawConsent } from '../../sessions/consent.ts';
 import * as deletion from '../../sessions/deleted-sessions.ts';
 import type { EnvironmentServices } from '../../sessions/environment-services.ts';
 import * as management from '../../sessions/manage-sessions.ts';
@@ -48,6 +49,9 @@ export const environmentHandlers: EnvironmentHandlers = {
   openVendor: sessions.openVendor,
   goToStep: sessions.goToStep,
   tickItem: sessions.tickItem,
+
+  recordConsent,
+  withdrawConsent,
 
   readUnsent: unsent.readUnsent,
   answerUnsent: unsent.answerUnsent,

@@ -118,6 +118,9 @@ export const changes = {
     check: id,
     count: z.int().min(0).max(10_000_000).nullable(),
   }),
+  /** Who of the client has agreed to what this key allows; takes the place of what was recorded before. */
+  recordConsent: z.strictObject({ ...vendor.shape, by: name, guideEdition: id }),
+  withdrawConsent: vendor,
   /** What becomes of the secrets of `SessionSummary.unsentSince`; both go on asking after 30 more days. */
   answerUnsent: z.strictObject({ sessionId: id, choice: z.enum(['keep', 'delete']) }),
 

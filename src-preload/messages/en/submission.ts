@@ -70,7 +70,6 @@ export const submissionMessages = {
       unwanted: 'not wanted',
       untested: 'not tested',
     },
-    why: 'Why these?',
   },
   seen: {
     /** `{one}` and `{many}` are what the vendor calls them. */

@@ -214,6 +214,8 @@ const cases: { [N in ChangeName]: Case<N> } = {
   goToStep: [['vendor-changed'], () => ({ ...where, edition: 'only', step: 'save' })],
   tickItem: [['vendor-changed'], () => ({ ...where, item: 'one', ticked: true })],
   expectVisible: [['vendor-changed'], () => ({ ...where, check: 'organizations', count: 3 })],
+  recordConsent: [['vendor-changed'], () => ({ ...where, by: 'Sam', guideEdition: 'one' })],
+  withdrawConsent: [['vendor-changed'], () => where],
   answerUnsent: [
     ['vendor-changed', 'sessions-changed'],
     async () => {

@@ -62,6 +62,8 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     openVendor: where,
     goToStep: { ...where, edition: 'only', step: 'save' },
     tickItem: { ...where, item: 'one', ticked: true },
+    recordConsent: { ...where, by: 'Sam', guideEdition: 'only' },
+    withdrawConsent: where,
     readUnsent: {},
     answerUnsent: { sessionId, choice: 'keep' },
     keepField: { ...field, text: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },

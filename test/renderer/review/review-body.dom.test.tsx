@@ -66,6 +66,7 @@ function show({ preview, rows = aReport.rows, expected }: Shown = {}) {
       readReason={({ code }) => ({ happened: code, notMean: '', next: '', who: '' })}
       onExpect={(...one) => told.push(one)}
       ways={null}
+      consent={null}
     >
       {null}
     </ReviewBody>,
@@ -145,7 +146,7 @@ describe('what Neo may do', () => {
       'Invoicessensitive granted and seen',
       'Alerts granted and seen',
     ]);
-    expect(screen.getByText('Why Invoices.')).toBeDefined();
+    expect(screen.getByText('Why: Why Invoices.')).toBeDefined();
   });
 
   it('says of each what the last test has seen', () => {

@@ -1,0 +1,30 @@
+/** Words of what a client agrees to, and of who has. */
+export const consentMessages = {
+  forClient: 'In words for the client',
+  control: 'Neo’s dashboard is the real control: there you choose what Neo uses, and take it back.',
+  why: 'Why: {purpose}',
+  asked: { yes: 'Asked for', no: 'Not asked for', optional: 'Only where wanted' },
+  granted: { yes: 'granted', no: 'not granted', unseen: 'cannot be seen from here' },
+  standing: '{asked}, {granted}',
+  beyond: {
+    title: 'Beyond what Neo needs',
+    some: '{vendor} says that it also granted: {scopes}.',
+    none: '{vendor} named nothing else in the last test.',
+    unseen: 'Cannot be seen from here.',
+  },
+  title: 'Consent',
+  none: 'No consent is recorded.',
+  recorded: '{by} agreed {at, date, moment}, by the guide “{edition}”.',
+  otherEdition: 'The guide at hand is another edition. If it grants something else, ask again.',
+  record: 'Record consent',
+  change: 'Change',
+  withdraw: 'Withdraw',
+  dialog: {
+    title: 'Record consent for {vendor}',
+    text: 'Show or read out what Neo may do, and that Neo’s dashboard decides what is used. Then write down who agreed.',
+    by: 'Who agrees',
+    help: 'The name of the person at the client. It stays on this computer.',
+    missing: 'Enter the name of who agrees.',
+    cancel: 'Cancel',
+  },
+} as const;
