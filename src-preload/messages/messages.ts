@@ -45,6 +45,7 @@ export {
 export { aboutMessages, settingsMessages } from '#language/settings.ts';
 export { errorNoticeMessages, fieldMessages, quitMessages, shellMessages } from '#language/shell.ts';
 export { confirmationMessages, submissionMessages } from '#language/submission.ts';
+export { timeMessages } from '#language/times.ts';
 export { unsentMessages } from '#language/unsent.ts';
 export {
   queueMessages,

@@ -37,6 +37,20 @@ export function formatTime(way: TimeStyle, iso: string, locale?: string): string
   return formatDate(ways[way], iso, locale);
 }
 
+/** The day of an ISO time as seen from `now` (ms), in local time; `other` also where it cannot be read. */
+export function dayFrom(iso: string, now: number): 'yesterday' | 'today' | 'tomorrow' | 'other' {
+  const then = new Date(iso).toDateString();
+  // By the calendar: where the clocks change, a day has not 24 hours.
+  const isAway = (days: number) => {
+    const day = new Date(now);
+    day.setDate(day.getDate() + days);
+    return day.toDateString() === then;
+  };
+  if (isAway(0)) return 'today';
+  if (isAway(1)) return 'tomorrow';
+  return isAway(-1) ? 'yesterday' : 'other';
+}
+
 const formats = new Map<unknown, Intl.DateTimeFormat>();
 
 /** The same with the ways of a message. A time is ISO or milliseconds. */

@@ -136,7 +136,7 @@ function WaitsFor({ row, now }: { row: OutboxRow; now: number }) {
   const isElses = waiting.who !== 'you' && who !== '';
   return (
     <>
-      {holder === undefined ? waiting.happened : namedHolderMessage(holder)} {untilWords(nextTryAt, now)}{' '}
+      {holder === undefined ? waiting.happened : namedHolderMessage(holder, now)} {untilWords(nextTryAt, now)}{' '}
       <span className={css.next}>
         {waiting.next}
         {isElses && ` ${formatMessage(words.who, { who })}`}

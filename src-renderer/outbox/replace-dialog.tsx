@@ -15,7 +15,9 @@ export function ReplaceDialog({ row, onReplace, onClose }: Props) {
   return (
     <Dialog title={title} onClose={onClose}>
       <DialogText>
-        <p>{row.holder === undefined ? waitMessage(row)?.happened : namedHolderMessage(row.holder)}</p>
+        <p>
+          {row.holder === undefined ? waitMessage(row)?.happened : namedHolderMessage(row.holder, Date.now())}
+        </p>
         <p>{next}</p>
       </DialogText>
       <DialogButtons>

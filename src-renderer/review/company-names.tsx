@@ -10,8 +10,8 @@ import {
   companyNamesReasonMessages,
   submissionMessages,
 } from '../../src-preload/messages/messages.ts';
+import { momentWords } from '../../src-preload/messages/when-words.ts';
 import { invoke } from '../shell/bridge.ts';
-import { momentOf } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import css from './company-names.module.css';
@@ -126,7 +126,7 @@ function wordsOf(
   const params = {
     ...reason.params,
     vendor: vendor.name,
-    ...(typeof time === 'string' ? { time: momentOf(time) } : {}),
+    ...(typeof time === 'string' ? { time: momentWords(time, Date.now()) } : {}),
   };
   return {
     happened: formatMessage(own.happened, params),

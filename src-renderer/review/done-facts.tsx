@@ -6,6 +6,7 @@ import {
   consentMessages,
   submissionMessages,
 } from '../../src-preload/messages/messages.ts';
+import { whenWords } from '../../src-preload/messages/when-words.ts';
 import { useVendorGuide } from '../shell/use-vendor-files.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { BrowserIcon } from '../ui/icons.tsx';
@@ -40,7 +41,7 @@ export function DoneFacts({ progress }: { progress: VendorProgress }) {
     <div className={css.facts}>
       <section className={review.box}>
         <h2>{words.here}</h2>
-        <p className={review.quiet}>{secretsWords(progress, Date.now())}</p>
+        <p className={review.quiet}>{secretsWords(progress, (at) => whenWords(at, Date.now()))}</p>
         <label className={review.keep}>
           <input
             type="checkbox"

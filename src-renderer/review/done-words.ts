@@ -7,23 +7,15 @@ import {
   submissionStateMessages,
   vendorStateMessages,
 } from '../../src-preload/messages/messages.ts';
+import { formatTime } from '../../src-preload/messages/times.ts';
+import { whenWords } from '../../src-preload/messages/when-words.ts';
 import { vendorById, vendorName } from '../shell/vendors.ts';
 import { hostOf } from './review-sentence.ts';
 
 const words = submissionMessages.done;
 
-/** "today at 2:02 PM", "tomorrow at …", or with its day. `now` in milliseconds. */
-export function whenOf(iso: string, now: number): string {
-  const then = new Date(iso).toDateString();
-  const tomorrow = new Date(now);
-  tomorrow.setDate(tomorrow.getDate() + 1);
-  const later = then === tomorrow.toDateString() ? 'tomorrow' : 'later';
-  const day = then === new Date(now).toDateString() ? 'today' : later;
-  return formatMessage(words.when, { day, at: iso });
-}
-
-/** What becomes of the secrets here, by their names. */
-export function secretsWords(progress: VendorProgress, now: number): string {
+/** What becomes of the secrets here, by their names. `say` puts the time of it (ISO) in words. */
+export function secretsWords(progress: VendorProgress, say: (iso: string) => string): string {
   const vendor = vendorById(progress.vendor);
   const labels = (vendor?.fields ?? [])
     .filter((field) => field.kind === 'secret')
@@ -31,26 +23,27 @@ export function secretsWords(progress: VendorProgress, now: number): string {
   const named = { count: labels.length, secrets: formatList(labels, 'and') };
   const { secretsLeaveAt } = progress.submission;
   if (secretsLeaveAt === undefined) return formatMessage(words.stay, named);
-  const time = whenOf(secretsLeaveAt, now);
-  return formatMessage(words.leave, { ...named, time, vendor: vendor?.name ?? '' });
+  return formatMessage(words.leave, { ...named, when: say(secretsLeaveAt), vendor: vendor?.name ?? '' });
 }
 
-/** In one sentence, with the Neo connection in `**bold**`: how it got to Neo, and whether that was confirmed. */
-export function doneSentence(progress: VendorProgress, connection: string): string {
+/** In one sentence, with the Neo connection in `**bold**`: how it got to Neo, and whether that was confirmed. `now` in ms. */
+export function doneSentence(progress: VendorProgress, connection: string, now: number): string {
   const { route, state, confirmation, at = '' } = progress.submission;
   const vendor = vendorName(progress.vendor);
   if (route?.kind === 'hand-over') return formatMessage(words.byHand, { vendor });
   const isConfirmed = state === 'connected' && confirmation?.verdict === 'passed';
-  return formatMessage(isConfirmed ? words.confirmed : words.taken, { vendor, connection, at });
+  return formatMessage(isConfirmed ? words.confirmed : words.taken, {
+    vendor,
+    connection,
+    when: whenWords(at, now),
+  });
 }
 
-/** What was done, to be pasted into a ticket. Nothing secret, and of other clients nothing. */
-export function summaryOf(
-  session: SessionView,
-  progress: VendorProgress,
-  connection: string,
-  now: number,
-): string {
+/**
+ * What was done, to be pasted into a ticket: with the day of each time, whenever it is read. Nothing secret, and of other
+ * clients nothing.
+ */
+export function summaryOf(session: SessionView, progress: VendorProgress, connection: string): string {
   const { summary } = submissionMessages;
   const { submission, test } = progress;
   const address = vendorById(progress.vendor)?.fields.find((field) => field.kind === 'url');
@@ -75,7 +68,9 @@ export function summaryOf(
     test.kind === 'done' ? testLine(test.report) : '',
     session.technician === '' ? '' : formatMessage(summary.technician, { technician: session.technician }),
     others.length === 0 ? '' : formatMessage(summary.others, { others: formatList(others, 'plain') }),
-    formatMessage(summary.secrets, { text: secretsWords(progress, now) }),
+    formatMessage(summary.secrets, {
+      text: secretsWords(progress, (at) => formatTime('moment', at)),
+    }),
   ];
   return `${lines.filter((line, at) => line !== '' || at === 1).join('\n')}\n`;
 }

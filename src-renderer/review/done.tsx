@@ -67,7 +67,7 @@ export function Done(props: DoneProps) {
                   {submissionStateMessages[progress.submission.state]}.
                   <Gap />
                 </strong>
-                <MarkedText text={doneSentence(progress, connection)} />
+                <MarkedText text={doneSentence(progress, connection, Date.now())} />
               </>
             )}
           </Status>
@@ -89,10 +89,7 @@ export function Done(props: DoneProps) {
             {words.sessions}
           </button>
           {ready !== null && progress !== undefined && (
-            <CopyButton
-              words={words.copySummary}
-              text={() => summaryOf(ready, progress, connection, Date.now())}
-            />
+            <CopyButton words={words.copySummary} text={() => summaryOf(ready, progress, connection)} />
           )}
         </div>
         {submission?.neo !== undefined && (

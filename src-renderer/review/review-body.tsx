@@ -4,6 +4,7 @@ import type { Guide, GuidePermission, Vendor, VendorWords } from '../../src-prel
 import type { TestReport, TestState } from '../../src-preload/contract/verdict.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, resultsMessages, submissionMessages } from '../../src-preload/messages/messages.ts';
+import { momentWords } from '../../src-preload/messages/when-words.ts';
 import { LockIcon } from '../ui/icons.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
@@ -42,11 +43,12 @@ export function ReviewBody(props: ReviewBodyProps) {
   const origin = originOf(preview, vendor, test, vendorWords);
   // What no longer holds says nothing.
   const report = test.kind === 'done' && preview.tested !== 'stale' ? test.report : null;
+  const now = Date.now();
   let at = 0;
   return (
     <>
       <p className="visually-hidden">
-        {reviewSentence(preview, origin).map((piece) => {
+        {reviewSentence(preview, origin, now).map((piece) => {
           at += 1;
           return piece.strong ? <strong key={at}>{piece.text}</strong> : <span key={at}>{piece.text}</span>;
         })}
@@ -74,7 +76,7 @@ export function ReviewBody(props: ReviewBodyProps) {
           <h2>{submissionMessages.testedTitle}</h2>
           <p className={css.verdict}>
             {report !== null && <TestBadge report={report} />}
-            <span>{testWords(preview.tested, report)}</span>
+            <span>{testWords(preview.tested, report, now)}</span>
           </p>
           {report !== null && <LastSeen {...props} report={report} />}
           {children}
@@ -108,13 +110,13 @@ function TestBadge({ report }: { report: TestReport }) {
 }
 
 /** The badge says how it ended, beside it stands when. What no longer holds has no badge: green there would lie. */
-function testWords(tested: SubmissionPreview['tested'], report: TestReport | null): string {
+function testWords(tested: SubmissionPreview['tested'], report: TestReport | null, now: number): string {
   if (report === null) return submissionMessages.tested[tested];
   const counted = report.rows.filter((row) => row.counts);
   return formatMessage(submissionMessages.testedAt, {
     passed: counted.filter((row) => row.verdict === 'passed').length,
     all: counted.length,
-    at: report.endedAt,
+    moment: momentWords(report.endedAt, now),
   });
 }
 

@@ -4,6 +4,7 @@ import type { Vendor, VendorWords } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { submissionMessages } from '../../src-preload/messages/messages.ts';
+import { whenWords } from '../../src-preload/messages/when-words.ts';
 import { vendorName } from '../shell/vendors.ts';
 import { hadBefore, isFinished } from './same-submission.ts';
 
@@ -65,9 +66,9 @@ export function originOf(
 
 /**
  * "This key belongs to acme.halopsa.com, with Agent ID 12, acts as agent Neo Agent, goes to Neo connection Acme
- * tenant, by PUT to …, replacing nothing."
+ * tenant, by PUT to …, replacing nothing." `now` in milliseconds.
  */
-export function reviewSentence(preview: SubmissionPreview, { owner, says }: Origin): Piece[] {
+export function reviewSentence(preview: SubmissionPreview, { owner, says }: Origin, now: number): Piece[] {
   const rest = says.flatMap(({ label, value }) => [plain(`, ${label} `), strong(value)]);
   const { connection, route } = preview;
   const goes =
@@ -92,7 +93,7 @@ export function reviewSentence(preview: SubmissionPreview, { owner, says }: Orig
     ...rest,
     ...goes,
     ...way,
-    plain(`, ${replacing(preview)}.`),
+    plain(`, ${replacing(preview, now)}.`),
   ];
 }
 
@@ -102,10 +103,11 @@ function inSentence(words: VendorWords[string] | undefined, key: string): string
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-function replacing(preview: SubmissionPreview): string {
+function replacing(preview: SubmissionPreview, now: number): string {
   const { replaces, connectedBefore } = preview;
   if (replaces?.waiting) return submissionMessages.replacingWaiting;
-  if (replaces !== null) return formatMessage(submissionMessages.replacing, { at: replaces.at });
+  if (replaces !== null)
+    return formatMessage(submissionMessages.replacing, { when: whenWords(replaces.at, now) });
   if (connectedBefore === 'yes') return submissionMessages.replacingConnected;
   return connectedBefore === 'no' ? submissionMessages.replacingNothing : submissionMessages.replacingUnknown;
 }

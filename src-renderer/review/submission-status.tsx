@@ -41,7 +41,7 @@ export function SubmissionStatus(props: SubmissionStatusProps) {
     work === 'test' ? submissionMessages.onlyTest : '',
     ...(words === null
       ? []
-      : [holder === undefined ? words.happened : holderMessage(holder), words.notMean, words.next]),
+      : [holder === undefined ? words.happened : holderMessage(holder, now), words.notMean, words.next]),
     who === '' ? '' : formatMessage(submissionMessages.who, { who }),
     inMemory ? outboxMessages.inMemoryItem : '',
   ].filter((part) => part !== '');

@@ -2,6 +2,7 @@ import type { SubmissionPreview } from '../../src-preload/contract/submission.ts
 import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { outboxMessages, submissionMessages as words } from '../../src-preload/messages/messages.ts';
+import { whenWords } from '../../src-preload/messages/when-words.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { ArrowIcon } from '../ui/icons.tsx';
 import { ShowWhich } from '../ui/show-which.tsx';
@@ -29,7 +30,7 @@ export function TransferCard({ vendor, preview, origin }: TransferCardProps) {
           <ArrowIcon />
         </span>
         <span className={css.quiet} aria-hidden="true">
-          {mayGo ? replacesWords(preview) : words.waits}
+          {mayGo ? replacesWords(preview, Date.now()) : words.waits}
         </span>
         {mayGo && replaces !== null && (
           <span className={css.which}>
@@ -56,9 +57,9 @@ export function TransferCard({ vendor, preview, origin }: TransferCardProps) {
   );
 }
 
-function replacesWords({ replaces, connectedBefore }: SubmissionPreview): string {
+function replacesWords({ replaces, connectedBefore }: SubmissionPreview, now: number): string {
   if (replaces?.waiting) return words.replaces.waiting;
-  if (replaces !== null) return formatMessage(words.replaces.session, { at: replaces.at });
+  if (replaces !== null) return formatMessage(words.replaces.session, { when: whenWords(replaces.at, now) });
   if (connectedBefore === 'yes') return words.replaces.connected;
   return connectedBefore === 'no' ? words.replaces.nothing : words.replaces.unknown;
 }

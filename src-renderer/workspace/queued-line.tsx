@@ -35,7 +35,7 @@ export function QueuedLine({ submission, onWithdraw, onOutbox }: Props) {
         </strong>
         <span className={css.why}>
           {waiting !== null &&
-            ` ${holder === undefined ? waiting.happened : holderMessage(holder)} ${waiting.next}`}
+            ` ${holder === undefined ? waiting.happened : holderMessage(holder, now)} ${waiting.next}`}
           {/* There to be read; said with each view, it would drown the rest. */}
           {state === 'queued' && <span aria-live="off"> {untilWords(nextTryAt, now)}</span>}
         </span>

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
-import { formatTime, type TimeStyle } from '../../src-preload/messages/times.ts';
+import { describe, expect, it } from 'vitest';
+import { dayFrom, formatTime, type TimeStyle } from '../../src-preload/messages/times.ts';
+import { momentWords, whenWords } from '../../src-preload/messages/when-words.ts';
 import { shortTime } from '../../src-renderer/sessions/short-time.ts';
-import { clockOf, dayOf, momentOf } from '../../src-renderer/ui/dates.ts';
+import { clockOf, soonOf } from '../../src-renderer/ui/dates.ts';
 import { timeOfDay } from '../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
@@ -24,13 +25,55 @@ it.each<[TimeStyle, string, string]>([
 it('all places write one time in one way', () => {
   const time = formatTime('time', at);
   expect(timeOfDay(at)).toBe(time);
-  expect(momentOf(at)).toContain(time);
+  expect(formatTime('moment', at)).toContain(time);
   expect(shortTime(at, Date.parse('2026-11-21T18:00:00'))).toBe(time);
   expect(clockOf(at)).toBe(formatTime('exact', at));
-  expect(dayOf(at)).toContain('2026');
 });
 
 it('an unreadable time is empty', () => {
-  for (const write of [timeOfDay, momentOf, clockOf, dayOf]) expect(write('soon')).toBe('');
-  expect(shortTime('never', 0)).toBe('');
+  for (const write of [timeOfDay, clockOf]) expect(write('soon')).toBe('');
+  for (const write of [shortTime, soonOf, momentWords, whenWords]) expect(write('never', 0)).toBe('');
+});
+
+describe('the day of a time, as seen from now', () => {
+  const local = (day: number, ...clock: [number, number, number?]) => new Date(2026, 11, day, ...clock);
+  const first = local(1, 0, 0).getTime();
+  const last = local(1, 23, 59, 59).getTime() + 999;
+
+  it.each<[ReturnType<typeof dayFrom>, Date, number]>([
+    ['today', local(1, 0, 0), first],
+    ['today', local(1, 0, 0), last],
+    ['today', local(1, 23, 59, 59), first],
+    ['yesterday', local(0, 23, 59, 59), first],
+    ['yesterday', local(0, 0, 0), last],
+    ['other', local(-1, 23, 59, 59), first],
+    ['tomorrow', local(2, 0, 0), last],
+    ['tomorrow', local(2, 23, 59, 59), first],
+    ['other', local(3, 0, 0), last],
+    // The same day of another year.
+    ['other', new Date(2025, 11, 1, 12), first],
+  ])('%s: %s', (day, then, now) => {
+    expect(dayFrom(then.toISOString(), now)).toBe(day);
+  });
+
+  it('goes by the calendar of this computer, not by 24 hours', () => {
+    const justBefore = local(0, 23, 59).toISOString();
+    const justAfter = local(2, 0, 1).toISOString();
+    const noon = local(1, 12, 0).getTime();
+    expect([justBefore, justAfter].map((iso) => dayFrom(iso, noon))).toEqual(['yesterday', 'tomorrow']);
+    // A minute apart, and yet another day.
+    expect(dayFrom(justBefore, first)).toBe('yesterday');
+  });
+
+  it.each<[Date, alone: string, inSentence: string]>([
+    [local(1, 2, 41), '<time>', 'at <time>'],
+    [local(0, 23, 59), 'yesterday, <time>', 'yesterday at <time>'],
+    [local(2, 0, 0), 'tomorrow, <time>', 'tomorrow at <time>'],
+    [local(3, 0, 0), '<moment>', 'on <day> at <time>'],
+  ])('%s is said', (then, alone, inSentence) => {
+    const iso = then.toISOString();
+    const own = (text: string) => text.replace(/<(\w+)>/g, (_whole, way: TimeStyle) => formatTime(way, iso));
+    expect(momentWords(iso, first)).toBe(own(alone));
+    expect(whenWords(iso, first)).toBe(own(inSentence));
+  });
 });

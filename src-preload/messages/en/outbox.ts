@@ -35,9 +35,9 @@ export const outboxMessages = {
   unnamed: 'Unnamed session',
   underWay: 'It is under way.',
   handOver: 'Neo does not take this credential by its API. Copy the values into its dashboard.',
-  /** `{when}` is `soon`, `minutes`, `today` or `later`. */
+  /** `{how}` is `soon`, `minutes` or `later`. */
   nextTry:
-    'Tries again {when, select, soon {in under a minute} minutes {{minutes, plural, one {in about a minute} other {in about # minutes}}} today {at {at, time, short}} other {at {at, date, moment}}}.',
+    'Tries again {how, select, soon {in under a minute} minutes {{minutes, plural, one {in about a minute} other {in about # minutes}}} other {{when}}}.',
   who: 'Who: {who}.',
   /** One after another, those that are not zero. */
   counts: {
@@ -68,12 +68,10 @@ export const outboxMessages = {
   },
   openVendor: 'Open the vendor',
   holder: {
-    session:
-      'Neo holds the credential of {client} for this integration, sent from this computer {at, date, moment}.',
+    session: 'Neo holds the credential of {client} for this integration, sent from this computer {when}.',
     waiting: 'The credential of {client} waits in this outbox for the same integration.',
     unnamed: 'Neo holds the credential of another session of this computer for this integration.',
-    another:
-      'Neo holds the credential of another session of yours for this integration, sent {at, date, moment}.',
+    another: 'Neo holds the credential of another session of yours for this integration, sent {when}.',
     anotherWaits: 'The credential of another session of yours waits in the outbox for the same integration.',
     elsewhere:
       'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',

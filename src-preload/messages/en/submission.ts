@@ -30,14 +30,14 @@ export const submissionMessages = {
   by: 'by {method} to',
   byHand: 'by hand, in Neo’s dashboard',
   byUnknown: 'by a way that is not known yet',
-  replacing: 'replacing the credential of another session of yours from {at, date, moment}',
+  replacing: 'replacing the credential of another session of yours, sent {when}',
   replacingNothing: 'replacing nothing',
   replacingUnknown: 'and this computer cannot tell whether one is replaced',
   replacingWaiting: 'replacing the credential of another session of yours, which still waits in the outbox',
   replacingConnected: 'replacing the one Neo already has',
   /** Under the arrow: the same in a few words. */
   replaces: {
-    session: 'Replaces the key of another session of yours, sent {at, date, moment}',
+    session: 'Replaces the key of another session of yours, sent {when}',
     waiting: 'Another session of yours waits for the same place',
     connected: 'Replaces the key Neo has',
     nothing: 'Replaces nothing',
@@ -87,7 +87,7 @@ export const submissionMessages = {
     'not-run': 'It has not been tested.',
     stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
   },
-  testedAt: '{passed} of {all} passed, {at, date, moment}.',
+  testedAt: '{passed} of {all} passed, {moment}.',
   testedTitle: 'Last test',
   valuesTitle: 'What is sent',
   kept: 'Kept, {count, plural, one {# character} other {# characters}}',
@@ -187,9 +187,8 @@ export const submissionMessages = {
   done: {
     title: 'Done',
     /** `**bold**` marks the Neo connection. */
-    confirmed:
-      '{vendor} is connected to **{connection}**. Neo took the key {at, date, moment} and confirmed it.',
-    taken: 'Neo took the key of {vendor} for **{connection}** {at, date, moment}.',
+    confirmed: '{vendor} is connected to **{connection}**. Neo took the key {when} and confirmed it.',
+    taken: 'Neo took the key of {vendor} for **{connection}** {when}.',
     byHand: 'You handed the credential of {vendor} over in the dashboard.',
     unconfirmed:
       'Neo does not say whether it is connected. That does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
@@ -203,13 +202,12 @@ export const submissionMessages = {
     expiresUnknown:
       'This app cannot see an end date. If you set one in the portal, note it where your team will find it, and make a new key before that day.',
     here: 'On this computer',
-    /** `{secrets}` lists the `{count}` of them; `{time}` is `when` below. */
+    /** `{secrets}` lists the `{count}` of them. */
     leave:
-      '{count, plural, one {{secrets} is deleted} other {{secrets} are deleted}} {time}. The key stays valid at {vendor}.',
+      '{count, plural, one {{secrets} is deleted} other {{secrets} are deleted}} {when}. The key stays valid at {vendor}.',
     stay: '{count, plural, one {{secrets} stays} other {{secrets} stay}} on this computer because you chose so.',
     theSecret: 'The {label}',
     keep: 'Keep a copy on this computer',
-    when: '{day, select, today {today at {at, time, short}} tomorrow {tomorrow at {at, time, short}} other {on {at, date, long} at {at, time, short}}}',
     dashboard: 'In Neo’s dashboard',
     nextTexts: [
       'The integration shows when Neo has read from {vendor} for the first time.',

@@ -1,14 +1,13 @@
 import type { Evidence } from '../../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
-import { formatTime } from '../../../src-preload/messages/times.ts';
+import { dayFrom, formatTime } from '../../../src-preload/messages/times.ts';
 
 /** Local time of day, `14:02`; an unreadable time is left out rather than shown as one. */
 export const timeOfDay = (iso: string): string => formatTime('time', iso);
 /** `14:02`, or `21 Nov, 14:02` on another day than `from` (ISO): a wait may last till tomorrow. */
 export function timeToCome(iso: string, from = new Date().toISOString()): string {
-  const isSameDay = new Date(iso).toDateString() === new Date(from).toDateString();
-  return formatTime(isSameDay ? 'time' : 'moment', iso);
+  return formatTime(dayFrom(iso, Date.parse(from)) === 'today' ? 'time' : 'moment', iso);
 }
 
 function records(evidence: Evidence): string {

@@ -17,7 +17,7 @@ const NO_ADDRESS =
 const TESTING = 'Overall result: Testing';
 const FAILED = 'Overall result: Failed 4 of 5 required passed, <time>. Failed: Device Assets';
 const CONNECTED =
-  'Submission: Connected. VSA X is connected to Acme tenant. Neo took the key <day>, <time> and confirmed it.';
+  'Submission: Connected. VSA X is connected to Acme tenant. Neo took the key at <time> and confirmed it.';
 
 /** A keyboard that counts: a key with what is held down with it is one, and so is a value that is pasted. */
 function keyboardOf(page: Page) {

@@ -121,11 +121,10 @@ function summaryOf(lines: readonly Line[]): Said {
   };
 }
 
-/** Days, times, durations and how far a run has come differ from run to run. */
+/** Times, durations and how far a run has come differ from run to run. */
 function plain(words: string): string {
   return words
     .replace(/(Testing) \d+ of \d+$/, '$1')
-    .replace(/\b[A-Z][a-z]{2} \d{1,2}(?=, \d)/g, '<day>')
     .replace(/\d{1,2}:\d{2}(:\d{2})?[\s\u202f]?[AP]M/g, '<time>')
     .replace(/\d+(\.\d+)? s\b/g, '<seconds>');
 }

@@ -4,8 +4,10 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SessionView, VendorProgress } from '../../../src-preload/contract/session.ts';
 import type { SubmissionView } from '../../../src-preload/contract/submission.ts';
+import { formatTime } from '../../../src-preload/messages/times.ts';
+import { whenWords } from '../../../src-preload/messages/when-words.ts';
 import { Done } from '../../../src-renderer/review/done.tsx';
-import { secretsWords, whenOf } from '../../../src-renderer/review/done-words.ts';
+import { secretsWords } from '../../../src-renderer/review/done-words.ts';
 import { useSubmission } from '../../../src-renderer/review/submission-store.ts';
 import { aReport } from '../../harness/sample-session.ts';
 import { drawn, holdMain, settle, takeRequest } from '../held-main.ts';
@@ -62,6 +64,16 @@ describe('what is done', () => {
     expect(status()).toMatch(
       /^Connected\.\sHaloPSA is connected to Acme tenant\. Neo took the key .+ and confirmed it\./,
     );
+  });
+
+  it('of today the time alone is told, and the summary for a ticket keeps the day', async () => {
+    const at = new Date().toISOString();
+    const { user } = await show([halo({ submission: sent({ at }) })]);
+    expect(status()).toContain(`Neo took the key at ${formatTime('time', at)} and confirmed it.`);
+    await user.click(screen.getByRole('button', { name: 'Copy summary' }));
+    await settle();
+    const { text } = takeRequest('copyText').input as { text: string };
+    expect(text).toContain(`- Sent to Neo: ${formatTime('moment', at)}`);
   });
 
   it('claims no more than Neo said', async () => {
@@ -146,21 +158,14 @@ it('a summary for a ticket is copied by main: whose, where to, what was seen, an
 
 describe('the secrets on this computer', () => {
   const now = new Date(2026, 10, 29, 11, 2).getTime();
+  const say = (iso: string) => whenWords(iso, now);
   const at = (days: number) => new Date(2026, 10, 29 + days, 11, 2).toISOString();
-
-  it.each([
-    [0, /^today at 11:02/],
-    [1, /^tomorrow at 11:02/],
-    [3, /^on .*December.* at 11:02|^on December 2, 2026 at 11:02/],
-  ])('in %j days', (days, words) => {
-    expect(whenOf(at(days), now)).toMatch(words);
-  });
 
   it('are named, and when they are deleted, or that somebody chose to keep them', () => {
     const leaving = halo({ submission: sent({ secretsLeaveAt: at(1) }) });
-    expect(secretsWords(leaving, now)).toMatch(
+    expect(secretsWords(leaving, say)).toMatch(
       /^The Client Secret is deleted tomorrow at 11:02.* The key stays valid at HaloPSA\.$/,
     );
-    expect(secretsWords(halo(), now)).toBe('The Client Secret stays on this computer because you chose so.');
+    expect(secretsWords(halo(), say)).toBe('The Client Secret stays on this computer because you chose so.');
   });
 });

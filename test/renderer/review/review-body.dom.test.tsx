@@ -4,7 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { GuidePermission } from '../../../src-preload/contract/vendor.ts';
-import type { PermissionResult, Verdict } from '../../../src-preload/contract/verdict.ts';
+import type { PermissionResult, TestReport, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { formatTime } from '../../../src-preload/messages/times.ts';
 import { ReviewBody } from '../../../src-renderer/review/review-body.tsx';
 import { aReport } from '../../harness/sample-session.ts';
 import { sampleVendor } from '../sample-vendor.ts';
@@ -50,11 +51,12 @@ type Shown = {
   preview?: Partial<SubmissionPreview>;
   rows?: PermissionResult[];
   expected?: Record<string, number>;
+  report?: Partial<TestReport>;
 };
 
-function show({ preview, rows = aReport.rows, expected }: Shown = {}) {
+function show({ preview, rows = aReport.rows, expected, report: more }: Shown = {}) {
   told.length = 0;
-  const report = { ...aReport, rows, fromThisComputer: true };
+  const report = { ...aReport, rows, fromThisComputer: true, ...more };
   return render(
     <ReviewBody
       vendor={vendor}
@@ -93,6 +95,12 @@ it('what is sent: the secret by its length, and everything else by its label', (
   // Only the assumed request is known to name the client.
   show({ preview: { route: { kind: 'hand-over' } } });
   expect(screen.getByText('Base URL, Note')).toBeDefined();
+});
+
+it('when it was tested: of today the time alone', () => {
+  const endedAt = new Date().toISOString();
+  show({ report: { endedAt } });
+  expect(text()).toContain(`1 of 1 passed, ${formatTime('time', endedAt)}.`);
 });
 
 describe('the card', () => {

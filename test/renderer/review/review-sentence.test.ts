@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmissionPreview } from '../../../src-preload/contract/submission.ts';
 import type { TestState } from '../../../src-preload/contract/verdict.ts';
+import { whenWords } from '../../../src-preload/messages/when-words.ts';
 import {
   asksOnlyForOrder,
   doubts,
@@ -9,15 +10,15 @@ import {
   originOf,
   reviewSentence,
 } from '../../../src-renderer/review/review-sentence.ts';
-import { momentOf } from '../../../src-renderer/ui/dates.ts';
 import { sampleVendor } from '../sample-vendor.ts';
 import { samplePreview as preview } from './sample-preview.ts';
 
 const sentAt = '2026-11-21T14:02:05';
+const now = Date.parse('2026-11-21T18:00:00');
 
 function say(more: Partial<SubmissionPreview>): string {
   const shown = { ...preview, ...more };
-  return reviewSentence(shown, originOf(shown, sampleVendor, { kind: 'not-run' }))
+  return reviewSentence(shown, originOf(shown, sampleVendor, { kind: 'not-run' }), now)
     .map((piece) => piece.text)
     .join('');
 }
@@ -36,7 +37,7 @@ describe('what Review says aloud', () => {
     [
       'another client’s',
       { replaces: { clientName: 'Beta', at: sentAt } },
-      `replacing the credential of another session of yours from ${momentOf(sentAt)}`,
+      `replacing the credential of another session of yours, sent ${whenWords(sentAt, now)}`,
     ],
     [
       'another client’s that still waits',
@@ -53,7 +54,7 @@ describe('what Review says aloud', () => {
     const vendor = { ...sampleVendor, fields: sampleVendor.fields.filter((field) => field.kind !== 'url') };
     const says = [{ label: 'Region', value: 'EU' }];
     const shown = { ...preview, says };
-    const text = reviewSentence(shown, originOf(shown, vendor, { kind: 'not-run' })).map(
+    const text = reviewSentence(shown, originOf(shown, vendor, { kind: 'not-run' }), now).map(
       (piece) => piece.text,
     );
     expect(text.join('')).toContain('belongs to EU');
@@ -82,7 +83,7 @@ describe('what Review says aloud', () => {
     const origin = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
       originOf({ ...preview, ...more }, one, test, words);
     const spoken = (one: typeof vendor, more: Partial<SubmissionPreview> = {}) =>
-      reviewSentence({ ...preview, ...more }, origin(one, more))
+      reviewSentence({ ...preview, ...more }, origin(one, more), now)
         .map((piece) => piece.text)
         .join('');
 

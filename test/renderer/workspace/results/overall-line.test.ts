@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FieldView } from '../../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport, Verdict } from '../../../../src-preload/contract/verdict.ts';
 import { overallMessages } from '../../../../src-preload/messages/messages.ts';
-import { momentOf } from '../../../../src-renderer/ui/dates.ts';
+import { formatTime } from '../../../../src-preload/messages/times.ts';
 import { timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
 import {
   missingForTest,
@@ -138,7 +138,7 @@ describe('the overall result', () => {
   it('says the day too where the wait lasts till another one', () => {
     const asked = { ended: 'wait-asked' as const, tryAgainAt: '2026-11-22T14:05:00' };
     const { rest } = overallLine({ kind: 'done', report: report(asked) }, []);
-    expect(rest).toContain(`Try again at ${momentOf(asked.tryAgainAt)}.`);
+    expect(rest).toContain(`Try again at ${formatTime('moment', asked.tryAgainAt)}.`);
   });
 
   it('names no time where the vendor named none', () => {
