@@ -30,7 +30,7 @@ export async function shootSessionCare(parts: {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Cancel', exact: true }).waitFor();
     // Until what belongs to the session is counted, nothing can be deleted.
-    if (action === 'Delete') await dialog.getByText('What leaves this computer').waitFor();
+    if (action === 'Delete') await dialog.getByText('This deletes from this computer').waitFor();
     await album.shoot(`sessions-${action.toLowerCase()}`);
     if (action !== 'Delete') await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
   }

@@ -4,7 +4,7 @@ import type { SkipReason } from '../../contract/client-list.ts';
 export const clientListMessages = {
   action: 'Import clients',
   title: 'Import clients',
-  text: 'Choose a CSV file, or paste the rows of a spreadsheet: one client a line. Columns for the technician and the vendors are optional. You see what becomes of each line before anything is created.',
+  text: 'Choose a CSV file, or paste rows from a spreadsheet, one client per line. Columns for the technician and the vendors are optional. You see what each line becomes before anything is created.',
   paste: 'Clients',
   pasteHelp: 'Separated by commas, semicolons or tabs.',
   pasteMissing: 'Paste at least one client, or choose a file.',
@@ -39,16 +39,16 @@ export const clientListMessages = {
   create: 'Create {count, plural, one {# session} other {# sessions}}',
   creating: 'Creating',
   nothing: 'There is nothing new to create.',
-  shown: 'The first {count, number} of {all, number} lines are shown.',
+  shown: 'Showing the first {count, number} of {all, number} lines.',
   done: '{created, plural, one {# session} other {# sessions}} created, {skipped, number} skipped.',
-  left: '{count, plural, one {# session could not be written, so it is} other {# sessions could not be written, so they are}} missing. Import the same list again when the disk takes it: what is there is skipped.',
+  left: '{count, plural, one {# session is} other {# sessions are}} missing, because the disk did not accept the file. Fix that, then import the same list again. Sessions that exist are skipped.',
   close: 'Close',
 } as const;
 
 /** Why a line makes no session. */
 export const skipMessages: Record<SkipReason, string> = {
-  there: 'Skipped: there already',
-  twice: 'Skipped: twice in the list',
+  there: 'Skipped: already exists',
+  twice: 'Skipped: listed twice',
   'no-name': 'Skipped: no client name',
   'looks-secret': 'Skipped: looks like a key, not a name',
   'unknown-vendor': 'Skipped: unknown vendor',

@@ -5,17 +5,17 @@ import type { ReasonMessage } from '../shapes.ts';
 export const companyNamesMessages = {
   show: 'Show company names',
   hide: 'Hide company names',
-  hint: 'To be sure that this is the right place: reads the first few names once from {vendor}. They are shown here only and kept nowhere.',
+  hint: 'Reads the first few names from {vendor}, so that you can be sure this is the right place. They are shown only here and never saved.',
   status: 'Company names',
   asking: 'Asking…',
   some: '{vendor} shows {shown, number} of {total, number} {many}:',
   all: '{vendor} shows {total, plural, one {# {one}} other {# {many}}}:',
   first: 'The first {shown, number} {many} that {vendor} shows:',
   none: {
-    happened: '{vendor} answered, and shows this key no {many}.',
+    happened: '{vendor} answered, but shows this key no {many}.',
     notMean:
-      'It does not mean that the key is wrong or belongs to somebody else: what it may see can be limited.',
-    next: 'Compare the address and the tenant above, and check in the portal whether there are {many} that this key may see.',
+      'It does not mean that the key is wrong or belongs to somebody else: the key may just be limited.',
+    next: 'Compare the address and the tenant above, and check in the portal whether there are {many} that this key can see.',
   },
   nameless: {
     happened: '{vendor} shows {many}, but none with a name that can be shown.',
@@ -25,12 +25,12 @@ export const companyNamesMessages = {
   refusedTitle: 'The names could not be read',
 } as const;
 
-const WAIT = 'Wait some minutes before you ask again; asking earlier may make the wait longer.';
+const WAIT = 'Wait a few minutes before you ask again. Asking earlier may make the wait longer.';
 
 /** Reasons that read otherwise here than in the table of a test, where a row and a time stand beside them. */
 export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMessage>> = {
   'wait-asked': {
-    happened: '{vendor} asked to wait before more requests.',
+    happened: '{vendor} asked the app to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
     next: 'Ask again after {time}.',
     who: 'you',
@@ -42,14 +42,14 @@ export const companyNamesReasonMessages: Partial<Record<Reason['code'], ReasonMe
     who: 'you',
   },
   forbidden: {
-    happened: '{vendor} refused this one question.',
-    notMean: 'It means neither that the secret is wrong nor that this is the wrong place.',
-    next: 'Go back to the guide and test again: the result tells a missing permission from a limit on addresses.',
+    happened: '{vendor} refused this one request.',
+    notMean: 'It does not mean that the secret is wrong, or that this is the wrong place.',
+    next: 'Go back to the guide and test again: the result shows whether a permission is missing or addresses are restricted.',
     who: 'you',
   },
   'answer-too-big': {
-    happened: 'The answer of {vendor} was cut off before the end of the first name.',
-    notMean: 'The credential is not refused; there is a lot to see.',
+    happened: '{vendor}’s answer was cut off before the end of the first name.',
+    notMean: 'The credential was not refused. There is just a lot of data.',
     next: 'Compare the address and the tenant above instead.',
     who: 'you',
   },

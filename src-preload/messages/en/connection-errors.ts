@@ -5,7 +5,7 @@ export const connectionErrorMessages = {
   'address-invalid': {
     title: 'The address cannot be used',
     happened: 'The address is not a complete https address, or it has a user name in it.',
-    notMean: 'Nothing was sent, and the other values were not looked at.',
+    notMean: 'Nothing was sent, and the other values were not checked.',
     next: 'Copy the address from the browser and paste it again.',
     who: 'you',
   },
@@ -18,16 +18,16 @@ export const connectionErrorMessages = {
   },
   'address-private': {
     title: 'The address is inside a private network',
-    happened: '{host} leads to {address}, an address of a private network.',
+    happened: '{host} resolves to {address}, which is inside a private network.',
     notMean: 'Nothing was sent. A server on your own premises may well have such an address.',
     next: 'If the server is on your premises, confirm the host when the app asks. If not, check the address.',
     who: 'you',
   },
   'address-blocked': {
     title: 'No vendor uses this address',
-    happened: '{host} leads to {address}, which is reserved for other purposes.',
-    notMean: 'Nothing was sent, and the credential is not in doubt.',
-    next: 'Check the address for a typo. If it is right, ask whoever runs the DNS why it leads there.',
+    happened: '{host} resolves to {address}, which is reserved for other purposes.',
+    notMean: 'Nothing was sent, and the credential is not the cause.',
+    next: 'Check the address for a typo. If it is right, ask whoever runs the DNS why it resolves to that address.',
     who: 'network-admin',
   },
   offline: {
@@ -62,7 +62,7 @@ export const connectionErrorMessages = {
     title: 'The connection was lost',
     happened: 'The connection to {host} ended before the answer was complete.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test again. If it is lost every time, a firewall along the way is the usual cause.',
+    next: 'Test again. If that happens every time, the usual cause is a firewall along the way.',
     who: 'network-admin',
   },
   'host-unreachable': {
@@ -96,7 +96,7 @@ export const connectionErrorMessages = {
   'run-timeout': {
     title: 'The test took too long',
     happened: 'The test did not finish within three minutes, so the rest was left out.',
-    notMean: 'Nothing is known to be wrong with what was left out.',
+    notMean: 'The rest may be fine.',
     next: 'Test again when the vendor’s service answers faster.',
     who: 'you',
   },

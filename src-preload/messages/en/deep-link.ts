@@ -6,7 +6,7 @@ export const deepLinkMessages = {
   close: 'Close this notice',
   practice: {
     title: 'A link to a session was opened',
-    text: 'You are in practice, which knows no real sessions, so the link was not followed. Leave practice, then open the link again.',
+    text: 'You are in practice, which has no real sessions, so the link was not followed. Leave practice, then open the link again.',
   },
   session: {
     title: 'The link leads to a session that is not on this computer',

@@ -27,7 +27,7 @@ export const errorMessages = {
     next: 'Quit and open the app again. If it happens again, tell Neo support.',
   },
   'wrong-role': {
-    title: 'This window may not do that',
+    title: 'This window cannot do that',
     happened: 'This window is for watching only.',
     notMean: 'Nothing was changed.',
     next: 'Do it in the technician’s window.',
@@ -35,7 +35,7 @@ export const errorMessages = {
   'bad-input': {
     title: 'This cannot be used as it is',
     happened: 'Something you entered has the wrong form.',
-    notMean: 'What you typed is still here, and nothing was saved over.',
+    notMean: 'What you typed is still here, and nothing was overwritten.',
     next: 'Check what you entered against the hints below the fields, then try again.',
   },
   'input-too-big': {
@@ -46,7 +46,7 @@ export const errorMessages = {
   },
   unexpected: {
     title: 'Something unexpected happened',
-    happened: 'The app ran into a problem of its own and stopped this one action.',
+    happened: 'The app ran into an internal problem and stopped this one action.',
     notMean: 'Your credential is not the cause, and what was saved stays saved.',
     next: 'Try once more. If it happens again, send the reference to Neo support.',
   },
@@ -84,7 +84,7 @@ export const errorMessages = {
   'tenant-not-confirmed': {
     title: 'First say whose key this is',
     happened:
-      'Submissions were made with an earlier key of this connection, and the new key may belong to another Neo tenant.',
+      'You submitted with an earlier key of this connection, and the new key may belong to another Neo tenant.',
     notMean: 'Nothing was saved or sent, and nothing waiting was touched.',
     next: 'Press Replace beside the key, and say whether it is for the same tenant.',
   },
@@ -96,7 +96,7 @@ export const errorMessages = {
   },
   'field-locked': {
     title: 'This field is saved and locked',
-    happened: 'A saved secret is not overwritten by accident.',
+    happened: 'A saved secret is locked, so that nobody overwrites it by accident.',
     notMean: 'The saved value is still there.',
     next: 'Press Replace beside the field, then enter the new value.',
   },
@@ -121,7 +121,7 @@ export const errorMessages = {
   },
   'already-running': {
     title: 'This is already running',
-    happened: 'A test or a submission of this vendor has not ended yet.',
+    happened: 'A test or a submission of this vendor is still running.',
     notMean: 'Nothing was started twice.',
     next: 'Wait for it to end, or stop it.',
   },
@@ -144,8 +144,8 @@ export const errorMessages = {
     next: 'Fill in what is missing, then review again.',
   },
   'host-not-asked': {
-    title: 'No question about this host is open',
-    happened: 'It was answered already, or something has changed since.',
+    title: 'This host no longer needs an answer',
+    happened: 'You have answered already, or something has changed since.',
     notMean: 'Nothing was sent, and no host was confirmed.',
     next: 'Test the credentials again. The app asks again if it needs to.',
   },
@@ -154,7 +154,7 @@ export const errorMessages = {
     happened:
       'Nobody typed the address of this credential on this computer: it came with a file, or the session’s file was changed outside this app.',
     notMean: 'Nothing was sent, and nothing is lost.',
-    next: 'Compare the address with the one that the client gave you and type it again, or test the credentials: the app asks before anything leaves. Then go on.',
+    next: 'Compare the address with the one that the client gave you and type it again, or test the credentials: the app asks before it sends anything.',
   },
   'names-not-offered': {
     title: 'The names cannot be read yet',
@@ -171,9 +171,9 @@ export const errorMessages = {
   'would-replace': {
     title: 'Neo holds another credential here',
     happened:
-      'Neo keeps one credential for this integration, and the one it holds, or is about to get, is not from this session ({client}).',
+      'Neo keeps one credential for this integration. The one it has, or is about to get, is not from this session ({client}).',
     notMean: 'Nothing was sent, and nothing was replaced.',
-    next: 'Review says whose it is. Submit anyway from there, or leave it as it is.',
+    next: 'Review shows whose it is. Choose Submit anyway there, or leave it as it is.',
   },
   'secret-lost': {
     title: 'A saved secret no longer opens',
@@ -186,7 +186,7 @@ export const errorMessages = {
     title: 'This secret needs the newer version of the app',
     happened: 'A newer version of the app has encrypted it, in a form that this version does not know.',
     notMean: 'It is not lost and not damaged: it was left untouched.',
-    next: 'Update the app, or ask whoever installed it to. Entering the secret again works here too.',
+    next: 'Update the app, or ask whoever installed it to. Or enter the secret again here.',
   },
   'keyring-busy': {
     title: 'The keyring is not answering',
@@ -197,21 +197,21 @@ export const errorMessages = {
   ...fileErrorMessages,
   'pem-unreadable': {
     title: 'This is not a certificate',
-    happened: 'The text holds no certificate that can be read.',
-    notMean: 'The certificates added before still stand.',
+    happened: 'The text has no readable certificate.',
+    notMean: 'The certificates you added before still work.',
     next: 'Paste the whole text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----. Whoever runs the proxy or the server can send it.',
   },
   'pem-damaged': {
     title: 'The certificate is incomplete',
     happened: 'There is a certificate in the text, but part of it is missing or changed.',
-    notMean: 'None of it was kept, and the certificates added before still stand.',
+    notMean: 'None of it was kept, and the certificates you added before still work.',
     next: 'Copy it again as a whole, from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, or ask for the file.',
   },
   'pem-private-key': {
     title: 'This holds a private key',
     happened: 'There is a private key in the text. None of it was kept.',
     notMean: 'The certificate itself may be right.',
-    next: 'Paste the certificate alone. Tell whoever sent it that a private key that has been sent around should be replaced.',
+    next: 'Paste the certificate alone. Tell whoever sent it to replace the private key: it is no longer private.',
   },
   'pem-pkcs7': {
     title: 'This is a PKCS #7 file',
@@ -229,14 +229,14 @@ export const errorMessages = {
   'pem-request': {
     title: 'This is a request for a certificate',
     happened: 'The text is what you send to an authority to get a certificate, not the certificate itself.',
-    notMean: 'Nothing was kept, and the certificates added before still stand.',
+    notMean: 'Nothing was kept, and the certificates you added before still work.',
     next: 'Ask for the certificate that the authority issued for it, or for the authority’s own.',
   },
   'pem-expired': {
     title: 'The certificate has expired',
     happened: 'Everything in the text has expired, so it would have no effect.',
-    notMean: 'Nothing was kept, and the certificates added before still stand.',
-    next: 'Check the date of this computer. If it is right, ask for the certificate that took its place.',
+    notMean: 'Nothing was kept, and the certificates you added before still work.',
+    next: 'Check the date of this computer. If it is right, ask for the new certificate.',
   },
   'only-in-practice': {
     title: 'This works in practice only',
@@ -246,7 +246,7 @@ export const errorMessages = {
   },
   'not-in-practice': {
     title: 'This does not work in practice',
-    happened: 'Practice is apart from the real sessions, keys and files.',
+    happened: 'Practice is separate from the real sessions, keys and files.',
     notMean: 'Nothing real was touched.',
     next: 'Leave practice, then do it there.',
   },

@@ -33,16 +33,16 @@ export const fileErrorMessages = {
   'settings-too-big': {
     title: 'The settings would become too large',
     happened:
-      'With this change they would be too large for the app to read at its next start, so nothing was saved.',
+      'With this change, they would be too large for the app to read at its next start. Nothing was saved.',
     notMean: 'Nothing is lost: the settings are as they were.',
     next: 'Remove certificates or connections that are no longer needed, then make the change again.',
   },
   'session-too-big': {
     title: 'The session is too large',
     happened:
-      'With this change a text, or the whole session, would be too large for the app to read at its next start, so nothing was saved.',
+      'With this change, a text or the whole session would be too large for the app to read at its next start. Nothing was saved.',
     notMean: 'Nothing saved before is lost: the session is as it was.',
-    next: 'Enter a shorter text, or use a new session for the vendors still to do. If you entered nothing long, send this message to Neo support.',
+    next: 'Enter a shorter text, or start a new session for the remaining vendors. If you entered nothing long, send this message to Neo support.',
   },
   'file-too-big': {
     title: 'This file is too large',
@@ -76,8 +76,7 @@ export const fileErrorMessages = {
   },
   'too-much-to-seal': {
     title: 'This does not fit into one sealed file',
-    happened:
-      'More is kept in memory than this app can read back from one sealed file, so no file was written.',
+    happened: 'Memory holds more than the app can read back from one sealed file, so no file was written.',
     notMean: 'Nothing is lost: it stays in memory while the app is open.',
     next: 'Keep the app open. Submit sessions that are ready, or unlock the keyring of this computer, then save again.',
   },
@@ -96,13 +95,13 @@ export const fileErrorMessages = {
   'export-unchecked': {
     title: 'The session was not exported',
     happened:
-      'One of its saved values cannot be opened right now, so the app cannot check that no test result quotes it.',
+      'One of its saved values cannot be opened right now, so the app cannot check whether a test result contains it.',
     notMean: 'Nothing is lost, and no file was written.',
     next: 'Unlock the keyring of this computer, or open the newest version of the app if that saved the value. Then export again.',
   },
   'passphrase-too-short': {
     title: 'The passphrase is too short',
-    happened: 'It needs at least {length} characters; a shorter one can be guessed by a machine.',
+    happened: 'It needs at least {length} characters. A computer can guess a shorter one.',
     notMean: 'Nothing was written.',
     next: 'Add a word or two, then save again.',
   },
@@ -125,7 +124,7 @@ export const fileErrorMessages = {
     next: 'Choose another file, or paste one client a line.',
   },
   'list-not-text': {
-    title: 'This is not a list in text',
+    title: 'This list is not a text file',
     happened: 'It is a workbook, a picture or another file that is not text.',
     notMean: 'Nothing was created, and the file was not changed.',
     next: 'In a spreadsheet, choose Save as CSV, and import that file. Or copy the rows and paste them.',

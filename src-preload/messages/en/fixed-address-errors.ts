@@ -8,39 +8,39 @@ import type { ReasonMessage } from '../shapes.ts';
 export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonMessage>> = {
   'address-invalid': {
     happened: 'The address that this app has for {vendor} cannot be used.',
-    notMean: 'Nothing was sent, and the other values were not looked at.',
+    notMean: 'Nothing was sent, and the other values were not checked.',
     next: 'Ask whoever installed the app for a newer version.',
     who: 'you',
   },
   'address-not-allowed': {
-    happened: 'The request would have gone to {host}, which is no address of {vendor}.',
+    happened: 'The request would have gone to {host}, which is not one of {vendor}’s addresses.',
     notMean: 'Nothing was sent there.',
     next: 'Test again. If it keeps happening, tell Neo support.',
     who: 'you',
   },
   'address-private': {
     happened:
-      'This network leads {host} to {address}, an address of a private network. {vendor} has none there.',
-    notMean: 'Nothing was sent, and the credential is not in doubt.',
-    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+      'This network resolves {host} to {address}, which is inside a private network. {vendor} has no server there.',
+    notMean: 'Nothing was sent, and the credential is not the cause.',
+    next: 'Ask whoever runs the DNS or a filter here why the name resolves to that address, or test from another network.',
     who: 'network-admin',
   },
   'address-blocked': {
-    happened: 'This network leads {host} to {address}, which is reserved for other purposes.',
-    notMean: 'Nothing was sent, and the credential is not in doubt.',
-    next: 'Ask whoever runs the DNS or a filter here why the name leads there, or test from another network.',
+    happened: 'This network resolves {host} to {address}, which is reserved for other purposes.',
+    notMean: 'Nothing was sent, and the credential is not the cause.',
+    next: 'Ask whoever runs the DNS or a filter here why the name resolves to that address, or test from another network.',
     who: 'network-admin',
   },
   'dns-not-found': {
-    happened: 'This computer finds no server by the name {host}.',
-    notMean: 'The name is {vendor}’s own and not mistyped; nothing was sent.',
+    happened: 'This computer cannot find a server named {host}.',
+    notMean: 'The name is {vendor}’s own and is not mistyped. Nothing was sent.',
     next: 'Open any page in the browser. If none opens, connect to a network. If others do, ask for {host} to be let through.',
     who: 'network-admin',
   },
   'proxy-name-not-found': {
     happened: 'The proxy {proxy} could not find the name {host} ({reply}).',
     notMean:
-      'The name is {vendor}’s own and not mistyped. The proxy does not block it, and nothing was sent.',
+      'The name is {vendor}’s own and is not mistyped. The proxy does not block it, and nothing was sent.',
     next: 'Ask whoever runs the proxy to look at its DNS.',
     who: 'network-admin',
   },
@@ -82,34 +82,34 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'network-admin',
   },
   'headers-too-big': {
-    happened: 'What answered for {host} sent more headers than a web service does.',
+    happened: 'Whatever answered for {host} sent more headers than a web service does.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on this network answers in place of {vendor}.',
     who: 'network-admin',
   },
   'not-http': {
-    happened: 'What answered for {host} does not speak HTTP, or not correctly.',
+    happened: 'Whatever answered for {host} does not speak proper HTTP.',
     notMean: 'It says nothing about the credential.',
-    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on this network answers in place of {vendor}.',
     who: 'network-admin',
   },
   'tls-wrong-name': {
-    happened: 'What answered for {host} shows a certificate for another name ({names}).',
-    notMean: 'The name is {vendor}’s own and not mistyped. Nothing was sent.',
-    next: 'Open the browser: a sign-in page of this network answers for every name. If there is none, a filter on the way does.',
+    happened: 'Whatever answered for {host} shows a certificate for another name ({names}).',
+    notMean: 'The name is {vendor}’s own and is not mistyped. Nothing was sent.',
+    next: 'Open the browser: this network’s sign-in page may answer for every name. If there is none, a filter along the way may do it.',
     who: 'network-admin',
   },
   'tls-protocol': {
     happened:
-      'What answered for {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
+      'Whatever answered for {host} could not agree with this app on an encrypted connection (TLS 1.2 or newer).',
     notMean: 'It says nothing about the secret, which was not sent.',
     next: 'Test from another network. If it works there, a firewall here uses outdated encryption.',
     who: 'network-admin',
   },
   'tls-client-certificate': {
-    happened: 'What answered for {host} accepts only computers that present a certificate of their own.',
+    happened: 'Whatever answered for {host} accepts only computers that present their own certificate.',
     notMean: 'The credential was not refused; it did not get that far.',
-    next: '{vendor} asks for none: ask whoever runs the proxy or firewall here to let {host} through.',
+    next: '{vendor} does not ask for one. Ask whoever runs the proxy or firewall here to let {host} through.',
     who: 'network-admin',
   },
   redirected: {
@@ -119,15 +119,15 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'you',
   },
   'html-answer': {
-    happened: 'A web page came in place of an answer from {vendor} (HTTP {status}).',
+    happened: 'A web page came instead of an answer from {vendor} (HTTP {status}).',
     notMean: 'It says nothing about the credential.',
     next: 'Open the browser: a sign-in page of this network may be waiting. If not, look for a proxy or a filter.',
     who: 'network-admin',
   },
   'wrong-product': {
-    happened: 'What answered is not the API of {vendor} (HTTP {status}).',
+    happened: 'Something other than {vendor}’s API answered (HTTP {status}).',
     notMean: 'The credential was not refused.',
-    next: 'Test from another network. If it works there, something along the way here answers for {vendor}.',
+    next: 'Test from another network. If it works there, something on this network answers in place of {vendor}.',
     who: 'network-admin',
   },
   'not-found': {
@@ -143,7 +143,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
     who: 'you',
   },
   'other-status': {
-    happened: 'The answer was HTTP {status}, which this request should not get.',
+    happened: 'The answer was HTTP {status}, which is unexpected for this request.',
     notMean: 'It doesn’t show whether the credential works.',
     next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
@@ -157,7 +157,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   'gateway-sign-in': {
     happened:
       'Something in front of {vendor}’s API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
-    notMean: 'The API did not see the credential, so neither it nor the agent is in doubt.',
+    notMean: 'The API never saw the credential, so the credential is not the cause.',
     next: 'Ask whoever runs this network to let this computer reach {vendor} without the extra sign-in, or test from another network.',
     who: 'network-admin',
   },

@@ -2,23 +2,23 @@ export const outboxMessages = {
   title: 'Outbox',
   open: 'Open the outbox',
   loading: 'Reading the outbox',
-  lead: 'Tests and submissions that wait. Each runs as soon as it can, while the app is open.',
+  lead: 'Waiting tests and submissions. Each runs as soon as it can while the app is open.',
   empty: {
     title: 'Nothing waits',
     /** Below a notice of what this run cannot use. */
     titleElse: 'Nothing else waits',
-    text: 'A test or a submission that cannot run at once waits here: without a network, without a Neo API key, or when Neo or a vendor asks to wait. It runs as soon as it can, and you can pause it, send it now or cancel it.',
+    text: 'Tests and submissions that cannot run at once wait here: there is no network, no Neo API key, or Neo or a vendor asks for a pause. Each runs as soon as it can, and you can pause it, send it now or cancel it.',
     back: 'Back to sessions',
   },
   inMemory:
-    'This computer cannot encrypt what waits here, so only memory holds it. It goes when you quit: keep the app open until it is sent.',
-  inMemoryItem: 'Only memory holds it: it goes when you quit.',
+    'This computer cannot encrypt what waits here, so it is in memory only and lost when you quit. Keep the app open until it is sent.',
+  inMemoryItem: 'In memory only: lost when you quit.',
   setAside:
-    '{count, plural, one {A file of the outbox is damaged} other {# files of the outbox are damaged}}, and what was to be sent with it is not sent. The drafts are not lost: they are in their sessions, and the damaged file was set aside. In Sessions, look for what is not Sent or Connected, and submit it again.',
+    '{count, plural, one {An outbox file is damaged and was set aside. What it should have sent was not sent.} other {# outbox files are damaged and were set aside. What they should have sent was not sent.}} No draft is lost: the sessions have them. In Sessions, look for what is not Sent or Connected, and submit it again.',
   newer:
     '{count, plural, one {One item was} other {# items were}} written by a newer version of this app and left untouched. Nothing is lost: open that version to send what waits there.',
   unread:
-    'The disk did not give {count, plural, one {one file} other {# files}} of the outbox when the app started. What is in there is not lost, but it is not shown here and is not sent now. Quit and open the app again. If this keeps happening, ask whoever manages this computer to check its disk.',
+    'The app could not read {count, plural, one {one outbox file} other {# outbox files}} when it started. Nothing in there is lost, but it is not shown here and not sent for now. Quit and open the app again. If this keeps happening, ask whoever manages this computer to check its disk.',
   table: 'Outbox list',
   columns: {
     client: 'Client and vendor',
@@ -34,7 +34,7 @@ export const outboxMessages = {
   handOverState: 'Hand over',
   unnamed: 'Unnamed session',
   underWay: 'It is under way.',
-  handOver: 'Neo does not take this credential by its API. Copy the values into its dashboard.',
+  handOver: 'Neo’s API does not take this credential. Copy the values into Neo’s dashboard.',
   /** `{how}` is `soon`, `minutes` or `later`. */
   nextTry:
     'Tries again {how, select, soon {in under a minute} minutes {{minutes, plural, one {in about a minute} other {in about # minutes}}} other {{when}}}.',
@@ -63,7 +63,7 @@ export const outboxMessages = {
   more: 'More for {row}',
   replacing: {
     title: 'Replace what Neo holds?',
-    next: 'Going on puts the credential of this session in its place. Nothing was sent so far.',
+    next: 'If you go on, this session’s credential takes its place. Nothing has been sent yet.',
     cancel: 'Leave it as it is',
   },
   openVendor: 'Open the vendor',
@@ -74,7 +74,7 @@ export const outboxMessages = {
     another: 'Neo holds the credential of another session of yours for this integration, sent {when}.',
     anotherWaits: 'The credential of another session of yours waits in the outbox for the same integration.',
     elsewhere:
-      'Neo holds a credential for this integration that was put there in its dashboard or from another computer. Whose it is, this computer cannot tell.',
+      'Neo has a credential for this integration that was entered in its dashboard or on another computer. This computer cannot tell whose it is.',
   },
   withdrawing: {
     title: 'Cancel sending {vendor} for {client}?',
@@ -82,9 +82,9 @@ export const outboxMessages = {
     submit:
       'Nothing has been sent. What you entered and its secrets stay in the session, so you can submit it later.',
     maybeSent:
-      'It is not sent again. Nothing is taken back from Neo: look at the integration in its dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
+      'It is not sent again. If Neo already has it, it stays there: look at the integration in Neo’s dashboard. What you entered and its secrets stay in the session, so you can submit it later.',
     test: 'The test does not run. What you entered and its secrets stay in the session, so you can test later.',
-    psa: 'Other vendors of this session that wait for it will then be sent without it. Pause or cancel those first if they must not.',
+    psa: 'Other vendors of this session that wait for it are then sent without it. To prevent that, pause or cancel them first.',
     keep: 'Keep it waiting',
     confirm: 'Cancel sending',
     confirmTest: 'Cancel test',
@@ -114,16 +114,16 @@ export const outboxMessages = {
     replaces: {
       title: 'Replace what Neo holds?',
       named:
-        'Neo has one place for each integration of a connection. At least one of these would take the place of the credential of another session of yours, which Neo holds or which waits in this outbox.',
+        'Neo keeps one credential for each integration of a connection. At least one of these would replace a credential of another session of yours. Neo has that one, or it waits in this outbox.',
       unnamed:
-        'Neo has one place for each integration of a connection. At least one of these would take the place of a credential that was put there by an unnamed session, in Neo’s dashboard or from another computer.',
-      next: 'Nothing was sent, and nothing was replaced. Replace and go on puts what this session holds there, Cancel leaves everything as it is. Review says of each vendor whose it is.',
+        'Neo keeps one credential for each integration of a connection. At least one of these would replace a credential from an unnamed session, Neo’s dashboard or another computer.',
+      next: 'Nothing was sent, and nothing was replaced. Replace and go on puts this session’s credentials in their place. Cancel leaves everything as it is. Review shows for each vendor whose it is.',
     },
     queued: { online: 'Under way: {vendors}.', offline: 'In the outbox: {vendors}.' },
     none: 'Nothing was queued.',
     leftOut: '{vendor} was left out. Still needed: {fields}.',
     leftOutPlain: '{vendor} was left out.',
-    leftOutWaits: '{vendor} waits to be sent already, and is tested on its way.',
+    leftOutWaits: '{vendor} is already waiting to be sent, and is tested before that.',
     leftOutUnclear:
       '{vendor} was left out: Neo may have it already. Look at the integration in Neo’s dashboard first. If it is not there, open {vendor} and submit it from Review.',
     close: 'Close',

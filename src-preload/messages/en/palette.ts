@@ -53,7 +53,7 @@ export const shortcutMessages = {
         { keys: [['Alt', '←']], act: 'Previous step' },
         {
           keys: [['↑'], ['↓']],
-          act: 'In vendors, steps, instructions and questions: the one before or after',
+          act: 'Previous or next vendor, step, instruction or question',
         },
         { keys: [['Alt', '.']], act: 'From a field to its step' },
         { keys: [['Z']], act: 'The whole screen of the picture' },

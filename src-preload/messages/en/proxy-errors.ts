@@ -3,18 +3,18 @@ import type { RequestErrorMessage } from '../shapes.ts';
 /** What can be wrong at the proxy of this computer or behind it. The vendor has not seen a request that ends here. */
 export const proxyErrorMessages = {
   'proxy-unknown-kind': {
-    title: 'This app does not know this kind of proxy',
+    title: 'This app does not support this kind of proxy',
     happened:
       'This computer is set to use a proxy that this app cannot speak to ({proxy}), so nothing was sent.',
-    notMean: 'Neither the vendor nor the credential is the cause, and the app does not go around the proxy.',
-    next: 'Ask for an HTTP, HTTPS or SOCKS proxy for {host}, or for {host} to be reached without a proxy.',
+    notMean: 'Neither the vendor nor the credential is the cause, and the app does not bypass the proxy.',
+    next: 'Ask for an HTTP, HTTPS or SOCKS proxy for {host}, or for a rule that lets {host} bypass the proxy.',
     who: 'network-admin',
   },
   'proxy-not-found': {
     title: 'The proxy’s name cannot be found',
     happened: 'This computer is set to use the proxy {proxy}, but that name cannot be found.',
     notMean: 'It says nothing about the vendor’s address or the credential; nothing was sent.',
-    next: 'An office proxy is known only there: connect to that network or VPN. Otherwise, check the name in the system’s proxy settings.',
+    next: 'If it is your office’s proxy, connect to the office network or VPN. Otherwise, check the name in the system’s proxy settings.',
     who: 'you',
   },
   'proxy-unreachable': {
@@ -41,7 +41,7 @@ export const proxyErrorMessages = {
   'proxy-certificate': {
     title: 'The proxy’s certificate is not trusted',
     happened:
-      'The proxy {proxy} is spoken to over TLS, and its certificate comes from an authority that this computer does not know ({issuer}).',
+      'The proxy {proxy} uses TLS, and its certificate comes from an authority that this computer does not know ({issuer}).',
     notMean: 'The proxy is not down, and this is not about the vendor’s certificate. Nothing was sent.',
     next: 'Ask for the certificate of the authority that signed the proxy’s, and add it in Settings.',
     who: 'network-admin',
@@ -51,7 +51,7 @@ export const proxyErrorMessages = {
     happened:
       'The certificate of the proxy {proxy} is valid from {from} until {until}; this computer’s date is {today}.',
     notMean: 'The proxy is not down, and this is not about the vendor’s certificate. Nothing was sent.',
-    next: 'Check the date of this computer. If it is right, the proxy’s certificate has to be renewed.',
+    next: 'Check the date of this computer. If it is right, the proxy’s certificate needs to be renewed.',
     who: 'network-admin',
   },
   'proxy-certificate-name': {
@@ -101,7 +101,7 @@ export const proxyErrorMessages = {
     title: 'The proxy cannot reach the server',
     happened: 'The proxy {proxy} found no route to {host} ({reply}).',
     notMean: 'The proxy does not block the host, and the secret was not sent.',
-    next: 'Check the name for a typo, since some proxies say this of a name they cannot find. If it is right, check the network behind the proxy.',
+    next: 'Check the name for a typo: some proxies say this when they cannot find a name. If it is right, check the network behind the proxy.',
     who: 'you',
   },
   'proxy-no-connection': {
@@ -112,17 +112,17 @@ export const proxyErrorMessages = {
     who: 'you',
   },
   'proxy-unsupported': {
-    title: 'The proxy cannot do what was asked',
+    title: 'The proxy does not support this request',
     happened: 'The proxy {proxy} does not support this kind of request or address ({reply}).',
     notMean: 'It does not block {host}, and the secret was not sent.',
-    next: 'Ask for a proxy that connects by name, or for {host} to be reached without a proxy.',
+    next: 'Ask for a proxy that connects by name, or for a rule that lets {host} bypass the proxy.',
     who: 'network-admin',
   },
   'proxy-failed': {
     title: 'The proxy failed',
     happened:
       'The proxy {proxy} made no connection to {host} and gave no reason that this app knows ({reply}).',
-    notMean: 'The vendor did not see the request, and the credential is not in doubt.',
+    notMean: 'The vendor did not see the request, and the credential is not the cause.',
     next: 'Test again. If it keeps happening, ask what the proxy’s log says about {host}.',
     who: 'network-admin',
   },

@@ -5,7 +5,7 @@ export const responseErrorMessages = {
   'answer-too-big': {
     title: 'The answer is larger than expected',
     happened: 'The answer is larger than 1 MiB and was cut off before anything in it could be counted.',
-    notMean: 'The credential is not refused; there is a lot to see.',
+    notMean: 'The credential was not refused. There is just a lot of data.',
     next: 'Test again. If it keeps happening, tell Neo support which row it is.',
     who: 'you',
   },
@@ -18,9 +18,9 @@ export const responseErrorMessages = {
   },
   'not-http': {
     title: 'This is not a web server',
-    happened: 'What answered at {host} does not speak HTTP, or not correctly.',
+    happened: 'Whatever answered at {host} does not speak proper HTTP.',
     notMean: 'It says nothing about the credential.',
-    next: 'Check the address, and above all its port.',
+    next: 'Check the address, especially its port.',
     who: 'you',
   },
   'encoding-unknown': {
@@ -33,8 +33,7 @@ export const responseErrorMessages = {
   },
   'body-broken': {
     title: 'The answer arrived damaged',
-    happened:
-      'The answer of {host} ended in the middle, or it is packed differently from what its label says.',
+    happened: 'The answer from {host} ended in the middle, or is not compressed the way it says.',
     notMean: 'It doesn’t show whether the credential works.',
     next: 'Test again. If it keeps happening, a proxy or firewall along the way may be changing answers.',
     who: 'network-admin',
@@ -49,7 +48,7 @@ export const responseErrorMessages = {
   },
   'html-answer': {
     title: 'A web page came instead of data',
-    happened: 'The answer (HTTP {status}) is a page for people, not data of the API.',
+    happened: 'The answer (HTTP {status}) is a page for people, not data from the API.',
     notMean: 'It says nothing about the credential.',
     next: 'Check the address. On a guest or company network, open the browser first: a sign-in page may be waiting.',
     who: 'you',
@@ -92,7 +91,7 @@ export const responseErrorMessages = {
   },
   'error-inside': {
     title: 'The answer reports an error',
-    happened: 'The answer came with HTTP {status}, but an error is written inside it ({inner}).',
+    happened: 'The answer came with HTTP {status}, but contains an error ({inner}).',
     notMean: 'It does not prove that the permission is missing.',
     next: 'Read the vendor’s own words in the evidence, then test again.',
     who: 'you',
@@ -106,9 +105,9 @@ export const responseErrorMessages = {
   },
   unauthorized: {
     title: 'The sign-in was refused',
-    happened: 'The other side does not accept these values (HTTP {status}).',
+    happened: 'The server does not accept these values (HTTP {status}).',
     notMean: 'It says nothing about the permissions.',
-    next: 'Compare the values with the portal, check that they have not expired, and that this computer’s clock is right.',
+    next: 'Compare the values with the portal. Check that they have not expired and that this computer’s clock is right.',
     who: 'you',
   },
   forbidden: {
@@ -120,23 +119,23 @@ export const responseErrorMessages = {
   },
   'forbidden-by-filter': {
     title: 'A filter refused the request',
-    happened: 'The answer (HTTP {status}) is that of a firewall or filter ({product}) and not of the API.',
-    notMean: 'It shows neither that a permission is missing nor that the credential is wrong.',
+    happened: 'The answer (HTTP {status}) came from a firewall or filter ({product}), not from the API.',
+    notMean: 'It does not mean that a permission is missing or that the credential is wrong.',
     next: 'Check whether the vendor or your network lets only certain addresses through, and ask for this computer to be let through.',
     who: 'network-admin',
   },
   'gateway-sign-in': {
-    title: 'Something in front of the API wants a sign-in of its own',
+    title: 'Something in front of the API asks for another sign-in',
     happened:
       'A gateway or web server in front of the API ({product}) asks for another sign-in (HTTP {status}) and did not let the request through.',
-    notMean: 'The API did not see the credential, so neither it nor the agent is in doubt.',
-    next: 'Check that the address is that of the API and not of a portal. If it is, ask for the API to be let through without the extra sign-in.',
+    notMean: 'The API never saw the credential, so the credential is not the cause.',
+    next: 'Check that the address belongs to the API and not to a portal. If it does, ask to have API requests let through without the extra sign-in.',
     who: 'portal-admin',
   },
   'refusal-unsigned': {
     title: 'The sign-in was refused, but it is not clear by whom',
     happened:
-      'The sign-in was refused (HTTP {status}) with nothing that shows the API itself answered: a web server in front of it can answer the same way.',
+      'The sign-in was refused (HTTP {status}), but nothing shows that the API itself answered. A web server in front of it can answer the same way.',
     notMean: 'It does not show that the credential is wrong.',
     next: 'Compare the values with the portal and check that they have not expired. If they are right, ask whoever runs the server whether something in front of the API asks for a sign-in.',
     who: 'you',
@@ -153,7 +152,7 @@ export const responseErrorMessages = {
     title: 'There is nothing at this address',
     happened: 'The server does not know this part of the API (HTTP {status}).',
     notMean: 'The credential is not refused.',
-    next: 'Check the address. On your own server, the version may not have this part.',
+    next: 'Check the address. If it is your own server, its version may lack this part.',
     who: 'you',
   },
   conflict: {
@@ -171,7 +170,7 @@ export const responseErrorMessages = {
     who: 'you',
   },
   'server-error': {
-    title: 'The server has a problem of its own',
+    title: 'The server has a problem',
     happened: 'The server ran into an error while answering (HTTP {status}).',
     notMean: 'It says nothing about the credential.',
     next: 'Test again in a few minutes. If it keeps happening, ask the vendor’s support.',
@@ -186,7 +185,7 @@ export const responseErrorMessages = {
   },
   'other-status': {
     title: 'An unexpected answer',
-    happened: 'The answer was HTTP {status}, which this request should not get.',
+    happened: 'The answer was HTTP {status}, which is unexpected for this request.',
     notMean: 'It doesn’t show whether the credential works.',
     next: 'Check the address and test again. If it keeps happening, tell Neo support.',
     who: 'you',

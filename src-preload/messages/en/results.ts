@@ -18,7 +18,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'refused-in-mid-run': {
     happened: '{vendor} refused the sign-in for this request (HTTP {status}) after accepting it for others.',
     notMean: 'The secret is not wrong: it worked in this same test.',
-    next: 'Test again. If it keeps happening, check in the portal whether the credential was changed, limited or revoked meanwhile.',
+    next: 'Test again. If it keeps happening, check in the portal whether somebody has changed, limited or revoked the credential.',
     who: 'you',
   },
   'intercepted-in-mid-run': {
@@ -30,14 +30,13 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   },
   'part-refused': {
     happened: '{vendor} refused one part of this area (HTTP {status}): {part}. The rest of it was answered.',
-    notMean: 'The values are right, and what was answered may be read.',
+    notMean: 'The values are right, and the parts that answered are allowed.',
     next: 'Grant “{row}” in full in the portal, save there, and test again.',
     who: 'portal-admin',
   },
   'part-not-found': {
-    happened:
-      '{vendor} answered other questions, but did not find what was asked for here (HTTP {status}): {part}.',
-    notMean: 'The address and the secret are right, and no permission is shown to be missing.',
+    happened: '{vendor} answered other requests, but did not find this part (HTTP {status}): {part}.',
+    notMean: 'The address and the secret are right, and this does not mean that a permission is missing.',
     next: 'Test again: a record may have been deleted in between. If it keeps happening, this version of {vendor} may lack the part; tell Neo support.',
     who: 'you',
   },
@@ -66,7 +65,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
     who: 'you',
   },
   'wait-asked': {
-    happened: '{vendor} asked to wait before more requests.',
+    happened: '{vendor} asked the app to wait before more requests.',
     notMean: 'Nothing is wrong with the credential.',
     next: 'Test again after the time above the table, or in a few minutes if no time is shown.',
     who: 'you',
@@ -80,7 +79,7 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'only-by-writing': {
     happened: 'Only writing would prove this, and a test here never writes.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Check the box in the portal yourself.',
+    next: 'Look in the portal: is the box ticked?',
     who: 'you',
   },
   'seen-from-neo': {
@@ -92,13 +91,13 @@ export const runReasonMessages: Record<RunReason, ReasonMessage> = {
   'nothing-to-look-at': {
     happened: 'There is no record to read yet, so this could not be checked.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Check the box in the portal yourself, or test again when there is a record.',
+    next: 'Look in the portal: is the box ticked? Or test again when there is a record.',
     who: 'you',
   },
   'not-proven': {
     happened: 'The answer neither proves nor disproves this permission.',
     notMean: 'It does not mean that the permission is missing.',
-    next: 'Check the box in the portal yourself.',
+    next: 'Look in the portal: is the box ticked?',
     who: 'you',
   },
 };
@@ -152,7 +151,7 @@ export const resultsMessages = {
   namedMore: '{verdict}: {names} and {count} more',
   tryAgain: '{counted}. Try again at {time}.',
   timedOut: 'The test reached its limit of three minutes. What was not checked is Not tested.',
-  waitAsked: '{vendor} asked to wait. Test again after {time}.',
+  waitAsked: '{vendor} asked the app to wait. Test again after {time}.',
   notKept: 'This is what the vendor answered, but the result could not be saved.',
   staleChanged: 'A value changed after this test. Test again before you submit.',
   staleOld: 'This test is older than 24 hours. Test again before you submit.',
@@ -190,10 +189,10 @@ export const resultsMessages = {
   askHost: {
     title: 'Send the secret to {host}?',
     unknown:
-      'This is not an address of {vendor}’s own. Your own domain for the portal can be right. A mistyped or copied address would hand the secret to somebody else.',
+      'This is not one of {vendor}’s own addresses. It can be right if your portal has its own domain. A mistyped or copied address would hand the secret to somebody else.',
     private:
-      'This address is inside a private network. It can be right for a portal of your own, but Neo cannot reach it from the internet.',
-    own: 'This is an address of {vendor}’s own, but it is not known to have been typed in this app. Another customer’s address would hand the secret to them.',
+      'This address is inside a private network. It can be right if you host the portal yourself, but Neo cannot reach it from the internet.',
+    own: 'This is one of {vendor}’s own addresses, but the app cannot tell whether somebody typed it here. If it is another customer’s, they would get the secret.',
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',
@@ -207,7 +206,7 @@ export const resultsMessages = {
     same: 'The secret will go to exactly this host:',
     sameFolder: 'The secret will go to exactly this host, and to this folder of it:',
     unicode:
-      'Shown in your letters it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
+      'With its special letters, it reads {unicode}. Letters can look alike: compare it with the address in your browser.',
     use: 'Use this host',
     cancel: 'Do not send',
   },

@@ -16,15 +16,15 @@ export const sessionActionsMessages = {
     action: 'Notes',
     title: 'Notes on {client}',
     label: 'Notes',
-    help: 'For you and your colleagues. Stored readable, found by the search, and part of an export.',
+    help: 'For you and your colleagues. Notes are not encrypted. Search finds them, and exports include them.',
     reading: 'Reading the notes',
     saved: 'Saved',
     saving: 'Saving…',
     left: '{count, plural, one {# character left} other {# characters left}}',
     secret: {
       title: 'This looks like a secret',
-      text: 'Notes are readable for everybody, so it isn’t saved yet. Cut it out, and paste it into the vendor’s field instead.',
-      keep: 'It’s no secret, save it',
+      text: 'Everybody can read notes, so it isn’t saved yet. Cut it out, and paste it into the vendor’s field instead.',
+      keep: 'It isn’t a secret, save it',
     },
     close: 'Close',
   },
@@ -38,13 +38,13 @@ export const sessionActionsMessages = {
   template: {
     action: 'Save as template',
     title: 'Save {client} as a template',
-    text: 'A new session can begin with the same vendors, technician and Neo connection. Nothing entered for the vendors is included.',
+    text: 'New sessions can start with the same vendors, technician and Neo connection. What you entered for the vendors is not included.',
   },
   remove: {
     action: 'Delete',
     title: 'Delete the session of {client}?',
     counting: 'Checking what belongs to it',
-    goes: 'What leaves this computer: {parts}.',
+    goes: 'This deletes from this computer: {parts}.',
     parts: {
       session: 'the session with its progress and test results',
       secrets: '{count, plural, one {# sealed value} other {# sealed values}}',
@@ -65,7 +65,7 @@ export const sessionActionsMessages = {
     undoFor: 'Undo for {client}',
     /** It is back, but not what waited in the outbox. */
     restored:
-      'The session of {client} is back, with all that was saved in it. {withdrawn, plural, one {# item that waited in the outbox was withdrawn and does not come back by itself. To send it} other {# items that waited in the outbox were withdrawn and do not come back by themselves. To send them}}, open the session and submit again.',
+      'The session of {client} is back, with all that was saved in it. {withdrawn, plural, one {# item was taken out of the outbox. To send it} other {# items were taken out of the outbox. To send them}}, open the session and submit again.',
   },
   archived: {
     status: 'Archived sessions',
@@ -75,9 +75,9 @@ export const sessionActionsMessages = {
   done: {
     status: 'Session file',
     exported:
-      'Saved as {file}. It holds progress, addresses, choices, notes and test evidence, and no identifier or secret.',
+      'Saved as {file}. It has progress, addresses, choices, notes and test evidence, but no identifiers or secrets.',
     imported: '{client} is imported as a new session. Enter its identifiers and secrets, then test.',
-    noReports: 'The test results in the file stay there as evidence; they are not taken over.',
-    duplicated: '{client} was made. Enter its identifiers and secrets.',
+    noReports: 'The test results stay in the file as evidence. They are not imported.',
+    duplicated: '{client} is created. Enter its identifiers and secrets.',
   },
 } as const;

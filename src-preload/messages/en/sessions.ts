@@ -46,7 +46,7 @@ export const sessionsMessages = {
     clear: 'Clear search',
   },
   nothingShown: {
-    'needs-you': { title: 'Nothing needs you', text: 'No session waits for you.' },
+    'needs-you': { title: 'Nothing needs you', text: 'No session is waiting for you.' },
     'in-progress': { title: 'Nothing is in progress', text: 'No session is being set up.' },
     waiting: {
       title: 'Nothing is waiting',
@@ -71,12 +71,12 @@ export const sessionsMessages = {
     steps: [
       {
         title: 'Follow the guide',
-        text: 'Each step shows the vendor’s screen and lights the control to use.',
+        text: 'Each step shows the vendor’s screen and highlights the control to use.',
       },
       { title: 'Test every permission', text: 'One row per permission, before anything is sent.' },
       {
         title: 'Send it to Neo',
-        text: 'Sealed on this computer until Neo has it. Offline it waits its turn.',
+        text: 'Encrypted on this computer until Neo has it. Offline, it waits its turn.',
       },
     ],
     noKey: 'No Neo API key yet? You can collect and test without one.',
@@ -113,10 +113,10 @@ export const nextActMessages = {
 /** Why the outbox waits, where a few words say it. */
 export const shortWaitMessages: Partial<Record<WaitReason, string>> = {
   offline: 'Waits for a network',
-  'no-answer': 'Neo doesn’t answer, tries again',
-  'rate-limited': 'Neo is busy, tries again',
-  'server-error': 'Neo is busy, tries again',
-  'neo-busy': 'Neo is busy, tries again',
+  'no-answer': 'Neo doesn’t answer; will try again',
+  'rate-limited': 'Neo is busy; will try again',
+  'server-error': 'Neo is busy; will try again',
+  'neo-busy': 'Neo is busy; will try again',
   'no-key': 'Waits for a Neo API key',
   'key-refused': 'Waits for a valid Neo API key',
   paused: 'Paused in the outbox',
@@ -128,7 +128,7 @@ export const newSessionMessages = {
   clientName: 'Client name',
   clientNameHelp: 'Shown in Neo as well.',
   nameIsSecret:
-    'This looks like a key, not a name. Names are stored readable, and everybody sees them. Enter the name here, the key later.',
+    'This looks like a key, not a name. Names are not encrypted, and everybody sees them. Enter the name here and the key later.',
   clientNameMissing: 'Enter the name of the client.',
   technician: 'Technician',
   technicianHelp: 'Optional. Remembered for the next session.',
@@ -141,7 +141,7 @@ export const newSessionMessages = {
     begin: 'Save as template',
     name: 'Template name',
     nameHelp:
-      'Keeps the vendors, the technician and the Neo connection. Replaces a template of the same name.',
+      'Keeps the vendors, the technician and the Neo connection. Replaces a template with the same name.',
     nameMissing: 'Enter a name for the template.',
     save: 'Save template',
     cancel: 'Don’t save',

@@ -20,12 +20,12 @@ export const settingsMessages = {
   },
   connection: {
     title: 'Neo connection',
-    text: 'A Neo API key stands for one Neo tenant. Without one you can still collect and test credentials.',
+    text: 'A Neo API key belongs to one Neo tenant. Without one you can still collect and test credentials.',
     choose: 'Show connection',
     name: 'Connection name',
     nameHelp: 'What you call this Neo tenant. Sessions show it.',
     nameIsSecret:
-      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved. Enter the name; a Neo key belongs in the field below.',
+      'This looks like a key, not a name. Names are not encrypted, and everybody sees them, so it was not saved. Enter the name; a Neo key belongs in the field below.',
     nameMissing: 'Enter a name, so that sessions can say where they go.',
     defaultName: 'My Neo tenant',
     newOne: 'New connection',
@@ -33,7 +33,7 @@ export const settingsMessages = {
     keyFirst: 'Enter the key first.',
     keyHelp: 'Begins with neo_sk_. Neo shows it once, when it is made.',
     keyIssues: {
-      empty: 'There was nothing in what was pasted. Copy the key again in the Neo dashboard.',
+      empty: 'You pasted an empty text. Copy the key again in the Neo dashboard.',
       masked:
         'These are dots or stars, not the key: the page copied its mask. Make a new key and use its copy button.',
       'neo-key-shape':
@@ -46,7 +46,7 @@ export const settingsMessages = {
     } satisfies Record<NeoConnection['storedIn'], string>,
     keyCameBack:
       'The last key was kept in memory only and was lost when the app closed. This is the one saved before it. Replace it if Neo has a newer one.',
-    keyLost: 'The saved key does not open any more on this computer. Press Replace to enter it again.',
+    keyLost: 'This computer can no longer open the saved key. Press Replace to enter it again.',
     keyFor: 'For {prefix}…',
     test: 'Test connection',
     result: 'Connection result',
@@ -56,7 +56,7 @@ export const settingsMessages = {
     agents: 'The key works. Neo answers with {count, plural, one {# agent} other {# agents}}.',
     works: 'The key works.',
     status: 'HTTP {status}',
-    request: 'Neo’s request id: {id}',
+    request: 'Neo’s request ID: {id}',
     unknownReason:
       'Neo’s answer proved nothing. It does not mean that the key is wrong. Test again in a few minutes.',
     add: 'Add another connection',
@@ -67,7 +67,7 @@ export const settingsMessages = {
   },
   replaceKey: {
     title: 'Is the new key for the same Neo tenant?',
-    text: 'A key belongs to one tenant. If the new key for {name} is for another one, what waits for the former tenant is taken out of the outbox: the drafts stay, and you submit them again.',
+    text: 'A key belongs to one tenant. If the new key for {name} is for another one, everything waiting for the old tenant is taken out of the outbox. The drafts stay, and you submit them again.',
     same: 'The same tenant',
     other: 'Another tenant',
     cancel: 'Cancel',
@@ -87,7 +87,7 @@ export const settingsMessages = {
     technician: 'Technician name',
     technicianHelp: 'Filled in for you in a new session.',
     nameIsSecret:
-      'This looks like a key, not a name. A name is stored readable and shown to everybody, so it was not saved.',
+      'This looks like a key, not a name. Names are not encrypted, and everybody sees them, so it was not saved.',
     theme: 'Theme',
     zoom: 'Text size',
     zoomHelp: 'Ctrl and + or − change it on every screen.',
@@ -99,7 +99,7 @@ export const settingsMessages = {
   fromFile: '{name} (from a file)',
   sealed: {
     title: 'Sealed files',
-    text: 'A sealed file carries secrets, encrypted with a passphrase, from a computer that cannot keep them or to another computer.',
+    text: 'A sealed file holds secrets, encrypted with a passphrase. It moves them to another computer, or keeps them for one that cannot.',
     passphrase: 'Passphrase of the file',
     passphraseMissing: 'Enter the passphrase the file was sealed with.',
     open: 'Open a sealed file',
@@ -112,14 +112,14 @@ export const settingsMessages = {
     whyNotRead: {
       newer: 'A newer version of the app wrote it. Update the app, then open the file again.',
       unreadable:
-        'It is damaged. Its secrets came back only where the session is still on this computer; otherwise make the session again and enter them again.',
+        'It is damaged. If the session is still on this computer, its secrets are back. If not, make the session again and enter them again.',
     },
     noName: 'A session without a readable name',
-    left: '{count, plural, one {# more secret or connection in the file found no place: it does not read, or its session is not on this computer. It stays} other {# more secrets or connections in the file found no place: they do not read, or their sessions are not on this computer. They stay}} in the file.',
+    left: '{count, plural, one {# more secret or connection was not imported: it cannot be read, or its session is not on this computer. It stays} other {# more secrets or connections were not imported: they cannot be read, or their sessions are not on this computer. They stay}} in the file.',
   },
   certificates: {
     title: 'Certificate authorities',
-    text: 'Only needed where a proxy inspects TLS, or for a server with a company’s own certificate. The certificates this computer trusts are used anyway; add one here if it is missing. Ask whoever runs the proxy or the server for it.',
+    text: 'Needed only where a proxy inspects TLS, or for a server with a company’s own certificate. The app already trusts what this computer trusts. Add a missing one here, and ask whoever runs the proxy or the server for it.',
     pem: 'Certificate authorities (PEM)',
     pemHelp:
       'Begins with -----BEGIN CERTIFICATE-----, as in a file or an email. You can paste several: a root, an intermediate, or the server’s own.',
@@ -157,7 +157,7 @@ export const aboutMessages = {
   platforms: { win32: 'Windows', darwin: 'macOS', linux: 'Linux' } as Readonly<Record<string, string>>,
   data: 'Where data lives',
   dataText:
-    'Sessions and settings are files in this folder. Secrets in them are encrypted; the key to them is with the operating system.',
+    'Sessions and settings are files in this folder. Secrets in them are encrypted. The operating system keeps the key.',
   storage: 'What secret storage means',
   storageTexts: {
     encrypted:
@@ -170,5 +170,5 @@ export const aboutMessages = {
     'Requests go to the vendor’s address you entered, to Neo, and nowhere else. No statistics, no crash reports, no automatic updates.',
   license: 'License',
   licenseText:
-    'MIT license. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption, FormatJS and the typefaces Inter and Geist Mono (SIL Open Font License). Product names belong to their owners; the pictures of their screens are drawings of ours.',
+    'MIT license. Made with Electron, React, undici, zod, zustand, electron-store, age-encryption, FormatJS and the typefaces Inter and Geist Mono (SIL Open Font License). Product names belong to their owners; the pictures of their screens are our own drawings.',
 } as const;

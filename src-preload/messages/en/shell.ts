@@ -30,7 +30,7 @@ export const shellMessages = {
   /** In the frame the state alone; what it means is a tooltip, and read aloud. */
   offline: {
     state: 'Offline.',
-    means: 'Everything but tests and sending works. What you queue runs when you are back.',
+    means: 'Everything but tests and sending works. What you queue runs when you are back online.',
   },
   offlineInPractice: { state: 'Offline.', means: 'Practice needs no network.' },
   /** Describes the link to the outbox, also while it is empty. */
@@ -46,22 +46,22 @@ export const shellMessages = {
   /** After "In memory only": why, and what would change it. */
   storageReasons: {
     'no-keyring':
-      'This computer has no keyring to encrypt with. Sign in to a desktop with one, or submit, or save a sealed file, before you quit.',
+      'This computer has no keyring to encrypt with. Before you quit, submit or save a sealed file, or sign in to a desktop that has a keyring.',
     'plain-text-backend':
       'The keyring here would store secrets unencrypted, so nothing is written. Submit, or save a sealed file, before you quit.',
     locked:
-      'The keyring is locked, or the question to unlock it was closed. Nothing saved before is lost. Unlock it, then keep what is here.',
+      'The keyring is locked, or somebody closed its unlock prompt. Nothing saved before is lost. Unlock it, then keep what is here.',
     denied: 'The keyring refused this app. Allow it when the system asks, then choose Keep now.',
     changed:
       'The keyring is not the one used before, or it was emptied. Submit, or save a sealed file, before you quit.',
     unread:
-      'The folder of saved secrets cannot be read from this computer; the keyring is not in doubt. Nothing in it is changed. Ask whoever manages this computer.',
+      'This computer cannot read the folder of saved secrets. The keyring is not the cause, and nothing in the folder was changed. Ask whoever manages this computer.',
     checking: 'Checking whether this computer can keep secrets.',
-    slow: 'The keyring did not answer in time. It may still answer: nothing is lost so far.',
+    slow: 'The keyring did not answer in time. It may still answer. Nothing is lost so far.',
   } satisfies Record<NonNullable<SecretStorage['reason']>, string>,
   keepNow: 'Keep now',
   newerSecrets:
-    '{count, plural, one {# secret was encrypted by a newer version of the app. It is untouched, and opens there. Update the app to use it.} other {# secrets were encrypted by a newer version of the app. They are untouched, and open there. Update the app to use them.}}',
+    '{count, plural, one {A newer version of the app encrypted # secret. It is untouched. Update the app to use it.} other {A newer version of the app encrypted # secrets. They are untouched. Update the app to use them.}}',
   setAside:
     '{count, plural, one {# secret no longer opens: the keyring of this computer was reset. It was set aside, not overwritten. Enter it again where its field is empty.} other {# secrets no longer open: the keyring of this computer was reset. They were set aside, not overwritten. Enter them again where their fields are empty.}}',
 } as const;
@@ -72,12 +72,12 @@ export const fieldMessages = {
   savedAlone: 'Saved',
   saving: 'Saving',
   replace: 'Replace',
-  keepFormer: 'Keep the former',
+  keepFormer: 'Keep old',
   remove: 'Remove',
   keptAsEntered:
     'What you entered is kept as it is, {count, plural, one {# character} other {# characters}}.',
   formerStaysSealed:
-    'The former value stays sealed until the new one is saved and has passed. Left empty, this field keeps the former value.',
+    'The old value stays sealed until the new one is saved and has passed. If you leave this field empty, the old value stays.',
 } as const;
 
 export const errorNoticeMessages = {
@@ -90,28 +90,28 @@ export const quitMessages = {
   title: 'Quit and lose secrets?',
   titleWaiting: 'Quit and lose what waits?',
   unsent:
-    '{count, plural, one {# secret is kept in memory only, because this computer cannot encrypt it. It goes} other {# secrets are kept in memory only, because this computer cannot encrypt them. They go}} when you quit.',
+    '{count, plural, one {# secret is kept in memory only, because this computer cannot encrypt it. It is lost} other {# secrets are kept in memory only, because this computer cannot encrypt them. They are lost}} when you quit.',
   /** After the secrets: what is there at the next start. */
   comesBack:
-    '{count, plural, one {For # of them the value saved before comes back} other {For # of them the values saved before come back}} at the next start.',
+    '{count, plural, one {# of them has an earlier saved value, which comes back} other {# of them have earlier saved values, which come back}} at the next start.',
   /** After the secrets. */
   waiting:
-    '{count, plural, one {# item waits in the outbox and goes} other {# items wait in the outbox and go}} too.',
+    '{count, plural, one {# item waits in the outbox and is lost} other {# items wait in the outbox and are lost}} too.',
   /** Where no secret is at risk. */
   onlyWaiting:
-    '{count, plural, one {# item waits in the outbox in memory only. It goes when you quit: queue it again after the next start. What is saved in its fields stays on this computer.} other {# items wait in the outbox in memory only. They go when you quit: queue them again after the next start. What is saved in their fields stays on this computer.}}',
+    '{count, plural, one {# item waits in the outbox in memory only. It is lost when you quit: queue it again after the next start. What is saved in its fields stays on this computer.} other {# items wait in the outbox in memory only. They are lost when you quit: queue them again after the next start. What is saved in their fields stays on this computer.}}',
   /** What is on the disk, and not lost. */
   later:
-    '{count, plural, one {# waits in the outbox. It goes} other {# wait in the outbox. They go}} the next time you open the app.',
+    '{count, plural, one {# waits in the outbox. It runs} other {# wait in the outbox. They run}} the next time you open the app.',
   belongTo: '{count, plural, one {It belongs to:} other {They belong to:}}',
   keyOf: 'Neo API key of {connection}',
   /** In a box of the system, where no page can ask. */
   pageGone: 'The window of the app stopped answering, and a new one did not open, so you are asked here.',
   uncounted:
-    'Secrets kept in memory only could not be counted. If the app said “In memory only”, the secrets entered since it was started go when you quit.',
+    'Secrets kept in memory only could not be counted. If the app said “In memory only”, the secrets entered since it started are lost when you quit.',
   boxStays: 'What this computer has encrypted stays, and quitting changes nothing at a vendor or at Neo.',
   boxNext:
-    'To save them first, choose Stay and quit again in a minute: if the window is back by then, it offers a sealed file. If it is not, they have to be entered again after the next start, from wherever you still have them.',
+    'To save them first, choose Stay and quit again in a minute: if the window is back by then, it offers a sealed file. If it is not, enter them again after the next start, from wherever you still have them.',
   stay: 'Stay',
   seal: 'Save to a sealed file',
   discard: 'Quit and lose them',
@@ -123,7 +123,7 @@ export const quitMessages = {
   again: 'Passphrase again',
   hint: 'At least {minimum} characters. A few words in a row are easy to remember.',
   tooShort: 'This is shorter than {minimum} characters. Add a word or two.',
-  different: 'The two are not the same. Type it again.',
+  different: 'The two do not match. Type it again.',
   save: 'Choose where to save',
   saving: 'Saving',
   back: 'Back',

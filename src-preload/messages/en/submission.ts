@@ -1,17 +1,17 @@
 /** Why Neo's confirmation says what it says, by its code; an unknown code reads as `done.unconfirmed`. */
 export const confirmationMessages: Record<string, string> = {
-  'newly-connected': 'Neo did not know this integration before, and does now.',
-  'run-began-later': 'Neo began a sync after it took this credential, and the sync did not fail.',
+  'newly-connected': 'Neo confirms this integration. It was not connected before.',
+  'run-began-later': 'Neo started a sync after it took this credential, and the sync did not fail.',
   'connected-before':
-    'Neo knew this integration before, so its answer says nothing about the new credential yet. Look at the integration in Neo’s dashboard.',
+    'This integration was connected before, so Neo’s answer says nothing about the new credential yet. Look at the integration in Neo’s dashboard.',
   'run-failed':
-    'Neo began a sync after it took this credential, and the sync failed. That may have other causes: look at the integration in Neo’s dashboard.',
+    'Neo started a sync after it took this credential, and the sync failed. That may have other causes: look at the integration in Neo’s dashboard.',
   'not-connected-yet':
-    'Neo does not call it connected yet. It may take a few minutes. It does not mean that the credential is wrong.',
+    'Neo does not show it as connected yet. That may take a few minutes. It does not mean that the credential is wrong.',
   'unknown-integration':
-    'Neo does not report on this integration by that name. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
+    'Neo reports nothing under this integration’s name. It does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
   'unknown-before':
-    'It is not known how it stood before, so Neo’s answer proves nothing. Look at the integration in Neo’s dashboard.',
+    'The app does not know whether it was connected before, so Neo’s answer proves nothing. Look at the integration in Neo’s dashboard.',
   'replaced-since':
     'Another credential for this integration was sent after this one, so Neo’s answer says nothing about this one.',
   'no-answer':
@@ -29,10 +29,10 @@ export const submissionMessages = {
   goesNowhere: 'has no Neo connection to go to yet',
   by: 'by {method} to',
   byHand: 'by hand, in Neo’s dashboard',
-  byUnknown: 'by a way that is not known yet',
+  byUnknown: 'in a way that is not known yet',
   replacing: 'replacing the credential of another session of yours, sent {when}',
   replacingNothing: 'replacing nothing',
-  replacingUnknown: 'and this computer cannot tell whether one is replaced',
+  replacingUnknown: 'and this computer cannot tell whether it replaces one',
   replacingWaiting: 'replacing the credential of another session of yours, which still waits in the outbox',
   replacingConnected: 'replacing the one Neo already has',
   /** Under the arrow: the same in a few words. */
@@ -41,7 +41,7 @@ export const submissionMessages = {
     waiting: 'Another session of yours waits for the same place',
     connected: 'Replaces the key Neo has',
     nothing: 'Replaces nothing',
-    unknown: 'Not known yet what it replaces',
+    unknown: 'What it replaces is not known yet',
   },
   waits: 'Waits',
   lead: '{vendor} for {client}. Check where the key goes, then submit.',
@@ -85,7 +85,7 @@ export const submissionMessages = {
     passed: 'The test passed.',
     'not-passed': 'The test did not pass.',
     'not-run': 'It has not been tested.',
-    stale: 'The last test no longer holds: a value changed, or it is older than 24 hours.',
+    stale: 'The last test no longer counts: a value changed, or it is older than 24 hours.',
   },
   testedAt: '{passed} of {all} passed, {moment}.',
   testedTitle: 'Last test',
@@ -98,23 +98,23 @@ export const submissionMessages = {
   routes: {
     described: 'Neo’s own description of its API names this request for credentials, so it is used.',
     assumed:
-      'Neo does not describe this request. It is assumed from how the rest of Neo’s API is built, and you allowed it or Neo publishes no description. If Neo does not know it, nothing is kept there and the credential is handed over in the dashboard instead.',
+      'Neo does not describe this request. The app assumes it from the rest of Neo’s API, because you allowed that or Neo publishes no description. If Neo does not know it, Neo keeps nothing, and you hand the credential over in the dashboard.',
     'hand-over':
       'Neo’s API takes no credentials for this integration. The app opens Neo’s integrations page and puts the values on the clipboard, one by one.',
     unknown:
-      'How it is sent is decided when Neo can be asked. Until then the credential stays on this computer.',
+      'The app decides how to send it once it can ask Neo. Until then, the credential stays on this computer.',
   },
   psaFirst:
     'Neo needs the PSA first. {vendor} can be submitted now, but Neo may not use it until the PSA is connected.',
   sameAs:
-    '{count, plural, one {Another session of yours has the same {label}. If both are one tenant, that is fine. Otherwise one of them has the wrong key.} other {# other sessions of yours have the same {label}. If they are all one tenant, that is fine. Otherwise at least one has the wrong key.}}',
+    '{count, plural, one {Another session of yours has the same {label}. If both are for the same tenant, that is fine. Otherwise one of them has the wrong key.} other {# other sessions of yours have the same {label}. If they are all for the same tenant, that is fine. Otherwise at least one has the wrong key.}}',
   connection: 'Neo connection',
   chooseConnection: 'Choose a Neo connection',
-  connectionHint: 'A Neo connection is one Neo API key, and the key is one tenant.',
+  connectionHint: 'A Neo connection is one Neo API key, and each key belongs to one tenant.',
   addKey: 'Add the Neo API key',
   noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
   ways: {
-    title: 'Three ways on',
+    title: 'Three ways to go on',
     titleQueued: 'While it waits',
     queue: {
       title: 'Queue it',
@@ -126,7 +126,7 @@ export const submissionMessages = {
       text: 'You need the Admin role in Neo. A short guide shows the way.',
     },
     ask: {
-      title: 'Have one made',
+      title: 'Ask for a key',
       text: 'A short message says what to make, where, and how to hand it to you.',
       act: 'Ask a Neo admin',
       lead: 'Send this to somebody with the Admin role in Neo. It holds no secret.',
@@ -134,12 +134,12 @@ export const submissionMessages = {
       copy: 'Copy the message',
       close: 'Close',
       /** `{address}` is the page of Neo's dashboard where keys are made. */
-      body: 'Hello,\n\nI am connecting {vendor} of {client} to Neo. Everything is filled in; what is missing is a Neo API key.\n\nCould you make one? It takes the Admin role in Neo.\n1. Open {address}\n2. Choose Create API key and name it Neo Setup Assistant.\n3. Copy the key. Neo shows it once.\n4. Hand it to me the way you hand over passwords, not by mail, chat or ticket.\n\nThank you',
+      body: 'Hello,\n\nI am connecting {vendor} for {client} to Neo. Everything is filled in; what is missing is a Neo API key.\n\nCould you make one? It takes the Admin role in Neo.\n1. Open {address}\n2. Choose Create API key and name it Neo Setup Assistant.\n3. Copy the key. Neo shows it once.\n4. Send it to me the way you share passwords, not by email, chat or ticket.\n\nThank you',
     },
     seal: {
-      question: 'Somebody else finishes this?',
+      question: 'Will somebody else finish this?',
       act: 'Hand over as a sealed file',
-      lead: 'The file holds this session with its secrets. Whoever opens it in Settings, with the passphrase, goes on from there. The session stays here too.',
+      lead: 'The file holds this session with its secrets. Whoever opens it in Settings with the passphrase can go on from there. The session stays here too.',
     },
     foot: 'To submit, choose one of the ways above.',
   },
@@ -157,18 +157,18 @@ export const submissionMessages = {
     replacesWaiting:
       'The credential of another session of yours waits in the outbox for the same place at this Neo connection. The one sent last replaces the other.',
     replacesUnknown:
-      'Neo already has a credential for {vendor} that was not put there from this session. This computer cannot tell whose it is: somebody may have entered it in Neo’s dashboard or at another computer. Submitting replaces it.',
+      'Neo already has a credential for {vendor} that is not from this session. This computer cannot tell whose it is: somebody may have entered it in Neo’s dashboard or at another computer. Submitting replaces it.',
     psa: 'The PSA of this session has not been submitted yet, and Neo wants it connected first. You can go on: nothing is lost, but Neo may not use this credential until the PSA is connected.',
     submit: 'Submit anyway',
     cancel: 'Cancel',
   },
   status: 'Submission',
-  alreadyThere: 'Neo has these very values already. Nothing was sent again.',
-  onlyTest: 'Only a test waits: nothing of it is sent to Neo.',
+  alreadyThere: 'Neo already has exactly these values. Nothing was sent again.',
+  onlyTest: 'Only a test is waiting. Nothing is sent to Neo.',
   attempts: 'Tried {count} times.',
   neoTexts: 'Neo said',
   neoStatus: 'Status {status}',
-  requestId: 'Request id for Neo’s support',
+  requestId: 'Request ID for Neo support',
   who: 'Who: {who}',
   handOver: {
     title: 'Values to copy',
@@ -178,9 +178,9 @@ export const submissionMessages = {
     copy: 'Copy {label}',
     copied: 'Copied. Leaves the clipboard at {at, time, exact}',
     copiedPlain:
-      'A clipboard manager or the history of the system may keep it, even on disk, and this version cannot ask them not to: remove it there if you use one.',
+      'A clipboard manager or the system’s clipboard history may keep it, even on disk. This version cannot ask them not to. If you use one, remove it there.',
     copiedConcealed:
-      'Clipboard managers and histories were asked not to keep it. One that does not listen may: remove it there if you use one.',
+      'The app asked clipboard managers and histories not to keep it. Some do anyway: if you use one, remove it there.',
     was: 'copied',
     done: 'Mark as done',
   },
@@ -192,7 +192,8 @@ export const submissionMessages = {
     byHand: 'You handed the credential of {vendor} over in the dashboard.',
     unconfirmed:
       'Neo does not say whether it is connected. That does not mean that the credential is wrong. Look at the integration in Neo’s dashboard.',
-    pending: 'Neo is asked in the background whether it is connected. This line changes when it answers.',
+    pending:
+      'The app is asking Neo in the background whether it is connected. This line changes when Neo answers.',
     vendors: 'Next for {client}',
     count: '{count} of {all} done',
     nextVendor: 'Next: {vendor}',
@@ -205,12 +206,12 @@ export const submissionMessages = {
     /** `{secrets}` lists the `{count}` of them. */
     leave:
       '{count, plural, one {{secrets} is deleted} other {{secrets} are deleted}} {when}. The key stays valid at {vendor}.',
-    stay: '{count, plural, one {{secrets} stays} other {{secrets} stay}} on this computer because you chose so.',
+    stay: '{count, plural, one {{secrets} stays} other {{secrets} stay}} on this computer because you chose that.',
     theSecret: 'The {label}',
     keep: 'Keep a copy on this computer',
     dashboard: 'In Neo’s dashboard',
     nextTexts: [
-      'The integration shows when Neo has read from {vendor} for the first time.',
+      'The integration’s page shows when Neo has read from {vendor} for the first time.',
       'Choose there what Neo may do. The key only sets the limit.',
     ],
     copySummary: 'Copy summary',

@@ -63,7 +63,7 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'nobody',
   },
   'rate-limited': {
-    happened: 'Neo asked to wait.',
+    happened: 'Neo asked the app to wait.',
     notMean: 'The credential is not refused.',
     next: 'It will be tried again after that time.',
     who: 'nobody',
@@ -71,12 +71,12 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
   'no-key': {
     happened: 'This Neo connection has no API key yet.',
     notMean: 'The credential is not lost: it stays here.',
-    next: 'Add the Neo API key. It is sent right away then.',
+    next: 'Add the Neo API key. Then it is sent right away.',
     who: 'neo-admin',
   },
   'key-refused': {
     happened: 'Neo refused the Neo API key.',
-    notMean: 'The vendor credential is not refused: it has not been looked at.',
+    notMean: 'The vendor’s credential was not refused. Neo has not looked at it.',
     next: 'Replace the Neo API key in Settings. The item waits for it.',
     who: 'neo-admin',
   },
@@ -105,7 +105,7 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'nobody',
   },
   'vendor-asked-to-wait': {
-    happened: 'The vendor asked to wait before the next test.',
+    happened: 'The vendor asked the app to wait before the next test.',
     notMean: 'The credential is not refused, and nothing was sent.',
     next: 'It runs after that time.',
     who: 'nobody',
@@ -117,7 +117,7 @@ export const queueMessages: Record<WaitReason, WaitMessage> = {
     who: 'nobody',
   },
   fault: {
-    happened: 'Something went wrong in this app, so it is on hold.',
+    happened: 'Something went wrong in this app, so this is on hold.',
     notMean: 'Neither the credential nor the key is refused, and nothing is lost.',
     next: 'Choose Send now to try again, or restart the app.',
     who: 'you',
@@ -133,7 +133,7 @@ export const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
     who: 'nobody',
   },
   fault: {
-    happened: 'Something went wrong in this app, so it is on hold.',
+    happened: 'Something went wrong in this app, so this is on hold.',
     notMean: 'The credential is not refused, and nothing is lost.',
     next: 'Choose Test now to try again, or restart the app.',
     who: 'you',
@@ -151,7 +151,7 @@ export const testQueueMessages: Partial<Record<WaitReason, WaitMessage>> = {
     who: 'nobody',
   },
   'vendor-asked-to-wait': {
-    happened: 'The vendor asked to wait before the next test.',
+    happened: 'The vendor asked the app to wait before the next test.',
     notMean: 'The credential is not refused.',
     next: 'The test runs after that time.',
     who: 'nobody',
@@ -178,9 +178,9 @@ export const testAttentionMessages: Partial<Record<AttentionReason, WaitMessage>
     who: 'you',
   },
   'too-old': {
-    happened: 'It has waited for seven days.',
+    happened: 'It has been waiting for seven days.',
     notMean: 'Nothing is lost: what you entered stays here.',
-    next: 'Check whether it is still wanted. Test now tries again, Cancel test takes it out.',
+    next: 'Do you still want to test it? Test now tries again. Cancel test removes it from the outbox.',
     who: 'you',
   },
 };

@@ -13,7 +13,7 @@ const MOST_TAB_STOPS = 20;
 const MOST_KEYS = 60;
 
 const NO_ADDRESS =
-  'This cannot be read as an address, so it is no Tenant URL. It should look like the one in your browser when you are signed in.';
+  'That is not a web address. The Tenant URL looks like the address in your browser when you are signed in.';
 const TESTING = 'Overall result: Testing';
 const FAILED = 'Overall result: Failed 4 of 5 required passed, <time>. Failed: Device Assets';
 const CONNECTED =

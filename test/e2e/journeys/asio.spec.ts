@@ -23,7 +23,7 @@ import {
 const ASIO = { vendors: ['ConnectWise Asio'] };
 /** Milliseconds: between tokens for one scope each the app pauses. */
 const ONE_BY_ONE = 40_000;
-const WAIT = new RegExp(`ConnectWise Asio asked to wait\\. Test again after ${TIME_TO_COME}`);
+const WAIT = new RegExp(`ConnectWise Asio asked the app to wait\\. Test again after ${TIME_TO_COME}`);
 
 test.afterAll(endSharedApp);
 
@@ -182,7 +182,7 @@ test('ConnectWise Asio: a wait amid the scopes one by one leaves the rest untest
     'Platform - Devices - Read': 'Could not tell',
   });
   await expect(resultRow(page, 'Platform - Devices - Read')).toContainText('→ 429,');
-  await expect(resultRow(page, 'Platform - Tickets - Read')).toContainText('asked to wait');
+  await expect(resultRow(page, 'Platform - Tickets - Read')).toContainText('asked the app to wait');
   expect(asio.tokenCalls).toHaveLength(5);
   expect(asio.reads).toEqual([]);
 

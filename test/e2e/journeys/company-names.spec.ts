@@ -119,14 +119,18 @@ test('HaloPSA: names, none of them, and each error in words', async ({ launchApp
   await test.step('none', async () => {
     halo.answers.set('/Client', { status: 200, body: { record_count: 0, clients: [] } });
     await showNames(page).click();
-    await expect(namesStatus(page)).toContainText('HaloPSA answered, and shows this key no companies.');
+    await expect(namesStatus(page)).toContainText('HaloPSA answered, but shows this key no companies.');
     await expect(namesStatus(page)).toContainText('It does not mean that the key is wrong');
     await hideNames(page).click();
   });
 
   const issues: [string, Parameters<typeof halo.answers.set>[1], RegExp][] = [
     ['403', { status: 403, body: {} }, /HaloPSA refused this one question\..*test again.*Who: You/s],
-    ['a page', { status: 200, text: '<html>' }, /page for people, not data of the API\..*Check the address/s],
+    [
+      'a page',
+      { status: 200, text: '<html>' },
+      /page for people, not data from the API\..*Check the address/s,
+    ],
     [
       'a wait',
       { status: 429, headers: { 'retry-after': '600' } },

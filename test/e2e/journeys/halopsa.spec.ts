@@ -232,7 +232,9 @@ test('HaloPSA: a wait that is asked for ends the run with its time', async ({ la
   const before = halo.requests.length;
   await runTest(page, saysWhen('Not tested'));
   await expectVerdicts(page, haloRows('Not tested'));
-  await expect(resultRow(page, 'Sign-in')).toContainText('HaloPSA asked to wait before more requests');
+  await expect(resultRow(page, 'Sign-in')).toContainText(
+    'HaloPSA asked the app to wait before more requests',
+  );
   expect(halo.requests.slice(before).filter((one) => !one.startsWith('GET /authinfo'))).toEqual([]);
   expect(halo.forms).toHaveLength(1);
 });

@@ -113,7 +113,7 @@ test.describe('with a keyring of its own', () => {
     const { page, kill } = await launchApp({ environment, profile: first.profile });
     await goTo(page, 'Settings');
     const key = connection(page).getByLabel('Neo API key', { exact: true });
-    await expect(connection(page).getByText(/^The saved key does not open any more/)).toBeVisible();
+    await expect(connection(page).getByText(/^This computer can no longer open the saved key/)).toBeVisible();
     await expect(key).toHaveAttribute('readonly');
     await expect(key).not.toHaveAccessibleDescription(/Saved/);
     await page.getByRole('button', { name: 'Replace Neo API key', exact: true }).click();

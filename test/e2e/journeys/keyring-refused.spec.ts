@@ -47,7 +47,7 @@ test('a prompt that was closed: memory only, nothing called lost, and all is bac
     }),
   );
   const { page } = refused;
-  await expect(page.getByText(/keyring is locked, or the question to unlock it was closed/)).toBeVisible();
+  await expect(page.getByText(/keyring is locked, or somebody closed its unlock prompt/)).toBeVisible();
   await expect(page.getByText(/no longer open/)).toHaveCount(0);
   await openSession(page, 'Acme');
   await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Enter it again/);

@@ -73,7 +73,7 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
   await sealing.getByLabel('Passphrase again', { exact: true }).fill('something else entirely');
   await choose.click();
   await expect(sealing.getByLabel('Passphrase again', { exact: true })).toHaveAccessibleDescription(
-    /not the same/,
+    /do not match/,
   );
   await sealing.getByLabel('Passphrase again', { exact: true }).fill(PASSPHRASE);
   const file = info.outputPath('sealed.age');
@@ -130,7 +130,7 @@ test('quitting names the Neo key and what waits in the outbox among what goes', 
   await askToQuit(app);
   const dialog = page.getByRole('dialog', { name: 'Quit and lose secrets?', exact: true });
   await expect(dialog).toContainText('3 secrets are kept in memory only');
-  await expect(dialog).toContainText('1 item waits in the outbox and goes too.');
+  await expect(dialog).toContainText('1 item waits in the outbox and is lost too.');
   await expect(dialog.getByRole('listitem')).toHaveText(['Acme', 'Neo API key of Acme tenant']);
   await expectNoFaults(page, 'quitting');
   await dialog.getByRole('button', { name: 'Save to a sealed file', exact: true }).click();

@@ -93,7 +93,7 @@ test('files of a newer version are used as far as they are understood, and left 
   await enter(page, 'Token ID', TOKEN_ID);
   await page.getByRole('button', { name: 'Test credentials', exact: true }).click();
   await expect(page.getByText('A newer version of the app has encrypted it').first()).toBeVisible();
-  await expect(page.getByText('1 secret was encrypted by a newer version of the app.')).toBeVisible();
+  await expect(page.getByText('A newer version of the app encrypted 1 secret.')).toBeVisible();
   await enterSecret(page, 'Token Secret', TOKEN_SECRET);
   await runTest(page, /^Passed from this computer/);
   await quit(app);

@@ -78,8 +78,8 @@ test('what has waited for more than seven days asks whether it is still wanted, 
   await openOutbox(page);
   const row = outboxRow(page, ROW);
   await expect(row).toContainText('Needs attention');
-  await expect(row).toContainText('It has waited for seven days. Check whether it is still wanted.');
-  await expect(row).toContainText('Send now tries again, Cancel sending takes it out.');
+  await expect(row).toContainText('It has been waiting for seven days. Do you still want to send it?');
+  await expect(row).toContainText('Send now tries again. Cancel sending removes it from the outbox.');
   await expect(page.getByText('1 needs attention', { exact: true })).toBeVisible();
   await expect(outboxButton(page, 'Send now', ROW)).toBeVisible();
   expect(neo.count('PUT', /./)).toBe(0);
@@ -109,7 +109,7 @@ test('what may have arrived more than seven days ago is asked about too, and has
 
   const { page } = await launchApp({ profile: first.profile });
   await openOutbox(page);
-  await expect(outboxRow(page, ROW)).toContainText('It has waited for seven days');
+  await expect(outboxRow(page, ROW)).toContainText('It has been waiting for seven days');
   expect(neo.count('PUT', /./)).toBe(1);
   await outboxButton(page, 'Send now', ROW).click();
   await expect(nothingWaits(page)).toBeVisible();
@@ -145,7 +145,7 @@ test('a sign-in at a host that nobody confirmed waits for the answer, which is g
 
     await forwarders.openAll();
     await expect(row).toContainText('to a host that nobody has confirmed', { timeout: 30_000 });
-    await expect(row).toContainText('confirm the host or correct the address. It goes on by itself');
+    await expect(row).toContainText('confirm the host or correct the address. Once that test has passed');
     await expect(outboxRow(page, ROW)).toContainText('The PSA of this client goes first');
     // Send now is no answer to that question.
     await actInOutbox(page, 'Send now', 'Acme HaloPSA');

@@ -75,7 +75,7 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
   await forwarders.vsax.open();
   neo.sync.set('vsax', { kind: 'does-not-sync' });
   const { page } = await upToReview(launchApp);
-  await expect(page.getByRole('main')).toContainText('cannot tell whether one is replaced');
+  await expect(page.getByRole('main')).toContainText('cannot tell whether it replaces one');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await forwarders.neo.open();
@@ -85,7 +85,7 @@ test('what Neo turns out to hold at the time of sending is not replaced without 
     .getByRole('main')
     .getByRole('button', { name: /^(Cancel sending|Replace and send now)$/ });
   await expect(buttons).toHaveText(['Cancel sending', 'Replace and send now']);
-  await expect(submission(page)).toContainText('in its dashboard or from another computer');
+  await expect(submission(page)).toContainText('in its dashboard or on another computer');
   expect(neo.effects).toEqual([]);
   await openOutbox(page);
   await outboxButton(page, 'Replace', 'Acme VSA X').click();
@@ -99,9 +99,9 @@ test('without a keyring the outbox lives in memory and says so', async ({ launch
   await forwarders.vsax.open();
   const { page } = await upToReview(launchApp, { keyring: 'none', routes: forwarders.routes });
   await submitButton(page).click();
-  await expect(submission(page)).toContainText('Only memory holds it');
+  await expect(submission(page)).toContainText('In memory only: lost when you quit.');
   await openOutbox(page);
-  await expect(page.getByText(/only memory holds it\. It goes when you quit/)).toBeVisible();
+  await expect(page.getByText(/it is in memory only and lost when you quit/)).toBeVisible();
   await forwarders.neo.open();
   await expect(nothingWaits(page)).toBeVisible({ timeout: 30_000 });
   expect(neo.effects).toHaveLength(1);

@@ -52,7 +52,7 @@ test('a whole session that would replace another’s credential says whose, and 
     await expect(replace).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(question(page)).toBeFocused();
-    await expect(dialog).toContainText('take the place of the credential of another session of yours');
+    await expect(dialog).toContainText('replace a credential of another session of yours');
     await expect(dialog).not.toContainText('Under way:');
   });
   await test.step('a test replaces nothing, and the yes is not kept for later', async () => {
@@ -97,7 +97,7 @@ test('a credential that still waits is named before another session is queued ov
   await fillBirch(page);
   const dialog = await askToQueueSession(page, 'Test and submit');
   await dialog.getByRole('button', { name: /^(Queue|Submit|Test)$/ }).click();
-  await expect(dialog).toContainText('which Neo holds or which waits in this outbox');
+  await expect(dialog).toContainText('Neo has that one, or it waits in this outbox');
   await page.keyboard.press('Escape');
   await openOutbox(page);
   await expect(outboxTable(page).getByRole('link')).toHaveText(['VSA X']);

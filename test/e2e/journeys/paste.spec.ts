@@ -95,7 +95,7 @@ Client Secret: ${CLIENT_SECRET}
   const cancel = () => dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
   for (const [files, words] of [
     [[folder], /^That is a folder/],
-    [[mail, mail], /^Those are several files/],
+    [[mail, mail], /^That is more than one file/],
     [[await path('long.txt', 'x'.repeat(70_000))], /^That file is too long/],
     [[await path('key.zip', new Uint8Array([80, 75, 3, 4, 0, 0]))], /^That file is not plain text/],
   ] as const) {

@@ -55,7 +55,7 @@ test('a session is renamed, duplicated without what is sealed, archived and brou
   await expect(duplicate.getByLabel('Client name', { exact: true })).toHaveValue('Contoso (copy)');
   await duplicate.getByLabel('Client name', { exact: true }).fill('Fabrikam');
   await duplicate.getByRole('button', { name: 'Duplicate session', exact: true }).click();
-  await expect(fileNotice(page)).toContainText('Fabrikam was made. Enter its identifiers and secrets.');
+  await expect(fileNotice(page)).toContainText('Fabrikam is created. Enter its identifiers and secrets.');
   await openSession(page, 'Fabrikam');
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');
   await expect(field(page, 'Notifications')).toHaveValue('read');
@@ -192,7 +192,7 @@ test('a session goes to another computer in a file without what is sealed', asyn
   await chooseFile(other, file);
   await page.getByRole('button', { name: 'Import a session', exact: true }).click();
   await expect(fileNotice(page)).toContainText('Acme is imported as a new session');
-  await expect(fileNotice(page)).toContainText('not taken over');
+  await expect(fileNotice(page)).toContainText('not imported');
   await openSession(page, 'Acme');
   await expect(stepHeading(page, 'Name the token')).toBeVisible();
   await expect(field(page, 'Tenant URL')).toHaveValue('https://acme.vsax.net');

@@ -80,7 +80,7 @@ test('what waits is sent, paused and withdrawn in its box, which keeps the focus
     await expect(submission(page)).toContainText('It is paused');
     await expect(submitButton(page)).toBeEnabled();
     const main = page.getByRole('main');
-    await expect(main).toContainText('The last test no longer holds');
+    await expect(main).toContainText('The last test no longer counts');
     await expect(main).not.toContainText('Passed from this computer');
   });
   await test.step('withdrawn', async () => {
@@ -130,14 +130,14 @@ test('Review says aloud what was found out since, once it needs attention', asyn
   neo.sync.set('vsax', { kind: 'runs', runs: [] });
   const { page } = await upToReview(launchApp);
   const main = page.getByRole('main');
-  await expect(main).toContainText('this computer cannot tell whether one is replaced');
+  await expect(main).toContainText('this computer cannot tell whether it replaces one');
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
   await button(page, 'Pause').click();
   await expect(submission(page)).toContainText('It is paused');
   await forwarders.neo.open();
   await button(page, 'Send now').click();
-  await expect(submission(page)).toContainText('Whose it is, this computer cannot tell');
+  await expect(submission(page)).toContainText('Whis computer cannot tell whose it is');
   await expect(main).toContainText('replacing the one Neo already has');
 });
 
@@ -158,9 +158,11 @@ test('the same values once more: nothing is asked, promised or sent', async ({ l
   await openSession(page, 'Acme');
   await openReview(page);
   await expect(submission(page)).toHaveText(/^Connected/);
-  await expect(page.getByRole('main')).toContainText('The last test no longer holds');
+  await expect(page.getByRole('main')).toContainText('The last test no longer counts');
   await submitButton(page).click();
-  await expect(submission(page)).toContainText('Neo has these very values already. Nothing was sent again.');
+  await expect(submission(page)).toContainText(
+    'Neo already has exactly these values. Nothing was sent again.',
+  );
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(submitButton(page)).toBeFocused();
   expect(neo.effects).toHaveLength(1);

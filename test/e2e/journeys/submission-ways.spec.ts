@@ -97,7 +97,7 @@ test('an integration that was connected before proves nothing', async ({ launchA
   await expect(page.getByRole('main')).toContainText('replacing the one Neo already has');
   await submitButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Submit anyway?', exact: true });
-  await expect(dialog).toContainText('was not put there from this session');
+  await expect(dialog).toContainText('is not from this session');
   await dialog.getByRole('button', { name: 'Submit anyway', exact: true }).click();
   await expect(doneHeading(page)).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Could not tell');

@@ -41,7 +41,7 @@ test('without any Neo connection it waits for a key, and is sent when that is th
     await page.getByRole('button', { name: 'Copy the message', exact: true }).click();
     await expect(page.getByText('Copied.')).toBeVisible();
     expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toContain(
-      'VSA X of Acme to Neo',
+      'VSA X for Acme to Neo',
     );
     await page.getByRole('button', { name: 'Close', exact: true }).click();
   });

@@ -76,12 +76,12 @@ const refused: [what: string, typed: string, value: string, words: RegExp][] = [
     'letters that look like others',
     'https://аcme.vsax.net',
     'https://xn--cme-5cd.vsax.net',
-    /In full it reads xn--cme-5cd\.vsax\.net/,
+    /Its real name is xn--cme-5cd\.vsax\.net/,
   ],
   ['an example', 'https://yourtenant.vsax.net', 'https://yourtenant.vsax.net', /example from a guide/],
   ['the bare domain', 'www.vsax.net', 'www.vsax.net', /without your own name/],
   ['another scheme', 'ftp://acme.vsax.net', 'ftp://acme.vsax.net', /https/],
-  ['what is no address at all', 'see the wiki !', 'see the wiki !', /cannot be read as an address/],
+  ['what is no address at all', 'see the wiki !', 'see the wiki !', /is not a web address/],
 ];
 
 for (const [what, typed, value, words] of refused) {
@@ -123,7 +123,7 @@ for (const [what, typed, proposal] of proposed) {
 }
 
 for (const [what, secret, words] of [
-  ['a token secret', TOKEN_SECRET, /secret of another product/],
+  ['a token secret', TOKEN_SECRET, /another product’s secret/],
   ['a Neo API key', 'neo_sk_prod_UrlFieldCanary', /This is a Neo API key/],
 ] as const) {
   test(`${what} in the address field is named, and not shown back`, async () => {

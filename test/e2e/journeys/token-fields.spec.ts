@@ -70,7 +70,7 @@ for (const [what, typed, words] of [
     TOKEN_SECRET.replace(/[aec]/, (letter) => ({ a: 'а', e: 'е', c: 'с' })[letter] ?? ''),
     /another alphabet/,
   ],
-  ['the value twice', `${TOKEN_SECRET}${TOKEN_SECRET}`, /stands here twice/],
+  ['the value twice', `${TOKEN_SECRET}${TOKEN_SECRET}`, /is in here twice/],
 ] as const) {
   test(`a secret with ${what} is named, never beside Saved, and put right without being shown`, async () => {
     const { page } = app;
@@ -108,13 +108,13 @@ test('a plain field can be emptied, and a secret removed', async () => {
   ).toHaveCount(0);
   await enterSecret(page, 'Token Secret', TOKEN_SECRET);
   await credentials(page).getByRole('button', { name: 'Replace Token Secret', exact: true }).click();
-  await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/keeps the former value/);
+  await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/the old value stays/);
   await credentials(page).getByRole('button', { name: 'Remove Token Secret', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove the Token Secret?', exact: true });
   await dialog.getByRole('button', { name: 'Remove it', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(field(page, 'Token Secret')).toBeEditable();
-  await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Saved|former/);
+  await expect(field(page, 'Token Secret')).not.toHaveAccessibleDescription(/Saved|old value/);
 });
 
 test('a secret typed and deleted again, key by key, is not kept', async () => {
@@ -132,7 +132,7 @@ test('nothing but spaces is no secret, and does not lock the field', async () =>
   const input = field(app.page, 'Token Secret');
   await input.fill('   ');
   await expect(input).toHaveAttribute('aria-invalid', 'true');
-  await expect(input).toHaveAccessibleDescription(/There was nothing in what was pasted/);
+  await expect(input).toHaveAccessibleDescription(/You pasted an empty text/);
   await expect(input).toBeEditable();
 });
 

@@ -10,7 +10,7 @@ import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { field, fillVsax } from '../screens/workspace.ts';
 
 const DAY = 86_400_000;
-const HELD = 'Acme has held 1 secret for more than 30 days without being sent.';
+const HELD = 'Acme has held 1 unsent secret for more than 30 days.';
 
 /** As if everything sealed had been entered so many days ago: a revision is the time it was sealed at. */
 async function makeOlder(profile: string, days: number): Promise<void> {
@@ -57,7 +57,7 @@ test('a double click deletes nothing and answers for one session only; deleting 
   const asks = dialog(page, 'Delete the secrets of Acme?');
   const keep = asks.getByRole('button', { name: 'Keep them', exact: true });
   await button(page, 'Delete the secrets').dblclick();
-  await expect(asks).toContainText('They leave this computer and do not come back.');
+  await expect(asks).toContainText('This deletes them from this computer for good.');
   await expectNoFaults(page, 'deleting unsent secrets');
   expect(await recordFiles(profile)).toHaveLength(4);
   await keep.click();

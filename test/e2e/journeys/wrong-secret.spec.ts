@@ -40,10 +40,8 @@ test('a wrong secret blames the sign-in alone, waits, and is corrected by Replac
   await test.step('thinking better of it keeps the former value', async () => {
     await credentials(page).getByRole('button', { name: 'Replace Token Secret', exact: true }).click();
     await expect(field(page, 'Token Secret')).toBeFocused();
-    await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/former value stays sealed/);
-    await credentials(page)
-      .getByRole('button', { name: 'Keep the former Token Secret', exact: true })
-      .click();
+    await expect(field(page, 'Token Secret')).toHaveAccessibleDescription(/old value stays sealed/);
+    await credentials(page).getByRole('button', { name: 'Keep old Token Secret', exact: true }).click();
     await expect(field(page, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
   });
 

@@ -11,7 +11,7 @@ it('the outbox says that the disk did not give files, and what to do', () => {
   const text = renderToStaticMarkup(
     <OutboxScreen onOpen={nothing} onSessions={nothing} onSettings={nothing} />,
   );
-  expect(text).toContain('The disk did not give 2 files of the outbox');
+  expect(text).toContain('The app could not read 2 outbox files');
   expect(text).toContain('Quit and open the app again.');
   // Something waits there.
   expect(text).toContain('>Nothing else waits</h2>');

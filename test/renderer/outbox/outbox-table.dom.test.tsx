@@ -120,7 +120,7 @@ describe('when it is tried again', () => {
 it.each<[OutboxRow['holder'], string]>([
   [{ by: 'session', clientName: 'Cedar', at: '2026-11-21T10:00:00Z' }, 'the credential of Cedar'],
   [{ by: 'session', clientName: 'Cedar', waiting: true }, 'The credential of Cedar waits in this outbox'],
-  [{ by: 'elsewhere' }, 'in its dashboard or from another computer'],
+  [{ by: 'elsewhere' }, 'in its dashboard or on another computer'],
 ])('replacing asks first, and says whose it is: %j', async (holder, words) => {
   const row = sampleRow({ state: 'needs-attention', attention: 'would-replace', ...(holder && { holder }) });
   const { acts, user, text } = show([row]);

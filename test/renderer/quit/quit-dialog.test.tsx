@@ -9,7 +9,7 @@ const html = (risk: Partial<AtRisk>) => renderToStaticMarkup(<Question risk={{ .
 it('names everything that goes: secrets, what waits, sessions and connections', () => {
   const text = html({ unsent: 3, waiting: 2, sessions: ['Acme', ''], connections: ['Acme tenant'] });
   expect(text).toContain('3 secrets are kept in memory only');
-  expect(text).toContain('2 items wait in the outbox and go too.');
+  expect(text).toContain('2 items wait in the outbox and are lost too.');
   expect(text).toContain(
     'They belong to:</p><ul><li>Acme</li><li>Unnamed session</li><li>Neo API key of Acme tenant</li></ul>',
   );
@@ -18,14 +18,14 @@ it('names everything that goes: secrets, what waits, sessions and connections', 
 
 it('says nothing of secrets where none is at risk, and offers no file that would be empty', () => {
   const text = html({ waiting: 1, sessions: ['Acme'] });
-  expect(text).toContain('1 item waits in the outbox in memory only. It goes when you quit');
+  expect(text).toContain('1 item waits in the outbox in memory only. It is lost when you quit');
   expect(text).toContain('It belongs to:');
   expect(text).not.toMatch(/secret|sealed/i);
 });
 
 it('says what waits on the disk, and when it goes', () => {
   expect(html({ unsent: 1, later: 2 })).toContain(
-    '2 wait in the outbox. They go the next time you open the app.',
+    '2 wait in the outbox. They run the next time you open the app.',
   );
 });
 

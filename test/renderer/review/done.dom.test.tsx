@@ -166,6 +166,8 @@ describe('the secrets on this computer', () => {
     expect(secretsWords(leaving, say)).toMatch(
       /^The Client Secret is deleted tomorrow at 11:02.* The key stays valid at HaloPSA\.$/,
     );
-    expect(secretsWords(halo(), say)).toBe('The Client Secret stays on this computer because you chose so.');
+    expect(secretsWords(halo(), say)).toBe(
+      'The Client Secret stays on this computer because you chose that.',
+    );
   });
 });

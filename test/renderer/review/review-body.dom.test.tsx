@@ -82,7 +82,7 @@ it('a pass that no longer holds has no badge: only a pass that holds is green', 
   expect(text()).toContain('Passed from this computer');
   cleanup();
   show({ preview: { tested: 'stale' } });
-  expect(text()).toContain('The last test no longer holds');
+  expect(text()).toContain('The last test no longer counts');
   expect(text()).not.toContain('Passed');
 });
 
@@ -114,7 +114,7 @@ describe('the card', () => {
 
   it.each<[Partial<SubmissionPreview>, string]>([
     [{ connectedBefore: 'yes' }, 'Replaces the key Neo has'],
-    [{ connectedBefore: 'unknown' }, 'Not known yet what it replaces'],
+    [{ connectedBefore: 'unknown' }, 'What it replaces is not known yet'],
     [{ replaces: { clientName: 'Beta', at: '2026-11-21T10:00:00Z' } }, 'Replaces the key of another session'],
     [{ replaces: { clientName: 'Beta', at: '', waiting: true } }, 'Another session of yours waits'],
   ])('%j: %s', (preview, words) => {

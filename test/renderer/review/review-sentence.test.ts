@@ -32,7 +32,7 @@ describe('what Review says aloud', () => {
 
   it.each<[string, Partial<SubmissionPreview>, string]>([
     ['by hand', { route: { kind: 'hand-over' } }, 'by hand, in Neo’s dashboard'],
-    ['a way not known yet', { route: { kind: 'unknown', why: 'offline' } }, 'by a way that is not known yet'],
+    ['a way not known yet', { route: { kind: 'unknown', why: 'offline' } }, 'in a way that is not known yet'],
     ['no connection', { connection: null }, 'has no Neo connection to go to yet'],
     [
       'another client’s',
@@ -141,7 +141,7 @@ describe('doubts before sending', () => {
   it('one that Neo has and nobody here put there is a doubt, this session’s own is none', () => {
     const known = { ...preview, connectedBefore: 'yes' } as const;
     const own = { state: 'connected', connectionId: 'c', attempts: 1 } as const;
-    expect(doubts(known)[0]).toContain('was not put there from this session');
+    expect(doubts(known)[0]).toContain('is not from this session');
     expect(doubts(known, { state: 'none', attempts: 0 })).toHaveLength(1);
     expect(doubts(known, own)).toEqual([]);
     expect(doubts(known, { ...own, connectionId: 'another' })).toHaveLength(1);

@@ -57,7 +57,7 @@ describe('without a Neo API key', () => {
     const { user } = show();
     await user.click(button('Ask a Neo admin'));
     const text = (screen.getByRole('textbox', { name: 'Message' }) as HTMLTextAreaElement).value;
-    expect(text).toContain('Sample of Acme');
+    expect(text).toContain('Sample for Acme');
     expect(text).toContain('https://dashboard.neoagent.io/rbac?tab=api-keys');
     await user.click(button('Copy the message'));
     expect(main.asked).toEqual([['copyText', { text }]]);

@@ -114,7 +114,7 @@ it('says what is missing where the disk took no more', async () => {
   await give();
   const outcome = { created: 1, skipped: 0, left: 2, why: 'disk-full' as const };
   await drawn(() => useClients.setState({ step: { kind: 'done', outcome } }));
-  expect(screen.getByRole('status').textContent).toContain('2 sessions could not be written');
+  expect(screen.getByRole('status').textContent).toContain('2 sessions are missing');
 });
 
 it('another column, and a template for lines without vendors, are looked at anew', async () => {

@@ -39,7 +39,7 @@ it('what looks like a secret is held back, closing leads to the question, and ye
   await user.type(field, `The key is ${KEY}`);
   await user.click(close());
   expect(heldNames()).toEqual([]);
-  const keep = screen.getByRole('button', { name: 'It’s no secret, save it' });
+  const keep = screen.getByRole('button', { name: 'It isn’t a secret, save it' });
   expect(document.activeElement).toBe(keep);
   expect(screen.getByRole('alert').textContent).toContain('isn’t saved yet');
   await user.click(keep);

@@ -67,7 +67,7 @@ describe('a dialog', () => {
       store().dismissNotice();
     }
     expect(formatMessage(sessionActionsMessages.deleted.restored, { client: 'Acme', withdrawn: 1 })).toMatch(
-      /does not come back by itself.+submit again/,
+      /taken out of the outbox.+submit again/,
     );
   });
 

@@ -78,7 +78,7 @@ it('several files are refused with a reason, and what is proposed already stands
   const two = [new File(['a'], 'a.txt'), new File(['b'], 'b.txt')];
   fireEvent.drop(panel(), { dataTransfer: transfer('', two) });
   expect((await screen.findByRole('alert')).textContent).toMatch(
-    /^Those are several files\. Nothing was read/,
+    /^That is more than one file\. Nothing was read/,
   );
   expect(readTexts()).toEqual([]);
   fireEvent.drop(panel(), { dataTransfer: transfer(TEXT) });
