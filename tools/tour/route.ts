@@ -85,7 +85,7 @@ export async function shootOutbox({ page, album }: Tour): Promise<void> {
     await page.getByRole('button', { name: 'Keep it waiting' }).click();
     break;
   }
-  await page.getByRole('heading', { name: 'Nothing waits' }).waitFor({ timeout: 3 * STEP_TIMEOUT_MS });
+  await page.getByRole('heading', { name: 'Nothing is waiting' }).waitFor({ timeout: 3 * STEP_TIMEOUT_MS });
   await album.shoot('outbox-empty');
   await leavePractice(page);
 }

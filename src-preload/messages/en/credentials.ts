@@ -161,7 +161,7 @@ export const pasteMessages = {
     'too-big':
       'That file is too long to look through. Nothing was read and nothing changed. Open it and paste the part with the values.',
     'not-text':
-      'That file is not plain text. Nothing was read and nothing changed. Open it and paste the part with the values. Text, JSON, .env, CSV and mail files can be dropped.',
+      'That file is not plain text. Nothing was read and nothing changed. Open it and paste the part with the values. You can drop text, JSON, .env, CSV and email files.',
     unreadable:
       'That file could not be read, and nothing changed. Open it and paste the part with the values.',
   },

@@ -121,7 +121,7 @@ export const fileErrorMessages = {
     title: 'This list has no clients',
     happened: 'It has no line with text.',
     notMean: 'Nothing was created.',
-    next: 'Choose another file, or paste one client a line.',
+    next: 'Choose another file, or paste one client per line.',
   },
   'list-not-text': {
     title: 'This list is not a text file',

@@ -132,7 +132,7 @@ export const fixedAddressErrorMessages: Partial<Record<RequestErrorCode, ReasonM
   },
   'not-found': {
     happened: '{vendor} answered that it does not know this part of its API (HTTP {status}).',
-    notMean: 'The credential is not refused.',
+    notMean: 'The credential was not refused.',
     next: 'Test again later. If it keeps happening, tell Neo support: {vendor} may have moved this part.',
     who: 'you',
   },

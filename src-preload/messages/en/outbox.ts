@@ -4,9 +4,9 @@ export const outboxMessages = {
   loading: 'Reading the outbox',
   lead: 'Waiting tests and submissions. Each runs as soon as it can while the app is open.',
   empty: {
-    title: 'Nothing waits',
+    title: 'Nothing is waiting',
     /** Below a notice of what this run cannot use. */
-    titleElse: 'Nothing else waits',
+    titleElse: 'Nothing else is waiting',
     text: 'Tests and submissions that cannot run at once wait here: there is no network, no Neo API key, or Neo or a vendor asks for a pause. Each runs as soon as it can, and you can pause it, send it now or cancel it.',
     back: 'Back to sessions',
   },

@@ -34,7 +34,7 @@ export const shellMessages = {
   },
   offlineInPractice: { state: 'Offline.', means: 'Practice needs no network.' },
   /** Describes the link to the outbox, also while it is empty. */
-  outboxEmpty: 'Nothing waits.',
+  outboxEmpty: 'Nothing is waiting.',
   inOutbox:
     '{waiting, plural, =0 {In the outbox, {attention, plural, one {# needs attention} other {# need attention}}} other {{waiting, plural, one {# waits} other {# wait}} in the outbox{attention, plural, =0 {} one {, # needs attention} other {, # need attention}}}}.',
   storage: 'Secret storage',

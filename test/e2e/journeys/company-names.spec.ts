@@ -54,7 +54,7 @@ test('VSA X: names are shown when asked for, and gone with Review', async ({ lau
   );
   await openReview(page);
   await expect(showNames(page)).toBeVisible();
-  await expect(page.getByRole('main')).toContainText('kept nowhere');
+  await expect(page.getByRole('main')).toContainText('never saved');
   await expect(namesStatus(page)).toBeEmpty();
   const before = vsax.requests.length;
   expect(await page.content()).not.toContain('Canary');
@@ -125,7 +125,7 @@ test('HaloPSA: names, none of them, and each error in words', async ({ launchApp
   });
 
   const issues: [string, Parameters<typeof halo.answers.set>[1], RegExp][] = [
-    ['403', { status: 403, body: {} }, /HaloPSA refused this one question\..*test again.*Who: You/s],
+    ['403', { status: 403, body: {} }, /HaloPSA refused this one request\..*test again.*Who: You/s],
     [
       'a page',
       { status: 200, text: '<html>' },
@@ -134,7 +134,7 @@ test('HaloPSA: names, none of them, and each error in words', async ({ launchApp
     [
       'a wait',
       { status: 429, headers: { 'retry-after': '600' } },
-      /asked to wait.*Ask again after .*\d:\d\d/s,
+      /asked the app to wait.*Ask again after .*\d:\d\d/s,
     ],
   ];
   for (const [name, answer, words] of issues) {

@@ -216,7 +216,7 @@ test('HaloPSA: a wait that is asked for ends the run with its time', async ({ la
   const saysWhen = (verdict: string) => new RegExp(`^${verdict} .+ Try again at ${TIME_TO_COME}\\.$`);
   await runTest(page, saysWhen('Could not tell'));
   await expect(results(page)).toContainText(
-    new RegExp(`HaloPSA asked to wait\\. Test again after ${TIME_TO_COME}`),
+    new RegExp(`HaloPSA asked the app to wait\\. Test again after ${TIME_TO_COME}`),
   );
   await expectVerdicts(page, { 'Sign-in': 'Passed', Contacts: 'Could not tell', Reports: 'Not tested' });
   for (const row of ['Contacts', 'Reports']) {

@@ -51,7 +51,7 @@ test('two thousand sessions are found and cared for with the keyboard alone', as
   await page.keyboard.press('Escape');
   await chooseAction(page, 'Client 0001', 'Delete');
   await dialog(page, 'Delete the session of Client 0001?')
-    .getByText(/^What leaves/)
+    .getByText(/^This deletes/)
     .waitFor();
   await expectNoFaults(page, 'delete');
   await page.keyboard.press('Escape');

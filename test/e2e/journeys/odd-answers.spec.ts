@@ -129,7 +129,7 @@ test('a rate limit in the middle', async () => {
   await expect(verdictOf(page, 'Organizations / Sites / Groups')).not.toHaveText('Passed');
   await expect(verdictOf(page, 'Organizations / Sites / Groups')).not.toHaveText('Failed');
   await expect(
-    page.getByText(new RegExp(`VSA X asked to wait\\. Test again after ${TIME_TO_COME}`)),
+    page.getByText(new RegExp(`VSA X asked the app to wait\\. Test again after ${TIME_TO_COME}`)),
   ).toBeVisible();
   expect(vsax.requests.filter((path) => path.startsWith('/organizations'))).toHaveLength(1);
 });

@@ -17,7 +17,7 @@ export async function openOutbox(page: Page): Promise<void> {
 export async function expectNothingInOutbox(page: Page): Promise<void> {
   const main = page.getByRole('navigation', { name: 'Main', exact: true });
   await expect(main.getByRole('link', { name: 'Outbox', exact: true })).toHaveAccessibleDescription(
-    'Nothing waits.',
+    'Nothing is waiting.',
   );
 }
 
@@ -61,7 +61,7 @@ export function confirmCancel(page: Page): Locator {
 }
 
 export function nothingWaits(page: Page): Locator {
-  return page.getByRole('heading', { level: 2, name: 'Nothing waits', exact: true });
+  return page.getByRole('heading', { level: 2, name: 'Nothing is waiting', exact: true });
 }
 
 /** It waits where there is no network, and begins at once where there is. */

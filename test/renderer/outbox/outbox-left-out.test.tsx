@@ -14,5 +14,5 @@ it('the outbox says that the disk did not give files, and what to do', () => {
   expect(text).toContain('The app could not read 2 outbox files');
   expect(text).toContain('Quit and open the app again.');
   // Something waits there.
-  expect(text).toContain('>Nothing else waits</h2>');
+  expect(text).toContain('>Nothing else is waiting</h2>');
 });
