@@ -77,7 +77,7 @@ describe('another language is one more folder', { timeout: 120_000 }, () => {
     }
     const { outboxEmpty, inOutbox } = (await load(relative(repository, entry))).shellMessages;
     const { formatMessage } = await load('src-preload/messages/format-message.ts');
-    expect(outboxEmpty).toBe('Nóthíng wáíts~~~~~.');
+    expect(outboxEmpty).toBe('Nóthíng ís wáítíng~~~~~~~.');
     expect(formatMessage(inOutbox, { waiting: 1, attention: 0 })).toMatch(/^1 wáíts~+ ín thé óútbóx~+\.$/);
   });
 
