@@ -2,13 +2,13 @@
 export const callMessages = {
   action: 'Prepare the call',
   title: 'Prepare the call with {client}',
-  lead: 'Send this to whoever must be there, so that nobody is missing and no key waits for a license.',
+  lead: 'Send this to everyone who must be there. Then nobody is missing, and no key waits for a license.',
   reading: 'Reading what the call needs',
   /** The client of a session without a name. */
   unnamed: 'this client',
   people: 'Who must be there',
   atHand: 'What to have at hand',
-  account: 'Whose account the key hangs on',
+  account: 'Whose account the key belongs to',
   leaves: 'When the person who makes it leaves',
   inferred: '{text} (Not documented: check it.)',
   minutes: {
@@ -17,9 +17,9 @@ export const callMessages = {
     measured: 'About {minutes} minutes, measured from {count} finished sessions on this computer',
   },
   copy: 'Copy as text',
-  mail: 'Write a mail',
-  mailOpened: 'Your mail program has the text. Choose whom it goes to.',
-  mailShort: 'Your mail program has a short form. Copy the text to send all of it.',
+  mail: 'Write an email',
+  mailOpened: 'Your email program has the text. Choose who gets it.',
+  mailShort: 'Your email program has a short form. Copy the text to send all of it.',
   calendar: 'Put it in the calendar',
   day: 'Day',
   time: 'Start time',
@@ -33,5 +33,5 @@ export const callMessages = {
   subject: 'Call to connect {client} to Neo',
   /** In the short form of a mail. */
   shortLine: '{vendor}: {people}',
-  noSecrets: 'Please send no passwords or keys in advance: they are entered during the call.',
+  noSecrets: 'Do not send passwords or keys in advance. They are entered during the call.',
 } as const;

@@ -82,15 +82,15 @@ export const fileErrorMessages = {
   },
   'looks-like-secret': {
     title: 'This looks like a secret',
-    happened: 'The text holds something that looks like a key, so it was neither saved nor handed on.',
+    happened: 'The text holds something that looks like a key, so it was not saved or passed on.',
     notMean: 'The values in the vendor’s fields are not affected.',
     next: 'Take the key out of the text, or out of the client’s name, and try again.',
   },
   'mail-not-opened': {
-    title: 'No mail program opened',
-    happened: 'This computer has no program for mail, or it did not start.',
+    title: 'No email program opened',
+    happened: 'This computer has no email program, or it did not start.',
     notMean: 'Nothing was sent.',
-    next: 'Copy the text instead, and paste it into a mail.',
+    next: 'Copy the text instead, and paste it into an email.',
   },
   'export-unchecked': {
     title: 'The session was not exported',

@@ -16,7 +16,7 @@ export const presentingMessages = {
   uncover: 'Show again',
   covered: 'The audience sees a plain cover.',
   noGlobalKey:
-    'Another program uses {keys}. Here the key still works. From other programs, come back and press Cover.',
+    'Another program uses {keys}, so it works only while this app is in front. From other programs, come back and press Cover.',
   othersHidden: 'Other clients are hidden while you present.',
 } as const;
 
@@ -29,7 +29,7 @@ export const audienceMessages = {
   wait: 'We’ll start soon',
   waitMeans: 'This window shows each step and what it is for. It never shows a secret.',
   clicks: {
-    client: { turn: 'Your turn', means: 'Click in {vendor}. We wait.' },
+    client: { turn: 'Your turn', means: 'Click in {vendor}. We’ll wait.' },
     technician: { turn: 'Watch', means: 'We click in {vendor}.' },
   },
   why: 'What Neo may do with this key',

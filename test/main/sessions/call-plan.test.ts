@@ -64,7 +64,7 @@ describe('what a call needs', () => {
     expect(text).toContain('Call to connect Acme to Neo');
     expect(text).toContain('About 10 minutes, a guess');
     expect(text).toContain('(Not documented: check it.)');
-    expect(text).toContain('send no passwords or keys in advance');
+    expect(text).toContain('Do not send passwords or keys in advance');
     expect(text).not.toMatch(/undefined|\{|\}/);
   });
 });

@@ -64,7 +64,7 @@ it('a plan that cannot be read says why, and is read again', async () => {
 
 it('says which form of the text the mail program has', async () => {
   const { press } = await openReady();
-  await press('Write a mail');
+  await press('Write an email');
   const sent = takeRequest('writeCallMail');
   expect(sent.input).toEqual({ sessionId: 'a' });
   await sent.respond(done({ isWhole: false }));
