@@ -137,7 +137,7 @@ test('Review says aloud what was found out since, once it needs attention', asyn
   await expect(submission(page)).toContainText('It is paused');
   await forwarders.neo.open();
   await button(page, 'Send now').click();
-  await expect(submission(page)).toContainText('Whis computer cannot tell whose it is');
+  await expect(submission(page)).toContainText('This computer cannot tell whose it is');
   await expect(main).toContainText('replacing the one Neo already has');
 });
 

@@ -70,14 +70,14 @@ test('a double click deletes nothing and answers for one session only; deleting 
 
   // The next session is asked about in the same place, and the second press is not its answer.
   await button(page, 'Keep 30 more days').dblclick();
-  await expect(page.getByText(/^Birch has held 1 secret/)).toBeVisible();
+  await expect(page.getByText(/^Birch has held 1 unsent secret/)).toBeVisible();
   // At the heading, or where the second press went: not nowhere.
   await expect(page.locator(':focus')).toHaveCount(1);
   await button(page, 'Delete the secrets', 'Birch').click();
   await dialog(page, 'Delete the secrets of Birch?')
     .getByRole('button', { name: 'Delete the secrets', exact: true })
     .dblclick();
-  await expect(page.getByText(/has held 1 secret/)).toBeHidden();
+  await expect(page.getByText(/has held 1 unsent secret/)).toBeHidden();
   await expect(title(page)).toBeFocused();
   await expect.poll(() => recordFiles(profile)).toHaveLength(2);
   await quit(second);

@@ -183,7 +183,11 @@ describe('the box', () => {
   it.each([
     [{ unsent: 2, waiting: 1 }, ['2 secrets', '1 item waits in the outbox and is lost too.'], 'lose secrets'],
     [{ unsent: 0, waiting: 1 }, ['1 item waits in the outbox in memory only.'], 'lose what waits'],
-    [{ unsent: 3, waiting: 0, comesBack: 1 }, ['3 secrets', '1 of them has an earlier saved value'], 'lose secrets'],
+    [
+      { unsent: 3, waiting: 0, comesBack: 1 },
+      ['3 secrets', '1 of them has an earlier saved value'],
+      'lose secrets',
+    ],
   ])('says what would be lost: %o', (counts, texts, title) => {
     const box = quitDialogText({ sessions: ['Acme'], connections: [], ...counts });
     for (const each of texts) expect(box.text).toContain(each);
