@@ -144,9 +144,15 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   });
   const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
 
+  const audience = openAudience({
+    ...parts,
+    ...parts.audiencePage,
+    schedule,
+    closed: () => presenting.windowClosed(),
+  });
   const presenting = openPresenting({
     current: () => appServices.current(),
-    audience: openAudience({ ...parts.audiencePage, schedule, closed: () => presenting.windowClosed() }),
+    audience,
     takeKey: takeCoverKey,
     releaseKey: releaseCoverKey,
     announce: (state) => announce('presenting-changed', state),
@@ -279,6 +285,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     quitGuard,
     close: async () => {
       presenting.stop();
+      await audience.end();
       for (const end of ends) end();
       for (const run of services.runtime.runs.values()) run.abort.abort();
       services.pastes.clear();

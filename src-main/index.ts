@@ -156,6 +156,7 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
   const inUserData = { files, userData: app.getPath('userData'), log };
   const windowFile = openWindowFile({
     ...inUserData,
+    name: 'window.json',
     take: () => control?.place() ?? null,
     schedule: (milliseconds, callBack) => {
       const timer = setTimeout(callBack, milliseconds);

@@ -26,7 +26,7 @@ export type AppServices = PracticeHost &
     /** False where the address is not one that is opened. */
     openInBrowser: (address: string) => Promise<boolean>;
     openMail: OpenMail;
-    window: Pick<WindowControl, 'state' | 'pin' | 'zoom'>;
+    window: Pick<WindowControl, 'state' | 'pin' | 'zoom' | 'blockCapture'>;
     presenting: Presenting;
     quitGuard: QuitGuard;
     log: Log;

@@ -18,6 +18,8 @@ export type Audience = {
   show(scene: Scene): void;
   /** Resolves once the cover is painted. */
   cover(): Promise<void>;
+  /** What is drawn now, small, as a `data:` address; null while it is closed. */
+  picture(): Promise<string | null>;
 };
 
 export type PresentingParts = {
@@ -45,6 +47,7 @@ export type Presenting = {
   present(view: PresentedView): Promise<void>;
   /** Something of this session, or of any (null), changed: what is shown of it may be old. */
   sessionChanged(sessionId: string | null): Promise<void>;
+  picture(): Promise<string | null>;
   /** The audience window was closed by somebody. */
   windowClosed(): void;
 };
@@ -115,6 +118,7 @@ export function openPresenting(parts: PresentingParts): Presenting {
       await showScene();
     },
     cover,
+    picture: () => audience.picture(),
     async openWindow(open) {
       if (!state.on || open === state.window) return;
       set({ ...state, window: open });

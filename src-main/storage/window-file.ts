@@ -14,7 +14,6 @@ export type Area = { x: number; y: number; width: number; height: number };
 export type WindowPlace = { bounds: Area; isMaximized: boolean };
 
 const SCHEMA = 1;
-const NAME = 'window.json';
 const MAX_BYTES = 4_096;
 /** Beyond any arrangement of displays. */
 const FARTHEST = 100_000;
@@ -30,16 +29,17 @@ export type WindowFile = {
   close(): Promise<void>;
 };
 
-/** `take` returns the place as it is; null where it cannot be told any more. `schedule` returns its own cancel. */
+/** One file for each window, by `name`. `take` returns the place as it is; null where it cannot be told any more. `schedule` returns its own cancel. */
 export function openWindowFile(parts: {
   files: Files;
   userData: string;
+  name: 'window.json' | 'audience-window.json';
   take: () => WindowPlace | null;
   schedule: (milliseconds: number, run: () => void) => () => void;
   log: Log;
 }): WindowFile {
   const { files, take, schedule, log } = parts;
-  const path = join(parts.userData, NAME);
+  const path = join(parts.userData, parts.name);
   let cancel: (() => void) | null = null;
   let written = Promise.resolve();
   /** As it is on the disk. */

@@ -2,12 +2,18 @@ import { app, BrowserWindow, globalShortcut, type Session } from 'electron';
 import type { Scene } from '../../src-preload/contract/presenting.ts';
 import { presentingMessages as words } from '../../src-preload/messages/messages.ts';
 import type { Audience } from '../sessions/presenting.ts';
+import type { Files } from '../storage/files.ts';
+import { openWindowFile, type WindowPlace } from '../storage/window-file.ts';
+import type { Log } from '../system/log.ts';
 import { AUDIENCE_ORIGIN } from './app-protocol.ts';
-import { giveRole, lockAudienceSession } from './windows.ts';
+import { workAreas, workAreasBeside } from './window-control.ts';
+import { placeWindow } from './window-place.ts';
+import { giveRole, lockAudienceSession, technicianWindow } from './windows.ts';
 
 /** A page that has not drawn the cover by then is ended. The cover stands within a second, whatever the page does. */
 const COVER_TIMEOUT_MS = 400;
 const SIZE = { width: 1280, height: 720 };
+const PICTURE_WIDTH = 480;
 const LEAST = { width: 640, height: 360 };
 /** The same as the page's, in both themes: neither a cover nor a start flashes. */
 const GROUND = '#14171d';
@@ -22,19 +28,25 @@ const COVER_KEY = 'CommandOrControl+Shift+H';
 export function openAudience(parts: {
   preload: string;
   serve: (session: Session) => Promise<void>;
+  files: Files;
+  userData: string;
+  log: Log;
   schedule: (milliseconds: number, run: () => void) => () => void;
   closed: () => void;
-}): Audience {
+}): Audience & { end: () => Promise<void> } {
   let window: BrowserWindow | null = null;
   let served: ReturnType<typeof serve> | null = null;
   let last: Scene = { kind: 'cover' };
+  /** Where it stood last, also after it was closed. */
+  let place: WindowPlace | null = null;
+  const file = openWindowFile({ ...parts, name: 'audience-window.json', take: () => place });
 
   function open(): void {
     if (window !== null) return;
     served ??= serve();
     last = { kind: 'cover' };
     const opened = new BrowserWindow({
-      ...SIZE,
+      ...placeWindow(null, workAreasBeside(technicianWindow()), SIZE).bounds,
       minWidth: LEAST.width,
       minHeight: LEAST.height,
       show: false,
@@ -56,6 +68,12 @@ export function openAudience(parts: {
       },
     });
     giveRole(opened, 'audience');
+    for (const event of ['move', 'resize'] as const)
+      opened.on(event as 'move', () => {
+        if (!opened.isVisible()) return;
+        place = { bounds: opened.getNormalBounds(), isMaximized: opened.isMaximized() };
+        file.note();
+      });
     opened.setMenuBarVisibility(false);
     opened.on('page-title-updated', (event) => event.preventDefault());
     // The technician is typing in the other one.
@@ -70,7 +88,16 @@ export function openAudience(parts: {
       parts.closed();
     });
     window = opened;
-    void served.ready.then(() => load(opened));
+    void restore(opened, served.ready);
+  }
+
+  /** Where it stood, or as near as the screens that are there allow; and then its page. */
+  async function restore(opened: BrowserWindow, isServed: Promise<void>): Promise<void> {
+    place ??= await file.read();
+    await isServed;
+    if (opened.isDestroyed()) return;
+    if (place !== null) opened.setBounds(placeWindow(place, workAreas()).bounds);
+    load(opened);
   }
 
   function serve(): { session: Session; ready: Promise<void> } {
@@ -88,6 +115,7 @@ export function openAudience(parts: {
   }
 
   return {
+    end: () => file.close(),
     isOpen: () => window !== null,
     open,
     close() {
@@ -98,6 +126,12 @@ export function openAudience(parts: {
     show(scene) {
       last = scene;
       send(scene);
+    },
+    async picture() {
+      if (window === null) return null;
+      const shot = await window.webContents.capturePage().catch(() => null);
+      if (shot === null || shot.isEmpty()) return null;
+      return shot.resize({ width: PICTURE_WIDTH }).toDataURL();
     },
     async cover() {
       last = { kind: 'cover' };

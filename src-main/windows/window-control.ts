@@ -14,6 +14,8 @@ export type WindowControl = {
    */
   pin(on: boolean): void;
   zoom(way: ZoomWay): void;
+  /** Until it is switched off or the app ends. Does nothing where the system has no such thing. */
+  blockCapture(on: boolean): void;
   /** Puts it where it was at the start before, or as near as the screens that are there allow. */
   restore(place: WindowPlace): void;
   /** Where it is when it is not pinned; null once it is gone. */
@@ -35,18 +37,31 @@ export function workAreas(): [Area, ...Area[]] {
   return [usable(main), ...others.map(usable)];
 }
 
+/** The others first: a second window goes where the first one is not. Call after ready. */
+export function workAreasBeside(window: BrowserWindow | undefined): [Area, ...Area[]] {
+  const all = workAreas();
+  if (window === undefined) return all;
+  const own = usable(screen.getDisplayMatching(window.getBounds()));
+  const isOwn = (area: Area) => area.x === own.x && area.y === own.y;
+  const [first, ...rest] = [...all.filter((area) => !isOwn(area)), ...all.filter(isOwn)];
+  return first === undefined ? all : [first, ...rest];
+}
+
 /** `moved` is called whenever `place` may have changed, `tell` with each new state. */
 export function controlWindow(
   window: BrowserWindow,
-  parts: { moved: () => void; tell: (state: WindowState) => void },
+  parts: { moved: () => void; tell: (state: WindowState) => void; platform?: NodeJS.Platform },
 ): WindowControl {
+  const { platform = process.platform } = parts;
   const { webContents } = window;
   /** The place it goes back to, while it is pinned. */
   let former: WindowPlace | null = null;
 
-  const state = () => ({ pinned: former !== null, zoom: zoomOf(webContents) });
+  // Linux has no such thing, and Electron's call does nothing there.
+  let captureBlocked = platform === 'linux' ? null : false;
+  const state = () => ({ pinned: former !== null, zoom: zoomOf(webContents), captureBlocked });
   const tell = () => parts.tell(state());
-  const zoomChanged = followLook(window, process.platform);
+  const zoomChanged = followLook(window, platform);
   /** A window that is maximized is shown, so one that is not there yet is only told to be. */
   let opensMaximized = false;
   const placeNow = () => ({
@@ -112,6 +127,12 @@ export function controlWindow(
     screen.off('display-removed', onScreens);
   });
 
+  // Some versions of Electron lose it on Windows while the window is hidden.
+  for (const event of ['show', 'restore'] as const)
+    window.on(event as 'show', () => {
+      if (captureBlocked) window.setContentProtection(true);
+    });
+
   const control: WindowControl = {
     state,
     restore,
@@ -119,6 +140,13 @@ export function controlWindow(
     pin(on) {
       if (on && former === null) pin();
       else if (!on && former !== null) unpin(former);
+      tell();
+    },
+    blockCapture(on) {
+      if (captureBlocked !== null) {
+        captureBlocked = on;
+        window.setContentProtection(on);
+      }
       tell();
     },
     zoom(way) {

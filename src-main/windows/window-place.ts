@@ -22,12 +22,16 @@ export type Placed = WindowPlace & { least: { width: number; height: number } };
  * than that. Without anything remembered in the middle of the first screen. `areas` holds at least one, the main screen
  * first.
  */
-export function placeWindow(remembered: WindowPlace | null, areas: readonly [Area, ...Area[]]): Placed {
+export function placeWindow(
+  remembered: WindowPlace | null,
+  areas: readonly [Area, ...Area[]],
+  firstSize = FIRST,
+): Placed {
   const smallest = (side: 'width' | 'height') => Math.min(...areas.map((area) => area[side]), LEAST[side]);
   const least = { width: smallest('width'), height: smallest('height') };
   if (remembered === null) {
     const [main] = areas;
-    const size = fitting({ ...FIRST, x: 0, y: 0 }, main);
+    const size = fitting({ ...firstSize, x: 0, y: 0 }, main);
     const x = main.x + Math.floor((main.width - size.width) / 2);
     const y = main.y + Math.floor((main.height - size.height) / 2);
     return { bounds: { ...size, x, y }, isMaximized: false, least };

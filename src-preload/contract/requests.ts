@@ -56,6 +56,8 @@ export type Views = Each<
     readNames: NamesResult;
     readOutbox: OutboxView;
     readSettings: Settings;
+    /** A small picture as a `data:` address; null while the window is closed. */
+    readAudiencePicture: { image: string | null };
     readDeepLink: DeepLink | null;
     readPractice: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
   }

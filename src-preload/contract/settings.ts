@@ -111,9 +111,10 @@ export type AppInfo = {
 
 /**
  * `pinned`: it stands beside the portal, a column at the edge of the screen and above other windows, until it is
- * unpinned or the app ends. `zoom` in percent.
+ * unpinned or the app ends. `zoom` in percent. `captureBlocked`: the system is asked to leave the window out of what is
+ * shared or recorded; null where it has no such thing.
  */
-export type WindowState = { pinned: boolean; zoom: number };
+export type WindowState = { pinned: boolean; zoom: number; captureBlocked: boolean | null };
 
 /** In percent. Below the first the picture's words are too small to read, above the last a window holds no field. */
 export const ZOOM_STEPS = [80, 90, 100, 110, 125, 150, 175, 200] as const;

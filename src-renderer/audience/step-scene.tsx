@@ -17,8 +17,11 @@ import { findPlace, marksToShow } from '../workspace/guide/step-order.ts';
 import { pictureFor } from '../workspace/guide/step-picture.ts';
 import css from './audience.module.css';
 
+/** As many areas are named; of a longer list the first ones. */
+const MOST_AREAS = 6;
+
 /** With more instructions there is no room for what Neo may do. */
-const FEW = 4;
+const FEW = 3;
 
 type StepSceneProps = { scene: Extract<Scene, { kind: 'step' }>; vendor: Vendor; guide: Guide };
 
@@ -112,7 +115,7 @@ function MayDo({ guide }: { guide: Guide }) {
         <p>
           <PencilIcon />
           <span>
-            <MarkedText text={formatMessage(words.granted.write, { areas: formatList(write, 'and') })} />
+            <MarkedText text={formatMessage(words.granted.write, { areas: listOf(write) })} />
           </span>
         </p>
       )}
@@ -120,10 +123,19 @@ function MayDo({ guide }: { guide: Guide }) {
         <p>
           <EyeIcon />
           <span>
-            <MarkedText text={formatMessage(words.granted.read, { areas: formatList(read, 'and') })} />
+            <MarkedText text={formatMessage(words.granted.read, { areas: listOf(read) })} />
           </span>
         </p>
       )}
     </div>
   );
+}
+
+function listOf(areas: readonly string[]): string {
+  if (areas.length <= MOST_AREAS) return formatList(areas, 'and');
+  const first = areas.slice(0, MOST_AREAS - 1);
+  return formatMessage(words.moreAreas, {
+    areas: formatList(first, 'plain'),
+    count: areas.length - first.length,
+  });
 }

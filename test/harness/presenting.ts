@@ -43,6 +43,7 @@ export function makePresenting(
           isOpen = false;
         },
         show: (scene) => void fixture.shown.push(scene),
+        picture: async () => (isOpen ? 'data:image/png;base64,' : null),
         cover: async () => void fixture.shown.push('covered'),
       },
       takeKey(pressed) {

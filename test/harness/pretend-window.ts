@@ -22,6 +22,8 @@ export function pretendScreen() {
 export class PretendWindow extends EventEmitter {
   bounds: Rectangle = { x: 100, y: 80, width: 1366, height: 768 };
   isOnTop = false;
+  /** Each call that asked the system to leave it out of what is shared, or no longer. */
+  protections: boolean[] = [];
   isGone = false;
   isShown = true;
   private isLarge = false;
@@ -52,6 +54,9 @@ export class PretendWindow extends EventEmitter {
       this.isLarge = false;
       this.emit('unmaximize');
     });
+  }
+  setContentProtection(on: boolean) {
+    this.protections.push(on);
   }
   isVisible = () => this.isShown;
   isFullScreen = () => false;

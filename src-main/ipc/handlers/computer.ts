@@ -17,12 +17,14 @@ export type ComputerRequest =
   | 'openLink'
   | 'pinWindow'
   | 'zoomWindow'
+  | 'blockCapture'
   | 'startPresenting'
   | 'stopPresenting'
   | 'setWhoClicks'
   | 'coverAudience'
   | 'openAudience'
   | 'presentView'
+  | 'readAudiencePicture'
   | 'exportSession'
   | 'importSession'
   | 'writeCallMail'
@@ -79,6 +81,11 @@ export const computerHandlers: ComputerHandlers = {
     return ok(null);
   },
 
+  async blockCapture(app, { on }) {
+    app.window.blockCapture(on);
+    return ok(null);
+  },
+
   async zoomWindow(app, { percent }) {
     app.window.zoom(percent);
     return ok(null);
@@ -101,6 +108,7 @@ export const computerHandlers: ComputerHandlers = {
     await app.presenting.openWindow(open);
     return ok(null);
   },
+  readAudiencePicture: async (app) => ok({ image: await app.presenting.picture() }),
   async presentView(app, { view }) {
     await app.presenting.present(view);
     return ok(null);

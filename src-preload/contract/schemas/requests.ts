@@ -73,6 +73,8 @@ export const reads = {
   /** What waits, needs somebody, or is under way, oldest first. */
   readOutbox: nothing,
   readSettings: nothing,
+  /** What is drawn in the audience window now. */
+  readAudiencePicture: nothing,
   /** The link the app was started or called with, once; null when there is none. */
   readDeepLink: nothing,
   /** The pretend portal's values by vendor: made up, so they may be shown. */
@@ -204,6 +206,8 @@ export const changes = {
   retrySecretStorage: nothing,
   /** Puts the window beside the portal, or back to where it was. */
   pinWindow: z.strictObject({ on: z.boolean() }),
+  /** Asks the system to leave the window out of what is shared or recorded. It may not heed that. */
+  blockCapture: z.strictObject({ on: z.boolean() }),
   /** The size of everything in the window. */
   zoomWindow: z.strictObject({ percent: z.literal(ZOOM_STEPS) }),
   /** Reads a file of `sealToFile`. */

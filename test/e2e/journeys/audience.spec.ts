@@ -159,6 +159,38 @@ test('the cover stands within a second, and only the technician takes it away', 
   await expect.poll(() => textOf(app)).toBe('One moment, please');
 });
 
+test('the private view shows the pixels of the audience window, and keeps notes; the window comes back where it was', async ({
+  launchApp,
+}) => {
+  const app = await launchApp();
+  const { page } = app;
+  await startSession(page, { client: 'Harborview Dental' });
+  const audience = await present(app);
+  await expect(audience.getByText('Step 1 of 5', { exact: true })).toBeVisible();
+  await moveAudience(app, { x: 60, y: 40, width: 900, height: 520 });
+
+  await presentingBar(page).getByRole('button', { name: 'Private view', exact: true }).click();
+  const picture = page.getByRole('img', { name: 'What the audience sees', exact: true });
+  await expect(picture).toBeVisible();
+  const uncovered = await picture.getAttribute('src');
+  await presentingBar(page).getByRole('button', { name: 'Cover', exact: true }).click();
+  await expect.poll(() => picture.getAttribute('src')).not.toBe(uncovered);
+  const notes = page.getByRole('textbox', { name: 'Notes', exact: true });
+  await notes.fill('Asked who can change tickets.');
+  await notes.blur();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expectNoFaults(page, 'private view');
+  expect(await audience.locator('body').innerText()).not.toContain('tickets');
+
+  await audience.close();
+  await expect(page.getByText('The audience window is closed.', { exact: true })).toBeVisible();
+  await quit(app);
+  const again = await launchApp({ profile: app.profile });
+  await openSession(again.page, 'Harborview Dental');
+  await present(again);
+  await expect.poll(() => moveAudience(again, null)).toEqual({ x: 60, y: 40, width: 900, height: 520 });
+});
+
 test('another session of the list is presented only after this one', async ({ launchApp }) => {
   const { page } = await launchApp();
   await startSession(page, { client: 'Acme' });
@@ -196,4 +228,15 @@ function textOf({ electron }: RunningApp): Promise<string> {
     const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().endsWith('audience'));
     return window?.webContents.executeJavaScript('document.body.innerText.trim()') ?? '';
   });
+}
+
+type Bounds = { x: number; y: number; width: number; height: number };
+
+/** Moves the second window where `to` is given. Returns where it is. */
+function moveAudience({ electron }: RunningApp, to: Bounds | null): Promise<Bounds | undefined> {
+  return electron.evaluate(({ BrowserWindow }, bounds) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().endsWith('audience'));
+    if (bounds !== null) window?.setBounds(bounds);
+    return window?.getBounds();
+  }, to);
 }

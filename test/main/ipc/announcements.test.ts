@@ -255,6 +255,7 @@ const cases: { [N in ChangeName]: Case<N> } = {
   stopPresenting: [['presenting-changed'], () => presented({})],
   setWhoClicks: [['presenting-changed'], () => presented({ whoClicks: 'technician' as const })],
   coverAudience: [['presenting-changed'], () => presented({ covered: true })],
+  blockCapture: [['window-changed'], () => ({ on: true })],
   openAudience: [['presenting-changed'], () => presented({ open: true })],
 
   runChecks: [
@@ -408,6 +409,7 @@ it.each(names)('%s returns done, and has announced what it changed', async (name
 
 const readInputs: { [N in ReadName]: () => Input<N> } = {
   readApp: () => ({}),
+  readAudiencePicture: () => ({}),
   listSessions: () => ({ search: '', filter: 'all', limit: 50 }),
   readSession: session,
   readClients: () => ({ text: 'Dogwood' }),

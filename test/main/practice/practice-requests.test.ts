@@ -107,8 +107,10 @@ function inputs(where: { sessionId: string; vendor: string }, connectionId: stri
     setWhoClicks: { whoClicks: 'technician' },
     coverAudience: { covered: true },
     openAudience: { open: true },
+    readAudiencePicture: {},
     presentView: { view: { kind: 'results', vendor: where.vendor } },
     pinWindow: { on: true },
+    blockCapture: { on: true },
     zoomWindow: { percent: 125 },
     reportCommitted: {},
     answerQuit: { choice: 'stay' },
@@ -164,7 +166,7 @@ beforeEach(async () => {
       return 'opened';
     },
     presenting: makePresenting(() => practice.services).presenting,
-    window: { state: () => ({ pinned: false, zoom: 100 }), pin() {}, zoom() {} },
+    window: { state: () => ({ pinned: false, zoom: 100 }), pin() {}, zoom() {}, blockCapture() {} },
     quitGuard: { ask: () => false, committed() {}, stay() {}, quit() {} },
   } as unknown as AppServices;
 });

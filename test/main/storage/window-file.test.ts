@@ -14,6 +14,7 @@ const there = { bounds: { x: -10, y: 20, width: 900, height: 700 }, isMaximized:
 
 function open() {
   return openWindowFile({
+    name: 'window.json',
     files: openFiles(),
     userData,
     log: silentLog,

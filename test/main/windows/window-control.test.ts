@@ -6,7 +6,7 @@ import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
 
 const screen = pretendScreen();
 mockElectron({ screen, nativeTheme: new EventEmitter() });
-const { controlWindow } = await import('../../../src-main/windows/window-control.ts');
+const { controlWindow, workAreasBeside } = await import('../../../src-main/windows/window-control.ts');
 
 const BOUNDS = { x: 100, y: 80, width: 1366, height: 768 };
 /** A desktop of Linux puts a title bar above it. */
@@ -150,7 +150,55 @@ it('zooms by keys and by the wheel, and says so', () => {
   window.webContents.emit('zoom-changed', {}, 'in');
   expect(told.map(({ zoom }) => zoom)).toEqual([110, 125]);
   control.zoom('reset');
-  expect(control.state()).toEqual({ pinned: false, zoom: 100 });
+  expect(control.state()).toMatchObject({ pinned: false, zoom: 100 });
   control.zoom(150);
-  expect(told.at(-1)).toEqual({ pinned: false, zoom: 150 });
+  expect(told.at(-1)).toMatchObject({ pinned: false, zoom: 150 });
+});
+
+describe('leaving it out of what is shared', () => {
+  const controlled = (platform: NodeJS.Platform) =>
+    controlWindow(window.asWindow, {
+      moved: () => undefined,
+      tell: (state) => void told.push(state),
+      platform,
+    });
+
+  it.each(['win32', 'darwin'] as const)(
+    'is asked for on %s, and again whenever the window comes back',
+    (platform) => {
+      const it = controlled(platform);
+      expect(it.state().captureBlocked).toBe(false);
+      window.emit('show');
+      expect(window.protections).toEqual([]);
+      it.blockCapture(true);
+      window.emit('show');
+      window.emit('restore');
+      expect(window.protections).toEqual([true, true, true]);
+      it.blockCapture(false);
+      window.emit('show');
+      expect(window.protections).toEqual([true, true, true, false]);
+      expect(told.at(-1)?.captureBlocked).toBe(false);
+    },
+  );
+
+  it('is nothing that Linux has', () => {
+    const it = controlled('linux');
+    it.blockCapture(true);
+    expect(it.state().captureBlocked).toBeNull();
+    expect(window.protections).toEqual([]);
+  });
+});
+
+describe('a second window', () => {
+  it('goes to the screen where the first one is not', () => {
+    screen.workAreas.push({ x: 1920, y: 0, width: 1280, height: 720 });
+    expect(workAreasBeside(window.asWindow).map(({ x }) => x)).toEqual([1920, 0]);
+    window.bounds = { ...BOUNDS, x: 2_000 };
+    expect(workAreasBeside(window.asWindow).map(({ x }) => x)).toEqual([0, 1920]);
+  });
+
+  it('goes to the only screen there is', () => {
+    expect(workAreasBeside(window.asWindow)).toHaveLength(1);
+    expect(workAreasBeside(undefined)).toHaveLength(1);
+  });
 });

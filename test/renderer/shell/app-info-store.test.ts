@@ -8,7 +8,7 @@ it('the window is pinned and zoomed once main says so', async () => {
   const { announce } = answerAsMain({ readApp: () => ({ ok: true, value: app }) });
   const stop = useAppInfo.getState().follow();
   await expect.poll(() => useAppInfo.getState().app?.window.pinned).toBe(false);
-  announce('window-changed', { pinned: true, zoom: 125 });
-  expect(useAppInfo.getState().app?.window).toEqual({ pinned: true, zoom: 125 });
+  announce('window-changed', { pinned: true, zoom: 125, captureBlocked: null });
+  expect(useAppInfo.getState().app?.window).toEqual({ pinned: true, zoom: 125, captureBlocked: null });
   stop();
 });

@@ -1,0 +1,100 @@
+import { useEffect, useId, useState } from 'react';
+import { presentingMessages as words } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
+import { invoke } from '../shell/bridge.ts';
+import { NotesField } from '../ui/notes-field.tsx';
+import css from './presenting.module.css';
+
+const LOOK_EVERY_MS = 1_000;
+
+/** For the technician's eyes, on a screen that nobody shares: what the audience sees now, and notes. */
+export function PrivateView({ sessionId, isOpen }: { sessionId: string; isOpen: boolean }) {
+  const picture = useAudiencePicture(isOpen);
+  const notes = useNotes(sessionId);
+  return (
+    <section className={css.private} aria-label={words.privateView} data-zone="">
+      <figure className={css.sees}>
+        {picture === null ? (
+          <p className={css.nobody}>{words.noWindow}</p>
+        ) : (
+          <img src={picture} alt={words.audienceSees} />
+        )}
+        <figcaption>{words.audienceSees}</figcaption>
+      </figure>
+      {notes !== null && (
+        <div className={css.notes}>
+          <NotesField
+            key={sessionId}
+            notes={notes}
+            rows={4}
+            onKeep={async (text) => (await invoke('keepNotes', { sessionId, notes: text })).ok}
+          />
+        </div>
+      )}
+      <CaptureBlock />
+    </section>
+  );
+}
+
+/** Where the system has it. It is no security: it may not be heeded, and says so. */
+function CaptureBlock() {
+  const isBlocked = useAppInfo((store) => store.app?.window.captureBlocked ?? null);
+  const means = useId();
+  if (isBlocked === null) return null;
+  return (
+    <div className={css.block}>
+      <label>
+        <input
+          type="checkbox"
+          checked={isBlocked}
+          aria-describedby={means}
+          onChange={(event) => void invoke('blockCapture', { on: event.currentTarget.checked })}
+        />
+        {words.captureBlock}
+      </label>
+      <p id={means}>{words.captureMeans}</p>
+    </div>
+  );
+}
+
+/** The pixels of the other window, looked at every second: what is drawn there, and not what should be. */
+function useAudiencePicture(isOpen: boolean): string | null {
+  const [picture, setPicture] = useState<string | null>(null);
+  useEffect(() => {
+    if (!isOpen) {
+      setPicture(null);
+      return;
+    }
+    let isOver = false;
+    let isLooking = false;
+    async function look() {
+      if (isLooking) return;
+      isLooking = true;
+      const answer = await invoke('readAudiencePicture', {});
+      isLooking = false;
+      if (!isOver && answer.ok) setPicture(answer.value.image);
+    }
+    void look();
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+    };
+  }, [isOpen]);
+  return picture;
+}
+
+/** Null until they are read. */
+function useNotes(sessionId: string): string | null {
+  const [notes, setNotes] = useState<string | null>(null);
+  useEffect(() => {
+    let isOver = false;
+    void invoke('readNotes', { sessionId }).then((answer) => {
+      if (!isOver && answer.ok) setNotes(answer.value.notes);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [sessionId]);
+  return notes;
+}
