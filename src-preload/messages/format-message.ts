@@ -57,22 +57,30 @@ const parsed = new Map<string, MessageFormatElement[]>();
 function formatParsed(text: string, values: Values): string {
   const message = parsed.get(text) ?? parse(text, { ignoreTag: true });
   parsed.set(text, message);
-  return formatToParts(message, language.tag, formatters, timeFormats, values)
+  // The library asks for whole `Intl` objects, and calls nothing of them but `format` and `select`.
+  return formatToParts(message, language.tag, formatters as Formatters, timeFormats, values)
     .map(({ value }) => value)
     .join('');
 }
 
 const plurals = new Map<Intl.PluralRulesOptions['type'], Intl.PluralRules>();
 
+type FormattersUsed = {
+  getNumberFormat: () => Pick<Intl.NumberFormat, 'format'>;
+  getDateTimeFormat: (
+    language: unknown,
+    options?: Intl.DateTimeFormatOptions,
+  ) => { format: (value: ParamValue) => string };
+  getPluralRules: (language: unknown, options?: Intl.PluralRulesOptions) => Intl.PluralRules;
+};
+
 /** Each made once, with the first text that needs it. */
-const formatters = {
+const formatters: FormattersUsed = {
   getNumberFormat: () => ({ format: (value: number) => (Number.isFinite(value) ? formatCount(value) : GAP) }),
-  getDateTimeFormat: (_language: unknown, options?: Intl.DateTimeFormatOptions) => ({
-    format: (value: ParamValue) => formatDate(options, value) || GAP,
-  }),
-  getPluralRules(_language: unknown, { type }: Intl.PluralRulesOptions = {}): Intl.PluralRules {
+  getDateTimeFormat: (_language, options) => ({ format: (value) => formatDate(options, value) || GAP }),
+  getPluralRules(_language, { type } = {}) {
     const rules = plurals.get(type) ?? new Intl.PluralRules(language.tag, { type });
     plurals.set(type, rules);
     return rules;
   },
-} as unknown as Formatters;
+};

@@ -84,7 +84,7 @@ test('the package holds the app, small, and nothing that was left over', () => {
   expect(existsSync(join(first.tree, APP, 'browser_v8_context_snapshot.bin'))).toBe(false);
 });
 
-test('it brings the licences of all that is in it', () => {
+test('it brings the licenses of all that is in it', () => {
   const own = readFileSync(join(first.tree, APP, NOTICES_FILE), 'utf8');
   const bundled = readBundledPackages(repository);
   for (const { name, version } of bundled) expect(own).toContain(`\n${name} ${version} (`);

@@ -43,7 +43,7 @@ const LEFT_OVER = [
  * Puts Electron and the built app together, as a folder that could be run where it lies.
  *
  * @returns the folder
- * @throws Error when a fuse is not as it should be, or a licence is missing
+ * @throws Error when a fuse is not as it should be, or a license is missing
  */
 export async function makeAppFolder(parts: {
   repository: string;

@@ -71,8 +71,8 @@ function readMadeAt(): Date {
 }
 
 function copyright(repository: string): string {
-  const [, , ...licence] = readFileSync(join(repository, 'LICENSE'), 'utf8').trim().split('\n');
-  const text = licence.slice(licence.findIndex((line) => line.startsWith('Permission')));
+  const [, , ...license] = readFileSync(join(repository, 'LICENSE'), 'utf8').trim().split('\n');
+  const text = license.slice(license.findIndex((line) => line.startsWith('Permission')));
   const indented = text.map((line) => (line.trim() === '' ? ' .' : ` ${line}`));
   return `${readFileSync(join(debian, 'copyright'), 'utf8')}${indented.join('\n')}\n`;
 }

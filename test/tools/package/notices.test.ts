@@ -28,7 +28,7 @@ describe('the package that a module of the build belongs to', () => {
 });
 
 describe('notices', () => {
-  it('hold name, version, licence and the whole text of each package', () => {
+  it('hold name, version, license and the whole text of each package', () => {
     const folder = temporaryFolder();
     write(folder, {
       'node_modules/a/package.json': '{"name":"a","version":"1.2.3","license":"MIT"}',
@@ -60,7 +60,7 @@ describe('notices', () => {
       'an empty text',
       { 'node_modules/a/package.json': '{"name":"a","license":"MIT"}', 'node_modules/a/LICENSE': ' ' },
     ],
-  ])('stop the package where a licence has %s', (_what, files) => {
+  ])('stop the package where a license has %s', (_what, files) => {
     const folder = temporaryFolder();
     write(folder, files);
     const one = { name: 'a', version: '1', folder: 'node_modules/a' };
