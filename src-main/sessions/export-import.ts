@@ -21,7 +21,7 @@ import {
 } from './session-file.ts';
 
 /** The real sessions only: practice writes and reads no files. */
-type ExportParts = FileDialogs & { real: RealServices; appInfo: { version: string } };
+export type ExportParts = FileDialogs & { real: RealServices; appInfo: { version: string } };
 
 /** Characters. Shorter values are in every text by chance. */
 const MIN_SOUGHT_LENGTH = 6;
@@ -48,15 +48,8 @@ export async function exportSession(
  */
 async function fileTextOf({ real, appInfo }: ExportParts, session: StoredSession): Promise<Result<string>> {
   const hasQuotes = session.vendors.some(({ report }) => report !== null);
-  const fields = session.vendors.flatMap((vendor) => Object.values(vendor.fields));
-  const sealed: string[] = [];
-  let isGone = false;
-  for (const ref of fields.flatMap(({ ref, former }) => [ref ?? [], former ?? []].flat())) {
-    const opened = await real.vault.open({ record: ref.record, revision: ref.revision });
-    if (opened.ok) sealed.push(opened.text);
-    else if (opened.why === 'lost' || opened.why === 'absent') isGone = true;
-    else if (hasQuotes) return refuse('export-unchecked');
-  }
+  const { texts: sealed, isGone, isClosed } = await sealedTexts(real, session);
+  if (isClosed && hasQuotes) return refuse('export-unchecked');
   const app = { name: 'Neo Setup Assistant', version: appInfo.version };
   // What an earlier version has written into a report was not cleaned by today's rules.
   const clean = { ...session, vendors: session.vendors.map((vendor) => withCleanReport(vendor, sealed)) };
@@ -66,6 +59,25 @@ async function fileTextOf({ real, appInfo }: ExportParts, session: StoredSession
       .filter((value) => value.length >= MIN_SOUGHT_LENGTH)
       .reduce((clean, value) => clean.replaceAll(JSON.stringify(value).slice(1, -1), LEFT_OUT), text),
   );
+}
+
+/**
+ * What is sealed of a session, to look for it in a text that leaves. `isGone`: one of it will never open again;
+ * `isClosed`: one of it does not open now.
+ */
+export async function sealedTexts(
+  real: RealServices,
+  session: StoredSession,
+): Promise<{ texts: string[]; isGone: boolean; isClosed: boolean }> {
+  const fields = session.vendors.flatMap((vendor) => Object.values(vendor.fields));
+  const found = { texts: [] as string[], isGone: false, isClosed: false };
+  for (const ref of fields.flatMap(({ ref, former }) => [ref ?? [], former ?? []].flat())) {
+    const opened = await real.vault.open({ record: ref.record, revision: ref.revision });
+    if (opened.ok) found.texts.push(opened.text);
+    else if (opened.why === 'lost' || opened.why === 'absent') found.isGone = true;
+    else found.isClosed = true;
+  }
+  return found;
 }
 
 function withCleanReport(stored: StoredVendor, secrets: readonly string[]): StoredVendor {

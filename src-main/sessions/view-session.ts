@@ -68,6 +68,7 @@ export async function viewVendor(
     state: vendorState(vendor, stored, submissionStateOf(services, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),
     ...(stored.consent === undefined ? {} : { consent: stored.consent }),
+    ...(stored.differences === undefined ? {} : { differences: stored.differences }),
   };
 }
 

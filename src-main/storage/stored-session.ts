@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { plainLines, plainText } from '../../src-preload/contract/plain-text.ts';
 import type { FieldCorrection, FieldIssue, FieldView } from '../../src-preload/contract/session.ts';
-import { FIELD_CORRECTIONS, FIELD_ISSUE_CODES, LONGEST_NOTES } from '../../src-preload/contract/session.ts';
+import {
+  DIFFERENCE_KINDS,
+  FIELD_CORRECTIONS,
+  FIELD_ISSUE_CODES,
+  LONGEST_DIFFERENCE,
+  LONGEST_NOTES,
+  MOST_DIFFERENCES,
+} from '../../src-preload/contract/session.ts';
 import { type PermissionResult, type TestReport, VERDICTS } from '../../src-preload/contract/verdict.ts';
 import { isRecord } from '../system/json.ts';
 import { secretRef } from './secret-ref.ts';
@@ -129,6 +136,21 @@ const vendor = z.object({
   work: z.object({ startedAt: short, endedAt: short.optional() }).optional(),
   /** Who of the client has agreed to what the key allows, when (ISO), and by which edition of the guide. */
   consent: z.object({ by: name, at: short, guideEdition: short }).optional(),
+  /** What somebody wrote at a step of the guide. */
+  differences: z
+    .array(
+      z.object({
+        id: short,
+        kind: codeOf(DIFFERENCE_KINDS),
+        edition: short,
+        step: short,
+        mark: short.nullable(),
+        words: z.string().transform((text) => plainLines(text, LONGEST_DIFFERENCE)),
+        at: short,
+      }),
+    )
+    .max(MOST_DIFFERENCES)
+    .optional(),
   /** About how many records the technician expects, by the id of a check. */
   expected: z.record(short, z.number()).optional(),
 });

@@ -72,6 +72,7 @@ export type Facts = {
   /** False where the mail program takes the short form only. */
   writeCallMail: { isWhole: boolean };
   saveCallFile: { fileName: string };
+  exportDifferences: { fileName: string };
   /** `left`: not made, because the disk did not take them; `why` says how it refused. */
   createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };

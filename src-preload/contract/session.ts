@@ -115,6 +115,25 @@ export type VendorState =
 /** Who of the client's people has agreed to what the key lets Neo do; `at` is ISO. */
 export type Consent = { by: string; at: string; guideEdition: string };
 
+/** Characters of one difference, and how many of them a vendor of a session has at most. */
+export const LONGEST_DIFFERENCE = 1_000;
+export const MOST_DIFFERENCES = 100;
+
+/**
+ * What somebody wrote at a step: `different` for the maker of the guide, `note` for themselves. `mark` is the control
+ * that was lit; `at` is ISO.
+ */
+export const DIFFERENCE_KINDS = ['different', 'note'] as const;
+export type Difference = {
+  id: string;
+  kind: (typeof DIFFERENCE_KINDS)[number];
+  edition: string;
+  step: string;
+  mark: string | null;
+  words: string;
+  at: string;
+};
+
 export type VendorProgress = {
   vendor: string;
   edition: string;
@@ -136,6 +155,7 @@ export type VendorProgress = {
   /** What `expectVisible` was given, by the check's id. */
   expected?: Record<string, number>;
   consent?: Consent;
+  differences?: Difference[];
 };
 
 /** Characters of the notes of a session. */

@@ -16,6 +16,7 @@ export {
   removeValueMessages,
 } from '#language/credentials.ts';
 export { deepLinkMessages } from '#language/deep-link.ts';
+export { differenceMessages } from '#language/differences.ts';
 export { errorMessages } from '#language/errors.ts';
 export { fixedAddressErrorMessages } from '#language/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from '#language/guide.ts';

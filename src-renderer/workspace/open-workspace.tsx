@@ -22,6 +22,7 @@ import { Credentials } from './credentials/credentials.tsx';
 import { focusField } from './credentials/focus-field.ts';
 import { usePaste } from './credentials/paste-store.ts';
 import { isFilledIn } from './filled-in.ts';
+import { differenceFold } from './guide/differences.tsx';
 import { guideCommands } from './guide/guide-commands.ts';
 import { useGuide } from './guide/guide-store.ts';
 import { GuideZone } from './guide/guide-zone.tsx';
@@ -212,6 +213,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
             }
             onStep={() => bringForward('step')}
             onField={focusField}
+            ownFold={(at) => differenceFold(session.id, progress.differences ?? [], at)}
             onLink={(link) => invoke('openLink', { vendor: vendor.id, link, sessionId: session.id })}
           />
         </div>

@@ -2,6 +2,7 @@ import type { Input, RequestName, Response } from '../../../src-preload/contract
 import type { Result } from '../../../src-preload/contract/result.ts';
 import { openSealedFile, sealToFile } from '../../credentials/seal-to-file.ts';
 import * as practice from '../../practice/practice-session.ts';
+import { exportDifferences } from '../../sessions/differences-file.ts';
 import { exportSession, importSession } from '../../sessions/export-import.ts';
 import * as clients from '../../sessions/import-clients.ts';
 import * as call from '../../sessions/send-call.ts';
@@ -27,6 +28,7 @@ export type ComputerRequest =
   | 'readAudiencePicture'
   | 'exportSession'
   | 'importSession'
+  | 'exportDifferences'
   | 'writeCallMail'
   | 'saveCallFile'
   | 'readClients'
@@ -118,6 +120,8 @@ export const computerHandlers: ComputerHandlers = {
     app.practice === null ? exportSession(app, input) : refuse('not-in-practice'),
   importSession: async (app) => (app.practice === null ? importSession(app) : refuse('not-in-practice')),
 
+  exportDifferences: async (app, input) =>
+    app.practice === null ? exportDifferences(app, input) : refuse('not-in-practice'),
   writeCallMail: async (app, input) =>
     app.practice === null ? call.writeCallMail(app, input) : refuse('not-in-practice'),
   saveCallFile: async (app, input) =>

@@ -11,6 +11,7 @@ import * as submissions from '../../outbox/submit-session.ts';
 import { readCallPlan } from '../../sessions/call-plan.ts';
 import { recordConsent, withdrawConsent } from '../../sessions/consent.ts';
 import * as deletion from '../../sessions/deleted-sessions.ts';
+import { keepDifference, removeDifference } from '../../sessions/differences.ts';
 import type { EnvironmentServices } from '../../sessions/environment-services.ts';
 import * as management from '../../sessions/manage-sessions.ts';
 import * as sessions from '../../sessions/open-sessions.ts';
@@ -50,6 +51,8 @@ export const environmentHandlers: EnvironmentHandlers = {
   goToStep: sessions.goToStep,
   tickItem: sessions.tickItem,
 
+  keepDifference,
+  removeDifference,
   recordConsent,
   withdrawConsent,
 

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { plainLines, plainText } from '../plain-text.ts';
 import { WHO_CLICKS } from '../presenting.ts';
-import { LONGEST_NOTES, SESSION_FILTERS, SESSION_SORTS } from '../session.ts';
+import {
+  DIFFERENCE_KINDS,
+  LONGEST_DIFFERENCE,
+  LONGEST_NOTES,
+  SESSION_FILTERS,
+  SESSION_SORTS,
+} from '../session.ts';
 import { THEMES, ZOOM_STEPS } from '../settings.ts';
 import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
@@ -114,6 +120,19 @@ export const changes = {
   openVendor: vendor,
   goToStep: z.strictObject({ ...vendor.shape, edition: id, step: id }),
   tickItem: z.strictObject({ ...vendor.shape, item: z.string().max(100), ticked: z.boolean() }),
+  /** What is written at a step, with the control that is lit there. What looks like a secret is refused. */
+  keepDifference: z.strictObject({
+    ...vendor.shape,
+    kind: z.enum(DIFFERENCE_KINDS),
+    edition: id,
+    step: id,
+    mark: id.nullable(),
+    words: z
+      .string()
+      .max(2 * LONGEST_DIFFERENCE)
+      .transform((text) => plainLines(text, LONGEST_DIFFERENCE)),
+  }),
+  removeDifference: z.strictObject({ ...vendor.shape, differenceId: id }),
   /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
   expectVisible: z.strictObject({
     ...vendor.shape,
@@ -237,6 +256,8 @@ export const actions = {
   writeCallMail: session,
   /** The same as a calendar file chosen in a save dialog. */
   saveCallFile: z.strictObject({ sessionId: id, startsAt: z.iso.datetime() }),
+  /** Writes what looks different, and no notes, without names or secrets, for whoever makes the guide. */
+  exportDifferences: session,
   dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: nothing,

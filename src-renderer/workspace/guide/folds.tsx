@@ -5,7 +5,14 @@ import { rove } from '../../ui/rove.ts';
 import css from './folds.module.css';
 
 /** What can be unfolded: a question as its button, and the answer. */
-export type Fold = { id: string; ask: string; count?: number; answer: ReactNode };
+export type Fold = {
+  id: string;
+  ask: string;
+  count?: number;
+  answer: ReactNode;
+  /** It is never behind More. */
+  isAlways?: true;
+};
 
 const SHOWN = 3;
 
@@ -21,8 +28,9 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
     if (open !== null) shownAnswer.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   if (folds.length === 0) return null;
-  const isCut = !hasMore && folds.length > SHOWN;
-  const shown = isCut ? folds.slice(0, SHOWN) : folds;
+  const others = folds.filter((one) => !one.isAlways);
+  const isCut = !hasMore && others.length > SHOWN;
+  const shown = isCut ? [...others.slice(0, SHOWN), ...folds.filter((one) => one.isAlways)] : folds;
   const answer = shown.find(({ id }) => id === open)?.answer;
   return (
     <>
@@ -48,7 +56,7 @@ export function Folds({ folds }: { folds: readonly Fold[] }) {
           <button type="button" className={`quiet ${css.fold}`} tabIndex={-1} onClick={() => setMore(true)}>
             <ChevronIcon />
             {guideMessages.more}
-            <span className={css.count}>{folds.length - SHOWN}</span>
+            <span className={css.count}>{others.length - SHOWN}</span>
           </button>
         )}
       </div>

@@ -6,7 +6,8 @@ import type { Vendor } from '../../../src-preload/contract/vendor.ts';
 import { guideMessages } from '../../../src-preload/messages/messages.ts';
 import { commitAll } from '../../ui/commit-registry.ts';
 import { ErrorNotice, Notice } from '../../ui/notice.tsx';
-import { useGuide } from './guide-store.ts';
+import type { Fold } from './folds.tsx';
+import { type ReadyGuide, useGuide } from './guide-store.ts';
 import css from './guide-zone.module.css';
 import { type Finish, StepButtons } from './step-buttons.tsx';
 import { lackedByLink } from './step-order.ts';
@@ -25,6 +26,8 @@ type GuideZoneProps = {
   onStep: () => void;
   onField: (field: string) => void;
   onLink: (link: string) => Promise<Result<null>>;
+  /** What a session adds to each step's folds. */
+  ownFold?: (at: ReadyGuide) => Fold;
 };
 
 /** The middle zone: the step, scrolling by itself, and below it the two buttons that stay. */
@@ -71,6 +74,7 @@ export function GuideZone(props: GuideZoneProps) {
           onField={onField}
           onLink={(link) => void open(link)}
           onward={onward}
+          ownFold={props.ownFold}
         />
       </div>
       <StepButtons place={state.place} leads={leads} finish={finish} onStep={onStep} onward={onward} />

@@ -6,7 +6,7 @@ import { useAppInfo } from '../../shell/app-info-store.ts';
 import { ErrorIcon, PersonIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { EditionChoice } from './edition-choice.tsx';
-import { Folds } from './folds.tsx';
+import { type Fold, Folds } from './folds.tsx';
 import { type ReadyGuide, useGuide } from './guide-store.ts';
 import { InstructionList } from './instruction-list.tsx';
 import { Picture } from './picture.tsx';
@@ -25,13 +25,16 @@ type StepViewProps = {
   onField: (field: string) => void;
   onLink: (link: string) => void;
   onward: RefObject<HTMLButtonElement | null>;
+  /** Of the session that the guide is open in, last of the folds. */
+  ownFold?: ((at: ReadyGuide) => Fold) | undefined;
 };
 
 /** More instructions than this stand beside the picture instead of above it. */
 const ABOVE = 3;
 
 /** One step: what to do in order, the picture with the control to use, and what is longer to read behind questions. */
-export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLink, onward }: StepViewProps) {
+export function StepView(props: StepViewProps) {
+  const { vendor, at, ticked, isFilled, lackedBy, onField, onLink, onward, ownFold } = props;
   const arrivals = useGuide((store) => store.arrivals);
   const head = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -116,7 +119,10 @@ export function StepView({ vendor, at, ticked, isFilled, lackedBy, onField, onLi
         </div>
       )}
       {/* Another step begins with everything folded. */}
-      <Folds key={`${edition.id}/${step.id}`} folds={foldsOf(vendor, at, onLink)} />
+      <Folds
+        key={`${edition.id}/${step.id}`}
+        folds={[...foldsOf(vendor, at, onLink), ...(ownFold === undefined ? [] : [ownFold(at)])]}
+      />
     </article>
   );
 }

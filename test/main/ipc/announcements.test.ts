@@ -214,6 +214,11 @@ const cases: { [N in ChangeName]: Case<N> } = {
   goToStep: [['vendor-changed'], () => ({ ...where, edition: 'only', step: 'save' })],
   tickItem: [['vendor-changed'], () => ({ ...where, item: 'one', ticked: true })],
   expectVisible: [['vendor-changed'], () => ({ ...where, check: 'organizations', count: 3 })],
+  keepDifference: [
+    ['vendor-changed'],
+    () => ({ ...where, kind: 'note', edition: 'one', step: 'one', mark: null, words: 'Blue' }),
+  ],
+  removeDifference: [['vendor-changed'], () => ({ ...where, differenceId: 'none' })],
   recordConsent: [['vendor-changed'], () => ({ ...where, by: 'Sam', guideEdition: 'one' })],
   withdrawConsent: [['vendor-changed'], () => where],
   answerUnsent: [
