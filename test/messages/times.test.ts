@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { timeOfDay } from '../../src-preload/messages/evidence-sentence.ts';
 import { dayFrom, formatTime, type TimeStyle } from '../../src-preload/messages/times.ts';
 import { momentWords, whenWords } from '../../src-preload/messages/when-words.ts';
 import { shortTime } from '../../src-renderer/sessions/short-time.ts';
 import { clockOf, soonOf } from '../../src-renderer/ui/dates.ts';
-import { timeOfDay } from '../../src-renderer/workspace/results/evidence-sentence.ts';
 
 // A time written without a zone is local, as is what is shown of it: the test holds in every zone.
 const at = '2026-11-21T14:02:05';

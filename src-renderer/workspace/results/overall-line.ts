@@ -1,9 +1,9 @@
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { GuidePermission, Vendor, VendorField } from '../../../src-preload/contract/vendor.ts';
 import type { TestReport, TestState, Verdict } from '../../../src-preload/contract/verdict.ts';
+import { timeOfDay, timeToCome } from '../../../src-preload/messages/evidence-sentence.ts';
 import { formatList, formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { overallMessages, resultsMessages } from '../../../src-preload/messages/messages.ts';
-import { timeOfDay, timeToCome } from './evidence-sentence.ts';
 
 /** The status `Overall result`: its first word, what follows, and the verdict whose color it takes. */
 export type OverallLine = { head: string; rest: string; verdict: Verdict | null };

@@ -2,12 +2,13 @@ import { useId } from 'react';
 import type { LitSpot, SpotQuery } from '../../../src-preload/contract/show-where.ts';
 import type { Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { Evidence, Reason } from '../../../src-preload/contract/verdict.ts';
+import { evidenceAnswer, seenIn } from '../../../src-preload/messages/evidence-sentence.ts';
 import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { resultsMessages } from '../../../src-preload/messages/messages.ts';
+import type { ReadableReason } from '../../../src-preload/messages/reason-words.ts';
 import { CopyButton } from '../../shell/copy-button.tsx';
 import { VerdictBadge } from '../../ui/verdict-badge.tsx';
-import { evidenceAnswer, seenIn } from './evidence-sentence.ts';
-import { type ReadableReason, readReason } from './reason-message.ts';
+import { readReason } from './reason-message.ts';
 import type { ResultRow } from './result-rows.ts';
 import css from './results.module.css';
 

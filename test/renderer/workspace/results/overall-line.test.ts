@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '../../../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport, Verdict } from '../../../../src-preload/contract/verdict.ts';
+import { timeOfDay } from '../../../../src-preload/messages/evidence-sentence.ts';
 import { overallMessages } from '../../../../src-preload/messages/messages.ts';
 import { formatTime } from '../../../../src-preload/messages/times.ts';
-import { timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
 import {
   missingForTest,
   missingLabels,

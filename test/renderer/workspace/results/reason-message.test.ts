@@ -3,7 +3,7 @@ import haloWords from '../../../../resources/vendors/halopsa/words.en.json' with
 import { REQUEST_ERROR_CODES } from '../../../../src-preload/contract/request-error.ts';
 import type { VendorWords } from '../../../../src-preload/contract/vendor.ts';
 import { RUN_REASONS } from '../../../../src-preload/contract/verdict.ts';
-import { timeOfDay } from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
+import { timeOfDay } from '../../../../src-preload/messages/evidence-sentence.ts';
 import { readReason } from '../../../../src-renderer/workspace/results/reason-message.ts';
 
 const at = { row: 'devices', label: 'Devices', vendor: 'Sample', isFixed: false };

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Evidence } from '../../../../src-preload/contract/verdict.ts';
-import {
-  evidenceAnswer,
-  seenIn,
-  timeOfDay,
-} from '../../../../src-renderer/workspace/results/evidence-sentence.ts';
+import type { Evidence } from '../../src-preload/contract/verdict.ts';
+import { evidenceAnswer, seenIn, timeOfDay } from '../../src-preload/messages/evidence-sentence.ts';
 
 // A time written without a zone is local, as is the sentence, and in the way of this computer: the test holds anywhere.
 const at = '2026-11-21T14:02:05';
