@@ -41,6 +41,7 @@ export default defineConfig(async ({ command }) => {
             'tldts',
             'papaparse',
             'ical-generator',
+            '@scure/bip39',
             'intl-messageformat',
             '@formatjs/icu-messageformat-parser',
           ],

@@ -42,6 +42,7 @@ import { openClipboard, systemClipboard } from './windows/clipboard.ts';
 import { askInDialog, chooseFileToRead, chooseFileToWrite } from './windows/dialogs.ts';
 import { openInBrowser, openMail } from './windows/external-links.ts';
 import { showNotification } from './windows/notifications.ts';
+import { printPdf } from './windows/print-pdf.ts';
 import { makeQuitGuard, type QuitGuard, quitDialogText } from './windows/quit-guard.ts';
 import { bringForward, isPageAlive, restartPage } from './windows/technician-window.ts';
 import { setTheme } from './windows/window-look.ts';
@@ -88,7 +89,6 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     return () => clearTimeout(timer);
   };
   const routes = config.routes ?? NO_ROUTES;
-
   const stored = await openSettingsStore({ files, folder: userData, log });
   setTheme(stored.read().theme);
   const vault = await openVault({
@@ -241,6 +241,8 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     openInBrowser,
     openMail,
     presenting,
+    random,
+    printPdf: (page) => printPdf(page, schedule),
     quitGuard,
     log,
   };

@@ -2,6 +2,7 @@ import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.ts';
 import type { FileDialogs } from '../credentials/seal-to-file.ts';
 import type { PracticeHost } from '../practice/practice-session.ts';
+import type { ReportParts } from '../report/save-report.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { Presenting } from '../sessions/presenting.ts';
 import type { OpenMail } from '../sessions/send-call.ts';
@@ -13,7 +14,8 @@ import type { WindowControl } from '../windows/window-control.ts';
  * What belongs to the computer: both environments, which of them the technician is in, and what lies outside the app.
  */
 export type AppServices = PracticeHost &
-  FileDialogs & {
+  FileDialogs &
+  Pick<ReportParts, 'random' | 'printPdf'> & {
     /** Of the environment that the technician is in. */
     current: () => EnvironmentServices;
     appInfo: Pick<

@@ -4,8 +4,9 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
-import { type ExportParts, sealedTexts } from './export-import.ts';
+import type { ExportParts } from './export-import.ts';
 import { LEFT_OUT } from './session-file.ts';
+import { sealedTexts } from './without-secrets.ts';
 
 const KIND = 'neo-guide-differences';
 const SCHEMA = 1;

@@ -7,8 +7,11 @@ import { z } from 'zod';
 export const secretRef = z.object({ record: z.string().max(1_000), revision: z.number().int() });
 export type SecretRef = z.infer<typeof secretRef>;
 
+/** The vault's record of the key that signs reports. It belongs to no session and to no Neo connection. */
+export const REPORT_KEY = 'report.key';
+
 /** What the vault's records are named like; a reference to anything else opens nothing. */
-const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection)\./;
+const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection|report)\./;
 
 /**
  * The reference as one to this record. Whose secret it is never comes from a file: a reference to somebody else's

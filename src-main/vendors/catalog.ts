@@ -1,4 +1,5 @@
 import type {
+  Guide,
   Vendor,
   VendorCall,
   VendorChecks,
@@ -23,6 +24,7 @@ const wordFiles = import.meta.glob<VendorWords>('../../resources/vendors/*/words
 const callFiles = import.meta.glob<VendorCall>('../../resources/vendors/*/call.json', {
   import: 'default',
 });
+const guideFiles = import.meta.glob<Guide>('../../resources/vendors/*/guide.json', { import: 'default' });
 const practiceFiles = import.meta.glob<VendorPractice>('../../resources/vendors/*/practice.json', {
   import: 'default',
 });
@@ -65,6 +67,11 @@ export function findWords(id: string): VendorWords {
 /** What a call about the vendor needs; its file is only read when asked for. Throws for an unknown id. */
 export async function findCall(id: string): Promise<VendorCall> {
   return known(await callFiles[`../../resources/vendors/${id}/call.json`]?.(), id);
+}
+
+/** Read when a report is made: a row has its label there. Throws for an unknown id. */
+export async function findGuide(id: string): Promise<Guide> {
+  return known(await guideFiles[`../../resources/vendors/${id}/guide.json`]?.(), id);
 }
 
 /** The pretend vendor of practice; its file is only read when asked for. Throws for an unknown id. */

@@ -80,6 +80,18 @@ export function pageSession(): Session {
   return session.fromPartition(PAGE_PARTITION, { cache: false });
 }
 
+let printing: Session | null = null;
+
+/** The session of what is printed, in memory alone and locked like every other. Call after ready. */
+export function printSession(): Session {
+  if (printing === null) {
+    printing = session.fromPartition('print', { cache: false });
+    lockSession(printing, PAGE_ORIGIN);
+    closeNetwork(printing);
+  }
+  return printing;
+}
+
 /**
  * Takes from every session what it could do by itself, and returns them all. Call after ready, before the first
  * window.

@@ -5,6 +5,7 @@ import type { ClientListView } from './client-list.ts';
 import type { DeepLink } from './deep-link.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
+import type { OpenedReport } from './report.ts';
 import type { changes, reads, requestSchemas } from './schemas/requests.ts';
 import type { SessionPage, SessionSummary, SessionView } from './session.ts';
 import type { AppInfo, Settings } from './settings.ts';
@@ -58,6 +59,7 @@ export type Views = Each<
     readSettings: Settings;
     /** A small picture as a `data:` address; null while the window is closed. */
     readAudiencePicture: { image: string | null };
+    openReport: OpenedReport;
     readDeepLink: DeepLink | null;
     readPractice: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
   }
@@ -73,6 +75,7 @@ export type Facts = {
   writeCallMail: { isWhole: boolean };
   saveCallFile: { fileName: string };
   exportDifferences: { fileName: string };
+  saveReport: { fileName: string };
   /** `left`: not made, because the disk did not take them; `why` says how it refused. */
   createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };

@@ -28,6 +28,7 @@ export { paletteMessages, shortcutMessages } from '#language/palette.ts';
 export { practiceMessages, scenarioMessages } from '#language/practice.ts';
 export { audienceMessages, presentingMessages } from '#language/presenting.ts';
 export { refusedStartMessages } from '#language/refused-start.ts';
+export { openReportMessages, reportMessages, saveReportMessages } from '#language/report.ts';
 export { requestErrorMessages } from '#language/request-errors.ts';
 export {
   actorMessages,

@@ -1,5 +1,9 @@
 import { useEffect } from 'react';
-import { submissionMessages, submissionStateMessages } from '../../src-preload/messages/messages.ts';
+import {
+  saveReportMessages,
+  submissionMessages,
+  submissionStateMessages,
+} from '../../src-preload/messages/messages.ts';
 import { CopyButton } from '../shell/copy-button.tsx';
 import { TickIcon } from '../ui/icons.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
@@ -20,6 +24,7 @@ export type DoneProps = {
   /** This is not done, or not any more. */
   onReview: () => void;
   onSessions: () => void;
+  onSaveReport: (clientName: string) => void;
   onOpenVendor: (vendor: string) => void;
   onReviewVendor: (vendor: string) => void;
 };
@@ -88,6 +93,11 @@ export function Done(props: DoneProps) {
           <button type="button" className={next === undefined ? 'primary' : undefined} onClick={onSessions}>
             {words.sessions}
           </button>
+          {ready !== null && (
+            <button type="button" onClick={() => props.onSaveReport(ready.clientName)}>
+              {saveReportMessages.action}
+            </button>
+          )}
           {ready !== null && progress !== undefined && (
             <CopyButton words={words.copySummary} text={() => summaryOf(ready, progress, connection)} />
           )}

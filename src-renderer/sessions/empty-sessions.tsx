@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
+  openReportMessages,
   sessionActionsMessages,
   sessionsMessages,
 } from '../../src-preload/messages/messages.ts';
@@ -15,10 +16,16 @@ import { useSessionList } from './session-list-store.ts';
 
 const words = sessionsMessages.empty;
 
-type Props = { onSession: () => void; onPractice: () => void; onNeoKey: () => void; hasFiles: boolean };
+type Props = {
+  onSession: () => void;
+  onPractice: () => void;
+  onNeoKey: () => void;
+  onOpenReport: () => void;
+  hasFiles: boolean;
+};
 
 /** The first minute: what this is for, the one next act, and how it works. */
-export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Props) {
+export function EmptySessions({ onSession, onPractice, onNeoKey, onOpenReport, hasFiles }: Props) {
   const keyKeptFor = useSessionList((store) => store.keyKeptFor);
   return (
     <section className={css.empty} aria-labelledby="nothing-yet">
@@ -70,6 +77,9 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, hasFiles }: Pro
           </button>
           <button type="button" className="as-link" onClick={useClients.getState().open}>
             {clientListMessages.action}
+          </button>
+          <button type="button" className="as-link" onClick={onOpenReport}>
+            {openReportMessages.action}
           </button>
         </p>
       )}

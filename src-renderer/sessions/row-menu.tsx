@@ -1,6 +1,10 @@
 import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
-import { callMessages, sessionActionsMessages as words } from '../../src-preload/messages/messages.ts';
+import {
+  callMessages,
+  saveReportMessages,
+  sessionActionsMessages as words,
+} from '../../src-preload/messages/messages.ts';
 import { ActionMenu, type MenuAction } from '../ui/action-menu.tsx';
 import { useSessionActions } from './session-actions-store.ts';
 
@@ -10,11 +14,12 @@ type Props = {
   anchor: HTMLElement;
   hasFiles: boolean;
   onPrepare: (sessionId: string) => void;
+  onSaveReport: () => void;
   onClose: () => void;
 };
 
 /** What can be done to one session. */
-export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onClose }: Props) {
+export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onSaveReport, onClose }: Props) {
   const care = useSessionActions.getState();
 
   const actions: MenuAction[] = [
@@ -24,6 +29,7 @@ export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onClose }: Pro
     { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
     { label: words.template.action, run: () => care.begin('templating', row) },
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },
+    { label: saveReportMessages.action, run: onSaveReport },
     ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),
     { label: words.remove.action, run: () => care.beginDeleting(row), isDanger: true },
   ];

@@ -10,6 +10,7 @@ import { formatCount } from '../../src-preload/messages/count.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
+  openReportMessages,
   presentingMessages,
   sessionActionsMessages,
   sessionGroupMessages,
@@ -31,6 +32,8 @@ type Props = {
   isFiltered: boolean;
   onOpen: (row: SessionSummary) => void;
   onPrepare: (sessionId: string) => void;
+  onSaveReport: (sessionId: string, clientName: string) => void;
+  onOpenReport: () => void;
 };
 
 const icons: Record<SessionGroup, ReactNode> = {
@@ -42,7 +45,7 @@ const icons: Record<SessionGroup, ReactNode> = {
 };
 
 /** The sessions in their groups, as main has sorted them. A session opens by the link with its client's name. */
-export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
+export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }: Props) {
   const [menu, setMenu] = useState<{ row: SessionSummary; button: HTMLElement } | null>(null);
   const onMenu = useCallback((row: SessionSummary, button: HTMLElement) => setMenu({ row, button }), []);
   const table = useRef<HTMLTableElement>(null);
@@ -112,20 +115,27 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
             {formatMessage(words.showMore, { count: left })}
           </button>
         )}
-        {!page.practice && (
-          <div>
-            <button type="button" className="quiet" onClick={useClients.getState().open}>
-              {clientListMessages.action}
+        <div>
+          {!page.practice && (
+            <>
+              <button type="button" className="quiet" onClick={useClients.getState().open}>
+                {clientListMessages.action}
+              </button>
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => void useSessionActions.getState().importFile()}
+              >
+                {sessionActionsMessages.import}
+              </button>
+            </>
+          )}
+          {!isPresenting && (
+            <button type="button" className="quiet" onClick={reports.onOpenReport}>
+              {openReportMessages.action}
             </button>
-            <button
-              type="button"
-              className="quiet"
-              onClick={() => void useSessionActions.getState().importFile()}
-            >
-              {sessionActionsMessages.import}
-            </button>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       {menu && (
         <RowMenu
@@ -135,6 +145,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare }: Props) {
           anchor={menu.button}
           hasFiles={!page.practice}
           onPrepare={onPrepare}
+          onSaveReport={() => reports.onSaveReport(menu.row.id, menu.row.clientName)}
           onClose={() => setMenu(null)}
         />
       )}

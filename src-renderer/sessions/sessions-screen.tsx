@@ -31,13 +31,15 @@ type Props = {
   onNeoKey: () => void;
   onPractice: () => void;
   onPrepare: (sessionId: string) => void;
+  onSaveReport: (sessionId: string, clientName: string) => void;
+  onOpenReport: () => void;
 };
 
 /**
  * Home, and always the first screen. Heading, buttons and search stand before main has answered anything; the list
  * follows in whatever state it is.
  */
-export function SessionsScreen({ onOpen, onNeoKey, onPractice, onPrepare }: Props) {
+export function SessionsScreen({ onOpen, onNeoKey, onPractice, ...acts }: Props) {
   const list = useSessionList((store) => store.list);
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
@@ -106,6 +108,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onPrepare }: Prop
           onSession={begin}
           onPractice={onPractice}
           onNeoKey={onNeoKey}
+          onOpenReport={acts.onOpenReport}
           hasFiles={page?.practice === false}
         />
       )}
@@ -127,7 +130,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, onPrepare }: Prop
           page={list.page}
           isFiltered={list.search !== '' || list.filter !== 'all'}
           onOpen={open}
-          onPrepare={onPrepare}
+          {...acts}
         />
       )}
       {hasDialog && <SessionDialogs />}

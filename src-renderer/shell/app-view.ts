@@ -10,7 +10,7 @@ export type PlaceView =
   | { kind: 'workspace' | 'review' | 'done'; sessionId: string; vendor: string };
 
 /** What the window shows: one screen at a time. The Neo key's guide is opened on the way and knows where from. */
-export type AppView = PlaceView | { kind: 'neo-guide'; from: PlaceView };
+export type AppView = PlaceView | { kind: 'neo-guide'; from: PlaceView } | { kind: 'report' };
 
 /** The skip link's address: a place on the screen and not a screen. */
 export const SKIP_TO = '#content';
@@ -29,6 +29,7 @@ export function hashOf(view: AppView): string {
 
 /** The view an address means. Anything unknown means the sessions, which are home. */
 export function viewOf(hash: string): AppView {
+  if (hash === '#report') return { kind: 'report' };
   const isNeoGuide = hash === neoGuide || hash.startsWith(`${neoGuide}/`);
   if (isNeoGuide) return { kind: 'neo-guide', from: placeOf(hash.slice(neoGuide.length + 1)) };
   return placeOf(hash);

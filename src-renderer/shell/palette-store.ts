@@ -5,7 +5,7 @@ import { latest } from '../ui/latest.ts';
 import { invoke } from './bridge.ts';
 
 const MOST_SESSIONS = 6;
-const MOST_OF_A_GROUP = 8;
+const MOST_OF_A_GROUP = 10;
 
 export type Found = { commands: readonly Command[]; sessions: readonly SessionSummary[] };
 

@@ -1,16 +1,19 @@
 import { shellMessages } from '../../src-preload/messages/messages.ts';
 import { useCall } from '../call/call-store.ts';
 import { usePractice } from '../practice/practice-store.ts';
+import { useSavingReport } from '../report/saving-store.ts';
 import { SessionsScreen } from '../sessions/sessions-screen.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
 import css from './app.module.css';
 import { useAppInfo } from './app-info-store.ts';
 import { type AppView, useAppView } from './app-view.ts';
+import { openReport } from './open-report.ts';
 
 // One chunk per room. The sessions are in the first one, because they are always the first screen.
 const loadSettings = () => import('../settings/settings-screen.tsx');
 const loadOutbox = () => import('../outbox/outbox-screen.tsx');
+const loadReport = () => import('../report/report-screen.tsx');
 const loadAbout = () => import('../settings/about.tsx');
 const loadNeoGuide = () => import('./neo-guide.tsx');
 const loadWorkspace = () => import('../workspace/workspace.tsx');
@@ -33,6 +36,8 @@ export function Screen({ view }: { view: AppView }) {
             onNeoKey={() => go({ kind: 'neo-guide', from: view })}
             onPractice={usePractice.getState().choose}
             onPrepare={prepareCall}
+            onSaveReport={useSavingReport.getState().begin}
+            onOpenReport={() => void openReport()}
           />
           <PracticeStart onBegun={openVendor} />
         </>
@@ -68,6 +73,13 @@ export function Screen({ view }: { view: AppView }) {
           )}
         />
       );
+    case 'report':
+      return (
+        <Lazy
+          load={loadReport}
+          show={({ ReportScreen }) => <ReportScreen onOpen={() => void openReport()} />}
+        />
+      );
     case 'workspace':
       return <WorkspaceScreen sessionId={view.sessionId} vendor={view.vendor} />;
     case 'review':
@@ -82,6 +94,7 @@ export function Screen({ view }: { view: AppView }) {
               vendor={view.vendor}
               onReview={() => goInstead({ ...view, kind: 'review' })}
               onSessions={() => go({ kind: 'sessions' })}
+              onSaveReport={(client) => useSavingReport.getState().begin(view.sessionId, client)}
               onOpenVendor={(vendor) => openVendor(view.sessionId, vendor)}
               onReviewVendor={(vendor) => go({ ...view, kind: 'review', vendor })}
             />

@@ -1,19 +1,23 @@
 import {
+  openReportMessages,
   presentingMessages,
   shellMessages,
   paletteMessages as words,
 } from '../../src-preload/messages/messages.ts';
 import { usePractice } from '../practice/practice-store.ts';
+import { useSavingReport } from '../report/saving-store.ts';
 import { useOpening } from '../sessions/opening-store.ts';
 import { useCommands } from '../ui/command-registry.ts';
 import { useLoaded } from '../ui/use-loaded.ts';
 import { useAppInfo } from './app-info-store.ts';
 import { useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
+import { openReport } from './open-report.ts';
 import { usePalette } from './palette-store.ts';
 import { useWindowKeys } from './window-keys.ts';
 
 const loadPalette = () => import('./command-palette.tsx');
+const loadSaveReport = () => import('../report/save-report-dialog.tsx');
 const loadShortcuts = () => import('./shortcuts-dialog.tsx');
 
 const { go } = useAppView.getState();
@@ -83,6 +87,7 @@ export function WindowCommands() {
             act('stop-presenting', presentingMessages.stop, () => void invoke('stopPresenting', {})),
           ]
         : [act('present', presentingMessages.present, present, ['Ctrl', 'Shift', 'P'])]),
+      ...(app?.presenting.on ? [] : [act('open-report', openReportMessages.action, () => void openReport())]),
       act('pin', isPinned ? words.unpin : words.pin, () => void invoke('pinWindow', { on: !isPinned })),
       place('sessions'),
       place('outbox'),
@@ -91,8 +96,25 @@ export function WindowCommands() {
       act('shortcuts', words.allShortcuts, () => show('shortcuts'), ['?']),
     ];
   });
-  if (open === 'nothing') return null;
-  return open === 'commands' ? <Palette /> : <Shortcuts onClose={close} />;
+  return (
+    <>
+      <SaveReport />
+      {open === 'commands' && <Palette />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
+    </>
+  );
+}
+
+/** Asked for on Sessions and on Done, and read from disk then. */
+function SaveReport() {
+  const isAsked = useSavingReport((store) => store.saving.kind === 'open');
+  return isAsked ? <SaveReportPart /> : null;
+}
+
+function SaveReportPart() {
+  const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
+  const { loaded } = useLoaded(loadSaveReport);
+  return loaded.kind === 'ready' ? <loaded.part.SaveReportDialog isPractice={isPractice} /> : null;
 }
 
 function Palette() {

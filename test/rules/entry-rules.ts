@@ -32,6 +32,7 @@ const packageModules: Record<string, readonly string[]> = {
   'electron-store': ['src-main/storage/settings-store.ts'],
   'age-encryption': ['src-main/secrets/sealed-file.ts'],
   tldts: ['src-main/checks/host-question.ts'],
+  '@scure/bip39/wordlists/english.js': ['src-main/report/sign-report.ts'],
   papaparse: ['src-main/sessions/read-client-list.ts'],
   // The log names a fault at once, also when the app is about to end, so its maps are not waited for.
   fs: ['src-main/storage/files.ts', 'src-main/system/fault-fields.ts'],

@@ -11,6 +11,7 @@ const services: readonly string[] = [
   'outbox/',
   'neo/',
   'settings/',
+  'report/',
   'practice/',
 ];
 
@@ -84,6 +85,7 @@ const composers = [
   'src-renderer/shell/submission-screens.tsx',
   'src-renderer/shell/window-commands.tsx',
   'src-renderer/shell/call-part.tsx',
+  'src-renderer/shell/open-report.ts',
   'src-renderer/deep-link/',
   'src-renderer/presenting/present-view.tsx',
   // A window of its own, which shows what the guide shows.

@@ -31,6 +31,7 @@ const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
     'tldts',
     'papaparse',
     'ical-generator',
+    '@scure/bip39',
   ],
   'src-renderer/': ['react', 'react-dom', 'zustand'],
 };

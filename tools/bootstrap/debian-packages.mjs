@@ -31,6 +31,9 @@ const desktopTools = new Map([
   // The Secret Service that Chromium mistakes when it refuses, and hands for its windows.
   ['keepassxc', 'keepassxc'],
   ['xdotool', 'xdotool'],
+  // Read the PDF of a report.
+  ['pdfinfo', 'poppler-utils'],
+  ['pdftotext', 'poppler-utils'],
 ]);
 
 /**

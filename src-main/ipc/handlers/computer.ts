@@ -31,6 +31,8 @@ export type ComputerRequest =
   | 'exportDifferences'
   | 'writeCallMail'
   | 'saveCallFile'
+  | 'saveReport'
+  | 'openReport'
   | 'readClients'
   | 'previewClients'
   | 'createClients'
@@ -126,6 +128,9 @@ export const computerHandlers: ComputerHandlers = {
     app.practice === null ? call.writeCallMail(app, input) : refuse('not-in-practice'),
   saveCallFile: async (app, input) =>
     app.practice === null ? call.saveCallFile(app, input) : refuse('not-in-practice'),
+  // In practice too: the report says so, and has the key of practice.
+  saveReport: async (app, input) => (await import('../../report/save-report.ts')).saveReport(app, input),
+  openReport: async (app) => (await import('../../report/open-report.ts')).openReport(app),
 
   readClients: async (app, input) =>
     app.practice === null ? clients.readClients(app, input) : refuse('not-in-practice'),

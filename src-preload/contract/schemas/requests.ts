@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plainLines, plainText } from '../plain-text.ts';
 import { WHO_CLICKS } from '../presenting.ts';
+import { REPORT_KINDS } from '../report.ts';
 import {
   DIFFERENCE_KINDS,
   LONGEST_DIFFERENCE,
@@ -81,6 +82,8 @@ export const reads = {
   readSettings: nothing,
   /** What is drawn in the audience window now. */
   readAudiencePicture: nothing,
+  /** Reads the signed report in a file that is chosen, and keeps nothing of it. */
+  openReport: nothing,
   /** The link the app was started or called with, once; null when there is none. */
   readDeepLink: nothing,
   /** The pretend portal's values by vendor: made up, so they may be shown. */
@@ -258,6 +261,11 @@ export const actions = {
   saveCallFile: z.strictObject({ sessionId: id, startsAt: z.iso.datetime() }),
   /** Writes what looks different, and no notes, without names or secrets, for whoever makes the guide. */
   exportDifferences: session,
+  /**
+   * Writes one of the two files of a session's report, chosen in a save dialog. `withoutNames` leaves out the client,
+   * people and notes.
+   */
+  saveReport: z.strictObject({ sessionId: id, kind: z.enum(REPORT_KINDS), withoutNames: z.boolean() }),
   dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: nothing,

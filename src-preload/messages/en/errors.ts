@@ -2,6 +2,7 @@ import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
 import type { Naming } from '../message-params.ts';
 import type { ErrorMessage } from '../shapes.ts';
 import { fileErrorMessages } from './file-errors.ts';
+import { reportErrorMessages } from './report-errors.ts';
 
 /** Words that do not name all that their error carries do not compile. */
 type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
@@ -195,6 +196,7 @@ export const errorMessages = {
     next: 'Unlock the keyring if the system asks, then try again.',
   },
   ...fileErrorMessages,
+  ...reportErrorMessages,
   'pem-unreadable': {
     title: 'This is not a certificate',
     happened: 'The text has no readable certificate.',

@@ -93,11 +93,11 @@ export const fileErrorMessages = {
     next: 'Copy the text instead, and paste it into an email.',
   },
   'export-unchecked': {
-    title: 'The session was not exported',
+    title: 'The file was not written',
     happened:
       'One of its saved values cannot be opened right now, so the app cannot check whether a test result contains it.',
     notMean: 'Nothing is lost, and no file was written.',
-    next: 'Unlock the keyring of this computer, or open the newest version of the app if that saved the value. Then export again.',
+    next: 'Unlock the keyring of this computer, or open the newest version of the app if that saved the value. Then try again.',
   },
   'passphrase-too-short': {
     title: 'The passphrase is too short',

@@ -9,6 +9,7 @@ export const shellMessages = {
   settings: 'Settings',
   about: 'About',
   outbox: 'Outbox',
+  report: 'Report',
   'neo-guide': 'Make the Neo API key',
   review: 'Review',
   done: 'Done',

@@ -63,6 +63,7 @@ beforeEach(async () => {
     network: () => 'online',
     takeDeepLink: () => null,
     presenting: openPresentingHere(),
+    chooseFileToRead: async () => null,
     window: controlWindow(new PretendWindow().asWindow, {
       moved: () => undefined,
       tell: () => void announced.push('window-changed'),
@@ -435,6 +436,7 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
   readNames: () => where,
   readOutbox: () => ({}),
   readSettings: () => ({}),
+  openReport: () => ({}),
   readDeepLink: () => ({}),
   readPractice: () => ({}),
 };

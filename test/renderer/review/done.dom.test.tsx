@@ -40,6 +40,7 @@ async function show(vendors: VendorProgress[]) {
       vendor="halopsa"
       onReview={() => went.push('review')}
       onSessions={() => went.push('sessions')}
+      onSaveReport={(client) => went.push(`save report of ${client}`)}
       onOpenVendor={(vendor) => went.push(`open ${vendor}`)}
       onReviewVendor={(vendor) => went.push(`review ${vendor}`)}
     />,
@@ -85,6 +86,12 @@ describe('what is done', () => {
     expect(status()).toMatch(/^Sent\.\sNeo took the key of HaloPSA for Acme tenant/);
     expect(document.body.textContent).toContain('Could not tell');
     expect(document.querySelector('[data-confirmed="true"]')).toBeNull();
+  });
+
+  it('saves the report of this client', async () => {
+    const { went, user } = await show([halo()]);
+    await user.click(screen.getByRole('button', { name: 'Save report' }));
+    expect(went).toEqual(['save report of Acme']);
   });
 
   it('keeps Neo’s own answer folded', async () => {

@@ -24,6 +24,8 @@ async function open(rows = samplePage([])) {
       onNeoKey={() => acts.push('key')}
       onPractice={() => acts.push('practice')}
       onPrepare={() => {}}
+      onSaveReport={() => acts.push('save report')}
+      onOpenReport={() => acts.push('report')}
     />,
   );
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
@@ -41,6 +43,7 @@ it('offers each way to begin once, a session first', async () => {
     'Add the Neo API key',
     'Import a session',
     'Import clients',
+    'Open a report…',
   ]);
   expect(screen.getByRole('searchbox', { name: 'Search sessions' })).toBeDefined();
   const steps = within(screen.getByRole('list', { name: 'How it works' })).getAllByRole('heading');

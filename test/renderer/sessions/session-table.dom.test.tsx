@@ -35,7 +35,16 @@ beforeEach(holdMain);
 afterEach(cleanup);
 
 it('is one table: a group is a row group with its name and count, a row says the one next act', () => {
-  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} onPrepare={() => {}} />);
+  render(
+    <SessionTable
+      onPrepare={() => {}}
+      onSaveReport={() => {}}
+      onOpenReport={() => {}}
+      page={samplePage(rows)}
+      isFiltered={false}
+      onOpen={() => {}}
+    />,
+  );
   const table = screen.getByRole('table', { name: 'Session list' });
   const [, ...groups] = within(table).getAllByRole('rowgroup');
   expect(groups.map((group) => group.querySelector('[scope="rowgroup"]')?.textContent?.trim())).toEqual([
@@ -56,10 +65,12 @@ it('more vendors than fit are counted, and named for whoever does not see them',
   const vendors = ['a', 'b', 'c', 'd', 'e'].map((vendor) => ({ vendor, state: 'connected' as const }));
   render(
     <SessionTable
+      onPrepare={() => {}}
+      onSaveReport={() => {}}
+      onOpenReport={() => {}}
       page={samplePage([sampleRow({ vendors })])}
       isFiltered={false}
       onOpen={() => {}}
-      onPrepare={() => {}}
     />,
   );
   expect(screen.getByText('+2')).toBeDefined();
@@ -81,7 +92,16 @@ it('opens the vendor of the next act', async () => {
 
 it('a head is pressed to sort, and says how it is sorted', async () => {
   const user = userEvent.setup();
-  render(<SessionTable page={samplePage(rows)} isFiltered={false} onOpen={() => {}} onPrepare={() => {}} />);
+  render(
+    <SessionTable
+      onPrepare={() => {}}
+      onSaveReport={() => {}}
+      onOpenReport={() => {}}
+      page={samplePage(rows)}
+      isFiltered={false}
+      onOpen={() => {}}
+    />,
+  );
   const head = (name: string) => screen.getByRole('columnheader', { name }).getAttribute('aria-sort');
   expect([head('Changed'), head('Client')]).toEqual(['descending', 'none']);
   await user.click(screen.getByRole('button', { name: 'Client' }));
@@ -92,7 +112,16 @@ it('a head is pressed to sort, and says how it is sorted', async () => {
 
 it('a filter says how many there are, and archived ones are named once there are some', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onPrepare={() => {}} />);
+  render(
+    <SessionsScreen
+      onOpen={() => {}}
+      onNeoKey={() => {}}
+      onPractice={() => {}}
+      onPrepare={() => {}}
+      onSaveReport={() => {}}
+      onOpenReport={() => {}}
+    />,
+  );
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
   await takeRequest('listSessions').respond(done(samplePage(rows)));
   const show = within(screen.getByRole('group', { name: 'Show' }));
@@ -110,7 +139,16 @@ it('a filter says how many there are, and archived ones are named once there are
 
 it('a stroke goes to the search from anywhere but a field, and is not typed', async () => {
   const user = userEvent.setup();
-  render(<SessionsScreen onOpen={() => {}} onNeoKey={() => {}} onPractice={() => {}} onPrepare={() => {}} />);
+  render(
+    <SessionsScreen
+      onOpen={() => {}}
+      onNeoKey={() => {}}
+      onPractice={() => {}}
+      onPrepare={() => {}}
+      onSaveReport={() => {}}
+      onOpenReport={() => {}}
+    />,
+  );
   const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search sessions' });
   screen.getByRole('button', { name: 'Start practice' }).focus();
   await user.keyboard('/');
