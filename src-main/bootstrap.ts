@@ -82,7 +82,6 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const now = () => Date.now();
   const monotonic = () => performance.now();
   const newId = () => randomUUID();
-  const random = (bytes: number) => randomBytes(bytes);
   const schedule = (milliseconds: number, run: () => void) => {
     const timer = setTimeout(run, milliseconds);
     timer.unref();
@@ -99,7 +98,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     }),
     files,
     folder: join(userData, 'vault'),
-    random,
+    random: randomBytes,
     now,
     log,
   });
@@ -138,12 +137,11 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     appVersion: parts.appInfo.version,
     now,
     monotonic,
-    random,
+    random: randomBytes,
     schedule,
     log,
   });
   const clipboard = openClipboard({ calls: systemClipboard, schedule, now });
-
   const audience = openAudience({
     ...parts,
     ...parts.audiencePage,
@@ -224,7 +222,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
         now,
         monotonic,
         newId,
-        random,
+        random: randomBytes,
         schedule,
         clipboard,
         presentedSession: presenting.sessionId,
@@ -241,7 +239,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     openInBrowser,
     openMail,
     presenting,
-    random,
+    random: randomBytes,
     printPdf: (page) => printPdf(page, schedule),
     quitGuard,
     log,
