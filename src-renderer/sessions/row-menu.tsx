@@ -23,9 +23,9 @@ export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onSaveReport, 
   const care = useSessionActions.getState();
 
   const actions: MenuAction[] = [
-    { label: callMessages.action, run: () => onPrepare(row.id) },
     { label: words.rename.action, run: () => care.begin('renaming', row) },
     { label: words.notes.action, run: () => care.beginNotes(row) },
+    { label: callMessages.action, run: () => onPrepare(row.id) },
     { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
     { label: words.template.action, run: () => care.begin('templating', row) },
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },

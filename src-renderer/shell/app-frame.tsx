@@ -18,6 +18,7 @@ import {
 import { keyName, keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { rove } from '../ui/rove.ts';
 import { Status } from '../ui/status.tsx';
 import css from './app-frame.module.css';
 import { useAppInfo } from './app-info-store.ts';
@@ -75,8 +76,7 @@ export function AppFrame({ view }: { view: AppView }) {
           </span>
         </button>
         <div className={css.states}>
-          <PresentButton view={view} />
-          <PinButton />
+          <WindowTools view={view} />
           <NetworkStatus />
           {isPractice && <PracticeStatus />}
           <StorageStatus />
@@ -87,17 +87,32 @@ export function AppFrame({ view }: { view: AppView }) {
   );
 }
 
-/** Where a session is open, and nobody watches yet. */
-function PresentButton({ view }: { view: AppView }) {
+/** What is done with the window as a whole: one stop of Tab, and arrows from one to the other. */
+function WindowTools({ view }: { view: AppView }) {
   const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
-  if (!('sessionId' in view) || isPresenting) return null;
+  const mayPresent = 'sessionId' in view && !isPresenting;
+  return (
+    <div
+      role="toolbar"
+      aria-label={shellMessages.windowTools}
+      className={css.tools}
+      onKeyDown={(event) => rove(event, 'button')}
+    >
+      {mayPresent && <PresentButton sessionId={view.sessionId} />}
+      <PinButton isFirst={!mayPresent} />
+    </div>
+  );
+}
+
+/** Where a session is open, and nobody watches yet. */
+function PresentButton({ sessionId }: { sessionId: string }) {
   return (
     <button
       type="button"
       className={`quiet ${css.present}`}
       aria-keyshortcuts={keyshortcuts('Ctrl', 'Shift', 'P')}
       title={`${presentingMessages.presentTip} (${keysShown('Ctrl', 'Shift', 'P')})`}
-      onClick={() => void invoke('startPresenting', { sessionId: view.sessionId })}
+      onClick={() => void invoke('startPresenting', { sessionId })}
     >
       <PresentIcon />
       <span>{presentingMessages.present}</span>
@@ -106,13 +121,14 @@ function PresentButton({ view }: { view: AppView }) {
 }
 
 /** A column beside the portal, above other windows, and back. */
-function PinButton() {
+function PinButton({ isFirst }: { isFirst: boolean }) {
   const isPinned = useAppInfo((store) => store.app?.window.pinned ?? false);
   const words = isPinned ? paletteMessages.unpin : paletteMessages.pin;
   return (
     <button
       type="button"
       className={`quiet ${css.pin}`}
+      tabIndex={isFirst ? 0 : -1}
       aria-label={paletteMessages.pin}
       aria-pressed={isPinned}
       title={words}

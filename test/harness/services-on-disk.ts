@@ -93,6 +93,7 @@ export async function openDiskServices(folder: string, options: Options = {}): P
     },
     runtime: newRuntimeState(),
     practice: { on: false },
+    presentedSession: () => null,
     announce: () => {},
     now,
     newId: randomUUID,

@@ -32,7 +32,7 @@ export const audienceMessages = {
   forClient: 'for {client}',
   stepOf: 'Step {number} of {all}',
   toolOf: 'Tool {at} of {of}',
-  covered: 'One moment, please',
+  covered: 'One moment',
   wait: 'We’ll start soon',
   waitMeans: 'This window shows each step and what it is for. It never shows a secret.',
   clicks: {

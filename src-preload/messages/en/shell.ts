@@ -4,6 +4,7 @@ import type { SecretStorage } from '../../contract/settings.ts';
 export const shellMessages = {
   product: 'Neo Setup Assistant',
   skip: 'Skip to the content',
+  windowTools: 'Window',
   navigation: 'Main',
   sessions: 'Sessions',
   settings: 'Settings',

@@ -156,7 +156,7 @@ test('the cover stands within a second, and only the technician takes it away', 
   await page.keyboard.press('Control+Shift+H');
   // Its process is ended, which Playwright takes for a crash; main still knows the window.
   await expect.poll(() => coveredShare(app), { intervals: [20] }).toBeGreaterThan(0.95);
-  await expect.poll(() => textOf(app)).toBe('One moment, please');
+  await expect.poll(() => textOf(app)).toBe('One moment');
 });
 
 test('the private view shows the pixels of the audience window, and keeps notes; the window comes back where it was', async ({

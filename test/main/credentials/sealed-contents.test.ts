@@ -37,6 +37,7 @@ async function services(): Promise<RealServices> {
     sessions,
     settings: openMemorySettings(),
     now,
+    presentedSession: () => null,
   } as unknown as RealServices;
 }
 

@@ -48,6 +48,7 @@ function services({
         ],
       }),
     },
+    presentedSession: () => null,
   } as unknown as RealServices;
 }
 

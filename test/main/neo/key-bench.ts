@@ -65,6 +65,7 @@ export async function keyWorld() {
     announce() {},
     log,
     newId,
+    presentedSession: () => null,
   } as unknown as RealServices;
   return { ...tools, services, settings, outbox, disk, warned, keyRef, open, tenant };
 }

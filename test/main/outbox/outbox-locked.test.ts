@@ -55,7 +55,13 @@ it('quitting counts a session of which only memory holds the work that waits', a
     ],
   };
   const settings = { read: () => ({ connections: [] }) };
-  const services = { outbox, vault, sessions, settings } as unknown as RealServices;
+  const services = {
+    outbox,
+    vault,
+    sessions,
+    settings,
+    presentedSession: () => null,
+  } as unknown as RealServices;
   expect(await secretsAtRisk(services)).toEqual({ unsent: 0, waiting: 0, sessions: [], connections: [] });
   const item = await outbox.submit(await spec({ sessionId: 'session-2' }));
   expect(outbox.isInMemory(item.id)).toBe(true);

@@ -79,6 +79,7 @@ async function start(): Promise<RealServices> {
     outbox,
     runtime: newRuntimeState(),
     practice: { on: false },
+    presentedSession: () => null,
     announce: () => {},
     now,
     newId: randomUUID,

@@ -83,6 +83,7 @@ export async function openServicesOnDisk(before?: {
     outbox,
     runtime: newRuntimeState(),
     practice: { on: false },
+    presentedSession: () => null,
     announce: (name: string) => announced.push(name),
     now,
     newId,
