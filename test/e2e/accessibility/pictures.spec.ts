@@ -4,7 +4,7 @@ import type { RunningApp } from '../app/running-app.ts';
 import { test } from '../app/test.ts';
 import { chooseEdition, EDITIONS } from '../screens/halopsa.ts';
 import { startSession } from '../screens/sessions.ts';
-import { openVendor, stepHeading } from '../screens/workspace.ts';
+import { openVendor, stepButton, stepHeading } from '../screens/workspace.ts';
 
 // Whatever the window's size, the control that a step lights can be seen whole and read in its picture.
 
@@ -18,11 +18,11 @@ const SIZES = [
 
 type Step = { title: string; later?: boolean };
 
-/** The steps of one edition that are gone through in turn. */
-function stepsOf(vendor: string, edition = 0): Step[] {
+/** The steps of one edition: those that are gone through in turn, or those for later. */
+function stepsOf(vendor: string, { edition = 0, later = false } = {}): Step[] {
   const path = new URL(`../../../resources/vendors/${vendor}/guide.json`, import.meta.url);
   const guide = JSON.parse(readFileSync(path, 'utf8')) as { editions: { steps: Step[] }[] };
-  return (guide.editions[edition]?.steps ?? []).filter(({ later }) => later !== true);
+  return (guide.editions[edition]?.steps ?? []).filter((step) => (step.later === true) === later);
 }
 
 async function shape(app: RunningApp, { width, zoom }: typeof usual): Promise<void> {
@@ -104,6 +104,24 @@ function look(page: Page): Promise<Seen> {
   });
 }
 
+/** Whether a control is lit in this step, which is then whole, readable and in sight with what goes with it. */
+async function isLit(page: Page, { title, later }: Step, size: typeof usual): Promise<boolean> {
+  const where = `${title}, ${size.what}`;
+  let lit: Seen['lit'] = null;
+  await expect(async () => {
+    const seen = await look(page);
+    expect(seen.title, where).toBe(title);
+    lit = seen.lit;
+    if (seen.lit === null) return;
+    expect(seen.lit.cut, `${where}: ${seen.lit.mark} is cut`).toBeLessThanOrEqual(0.5);
+    expect(seen.lit.text, `${where}: letters of ${seen.lit.mark}`).toBeGreaterThanOrEqual(size.least - 0.01);
+    // A step for later leads nowhere.
+    const outOfSight = seen.outOfSight.filter((part) => later !== true || part !== 'next act');
+    expect(outOfSight, `${where}: not in sight`).toEqual([]);
+  }).toPass({ timeout: 15_000 });
+  return lit !== null;
+}
+
 /** Goes through the steps at each size, to the end and back in turn, and returns how many controls were lit. */
 async function walk(app: RunningApp, steps: readonly Step[]): Promise<number> {
   const { page } = app;
@@ -112,22 +130,28 @@ async function walk(app: RunningApp, steps: readonly Step[]): Promise<number> {
   for (const size of SIZES) {
     await shape(app, size);
     const inTurn = isAtEnd ? steps.toReversed() : steps;
-    for (const [index, { title }] of inTurn.entries()) {
+    for (const [index, step] of inTurn.entries()) {
       if (index > 0) await page.keyboard.press(isAtEnd ? 'Alt+ArrowLeft' : 'Alt+ArrowRight');
-      const where = `${title}, ${size.what}`;
-      await expect(async () => {
-        const seen = await look(page);
-        expect(seen.title, where).toBe(title);
-        if (seen.lit === null) return;
-        expect(seen.lit.cut, `${where}: ${seen.lit.mark} is cut`).toBeLessThanOrEqual(0.5);
-        expect(seen.lit.text, `${where}: letters of ${seen.lit.mark}`).toBeGreaterThanOrEqual(
-          size.least - 0.01,
-        );
-        expect(seen.outOfSight, `${where}: not in sight`).toEqual([]);
-        lit += 1;
-      }).toPass({ timeout: 15_000 });
+      if (await isLit(page, step, size)) lit += 1;
     }
     isAtEnd = !isAtEnd;
+  }
+  return lit;
+}
+
+/** Opens each step for later at the usual size, where they are listed, and looks at it at every size. */
+async function walkLater(app: RunningApp, steps: readonly Step[]): Promise<number> {
+  const { page } = app;
+  let lit = 0;
+  for (const step of steps) {
+    await shape(app, usual);
+    const button = stepButton(page, step.title);
+    if (!(await button.isVisible())) await page.getByText('Later', { exact: true }).click();
+    await button.click();
+    for (const size of SIZES) {
+      await shape(app, size);
+      if (await isLit(page, step, size)) lit += 1;
+    }
   }
   return lit;
 }
@@ -147,7 +171,7 @@ for (const [place, edition] of EDITIONS.entries()) {
     await shape(app, usual);
     await startSession(page, { vendors: ['HaloPSA'] });
     await chooseEdition(page, edition);
-    const steps = stepsOf('halopsa', place);
+    const steps = stepsOf('halopsa', { edition: place });
     for (let back = 0; back < steps.length; back += 1) await page.keyboard.press('Alt+ArrowLeft');
     await expect(stepHeading(page, steps[0]?.title ?? '')).toBeVisible();
     expectMostLit(await walk(app, steps), steps);
@@ -167,5 +191,8 @@ test('the pictures of VSA X and ConnectWise Asio', async ({ launchApp }) => {
     await openVendor(page, name);
     const steps = stepsOf(vendor);
     expectMostLit(await walk(app, steps), steps);
+    const later = stepsOf(vendor, { later: true });
+    expect(later).not.toEqual([]);
+    expectMostLit(await walkLater(app, later), later);
   }
 });
