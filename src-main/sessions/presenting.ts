@@ -163,7 +163,13 @@ export function sceneOf(session: StoredSession, view: PresentedView, whoClicks: 
   const at = session.vendors.findIndex(({ vendor }) => vendor === view.vendor);
   const stored = session.vendors[at];
   if (stored === undefined) return { kind: 'wait', clientName };
-  const about = { clientName, vendor: stored.vendor, tool: { at: at + 1, of: session.vendors.length } };
+  const { consent } = stored;
+  const about = {
+    clientName,
+    vendor: stored.vendor,
+    tool: { at: at + 1, of: session.vendors.length },
+    agreed: consent === undefined ? null : { by: consent.by, at: consent.at },
+  };
   if (view.kind === 'step') {
     const { edition, step, instruction, done, lit } = view;
     return { kind: 'step', ...about, edition, step, instruction, done: [...done], lit, whoClicks };

@@ -35,6 +35,8 @@ type SceneOfVendor = {
   vendor: string;
   /** Which of the session's vendors this is, from 1. */
   tool: { at: number; of: number };
+  /** Who agreed to what the key allows, and when (ISO 8601); null while nobody has. */
+  agreed: { by: string; at: string } | null;
 };
 
 /** The presenting as the technician's window shows it. `startedAt` is ISO 8601. */

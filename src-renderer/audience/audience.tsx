@@ -3,10 +3,12 @@ import type { Scene } from '../../src-preload/contract/presenting.ts';
 import type { Guide, Vendor } from '../../src-preload/contract/vendor.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { audienceMessages as words } from '../../src-preload/messages/messages.ts';
+import { whenWords } from '../../src-preload/messages/when-words.ts';
 import { useVendorGuide } from '../shell/use-vendor-files.ts';
 import { VendorLogo } from '../shell/vendor-logo.tsx';
 import { vendorById } from '../shell/vendors.ts';
 import { Mark } from '../ui/mark.tsx';
+import { MarkedText } from '../ui/marked-text.tsx';
 import { findPlace, pathOf } from '../workspace/guide/step-order.ts';
 import css from './audience.module.css';
 import { ResultsScene } from './results-scene.tsx';
@@ -90,7 +92,19 @@ function Foot({ scene, vendor, guide }: PartProps) {
         <progress value={at.number} max={at.all} aria-label={formatMessage(words.stepOf, at)} />
       )}
       {scene.tool.of > 1 && <span>{formatMessage(words.toolOf, scene.tool)}</span>}
-      <span className={css.revoke}>{formatMessage(words.revoke, { vendor: vendor.name })}</span>
+      <span className={css.revoke}>
+        {scene.agreed !== null && (
+          <>
+            <MarkedText
+              text={formatMessage(words.agreed, {
+                by: scene.agreed.by,
+                when: whenWords(scene.agreed.at, Date.now()),
+              })}
+            />{' '}
+          </>
+        )}
+        {formatMessage(words.revoke, { vendor: vendor.name })}
+      </span>
     </footer>
   );
 }

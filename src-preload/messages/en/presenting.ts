@@ -42,6 +42,7 @@ export const audienceMessages = {
   why: 'What Neo may do with this key',
   granted: { write: '**Reads and writes** {areas}', read: '**Only reads** {areas}' },
   moreAreas: '{areas}, and {count} more',
+  agreed: 'Agreed by **{by}** {when}.',
   revoke: 'You can end this access in {vendor} at any time.',
   results: 'What the test saw',
   noResults: 'Nothing has been tested yet.',

@@ -51,6 +51,7 @@ describe('a session that is presented', () => {
       ...STEP,
       clientName: 'Acme',
       tool: { at: 1, of: 1 },
+      agreed: null,
       whoClicks: 'client',
     });
     await fixture.presenting.setWhoClicks('technician');
@@ -198,6 +199,7 @@ it('a scene holds the listed parts of a session and nothing else of it', () => {
           identity: [{ label: canary, value: canary }],
         },
         expected: { [canary]: 3 },
+        consent: { by: 'Maya Ortiz', at: '2026-12-01T10:32:00.000Z', guideEdition: canary },
       },
     ],
   } as unknown as StoredSession;
@@ -206,6 +208,7 @@ it('a scene holds the listed parts of a session and nothing else of it', () => {
   expect(JSON.stringify(scenes)).not.toContain(canary);
   expect(JSON.stringify(scenes)).not.toContain('73');
   expect(scenes[1]).toMatchObject({
+    agreed: { by: 'Maya Ortiz', at: '2026-12-01T10:32:00.000Z' },
     verdicts: VERDICTS.map((verdict, index) => ({ permission: `row-${index}`, verdict })),
   });
 });
