@@ -189,7 +189,7 @@ export const resultsMessages = {
   askHost: {
     title: 'Send the secret to {host}?',
     unknown:
-      'This is not one of {vendor}’s own addresses. It can be right if your portal has its own domain. A mistyped or copied address would hand the secret to somebody else.',
+      'This is not an address of {vendor}. It can be right if your portal has its own domain. A mistyped or copied address would hand the secret to somebody else.',
     private:
       'This address is inside a private network. It can be right if you host the portal yourself, but Neo cannot reach it from the internet.',
     own: 'This is one of {vendor}’s own addresses, but the app cannot tell whether somebody typed it here. If it is another customer’s, they would get the secret.',

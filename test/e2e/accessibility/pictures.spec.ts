@@ -196,3 +196,14 @@ test('the pictures of VSA X and ConnectWise Asio', async ({ launchApp }) => {
     expectMostLit(await walkLater(app, later), later);
   }
 });
+
+test('the pictures of the guide of the Neo key', async ({ launchApp }) => {
+  const app = await launchApp();
+  const { page } = app;
+  await shape(app, usual);
+  await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
+  const steps = stepsOf('neo');
+  await expect(stepHeading(page, steps[0]?.title ?? '')).toBeVisible();
+  // The first instruction of one of them names no control.
+  expect(await walk(app, steps)).toBe(SIZES.length * (steps.length - 1));
+});

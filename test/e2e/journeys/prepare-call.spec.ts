@@ -39,8 +39,8 @@ test('a call is prepared: said, mailed to nobody, put in the calendar, and rehea
     .poll(() => electron.evaluate(({ clipboard }) => clipboard.readText()))
     .toContain('Call to connect Acme to Neo');
 
-  await call.getByRole('button', { name: 'Write a mail', exact: true }).click();
-  await expect(call).toContainText('Your mail program has');
+  await call.getByRole('button', { name: 'Write an email', exact: true }).click();
+  await expect(call).toContainText('Your email program has');
   const [address = ''] = await electron.evaluate(() => (globalThis as { opened?: string[] }).opened ?? []);
   expect(address).toMatch(/^mailto:\?subject=Call%20to%20connect%20Acme%20to%20Neo&body=/);
 

@@ -240,9 +240,11 @@ test('a session of a newer version is named and left alone, and one made in prac
   await expect(actions.getByRole('button')).toHaveText([
     'Rename',
     'Notes',
+    'Prepare the call',
     'Duplicate',
     'Save as template',
     'Archive',
+    'Save report',
     'Delete',
   ]);
   await page.keyboard.press('Escape');

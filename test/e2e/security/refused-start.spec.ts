@@ -42,7 +42,7 @@ for (const [word, name] of words) {
     const profile = await copy.profile();
     const app = copy.start({ profile, args: [word] });
     expect(await app.ended, app.output()).toBe(1);
-    await expect.poll(app.output).toContain(`--${name}, which is not one of the few switches it takes`);
+    await expect.poll(app.output).toContain(`started with --${name}. It takes only a few switches`);
     expect(app.output()).not.toContain('DevTools listening');
     expect(await copy.log(profile)).toContain(`"event":"start-refused","why":"switch","names":"${name}"`);
     expect(await noticeOf(profile)).toBe(`switch:${name}`);
