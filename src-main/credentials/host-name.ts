@@ -22,12 +22,14 @@ export function isSchemeWord(word: string): boolean {
   const small = word.toLowerCase();
   const isNear =
     /^[htps]{3,8}$/.test(small) && Math.min(editDistance(small, 'http'), editDistance(small, 'https')) <= 1;
-  return SCHEME_WORD.test(word) || isNear;
+  // Begun twice, with or without a slip: `httphttp`.
+  const isTwice = /^[htps]*http[htps]*$/.test(small);
+  return SCHEME_WORD.test(word) || isNear || isTwice;
 }
 
 /** Does the host begin with a scheme that lost its signs: `https.acme.example`? */
 export function beginsWithScheme(host: string): boolean {
-  return /^h{1,2}t{1,3}p{1,2}s{0,2}(?:\.|$)/.test(host);
+  return /^(?:h{1,2}t{1,3}p{1,2}s{0,2})+(?:\.|$)/.test(host);
 }
 
 const WHAT =

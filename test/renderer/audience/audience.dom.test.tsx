@@ -23,6 +23,8 @@ const STEP: Scene = {
 
 beforeEach(() => {
   useScene.setState({ scene: { kind: 'cover' } });
+  // happy-dom has no fonts to wait for.
+  Object.defineProperty(document, 'fonts', { value: { ready: new Promise(() => {}) }, configurable: true });
   window.audience = {
     onScene(callBack) {
       send = callBack;
