@@ -25,6 +25,8 @@ export type KillOptions = {
   /** Origin the app asks → loopback origin that answers. */
   routes: Record<string, string>;
   kills: number;
+  /** Goes on until so many drafts were acknowledged, up to three times the kills. */
+  leastDrafts?: number;
   /** In [0, 1). */
   random: () => number;
   say?: (line: string) => void;
@@ -59,7 +61,8 @@ const WORK_MS = 500;
 const START_MS = 1_200;
 
 export async function killTheApp(options: KillOptions): Promise<KillReport> {
-  const { desktop, profile, neo, routes, kills, random, say = () => {} } = options;
+  const { desktop, profile, neo, routes, kills, leastDrafts = 0, random, say = () => {} } = options;
+  const mostKills = 3 * kills;
   const report: KillReport = {
     kills: 0,
     killsWhileStarting: 0,
@@ -85,7 +88,7 @@ export async function killTheApp(options: KillOptions): Promise<KillReport> {
     }
   }
 
-  while (report.kills < kills) {
+  while (report.kills < kills || (report.drafts < leastDrafts && report.kills < mostKills)) {
     if (random() < STARTING_SHARE) {
       await killWhileStarting(desktop, profile, routes, random() * START_MS);
       report.kills += 1;
