@@ -2,7 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { Scene } from './contract/presenting.ts';
 
 /*
- * All that the audience's page can reach of Electron: it hears what to show. There is nothing here that sends, and main
+ * All that the audience's page can reach of Electron: it receives what to show. There is nothing here that sends, and main
  * refuses every request of that window besides.
  */
 let show: ((scene: Scene) => void) | null = null;

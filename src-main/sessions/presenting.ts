@@ -126,8 +126,9 @@ export function openPresenting(parts: PresentingParts): Presenting {
         audience.close();
         return;
       }
+      // It opens covered.
       audience.open();
-      await (state.covered ? audience.cover() : showScene());
+      await showScene();
     },
     async present(next) {
       view = next;

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, globalShortcut, type Session } from 'electron';
+import { BrowserWindow, globalShortcut, type Session } from 'electron';
 import type { Scene } from '../../src-preload/contract/presenting.ts';
 import { presentingMessages as words } from '../../src-preload/messages/messages.ts';
 import type { Audience } from '../sessions/presenting.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../system/log.ts';
 import { AUDIENCE_ORIGIN } from './app-protocol.ts';
 import { workAreas, workAreasBeside } from './window-control.ts';
 import { placeWindow } from './window-place.ts';
-import { giveRole, lockAudienceSession, technicianWindow } from './windows.ts';
+import { giveRole, lockAudienceSession, lockedPreferences, technicianWindow } from './windows.ts';
 
 /** A page that has not drawn the cover by then is ended. The cover stands within a second, whatever the page does. */
 const COVER_TIMEOUT_MS = 400;
@@ -37,6 +37,8 @@ export function openAudience(parts: {
   let window: BrowserWindow | null = null;
   let served: ReturnType<typeof serve> | null = null;
   let last: Scene = { kind: 'cover' };
+  /** A page that is not is given nothing yet, and begins covered. */
+  let isLoaded = false;
   /** Where it stood last, also after it was closed. */
   let place: WindowPlace | null = null;
   const file = openWindowFile({ ...parts, name: 'audience-window.json', take: () => place });
@@ -54,15 +56,7 @@ export function openAudience(parts: {
       title: words.windowTitle,
       backgroundColor: GROUND,
       webPreferences: {
-        session: served.session,
-        preload: parts.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: !app.isPackaged,
+        ...lockedPreferences(served.session, parts.preload),
         // It is shared while other windows lie above it, and must go on drawing.
         backgroundThrottling: false,
       },
@@ -78,13 +72,17 @@ export function openAudience(parts: {
     opened.on('page-title-updated', (event) => event.preventDefault());
     // The technician is typing in the other one.
     opened.once('ready-to-show', () => opened.showInactive());
-    opened.webContents.on('did-finish-load', () => send(last));
+    opened.webContents.on('did-finish-load', () => {
+      isLoaded = true;
+      send(last);
+    });
     opened.webContents.on('render-process-gone', () => {
       if (!opened.isDestroyed()) load(opened);
     });
     opened.once('closed', () => {
       if (window !== opened) return;
       window = null;
+      isLoaded = false;
       parts.closed();
     });
     window = opened;
@@ -107,11 +105,12 @@ export function openAudience(parts: {
 
   function load(opened: BrowserWindow): void {
     if (opened.isDestroyed()) return;
+    isLoaded = false;
     opened.loadURL(`${AUDIENCE_ORIGIN}/`).catch(() => undefined);
   }
 
   function send(scene: Scene): void {
-    window?.webContents.send('scene', scene);
+    if (isLoaded) window?.webContents.send('scene', scene);
   }
 
   return {
@@ -121,6 +120,7 @@ export function openAudience(parts: {
     close() {
       const closing = window;
       window = null;
+      isLoaded = false;
       closing?.destroy();
     },
     show(scene) {
@@ -135,7 +135,7 @@ export function openAudience(parts: {
     },
     async cover() {
       last = { kind: 'cover' };
-      if (window === null) return;
+      if (window === null || !isLoaded) return;
       const covered = window;
       send(last);
       const isPainted = await inTime(covered.webContents.executeJavaScript(PAINTED), parts.schedule);

@@ -5,7 +5,7 @@ import { PAGE_ORIGIN } from './app-protocol.ts';
 import { followContextMenu } from './menus.ts';
 import { frameOptions } from './window-look.ts';
 import type { Placed } from './window-place.ts';
-import { announce, giveRole, pageSession, technicianWindow } from './windows.ts';
+import { announce, giveRole, lockedPreferences, pageSession, technicianWindow } from './windows.ts';
 
 /** A page that has been loaded is drawn within this time, or its first frame was lost. */
 const FIRST_FRAME_TIMEOUT_MS = 1_000;
@@ -27,17 +27,7 @@ export function openTechnicianWindow(parts: {
     show: false,
     title: app.name,
     ...frameOptions(process.platform),
-    webPreferences: {
-      session: pageSession(),
-      preload: parts.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      spellcheck: false,
-      devTools: !app.isPackaged,
-    },
+    webPreferences: lockedPreferences(pageSession(), parts.preload),
   });
   giveRole(window, 'technician');
   followContextMenu(window.webContents);

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, type Session, session, type WebContents } from 'electron';
+import { app, BrowserWindow, type Session, session, type WebContents, type WebPreferences } from 'electron';
 import type { EventName, Events } from '../../src-preload/contract/events.ts';
 import type { Role } from '../ipc/sender.ts';
 import type { Log } from '../system/log.ts';
@@ -68,6 +68,21 @@ export function lastAnnounced(webContentsId: number): number {
 export function onWindowFocus(listener: () => void): () => void {
   app.on('browser-window-focus', listener);
   return () => void app.removeListener('browser-window-focus', listener);
+}
+
+/** What every window of ours is made with: a page that reaches nothing but its preload. */
+export function lockedPreferences(session: Session, preload: string): WebPreferences {
+  return {
+    session,
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    spellcheck: false,
+    devTools: !app.isPackaged,
+  };
 }
 
 /** Locks every web contents that ever comes to be, whoever makes it. Call once, before the first window. */

@@ -155,7 +155,9 @@ describe('the cover', () => {
     await start();
     await fixture.presenting.cover(true);
     await fixture.presenting.openWindow(true);
-    expect(fixture.shown.at(-1)).toBe('covered');
+    expect(fixture.shown, 'it opens covered, and nothing is shown').toEqual([]);
+    await fixture.presenting.cover(false);
+    expect(fixture.shown).toEqual([{ kind: 'wait', clientName: 'Acme' }]);
   });
 });
 
