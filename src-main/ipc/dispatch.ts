@@ -1,7 +1,7 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import { requestSchemas } from '../../src-preload/contract/schemas/requests.ts';
+import { reads, requestSchemas } from '../../src-preload/contract/schemas/requests.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
@@ -80,10 +80,31 @@ type Handler<S> = (services: S, input: never) => Promise<Result<unknown>>;
  * test/main/practice/practice-requests.test.ts sends every request in practice while nothing real may be touched.
  */
 export function makeHandlers(app: AppServices): Handlers {
-  return {
+  const handlers = {
     ...withServices(environmentHandlers, app.current),
     ...withServices(computerHandlers, () => app),
   } as Handlers;
+  const only = () => app.presenting.sessionId();
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      NAMES_ONE.has(name) ? hideOthers(handle as Handle, only) : handle,
+    ]),
+  ) as Handlers;
+}
+
+/** What returns or announces something of one session, by which the window would name its client. */
+const NAMES_ONE: ReadonlySet<string> = new Set([...Object.keys(reads), 'openVendor']);
+
+type Handle = (input: { sessionId?: string }) => Promise<Result<unknown>>;
+
+/** Refuses another session than the one that is presented. What was typed in it is still kept: that names nobody. */
+function hideOthers(handle: Handle, only: () => string | null): Handle {
+  return async (input) => {
+    const shown = only();
+    const isOther = shown !== null && input.sessionId !== undefined && input.sessionId !== shown;
+    return isOther ? { ok: false, error: { code: 'hidden-while-presenting' } } : handle(input);
+  };
 }
 
 /** The services are chosen when a request comes, because the environment changes with practice. */

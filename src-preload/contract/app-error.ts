@@ -12,6 +12,7 @@ export const APP_ERROR_CODES = [
   'session-not-found',
   'session-unreadable',
   'session-newer',
+  'hidden-while-presenting',
   'connection-not-found',
   'connection-in-use',
   'tenant-not-confirmed',

@@ -1,8 +1,10 @@
 import { useEffect, useId, useState } from 'react';
+import type { AppError } from '../../src-preload/contract/app-error.ts';
 import { presentingMessages as words } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
 import { NotesField } from '../ui/notes-field.tsx';
+import { ErrorNotice } from '../ui/notice.tsx';
 import css from './presenting.module.css';
 
 const LOOK_EVERY_MS = 1_000;
@@ -10,7 +12,12 @@ const LOOK_EVERY_MS = 1_000;
 /** For the technician's eyes, on a screen that nobody shares: what the audience sees now, and notes. */
 export function PrivateView({ sessionId, isOpen }: { sessionId: string; isOpen: boolean }) {
   const picture = useAudiencePicture(isOpen);
-  const notes = useNotes(sessionId);
+  const { notes, error, setError } = useNotes(sessionId);
+  async function keep(text: string) {
+    const answer = await invoke('keepNotes', { sessionId, notes: text });
+    setError(answer.ok ? null : answer.error);
+    return answer.ok;
+  }
   return (
     <section className={css.private} aria-label={words.privateView} data-zone="">
       <figure className={css.sees}>
@@ -21,16 +28,10 @@ export function PrivateView({ sessionId, isOpen }: { sessionId: string; isOpen: 
         )}
         <figcaption>{words.audienceSees}</figcaption>
       </figure>
-      {notes !== null && (
-        <div className={css.notes}>
-          <NotesField
-            key={sessionId}
-            notes={notes}
-            rows={4}
-            onKeep={async (text) => (await invoke('keepNotes', { sessionId, notes: text })).ok}
-          />
-        </div>
-      )}
+      <div className={css.notes}>
+        {notes !== null && <NotesField key={sessionId} notes={notes} rows={4} onKeep={keep} />}
+        {error !== null && <ErrorNotice error={error} />}
+      </div>
       <CaptureBlock />
     </section>
   );
@@ -84,17 +85,20 @@ function useAudiencePicture(isOpen: boolean): string | null {
   return picture;
 }
 
-/** Null until they are read. */
-function useNotes(sessionId: string): string | null {
+/** `notes` are null until they are read; `error` is of reading or keeping them. */
+function useNotes(sessionId: string) {
   const [notes, setNotes] = useState<string | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
     let isOver = false;
     void invoke('readNotes', { sessionId }).then((answer) => {
-      if (!isOver && answer.ok) setNotes(answer.value.notes);
+      if (isOver) return;
+      if (answer.ok) setNotes(answer.value.notes);
+      else setError(answer.error);
     });
     return () => {
       isOver = true;
     };
   }, [sessionId]);
-  return notes;
+  return { notes, error, setError };
 }

@@ -17,7 +17,7 @@ import {
 } from '../ui/icons.tsx';
 import { keyName, keyshortcuts, keysShown } from '../ui/keyboard.ts';
 import { Mark } from '../ui/mark.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { rove } from '../ui/rove.ts';
 import { Status } from '../ui/status.tsx';
 import css from './app-frame.module.css';
@@ -26,6 +26,7 @@ import { type AppView, hashOf, SKIP_TO, useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
 import { useOutboxCount } from './outbox-count-store.ts';
 import { usePalette } from './palette-store.ts';
+import { usePresent } from './present-store.ts';
 
 const places = ['sessions', 'outbox', 'settings', 'about'] as const;
 
@@ -83,6 +84,7 @@ export function AppFrame({ view }: { view: AppView }) {
         </div>
       </header>
       <StorageNotices />
+      <PresentError />
     </>
   );
 }
@@ -112,11 +114,21 @@ function PresentButton({ sessionId }: { sessionId: string }) {
       className={`quiet ${css.present}`}
       aria-keyshortcuts={keyshortcuts('Ctrl', 'Shift', 'P')}
       title={`${presentingMessages.presentTip} (${keysShown('Ctrl', 'Shift', 'P')})`}
-      onClick={() => void invoke('startPresenting', { sessionId })}
+      onClick={() => void usePresent.getState().start(sessionId)}
     >
       <PresentIcon />
       <span>{presentingMessages.present}</span>
     </button>
+  );
+}
+
+function PresentError() {
+  const error = usePresent((store) => store.error);
+  if (error === null) return null;
+  return (
+    <div className={css.notice}>
+      <ErrorNotice error={error} onHide={usePresent.getState().hideError} />
+    </div>
   );
 }
 

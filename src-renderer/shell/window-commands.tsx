@@ -14,6 +14,7 @@ import { useAppView } from './app-view.ts';
 import { invoke } from './bridge.ts';
 import { openReport } from './open-report.ts';
 import { usePalette } from './palette-store.ts';
+import { usePresent } from './present-store.ts';
 import { useWindowKeys } from './window-keys.ts';
 
 const loadPalette = () => import('./command-palette.tsx');
@@ -41,7 +42,7 @@ async function leavePractice() {
 function present() {
   const { view } = useAppView.getState();
   const isOn = useAppInfo.getState().app?.presenting.on ?? false;
-  if ('sessionId' in view && !isOn) void invoke('startPresenting', { sessionId: view.sessionId });
+  if ('sessionId' in view && !isOn) void usePresent.getState().start(view.sessionId);
 }
 
 /** Never takes the cover away: that is done on purpose, by the button. */

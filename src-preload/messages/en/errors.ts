@@ -70,6 +70,12 @@ export const errorMessages = {
     notMean: 'Nothing is lost: the file was left exactly as it is, and the other sessions are not affected.',
     next: 'Update the app on this computer, or ask whoever installed it to. Then the session opens as usual.',
   },
+  'hidden-while-presenting': {
+    title: 'Hidden while you present',
+    happened: 'It belongs to another client, and this window names only the one who is watching.',
+    notMean: 'Nothing is lost or changed. The client has seen nothing of it.',
+    next: 'Press Stop presenting when the call is over, then open it again.',
+  },
   'connection-not-found': {
     title: 'This Neo connection is gone',
     happened: 'It was removed.',

@@ -103,7 +103,11 @@ async function onDisk(): Promise<string> {
   opened.chosen.path = join(opened.folder, 'chosen');
   const sessionId = await fillSession(opened);
   record(opened.services);
-  handlers = makeHandlers({ ...opened.appServices, current: () => opened.services });
+  handlers = makeHandlers({
+    ...opened.appServices,
+    presenting: app.presenting,
+    current: () => opened.services,
+  });
   return sessionId;
 }
 

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppServices } from '../../../src-main/ipc/app-services.ts';
+import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
 import { readOutbox } from '../../../src-main/outbox/queue-work.ts';
 import { createSession, listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import { followAnnouncement, sceneOf } from '../../../src-main/sessions/presenting.ts';
@@ -155,9 +157,9 @@ describe('the cover', () => {
     await start();
     await fixture.presenting.cover(true);
     await fixture.presenting.openWindow(true);
-    expect(fixture.shown, 'it opens covered, and nothing is shown').toEqual([]);
+    expect(fixture.shown, 'it opens covered, and is given nothing').toEqual(['covered']);
     await fixture.presenting.cover(false);
-    expect(fixture.shown).toEqual([{ kind: 'wait', clientName: 'Acme' }]);
+    expect(fixture.shown.at(-1)).toEqual({ kind: 'wait', clientName: 'Acme' });
   });
 });
 
@@ -174,6 +176,31 @@ it('names one client in every list while it lasts, and all of them after', async
   expect(answerOf(await listSessions(practice.services, search)).rows).toEqual([]);
   fixture.presenting.stop();
   expect(await names()).toEqual([['Acme', 'Canary Client'], 2]);
+});
+
+it('opens and reads no other session while it lasts, and still keeps what was typed in one', async () => {
+  const handlers = makeHandlers({
+    current: () => practice.services,
+    presenting: fixture.presenting,
+  } as unknown as AppServices);
+  const hidden = { ok: false, error: { code: 'hidden-while-presenting' } };
+  const where = { sessionId: other, vendor: 'halopsa' };
+  const asks = {
+    readSession: () => handlers.readSession({ sessionId: other }),
+    readNotes: () => handlers.readNotes({ sessionId: other }),
+    previewDeletion: () => handlers.previewDeletion({ sessionId: other }),
+    previewSubmission: () => handlers.previewSubmission(where),
+    readNames: () => handlers.readNames(where),
+    openVendor: () => handlers.openVendor(where),
+  };
+  expect(await asks.readSession()).toMatchObject({ value: { clientName: 'Canary Client' } });
+  await start();
+  for (const [name, ask] of Object.entries(asks)) expect(await ask(), name).toEqual(hidden);
+  expect(await handlers.readSession(practice.where)).toMatchObject({ value: { clientName: 'Acme' } });
+  const typed = { ...where, field: 'clientId', text: '0f9b2c4e-1a2b-4c3d-8e4f-5a6b7c8d9e0f' };
+  expect(await handlers.keepField(typed)).toMatchObject({ ok: true });
+  fixture.presenting.stop();
+  expect(await asks.readSession()).toMatchObject({ ok: true });
 });
 
 it('a scene holds the listed parts of a session and nothing else of it', () => {
