@@ -4,6 +4,7 @@ import { formatList, formatMessage } from '../../src-preload/messages/format-mes
 import {
   language,
   overallMessages,
+  resultsMessages,
   submissionStateMessages,
   reportMessages as words,
 } from '../../src-preload/messages/messages.ts';
@@ -142,7 +143,7 @@ function testedTable(vendor: ReportVendor, rows: readonly ReportPermission[]): s
           `<small>${text(formatMessage(words.exchange, { request: one.request, answer: evidenceAnswer(one, utc) }))}${
             one.vendorText === undefined
               ? ''
-              : ` ${text(formatMessage(words.said, { text: one.vendorText }))}`
+              : ` ${text(formatMessage(resultsMessages.vendorText, { vendorText: one.vendorText }))}`
           }</small>`,
       );
       const found = [seen === '' ? '' : text(seen), ...requests].filter((part) => part !== '').join('<br>');

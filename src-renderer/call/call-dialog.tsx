@@ -9,13 +9,13 @@ import { PracticeIcon } from '../ui/icons.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
 import { CalendarForm } from './calendar-form.tsx';
 import css from './call-dialog.module.css';
-import { type CallNews, type Rehearse, useCall } from './call-store.ts';
+import { type CallOutcome, type Rehearse, useCall } from './call-store.ts';
 
 type Props = { onRehearse: Rehearse };
 
 /** What the call of a session needs, and the ways to tell the others. */
 export function CallDialog({ onRehearse }: Props) {
-  const { call, news } = useCall();
+  const { call, outcome } = useCall();
   const { close, prepare } = useCall.getState();
   if (call.kind === 'closed') return null;
   const client = call.kind === 'ready' ? call.plan.clientName || words.unnamed : words.unnamed;
@@ -26,7 +26,7 @@ export function CallDialog({ onRehearse }: Props) {
         <ErrorNotice error={call.error} onRetry={() => void prepare(call.sessionId)} />
       )}
       {call.kind === 'ready' && (
-        <Plan key={call.sessionId} plan={call.plan} news={news} onRehearse={onRehearse} />
+        <Plan key={call.sessionId} plan={call.plan} outcome={outcome} onRehearse={onRehearse} />
       )}
       <DialogButtons>
         <button type="button" className="primary" onClick={close}>
@@ -37,7 +37,7 @@ export function CallDialog({ onRehearse }: Props) {
   );
 }
 
-function Plan({ plan, news, onRehearse }: Props & { plan: CallPlan; news: CallNews | null }) {
+function Plan({ plan, outcome, onRehearse }: Props & { plan: CallPlan; outcome: CallOutcome | null }) {
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const { writeMail, rehearse } = useCall.getState();
   return (
@@ -66,8 +66,10 @@ function Plan({ plan, news, onRehearse }: Props & { plan: CallPlan; news: CallNe
         )}
       </div>
       {!isPractice && <CalendarForm />}
-      <output className={css.news}>{newsText(news)}</output>
-      {news?.kind === 'failed' && news.error.code !== 'file-not-chosen' && <ErrorNotice error={news.error} />}
+      <output className={css.outcome}>{outcomeText(outcome)}</output>
+      {outcome?.kind === 'failed' && outcome.error.code !== 'file-not-chosen' && (
+        <ErrorNotice error={outcome.error} />
+      )}
       {plan.parts.map((part) => (
         <Part key={part.vendor} part={part} />
       ))}
@@ -75,9 +77,9 @@ function Plan({ plan, news, onRehearse }: Props & { plan: CallPlan; news: CallNe
   );
 }
 
-function newsText(news: CallNews | null): string {
-  if (news?.kind === 'saved') return formatMessage(words.saved, { file: news.fileName });
-  if (news?.kind === 'mail') return news.isWhole ? words.mailOpened : words.mailShort;
+function outcomeText(outcome: CallOutcome | null): string {
+  if (outcome?.kind === 'saved') return formatMessage(words.saved, { file: outcome.fileName });
+  if (outcome?.kind === 'mail') return outcome.isWhole ? words.mailOpened : words.mailShort;
   return '';
 }
 

@@ -11,14 +11,14 @@ type Call =
   | { kind: 'ready'; sessionId: string; plan: CallPlan };
 
 /** What was done with the plan last, beside its button. */
-export type CallNews =
+export type CallOutcome =
   | { kind: 'mail'; isWhole: boolean }
   | { kind: 'saved'; fileName: string }
   | { kind: 'failed'; error: AppError };
 
 type CallStore = {
   call: Call;
-  news: CallNews | null;
+  outcome: CallOutcome | null;
   prepare: (sessionId: string) => Promise<void>;
   close: () => void;
   writeMail: () => Promise<void>;
@@ -35,22 +35,22 @@ const reading = latest();
 /** The call that is being prepared; there is one at a time, whatever screen it was opened from. */
 export const useCall = create<CallStore>((set, get) => {
   /** Main does one thing with the call that is open; an answer for one that was closed meanwhile says nothing. */
-  async function act(send: (sessionId: string) => Promise<CallNews>) {
+  async function act(send: (sessionId: string) => Promise<CallOutcome>) {
     const { call } = get();
     if (call.kind !== 'ready') return;
     const isHere = reading.watch();
-    set({ news: null });
-    const news = await send(call.sessionId);
-    if (isHere()) set({ news });
+    set({ outcome: null });
+    const outcome = await send(call.sessionId);
+    if (isHere()) set({ outcome });
   }
 
   return {
     call: { kind: 'closed' },
-    news: null,
+    outcome: null,
 
     async prepare(sessionId) {
       const isWanted = reading.begin();
-      set({ call: { kind: 'reading', sessionId }, news: null });
+      set({ call: { kind: 'reading', sessionId }, outcome: null });
       const answer = await invoke('readCallPlan', { sessionId });
       if (!isWanted()) return;
       set({
@@ -62,7 +62,7 @@ export const useCall = create<CallStore>((set, get) => {
 
     close() {
       reading.drop();
-      set({ call: { kind: 'closed' }, news: null });
+      set({ call: { kind: 'closed' }, outcome: null });
     },
 
     writeMail: () =>
@@ -77,14 +77,14 @@ export const useCall = create<CallStore>((set, get) => {
       const { call } = get();
       if (call.kind !== 'ready') return;
       const isHere = reading.watch();
-      set({ news: null });
+      set({ outcome: null });
       const error = await begin(
         call.plan.parts.map(({ vendor }) => vendor),
         isHere,
       );
       if (!isHere()) return;
       if (error === null) get().close();
-      else set({ news: { kind: 'failed', error } });
+      else set({ outcome: { kind: 'failed', error } });
     },
 
     save: (startsAt) =>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { OpenedReport, Report, ReportVendor } from '../../src-preload/contract/report.ts';
 import type { SubmissionState } from '../../src-preload/contract/submission.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
@@ -8,6 +8,7 @@ import {
   openReportMessages as words,
 } from '../../src-preload/messages/messages.ts';
 import { useAppInfo } from '../shell/app-info-store.ts';
+import { Fact } from '../ui/fact.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Gap, Status } from '../ui/status.tsx';
@@ -111,15 +112,6 @@ function Facts({ opened }: { opened: OpenedReport }) {
         </section>
       )}
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -2,23 +2,20 @@ import type { ReportPermission, ReportVendor } from '../../src-preload/contract/
 import { evidenceAnswer, seenIn } from '../../src-preload/messages/evidence-sentence.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { resultsMessages, openReportMessages as words } from '../../src-preload/messages/messages.ts';
+import { PermissionHead } from '../ui/permission-head.tsx';
+import narrow from '../ui/permission-table.module.css';
 import { VerdictBadge } from '../ui/verdict-badge.tsx';
 import css from './report.module.css';
 
 /** One row for each permission of a vendor, as the results of a test have it, and nothing to be done. */
 export function ReportTable({ vendor }: { vendor: ReportVendor }) {
-  const { columns } = resultsMessages;
   return (
     <div className={css.frame}>
-      <table className={css.table} aria-label={formatMessage(words.table, { vendor: vendor.name })}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.permission}</th>
-            <th scope="col">{columns.verdict}</th>
-            <th scope="col">{columns.evidence}</th>
-            <th scope="col">{columns.next}</th>
-          </tr>
-        </thead>
+      <table
+        className={`${css.table} ${narrow.rows}`}
+        aria-label={formatMessage(words.table, { vendor: vendor.name })}
+      >
+        <PermissionHead />
         <tbody>
           {vendor.permissions.map((row) => (
             <Row key={row.id} row={row} />

@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppError } from '../../src-preload/contract/app-error.ts';
 import type { AppInfo } from '../../src-preload/contract/settings.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { aboutMessages as words } from '../../src-preload/messages/messages.ts';
 import { invoke } from '../shell/bridge.ts';
+import { Fact } from '../ui/fact.tsx';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import css from './settings.module.css';
 
@@ -64,14 +65,5 @@ function Facts({ app }: { app: AppInfo }) {
         </Fact>
       </dl>
     </>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -50,7 +50,6 @@ export const reportMessages = {
   columns: { permission: 'Permission', verdict: 'Verdict', evidence: 'Evidence', why: 'Why, and what to do' },
   optional: 'optional',
   exchange: '{request} → {answer}',
-  said: 'The answer said: “{text}”',
   notes: 'Notes of the session',
   check: 'How to check this report',
   checkText:

@@ -9,6 +9,8 @@ import { formatMessage } from '../../../src-preload/messages/format-message.ts';
 import { actorMessages, resultsMessages, runReasonMessages } from '../../../src-preload/messages/messages.ts';
 import { clockOf } from '../../ui/dates.ts';
 import { errorMessage } from '../../ui/notice.tsx';
+import { PermissionHead } from '../../ui/permission-head.tsx';
+import narrow from '../../ui/permission-table.module.css';
 import { fewerThanExpected } from './fewer-than-expected.ts';
 import { ResultRowView } from './result-row.tsx';
 import { buildRows, groupRows, mayTryOthers, type ResultRow, type RowGroups } from './result-rows.ts';
@@ -58,7 +60,6 @@ export function Results(props: ResultsProps) {
   const rows = buildRows(guide?.permissions ?? [], test);
   const isSignedIn = rows.some(({ verdict }) => verdict === 'passed' || verdict === 'warning');
   const report = test.kind === 'done' ? test.report : null;
-  const { columns } = resultsMessages;
   const tryOthers = () => void useResults.getState().test(true);
   const groups = test.kind === 'done' ? groupRows(rows) : null;
   const show = (row: ResultRow) => (
@@ -95,15 +96,12 @@ export function Results(props: ResultsProps) {
           })}
         </p>
       )}
-      <table className={css.table} aria-label={resultsMessages.table} aria-busy={test.kind === 'testing'}>
-        <thead>
-          <tr>
-            <th scope="col">{columns.permission}</th>
-            <th scope="col">{columns.verdict}</th>
-            <th scope="col">{columns.evidence}</th>
-            <th scope="col">{columns.next}</th>
-          </tr>
-        </thead>
+      <table
+        className={`${css.table} ${narrow.rows}`}
+        aria-label={resultsMessages.table}
+        aria-busy={test.kind === 'testing'}
+      >
+        <PermissionHead />
         {groups === null ? (
           <tbody>{rows.map(show)}</tbody>
         ) : (

@@ -146,7 +146,7 @@ export function TestBar({ vendor, progress, permissions, leads, isOffline, onFie
         missing.length > 0 &&
         (progress.test.kind === 'not-run' ? (
           // The line above names them already, silently: to whoever pressed Test they are news.
-          <SaidOnce text={stillNeededText(missing, progress.fields)} />
+          <AlertOnce text={stillNeededText(missing, progress.fields)} />
         ) : (
           <p role="alert">
             <StillNeeded missing={missing} fields={progress.fields} onField={onField} />
@@ -195,10 +195,10 @@ function stillNeededText(missing: readonly VendorField[], fields: readonly Field
   return formatMessage(resultsMessages.stillToFill, { fields: formatList(named, 'plain') });
 }
 
-/** Said as it comes, and gone once it is another text: nobody wants to hear the rest again with each field. */
-function SaidOnce({ text }: { text: string }) {
-  const [said] = useState(text);
-  return text === said ? (
+/** Read aloud when it appears, and gone once the text is another: the rest is not repeated with each field. */
+function AlertOnce({ text }: { text: string }) {
+  const [announced] = useState(text);
+  return text === announced ? (
     <p role="alert" className="visually-hidden">
       {text}
     </p>
