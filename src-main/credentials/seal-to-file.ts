@@ -1,21 +1,12 @@
-import { basename } from 'node:path';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { MAX_SEALED_FILE_BYTES, openSealedFile as openSealedText, sealFile } from '../secrets/sealed-file.ts';
 import type { RealServices } from '../sessions/environment-services.ts';
 import { announceSettings } from '../settings/preferences.ts';
-import { DiskError } from '../storage/disk-error.ts';
-import type { Files } from '../storage/files.ts';
+import { type FileDialogs, onDisk, saveChosenFile } from '../storage/chosen-file.ts';
 import { ok, refuse } from '../system/result.ts';
 import { gatherSession } from './gather-session.ts';
 import { gatherMemory, takeBack } from './sealed-contents.ts';
-
-/** Files that the technician chooses; null where none was chosen. */
-export type FileDialogs = {
-  files: Files;
-  chooseFileToWrite: (suggestion: string) => Promise<string | null>;
-  chooseFileToRead: () => Promise<string | null>;
-};
 
 type SealParts = FileDialogs & { real: RealServices };
 
@@ -37,18 +28,14 @@ export async function sealToFile(
   // Before somebody chooses a place: what cannot be sealed needs none.
   const session = sessionId === undefined ? null : await gatherSession(parts.real, sessionId);
   if (session?.ok === false) return session;
-  const path = await parts.chooseFileToWrite('neo-setup-sealed.age');
-  if (path === null) return refuse('file-not-chosen');
-  const contents = session?.value ?? (await gatherMemory(parts.real));
-  try {
+  let secrets = 0;
+  const saved = await saveChosenFile(parts, 'neo-setup-sealed.age', async () => {
+    const contents = session?.value ?? (await gatherMemory(parts.real));
+    secrets = contents.secrets.length;
     const file = await sealFile(input.passphrase, contents);
-    if (file === null) return refuse('too-much-to-seal');
-    await parts.files.writeAtomic(path, file);
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
-  return ok({ fileName: basename(path), secrets: contents.secrets.length });
+    return file === null ? refuse('too-much-to-seal') : ok(file);
+  });
+  return saved.ok ? ok({ ...saved.value, secrets }) : saved;
 }
 
 const WHY_CLOSED = {
@@ -67,7 +54,7 @@ export async function openSealedFile(
 ): Promise<Result<Response<'openSealedFile'>>> {
   const path = await parts.chooseFileToRead();
   if (path === null) return refuse('file-not-chosen');
-  try {
+  return onDisk(async () => {
     const text = await parts.files.readText(path, MAX_SEALED_FILE_BYTES);
     if (text === null) return refuse('file-unreadable');
     const opened = await openSealedText(input.passphrase, text);
@@ -77,8 +64,5 @@ export async function openSealedFile(
     parts.real.announce('sessions-changed', { practice: false });
     const { sessions, others } = opened.unread;
     return ok({ ...taken, notRead: sessions, left: left + others });
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
+  });
 }

@@ -1,11 +1,11 @@
 import type { DeepLink } from '../../src-preload/contract/deep-link.ts';
 import type { AppInfo, NetworkState } from '../../src-preload/contract/settings.ts';
-import type { FileDialogs } from '../credentials/seal-to-file.ts';
 import type { PracticeHost } from '../practice/practice-session.ts';
 import type { ReportParts } from '../report/save-report.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import type { Presenting } from '../sessions/presenting.ts';
 import type { OpenMail } from '../sessions/send-call.ts';
+import type { FileDialogs } from '../storage/chosen-file.ts';
 import type { Log } from '../system/log.ts';
 import type { QuitGuard } from '../windows/quit-guard.ts';
 import type { WindowControl } from '../windows/window-control.ts';

@@ -1,14 +1,12 @@
-import { basename } from 'node:path';
 import type { Report, ReportKind } from '../../src-preload/contract/report.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { reportSchema } from '../../src-preload/contract/schemas/report.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { reportMessages as words } from '../../src-preload/messages/messages.ts';
-import type { FileDialogs } from '../credentials/seal-to-file.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { fileNameOf } from '../sessions/session-file.ts';
-import { DiskError } from '../storage/disk-error.ts';
+import { type FileDialogs, saveChosenFile } from '../storage/chosen-file.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -44,17 +42,10 @@ export async function saveReport(
   const made = await makeReport(parts, services, read.value, signer.value, withoutNames);
   if (!made.ok) return made;
   const report = made.value;
-  const path = await parts.chooseFileToWrite(nameOf(report, kind));
-  if (path === null) return refuse('file-not-chosen');
-  try {
+  return saveChosenFile(parts, nameOf(report, kind), async () => {
     const contents = kind === 'pdf' ? await printed(parts, report) : signReport(report, signer.value);
-    if (contents === null) return refuse('report-not-made');
-    await parts.files.writeAtomic(path, contents);
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
-  return ok({ fileName: basename(path) });
+    return contents === null ? refuse('report-not-made') : ok(contents);
+  });
 }
 
 async function makeReport(

@@ -1,7 +1,6 @@
-import { basename } from 'node:path';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import { DiskError } from '../storage/disk-error.ts';
+import { saveChosenFile } from '../storage/chosen-file.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import type { ExportParts } from './export-import.ts';
@@ -21,16 +20,9 @@ export async function exportDifferences(
   const secrets = await sealedTexts(parts.real, read.value);
   // What does not open now could stand in the words all the same.
   if (secrets.isClosed) return refuse('export-unchecked');
-  const path = await parts.chooseFileToWrite('neo-guide-differences.json');
-  if (path === null) return refuse('file-not-chosen');
-  const text = differencesText(read.value, secrets.texts, parts.appInfo, parts.real.now());
-  try {
-    await parts.files.writeAtomic(path, text);
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
-  return ok({ fileName: basename(path) });
+  return saveChosenFile(parts, 'neo-guide-differences.json', async () =>
+    ok(differencesText(read.value, secrets.texts, parts.appInfo, parts.real.now())),
+  );
 }
 
 /** The text of the file: what differs, and no notes. Days stand without their time. */

@@ -1,10 +1,9 @@
-import { basename } from 'node:path';
 import { inConnectingOrder } from '../../src-preload/contract/connecting-order.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { sealAsFromFile } from '../credentials/destinations.ts';
-import type { FileDialogs } from '../credentials/seal-to-file.ts';
-import { DiskError, isTooBig } from '../storage/disk-error.ts';
+import { type FileDialogs, onDisk, saveChosenFile } from '../storage/chosen-file.ts';
+import { isTooBig } from '../storage/disk-error.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import { findVendor } from '../vendors/catalog.ts';
@@ -30,12 +29,7 @@ export async function exportSession(
   if (!read.ok) return read;
   const text = await fileTextOf(parts, read.value);
   if (!text.ok) return text;
-  const path = await parts.chooseFileToWrite(fileNameOf(read.value.clientName));
-  if (path === null) return refuse('file-not-chosen');
-  return onDisk(async () => {
-    await parts.files.writeAtomic(path, text.value);
-    return ok({ fileName: basename(path) });
-  });
+  return saveChosenFile(parts, fileNameOf(read.value.clientName), async () => text);
 }
 
 async function fileTextOf({ real, appInfo }: ExportParts, session: StoredSession): Promise<Result<string>> {
@@ -82,13 +76,4 @@ export async function importSession(parts: ExportParts): Promise<Result<Response
     parts.real.announce('sessions-changed', { practice: false });
     return ok({ sessionId: made.id, clientName, hadReports });
   });
-}
-
-async function onDisk<T>(task: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await task();
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
 }

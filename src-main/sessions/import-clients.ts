@@ -6,7 +6,7 @@ import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { isBlank, looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
-import type { FileDialogs } from '../credentials/seal-to-file.ts';
+import type { FileDialogs } from '../storage/chosen-file.ts';
 import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import { emptyVendor } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';

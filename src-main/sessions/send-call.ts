@@ -1,9 +1,7 @@
-import { basename } from 'node:path';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { looksLikeKey } from '../../src-preload/contract/secret-in-name.ts';
-import type { FileDialogs } from '../credentials/seal-to-file.ts';
-import { DiskError } from '../storage/disk-error.ts';
+import { type FileDialogs, saveChosenFile } from '../storage/chosen-file.ts';
 import { ok, refuse } from '../system/result.ts';
 import { calendarFile } from './call-calendar.ts';
 import { readCallPlan } from './call-plan.ts';
@@ -39,14 +37,7 @@ export async function saveCallFile(
   const plan = await readCallPlan(parts.real, { sessionId });
   if (!plan.ok) return plan;
   if (looksLikeKey(plan.value.text)) return refuse('looks-like-secret');
-  const path = await parts.chooseFileToWrite(fileNameOf(plan.value.clientName, 'neo-call', 'ics'));
-  if (path === null) return refuse('file-not-chosen');
-  const text = await calendarFile(plan.value, { sessionId, startsAt, now: parts.real.now() });
-  try {
-    await parts.files.writeAtomic(path, text);
-  } catch (error) {
-    if (error instanceof DiskError) return refuse(error.code);
-    throw error;
-  }
-  return ok({ fileName: basename(path) });
+  return saveChosenFile(parts, fileNameOf(plan.value.clientName, 'neo-call', 'ics'), async () =>
+    ok(await calendarFile(plan.value, { sessionId, startsAt, now: parts.real.now() })),
+  );
 }
