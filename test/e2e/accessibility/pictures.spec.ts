@@ -204,6 +204,8 @@ test('the pictures of the guide of the Neo key', async ({ launchApp }) => {
   await page.getByRole('button', { name: 'Add the Neo API key', exact: true }).click();
   const steps = stepsOf('neo');
   await expect(stepHeading(page, steps[0]?.title ?? '')).toBeVisible();
-  // The first instruction of one of them names no control.
+  // The first instruction of one of them names no control, and so it is with those for later.
   expect(await walk(app, steps)).toBe(SIZES.length * (steps.length - 1));
+  const later = stepsOf('neo', { later: true });
+  expect(await walkLater(app, later)).toBe(SIZES.length * (later.length - 1));
 });
