@@ -26,6 +26,7 @@ export function PinnedPanel(props: PinnedPanelProps) {
     <aside
       className={`${css.bar} ${className}`}
       data-open={isOpen}
+      data-folds={foldsToLine ? 'to-line' : 'away'}
       data-line={foldsToLine && !isOpen ? '' : undefined}
       aria-label={props.label}
       data-zone=""
