@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchElectron, repository } from './desktop/launch-electron.ts';
 import { openAlbum, USUAL_VIEW } from './tour/album.ts';
+import { shootCall } from './tour/call.ts';
 import { describeTour } from './tour/describe-tour.ts';
 import { renewPictures } from './tour/readme-pictures.ts';
 import { type Finding, shootNarrow, shootOutbox, takeTour } from './tour/route.ts';
@@ -29,6 +30,7 @@ try {
   await shootOutbox({ page, album });
   await shootNarrow({ page, album });
   await shootSessionCare({ app, page, album });
+  await shootCall({ app, page, album });
   if (values.readme) {
     await renewPictures({ app, shots: album.shots, folder, into: join(repository, 'docs', 'pictures') });
   }

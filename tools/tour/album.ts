@@ -18,8 +18,9 @@ export const USUAL_VIEW: View = { width: 1366, height: 768, zoom: 1 };
 
 /** Takes each picture in both themes and numbers them in the order of the tour. */
 export type Album = {
-  shoot(name: string): Promise<void>;
-  show(view: View): Promise<void>;
+  /** Of the technician's window, or of the page of another one. */
+  shoot(name: string, of?: Page): Promise<void>;
+  show(view: View, of?: Page): Promise<void>;
   shots: readonly Shot[];
 };
 
@@ -34,28 +35,31 @@ export function openAlbum(parts: { app: ElectronApplication; page: Page; folder:
   return {
     shots,
 
-    async show(next) {
+    async show(next, of = page) {
       view = next;
-      await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
-        const window = BrowserWindow.getAllWindows()[0];
-        window?.setContentSize(width, height);
-        window?.webContents.setZoomFactor(zoom);
-      }, view);
+      await app.evaluate(
+        ({ BrowserWindow }, { url, width, height, zoom }) => {
+          const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL() === url);
+          window?.setContentSize(width, height);
+          window?.webContents.setZoomFactor(zoom);
+        },
+        { ...view, url: of.url() },
+      );
       const { width, zoom } = view;
-      await page.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
+      await of.waitForFunction((wanted) => Math.abs(window.innerWidth - wanted) <= 1, width / zoom);
     },
 
-    async shoot(name) {
+    async shoot(name, of = page) {
       count += 1;
       // Where the last click was, a control would look as if it were pointed at.
-      await page.mouse.move(0, 0);
+      await of.mouse.move(0, 0);
       for (const theme of ['light', 'dark'] as const) {
         const file = `${String(count).padStart(2, '0')}-${name}-${theme}.png`;
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        writeFileSync(join(folder, file), await photograph(app, page));
+        await of.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        writeFileSync(join(folder, file), await photograph(app, of));
         shots.push({ file, name, theme, ...view });
       }
-      await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+      await of.emulateMedia({ colorScheme: null, reducedMotion: null });
     },
   };
 }
@@ -68,9 +72,10 @@ async function photograph(app: ElectronApplication, page: Page): Promise<Buffer>
     // Two frames: one in which the change is drawn, one that follows it.
     await new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
   });
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+  const png = await app.evaluate(async ({ BrowserWindow }, url) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL() === url);
+    const image = await window?.webContents.capturePage();
     return image?.toPNG().toString('base64') ?? '';
-  });
+  }, page.url());
   return Buffer.from(png, 'base64');
 }
