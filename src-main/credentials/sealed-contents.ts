@@ -7,7 +7,7 @@ import { importVendor } from '../sessions/import-vendor.ts';
 import { openFields } from '../sessions/session-file.ts';
 import { withVendor } from '../sessions/view-session.ts';
 import { DiskError } from '../storage/disk-error.ts';
-import { REPORT_KEY, type SecretRef } from '../storage/secret-ref.ts';
+import { isOwnKey, type SecretRef } from '../storage/secret-ref.ts';
 import { SESSION_ID } from '../storage/session-records.ts';
 import { SESSION_SCHEMA, type StoredField, type StoredSession } from '../storage/stored-session.ts';
 import type { StoredConnection } from '../storage/stored-settings.ts';
@@ -24,7 +24,7 @@ import { recordOf, saveField } from './save-field.ts';
 export async function gatherMemory(services: RealServices): Promise<SealedContents> {
   const deleted = await services.sessions.listDeleted().catch(noRows);
   const secrets = (await services.vault.memoryOnly()).filter(
-    ({ record }) => record !== REPORT_KEY && !deleted.some(({ id }) => record.startsWith(`${id}.`)),
+    ({ record }) => !isOwnKey(record) && !deleted.some(({ id }) => record.startsWith(`${id}.`)),
   );
   const sessions: StoredSession[] = [];
   for (const { id } of await services.sessions.list().catch(noRows)) {

@@ -3,7 +3,7 @@ import type { Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { isFinished } from '../outbox/outbox-item.ts';
 import type { EnvironmentServices, RealServices } from '../sessions/environment-services.ts';
-import { REPORT_KEY, type SecretRef } from '../storage/secret-ref.ts';
+import { isOwnKey, type SecretRef } from '../storage/secret-ref.ts';
 import { ok } from '../system/result.ts';
 
 /** Of a Neo key nothing comes back by itself but what the connection names, with the tenant it is for. */
@@ -21,7 +21,7 @@ function isForGood({ settings, vault }: RealServices, ref: SecretRef): boolean {
  */
 export async function secretsAtRisk(services: RealServices): Promise<Events['quit-asked']> {
   // A key for reports that only memory has is made anew; nobody is asked because of it.
-  const memory = (await services.vault.memoryOnly()).filter(({ record }) => record !== REPORT_KEY);
+  const memory = (await services.vault.memoryOnly()).filter(({ record }) => !isOwnKey(record));
   const open = services.outbox.items().filter((item) => !isFinished(item));
   const inMemory = open.filter((item) => services.outbox.isInMemory(item.id));
   if (memory.length + inMemory.length === 0) return { unsent: 0, waiting: 0, sessions: [], connections: [] };

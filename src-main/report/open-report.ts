@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import { plainText } from '../../src-preload/contract/plain-text.ts';
 import type { Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { signingWords } from '../secrets/signing.ts';
 import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import { ok, refuse } from '../system/result.ts';
 import { MAX_REPORT_BYTES, readReportFile } from './read-report.ts';
 import { findSigner } from './report-key.ts';
 import type { ReportParts } from './save-report.ts';
-import { wordsOf } from './sign-report.ts';
 
 /** Reads the signed report in a file that is chosen. Nothing of it is kept, and no key is made for it. */
 export async function openReport(
@@ -32,7 +32,7 @@ export async function openReport(
     fileName: plainText(basename(path)),
     report,
     digest,
-    words: wordsOf(report.publicKey),
+    words: signingWords(report.publicKey),
     isOurs: own.ok && own.value?.publicKey === report.publicKey,
   });
 }

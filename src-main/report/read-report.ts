@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Report } from '../../src-preload/contract/report.ts';
 import { HIDDEN_TEXT, reportSchema } from '../../src-preload/contract/schemas/report.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../secrets/canonical-json.ts';
 import { digestOf, FORMAT, isSigned, VERSION } from './sign-report.ts';
 
 /** Far more than a report of many vendors with every row refused. */

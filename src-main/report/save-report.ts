@@ -4,6 +4,7 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { reportSchema } from '../../src-preload/contract/schemas/report.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { reportMessages as words } from '../../src-preload/messages/messages.ts';
+import { type Signer, signingWords } from '../secrets/signing.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { fileNameOf } from '../sessions/session-file.ts';
 import { type FileDialogs, saveChosenFile } from '../storage/chosen-file.ts';
@@ -13,7 +14,7 @@ import { ok, refuse } from '../system/result.ts';
 import { gatherReport } from './gather-report.ts';
 import { reportHtml, titleOf } from './report-html.ts';
 import { openSigner } from './report-key.ts';
-import { digestOf, type Signer, signReport, wordsOf } from './sign-report.ts';
+import { digestOf, signReport } from './sign-report.ts';
 import { utc } from './utc.ts';
 
 /** What a PDF is printed from. `header` and `footer` are plain texts, printed on every page. */
@@ -63,7 +64,7 @@ async function makeReport(
   if (!gathered.ok) return gathered;
   const at = (madeAt: number) =>
     reportSchema.parse({ ...gathered.value, madeAt: new Date(madeAt).toISOString() });
-  const { last } = services.runtime.reports;
+  const { lastReports: last } = services.runtime;
   const before = last.get(session.id);
   const now = services.now();
   if (before !== undefined && Math.abs(now - before.madeAt) <= SAME_REPORT_MS) {
@@ -77,7 +78,7 @@ async function makeReport(
 
 async function printed(parts: ReportParts, report: Report): Promise<Uint8Array | null> {
   const digest = digestOf(report).toString('hex');
-  const keyWords = wordsOf(report.publicKey);
+  const keyWords = signingWords(report.publicKey);
   const title = titleOf(report);
   const shown = report.isPractice ? `${words.practice}: ${title}` : title;
   try {

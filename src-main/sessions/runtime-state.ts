@@ -103,11 +103,10 @@ export type RuntimeState = {
   namesUnderWay: Map<string, Promise<Result<Response<'readNames'>>>>;
   /** Until when (ISO) a vendor asked to wait before its names are read again. */
   namesWaits: Map<string, string>;
-  /**
-   * Reports are signed one at a time. `last`: when that of a session was made, by its id, so that its two files say the
-   * same.
-   */
-  reports: { inOrder: Sequencer; last: Map<string, { madeAt: number; digest: string }> };
+  /** The installation's own keys are looked for, and made, one at a time. */
+  ownKeys: Sequencer;
+  /** When the last report of a session was made, by its id, so that its two files say the same. */
+  lastReports: Map<string, { madeAt: number; digest: string }>;
 };
 
 export function newRuntimeState(): RuntimeState {
@@ -129,7 +128,8 @@ export function newRuntimeState(): RuntimeState {
     unsavedReports: new Map(),
     namesUnderWay: new Map(),
     namesWaits: new Map(),
-    reports: { inOrder: openSequencer(), last: new Map() },
+    ownKeys: openSequencer(),
+    lastReports: new Map(),
   };
 }
 

@@ -10,8 +10,19 @@ export type SecretRef = z.infer<typeof secretRef>;
 /** The vault's record of the key that signs reports. It belongs to no session and to no Neo connection. */
 export const REPORT_KEY = 'report.key';
 
+/** That of the key that others seal sessions for. */
+export const HAND_OFF_KEY = 'hand-off.key';
+
+/** The records of keys that others seal answers for begin so; the id of the request follows. */
+export const REQUEST_KEYS = 'request.';
+
+/** Is it a key of this installation, and nothing that a person has entered? */
+export function isOwnKey(record: string): boolean {
+  return record === REPORT_KEY || record === HAND_OFF_KEY || record.startsWith(REQUEST_KEYS);
+}
+
 /** What the vault's records are named like; a reference to anything else opens nothing. */
-const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection|report)\./;
+const OF_SOMEBODY = /^(?:[0-9a-f-]{36}|connection|report|hand-off|request)\./;
 
 /**
  * The reference as one to this record. Whose secret it is never comes from a file: a reference to somebody else's

@@ -30,9 +30,9 @@ const electronModules: Record<string, readonly string[]> = {
 const packageModules: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
   'electron-store': ['src-main/storage/settings-store.ts'],
-  'age-encryption': ['src-main/secrets/sealed-file.ts'],
+  'age-encryption': ['src-main/secrets/sealed-file.ts', 'src-main/secrets/age-box.ts'],
   tldts: ['src-main/checks/host-question.ts'],
-  '@scure/bip39/wordlists/english.js': ['src-main/report/sign-report.ts'],
+  '@scure/bip39/wordlists/english.js': ['src-main/secrets/signing.ts'],
   papaparse: ['src-main/sessions/read-client-list.ts'],
   // The log names a fault at once, also when the app is about to end, so its maps are not waited for.
   fs: ['src-main/storage/files.ts', 'src-main/system/fault-fields.ts'],

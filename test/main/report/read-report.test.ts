@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { canonicalJson } from '../../../src-main/report/canonical-json.ts';
 import { readReportFile } from '../../../src-main/report/read-report.ts';
-import { digestOf, signReport } from '../../../src-main/report/sign-report.ts';
+import { signatureOf, signReport } from '../../../src-main/report/sign-report.ts';
+import { canonicalJson } from '../../../src-main/secrets/canonical-json.ts';
 import type { Report } from '../../../src-preload/contract/report.ts';
 import { aReport, signer } from './sample-report.ts';
 
@@ -12,7 +12,7 @@ const codeOf = (contents: string | Uint8Array) => {
 };
 /** As somebody who has a key of their own would sign anything. */
 const signedAnyhow = (report: unknown) =>
-  canonicalJson({ format: 'neo-report', version: 1, report, signature: signer.sign(digestOf(report)) });
+  canonicalJson({ format: 'neo-report', version: 1, report, signature: signatureOf(report, signer) });
 
 it('reads what was signed', () => {
   expect(codeOf(file)).toBe('read');

@@ -1,4 +1,4 @@
-import { signerOf } from '../../../src-main/report/sign-report.ts';
+import { signerOf } from '../../../src-main/secrets/signing.ts';
 import type { Report } from '../../../src-preload/contract/report.ts';
 
 /** The first of RFC 8032's test vectors. */

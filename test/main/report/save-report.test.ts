@@ -6,7 +6,8 @@ import { secretsAtRisk } from '../../../src-main/credentials/secrets-at-risk.ts'
 import { openReport } from '../../../src-main/report/open-report.ts';
 import { readReportFile } from '../../../src-main/report/read-report.ts';
 import { type PrintedPage, type ReportParts, saveReport } from '../../../src-main/report/save-report.ts';
-import { signReport, wordsOf } from '../../../src-main/report/sign-report.ts';
+import { signReport } from '../../../src-main/report/sign-report.ts';
+import { signingWords } from '../../../src-main/secrets/signing.ts';
 import { keepNotes } from '../../../src-main/sessions/manage-sessions.ts';
 import { encodingsOf } from '../../e2e/app/canary.ts';
 import { openPractice } from '../practice/open-practice.ts';
@@ -100,7 +101,7 @@ describe('both files', () => {
     const { digest, report } = await savedReport();
     answerOf(await save('pdf'));
     expect(printed[0]?.html).toContain(digest);
-    expect(printed[0]?.html).toContain(wordsOf(report.publicKey).join(' '));
+    expect(printed[0]?.html).toContain(signingWords(report.publicKey).join(' '));
     // Another look, and a report long after, are others.
     expect((await savedReport(true)).digest).not.toBe(digest);
     disk.clock.now += 11 * 60_000;
@@ -225,7 +226,7 @@ describe('opening', () => {
       fileName: 'report',
       report,
       digest,
-      words: wordsOf(report.publicKey),
+      words: signingWords(report.publicKey),
       isOurs: true,
     });
     expect(await disk.everything()).toBe(before);
@@ -235,7 +236,7 @@ describe('opening', () => {
     await writeFile(disk.chosen.path ?? '', signReport(aReport, signer));
     expect(answerOf(await openReport(parts))).toMatchObject({
       isOurs: false,
-      words: wordsOf(signer.publicKey),
+      words: signingWords(signer.publicKey),
     });
     expect(disk.services.vault.records().some(({ record }) => record === 'report.key')).toBe(false);
   });

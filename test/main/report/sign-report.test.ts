@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readReportFile } from '../../../src-main/report/read-report.ts';
-import { digestOf, isSigned, signerOf, signReport, wordsOf } from '../../../src-main/report/sign-report.ts';
+import { digestOf, isSigned, signReport } from '../../../src-main/report/sign-report.ts';
+import { signerOf, signingWords } from '../../../src-main/secrets/signing.ts';
 import { aReport, SEED, signer } from './sample-report.ts';
 
 it('has the public key of RFC 8032 for its seed, and another for another', () => {
@@ -26,7 +27,7 @@ it('signs what the documentation says: the format, the version, and SHA-256 of t
 });
 
 it('makes six words of a key, always the same', () => {
-  expect(wordsOf(signer.publicKey)).toMatchInlineSnapshot(`
+  expect(signingWords(signer.publicKey)).toMatchInlineSnapshot(`
     [
       "spawn",
       "vital",
@@ -36,5 +37,7 @@ it('makes six words of a key, always the same', () => {
       "tattoo",
     ]
   `);
-  expect(wordsOf(signerOf(Buffer.from(SEED).fill(7)).publicKey)).not.toEqual(wordsOf(signer.publicKey));
+  expect(signingWords(signerOf(Buffer.from(SEED).fill(7)).publicKey)).not.toEqual(
+    signingWords(signer.publicKey),
+  );
 });

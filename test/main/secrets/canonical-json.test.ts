@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonicalJson } from '../../../src-main/report/canonical-json.ts';
+import { canonicalJson } from '../../../src-main/secrets/canonical-json.ts';
 
 it('sorts keys, writes no blanks, and puts strings into NFC', () => {
   expect(canonicalJson({ b: [1, true, null], a: 'e\u0301', A: {} })).toBe(
