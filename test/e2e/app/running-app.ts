@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { BUILD_VARIABLE } from './copy-build.ts';
 import type { Desktop } from './desktop.ts';
+import { putKeptKey } from './kept-key.ts';
 import { untilGone, withDescendants } from './process-tree.ts';
 import { recordAnswers } from './record-answers.ts';
 import { steadyEvaluate } from './steady-evaluate.ts';
@@ -12,8 +13,10 @@ import { steadyEvaluate } from './steady-evaluate.ts';
 export type LaunchOptions = {
   /** Origin the app asks → loopback origin that answers. */
   routes?: Record<string, string>;
-  /** A profile of an earlier run; a fresh one otherwise. */
+  /** A profile of an earlier run; otherwise a fresh one, in which the keyring has its data key already. */
   profile?: string;
+  /** As the very first start on a computer: there is no data key yet, and the keyring has to prove itself. */
+  isFirst?: boolean;
   /** `none`: no Secret Service anywhere. `basic`: Chromium's fixed password, which protects nothing. */
   keyring?: 'real' | 'none' | 'basic';
   args?: string[];
@@ -43,7 +46,7 @@ const HARMLESS = /net::ERR_BLOCKED_BY_CLIENT/;
 
 /** Starts the built app. Always with an executable: without one Playwright runs it on a fixed password. */
 export async function startApp(desktop: Desktop, options: LaunchOptions = {}): Promise<RunningApp> {
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'neo-e2e-profile-')));
+  const profile = options.profile ?? (await freshProfile(desktop, options));
   const keyring = options.keyring ?? 'real';
   const isSandboxed = options.sandboxedBy !== undefined;
   const electron = await _electron.launch({
@@ -101,6 +104,16 @@ export async function startApp(desktop: Desktop, options: LaunchOptions = {}): P
       await untilGone(all);
     },
   };
+}
+
+async function freshProfile(desktop: Desktop, options: LaunchOptions): Promise<string> {
+  const profile = await mkdtemp(join(tmpdir(), 'neo-e2e-profile-'));
+  const { keyring = 'real', isFirst = false, environment } = options;
+  // An environment of its own may have a keyring of its own.
+  if (keyring === 'real' && !isFirst && environment === undefined) {
+    await putKeptKey(profile, desktop, () => startApp(desktop, { isFirst: true }));
+  }
+  return profile;
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

@@ -12,7 +12,7 @@ const served = () => document.getElementById('first-sessions')?.textContent ?? n
 test('the next start has the sessions in its page, and a page that is loaded again asks main', async ({
   launchApp,
 }) => {
-  const first = await launchApp();
+  const first = await launchApp({ isFirst: true });
   expect(await first.page.evaluate(served), 'nothing was shown before the first start').toBeNull();
   await startSession(first.page, { client: 'Acme </script> & "Sons"' });
   await goTo(first.page, 'Sessions');

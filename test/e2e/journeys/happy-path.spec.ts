@@ -15,7 +15,7 @@ import {
 } from '../screens/workspace.ts';
 
 test('from an empty app to a connected vendor', async ({ launchApp, vsax, neo }) => {
-  const app = await launchApp();
+  const app = await launchApp({ isFirst: true });
   const { page } = app;
   await expect(page.getByRole('heading', { level: 1, name: 'Sessions', exact: true })).toBeVisible();
   await expect(page.getByRole('status', { name: 'Secret storage' })).toHaveText('Encrypted by this computer');
