@@ -14,6 +14,7 @@ import { openTrust } from './http/trust.ts';
 import { makeAnnouncers } from './ipc/announcers.ts';
 import type { AppServices } from './ipc/app-services.ts';
 import { type Dispatch, makeDispatch, makeHandlers } from './ipc/dispatch.ts';
+import { whoIsShown } from './ipc/while-presenting.ts';
 import { NEO_BASE, openNeoApi } from './neo/neo-api.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { announceOutbox, openOutboxNotices } from './outbox/outbox-view.ts';
@@ -24,7 +25,7 @@ import { openVault } from './secrets/vault.ts';
 import { purgeDeleted, schedulePurge } from './sessions/deleted-sessions.ts';
 import type { RealServices } from './sessions/environment-services.ts';
 import { openFirstPage } from './sessions/first-page.ts';
-import { followAnnouncement, openPresenting } from './sessions/presenting.ts';
+import { announceNames, followAnnouncement, openPresenting } from './sessions/presenting.ts';
 import { newRuntimeState } from './sessions/runtime-state.ts';
 import { sessionsWithFallback, settingsWithFallback } from './sessions/sealed-fallback.ts';
 import { announceVendor } from './sessions/vendor-progress.ts';
@@ -154,15 +155,12 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
     takeKey: takeCoverKey,
     releaseKey: releaseCoverKey,
     announce: (state) => announce('presenting-changed', state),
-    changed() {
-      const current = appServices.current();
-      current.announce('sessions-changed', { practice: current.environment === 'practice' });
-      void announceOutbox(current);
-    },
+    changed: (sessionId) => announceNames(appServices.current(), sessionId),
   });
   const announcers = makeAnnouncers(
     () => appServices.practice !== null,
     (name, payload) => void followAnnouncement(presenting, name, payload),
+    whoIsShown(presenting, () => appServices.current()),
   );
 
   const services: RealServices = {
@@ -194,7 +192,7 @@ export async function bootstrap(parts: BootstrapParts): Promise<RunningApp> {
   const quitGuard = makeQuitGuard({
     commitNow: () => announce('commit-now', null),
     atRisk: () => secretsAtRisk(services),
-    askWindow: (risk) => announce('quit-asked', risk),
+    askWindow: (risk) => announcers.announce('quit-asked', risk),
     askInDialog: (risk) => askInDialog(quitDialogText(risk)),
     finish: parts.finish,
     isPageAlive: () => isPageAlive(schedule),

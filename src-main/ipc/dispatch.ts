@@ -1,7 +1,7 @@
 import type { AppErrorCode } from '../../src-preload/contract/app-error.ts';
 import type { Input, RequestName, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
-import { reads, requestSchemas } from '../../src-preload/contract/schemas/requests.ts';
+import { requestSchemas } from '../../src-preload/contract/schemas/requests.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import type { Log } from '../system/log.ts';
@@ -9,6 +9,7 @@ import type { AppServices } from './app-services.ts';
 import { computerHandlers } from './handlers/computer.ts';
 import { environmentHandlers } from './handlers/environment.ts';
 import type { Role, Sender } from './sender.ts';
+import { whilePresenting, whoIsShown } from './while-presenting.ts';
 
 /** Input longer than this, as JSON, is refused unread. */
 const MAX_INPUT_LENGTH = 256 * 1024;
@@ -84,27 +85,13 @@ export function makeHandlers(app: AppServices): Handlers {
     ...withServices(environmentHandlers, app.current),
     ...withServices(computerHandlers, () => app),
   } as Handlers;
-  const only = () => app.presenting.sessionId();
+  const shownNow = whoIsShown(app.presenting, app.current);
   return Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
-      NAMES_ONE.has(name) ? hideOthers(handle as Handle, only) : handle,
+      whilePresenting(name as RequestName, handle as never, shownNow),
     ]),
-  ) as Handlers;
-}
-
-/** What returns or announces something of one session, by which the window would name its client. */
-const NAMES_ONE: ReadonlySet<string> = new Set([...Object.keys(reads), 'openVendor']);
-
-type Handle = (input: { sessionId?: string }) => Promise<Result<unknown>>;
-
-/** Refuses another session than the one that is presented. What was typed in it is still kept: that names nobody. */
-function hideOthers(handle: Handle, only: () => string | null): Handle {
-  return async (input) => {
-    const shown = only();
-    const isOther = shown !== null && input.sessionId !== undefined && input.sessionId !== shown;
-    return isOther ? { ok: false, error: { code: 'hidden-while-presenting' } } : handle(input);
-  };
+  ) as unknown as Handlers;
 }
 
 /** The services are chosen when a request comes, because the environment changes with practice. */

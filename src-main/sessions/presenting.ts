@@ -6,9 +6,13 @@ import type {
   WhoClicks,
 } from '../../src-preload/contract/presenting.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import type { SessionFacts } from '../../src-preload/contract/session.ts';
+import { announceOutbox } from '../outbox/outbox-view.ts';
+import { announceSettings } from '../settings/preferences.ts';
 import type { StoredSession } from '../storage/stored-session.ts';
 import { ok, refuse } from '../system/result.ts';
 import type { EnvironmentServices } from './environment-services.ts';
+import { announceVendors } from './vendor-progress.ts';
 
 /** The audience window, as far as presenting needs it. */
 export type Audience = {
@@ -29,14 +33,20 @@ export type PresentingParts = {
   takeKey: (pressed: () => void) => boolean;
   releaseKey: () => void;
   announce: (state: PresentingState) => void;
-  /** What names clients is read again: while presenting, main names only one. */
-  changed: () => void;
+  /** What names clients is read again: while presenting, main names only the one of this session. */
+  changed: (sessionId: string) => void;
 };
+
+/** Who alone may be named while a session is presented. `connectionId` as the session has it. */
+export type Presented = { sessionId: string; clientName: string; connectionId: string | null };
 
 export type Presenting = {
   state(): PresentingState;
   /** The one session whose client may be named; null while nothing is presented. */
   sessionId(): string | null;
+  presented(): Presented | null;
+  /** Its client or its Neo connection has another name or is another one. */
+  renamed(facts: SessionFacts): void;
   start(sessionId: string): Promise<Result<null>>;
   stop(): void;
   setWhoClicks(whoClicks: WhoClicks): Promise<void>;
@@ -56,6 +66,7 @@ export type Presenting = {
 export function openPresenting(parts: PresentingParts): Presenting {
   const { audience } = parts;
   let state: PresentingState = { on: false };
+  let presented: Presented | null = null;
   let view: PresentedView = { kind: 'other' };
   /** Scenes are built from the disk; a later one overtakes an earlier one. */
   let wanted = 0;
@@ -85,30 +96,43 @@ export function openPresenting(parts: PresentingParts): Presenting {
     await (covered ? audience.cover() : showScene());
   }
 
-  function stop(): void {
-    if (!state.on) return;
+  function putAway(): void {
     wanted += 1;
     parts.releaseKey();
     audience.close();
+  }
+
+  function stop(): void {
+    if (!state.on) return;
+    const { sessionId } = state;
+    putAway();
+    presented = null;
     set({ on: false });
-    parts.changed();
+    parts.changed(sessionId);
   }
 
   const presenting: Presenting = {
     state: () => state,
     sessionId: () => (state.on ? state.sessionId : null),
+    presented: () => presented,
+    renamed({ id, clientName, connectionId }) {
+      if (presented?.sessionId === id) presented = { sessionId: id, clientName, connectionId };
+    },
 
     async start(sessionId) {
-      if (state.on) stop();
       const services = parts.current();
       const session = await services.sessions.read(sessionId);
       if (!session.ok) return session;
       if (session.value.deletedAt !== null) return refuse('session-not-found');
+      // Begun anew: in between nobody else is named.
+      if (state.on) putAway();
       const globalKey = parts.takeKey(() => void cover(true));
       view = { kind: 'other' };
+      const { clientName, connectionId } = session.value;
+      presented = { sessionId, clientName, connectionId };
       const startedAt = new Date(services.now()).toISOString();
       set({ on: true, sessionId, startedAt, whoClicks: 'client', covered: false, window: false, globalKey });
-      parts.changed();
+      parts.changed(sessionId);
       return ok(null);
     },
     stop,
@@ -144,6 +168,14 @@ export function openPresenting(parts: PresentingParts): Presenting {
   return presenting;
 }
 
+/** All that may name clients, as the window may show it now. */
+export function announceNames(services: EnvironmentServices, sessionId: string): void {
+  announceSettings(services);
+  services.announce('sessions-changed', { practice: services.environment === 'practice' });
+  void announceOutbox(services);
+  void announceVendors(services, sessionId);
+}
+
 /** What else happens in the app, as far as it changes what is presented. */
 export async function followAnnouncement<N extends EventName>(
   presenting: Presenting,
@@ -152,6 +184,7 @@ export async function followAnnouncement<N extends EventName>(
 ): Promise<void> {
   // Its sessions are others.
   if (name === 'practice-changed') presenting.stop();
+  if (name === 'session-changed') presenting.renamed(payload as Events['session-changed']);
   if (name === 'vendor-changed')
     await presenting.sessionChanged((payload as Events['vendor-changed']).sessionId);
   if (name === 'session-changed' || name === 'sessions-changed') await presenting.sessionChanged(null);

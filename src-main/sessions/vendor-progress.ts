@@ -90,3 +90,10 @@ export function announceVendor(
     services.announce('vendor-changed', { sessionId: where.sessionId, progress });
   });
 }
+
+/** The same for every vendor of a session; nothing where it is not there. */
+export async function announceVendors(services: EnvironmentServices, sessionId: string): Promise<void> {
+  const read = await services.sessions.read(sessionId);
+  if (!read.ok) return;
+  for (const { vendor } of read.value.vendors) await announceVendor(services, { sessionId, vendor });
+}

@@ -43,6 +43,8 @@ export type Events = {
     waiting: number;
     sessions: string[];
     connections: string[];
+    /** Others are concerned too, and are not named because a session is presented. */
+    hidesOthers?: true;
     comesBack?: number;
     later?: number;
   };

@@ -78,6 +78,9 @@ export type SessionTemplate = {
 };
 export const MOST_TEMPLATES = 100;
 
+/** What of the settings may name clients. */
+export type NamingPart = 'connections' | 'templates' | 'certificates';
+
 export type Settings = {
   theme: Theme;
   technician: string;
@@ -86,6 +89,8 @@ export type Settings = {
   templates: SessionTemplate[];
   /** Certificates that were added, without the certificates themselves; times in ISO. */
   certificates: CertificateView[];
+  /** Where something was left out because a session is presented; absent otherwise. */
+  hidden?: NamingPart[];
   /**
    * What is wrong with the file they lie in: a newer version wrote it, and nothing can be changed here; or it was
    * damaged and set aside under `fileName`; or the disk does not give it.

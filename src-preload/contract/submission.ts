@@ -157,8 +157,8 @@ export type SubmissionPreview = {
   says: { label: string; value: string }[];
   /** Secret fields that go along, by label and length only. */
   secrets: { label: string; length: number }[];
-  /** Whose credential is replaced at this Neo connection, if this computer knows. */
-  replaces: { clientName: string; at: string; waiting?: true } | null;
+  /** Whose credential is replaced at this Neo connection, if this computer knows; unnamed while a session is presented. */
+  replaces: { clientName?: string; at: string; waiting?: true } | null;
   connectedBefore: 'yes' | 'no' | 'unknown';
   missing: string[];
   tested: 'passed' | 'not-passed' | 'not-run' | 'stale';

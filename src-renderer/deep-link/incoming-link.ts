@@ -33,9 +33,18 @@ export const useDeepLinks = create<DeepLinkStore>((set, get) => {
     issue: null,
 
     follow() {
-      const stop = on('open-link', () => void look());
+      const stops = [
+        on('open-link', () => void look()),
+        // What was said of a link may name another client.
+        on('presenting-changed', () => {
+          const { issue } = get();
+          if (issue !== null && 'client' in issue) get().close();
+        }),
+      ];
       void look();
-      return stop;
+      return () => {
+        for (const stop of stops) stop();
+      };
     },
 
     async open(link) {

@@ -59,6 +59,7 @@ export function Question({ risk }: { risk: AtRisk }) {
             </ul>
           </div>
         )}
+        {risk.hidesOthers && <p>{words.hidesOthers}</p>}
       </DialogText>
       <DialogButtons>
         <button type="button" className="danger" onClick={quit}>

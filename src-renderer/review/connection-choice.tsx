@@ -9,12 +9,16 @@ type ConnectionChoiceProps = {
   chosen: string | null;
   /** Whether Review knows where it goes; one connection is taken without a question. */
   isKnown: boolean;
+  /** There are others, which are not named while a session is presented. */
+  hidesOthers: boolean;
   onAddKey: () => void;
 };
 
 /** Which Neo tenant this goes to. Asked only where it is open: none chosen yet, or several to choose from. */
-export function ConnectionChoice({ connections, chosen, isKnown, onAddKey }: ConnectionChoiceProps) {
+export function ConnectionChoice(props: ConnectionChoiceProps) {
+  const { connections, chosen, isKnown, hidesOthers, onAddKey } = props;
   const id = useId();
+  if (hidesOthers && !isKnown) return <p className={css.quiet}>{submissionMessages.connectionsHidden}</p>;
   if (connections.length < 2 && (isKnown || connections.length === 0)) return null;
   return (
     <div className={css.choice}>

@@ -38,7 +38,7 @@ export type ReviewProps = {
  */
 export function Review(props: ReviewProps) {
   const { sessionId, vendor: id, onBack, onDone, onAddKey, readReason } = props;
-  const { session, preview, connections, acting, wasThere } = useSubmission();
+  const { session, preview, connections, hidesConnections, acting, wasThere } = useSubmission();
   /** What is asked about before it is done. */
   const [asking, setAsking] = useState<'submit' | 'queue' | null>(null);
   const screen = useRef<HTMLDivElement>(null);
@@ -83,7 +83,10 @@ export function Review(props: ReviewProps) {
     void useSubmission.getState().queueUntilKey(anyway);
   };
   const isReady = shown !== null && shown.missing.length === 0 && shown.connection?.hasKey === true;
-  const needsKey = shown?.connection === null ? connections.length === 0 : shown?.connection.hasKey === false;
+  const needsKey =
+    shown?.connection === null
+      ? connections.length === 0 && !hidesConnections
+      : shown?.connection.hasKey === false;
   const why = whyNotYet(shown, needsKey, props.isOffline);
 
   return (
@@ -158,6 +161,7 @@ export function Review(props: ReviewProps) {
               connections={connections}
               chosen={shown.connection?.id ?? null}
               isKnown={shown.connection !== null}
+              hidesOthers={hidesConnections}
               onAddKey={onAddKey}
             />
           </>

@@ -26,6 +26,8 @@ type SubmissionStore = {
   session: Reading<SessionView>;
   preview: Reading<SubmissionPreview>;
   connections: NeoConnection[];
+  /** There are others, which are not named while a session is presented. */
+  hidesConnections: boolean;
   acting: Acting;
   copied: Copied | null;
   /** What was submitted last had been taken before: nothing was sent again. */
@@ -114,6 +116,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     session: { kind: 'loading' },
     preview: { kind: 'loading' },
     connections: [],
+    hidesConnections: false,
     acting: { kind: 'idle' },
     copied: null,
     wasThere: false,
@@ -140,7 +143,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
         session: session.ok
           ? { kind: 'ready', value: readSession.upToDate(session.value) }
           : { kind: 'failed', error: session.error },
-        connections: settings.ok ? readSettings.upToDate(settings.value).connections : [],
+        ...connectionsOf(settings.ok ? readSettings.upToDate(settings.value) : { connections: [] }),
       });
     },
 
@@ -156,11 +159,18 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     },
 
     follow() {
+      let isPresenting: boolean | undefined;
       const stops = [
         followSessions(takeChange),
         on('settings-changed', (settings) => {
           readingSettings.announced(() => settings);
-          set({ connections: settings.connections });
+          set(connectionsOf(settings));
+        }),
+        // Whose credential is replaced is not said from now on, or said again.
+        on('presenting-changed', ({ on: isOn }) => {
+          if (isOn === isPresenting) return;
+          isPresenting = isOn;
+          if (get().preview.kind === 'ready') void get().readPreview('quietly');
         }),
       ];
       return () => {
@@ -272,3 +282,7 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
       }),
   };
 });
+
+function connectionsOf({ connections, hidden }: Pick<Settings, 'connections' | 'hidden'>) {
+  return { connections, hidesConnections: hidden?.includes('connections') === true };
+}

@@ -32,7 +32,7 @@ export function TransferCard({ vendor, preview, origin }: TransferCardProps) {
         <span className={css.quiet} aria-hidden="true">
           {mayGo ? replacesWords(preview, Date.now()) : words.waits}
         </span>
-        {mayGo && replaces !== null && (
+        {mayGo && replaces?.clientName !== undefined && (
           <span className={css.which}>
             <ShowWhich clients={[replaces.clientName || outboxMessages.unnamed]} />
           </span>

@@ -13,21 +13,28 @@ type Props = {
   name: string;
   anchor: HTMLElement;
   hasFiles: boolean;
+  /** False while it is presented: nothing is made of it for another client. */
+  hasOthers: boolean;
   onPrepare: (sessionId: string) => void;
   onSaveReport: () => void;
   onClose: () => void;
 };
 
 /** What can be done to one session. */
-export function RowMenu({ row, name, anchor, hasFiles, onPrepare, onSaveReport, onClose }: Props) {
+export function RowMenu({ row, name, anchor, hasFiles, hasOthers, ...props }: Props) {
+  const { onPrepare, onSaveReport, onClose } = props;
   const care = useSessionActions.getState();
 
   const actions: MenuAction[] = [
     { label: words.rename.action, run: () => care.begin('renaming', row) },
     { label: words.notes.action, run: () => care.beginNotes(row) },
     { label: callMessages.action, run: () => onPrepare(row.id) },
-    { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
-    { label: words.template.action, run: () => care.begin('templating', row) },
+    ...(hasOthers
+      ? [
+          { label: words.duplicate.action, run: () => care.begin('duplicating', row) },
+          { label: words.template.action, run: () => care.begin('templating', row) },
+        ]
+      : []),
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },
     { label: saveReportMessages.action, run: onSaveReport },
     ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),

@@ -116,7 +116,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }
           </button>
         )}
         <div>
-          {!page.practice && (
+          {!page.practice && !isPresenting && (
             <>
               <button type="button" className="quiet" onClick={useClients.getState().open}>
                 {clientListMessages.action}
@@ -144,6 +144,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }
           name={menu.row.clientName || words.unnamed}
           anchor={menu.button}
           hasFiles={!page.practice}
+          hasOthers={!isPresenting}
           onPrepare={onPrepare}
           onSaveReport={() => reports.onSaveReport(menu.row.id, menu.row.clientName)}
           onClose={() => setMenu(null)}

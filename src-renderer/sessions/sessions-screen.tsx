@@ -6,6 +6,7 @@ import {
 } from '../../src-preload/contract/session.ts';
 import { formatCount } from '../../src-preload/messages/count.ts';
 import { sessionsMessages as words } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { PracticeIcon, SearchIcon } from '../ui/icons.tsx';
 import layout from '../ui/list-screen.module.css';
 import { ErrorNotice } from '../ui/notice.tsx';
@@ -44,6 +45,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, ...acts }: Props)
   const opening = useOpening((store) => store.state);
   const { begin, openSession } = useOpening.getState();
   const search = useRef<HTMLInputElement>(null);
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
 
   useEffect(() => useSessionList.getState().follow(), []);
   useEffect(() => useOpening.getState().leave, []);
@@ -84,7 +86,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, ...acts }: Props)
               <PracticeIcon />
               {words.startPractice}
             </button>
-            <NewSessionButton onClick={begin} />
+            {!isPresenting && <NewSessionButton onClick={begin} />}
           </>
         )}
       </header>

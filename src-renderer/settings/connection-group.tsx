@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { settingsMessages } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { Field } from '../ui/field.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
 import type { Slot } from './connection-slot.ts';
@@ -36,9 +37,13 @@ export function ConnectionGroup({ place, children }: { place: Slot; children?: R
   );
 }
 
-/** Several tenants, several keys. Only beside one that exists: a new one is made by filling in its fields. */
+/**
+ * Several tenants, several keys. Only beside one that exists: a new one is made by filling in its fields. While a
+ * session is presented no other one is shown.
+ */
 export function AddConnection({ place }: { place: Slot }) {
-  if (place.isNew || place.connections.length === 0) return null;
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
+  if (isPresenting || place.isNew || place.connections.length === 0) return null;
   return (
     <button type="button" onClick={() => place.choose(place.connections.length)}>
       {words.add}

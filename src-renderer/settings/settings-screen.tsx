@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useId } from 'react';
-import type { Settings } from '../../src-preload/contract/settings.ts';
+import type { NamingPart, Settings } from '../../src-preload/contract/settings.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { settingsMessages as words } from '../../src-preload/messages/messages.ts';
+import { useAppInfo } from '../shell/app-info-store.ts';
 import { ErrorNotice, Notice } from '../ui/notice.tsx';
 import { Certificates } from './certificates.tsx';
 import { NeoConnections } from './neo-connections.tsx';
@@ -14,7 +15,9 @@ import { useSettings } from './settings-store.ts';
 export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
   const state = useSettings((store) => store.state);
   const { follow, read } = useSettings.getState();
+  const isPresenting = useAppInfo((store) => store.app?.presenting.on ?? false);
   useEffect(() => follow(), [follow]);
+  const hides = (part: NamingPart) => state.kind === 'ready' && state.settings.hidden?.includes(part);
   return (
     <div className={css.screen}>
       <h1>{words.title}</h1>
@@ -24,15 +27,24 @@ export function SettingsScreen({ onNeoGuide }: { onNeoGuide: () => void }) {
         <>
           <SettingsIssue issue={state.settings.issue} />
           <Part title={words.connection.title} text={words.connection.text}>
-            <NeoConnections settings={state.settings} onNeoGuide={onNeoGuide} />
+            {hides('connections') && <p className={css.note}>{words.hidden.connections}</p>}
+            {!(hides('connections') && state.settings.connections.length === 0) && (
+              // The places in the list are others then.
+              <NeoConnections
+                key={isPresenting ? 'presenting' : 'all'}
+                settings={state.settings}
+                onNeoGuide={onNeoGuide}
+              />
+            )}
           </Part>
           <Part title={words.preferences.title}>
             <Preferences settings={state.settings} />
           </Part>
           <Part title={words.sealed.title} text={words.sealed.text}>
-            <SealedFiles />
+            {isPresenting ? <p className={css.note}>{words.hidden.sealed}</p> : <SealedFiles />}
           </Part>
           <Part title={words.certificates.title} text={words.certificates.text}>
+            {hides('certificates') && <p className={css.note}>{words.hidden.certificates}</p>}
             <Certificates settings={state.settings} />
           </Part>
         </>

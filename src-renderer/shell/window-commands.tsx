@@ -23,7 +23,9 @@ const loadShortcuts = () => import('./shortcuts-dialog.tsx');
 
 const { go } = useAppView.getState();
 
+/** Not while a session is presented: another client would be named. */
 function newSession() {
+  if (useAppInfo.getState().app?.presenting.on) return;
   go({ kind: 'sessions' });
   useOpening.getState().begin();
 }
@@ -78,7 +80,7 @@ export function WindowCommands() {
       run,
     });
     return [
-      act('new-session', words.newSession, newSession, ['Ctrl', 'N']),
+      ...(app?.presenting.on ? [] : [act('new-session', words.newSession, newSession, ['Ctrl', 'N'])]),
       app?.practice.on
         ? act('leave-practice', words.leavePractice, () => void leavePractice())
         : act('start-practice', words.startPractice, startPractice),

@@ -20,7 +20,11 @@ export function makePresenting(
     isKeyFree = true,
     changed = () => {},
     announce = () => {},
-  }: { isKeyFree?: boolean; changed?: () => void; announce?: (state: PresentingState) => void } = {},
+  }: {
+    isKeyFree?: boolean;
+    changed?: (sessionId: string) => void;
+    announce?: (state: PresentingState) => void;
+  } = {},
 ): PresentingFixture {
   let isOpen = false;
   const fixture: PresentingFixture = {

@@ -18,6 +18,12 @@ export const settingsMessages = {
       text: 'The file could not be read from the disk, so you see the default settings here. Nothing was overwritten, and sessions are not affected. Ask whoever manages this computer to check the folder shown in About.',
     },
   },
+  /** In the place of what may name another client. */
+  hidden: {
+    connections: 'Other Neo connections are hidden while you present.',
+    sealed: 'A sealed file may name other clients. Press Stop presenting first, then open it.',
+    certificates: 'The added certificates are hidden while you present, because they may name other clients.',
+  },
   connection: {
     title: 'Neo connection',
     text: 'A Neo API key belongs to one Neo tenant. Without one you can still collect and test credentials.',

@@ -107,6 +107,7 @@ export const quitMessages = {
     '{count, plural, one {# waits in the outbox. It runs} other {# wait in the outbox. They run}} the next time you open the app.',
   belongTo: '{count, plural, one {It belongs to:} other {They belong to:}}',
   keyOf: 'Neo API key of {connection}',
+  hidesOthers: 'Some of it belongs to others, who aren’t named while you present.',
   /** In a box of the system, where no page can ask. */
   pageGone: 'The window of the app stopped answering, and a new one did not open, so you are asked here.',
   uncounted:

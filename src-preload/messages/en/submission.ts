@@ -112,6 +112,8 @@ export const submissionMessages = {
   chooseConnection: 'Choose a Neo connection',
   connectionHint: 'A Neo connection is one Neo API key, and each key belongs to one tenant.',
   addKey: 'Add the Neo API key',
+  connectionsHidden:
+    'No Neo connection is chosen yet, and there are several. They are hidden while you present: press Stop presenting, then choose.',
   noneChosen: 'Choose a Neo connection above, or add another Neo API key.',
   ways: {
     title: 'Three ways to go on',

@@ -3,14 +3,14 @@ import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
 import type { RealServices } from '../../../src-main/sessions/environment-services.ts';
 import { openMemorySettings } from '../../../src-main/storage/settings-store.ts';
-import type { Input, RequestName } from '../../../src-preload/contract/requests.ts';
+import type { RequestName } from '../../../src-preload/contract/requests.ts';
 import { requestSchemas } from '../../../src-preload/contract/schemas/requests.ts';
 import { makePresenting } from '../../harness/presenting.ts';
+import { requestInputs } from '../../harness/request-inputs.ts';
 import { openPractice, type Practice } from './open-practice.ts';
 
 /*
- * Every request is sent in practice while nothing real may be touched: practice neither reads nor writes anything real. A
- * new request does not compile until it stands here.
+ * Every request is sent in practice while nothing real may be touched: practice neither reads nor writes anything real.
  */
 const REAL = { sessionId: 'b7227de7-f717-4f59-8b7b-000000000000', vendor: 'vsax' };
 const CONNECTION = 'practice-connection';
@@ -20,121 +20,6 @@ const OF_THE_APP: RequestName[] = ['reportViolation', 'sealToFile', 'startPracti
 
 /** Those that ask for a file: what is in it is of practice, and says so. */
 const WITH_FILES: RequestName[] = ['saveReport', 'openReport'];
-
-function inputs(where: { sessionId: string; vendor: string }, connectionId: string) {
-  const { sessionId } = where;
-  const field = { ...where, field: 'tokenSecret' };
-  const all: { [N in RequestName]: Input<N> } = {
-    readApp: {},
-    reportViolation: { directive: 'script-src', blocked: 'inline' },
-    listSessions: { search: '', filter: 'all', limit: 50 },
-    createSession: { clientName: 'Birch', technician: '', connectionId, vendors: ['vsax'] },
-    readSession: { sessionId },
-    renameSession: { sessionId, clientName: 'Cedar', technician: '' },
-    readClients: { text: 'Dogwood' },
-    previewClients: {
-      listId: 'none',
-      columns: { client: 0, technician: null, vendors: null },
-      hasHeading: false,
-      vendors: ['vsax'],
-      technician: '',
-      connectionId: null,
-    },
-    createClients: {
-      listId: 'none',
-      columns: { client: 0, technician: null, vendors: null },
-      hasHeading: false,
-      vendors: ['vsax'],
-      technician: '',
-      connectionId: null,
-    },
-    readNotes: { sessionId },
-    readCallPlan: { sessionId },
-    writeCallMail: { sessionId },
-    saveCallFile: { sessionId, startsAt: '2030-01-02T09:00:00.000Z' },
-    keepNotes: { sessionId, notes: 'Ask for Kim.' },
-    archiveSession: { sessionId, archived: false },
-    previewDeletion: { sessionId },
-    deleteSession: { sessionId },
-    restoreSession: { sessionId },
-    discardSession: { sessionId },
-    duplicateSession: { sessionId, clientName: 'Dogwood' },
-    exportSession: { sessionId },
-    importSession: {},
-    saveReport: { sessionId, kind: 'json', withoutNames: false },
-    openReport: {},
-    chooseConnection: { sessionId, connectionId },
-    openVendor: where,
-    goToStep: { ...where, edition: 'only', step: 'save' },
-    tickItem: { ...where, item: 'one', ticked: true },
-    keepDifference: { ...where, kind: 'note', edition: 'only', step: 'save', mark: null, words: 'Blue' },
-    removeDifference: { ...where, differenceId: 'none' },
-    exportDifferences: { sessionId },
-    recordConsent: { ...where, by: 'Sam', guideEdition: 'only' },
-    withdrawConsent: where,
-    readUnsent: {},
-    answerUnsent: { sessionId, choice: 'keep' },
-    keepField: { ...field, text: '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' },
-    acceptProposal: field,
-    replaceField: field,
-    cancelReplace: field,
-    clearField: { ...field, former: true },
-    readPaste: { ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' },
-    acceptPaste: { ...where, pasteId: 'none', fields: ['tokenId'] },
-    dismissPaste: { ...where, pasteId: 'none' },
-    expectVisible: { ...where, check: 'organizations', count: 3 },
-    runChecks: where,
-    confirmHost: { ...where, questionId: 'none', host: 'rmm.example' },
-    stopChecks: where,
-    previewSubmission: where,
-    readNames: where,
-    submit: { ...where, anyway: true },
-    queueWork: { ...where, work: 'submit', anyway: true },
-    readOutbox: {},
-    pauseItem: { itemId: 'none' },
-    sendItemNow: { itemId: 'none' },
-    withdrawItem: { itemId: 'none' },
-    copyForHandOver: field,
-    finishHandOver: where,
-    keepSecrets: { ...where, keep: true },
-    readSettings: {},
-    keepPreferences: { theme: 'dark' },
-    keepTemplate: { name: 'Usual', vendors: ['vsax'], technician: '', connectionId: null },
-    removeTemplate: { templateId: 'none' },
-    addConnection: { name: 'Another' },
-    nameConnection: { connectionId, name: 'Renamed' },
-    keepNeoKey: { connectionId, text: 'neo_sk_prod_AbCdEf0123456789AbCdEf01', sameTenant: true },
-    removeConnection: { connectionId },
-    testConnection: { connectionId },
-    allowAssumedPath: { connectionId, allowed: true },
-    addCertificates: { pem: 'none' },
-    removeCertificates: {},
-    retrySecretStorage: {},
-    startPresenting: { sessionId },
-    stopPresenting: {},
-    setWhoClicks: { whoClicks: 'technician' },
-    coverAudience: { covered: true },
-    openAudience: { open: true },
-    readAudiencePicture: {},
-    presentView: { view: { kind: 'results', vendor: where.vendor } },
-    pinWindow: { on: true },
-    blockCapture: { on: true },
-    zoomWindow: { percent: 125 },
-    reportCommitted: {},
-    answerQuit: { choice: 'stay' },
-    sealToFile: { passphrase: 'short' },
-    copyText: { text: 'Done' },
-    openSealedFile: { passphrase: 'four words are enough' },
-    readDeepLink: {},
-    // Its address is asked for in the session; a link that is not there opens nothing.
-    openLink: { vendor: 'vsax', link: 'none', sessionId },
-    startPractice: { scenario: 'everything-works' },
-    readPractice: {},
-    fillPracticeValues: where,
-    leavePractice: {},
-  };
-  return all;
-}
 
 let practice: Practice;
 let touched: string[];
@@ -189,7 +74,7 @@ const names = Object.keys(requestSchemas) as RequestName[];
 
 it.each(names.filter((name) => !OF_THE_APP.includes(name)))('%s stays in practice', async (name) => {
   const handlers = makeHandlers(appServices);
-  for (const given of [inputs(practice.where, CONNECTION), inputs(REAL, 'c1')]) {
+  for (const given of [requestInputs(practice.where, CONNECTION), requestInputs(REAL, 'c1')]) {
     const input = requestSchemas[name].parse(given[name]);
     const answer = await handlers[name](input as never);
     expect(answer).toHaveProperty('ok');

@@ -34,3 +34,10 @@ it('says nothing of the outbox where nothing waits', () => {
   expect(text).toContain('1 secret is kept');
   expect(text).not.toContain('outbox');
 });
+
+it('says that there are others, who are not named while a session is presented', () => {
+  const text = html({ unsent: 2, sessions: ['Acme'], hidesOthers: true });
+  expect(text).toContain('<li>Acme</li></ul>');
+  expect(text).toContain('Some of it belongs to others, who aren’t named while you present.');
+  expect(html({ unsent: 2, sessions: ['Acme'] })).not.toContain('others');
+});
