@@ -5,6 +5,7 @@ import type { RunningApp } from '../app/running-app.ts';
 import { test } from '../app/test.ts';
 import { sessionLink } from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
+import { addNeoKey } from '../screens/settings.ts';
 import { field } from '../screens/workspace.ts';
 
 /*
@@ -12,6 +13,7 @@ import { field } from '../screens/workspace.ts';
  * and the typed values are canaries: they may be in no text, title or attribute of the second window.
  */
 const OTHER = 'Canary Client Ltd';
+const OTHER_TENANT = 'Canary Client tenant';
 const SECRET = 'c4n4ry0123456789abcdef0123456789abcdef0123456789abcdef0123456789';
 const TOKEN_ID = 'ca9a12ab0123456789abcdef01234567';
 
@@ -48,6 +50,12 @@ test('on a call the client sees the steps, and nothing of other clients or of wh
 }) => {
   const app = await launchApp();
   const { page } = app;
+  // A new session goes to the first connection.
+  await addNeoKey(page, 'neo_sk_prod_Fedc000000000000AbCdEf01', 'Harborview tenant');
+  await page.getByRole('button', { name: 'Add another connection', exact: true }).click();
+  await expect(page.getByLabel('Connection name', { exact: true })).toHaveValue('');
+  await addNeoKey(page, 'neo_sk_prod_AbCdEf0123456789AbCdEf01', OTHER_TENANT);
+  await goTo(page, 'Sessions');
   await startSession(page, { client: OTHER });
   await goTo(page, 'Sessions');
   await startSession(page, { client: 'Harborview Dental', vendors: ['HaloPSA', 'VSA X'], opens: 'HaloPSA' });
@@ -83,7 +91,17 @@ test('on a call the client sees the steps, and nothing of other clients or of wh
   await page.keyboard.press('Control+K');
   await page.getByRole('combobox').fill('Canary');
   await expect(page.getByText(/^Nothing found/)).toBeVisible();
+  await page.getByRole('combobox').fill('report');
+  await expect(page.getByRole('option', { name: /Open a report/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  // Nothing leads to a file or a screen that names one.
+  await expect(page.getByRole('button', { name: 'Open a report…', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'New session', exact: true })).toHaveCount(0);
+  await goTo(page, 'Settings');
+  await expect(page.getByText('Other Neo connections are hidden while you present.')).toBeVisible();
+  await expect(page.getByLabel('Connection name', { exact: true })).toHaveValue('Harborview tenant');
+  await expect(page.getByText(OTHER_TENANT)).toHaveCount(0);
+  await expectNoFaults(page, 'settings while presenting');
 
   const all = await seen();
   expect(all.length).toBeGreaterThan(1_000);
@@ -92,7 +110,12 @@ test('on a call the client sees the steps, and nothing of other clients or of wh
 
   await presentingBar(page).getByRole('button', { name: 'Stop presenting', exact: true }).click();
   await expect.poll(() => audience.isClosed()).toBe(true);
+  await expect(page.getByRole('combobox', { name: 'Show connection', exact: true })).toContainText(
+    OTHER_TENANT,
+  );
+  await goTo(page, 'Sessions');
   await expect(sessionLink(page, OTHER)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open a report…', exact: true })).toBeVisible();
 });
 
 test('the client’s window can be looked at, and nothing else', async ({ launchApp }) => {
