@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import {
   ALL_VENDORS,
   actInOutbox,

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { NEO_KEY, test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { fillAsio } from '../screens/asio.ts';
 import { chooseEdition, EDITIONS, fillHalo } from '../screens/halopsa.ts';
 import { openPaste, proposePaste } from '../screens/paste.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { chooseEdition, EDITIONS, fillHalo, HALO_ROWS } from '../screens/halopsa.ts';
 import { openPaste, proposePaste } from '../screens/paste.ts';
 import { startSession } from '../screens/sessions.ts';

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { NEO_KEY, test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
+import { NEO_KEY } from '../app/test.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';

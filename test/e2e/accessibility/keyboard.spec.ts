@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import {
   confirmCancel,
@@ -36,8 +36,6 @@ async function press(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
   await page.keyboard.press('Enter');
 }
-
-test.afterAll(endSharedApp);
 
 test('the whole journey without a mouse', async ({ launchApp, vsax, neo }) => {
   const { page } = await launchApp();

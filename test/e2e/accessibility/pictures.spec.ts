@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import type { RunningApp } from '../app/running-app.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { chooseEdition, EDITIONS } from '../screens/halopsa.ts';
 import { startSession } from '../screens/sessions.ts';
 import { openVendor, stepButton, stepHeading } from '../screens/workspace.ts';

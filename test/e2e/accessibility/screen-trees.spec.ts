@@ -1,12 +1,11 @@
 import { expect } from '@playwright/test';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillOutbox, openOutbox } from '../screens/outbox.ts';
 import { goTo } from '../screens/sessions.ts';
 import { addNeoKey, connectionResult } from '../screens/settings.ts';
 
 /** What a screen reader meets on each screen: roles, names and their order. Words that may change are left out. */
-test.afterAll(endSharedApp);
 
 test('the trees of Sessions, its dialogs, Settings and About', async ({ launchApp }) => {
   const { page } = await launchApp({});

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { RunningApp } from '../app/running-app.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import { makeSessions } from '../screens/many-sessions.ts';
@@ -46,8 +46,6 @@ async function shape(app: RunningApp, width: number, height: number, zoom: numbe
   );
   await expect.poll(() => app.page.evaluate(() => window.innerWidth)).toBe(683);
 }
-
-test.afterAll(endSharedApp);
 
 for (const [what, make] of SIZES) {
   test(`${what} nothing has to be scrolled sideways, and every field is within reach`, async ({

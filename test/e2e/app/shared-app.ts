@@ -2,71 +2,67 @@ import { expect } from '@playwright/test';
 import { type Forwarder, startForwarder } from '../../servers/forwarder.ts';
 import { findSecrets } from './canary.ts';
 import type { Desktop } from './desktop.ts';
+import { emptyApp, rememberStart } from './empty-app.ts';
 import type { Forwarders } from './forwarded-test.ts';
 import { type RunningApp, startApp } from './running-app.ts';
-import {
-  test as base,
-  CANARIES,
-  endWell,
-  HALO,
-  NEO,
-  removeProfile,
-  routesTo,
-  TENANT,
-  takePicture,
-} from './test.ts';
+import { test as base, CANARIES, HALO, NEO, removeProfile, routesTo, TENANT, takePicture } from './test.ts';
 
 type SharedApp = {
   /** A running app as after its first start, to which these servers answer. */
   ready(routes: Record<string, string>): Promise<RunningApp>;
+  /** The app that a test has ended, started again on its profile. */
+  again(): Promise<RunningApp>;
   /** The ways to these servers, all shut at first, until `run` has ended. */
   holdWays(routes: Record<string, string>, run: (ways: Forwarders) => Promise<void>): Promise<void>;
-  /** Ends the app, and fails where it has shown an error or left a secret. The next test starts another. */
-  end(): Promise<void>;
   /** Nobody knows what a failed test has left in it. */
   abandon(): Promise<void>;
-  close(): Promise<void>;
 };
 
+const shared = new WeakMap<Desktop, SharedApp>();
+
 /**
- * Half of the time that a short journey takes is the start of the app. Here `launchApp()` without options answers one that
- * the tests of a file share: before each of them its sessions, what waits and its Neo connections are taken away, the
- * window is as it was, and the page is loaded anew. Servers are each test's own, and each test is searched for secrets and
- * errors. A test that fails takes the app with it. A test wants an app of its own, `launchApp({})`, if it starts the app
- * again, if it leaves more than that (a wait that a vendor asked for, settings), or if it must not see that sessions were
- * deleted. A file that uses this ends it: `test.afterAll(endSharedApp)`.
+ * A third of the time that a journey takes is the start of an app, and one that has run for a while is quicker. Here
+ * `launchApp()` without options answers one that all tests of a worker share: before each of them its sessions, what waits
+ * and its Neo connections are taken away, the window is as it was, and the page is loaded anew; where settings are not as at
+ * the start, the app is replaced. Servers are each test's own, and each test is searched for secrets and errors. A test that
+ * fails takes the app with it. A test may end it and start it again, with the app's own `profile` and no other option.
+ *
+ * A test wants an app of its own, `launchApp({})`, if it looks at what is only there once (a first start), if it leaves more
+ * than that behind (a wait that a vendor asked for, files that it changed), or if it must not see that sessions were deleted.
  */
-export const test = base.extend<{ forwarders: Forwarders }, { sharedApp: SharedApp }>({
-  sharedApp: [
-    async ({ desktop }, use) => {
-      const shared = shareApp(desktop);
-      await use(shared);
-      await shared.close();
-    },
-    { scope: 'worker' },
-  ],
-  forwarders: async ({ sharedApp, vsax, halo, asio, neo }, use) =>
-    sharedApp.holdWays(routesTo({ vsax, halo, asio, neo }), use),
-  launchApp: async ({ launchApp, sharedApp, vsax, halo, asio, neo }, use, info) => {
-    let app: RunningApp | null = null;
+export const test = base.extend<{ forwarders: Forwarders }>({
+  forwarders: async ({ desktop, vsax, halo, asio, neo }, use) =>
+    sharedAppOf(desktop).holdWays(routesTo({ vsax, halo, asio, neo }), use),
+  launchApp: async ({ desktop, launchApp, vsax, halo, asio, neo }, use, info) => {
+    const sharedApp = sharedAppOf(desktop);
+    const apps: RunningApp[] = [];
     await use(async (options) => {
-      if (options !== undefined || app !== null) return launchApp(options);
-      app = await sharedApp.ready(routesTo({ vsax, halo, asio, neo }));
+      const last = apps.at(-1);
+      const isAgain = last !== undefined && options?.profile === last.profile && !last.isRunning();
+      if (!(isAgain && Object.keys(options).length === 1) && (options !== undefined || last !== undefined))
+        return launchApp(options);
+      const app = isAgain
+        ? await sharedApp.again()
+        : await sharedApp.ready(routesTo({ vsax, halo, asio, neo }));
+      apps.push(app);
       return app;
     });
-    if (app === null) return;
-    const { isRunning, problems }: RunningApp = app;
+    const app = apps.at(-1);
+    if (app === undefined) return;
     const hasFailed = info.status !== info.expectedStatus;
     if (hasFailed) await takePicture(app, info);
     const found = await findSecrets(app, CANARIES, true);
-    if (hasFailed || found.length + problems.length > 0 || !isRunning()) await sharedApp.abandon();
+    const problems = apps.flatMap((one) => one.problems);
+    if (hasFailed || found.length + problems.length > 0 || !app.isRunning()) await sharedApp.abandon();
     expect.soft(found, 'secrets left behind').toEqual([]);
     expect.soft(problems, 'errors shown or logged').toEqual([]);
   },
 });
 
-export function endSharedApp({ sharedApp }: { sharedApp: SharedApp }): Promise<void> {
-  return sharedApp.end();
+function sharedAppOf(desktop: Desktop): SharedApp {
+  const one = shared.get(desktop) ?? shareApp(desktop);
+  shared.set(desktop, one);
+  return one;
 }
 
 /** The ways that a test can shut. */
@@ -84,14 +80,27 @@ function shareApp(desktop: Desktop): SharedApp {
     way.leadTo(server);
     return way;
   };
-  const forget = async (end: (running: RunningApp) => Promise<void>) => {
+  const start = async (profile?: string) => {
+    const routes = Object.fromEntries([...ways].map(([origin, way]) => [origin, way.origin]));
+    return startApp(desktop, profile === undefined ? { routes } : { routes, profile });
+  };
+  const abandon = async () => {
     if (app === null) return;
     const running = app;
     app = null;
-    await end(running);
+    await running.kill();
     await removeProfile(running);
   };
-  const abandon = () => forget((running) => running.kill());
+  /** Searched once more when all of it is on the disk. */
+  const end = async () => {
+    const running = app;
+    const found = running === null ? [] : await findSecrets(running, CANARIES);
+    const faults = [...found, ...(running?.problems ?? [])];
+    await abandon();
+    for (const way of ways.values()) await way.shut();
+    if (faults.length > 0) throw new Error(`The shared app has left: ${faults.join('\n')}`);
+  };
+  desktop.beforeStop(end);
 
   return {
     async ready(routes) {
@@ -99,14 +108,16 @@ function shareApp(desktop: Desktop): SharedApp {
         const way = await wayTo(origin, server);
         if (!(areHeld && HELD.includes(origin))) await way.open();
       }
-      if (app !== null && !(app.isRunning() && (await beginAnew(app)))) await abandon();
+      if (app !== null && !(app.isRunning() && (await emptyApp(app)))) await abandon();
       if (app !== null) return app;
-      const origins = [...ways].map(([origin, way]) => [origin, way.origin]);
-      app = await startApp(desktop, { routes: Object.fromEntries(origins) });
-      await app.electron.evaluate(({ BrowserWindow, net }) => {
-        const bounds = BrowserWindow.getAllWindows()[0]?.getBounds();
-        Object.assign(globalThis, { beforeTests: { bounds, isOnline: net.isOnline } });
-      });
+      app = await start();
+      await rememberStart(app);
+      return app;
+    },
+    async again() {
+      const before = app;
+      app = await start(before?.profile);
+      await rememberStart(app, before);
       return app;
     },
     async holdWays(routes, run) {
@@ -120,46 +131,6 @@ function shareApp(desktop: Desktop): SharedApp {
       await run({ vsax, halo, neo, openAll, routes: toWays });
       areHeld = false;
     },
-    end: () => forget((running) => endWell(running)),
     abandon,
-    async close() {
-      await abandon();
-      for (const way of ways.values()) await way.shut();
-    },
   };
-}
-
-/** Takes away what the test before has made. False where something cannot be taken away. */
-async function beginAnew({ page, electron }: RunningApp): Promise<boolean> {
-  const isEmpty = await page.evaluate(async () => {
-    type Found = { ok: boolean; value: { rows: { id: string }[]; connections: { id: string }[] } };
-    const invoke = async (name: string, input: object) =>
-      (await window.setup?.invoke(name as 'readSettings', input)) as Found | undefined;
-    const list = async (filter: string) =>
-      (await invoke('listSessions', { search: '', filter, limit: 1_000 }))?.value.rows ?? [];
-    const rows = [...(await list('all')), ...(await list('archived'))];
-    const connections = (await invoke('readSettings', {}))?.value.connections ?? [];
-    const done = [
-      ...rows.map(({ id }) => ['deleteSession', { sessionId: id }] as const),
-      ...connections.map(({ id }) => ['removeConnection', { connectionId: id }] as const),
-    ];
-    for (const [name, input] of done) if ((await invoke(name, input))?.ok !== true) return false;
-    return true;
-  });
-  if (!isEmpty) return false;
-  await electron.evaluate(({ BrowserWindow, clipboard, net }) => {
-    type Before = { beforeTests: { bounds: Electron.Rectangle; isOnline: typeof net.isOnline } };
-    const { bounds, isOnline } = (globalThis as unknown as Before).beforeTests;
-    const window = BrowserWindow.getAllWindows()[0];
-    window?.setBounds(bounds);
-    window?.webContents.setZoomFactor(1);
-    clipboard.clear();
-    // A test may have said that there is no network.
-    net.isOnline = isOnline;
-  });
-  await page.evaluate(() => {
-    window.history.replaceState(null, '', '#sessions');
-  });
-  await page.reload();
-  return true;
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, NINE } from '../../servers/asio-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { asioRows, fillAsio } from '../screens/asio.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
@@ -24,8 +24,6 @@ const ASIO = { vendors: ['ConnectWise Asio'] };
 /** Milliseconds: between tokens for one scope each the app pauses. */
 const ONE_BY_ONE = 40_000;
 const WAIT = new RegExp(`ConnectWise Asio asked the app to wait\\. Test again after ${TIME_TO_COME}`);
-
-test.afterAll(endSharedApp);
 
 test('ConnectWise Asio, from the first step to Done', async ({ launchApp, asio, neo }) => {
   const { page } = await launchApp();

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET, nothingIn } from '../../servers/halo-server.ts';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { HALO, NEO_KEY } from '../app/test.ts';
 import { chooseEdition, EDITIONS, fillHalo, haloRows } from '../screens/halopsa.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
@@ -22,8 +22,6 @@ import {
 } from '../screens/workspace.ts';
 
 const PASSED = /^Passed from this computer/;
-
-test.afterAll(endSharedApp);
 
 test('HaloPSA, from the first step to Done, with the agent chosen by name', async ({
   launchApp,

@@ -1,12 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { goTo } from '../screens/sessions.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { sessionToReview, submitAndWait } from '../screens/up-to-review.ts';
 import { lookHere } from '../screens/workspace.ts';
-
-test.afterAll(endSharedApp);
 
 test('the guide of the Neo key, from Sessions and back, with the key caught beside it', async ({
   launchApp,

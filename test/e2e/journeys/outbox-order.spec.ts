@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { nothingWaits, openOutbox, outboxButton, outboxRow, outboxTable } from '../screens/outbox.ts';
 import { addNeoKey, connection } from '../screens/settings.ts';
@@ -7,8 +7,6 @@ import { doneHeading, submission, submitButton } from '../screens/submission.ts'
 import { sessionToReview, upToReview } from '../screens/up-to-review.ts';
 
 /** Whose turn it is, whose place at Neo, and who is asked. */
-
-test.afterAll(endSharedApp);
 
 test('a refused Neo key stops its own connection and no other', async ({ launchApp, neo }) => {
   const other = 'neo_sk_prod_OfAnotherTenant000000001';

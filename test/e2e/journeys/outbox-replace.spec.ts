@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
@@ -31,8 +31,6 @@ async function fillBirch(page: Page): Promise<void> {
 function question(page: Page) {
   return page.getByRole('heading', { level: 3, name: 'Replace what Neo holds?', exact: true });
 }
-
-test.afterAll(endSharedApp);
 
 test('a whole session that would replace another’s credential says whose, and queues nothing before the yes', async ({
   launchApp,

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { quit } from '../app/quit.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillHalo } from '../screens/halopsa.ts';
 import {
@@ -23,8 +23,6 @@ import { doneHeading, openReview, submission, submitButton } from '../screens/su
 import { fillVsax, openVendor, overall, runTest, testButton } from '../screens/workspace.ts';
 
 /** Nothing is lost and nothing is done twice, whatever the network does. */
-
-test.afterAll(endSharedApp);
 
 test('a whole session is drafted and queued offline, outlives a restart, and goes when the servers are back', async ({
   launchApp,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET } from '../../servers/halo-server.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { HALO } from '../app/test.ts';
 import { startSession } from '../screens/sessions.ts';
 import { credentials, enter, field, runTest } from '../screens/workspace.ts';
@@ -17,8 +17,6 @@ Client Secret: ${CLIENT_SECRET}
 Agent ID: 42
 Favourite colour: blue
 `;
-
-test.afterAll(endSharedApp);
 
 test('a whole panel pasted into a field is proposed, and nothing is kept before it is accepted', async ({
   launchApp,

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { fillAsio } from '../screens/asio.ts';
 import { fillHalo } from '../screens/halopsa.ts';
@@ -10,8 +10,6 @@ import { submitAndWait } from '../screens/up-to-review.ts';
 import { fillVsax, openVendor, runTest } from '../screens/workspace.ts';
 
 const ALL = ['HaloPSA', 'VSA X', 'ConnectWise Asio'];
-
-test.afterAll(endSharedApp);
 
 test('three vendors of one session, the PSA first; another order is explained and asked', async ({
   launchApp,

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { TOKEN_ID } from '../../servers/vsax-server.ts';
 import { quit } from '../app/quit.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { openSession, startSession } from '../screens/sessions.ts';
 import {
   credentials,

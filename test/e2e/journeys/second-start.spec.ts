@@ -6,7 +6,7 @@ import { expect, type Page } from '@playwright/test';
 import { BUILD_VARIABLE } from '../app/copy-build.ts';
 import type { Desktop } from '../app/desktop.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { enterSecret, field, stepButton, stepHeading } from '../screens/workspace.ts';
 
@@ -40,8 +40,6 @@ async function sessionIdOf(page: Page): Promise<string> {
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-
-test.afterAll(endSharedApp);
 
 test('a second start ends and brings the first window forward', async ({ desktop, launchApp }) => {
   const app = await launchApp();

@@ -6,7 +6,7 @@ import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { encodingsOf } from '../app/canary.ts';
 import { quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { beginPractice, leavePractice } from '../screens/practice.ts';
 import {
   chooseAction,
@@ -80,7 +80,7 @@ test('a session is renamed, duplicated without what is sealed, archived and brou
 });
 
 test('deleting says what goes and what stays, withdraws, and can be undone', async ({ launchApp }) => {
-  const app = await launchApp();
+  const app = await launchApp({});
   const { page } = app;
   await startSession(page);
   await fillVsax(page);
@@ -113,7 +113,7 @@ test('deleting says what goes and what stays, withdraws, and can be undone', asy
 test('a deleted session is gone from the disk after quitting, and after a power cut at the next start', async ({
   launchApp,
 }) => {
-  const first = await launchApp();
+  const first = await launchApp({});
   for (const client of ['Acme', 'Beta', 'Stays']) {
     await goTo(first.page, 'Sessions');
     await startSession(first.page, { client });
@@ -170,7 +170,7 @@ test('what waits in the outbox is withdrawn with its session', async ({ launchAp
 });
 
 test('a session goes to another computer in a file without what is sealed', async ({ launchApp }, info) => {
-  const app = await launchApp();
+  const app = await launchApp({});
   await startSession(app.page);
   await fillVsax(app.page, { notifications: 'Read' });
   await runTest(app.page, /^Passed from this computer/);
@@ -209,7 +209,7 @@ test('a session goes to another computer in a file without what is sealed', asyn
 test('a session of a newer version is named and left alone, and one made in practice writes no file', async ({
   launchApp,
 }) => {
-  const first = await launchApp();
+  const first = await launchApp({});
   await startSession(first.page);
   await startAnother(first);
   await quit(first);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { beginPractice, leavePractice } from '../screens/practice.ts';
 import {
   archived,
@@ -13,8 +13,6 @@ import {
   title,
 } from '../screens/session-care.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
-
-test.afterAll(endSharedApp);
 
 test('an archived session says where it is and can be had back, and the focus is never nowhere', async ({
   launchApp,

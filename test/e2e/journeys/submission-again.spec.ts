@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { assumedDescription } from '../../servers/neo-descriptions.ts';
 import { quit } from '../app/quit.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { goTo, openSession } from '../screens/sessions.ts';
 import { connection, connectionResult } from '../screens/settings.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -9,14 +9,12 @@ import { sessionToReview, submitAndWait, upToReview } from '../screens/up-to-rev
 
 /** Whatever is repeated, lost or cut off: one effect at Neo, at the right tenant. */
 
-test.afterAll(endSharedApp);
-
 test('a description that cannot be read leaves it queued, and the next start sends it', async ({
   launchApp,
   neo,
 }) => {
   neo.description = 'broken';
-  const app = await upToReview(launchApp, {});
+  const app = await upToReview(launchApp);
   await submitButton(app.page).click();
   await expect(submission(app.page)).toHaveText(/^Queued/);
   expect(neo.effects).toEqual([]);
@@ -34,7 +32,7 @@ test('what is queued does not follow a key of another tenant', async ({ launchAp
   neo.description = 'broken';
   const other = 'neo_sk_prod_OfAnotherTenant000000001';
   neo.keys.add(other);
-  const app = await upToReview(launchApp, {});
+  const app = await upToReview(launchApp);
   const { page } = app;
   await submitButton(page).click();
   await expect(submission(page)).toHaveText(/^Queued/);
@@ -117,7 +115,7 @@ test('a power cut while sending sends once more, with the same key, and has one 
   neo,
 }) => {
   neo.odd.push({ method: 'PUT', path: /credentials$/, answer: { afterEffect: true, silent: true } });
-  const app = await upToReview(launchApp, {});
+  const app = await upToReview(launchApp);
   const received = neo.received('PUT');
   await submitButton(app.page).click();
   await received;

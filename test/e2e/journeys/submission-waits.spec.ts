@@ -4,7 +4,7 @@ import type { Odd } from '../../servers/neo-server.ts';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { quit } from '../app/quit.ts';
 import { sessionFile } from '../app/session-file.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { confirmCancel, sayNetwork } from '../screens/outbox.ts';
 import { openSession } from '../screens/sessions.ts';
 import { doneHeading, openReview, submission, submitButton } from '../screens/submission.ts';
@@ -45,8 +45,6 @@ async function ground(page: Page, token: string): Promise<[string, string]> {
     return colors;
   }, token);
 }
-
-test.afterAll(endSharedApp);
 
 test('what waits is sent, paused and withdrawn in its box, which keeps the focus; Submit is for other values', async ({
   launchApp,
@@ -142,7 +140,7 @@ test('Review says aloud what was found out since, once it needs attention', asyn
 });
 
 test('the same values once more: nothing is asked, promised or sent', async ({ launchApp, neo }) => {
-  const first = await upToReview(launchApp, {});
+  const first = await upToReview(launchApp);
   await submitAndWait(first.page);
   await quit(first);
   // As if it had been tested two days ago: the test holds no longer.

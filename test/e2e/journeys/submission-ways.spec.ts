@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { deniedDescription } from '../../servers/neo-descriptions.ts';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -11,8 +11,6 @@ import { fillVsax } from '../screens/workspace.ts';
 
 /** By which way a credential gets to Neo, and what is asked before. */
 const ASSUMED = 'PUT to /public-api/integrations/vsax/credentials';
-
-test.afterAll(endSharedApp);
 
 test('a description without a write operation means handing over in the dashboard', async ({
   launchApp,

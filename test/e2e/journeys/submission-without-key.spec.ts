@@ -1,13 +1,11 @@
 import { expect } from '@playwright/test';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { NEO_KEY } from '../app/test.ts';
 import { openSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
 import { openReview, submission, submitButton } from '../screens/submission.ts';
 import { sessionToReview, submitAndWait } from '../screens/up-to-review.ts';
-
-test.afterAll(endSharedApp);
 
 test('without a Neo key Review offers to add one, and goes on from there', async ({ launchApp, neo }) => {
   const { page } = await launchApp();

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { startHaloServer } from '../../servers/halo-server.ts';
 import { sessionFile } from '../app/session-file.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { fillHalo, haloRows } from '../screens/halopsa.ts';
 import { openSession, startSession } from '../screens/sessions.ts';
 import { expectVerdicts, fillVsax, overall, resultRow, runTest, testButton } from '../screens/workspace.ts';

@@ -1,13 +1,11 @@
 import { expect } from '@playwright/test';
 import { CLIENT_ID, CLIENT_SECRET } from '../../servers/halo-server.ts';
 import type { RunningApp } from '../app/running-app.ts';
-import { endSharedApp, test } from '../app/shared-app.ts';
+import { test } from '../app/shared-app.ts';
 import { catchMenus, choose, rightClick } from '../screens/context-menu.ts';
 import { startSession } from '../screens/sessions.ts';
 import { pressWithControl, zoomOf } from '../screens/window.ts';
 import { field } from '../screens/workspace.ts';
-
-test.afterAll(endSharedApp);
 
 test('a right click pastes like the keys do, and takes nothing out of a secret', async ({ launchApp }) => {
   const app = await launchApp();

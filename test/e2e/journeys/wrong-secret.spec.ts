@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { TOKEN_SECRET } from '../../servers/vsax-server.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 import { startSession } from '../screens/sessions.ts';
 import {
   ALL_PASSED,
@@ -22,7 +22,7 @@ test('a wrong secret blames the sign-in alone, waits, and is corrected by Replac
   launchApp,
   vsax,
 }) => {
-  const { page, profile } = await launchApp();
+  const { page, profile } = await launchApp({});
   await startSession(page);
   await fillVsax(page, { secret: WRONG });
   await runTest(page, /^Failed/);

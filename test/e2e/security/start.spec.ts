@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { BUILD_VARIABLE } from '../app/copy-build.ts';
 import type { Desktop } from '../app/desktop.ts';
-import { test } from '../app/test.ts';
+import { test } from '../app/shared-app.ts';
 
 /** Starts the app without Playwright and waits for its end. */
 async function run(
