@@ -5,11 +5,12 @@ import { useAppInfo } from '../shell/app-info-store.ts';
 import { invoke } from '../shell/bridge.ts';
 import { NotesField } from '../ui/notes-field.tsx';
 import { ErrorNotice } from '../ui/notice.tsx';
+import { Agenda } from './agenda.tsx';
 import css from './presenting.module.css';
 
 const LOOK_EVERY_MS = 1_000;
 
-/** For the technician's eyes, on a screen that nobody shares: what the audience sees now, and notes. */
+/** For the technician's eyes, on a screen that nobody shares: what the audience sees now, notes, and what lies ahead. */
 export function PrivateView({ sessionId, isOpen }: { sessionId: string; isOpen: boolean }) {
   const picture = useAudiencePicture(isOpen);
   const { notes, error, setError } = useNotes(sessionId);
@@ -32,6 +33,7 @@ export function PrivateView({ sessionId, isOpen }: { sessionId: string; isOpen: 
         {notes !== null && <NotesField key={sessionId} notes={notes} rows={4} onKeep={keep} />}
         {error !== null && <ErrorNotice error={error} />}
       </div>
+      <Agenda sessionId={sessionId} />
       <CaptureBlock />
     </section>
   );

@@ -13,11 +13,19 @@ export const presentingMessages = {
   minutes: '{count, plural, one {# minute} other {# minutes}}',
   openWindow: 'Audience window',
   privateView: 'Private view',
-  privateTip: 'Notes, and what the audience sees. Open it on a screen that you don’t share.',
+  privateTip: 'Notes, the agenda, and what the audience sees. Open it on a screen that you don’t share.',
   captureBlock: 'Hide this window from screen sharing',
   captureMeans:
     'Others then can’t see it when you are helped remotely either. Not reliable on macOS 15 and later. Don’t rely on it.',
   audienceSees: 'What the audience sees',
+  /** What of the call is done and what lies ahead. `count` in minutes. */
+  agenda: {
+    title: 'Agenda',
+    done: 'Done',
+    now: '{ahead, plural, =0 {last step} one {# step ahead} other {# steps ahead}}, about {count} min',
+    next: 'about {count} min',
+    all: 'About {count, plural, one {# minute} other {# minutes}} ahead.',
+  },
   noWindow: 'The audience window is closed.',
   cover: 'Cover',
   uncover: 'Show again',

@@ -202,6 +202,8 @@ test('the private view shows the pixels of the audience window, and keeps notes;
   await notes.fill('Asked who can change tickets.');
   await notes.blur();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const agenda = page.getByRole('region', { name: 'Agenda', exact: true });
+  await expect(agenda.getByRole('listitem')).toHaveText(/^VSA X4 steps ahead, about \d+ min$/);
   await expectNoFaults(page, 'private view');
   expect(await audience.locator('body').innerText()).not.toContain('tickets');
 
