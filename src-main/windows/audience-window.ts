@@ -14,6 +14,8 @@ import { giveRole, lockAudienceSession, lockedPreferences, technicianWindow } fr
 const COVER_TIMEOUT_MS = 400;
 const SIZE = { width: 1280, height: 720 };
 const PICTURE_WIDTH = 480;
+/** In percent, of a JPEG: a PNG takes main ten times as long, and every key typed meanwhile with it. */
+const PICTURE_QUALITY = 85;
 const LEAST = { width: 640, height: 360 };
 /** The same as the page's, in both themes: neither a cover nor a start flashes. */
 const GROUND = '#14171d';
@@ -41,6 +43,8 @@ export function openAudience(parts: {
   let isLoaded = false;
   /** Where it stood last, also after it was closed. */
   let place: WindowPlace | null = null;
+  /** The picture that was made last, and the pixels it was made of: most looks find what the one before did. */
+  let picture: { pixels: Buffer; address: string } | null = null;
   const file = openWindowFile({ ...parts, name: 'audience-window.json', take: () => place });
 
   function open(): void {
@@ -80,6 +84,7 @@ export function openAudience(parts: {
       if (!opened.isDestroyed()) load(opened);
     });
     opened.once('closed', () => {
+      picture = null;
       if (window !== opened) return;
       window = null;
       isLoaded = false;
@@ -131,7 +136,13 @@ export function openAudience(parts: {
       if (window === null) return null;
       const shot = await window.webContents.capturePage().catch(() => null);
       if (shot === null || shot.isEmpty()) return null;
-      return shot.resize({ width: PICTURE_WIDTH }).toDataURL();
+      const small = shot.resize({ width: PICTURE_WIDTH, quality: 'good' });
+      const pixels = small.toBitmap();
+      if (picture === null || !picture.pixels.equals(pixels)) {
+        const bytes = small.toJPEG(PICTURE_QUALITY).toString('base64');
+        picture = { pixels, address: `data:image/jpeg;base64,${bytes}` };
+      }
+      return picture.address;
     },
     async cover() {
       last = { kind: 'cover' };
