@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test';
 
-/** They take a bus, a disk or a user of their own, which only Linux lets a test make. */
+/** They take a bus, a screen, a disk or a user of their own, which only Linux lets a test make. */
 const LINUX_ONLY = [
   '**/security/**',
   '**/crash/**',
   '**/journeys/disk-errors.spec.ts',
   '**/journeys/keyring-*.spec.ts',
   '**/journeys/no-keyring.spec.ts',
+  '**/journeys/whole-call.spec.ts',
   '**/accessibility/screen-reader.spec.ts',
 ];
 

@@ -6,8 +6,9 @@ declare module '*/electron-runtime.mjs' {
 
 declare module '*/bootstrap/desktop-session.mjs' {
   export function startDesktopSession(options?: {
+    keepsPixels?: boolean;
     screen?: string | null;
-  }): Promise<{ environment: NodeJS.ProcessEnv; stop(): Promise<void> }>;
+  }): Promise<{ environment: NodeJS.ProcessEnv; pixels: string | null; stop(): Promise<void> }>;
 }
 
 declare module '*/bootstrap/daemon.mjs' {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { startDesktopSession } from '../../tools/bootstrap/desktop-session.mjs';
@@ -8,7 +8,7 @@ const helper = join(import.meta.dirname, '..', '..', 'tools', 'bootstrap', 'desk
 
 describe.runIf(process.platform === 'linux')('the desktop made for tests', () => {
   it('keeps secrets in a keyring of its own, and leaves nothing behind', async () => {
-    const first = await startDesktopSession({ screen: '800x600' });
+    const first = await startDesktopSession({ screen: '800x600', keepsPixels: true });
     const second = await startDesktopSession({ screen: null });
     try {
       const ask = (environment: NodeJS.ProcessEnv, command: string) =>
@@ -18,6 +18,8 @@ describe.runIf(process.platform === 'linux')('the desktop made for tests', () =>
       expect(ask(second.environment, 'secret-tool lookup account one')).toBe('');
       expect(first.environment.DISPLAY).toMatch(/^:\d+$/);
       expect(second.environment.DISPLAY).toBe(process.env.DISPLAY);
+      expect(statSync(first.pixels ?? '').size).toBeGreaterThan(800 * 600 * 4);
+      expect(second.pixels).toBeNull();
     } finally {
       await Promise.all([first.stop(), second.stop()]);
     }

@@ -14,15 +14,17 @@ import { startKeyring } from './keyring.mjs';
 /**
  * @typedef {object} DesktopSession
  * @property {NodeJS.ProcessEnv} environment for every program that is to run on this desktop
+ * @property {string | null} pixels path of the file that always holds what is on the screen, in the format of xwd(1)
  * @property {() => Promise<void>} stop
  */
 
 /**
  * @param {object} [options]
  * @param {string | null} [options.screen] size of the screen in pixels; null shares the caller's DISPLAY
+ * @param {boolean} [options.keepsPixels] whether the screen of its own is to be read from a file
  * @returns {Promise<DesktopSession>} when the screen is there and the keyring has answered
  */
-export async function startDesktopSession({ screen = '1366x768' } = {}) {
+export async function startDesktopSession({ screen = '1366x768', keepsPixels = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'neo-desktop-'));
   /** @type {import('./daemon.mjs').Daemon[]} */
   const daemons = [];
@@ -64,13 +66,14 @@ export async function startDesktopSession({ screen = '1366x768' } = {}) {
     environment.DBUS_SESSION_BUS_ADDRESS = bus.announced;
     if (screen !== null) {
       const args = ['-displayfd', '3', '-screen', '0', `${screen}x24`, '-nolisten', 'tcp', '-noreset'];
+      if (keepsPixels) args.push('-fbdir', folder);
       const display = await startDaemon('Xvfb', args, { environment, announces: true });
       daemons.push(display);
       environment.DISPLAY = `:${display.announced}`;
       delete environment.XAUTHORITY;
     }
     daemons.push(await startKeyring({ ...environment, DISPLAY: undefined }));
-    return { environment, stop };
+    return { environment, pixels: keepsPixels ? join(folder, 'Xvfb_screen0') : null, stop };
   } catch (error) {
     await stop();
     throw error;

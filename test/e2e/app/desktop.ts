@@ -5,6 +5,8 @@ import { findElectron } from '../../../tools/electron-runtime.mjs';
 export type Desktop = {
   executable: string;
   environment: NodeJS.ProcessEnv;
+  /** Where the pixels of the screen are read; null on a desktop that is the user's own. */
+  pixels: string | null;
   /** Runs before the desktop goes. */
   beforeStop(run: () => Promise<void>): void;
   stop(): Promise<void>;
@@ -19,9 +21,9 @@ export async function openDesktop(): Promise<Desktop> {
     const stop = async () => {
       for (const run of last) await run();
     };
-    return { executable, environment: process.env, beforeStop, stop };
+    return { executable, environment: process.env, pixels: null, beforeStop, stop };
   }
-  const session = await startDesktopSession({ screen: '1920x1300' });
+  const session = await startDesktopSession({ screen: '1920x1300', keepsPixels: true });
   const stop = async () => {
     try {
       for (const run of last) await run();
@@ -29,5 +31,6 @@ export async function openDesktop(): Promise<Desktop> {
       await session.stop();
     }
   };
-  return { executable, environment: session.environment, beforeStop, stop };
+  const { environment, pixels } = session;
+  return { executable, environment, pixels, beforeStop, stop };
 }

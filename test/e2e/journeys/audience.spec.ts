@@ -3,6 +3,7 @@ import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { quit } from '../app/quit.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { test } from '../app/test.ts';
+import { moveAudience, present, presentingBar } from '../screens/presenting.ts';
 import { sessionLink } from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -16,17 +17,6 @@ const OTHER = 'Canary Client Ltd';
 const OTHER_TENANT = 'Canary Client tenant';
 const SECRET = 'c4n4ry0123456789abcdef0123456789abcdef0123456789abcdef0123456789';
 const TOKEN_ID = 'ca9a12ab0123456789abcdef01234567';
-
-const presentingBar = (page: Page) => page.getByRole('region', { name: 'Presenting', exact: true });
-
-async function present(app: RunningApp): Promise<Page> {
-  const { page, electron } = app;
-  await page.getByRole('button', { name: 'Present', exact: true }).click();
-  await expect(page.getByRole('status', { name: 'Presenting', exact: true })).toBeVisible();
-  const opened = electron.waitForEvent('window');
-  await presentingBar(page).getByRole('button', { name: 'Audience window', exact: true }).click();
-  return opened;
-}
 
 /** Everything the second window has said so far, noted with every change of its page. */
 async function recordAll(audience: Page): Promise<() => Promise<string>> {
@@ -253,15 +243,4 @@ function textOf({ electron }: RunningApp): Promise<string> {
     const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().endsWith('audience'));
     return window?.webContents.executeJavaScript('document.body.innerText.trim()') ?? '';
   });
-}
-
-type Bounds = { x: number; y: number; width: number; height: number };
-
-/** Moves the second window where `to` is given. Returns where it is. */
-function moveAudience({ electron }: RunningApp, to: Bounds | null): Promise<Bounds | undefined> {
-  return electron.evaluate(({ BrowserWindow }, bounds) => {
-    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().endsWith('audience'));
-    if (bounds !== null) window?.setBounds(bounds);
-    return window?.getBounds();
-  }, to);
 }
