@@ -34,7 +34,14 @@ export async function gatherVendor(
     const named = vendorWords[label];
     return { label: typeof named === 'string' ? named : label, value };
   });
-  const labelOf = (edition: string) => guide.editions.find(({ id }) => id === edition)?.label ?? '';
+  /** By its id where the guide has it no more. Where there is one alone, nobody has to choose it. */
+  const labelOf = (edition: string) => {
+    const { editions } = guide;
+    const found = editions.find(({ id }) => id === edition);
+    const only = edition === '' && editions.length === 1 ? editions[0] : undefined;
+    return (found ?? only)?.label ?? edition;
+  };
+  const { expires } = vendorWords;
   const { consent } = stored;
   return {
     vendor: {
@@ -51,6 +58,7 @@ export async function gatherVendor(
         isStale: isStale({ ...stored, report }, services.now()),
       },
       identity,
+      ...(typeof expires === 'string' ? { expiry: expires } : {}),
       ...(consent === undefined
         ? {}
         : {

@@ -87,7 +87,10 @@ function vendorFacts({ test, submission, consent, ...vendor }: ReportVendor): Fa
     [facts.guide, vendor.guide === '' ? words.noGuide : vendor.guide],
     [facts.tested, test === null ? words.notTested : testedOf(test)],
     ...(test === null ? [] : [[facts.overall, overallMessages[test.overall]] as Fact]),
-    [facts.expires, vendor.expiresAt === undefined ? words.unknown : utc(vendor.expiresAt)],
+    [
+      facts.expires,
+      vendor.expiresAt === undefined ? (vendor.expiry ?? words.expiryUnknown) : utc(vendor.expiresAt),
+    ],
     ...(consent === undefined ? [] : [[facts.consent, agreedBy(consent)] as Fact]),
     [facts.submission, [sent, submission?.confirmation ?? ''].filter((part) => part !== '').join('. ')],
     ...(submission === null || submission.requestIds.length === 0

@@ -149,9 +149,12 @@ function VendorPart({ vendor, onReplay }: { vendor: ReportVendor; onReplay: () =
             {value}
           </Fact>
         ))}
+        <Fact name={facts.guide}>{vendor.guide === '' ? reportMessages.noGuide : vendor.guide}</Fact>
         <Fact name={facts.tested}>{test === null ? reportMessages.notTested : momentOf(test.endedAt)}</Fact>
         <Fact name={facts.expires}>
-          {vendor.expiresAt === undefined ? reportMessages.unknown : momentOf(vendor.expiresAt)}
+          {vendor.expiresAt === undefined
+            ? (vendor.expiry ?? reportMessages.expiryUnknown)
+            : momentOf(vendor.expiresAt)}
         </Fact>
         {vendor.consent !== undefined && (
           <Fact name={facts.consent}>

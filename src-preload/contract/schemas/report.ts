@@ -44,7 +44,7 @@ const permission = z.strictObject({
 const vendor = z.strictObject({
   id: line,
   name: line,
-  /** Which guide was followed; empty where the technician has not said. */
+  /** Which guide was followed; empty where there are several and the technician has not said. */
   guide: line,
   /** Addresses and choices, by the field's label. */
   values: z.array(named).max(100),
@@ -61,7 +61,9 @@ const vendor = z.strictObject({
     .nullable(),
   /** What the portal says it is. */
   identity: z.array(named).max(100),
+  /** What is known of when the key ends: in words, and the day where one is known. */
   expiresAt: time.optional(),
+  expiry: line.optional(),
   /** Who of the client agreed to what the key allows, when, and by which guide; nobody where names were left out. */
   consent: z.strictObject({ by: line.optional(), at: time, guide: line }).optional(),
   permissions: z.array(permission).max(1_000),

@@ -27,7 +27,8 @@ export const reportMessages = {
   /** Where names were left out on purpose. */
   leftOut: 'Left out on purpose',
   unknown: 'Not known',
-  noGuide: 'Not chosen',
+  expiryUnknown: 'This vendor’s answers do not tell when it expires.',
+  noGuide: 'Not chosen yet: this vendor has several, by what the portal shows.',
   notSubmitted: 'Not submitted',
   notTested: 'Not tested',
   version: '{name} {version}',

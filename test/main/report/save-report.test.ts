@@ -134,6 +134,26 @@ describe('both files', () => {
     );
   });
 
+  it('say which guide was followed, and what is known of when the key ends', async () => {
+    const followed = async (edition: string) => {
+      await disk.services.sessions.change(sessionId, (session) => ({
+        ...session,
+        vendors: session.vendors.map((vendor) => ({ ...vendor, edition })),
+      }));
+      return (await savedReport()).report.vendors[0];
+    };
+    // Nobody has to choose where there is one alone; and the guide may have it no more.
+    expect(await followed('')).toMatchObject({
+      guide: 'Third-Party Token',
+      expiry: expect.stringMatching(/^VSA X’s answers do not tell\./),
+    });
+    expect(await followed('third-party-token')).toMatchObject({ guide: 'Third-Party Token' });
+    expect(await followed('of-last-year')).toMatchObject({ guide: 'of-last-year' });
+    answerOf(await save('pdf'));
+    expect(printed[0]?.html).toContain('the portal shows it under the token’s details');
+    expect(printed[0]?.html).toContain('of-last-year');
+  });
+
   it('say who agreed, unless names are left out', async () => {
     const consent = { by: 'Kim Lee', at: '2030-01-01T09:00:00Z', guideEdition: 'third-party-token' };
     await disk.services.sessions.change(sessionId, (session) => ({

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { OpenedReport } from '../../../src-preload/contract/report.ts';
+import type { OpenedReport, ReportVendor } from '../../../src-preload/contract/report.ts';
 import { useOpenedReport } from '../../../src-renderer/report/opened-store.ts';
 import { ReportScreen } from '../../../src-renderer/report/report-screen.tsx';
 import { aReport } from '../../main/report/sample-report.ts';
@@ -60,6 +60,27 @@ it('says that the signature holds, who made it, and what was found', async () =>
   expect(row?.textContent).toContain('GET /tickets → 403');
   expect(row?.textContent).toContain('Grant it.');
   expect(document.body.textContent).toContain('req_1');
+});
+
+it('says which guide was followed, and what is known of when the key ends', async () => {
+  const [vendor] = aReport.vendors as [ReportVendor];
+  const fact = (name: string) => screen.getByText(name, { selector: 'dt' }).nextElementSibling?.textContent;
+  const show = (more: Partial<ReportVendor>) =>
+    open(done({ ...opened, report: { ...aReport, vendors: [{ ...vendor, ...more }] } }));
+  await show({});
+  expect([fact('Guide'), fact('Expires')]).toEqual([
+    'The only one',
+    'This vendor’s answers do not tell when it expires.',
+  ]);
+  cleanup();
+  await show({ guide: '', expiry: 'Its form has no date.' });
+  expect([fact('Guide'), fact('Expires')]).toEqual([
+    'Not chosen yet: this vendor has several, by what the portal shows.',
+    'Its form has no date.',
+  ]);
+  cleanup();
+  await show({ expiry: 'Its form has no date.', expiresAt: '2031-03-04T00:00:00.000Z' });
+  expect(fact('Expires')).toContain('2031');
 });
 
 it('says plainly that a maker is not known', async () => {
