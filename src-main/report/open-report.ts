@@ -5,7 +5,7 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { signingWords } from '../secrets/signing.ts';
 import { DiskError, isTooBig } from '../storage/disk-error.ts';
 import { ok, refuse } from '../system/result.ts';
-import { MAX_REPORT_BYTES, readReportFile } from './read-report.ts';
+import { MAX_REPORT_BYTES, readReportFile } from './report-file.ts';
 import { findSigner } from './report-key.ts';
 import type { ReportParts } from './save-report.ts';
 

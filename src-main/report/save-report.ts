@@ -4,6 +4,7 @@ import type { Result } from '../../src-preload/contract/result.ts';
 import { reportSchema } from '../../src-preload/contract/schemas/report.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { reportMessages as words } from '../../src-preload/messages/messages.ts';
+import { digestOf } from '../secrets/signed-file.ts';
 import { type Signer, signingWords } from '../secrets/signing.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { fileNameOf } from '../sessions/session-file.ts';
@@ -12,9 +13,9 @@ import type { StoredSession } from '../storage/stored-session.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { ok, refuse } from '../system/result.ts';
 import { gatherReport } from './gather-report.ts';
+import { signReport } from './report-file.ts';
 import { reportHtml, titleOf } from './report-html.ts';
 import { openSigner } from './report-key.ts';
-import { digestOf, signReport } from './sign-report.ts';
 import { utc } from './utc.ts';
 
 /** What a PDF is printed from. `header` and `footer` are plain texts, printed on every page. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { readReportFile } from '../../../src-main/report/read-report.ts';
-import { signReport } from '../../../src-main/report/sign-report.ts';
+import { readReportFile, signReport } from '../../../src-main/report/report-file.ts';
 import { randomFrom } from '../../e2e/crash/random-from.ts';
 import { aReport, signer } from './sample-report.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readReportFile } from '../../../src-main/report/read-report.ts';
-import { signatureOf, signReport } from '../../../src-main/report/sign-report.ts';
+import { REPORT_FILE, readReportFile, signReport } from '../../../src-main/report/report-file.ts';
 import { canonicalJson } from '../../../src-main/secrets/canonical-json.ts';
+import { signatureOf } from '../../../src-main/secrets/signed-file.ts';
 import type { Report } from '../../../src-preload/contract/report.ts';
 import { aReport, signer } from './sample-report.ts';
 
@@ -12,7 +12,12 @@ const codeOf = (contents: string | Uint8Array) => {
 };
 /** As somebody who has a key of their own would sign anything. */
 const signedAnyhow = (report: unknown) =>
-  canonicalJson({ format: 'neo-report', version: 1, report, signature: signatureOf(report, signer) });
+  canonicalJson({
+    format: 'neo-report',
+    version: 1,
+    report,
+    signature: signatureOf(REPORT_FILE, report, signer),
+  });
 
 it('reads what was signed', () => {
   expect(codeOf(file)).toBe('read');
