@@ -57,7 +57,7 @@ export function withoutReports(session: StoredSession): StoredSession {
   };
 }
 
-type Texts = (record: string, revision?: number) => string | undefined;
+export type Texts = (record: string, revision?: number) => string | undefined;
 
 /**
  * Takes the sessions and secrets of a sealed file back. A session that is here already keeps its own data and gets
@@ -69,14 +69,14 @@ export async function takeBack(
   services: RealServices,
   contents: SealedContents,
 ): Promise<{ sessions: number; secrets: number; left: number }> {
-  const texts: Texts = (record, revision) =>
-    contents.secrets.find((one) => one.record === record && (revision ?? one.revision) === one.revision)
-      ?.text;
+  const texts = textsOf(contents);
   let secrets = 0;
   for (const connection of contents.connections) secrets += await bringKeyBack(services, connection, texts);
   for (const session of contents.sessions) {
     const isHere = (await services.sessions.read(session.id)).ok;
-    secrets += isHere ? await bringBack(services, session, texts) : await bringIn(services, session, texts);
+    secrets += isHere
+      ? await bringBack(services, session, texts)
+      : await bringIn(services, idHere(services, 'session', session.id), session, texts);
   }
   // Those of a session that the file does not hold, or holds unreadably, go into the one that is here.
   const held = new Set(contents.sessions.map(({ id }) => id));
@@ -87,6 +87,11 @@ export async function takeBack(
     else left += count;
   }
   return { sessions: contents.sessions.length, secrets, left };
+}
+
+export function textsOf({ secrets }: Pick<SealedContents, 'secrets'>): Texts {
+  return (record, revision) =>
+    secrets.find((one) => one.record === record && (revision ?? one.revision) === one.revision)?.text;
 }
 
 /** How many secrets of the file belong to what it does not hold, by the id of that. */
@@ -212,9 +217,16 @@ function fingerprintOf(
   return fingerprint === undefined ? {} : { fingerprint: services.vault.fingerprint(`secret ${text}`) };
 }
 
-/** A session that is not here, as if its values had been typed into a new one. */
-async function bringIn(services: RealServices, sealed: StoredSession, texts: Texts): Promise<number> {
-  const id = idHere(services, 'session', sealed.id);
+/**
+ * A session that is not here, as if its values had been typed into a new one of this id. Returns how many secrets it
+ * brought; of vendors that this version does not know, none.
+ */
+export async function bringIn(
+  services: RealServices,
+  id: string,
+  sealed: StoredSession,
+  texts: Texts,
+): Promise<number> {
   const vendors = sealed.vendors.filter(
     ({ vendor }) => hasVendor(vendor) && findVendor(vendor).kind !== 'neo',
   );
@@ -227,7 +239,8 @@ async function bringIn(services: RealServices, sealed: StoredSession, texts: Tex
     technician: sealed.technician,
     // One of that id may be another tenant here, or whoever made the file has chosen it.
     connectionId: null,
-    currentVendor: vendors[0]?.vendor ?? '',
+    currentVendor:
+      (vendors.find(({ vendor }) => vendor === sealed.currentVendor) ?? vendors[0])?.vendor ?? '',
     vendors: await Promise.all(
       vendors.map(async (stored) =>
         sealAsFromFile(services, id, await importVendor(services, { ...stored, texts: openTexts(stored) })),

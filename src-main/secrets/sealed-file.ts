@@ -58,8 +58,8 @@ export async function sealFile(
   contents: SealedContents,
   workFactor = WORK_FACTOR,
 ): Promise<string | null> {
-  const text = JSON.stringify({ schema: SCHEMA, ...contents });
-  if (text.length > MAX_SEALED_FILE_BYTES || !isReadWhole(text)) return null;
+  const text = writeContents(contents);
+  if (text === null) return null;
   const { Encrypter, armor } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase.normalize('NFC'));
@@ -97,7 +97,18 @@ function workFactorOf(file: Uint8Array): number {
   return Number(/\n-> scrypt \S+ (\d+)\n/.exec(header)?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
-function readContents(text: string): OpenedFile {
+/** As text, to be sealed; null where this version would not read it again. */
+export function writeContents(contents: SealedContents): string | null {
+  const text = JSON.stringify({ schema: SCHEMA, ...contents });
+  return text.length > MAX_SEALED_FILE_BYTES || !isReadWhole(text) ? null : text;
+}
+
+/**
+ * What such a text holds, once it was opened. Never `wrong-passphrase`.
+ *
+ * @throws SyntaxError for what is no JSON
+ */
+export function readContents(text: string): OpenedFile {
   const file: { schema?: unknown } = JSON.parse(withoutByteOrderMark(text));
   if (typeof file.schema === 'number' && file.schema > SCHEMA) return { ok: false, why: 'newer' };
   const parsed = shape.safeParse(file);

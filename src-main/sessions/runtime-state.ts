@@ -3,6 +3,7 @@ import type { HostQuestion, Response } from '../../src-preload/contract/requests
 import type { Result } from '../../src-preload/contract/result.ts';
 import type { SessionGroup, SessionSort, SessionSummary } from '../../src-preload/contract/session.ts';
 import type { PermissionResult, TestReport } from '../../src-preload/contract/verdict.ts';
+import type { HandOff } from '../hand-off/hand-off-file.ts';
 import type { SessionListRow } from '../storage/session-row.ts';
 import type { ConfirmedHost } from '../storage/stored-session.ts';
 import {
@@ -103,6 +104,8 @@ export type RuntimeState = {
   namesUnderWay: Map<string, Promise<Result<Response<'readNames'>>>>;
   /** Until when (ISO) a vendor asked to wait before its names are read again. */
   namesWaits: Map<string, string>;
+  /** The hand-off that was read and waits for its answer; another takes its place. */
+  handOff: HandOff | null;
   /** The installation's own keys are looked for, and made, one at a time. */
   ownKeys: Sequencer;
   /** When the last report of a session was made, by its id, so that its two files say the same. */
@@ -128,6 +131,7 @@ export function newRuntimeState(): RuntimeState {
     unsavedReports: new Map(),
     namesUnderWay: new Map(),
     namesWaits: new Map(),
+    handOff: null,
     ownKeys: openSequencer(),
     lastReports: new Map(),
   };

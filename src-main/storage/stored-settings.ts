@@ -74,6 +74,14 @@ const settingsShape = z.object({
   lastNetworkUseAt: short.nullable(),
   /** How many minutes the last finished sessions took, by vendor. Absent: none was finished here yet. */
   workMinutes: z.record(short, z.array(z.number()).max(100)).optional().catch(undefined),
+  /** Hand-offs that were opened here, until (ISO) they expire: none is opened twice. */
+  openedHandOffs: z
+    .array(z.object({ id: short, until: short }))
+    .max(2_000)
+    .optional()
+    .catch(undefined),
+  /** Of the keys whose words were compared here once: the vault's fingerprints, which nobody else can make. */
+  knownMakers: z.array(short).max(2_000).optional().catch(undefined),
 });
 
 export type StoredConnection = z.infer<typeof connection>;

@@ -77,6 +77,19 @@ export const APP_ERROR_CODES = [
   'report-changed',
   'report-hidden-text',
   'report-not-made',
+  'hand-off-address',
+  'hand-off-words',
+  'hand-off-not-kept',
+  'hand-off-too-big',
+  'hand-off-is-archive',
+  'hand-off-damaged',
+  'hand-off-other-file',
+  'hand-off-newer',
+  'hand-off-changed',
+  'hand-off-other-recipient',
+  'hand-off-expired',
+  'hand-off-opened',
+  'hand-off-gone',
   'only-in-practice',
   'not-in-practice',
 ] as const;
@@ -90,6 +103,7 @@ export type AppErrorParams = {
   'would-replace': { client: string };
   'secret-lost': { field: string };
   'passphrase-too-short': { length: number };
+  'hand-off-expired': { time: string };
   'import-unknown-vendor': { vendor: string };
   'list-quotes': { line: number };
 };

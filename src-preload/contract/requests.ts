@@ -3,6 +3,7 @@ import type { AppErrorCode } from './app-error.ts';
 import type { CallPlan } from './call.ts';
 import type { ClientListView } from './client-list.ts';
 import type { DeepLink } from './deep-link.ts';
+import type { HandOffAddress, OpenedHandOff } from './hand-off.ts';
 import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { OpenedReport } from './report.ts';
@@ -60,6 +61,9 @@ export type Views = Each<
     /** A small picture as a `data:` address; null while the window is closed. */
     readAudiencePicture: { image: string | null };
     openReport: OpenedReport;
+    readHandOffAddress: HandOffAddress;
+    readAddressWords: { firstWords: string[] };
+    openHandOff: OpenedHandOff;
     readDeepLink: DeepLink | null;
     readPractice: { scenario: PracticeScenario; values: Record<string, Record<string, string>> };
   }
@@ -79,6 +83,10 @@ export type Facts = {
   /** `left`: not made, because the disk did not take them; `why` says how it refused. */
   createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };
+  /** `words` are six, of whoever seals here: the colleague asks for them. */
+  saveHandOff: { fileName: string; secrets: number; words: string[] };
+  /** `left`: how much of it found no place here. */
+  acceptHandOff: { sessionId: string; vendor: string; clientName: string; secrets: number; left: number };
   runChecks: { kind: 'started'; runId: string } | ({ kind: 'ask-host' } & HostQuestion);
   /**
    * The vendors left out, with what they lack. `unclear`: of a whole session, one that Neo may have got; only a person

@@ -20,6 +20,7 @@ export { differenceMessages } from '#language/differences.ts';
 export { errorMessages } from '#language/errors.ts';
 export { fixedAddressErrorMessages } from '#language/fixed-address-errors.ts';
 export { guideMessages, neoGuideMessages, vendorStateMessages } from '#language/guide.ts';
+export { handOffMessages, receiveMessages } from '#language/hand-off.ts';
 export { language } from '#language/language.ts';
 export { menuMessages } from '#language/menus.ts';
 export { noticeMessages } from '#language/notices.ts';

@@ -3,6 +3,7 @@ import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   clientListMessages,
   openReportMessages,
+  receiveMessages,
   sessionActionsMessages,
   sessionsMessages,
 } from '../../src-preload/messages/messages.ts';
@@ -21,11 +22,12 @@ type Props = {
   onPractice: () => void;
   onNeoKey: () => void;
   onOpenReport: () => void;
+  onReceive: () => void;
   hasFiles: boolean;
 };
 
 /** The first minute: what this is for, the one next act, and how it works. */
-export function EmptySessions({ onSession, onPractice, onNeoKey, onOpenReport, hasFiles }: Props) {
+export function EmptySessions({ onSession, onPractice, onNeoKey, onOpenReport, onReceive, hasFiles }: Props) {
   const keyKeptFor = useSessionList((store) => store.keyKeptFor);
   return (
     <section className={css.empty} aria-labelledby="nothing-yet">
@@ -77,6 +79,9 @@ export function EmptySessions({ onSession, onPractice, onNeoKey, onOpenReport, h
           </button>
           <button type="button" className="as-link" onClick={useClients.getState().open}>
             {clientListMessages.action}
+          </button>
+          <button type="button" className="as-link" onClick={onReceive}>
+            {receiveMessages.action}
           </button>
           <button type="button" className="as-link" onClick={onOpenReport}>
             {openReportMessages.action}

@@ -2,6 +2,7 @@ import type { SessionSummary } from '../../src-preload/contract/session.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
   callMessages,
+  handOffMessages,
   saveReportMessages,
   sessionActionsMessages as words,
 } from '../../src-preload/messages/messages.ts';
@@ -17,12 +18,12 @@ type Props = {
   hasOthers: boolean;
   onPrepare: (sessionId: string) => void;
   onSaveReport: () => void;
+  onHandOff: () => void;
   onClose: () => void;
 };
 
 /** What can be done to one session. */
-export function RowMenu({ row, name, anchor, hasFiles, hasOthers, ...props }: Props) {
-  const { onPrepare, onSaveReport, onClose } = props;
+export function RowMenu({ row, name, anchor, hasFiles, hasOthers, onPrepare, ...acts }: Props) {
   const care = useSessionActions.getState();
 
   const actions: MenuAction[] = [
@@ -36,8 +37,13 @@ export function RowMenu({ row, name, anchor, hasFiles, hasOthers, ...props }: Pr
         ]
       : []),
     { label: row.archived ? words.bringBack : words.archive, run: () => care.archive(row) },
-    { label: saveReportMessages.action, run: onSaveReport },
-    ...(hasFiles ? [{ label: words.export, run: () => care.exportFile(row) }] : []),
+    { label: saveReportMessages.action, run: acts.onSaveReport },
+    ...(hasFiles
+      ? [
+          { label: handOffMessages.action, run: acts.onHandOff },
+          { label: words.export, run: () => care.exportFile(row) },
+        ]
+      : []),
     { label: words.remove.action, run: () => care.beginDeleting(row), isDanger: true },
   ];
   return (
@@ -45,7 +51,7 @@ export function RowMenu({ row, name, anchor, hasFiles, hasOthers, ...props }: Pr
       name={formatMessage(words.actionsOf, { client: name })}
       anchor={anchor}
       actions={actions}
-      onClose={onClose}
+      onClose={acts.onClose}
     />
   );
 }

@@ -12,6 +12,7 @@ import {
   clientListMessages,
   openReportMessages,
   presentingMessages,
+  receiveMessages,
   sessionActionsMessages,
   sessionGroupMessages,
   sessionsMessages as words,
@@ -34,6 +35,8 @@ type Props = {
   onPrepare: (sessionId: string) => void;
   onSaveReport: (sessionId: string, clientName: string) => void;
   onOpenReport: () => void;
+  onHandOff: (sessionId: string, clientName: string) => void;
+  onReceive: () => void;
 };
 
 const icons: Record<SessionGroup, ReactNode> = {
@@ -45,7 +48,7 @@ const icons: Record<SessionGroup, ReactNode> = {
 };
 
 /** The sessions in their groups, as main has sorted them. A session opens by the link with its client's name. */
-export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }: Props) {
+export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...acts }: Props) {
   const [menu, setMenu] = useState<{ row: SessionSummary; button: HTMLElement } | null>(null);
   const onMenu = useCallback((row: SessionSummary, button: HTMLElement) => setMenu({ row, button }), []);
   const table = useRef<HTMLTableElement>(null);
@@ -121,6 +124,11 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }
               <button type="button" className="quiet" onClick={useClients.getState().open}>
                 {clientListMessages.action}
               </button>
+              {!isPresenting && (
+                <button type="button" className="quiet" onClick={acts.onReceive}>
+                  {receiveMessages.action}
+                </button>
+              )}
               <button
                 type="button"
                 className="quiet"
@@ -131,7 +139,7 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }
             </>
           )}
           {!isPresenting && (
-            <button type="button" className="quiet" onClick={reports.onOpenReport}>
+            <button type="button" className="quiet" onClick={acts.onOpenReport}>
               {openReportMessages.action}
             </button>
           )}
@@ -146,7 +154,8 @@ export function SessionTable({ page, isFiltered, onOpen, onPrepare, ...reports }
           hasFiles={!page.practice}
           hasOthers={!isPresenting}
           onPrepare={onPrepare}
-          onSaveReport={() => reports.onSaveReport(menu.row.id, menu.row.clientName)}
+          onHandOff={() => acts.onHandOff(menu.row.id, menu.row.clientName)}
+          onSaveReport={() => acts.onSaveReport(menu.row.id, menu.row.clientName)}
           onClose={() => setMenu(null)}
         />
       )}

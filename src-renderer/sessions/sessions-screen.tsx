@@ -34,6 +34,8 @@ type Props = {
   onPrepare: (sessionId: string) => void;
   onSaveReport: (sessionId: string, clientName: string) => void;
   onOpenReport: () => void;
+  onHandOff: (sessionId: string, clientName: string) => void;
+  onReceive: () => void;
 };
 
 /**
@@ -111,6 +113,7 @@ export function SessionsScreen({ onOpen, onNeoKey, onPractice, ...acts }: Props)
           onPractice={onPractice}
           onNeoKey={onNeoKey}
           onOpenReport={acts.onOpenReport}
+          onReceive={acts.onReceive}
           hasFiles={page?.practice === false}
         />
       )}

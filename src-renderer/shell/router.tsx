@@ -1,5 +1,7 @@
 import { shellMessages } from '../../src-preload/messages/messages.ts';
 import { useCall } from '../call/call-store.ts';
+import { useHandOff } from '../hand-off/hand-off-store.ts';
+import { useReceive } from '../hand-off/receive-store.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { useSavingReport } from '../report/saving-store.ts';
 import { SessionsScreen } from '../sessions/sessions-screen.tsx';
@@ -38,6 +40,8 @@ export function Screen({ view }: { view: AppView }) {
             onPrepare={prepareCall}
             onSaveReport={useSavingReport.getState().begin}
             onOpenReport={() => void openReport()}
+            onHandOff={useHandOff.getState().begin}
+            onReceive={() => void useReceive.getState().begin()}
           />
           <PracticeStart onBegun={openVendor} />
         </>

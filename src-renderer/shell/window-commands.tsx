@@ -1,9 +1,12 @@
 import {
   openReportMessages,
   presentingMessages,
+  receiveMessages,
   shellMessages,
   paletteMessages as words,
 } from '../../src-preload/messages/messages.ts';
+import { useHandOff } from '../hand-off/hand-off-store.ts';
+import { useReceive } from '../hand-off/receive-store.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { useSavingReport } from '../report/saving-store.ts';
 import { useOpening } from '../sessions/opening-store.ts';
@@ -19,6 +22,8 @@ import { useWindowKeys } from './window-keys.ts';
 
 const loadPalette = () => import('./command-palette.tsx');
 const loadSaveReport = () => import('../report/save-report-dialog.tsx');
+const loadHandOff = () => import('../hand-off/hand-off-dialog.tsx');
+const loadReceive = () => import('../hand-off/receive-dialog.tsx');
 const loadShortcuts = () => import('./shortcuts-dialog.tsx');
 
 const { go } = useAppView.getState();
@@ -91,6 +96,9 @@ export function WindowCommands() {
           ]
         : [act('present', presentingMessages.present, present, ['Ctrl', 'Shift', 'P'])]),
       ...(app?.presenting.on ? [] : [act('open-report', openReportMessages.action, () => void openReport())]),
+      ...(app?.presenting.on || app?.practice.on
+        ? []
+        : [act('receive', receiveMessages.action, () => void useReceive.getState().begin())]),
       act('pin', isPinned ? words.unpin : words.pin, () => void invoke('pinWindow', { on: !isPinned })),
       place('sessions'),
       place('outbox'),
@@ -102,6 +110,8 @@ export function WindowCommands() {
   return (
     <>
       <SaveReport />
+      <HandOff />
+      <Receive />
       {open === 'commands' && <Palette />}
       {open === 'shortcuts' && <Shortcuts onClose={close} />}
     </>
@@ -118,6 +128,29 @@ function SaveReportPart() {
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
   const { loaded } = useLoaded(loadSaveReport);
   return loaded.kind === 'ready' ? <loaded.part.SaveReportDialog isPractice={isPractice} /> : null;
+}
+
+function HandOff() {
+  const isAsked = useHandOff((store) => store.sending.kind === 'open');
+  return isAsked ? <HandOffPart /> : null;
+}
+
+function HandOffPart() {
+  const { loaded } = useLoaded(loadHandOff);
+  return loaded.kind === 'ready' ? <loaded.part.HandOffDialog /> : null;
+}
+
+function Receive() {
+  const isAsked = useReceive((store) => store.isOpen);
+  return isAsked ? <ReceivePart /> : null;
+}
+
+function ReceivePart() {
+  const { loaded } = useLoaded(loadReceive);
+  if (loaded.kind !== 'ready') return null;
+  return (
+    <loaded.part.ReceiveDialog onOpen={(sessionId, vendor) => go({ kind: 'workspace', sessionId, vendor })} />
+  );
 }
 
 function Palette() {

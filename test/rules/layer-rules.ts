@@ -12,6 +12,7 @@ const services: readonly string[] = [
   'neo/',
   'settings/',
   'report/',
+  'hand-off/',
   'practice/',
 ];
 

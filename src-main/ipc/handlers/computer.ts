@@ -33,6 +33,11 @@ export type ComputerRequest =
   | 'saveCallFile'
   | 'saveReport'
   | 'openReport'
+  | 'readHandOffAddress'
+  | 'readAddressWords'
+  | 'saveHandOff'
+  | 'openHandOff'
+  | 'acceptHandOff'
   | 'readClients'
   | 'previewClients'
   | 'createClients'
@@ -45,6 +50,11 @@ export type ComputerRequest =
   | 'readPractice'
   | 'fillPracticeValues'
   | 'leavePractice';
+
+// Loaded when they are needed: few sessions are handed off.
+const loadHandOffKey = () => import('../../hand-off/hand-off-key.ts');
+const loadSaving = () => import('../../hand-off/save-hand-off.ts');
+const loadOpening = () => import('../../hand-off/open-hand-off.ts');
 
 type ComputerHandlers = {
   [N in ComputerRequest & RequestName]: (app: AppServices, input: Input<N>) => Promise<Result<Response<N>>>;
@@ -131,6 +141,17 @@ export const computerHandlers: ComputerHandlers = {
   // In practice too: the report says so, and has the key of practice.
   saveReport: async (app, input) => (await import('../../report/save-report.ts')).saveReport(app, input),
   openReport: async (app) => (await import('../../report/open-report.ts')).openReport(app),
+
+  readHandOffAddress: async (app) =>
+    app.practice === null ? (await loadHandOffKey()).readHandOffAddress(app.real) : refuse('not-in-practice'),
+  readAddressWords: async (app, input) =>
+    app.practice === null ? (await loadSaving()).readAddressWords(input) : refuse('not-in-practice'),
+  saveHandOff: async (app, input) =>
+    app.practice === null ? (await loadSaving()).saveHandOff(app, input) : refuse('not-in-practice'),
+  openHandOff: async (app) =>
+    app.practice === null ? (await loadOpening()).openHandOff(app) : refuse('not-in-practice'),
+  acceptHandOff: async (app, input) =>
+    app.practice === null ? (await loadOpening()).acceptHandOff(app, input) : refuse('not-in-practice'),
 
   readClients: async (app, input) =>
     app.practice === null ? clients.readClients(app, input) : refuse('not-in-practice'),

@@ -1,4 +1,10 @@
+/*
+ * The input of every request of the window. Unknown keys are refused: they would be a question nobody wrote down. Ids
+ * are UUIDs made by main; times are ISO 8601. What comes back is in ../requests.ts. Longer than others because the list
+ * of requests is one.
+ */
 import { z } from 'zod';
+import { HAND_OFF_DAYS } from '../hand-off.ts';
 import { plainLines, plainText } from '../plain-text.ts';
 import { WHO_CLICKS } from '../presenting.ts';
 import { REPORT_KINDS } from '../report.ts';
@@ -14,10 +20,6 @@ import { QUEUED_WORK } from '../submission.ts';
 import { practiceScenario } from './practice.ts';
 import { presentedView } from './presenting.ts';
 
-/*
- * The input of every request of the window. Unknown keys are refused: they would be a question nobody wrote down. Ids
- * are UUIDs made by main; times are ISO 8601. What comes back is in ../requests.ts.
- */
 const id = z
   .string()
   .min(1)
@@ -37,6 +39,11 @@ const field = z.strictObject({ ...vendor.shape, field: id });
 const connection = z.strictObject({ connectionId: id });
 const item = z.strictObject({ itemId: id });
 const passphrase = z.string().max(1_024);
+
+/** `age1…`, with whatever a chat has put around it. */
+const handOffAddress = z.string().max(1_000);
+/** Two of six, as they were heard. */
+const lastWords = z.string().max(200);
 
 const column = z.int().min(0).max(500);
 /** What the rows of a list become: where their values stand, and what holds for rows without one. */
@@ -84,6 +91,12 @@ export const reads = {
   readAudiencePicture: nothing,
   /** Reads the signed report in a file that is chosen, and keeps nothing of it. */
   openReport: nothing,
+  /** Where colleagues seal sessions for, and six words to compare; its key is made when it is first asked for. */
+  readHandOffAddress: nothing,
+  /** The first words of a colleague's address, who says the others. */
+  readAddressWords: z.strictObject({ address: handOffAddress }),
+  /** Reads a hand-off in a file that is chosen, and holds it sealed until `acceptHandOff`. */
+  openHandOff: nothing,
   /** The link the app was started or called with, once; null when there is none. */
   readDeepLink: nothing,
   /** The pretend portal's values by vendor: made up, so they may be shown. */
@@ -119,6 +132,8 @@ export const changes = {
   importSession: nothing,
   /** A session for each client of the list that has none yet. The list can be imported again: those are there then. */
   createClients: clients,
+  /** Opens the hand-off that was read, into a new session. The words are not needed where its maker is known here. */
+  acceptHandOff: z.strictObject({ handOffId: id, lastWords }),
   chooseConnection: z.strictObject({ sessionId: id, connectionId: id.nullable() }),
   openVendor: vendor,
   goToStep: z.strictObject({ ...vendor.shape, edition: id, step: id }),
@@ -266,6 +281,13 @@ export const actions = {
    * people and notes.
    */
   saveReport: z.strictObject({ sessionId: id, kind: z.enum(REPORT_KINDS), withoutNames: z.boolean() }),
+  /** Seals a session with its secrets for one colleague, into a file chosen in a save dialog. */
+  saveHandOff: z.strictObject({
+    sessionId: id,
+    address: handOffAddress,
+    lastWords,
+    days: z.literal(HAND_OFF_DAYS),
+  }),
   dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: nothing,

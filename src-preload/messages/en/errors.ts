@@ -2,6 +2,7 @@ import type { AppErrorCode, AppErrorParams } from '../../contract/app-error.ts';
 import type { Naming } from '../message-params.ts';
 import type { ErrorMessage } from '../shapes.ts';
 import { fileErrorMessages } from './file-errors.ts';
+import { handOffErrorMessages } from './hand-off-errors.ts';
 import { reportErrorMessages } from './report-errors.ts';
 
 /** Words that do not name all that their error carries do not compile. */
@@ -202,6 +203,7 @@ export const errorMessages = {
     next: 'Unlock the keyring if the system asks, then try again.',
   },
   ...fileErrorMessages,
+  ...handOffErrorMessages,
   ...reportErrorMessages,
   'pem-unreadable': {
     title: 'This is not a certificate',

@@ -2,6 +2,7 @@
  * State goes one way: every request that changes what the window shows has announced it by the time it returns, and
  * returns nothing of it. A new one does not compile until it stands here. Longer than others because the list is one.
  */
+import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -106,6 +107,7 @@ async function onDisk(): Promise<string> {
   handlers = makeHandlers({
     ...opened.appServices,
     presenting: app.presenting,
+    random: randomBytes,
     current: () => opened.services,
   });
   return sessionId;
@@ -212,6 +214,17 @@ const cases: { [N in ChangeName]: Case<N> } = {
       const exported = await onDisk();
       answerOf(await handlers.exportSession({ sessionId: exported }));
       return {};
+    },
+  ],
+  acceptHandOff: [
+    ['sessions-changed'],
+    async () => {
+      const sessionId = await onDisk();
+      const { address, words } = answerOf(await handlers.readHandOffAddress({}));
+      const lastWords = words.slice(-2).join(' ');
+      const saved = answerOf(await handlers.saveHandOff({ sessionId, address, lastWords, days: 7 }));
+      const { handOffId } = answerOf(await handlers.openHandOff({}));
+      return { handOffId, lastWords: saved.words.slice(-2).join(' ') };
     },
   ],
   chooseConnection: [['session-changed'], () => ({ ...session(), connectionId: CONNECTION })],
@@ -441,6 +454,9 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
   readOutbox: () => ({}),
   readSettings: () => ({}),
   openReport: () => ({}),
+  readHandOffAddress: () => ({}),
+  readAddressWords: () => ({ address: 'age1' }),
+  openHandOff: () => ({}),
   readDeepLink: () => ({}),
   readPractice: () => ({}),
 };

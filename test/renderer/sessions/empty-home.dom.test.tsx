@@ -26,6 +26,8 @@ async function open(rows = samplePage([])) {
       onPrepare={() => {}}
       onSaveReport={() => acts.push('save report')}
       onOpenReport={() => acts.push('report')}
+      onHandOff={() => {}}
+      onReceive={() => {}}
     />,
   );
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
@@ -43,6 +45,7 @@ it('offers each way to begin once, a session first', async () => {
     'Add the Neo API key',
     'Import a session',
     'Import clients',
+    'Receive a session',
     'Open a report…',
   ]);
   expect(screen.getByRole('searchbox', { name: 'Search sessions' })).toBeDefined();

@@ -40,6 +40,8 @@ it('is one table: a group is a row group with its name and count, a row says the
       onPrepare={() => {}}
       onSaveReport={() => {}}
       onOpenReport={() => {}}
+      onHandOff={() => {}}
+      onReceive={() => {}}
       page={samplePage(rows)}
       isFiltered={false}
       onOpen={() => {}}
@@ -68,6 +70,8 @@ it('more vendors than fit are counted, and named for whoever does not see them',
       onPrepare={() => {}}
       onSaveReport={() => {}}
       onOpenReport={() => {}}
+      onHandOff={() => {}}
+      onReceive={() => {}}
       page={samplePage([sampleRow({ vendors })])}
       isFiltered={false}
       onOpen={() => {}}
@@ -97,6 +101,8 @@ it('a head is pressed to sort, and says how it is sorted', async () => {
       onPrepare={() => {}}
       onSaveReport={() => {}}
       onOpenReport={() => {}}
+      onHandOff={() => {}}
+      onReceive={() => {}}
       page={samplePage(rows)}
       isFiltered={false}
       onOpen={() => {}}
@@ -120,6 +126,8 @@ it('a filter says how many there are, and archived ones are named once there are
       onPrepare={() => {}}
       onSaveReport={() => {}}
       onOpenReport={() => {}}
+      onHandOff={() => {}}
+      onReceive={() => {}}
     />,
   );
   await vi.waitFor(() => expect(heldNames()).toContain('listSessions'));
@@ -147,6 +155,8 @@ it('a stroke goes to the search from anywhere but a field, and is not typed', as
       onPrepare={() => {}}
       onSaveReport={() => {}}
       onOpenReport={() => {}}
+      onHandOff={() => {}}
+      onReceive={() => {}}
     />,
   );
   const search = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Search sessions' });

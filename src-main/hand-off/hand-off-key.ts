@@ -1,0 +1,48 @@
+import type { HandOffAddress } from '../../src-preload/contract/hand-off.ts';
+import type { Result } from '../../src-preload/contract/result.ts';
+import { makeIdentity, recipientOf } from '../secrets/age-box.ts';
+import { findOrMakeOwnKey } from '../secrets/own-key.ts';
+import { wordsOf } from '../secrets/signing.ts';
+import type { RealServices } from '../sessions/environment-services.ts';
+import { HAND_OFF_KEY } from '../storage/secret-ref.ts';
+import { ok, refuse } from '../system/result.ts';
+
+/** How many of the six words are typed by who has heard them. */
+const TYPED_WORDS = 2;
+
+/**
+ * The key that others seal sessions for; it is made when it is first asked for. Refused while nothing is kept: what was
+ * sealed for a key of this run would never open again.
+ */
+export async function openHandOffKey({ vault, runtime }: RealServices): Promise<Result<string>> {
+  const { state, reason } = vault.storage();
+  if (state !== 'encrypted') return refuse(reason === 'checking' ? 'keyring-busy' : 'hand-off-not-kept');
+  return runtime.ownKeys(() => findOrMakeOwnKey(vault, HAND_OFF_KEY, makeIdentity));
+}
+
+/** What colleagues are given, and the words they hear. */
+export async function readHandOffAddress(services: RealServices): Promise<Result<HandOffAddress>> {
+  const key = await openHandOffKey(services);
+  if (!key.ok) return key;
+  const address = await recipientOf(key.value);
+  return ok({ address, words: addressWords(address) });
+}
+
+export function addressWords(address: string): string[] {
+  return wordsOf('neo-hand-off address', address);
+}
+
+/** What is shown of six words, so that the others must be heard. */
+export function firstWords(words: readonly string[]): string[] {
+  return words.slice(0, -TYPED_WORDS);
+}
+
+/** Are these, as somebody typed them, the words that were not shown? */
+export function areLastWords(words: readonly string[], typed: string): boolean {
+  const heard =
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  return heard.join(' ') === words.slice(-TYPED_WORDS).join(' ');
+}

@@ -1,0 +1,56 @@
+/** Words of handing a session off to a colleague, and of receiving one. */
+export const handOffMessages = {
+  action: 'Hand off',
+  title: 'Hand off the session of {client}',
+  lead: 'A colleague finishes it on another computer. The file is sealed for that computer alone, with the progress and the secrets of the session.',
+  left: 'Test results, consent and the Neo connection are left out: your colleague tests again.',
+  address: 'Address of your colleague',
+  addressHelp:
+    'It begins with age1. Your colleague finds it under Receive a session and can send it by any chat.',
+  addressMissing: 'Paste the address of your colleague.',
+  compare: 'Ask your colleague for the six words, by phone. They begin:',
+  lastWords: 'The last two words',
+  lastWordsHelp: 'As you hear them. They show that the address is your colleague’s.',
+  wordsMissing: 'Type the last two words.',
+  days: 'Can be opened for',
+  day: '{days, plural, one {# day} other {# days}}',
+  cancel: 'Cancel',
+  save: 'Save hand-off',
+  saving: 'Sealing…',
+  status: 'Hand-off',
+  saved:
+    'Saved as {file}, with {secrets, plural, =0 {no secrets} one {# secret} other {# secrets}}. Send it by any way you like.',
+  yourWords: 'If your colleague’s app asks who sent it, read out your six words:',
+  stays: 'The session stays here too. Archive it once your colleague has taken it over.',
+  close: 'Close',
+} as const;
+
+export const receiveMessages = {
+  action: 'Receive a session',
+  title: 'Receive a session',
+  lead: 'A colleague can hand a session off to you, sealed for this computer alone.',
+  address: 'Your address',
+  reading: 'Reading your address…',
+  copy: 'Copy the address',
+  words: 'Your six words',
+  wordsHelp: 'Read them out when your colleague asks. They show that the address is yours.',
+  file: 'The hand-off',
+  open: 'Open a hand-off…',
+  again: 'Choose another…',
+  from: '{file}, made {made}. It can be opened until {expires}.',
+  known: 'It is signed by somebody whose words you compared before.',
+  unknown:
+    'It is signed with a key that this computer does not know. Ask whoever sent it for the six words, by phone. They begin:',
+  lastWords: 'The last two words',
+  lastWordsHelp: 'As you hear them. They show who sealed it.',
+  wordsMissing: 'Type the last two words.',
+  take: 'Take it over',
+  taking: 'Opening…',
+  status: 'Received session',
+  taken:
+    'The session of {client} is here, with {secrets, plural, =0 {no secrets} one {# secret} other {# secrets}}.',
+  left: '{left, plural, one {# value} other {# values}} of it found no place in this version of the app.',
+  next: 'Test it before you submit: results and confirmed addresses were not taken over.',
+  show: 'Open the session',
+  close: 'Close',
+} as const;
