@@ -82,11 +82,14 @@ export function Review(props: ReviewProps) {
     setAsking(null);
     void useSubmission.getState().queueUntilKey(anyway);
   };
+  // Read anew meanwhile, there may be none left.
+  const asked = asking === 'queue' ? replaced : open;
   const isReady = shown !== null && shown.missing.length === 0 && shown.connection?.hasKey === true;
   const needsKey =
     shown?.connection === null
       ? connections.length === 0 && !hidesConnections
       : shown?.connection.hasKey === false;
+  const isBusy = acting.kind === 'busy';
   const why = whyNotYet(shown, needsKey, props.isOffline);
 
   return (
@@ -189,10 +192,10 @@ export function Review(props: ReviewProps) {
               <button
                 type="button"
                 className={isReady ? `primary ${css.large}` : css.large}
-                aria-disabled={!isReady}
+                aria-disabled={!isReady || isBusy}
                 aria-describedby={whyNot}
                 onClick={() => {
-                  if (!isReady) return;
+                  if (!isReady || isBusy) return;
                   if (open.length > 0) setAsking('submit');
                   else send(false);
                 }}
@@ -204,9 +207,9 @@ export function Review(props: ReviewProps) {
           )}
         </div>
       </footer>
-      {asking !== null && (
+      {asking !== null && asked.length > 0 && (
         <SubmitAnyway
-          doubts={asking === 'queue' ? replaced : open}
+          doubts={asked}
           replaced={shown?.replaces?.clientName ?? null}
           isAboutOrder={asking === 'submit' && shown !== null && asksOnlyForOrder(shown, submission)}
           onSubmit={() => (asking === 'queue' ? queue(true) : send(true))}

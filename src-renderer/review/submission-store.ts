@@ -180,10 +180,12 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
 
     choose: (connectionId) =>
       act(async ({ sessionId }, isHere) => {
+        // What Review says is of the connection before: nothing is submitted on the strength of it.
+        previewing.drop();
+        set({ preview: { kind: 'loading' } });
         const answer = await invoke('chooseConnection', { sessionId, connectionId });
-        if (!answer.ok) return answer.error;
         if (isHere()) await get().readPreview();
-        return null;
+        return answer.ok ? null : answer.error;
       }),
 
     submit: (anyway, named) =>

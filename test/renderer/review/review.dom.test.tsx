@@ -67,6 +67,45 @@ it('without a Neo key the button is reached by Tab, says why it cannot be used, 
   expect(heldNames()).toEqual([]);
 });
 
+describe('while another Neo connection is being chosen', () => {
+  const other = { id: 'd', name: 'Birch tenant' };
+  const choice = () => screen.getByLabelText('Neo connection');
+  const ofOther = { ...preview, connection: { ...other, hasKey: true, host: 'api.neoagent.io' } };
+
+  it('nothing is submitted, or asked about, on the strength of what was read of the one before', async () => {
+    const user = await show({ ...preview, connectedBefore: 'yes' }, [connection, other]);
+    await user.selectOptions(choice(), 'Birch tenant');
+    expect(submitButton().getAttribute('aria-disabled')).toBe('true');
+    await user.click(submitButton());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await takeRequest('chooseConnection').respond(done(null));
+    expect(submitButton().getAttribute('aria-disabled')).toBe('true');
+    await user.click(submitButton());
+    await takeRequest('previewSubmission').respond(done(ofOther));
+    expect(heldNames()).toEqual([]);
+    expect(submitButton().getAttribute('aria-disabled')).toBe('false');
+    await user.click(submitButton());
+    expect(heldNames()).toEqual(['submit']);
+  });
+
+  it('what was read comes back where it cannot be chosen', async () => {
+    const user = await show(preview, [connection, other]);
+    await user.selectOptions(choice(), 'Birch tenant');
+    await takeRequest('chooseConnection').respond(refused);
+    await takeRequest('previewSubmission').respond(done(preview));
+    expect(screen.getByRole('alert').textContent).not.toBe('');
+    expect(submitButton().getAttribute('aria-disabled')).toBe('false');
+  });
+});
+
+it('a question is over where nothing is in doubt any more', async () => {
+  const user = await show({ ...preview, tested: 'stale' }, [connection]);
+  await user.click(submitButton());
+  expect(screen.getByRole('dialog', { name: 'Submit anyway?' })).toBeDefined();
+  await drawn(() => useSubmission.setState({ preview: { kind: 'ready', value: preview } }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 describe('the focus of whoever submits', () => {
   async function submit() {
     const user = await show(preview, [connection]);
