@@ -1,8 +1,10 @@
 import type { HandOffAddress } from '../../src-preload/contract/hand-off.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import type { SecretStorage } from '../../src-preload/contract/settings.ts';
 import { makeIdentity, recipientOf } from '../secrets/age-box.ts';
 import { findOrMakeOwnKey } from '../secrets/own-key.ts';
 import { wordsOf } from '../secrets/signing.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { RealServices } from '../sessions/environment-services.ts';
 import { HAND_OFF_KEY } from '../storage/secret-ref.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -15,9 +17,25 @@ const TYPED_WORDS = 2;
  * sealed for a key of this run would never open again.
  */
 export async function openHandOffKey({ vault, runtime }: RealServices): Promise<Result<string>> {
-  const { state, reason } = vault.storage();
-  if (state !== 'encrypted') return refuse(reason === 'checking' ? 'keyring-busy' : 'hand-off-not-kept');
+  const { state } = await checkedStorage(vault);
+  if (state !== 'encrypted') return refuse('hand-off-not-kept');
   return runtime.ownKeys(() => findOrMakeOwnKey(vault, HAND_OFF_KEY, makeIdentity));
+}
+
+/** Where secrets are kept, once that has been found out: it takes a moment after the start, and ends by itself. */
+function checkedStorage(vault: Vault): Promise<SecretStorage> {
+  return new Promise((resolve) => {
+    const isDone = () => {
+      const storage = vault.storage();
+      if (storage.reason === 'checking') return false;
+      resolve(storage);
+      return true;
+    };
+    if (isDone()) return;
+    const stop = vault.onChange(() => {
+      if (isDone()) stop();
+    });
+  });
 }
 
 /** What colleagues are given, and the words they hear. */

@@ -23,7 +23,7 @@ export function ReceiveDialog({ onOpen }: { onOpen: (sessionId: string, vendor: 
           <DialogText>
             <p>{words.lead}</p>
           </DialogText>
-          {own !== null && <OwnAddress own={own} />}
+          {own !== null && received.kind === 'none' && <OwnAddress own={own} />}
           {own === null && error === null && <p className={css.quiet}>{words.reading}</p>}
           {own !== null && <TakeForm handOff={received.kind === 'read' ? received.handOff : null} />}
         </div>

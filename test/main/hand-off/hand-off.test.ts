@@ -7,6 +7,7 @@ import { acceptHandOff, openHandOff } from '../../../src-main/hand-off/open-hand
 import { readAddressWords, saveHandOff } from '../../../src-main/hand-off/save-hand-off.ts';
 import { openBox } from '../../../src-main/secrets/age-box.ts';
 import { signerOf } from '../../../src-main/secrets/signing.ts';
+import type { SecretStorage } from '../../../src-preload/contract/settings.ts';
 import { encodingsOf } from '../../e2e/app/canary.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { FORMER, IDENTIFIER, NEO_KEY, SECRET } from '../sessions/filled-session.ts';
@@ -140,4 +141,35 @@ it('has no address while nothing is kept, because what is sealed for it would ne
   };
   const answer = await readHandOffAddress(forgetful);
   expect(answer).toMatchObject({ ok: false, error: { code: 'hand-off-not-kept' } });
+});
+
+it('waits for its address until it is known whether this computer keeps secrets', async () => {
+  const { services } = second;
+  const listeners: ((storage: SecretStorage) => void)[] = [];
+  let isChecking = true;
+  const starting = {
+    ...services,
+    vault: {
+      ...services.vault,
+      storage: () =>
+        isChecking
+          ? { ...services.vault.storage(), state: 'memory' as const, reason: 'checking' as const }
+          : services.vault.storage(),
+      onChange(listener: (storage: SecretStorage) => void) {
+        listeners.push(listener);
+        return () => {
+          listeners.pop();
+        };
+      },
+    },
+  };
+  const asked = readHandOffAddress(starting);
+  const tell = () => {
+    for (const listener of [...listeners]) listener(starting.vault.storage());
+  };
+  tell();
+  isChecking = false;
+  tell();
+  expect(answerOf(await asked).address).toBe(address);
+  expect(listeners).toEqual([]);
 });
