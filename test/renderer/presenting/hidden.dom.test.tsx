@@ -63,6 +63,8 @@ async function showSessions() {
       onPrepare={nothing}
       onSaveReport={nothing}
       onOpenReport={nothing}
+      onHandOff={() => {}}
+      onReceive={() => {}}
     />,
   );
   await answer('listSessions', samplePage([sampleRow()]));
