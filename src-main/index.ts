@@ -7,7 +7,7 @@ import { redact } from './secrets/redact.ts';
 import { type Files, openFiles } from './storage/files.ts';
 import { openLogFile } from './storage/log-file.ts';
 import { readStartSnapshot } from './storage/start-snapshot.ts';
-import { openWindowFile } from './storage/window-file.ts';
+import { openWindowFile, technicianPlace } from './storage/window-file.ts';
 import { readConfig } from './system/config.ts';
 import { faultFields } from './system/fault-fields.ts';
 import { lazy } from './system/lazy.ts';
@@ -154,9 +154,8 @@ function start(config: Extract<typeof read, { ok: true }>['config']): void {
 
   // Both are read while Chromium gets ready. A page that is loaded again asks main, which knows more by then.
   const inUserData = { files, userData: app.getPath('userData'), log };
-  const windowFile = openWindowFile({
+  const windowFile = openWindowFile(technicianPlace, {
     ...inUserData,
-    name: 'window.json',
     take: () => control?.place() ?? null,
     schedule: (milliseconds, callBack) => {
       const timer = setTimeout(callBack, milliseconds);

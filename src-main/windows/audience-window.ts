@@ -3,11 +3,11 @@ import type { Scene } from '../../src-preload/contract/presenting.ts';
 import { presentingMessages as words } from '../../src-preload/messages/messages.ts';
 import type { Audience } from '../sessions/presenting.ts';
 import type { Files } from '../storage/files.ts';
-import { openWindowFile, type WindowPlace } from '../storage/window-file.ts';
+import { audiencePlaces, type DisplayPlace, openWindowFile } from '../storage/window-file.ts';
 import type { Log } from '../system/log.ts';
 import { AUDIENCE_ORIGIN } from './app-protocol.ts';
-import { workAreas, workAreasBeside } from './window-control.ts';
-import { placeWindow } from './window-place.ts';
+import { displayOf, displaysBeside } from './window-control.ts';
+import { placeOnDisplay, rememberOnDisplay } from './window-place.ts';
 import { giveRole, lockAudienceSession, lockedPreferences, technicianWindow } from './windows.ts';
 
 /** A page that has not drawn the cover by then is ended. The cover stands within a second, whatever the page does. */
@@ -41,18 +41,18 @@ export function openAudience(parts: {
   let last: Scene = { kind: 'cover' };
   /** A page that is not is given nothing yet, and begins covered. */
   let isLoaded = false;
-  /** Where it stood last, also after it was closed. */
-  let place: WindowPlace | null = null;
+  /** Where it stood on each display, the last first, also after it was closed. */
+  let places: readonly DisplayPlace[] = [];
   /** The picture that was made last, and the pixels it was made of: most looks find what the one before did. */
   let picture: { pixels: Buffer; address: string } | null = null;
-  const file = openWindowFile({ ...parts, name: 'audience-window.json', take: () => place });
+  const file = openWindowFile(audiencePlaces, { ...parts, take: () => places });
 
   function open(): void {
     if (window !== null) return;
     served ??= serve();
     last = { kind: 'cover' };
     const opened = new BrowserWindow({
-      ...placeWindow(null, workAreasBeside(technicianWindow()), SIZE).bounds,
+      ...placeOnDisplay(places, displaysBeside(technicianWindow()), SIZE).bounds,
       minWidth: LEAST.width,
       minHeight: LEAST.height,
       show: false,
@@ -69,7 +69,9 @@ export function openAudience(parts: {
     for (const event of ['move', 'resize'] as const)
       opened.on(event as 'move', () => {
         if (!opened.isVisible()) return;
-        place = { bounds: opened.getNormalBounds(), isMaximized: opened.isMaximized() };
+        const bounds = opened.getNormalBounds();
+        const place = { bounds, isMaximized: opened.isMaximized() };
+        places = rememberOnDisplay(places, displayOf(bounds), place);
         file.note();
       });
     opened.setMenuBarVisibility(false);
@@ -96,10 +98,11 @@ export function openAudience(parts: {
 
   /** Where it stood, or as near as the screens that are there allow; and then its page. */
   async function restore(opened: BrowserWindow, isServed: Promise<void>): Promise<void> {
-    place ??= await file.read();
+    if (places.length === 0) places = (await file.read()) ?? [];
     await isServed;
     if (opened.isDestroyed()) return;
-    if (place !== null) opened.setBounds(placeWindow(place, workAreas()).bounds);
+    if (places.length > 0)
+      opened.setBounds(placeOnDisplay(places, displaysBeside(technicianWindow()), SIZE).bounds);
     load(opened);
   }
 

@@ -2,7 +2,7 @@ import { type BrowserWindow, type Display, screen } from 'electron';
 import type { WindowState } from '../../src-preload/contract/settings.ts';
 import type { Area, WindowPlace } from '../storage/window-file.ts';
 import { followLook } from './window-look.ts';
-import { pinnedBeside, placeWindow } from './window-place.ts';
+import { type DisplayArea, pinnedBeside, placeWindow } from './window-place.ts';
 import { type ZoomWay, zoomBy, zoomOf } from './zoom.ts';
 
 /** What may be done with the technician's window, and what is remembered of it. */
@@ -38,13 +38,19 @@ export function workAreas(): [Area, ...Area[]] {
 }
 
 /** The others first: a second window goes where the first one is not. Call after ready. */
-export function workAreasBeside(window: BrowserWindow | undefined): [Area, ...Area[]] {
-  const all = workAreas();
-  if (window === undefined) return all;
-  const own = usable(screen.getDisplayMatching(window.getBounds()));
-  const isOwn = (area: Area) => area.x === own.x && area.y === own.y;
-  const [first, ...rest] = [...all.filter((area) => !isOwn(area)), ...all.filter(isOwn)];
-  return first === undefined ? all : [first, ...rest];
+export function displaysBeside(window: BrowserWindow | undefined): [DisplayArea, ...DisplayArea[]] {
+  const main = screen.getPrimaryDisplay();
+  const own = window === undefined ? null : screen.getDisplayMatching(window.getBounds()).id;
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  const all = [main, ...others].map((display) => ({ id: display.id, area: usable(display) }));
+  const [first, ...rest] = [...all.filter(({ id }) => id !== own), ...all.filter(({ id }) => id === own)];
+  return [first ?? { id: main.id, area: usable(main) }, ...rest];
+}
+
+/** The display that has most of it. Call after ready. */
+export function displayOf(bounds: Area): DisplayArea {
+  const display = screen.getDisplayMatching(bounds);
+  return { id: display.id, area: usable(display) };
 }
 
 /** `moved` is called whenever `place` may have changed, `tell` with each new state. */

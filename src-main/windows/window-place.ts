@@ -1,4 +1,4 @@
-import type { Area, WindowPlace } from '../storage/window-file.ts';
+import type { Area, DisplayPlace, WindowPlace } from '../storage/window-file.ts';
 
 /*
  * Where the window goes, by the work areas of the screens that are there: without task bars, in points. Pure; a window
@@ -14,6 +14,8 @@ const WIDEST_COLUMN = 480;
 const COLUMN_SHARE = 0.3;
 /** Windows counts the edge to drag at to the window, so one at the side of the screen reaches over it by some points. */
 const EDGE = 8;
+/** Of displays that a window is remembered on: an office, a home, and some clients. */
+const MOST_DISPLAYS = 8;
 
 export type Placed = WindowPlace & { least: { width: number; height: number } };
 
@@ -37,6 +39,40 @@ export function placeWindow(
     return { bounds: { ...size, x, y }, isMaximized: false, least };
   }
   return { bounds: broughtBack(remembered.bounds, areas, least), isMaximized: remembered.isMaximized, least };
+}
+
+/** A display that is there, with what a window may fill of it. */
+export type DisplayArea = { id: number; area: Area };
+
+/**
+ * A window that has a place on each display: on the one it was on last, while that is there; otherwise on the first of
+ * `displays`. There it stands where it stood last, and in the middle at the first time.
+ */
+export function placeOnDisplay(
+  remembered: readonly DisplayPlace[],
+  displays: readonly [DisplayArea, ...DisplayArea[]],
+  firstSize = FIRST,
+): Placed {
+  const chosen = displays.find(({ id }) => id === remembered[0]?.display) ?? displays[0];
+  const kept = remembered.find(({ display }) => display === chosen.id);
+  const there = kept === undefined ? null : { ...kept, bounds: moved(kept.bounds, chosen.area) };
+  const others = displays.filter((one) => one !== chosen).map(({ area }) => area);
+  return placeWindow(there, [chosen.area, ...others], firstSize);
+}
+
+/** With `place` on `display` as the last one, and the only one there. */
+export function rememberOnDisplay(
+  remembered: readonly DisplayPlace[],
+  { id, area }: DisplayArea,
+  { bounds, isMaximized }: WindowPlace,
+): readonly DisplayPlace[] {
+  const others = remembered.filter(({ display }) => display !== id);
+  const place = { display: id, bounds: moved(bounds, { x: -area.x, y: -area.y }), isMaximized };
+  return [place, ...others].slice(0, MOST_DISPLAYS);
+}
+
+function moved(bounds: Area, by: { x: number; y: number }): Area {
+  return { ...bounds, x: bounds.x + by.x, y: bounds.y + by.y };
 }
 
 function broughtBack(bounds: Area, areas: readonly [Area, ...Area[]], least: Placed['least']): Area {

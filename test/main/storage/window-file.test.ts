@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openFiles } from '../../../src-main/storage/files.ts';
-import { openWindowFile, type WindowPlace } from '../../../src-main/storage/window-file.ts';
+import {
+  audiencePlaces,
+  type DisplayPlace,
+  openWindowFile,
+  technicianPlace,
+  type WindowPlace,
+} from '../../../src-main/storage/window-file.ts';
 import { silentLog } from '../../harness/silent-log.ts';
 
 let userData = '';
@@ -12,22 +18,21 @@ let timers: { run: () => void; isCancelled: boolean }[];
 const path = () => join(userData, 'window.json');
 const there = { bounds: { x: -10, y: 20, width: 900, height: 700 }, isMaximized: true };
 
-function open() {
-  return openWindowFile({
-    name: 'window.json',
-    files: openFiles(),
-    userData,
-    log: silentLog,
-    take: () => place,
-    schedule: (_milliseconds, run) => {
-      const timer = { run, isCancelled: false };
-      timers.push(timer);
-      return () => {
-        timer.isCancelled = true;
-      };
-    },
-  });
-}
+const parts = () => ({
+  files: openFiles(),
+  userData,
+  log: silentLog,
+  schedule: (_milliseconds: number, run: () => void) => {
+    const timer = { run, isCancelled: false };
+    timers.push(timer);
+    return () => {
+      timer.isCancelled = true;
+    };
+  },
+});
+const open = () => openWindowFile(technicianPlace, { ...parts(), take: () => place });
+const openAudience = (places: readonly DisplayPlace[]) =>
+  openWindowFile(audiencePlaces, { ...parts(), take: () => places });
 
 beforeEach(async () => {
   userData = await mkdtemp(join(tmpdir(), 'neo-window-'));
@@ -105,4 +110,26 @@ it.each([
 
 it('is nothing at the first start', async () => {
   expect(await open().read()).toBeNull();
+});
+
+it('of the audience window has a place for each display, the last used first', async () => {
+  const places = [
+    { display: 7, ...there },
+    { display: 3, bounds: { x: 0, y: 0, width: 640, height: 360 }, isMaximized: false },
+  ];
+  const file = openAudience(places);
+  file.note();
+  await file.close();
+  expect(await openAudience([]).read()).toEqual(places);
+  expect(await readdir(userData)).toEqual(['audience-window.json']);
+});
+
+it.each([
+  ['the one place of a version before', { schema: 1, ...there }],
+  ['no list', { schema: 2, places: { display: 1, ...there } }],
+  ['a place without a display', { schema: 2, places: [{ display: 1, ...there }, there] }],
+  ['a place without a size', { schema: 2, places: [{ display: 1, bounds: {}, isMaximized: false }] }],
+])('of the audience window is thrown away where it holds %s', async (_what, found) => {
+  await writeFile(join(userData, 'audience-window.json'), JSON.stringify(found));
+  expect(await openAudience([]).read()).toBeNull();
 });

@@ -6,7 +6,9 @@ import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
 
 const screen = pretendScreen();
 mockElectron({ screen, nativeTheme: new EventEmitter() });
-const { controlWindow, workAreasBeside } = await import('../../../src-main/windows/window-control.ts');
+const { controlWindow, displayOf, displaysBeside } = await import(
+  '../../../src-main/windows/window-control.ts'
+);
 
 const BOUNDS = { x: 100, y: 80, width: 1366, height: 768 };
 /** A desktop of Linux puts a title bar above it. */
@@ -192,13 +194,19 @@ describe('leaving it out of what is shared', () => {
 describe('a second window', () => {
   it('goes to the screen where the first one is not', () => {
     screen.workAreas.push({ x: 1920, y: 0, width: 1280, height: 720 });
-    expect(workAreasBeside(window.asWindow).map(({ x }) => x)).toEqual([1920, 0]);
+    expect(displaysBeside(window.asWindow).map(({ area }) => area.x)).toEqual([1920, 0]);
     window.bounds = { ...BOUNDS, x: 2_000 };
-    expect(workAreasBeside(window.asWindow).map(({ x }) => x)).toEqual([0, 1920]);
+    expect(displaysBeside(window.asWindow).map(({ area }) => area.x)).toEqual([0, 1920]);
   });
 
   it('goes to the only screen there is', () => {
-    expect(workAreasBeside(window.asWindow)).toHaveLength(1);
-    expect(workAreasBeside(undefined)).toHaveLength(1);
+    expect(displaysBeside(window.asWindow)).toHaveLength(1);
+    expect(displaysBeside(undefined)).toHaveLength(1);
+  });
+
+  it('is on the display that has most of it', () => {
+    screen.workAreas.push({ x: 1920, y: 0, width: 1280, height: 720 });
+    const area = { x: 1920, y: 0, width: 1280, height: 720 - TITLE_BAR };
+    expect(displayOf({ x: 2_000, y: 10, width: 640, height: 360 })).toEqual({ id: 1, area });
   });
 });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { pinnedBeside, placeWindow } from '../../../src-main/windows/window-place.ts';
+import {
+  pinnedBeside,
+  placeOnDisplay,
+  placeWindow,
+  rememberOnDisplay,
+} from '../../../src-main/windows/window-place.ts';
 
 const display = { x: 0, y: 0, width: 1920, height: 1040 };
 const right = { x: 1920, y: 0, width: 2560, height: 1400 };
@@ -89,5 +94,54 @@ describe('pinned beside a portal', () => {
     [{ x: 0, y: 0, width: 800, height: 700 }, 200, 420],
   ])('as much of the page fits when it is zoomed, up to half of the screen', (area, zoom, width) => {
     expect(pinnedBeside(area, zoom)).toMatchObject({ width, x: area.x + area.width - width });
+  });
+});
+
+describe('a window with a place on each display', () => {
+  const main = { id: 1, area: display };
+  const desk = { id: 2, area: right };
+  const home = { id: 3, area: left };
+  const size = { width: 1280, height: 720 };
+  const onDesk = at(2_020, 50, 1_600, 900);
+  const atHome = at(-1_200, 300, 800, 500);
+  const places = rememberOnDisplay(rememberOnDisplay([], desk, onDesk), home, atHome);
+
+  it('opens on the display it was on last, while that is there', () => {
+    expect(placeOnDisplay(places, [desk, main, home], size).bounds).toEqual(atHome.bounds);
+  });
+
+  it('opens on the first one otherwise, where it was there', () => {
+    expect(placeOnDisplay(places, [desk, main], size).bounds).toEqual(onDesk.bounds);
+  });
+
+  it('opens in the middle of one that is new', () => {
+    const bounds = { ...size, x: 320, y: 160 };
+    expect(placeOnDisplay(places, [main], size).bounds).toEqual(bounds);
+    expect(placeOnDisplay([], [main, desk], size).bounds).toEqual(bounds);
+  });
+
+  it('keeps its place on a display that stands elsewhere now', () => {
+    const moved = { id: 2, area: { ...right, x: -2_560, y: 100 } };
+    expect(placeOnDisplay(places, [moved, main], size).bounds).toEqual({
+      ...onDesk.bounds,
+      x: -2_460,
+      y: 150,
+    });
+  });
+
+  it('is brought back where the display has become smaller', () => {
+    const small = { id: 2, area: { ...right, width: 1_280, height: 600 } };
+    expect(placeOnDisplay(places, [small, main], size).bounds).toEqual(small.area);
+  });
+
+  it('has one place on each, the last first, of eight displays at most', () => {
+    const again = rememberOnDisplay(places, desk, at(1_920, 0, 640, 360));
+    expect(again.map((place) => place.display)).toEqual([2, 3]);
+    expect(again[0]?.bounds).toEqual({ x: 0, y: 0, width: 640, height: 360 });
+    const many = Array.from({ length: 12 }, (_, id) => id).reduce(
+      (all, id) => rememberOnDisplay(all, { id, area: display }, onDesk),
+      again,
+    );
+    expect(many.map((place) => place.display)).toEqual([11, 10, 9, 8, 7, 6, 5, 4]);
   });
 });
