@@ -4,7 +4,7 @@ import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { sessionsMessages, handOffMessages as words } from '../../src-preload/messages/messages.ts';
 import { Dialog, DialogButtons, DialogText } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { ErrorNotice } from '../ui/notice.tsx';
+import { ErrorNotice, errorMessage } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import css from './hand-off.module.css';
 import { useHandOff } from './hand-off-store.ts';
@@ -53,7 +53,8 @@ function SealForm() {
   const lastWords = useRef<HTMLInputElement>(null);
   const days = useRef<HTMLSelectElement>(null);
   if (sending.kind === 'closed') return null;
-  const { firstWords, isSaving, error } = sending;
+  const { firstWords, addressError, isSaving, error } = sending;
+  const wrong = addressError === null ? null : errorMessage(addressError);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -78,7 +79,7 @@ function SealForm() {
       <Field
         label={words.address}
         help={words.addressHelp}
-        error={faults.address}
+        error={faults.address ?? (wrong === null ? undefined : `${wrong.happened} ${wrong.next}`)}
         input={(wiring) => (
           <textarea
             {...wiring}
@@ -90,7 +91,10 @@ function SealForm() {
             spellCheck={false}
             onChange={(event) => {
               setFaults({});
-              void readAddress(event.currentTarget.value);
+              void readAddress(event.currentTarget.value, false);
+            }}
+            onBlur={(event) => {
+              if (firstWords.length === 0) void readAddress(event.currentTarget.value, true);
             }}
           />
         )}

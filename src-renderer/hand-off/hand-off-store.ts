@@ -13,6 +13,8 @@ type Sending =
       clientName: string;
       /** The first four words of the address; empty until there is one. */
       firstWords: string[];
+      /** What is wrong with the address, once it was left. */
+      addressError: AppError | null;
       isSaving: boolean;
       error: AppError | null;
       saved: Response<'saveHandOff'> | null;
@@ -21,7 +23,8 @@ type Sending =
 type HandOffStore = {
   sending: Sending;
   begin: (sessionId: string, clientName: string) => void;
-  readAddress: (address: string) => Promise<void>;
+  /** `isLeft`: nobody is typing any more, and what is wrong with it is said. */
+  readAddress: (address: string, isLeft: boolean) => Promise<void>;
   save: (input: { address: string; lastWords: string; days: HandOffDays }) => Promise<void>;
   close: () => void;
 };
@@ -45,19 +48,20 @@ export const useHandOff = create<HandOffStore>((set, get) => {
           sessionId,
           clientName,
           firstWords: [],
+          addressError: null,
           isSaving: false,
           error: null,
           saved: null,
         },
       }),
 
-    async readAddress(address) {
+    async readAddress(address, isLeft) {
       const isWanted = addresses.begin();
-      change({ firstWords: [], error: null });
-      if (address.trim() === '') return;
+      if (address.trim() === '') return change({ firstWords: [], addressError: null });
       const answer = await invoke('readAddressWords', { address });
       if (!isWanted()) return;
-      change(answer.ok ? { firstWords: answer.value.firstWords } : { error: answer.error });
+      if (answer.ok) change({ firstWords: answer.value.firstWords, addressError: null });
+      else change({ firstWords: [], addressError: isLeft ? answer.error : null });
     },
 
     async save(input) {
