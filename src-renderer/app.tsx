@@ -9,6 +9,7 @@ import { type AppView, useAppView } from './shell/app-view.ts';
 import { CallPart } from './shell/call-part.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { focusHeading } from './shell/focus-heading.ts';
+import { RequestPart } from './shell/request-part.tsx';
 import { Lazy, Screen } from './shell/router.tsx';
 import { vendorName } from './shell/vendors.ts';
 import { WindowCommands } from './shell/window-commands.tsx';
@@ -59,6 +60,7 @@ export function App() {
         </ErrorBoundary>
       </main>
       <CallPart />
+      <RequestPart />
       <WindowCommands />
       <QuitGuard />
     </div>

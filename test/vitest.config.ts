@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import svgr from 'vite-plugin-svgr';
 import { defineConfig } from 'vitest/config';
+import { requestPage } from '../tools/package/request-page.ts';
 
 const shared = {
-  plugins: [react(), svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } })],
+  plugins: [
+    react(),
+    svgr({ svgrOptions: { plugins: ['@svgr/plugin-jsx'], svgo: false } }),
+    requestPage(join(import.meta.dirname, '..')),
+  ],
 };
 const common = {
   root: join(import.meta.dirname, '..'),

@@ -1,5 +1,6 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { holdsAnswer } from '../../src-preload/contract/secret-request.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import { mayForget, neededRefs } from '../outbox/secret-retention.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
@@ -24,6 +25,7 @@ export async function keepField(
   services: EnvironmentServices,
   input: Input<'keepField'>,
 ): Promise<Result<Response<'keepField'>>> {
+  if (holdsAnswer(input.text)) return refuse('answer-in-field');
   const found = await findSessionVendor(services, input);
   if (!found.ok) return found;
   const field = findField(found.value, input.field);
@@ -129,11 +131,12 @@ async function markReplacing(
   }));
 }
 
-/** Writes changed fields down and tells the windows; hints between fields are set anew. */
+/** Writes changed fields down, and last what `also` changes, and tells the windows; hints are set anew. */
 export async function storeFields(
   services: EnvironmentServices,
   found: SessionVendor,
   changes: Record<string, StoredField>,
+  also: (stored: StoredVendor) => StoredVendor = (stored) => stored,
 ): Promise<Result<Response<'keepField'>>> {
   const where = { sessionId: found.session.id, vendor: found.vendor.id };
   const twins = await findDuplicateValues(services.vault, found.vendor, {
@@ -147,7 +150,7 @@ export async function storeFields(
   const change = (stored: StoredVendor): StoredVendor => {
     const swapped = withSwapIssues(found.vendor, { ...stored.fields, ...changes });
     const fields = withDuplicateIssues(found.vendor, withSuggestedChoices(found.vendor, swapped), twins);
-    return {
+    return also({
       ...stored,
       fields,
       ...destinationsAfter(
@@ -159,7 +162,7 @@ export async function storeFields(
       refusals: 0,
       lastRefusalAt: null,
       secretsLeaveAt: null,
-    };
+    });
   };
   const changed = await changeVendor(services, where, change);
   const hinted = changed.ok ? await sayWhatIsSame(services, where) : null;

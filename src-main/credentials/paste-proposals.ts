@@ -1,6 +1,7 @@
 import type { PasteFound } from '../../src-preload/contract/paste.ts';
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { holdsAnswer } from '../../src-preload/contract/secret-request.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
 import { vendorKey } from '../sessions/runtime-state.ts';
@@ -21,6 +22,7 @@ export async function readPaste(
   input: Input<'readPaste'>,
 ): Promise<Result<Response<'readPaste'>>> {
   if (input.text.length > MAX_PASTE_LENGTH) return refuse('input-too-big');
+  if (holdsAnswer(input.text)) return refuse('answer-in-field');
   const found = await findSessionVendor(services, input);
   if (!found.ok) return found;
   const { vendor, stored } = found.value;

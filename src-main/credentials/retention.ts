@@ -1,4 +1,5 @@
 import { releaseItem, releaseSecrets } from '../outbox/secret-retention.ts';
+import { closeExpiredRequests } from '../secret-request/request-keys.ts';
 import type { RealServices } from '../sessions/environment-services.ts';
 import type { Files } from '../storage/files.ts';
 import { faultFields } from '../system/fault-fields.ts';
@@ -29,6 +30,7 @@ export function scheduleRetention(
     cancel = schedule(RELEASE_INTERVAL_MS, () => void hourly().catch(tell));
     await release();
     await releaseFormerValues(services);
+    await closeExpiredRequests(services);
   };
   const tell = (fault: unknown) => log.error('retention-failed', faultFields(fault));
 

@@ -45,11 +45,11 @@ function noRows(error: unknown): [] {
   throw error;
 }
 
-/** Whoever opens the file tests and asks again: a verdict or a consent that came in a file is nobody's evidence. */
+/** Whoever opens the file tests and asks again: a verdict, a consent or a request that came in a file is nobody's. */
 export function withoutReports(session: StoredSession): StoredSession {
   return {
     ...session,
-    vendors: session.vendors.map(({ consent: _theirs, ...stored }) => ({
+    vendors: session.vendors.map(({ consent: _theirs, requests: _ours, ...stored }) => ({
       ...stored,
       report: null,
       reportOf: null,

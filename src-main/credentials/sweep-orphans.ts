@@ -4,7 +4,7 @@ import type { RealServices } from '../sessions/environment-services.ts';
 import { DiskError } from '../storage/disk-error.ts';
 import type { Files } from '../storage/files.ts';
 import type { SecretRef } from '../storage/secret-ref.ts';
-import type { StoredVendor } from '../storage/stored-session.ts';
+import type { StoredSession, StoredVendor } from '../storage/stored-session.ts';
 
 /** A sealed value that nothing names is left alone for so long after it was made. */
 export const ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
@@ -13,6 +13,8 @@ type Parts = { services: RealServices; files: Files; userData: string };
 
 const OF_SESSION = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[^.]+\.[^.]+$/;
 const OF_CONNECTION = /^connection\.[^.]+$/;
+/** The key of a request: its session, and its own id. */
+const OF_REQUEST = /^request\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([^.]+)$/;
 
 /**
  * Removes sealed values that a crash has left without anybody who names them. In doubt they stay: when a newer
@@ -62,11 +64,16 @@ async function findOrphans({ services, files, userData }: Parts, old: SecretRef[
   const orphans: SecretRef[] = [];
   for (const ref of unnamed) {
     if (OF_CONNECTION.test(ref.record) && !isAside && !isStandIn(services, named, ref)) orphans.push(ref);
-    const [, sessionId] = OF_SESSION.exec(ref.record) ?? [];
+    const [, asking, request] = OF_REQUEST.exec(ref.record) ?? [];
+    const [, sessionId = asking] = OF_SESSION.exec(ref.record) ?? [];
     if (sessionId === undefined || !hasReadable) continue;
     // The list may be behind; the file itself has the last word.
     const read = await services.sessions.read(sessionId);
     if (!read.ok && (read.error.code !== 'session-not-found' || left.has(sessionId))) continue;
+    if (request !== undefined) {
+      if (!read.ok || !isOpen(read.value, request)) orphans.push(ref);
+      continue;
+    }
     const own = namedRefs();
     if (read.ok) for (const vendor of read.value.vendors) nameAll(vendor, own);
     if (!own.has(ref) && !isStandIn(services, own, ref)) orphans.push(ref);
@@ -79,6 +86,12 @@ function isStandIn({ vault }: RealServices, named: NamedRefs, { record }: Secret
   const revisions = named.revisions(record);
   return (
     revisions.length > 0 && !revisions.some((revision) => vault.savedAs({ record, revision }) === 'encrypted')
+  );
+}
+
+function isOpen({ vendors }: StoredSession, request: string): boolean {
+  return vendors.some(({ requests = [] }) =>
+    requests.some(({ id, closed }) => id === request && closed === undefined),
   );
 }
 

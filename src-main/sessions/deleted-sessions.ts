@@ -1,6 +1,7 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
 import { DiskError } from '../storage/disk-error.ts';
+import { requestRecord } from '../storage/secret-ref.ts';
 import type { StoredField, StoredSession } from '../storage/stored-session.ts';
 import { faultFields } from '../system/fault-fields.ts';
 import { ok, refuse } from '../system/result.ts';
@@ -99,8 +100,9 @@ function isUsed(
   const isWorkedFor = ({ ref, former, savedAt }: StoredField) =>
     ref !== undefined || former !== undefined || (savedAt !== undefined && savedAt >= createdAt);
   return vendors.some(
-    ({ fields, report, itemId, ticked, expected }) =>
+    ({ fields, report, itemId, ticked, expected, requests = [] }) =>
       report !== null ||
+      requests.length > 0 ||
       itemId !== null ||
       ticked.length > 0 ||
       Object.keys(expected ?? {}).length > 0 ||
@@ -182,14 +184,21 @@ async function purgeOne(services: EnvironmentServices, id: string): Promise<void
   open.delete(id);
   await services.outbox.withdrawSession(id);
   await services.outbox.forgetSession(id);
-  const records = services.vault.recordsWithPrefix(`${id}.`);
+  const records = recordsOf(services, id);
   // Whether there are secrets is not known now: the file stays, so that they keep their owner.
   if (records === null) return;
   for (const record of records) await services.vault.forget(record);
   // A save that was under way when that began has ended by now, and nobody can make another.
-  for (const record of services.vault.recordsWithPrefix(`${id}.`) ?? []) await services.vault.forget(record);
+  for (const record of recordsOf(services, id) ?? []) await services.vault.forget(record);
   await services.sessions.remove(id);
   services.log.info('session-purged', { secrets: records.length });
+}
+
+/** Its secrets, and the keys of what it has asked for; null while the disk does not tell. */
+function recordsOf({ vault }: EnvironmentServices, id: string): string[] | null {
+  const secrets = vault.recordsWithPrefix(`${id}.`);
+  const keys = vault.recordsWithPrefix(requestRecord(id));
+  return secrets === null || keys === null ? null : [...secrets, ...keys];
 }
 
 /** Looked at in the session's own turn: what undoes or changes it has ended by then. A deleted one is not found. */

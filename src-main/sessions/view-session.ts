@@ -13,6 +13,7 @@ import { sameSecrets } from '../credentials/same-secrets.ts';
 import { mayShow } from '../credentials/save-field.ts';
 import { connectionOf } from '../neo/view-connection.ts';
 import { submissionOf, submissionStateOf } from '../outbox/outbox-view.ts';
+import { openRequest, viewRequest } from '../secret-request/stored-request.ts';
 import type { StoredField, StoredSession, StoredVendor } from '../storage/stored-session.ts';
 import { findVendor, hasVendor } from '../vendors/catalog.ts';
 import type { EnvironmentServices } from './environment-services.ts';
@@ -46,6 +47,7 @@ export async function viewVendor(
   const now = services.now();
   const unkept = services.runtime.unsavedReports.get(vendorKey(session.id, stored.vendor));
   const submission = submissionOf(services, stored, session.id);
+  const request = openRequest(stored, now);
   const until = waitUntil(stored.refusals, stored.lastRefusalAt, now);
   const fields = await Promise.all(
     vendor.fields.map((field) => viewField(services, vendor, field, stored.fields[field.id], session.id)),
@@ -67,6 +69,7 @@ export async function viewVendor(
     submission,
     state: vendorState(vendor, stored, submissionStateOf(services, stored, session.id), now),
     ...(stored.expected === undefined ? {} : { expected: stored.expected }),
+    ...(request === undefined ? {} : { request: viewRequest(request) }),
     ...(stored.consent === undefined ? {} : { consent: stored.consent }),
     ...(stored.differences === undefined ? {} : { differences: stored.differences }),
   };

@@ -13,8 +13,12 @@ export const REPORT_KEY = 'report.key';
 /** That of the key that others seal sessions for. */
 export const HAND_OFF_KEY = 'hand-off.key';
 
-/** The records of keys that others seal answers for begin so; the id of the request follows. */
-export const REQUEST_KEYS = 'request.';
+const REQUEST_KEYS = 'request.';
+
+/** The key that others seal the answer to a request for. Without a request: how the records of a session begin. */
+export function requestRecord(sessionId: string, request = ''): string {
+  return `${REQUEST_KEYS}${sessionId}.${request}`;
+}
 
 /** Is it a key of this installation, and nothing that a person has entered? */
 export function isOwnKey(record: string): boolean {

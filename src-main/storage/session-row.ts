@@ -60,10 +60,12 @@ export function byLatestChange(one: SessionListRow, other: SessionListRow): numb
 }
 
 function leanVendor(stored: StoredVendor): StoredVendor {
-  const { expected: _expected, destinations: _destinations, report, ...rest } = stored;
+  const { expected: _expected, destinations: _destinations, requests, report, ...rest } = stored;
+  const open = requests?.filter(({ closed }) => closed === undefined) ?? [];
   const fields = Object.entries(stored.fields).map(([id, field]) => [id, leanField(field)] as const);
   return {
     ...rest,
+    ...(open.length === 0 ? {} : { requests: open }),
     visitedSteps: [],
     ticked: [],
     fields: Object.fromEntries(fields),

@@ -13,6 +13,9 @@ import { type PermissionResult, type TestReport, VERDICTS } from '../../src-prel
 import { isRecord } from '../system/json.ts';
 import { secretRef } from './secret-ref.ts';
 
+/** Of a vendor: the one that is open, and those before it, so that a late answer is told why it is late. */
+export const MOST_REQUESTS = 10;
+
 /*
  * A session as its file has it. Every text has a limit and every list too: a file may have been written by anything. A
  * word of a list that this version does not know is a newer one's, and the file is left alone like any newer file.
@@ -151,6 +154,23 @@ const vendor = z.object({
     )
     .max(MOST_DIFFERENCES)
     .optional(),
+  /**
+   * What was asked of somebody at another computer: ids of fields, ISO times, and the key to seal for (`age1…`). Without
+   * `closed` it waits for its answer.
+   */
+  requests: z
+    .array(
+      z.object({
+        id: short,
+        fields: z.array(short).min(1).max(50),
+        createdAt: short,
+        expiresAt: short,
+        recipient: short,
+        closed: codeOf(['answered', 'withdrawn', 'expired'] as const).optional(),
+      }),
+    )
+    .max(MOST_REQUESTS)
+    .optional(),
   /** About how many records the technician expects, by the id of a check. */
   expected: z.record(short, z.number()).optional(),
 });
@@ -180,6 +200,7 @@ export type StoredField = z.infer<typeof field>;
 export type ConfirmedHost = z.infer<typeof confirmedHost>;
 export type Destinations = z.infer<typeof destinations>;
 export type StoredVendor = z.infer<typeof vendor>;
+export type StoredRequest = NonNullable<StoredVendor['requests']>[number];
 export type StoredSession = z.infer<typeof sessionShape>;
 
 /** A vendor of a session in which nothing has been done yet. */

@@ -90,6 +90,26 @@ export const APP_ERROR_CODES = [
   'hand-off-expired',
   'hand-off-opened',
   'hand-off-gone',
+  'request-needs-keyring',
+  'request-open',
+  'request-not-found',
+  'request-key-lost',
+  'answer-not-found',
+  'answer-is-request',
+  'answer-is-page',
+  'answer-not-text',
+  'answer-too-big',
+  'answer-not-whole',
+  'answer-turned',
+  'answer-changed',
+  'answer-newer',
+  'answer-for-other',
+  'answer-used',
+  'answer-expired',
+  'answer-withdrawn',
+  'answer-not-asked',
+  'answer-would-replace',
+  'answer-in-field',
   'only-in-practice',
   'not-in-practice',
 ] as const;
@@ -106,6 +126,7 @@ export type AppErrorParams = {
   'hand-off-expired': { time: string };
   'import-unknown-vendor': { vendor: string };
   'list-quotes': { line: number };
+  'answer-would-replace': { fields: string };
 };
 
 /** `reference` is also in the log; `params` fill the placeholders of the words and never hold a secret. */

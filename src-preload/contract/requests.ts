@@ -8,6 +8,7 @@ import type { NamesResult } from './names.ts';
 import type { PasteProposal } from './paste.ts';
 import type { OpenedReport } from './report.ts';
 import type { changes, reads, requestSchemas } from './schemas/requests.ts';
+import type { SecretRequestView } from './secret-request.ts';
 import type { SessionPage, SessionSummary, SessionView } from './session.ts';
 import type { AppInfo, Settings } from './settings.ts';
 import type { OutboxView, SubmissionPreview } from './submission.ts';
@@ -54,6 +55,7 @@ export type Views = Each<
     readClients: ClientListView;
     previewClients: ClientListView;
     readPaste: PasteProposal;
+    readSecretRequest: SecretRequestView;
     previewSubmission: SubmissionPreview;
     readNames: NamesResult;
     readOutbox: OutboxView;
@@ -80,6 +82,7 @@ export type Facts = {
   saveCallFile: { fileName: string };
   exportDifferences: { fileName: string };
   saveReport: { fileName: string };
+  saveRequestPage: { fileName: string };
   /** `left`: not made, because the disk did not take them; `why` says how it refused. */
   createClients: { created: number; skipped: number; left: number; why?: AppErrorCode };
   importSession: { sessionId: string; clientName: string; hadReports: boolean };

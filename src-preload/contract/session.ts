@@ -1,4 +1,5 @@
 import type { AppErrorCode } from './app-error.ts';
+import type { OpenRequest } from './secret-request.ts';
 import type { SubmissionView, WaitReason } from './submission.ts';
 import type { TestState } from './verdict.ts';
 
@@ -155,6 +156,8 @@ export type VendorProgress = {
   /** What `expectVisible` was given, by the check's id. */
   expected?: Record<string, number>;
   consent?: Consent;
+  /** What was asked of somebody at another computer, while it waits for its answer. */
+  request?: OpenRequest;
   differences?: Difference[];
 };
 

@@ -37,6 +37,7 @@ export {
   resultsMessages,
   runReasonMessages,
 } from '#language/results.ts';
+export { requestPageMessages, secretRequestMessages } from '#language/secret-request.ts';
 export { sessionActionsMessages } from '#language/session-actions.ts';
 export {
   newSessionMessages,

@@ -4,6 +4,7 @@ import { useHandOff } from '../hand-off/hand-off-store.ts';
 import { useReceive } from '../hand-off/receive-store.ts';
 import { usePractice } from '../practice/practice-store.ts';
 import { useSavingReport } from '../report/saving-store.ts';
+import { useSecretRequest } from '../secret-request/request-store.ts';
 import { SessionsScreen } from '../sessions/sessions-screen.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useLoaded } from '../ui/use-loaded.ts';
@@ -169,6 +170,7 @@ function WorkspaceScreen({ sessionId, vendor }: VendorPlace) {
           onReview={() => go({ kind: 'review', sessionId, vendor })}
           onOutbox={() => go({ kind: 'outbox' })}
           onPrepare={() => prepareCall(sessionId)}
+          onAsk={() => void useSecretRequest.getState().open({ sessionId, vendor })}
           onOpenVendor={(other) => go({ kind: 'workspace', sessionId, vendor: other })}
         />
       )}

@@ -5,6 +5,7 @@ import type { Vendor } from '../../src-preload/contract/vendor.ts';
 import type { TestState } from '../../src-preload/contract/verdict.ts';
 import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import {
+  secretRequestMessages as askMessages,
   callMessages,
   credentialsMessages,
   guideMessages,
@@ -54,6 +55,7 @@ type OpenWorkspaceProps = {
   onReview: () => void;
   onOutbox: () => void;
   onPrepare: () => void;
+  onAsk: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -63,7 +65,7 @@ const test = () => void useResults.getState().test();
 /** The three zones of one vendor, and what one of them asks of another. */
 export function OpenWorkspace(props: OpenWorkspaceProps) {
   const { session, vendor, progress, isOffline, aboveFields } = props;
-  const { onReview, onOutbox, onPrepare, onOpenVendor } = props;
+  const { onReview, onOutbox, onPrepare, onAsk, onOpenVendor } = props;
   const front = useWorkspace((store) => store.front);
   const state = useGuide((store) => store.state);
   const isPractice = useAppInfo((store) => store.app?.practice.on ?? false);
@@ -107,6 +109,7 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
       about: vendor.name,
       run: usePaste.getState().begin,
     },
+    ...(isPractice ? [] : [{ id: 'ask', group: 'do', label: askMessages.open, run: onAsk } as const]),
     {
       id: 'prepare-call',
       group: 'do',
@@ -248,6 +251,8 @@ export function OpenWorkspace(props: OpenWorkspaceProps) {
           onStep={goTo}
           fieldNow={fieldNow}
           isPractice={isPractice}
+          request={progress.request}
+          onAsk={onAsk}
         />
         <div>
           <TestBar

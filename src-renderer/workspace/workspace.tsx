@@ -18,6 +18,8 @@ export type WorkspaceProps = {
   onReview: () => void;
   onOutbox: () => void;
   onPrepare: () => void;
+  /** Asks somebody at another computer for values. */
+  onAsk: () => void;
   onOpenVendor: (vendor: string) => void;
 };
 
@@ -27,7 +29,7 @@ export type WorkspaceProps = {
  */
 export function Workspace(props: WorkspaceProps) {
   const { sessionId, vendor: id, isOffline, aboveFields = null } = props;
-  const { onReview, onOutbox, onPrepare, onOpenVendor } = props;
+  const { onReview, onOutbox, onPrepare, onAsk, onOpenVendor } = props;
   const open = useWorkspace((store) => store.open);
   const { openVendor } = useWorkspace.getState();
 
@@ -75,6 +77,7 @@ export function Workspace(props: WorkspaceProps) {
       onReview={onReview}
       onOutbox={onOutbox}
       onPrepare={onPrepare}
+      onAsk={onAsk}
       onOpenVendor={onOpenVendor}
     />
   );

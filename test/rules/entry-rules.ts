@@ -30,7 +30,12 @@ const electronModules: Record<string, readonly string[]> = {
 const packageModules: Record<string, readonly string[]> = {
   undici: ['src-main/http/client.ts'],
   'electron-store': ['src-main/storage/settings-store.ts'],
-  'age-encryption': ['src-main/secrets/sealed-file.ts', 'src-main/secrets/age-box.ts'],
+  'age-encryption': [
+    'src-main/secrets/sealed-file.ts',
+    'src-main/secrets/age-box.ts',
+    'src-renderer/request-page/seal-answer.ts',
+  ],
+  'virtual:request-page': ['src-main/secret-request/save-request-page.ts'],
   tldts: ['src-main/checks/host-question.ts'],
   '@scure/bip39/wordlists/english.js': ['src-main/secrets/signing.ts'],
   papaparse: ['src-main/sessions/read-client-list.ts'],

@@ -13,6 +13,7 @@ const services: readonly string[] = [
   'settings/',
   'report/',
   'hand-off/',
+  'secret-request/',
   'practice/',
 ];
 
@@ -86,6 +87,7 @@ const composers = [
   'src-renderer/shell/submission-screens.tsx',
   'src-renderer/shell/window-commands.tsx',
   'src-renderer/shell/call-part.tsx',
+  'src-renderer/shell/request-part.tsx',
   'src-renderer/shell/open-report.ts',
   'src-renderer/deep-link/',
   'src-renderer/presenting/present-view.tsx',

@@ -32,6 +32,7 @@ export type ComputerRequest =
   | 'writeCallMail'
   | 'saveCallFile'
   | 'saveReport'
+  | 'saveRequestPage'
   | 'openReport'
   | 'readHandOffAddress'
   | 'readAddressWords'
@@ -141,6 +142,8 @@ export const computerHandlers: ComputerHandlers = {
   // In practice too: the report says so, and has the key of practice.
   saveReport: async (app, input) => (await import('../../report/save-report.ts')).saveReport(app, input),
   openReport: async (app) => (await import('../../report/open-report.ts')).openReport(app),
+  saveRequestPage: async (app, input) =>
+    (await import('../../secret-request/save-request-page.ts')).saveRequestPage(app, input),
 
   readHandOffAddress: async (app) =>
     app.practice === null ? (await loadHandOffKey()).readHandOffAddress(app.real) : refuse('not-in-practice'),

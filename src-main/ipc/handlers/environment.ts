@@ -20,6 +20,9 @@ import * as settings from '../../settings/preferences.ts';
 import * as templates from '../../settings/templates.ts';
 import type { ComputerRequest } from './computer.ts';
 
+// Few sessions ask, and no start waits for what they need.
+const requests = () => import('../../secret-request/secret-requests.ts');
+
 /** Every other request is one of the environment that the technician is in. */
 export type EnvironmentRequest = Exclude<RequestName, ComputerRequest>;
 
@@ -65,6 +68,11 @@ export const environmentHandlers: EnvironmentHandlers = {
   cancelReplace: fields.cancelReplace,
   clearField: fields.clearField,
   readPaste: paste.readPaste,
+  readSecretRequest: async (services, input) => (await requests()).readSecretRequest(services, input),
+  makeSecretRequest: async (services, input) => (await requests()).makeSecretRequest(services, input),
+  withdrawSecretRequest: async (services, input) => (await requests()).withdrawSecretRequest(services, input),
+  openAnswer: async (services, input) =>
+    (await import('../../secret-request/open-answer.ts')).openAnswer(services, input),
   acceptPaste: paste.acceptPaste,
   dismissPaste: paste.dismissPaste,
   expectVisible: sessions.expectVisible,

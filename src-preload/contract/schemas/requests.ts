@@ -8,6 +8,7 @@ import { HAND_OFF_DAYS } from '../hand-off.ts';
 import { plainLines, plainText } from '../plain-text.ts';
 import { WHO_CLICKS } from '../presenting.ts';
 import { REPORT_KINDS } from '../report.ts';
+import { REQUEST_DAYS } from '../secret-request.ts';
 import {
   DIFFERENCE_KINDS,
   LONGEST_DIFFERENCE,
@@ -81,6 +82,8 @@ export const reads = {
   previewClients: clients,
   /** Looks for this vendor's values in a text. Nothing is kept of it but what `acceptPaste` names. */
   readPaste: z.strictObject({ ...vendor.shape, text: z.string().max(200_000) }),
+  /** What may be asked of somebody at another computer, and what is asked already. */
+  readSecretRequest: vendor,
   previewSubmission: vendor,
   /** Reads the first names of companies once, to be sure whose credential this is. They are kept nowhere. */
   readNames: vendor,
@@ -151,6 +154,15 @@ export const changes = {
       .transform((text) => plainLines(text, LONGEST_DIFFERENCE)),
   }),
   removeDifference: z.strictObject({ ...vendor.shape, differenceId: id }),
+  /** Makes a key to seal these fields' values for, which stays in the vault until the answer is opened. */
+  makeSecretRequest: z.strictObject({
+    ...vendor.shape,
+    fields: z.array(id).min(1).max(50),
+    days: z.literal(REQUEST_DAYS),
+  }),
+  withdrawSecretRequest: vendor,
+  /** Keeps the values of an answer by the rules of `keepField`, and forgets the key. */
+  openAnswer: z.strictObject({ ...vendor.shape, text: z.string().max(200_000) }),
   /** About how many records the technician expects at one check of `Vendor.visibility`; null forgets it. */
   expectVisible: z.strictObject({
     ...vendor.shape,
@@ -288,6 +300,8 @@ export const actions = {
     lastWords,
     days: z.literal(HAND_OFF_DAYS),
   }),
+  /** Writes the page that seals the answer, chosen in a save dialog. */
+  saveRequestPage: vendor,
   dismissPaste: z.strictObject({ ...vendor.shape, pasteId: id }),
   /** Says that everything typed has been handed over since `commit-now`; quitting waits for it. */
   reportCommitted: nothing,

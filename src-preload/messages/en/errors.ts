@@ -4,6 +4,7 @@ import type { ErrorMessage } from '../shapes.ts';
 import { fileErrorMessages } from './file-errors.ts';
 import { handOffErrorMessages } from './hand-off-errors.ts';
 import { reportErrorMessages } from './report-errors.ts';
+import { secretRequestErrorMessages } from './secret-request-errors.ts';
 
 /** Words that do not name all that their error carries do not compile. */
 type WordsFor<C extends AppErrorCode> = C extends keyof AppErrorParams
@@ -205,6 +206,7 @@ export const errorMessages = {
   ...fileErrorMessages,
   ...handOffErrorMessages,
   ...reportErrorMessages,
+  ...secretRequestErrorMessages,
   'pem-unreadable': {
     title: 'This is not a certificate',
     happened: 'The text has no readable certificate.',

@@ -196,7 +196,7 @@ export const resultsMessages = {
     namedBy: {
       typed: 'It was typed in this session.',
       answer: '{vendor}’s own answer named it as the place to sign in.',
-      file: 'A file named it: the session was imported, or its file was changed outside this app.',
+      file: 'Nobody typed it here. It came in the answer to a request, or in a file: the session was imported, or its file was changed outside this app.',
       unknown:
         'The app cannot tell. The session was made by an earlier version, with another keyring or none, or its file was changed outside this app.',
     },

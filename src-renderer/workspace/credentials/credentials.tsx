@@ -1,9 +1,18 @@
 import { type ReactNode, useId } from 'react';
+import type { OpenRequest } from '../../../src-preload/contract/secret-request.ts';
 import type { FieldView } from '../../../src-preload/contract/session.ts';
 import type { Guide, GuideStep, Vendor, VendorWords } from '../../../src-preload/contract/vendor.ts';
 import type { OfferedChoices } from '../../../src-preload/contract/verdict.ts';
-import { credentialsMessages, pasteMessages } from '../../../src-preload/messages/messages.ts';
+import { formatMessage } from '../../../src-preload/messages/format-message.ts';
+import {
+  secretRequestMessages as askMessages,
+  credentialsMessages,
+  pasteMessages,
+} from '../../../src-preload/messages/messages.ts';
+import { momentWords } from '../../../src-preload/messages/when-words.ts';
 import { PasteIcon } from '../../ui/icons.tsx';
+import { rove } from '../../ui/rove.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { CredentialField, type FieldNow } from './credential-field.tsx';
 import css from './credentials.module.css';
 import type { StepPlace } from './field-extras.tsx';
@@ -27,6 +36,9 @@ type CredentialsProps = FieldNow & {
   onStep: (step: string) => void;
   /** In practice memory is what is meant, and nothing to be warned of. */
   isPractice: boolean;
+  /** What was asked of somebody at another computer, while it waits for its answer. */
+  request: OpenRequest | undefined;
+  onAsk: () => void;
 };
 
 /**
@@ -51,11 +63,9 @@ export function Credentials(props: CredentialsProps) {
     >
       <header className={css.head}>
         <h2 id={title}>{credentialsMessages.title}</h2>
-        <button type="button" className={`quiet ${css.paste}`} onClick={usePaste.getState().begin}>
-          <PasteIcon />
-          {pasteMessages.open}
-        </button>
+        <Ways onAsk={props.isPractice ? null : props.onAsk} />
       </header>
+      {props.request !== undefined && <Asked request={props.request} onShow={props.onAsk} />}
       {props.above}
       <div className={css.fields}>
         {vendor.fields.map((field) => {
@@ -93,6 +103,49 @@ export function Credentials(props: CredentialsProps) {
       </p>
       <PasteDialog vendor={vendor} vendorWords={props.vendorWords} />
     </section>
+  );
+}
+
+/** One stop of Tab; the arrows go from one to the other. */
+function Ways({ onAsk }: { onAsk: (() => void) | null }) {
+  return (
+    <div
+      role="toolbar"
+      aria-label={askMessages.tools}
+      className={css.ways}
+      onKeyDown={(event) => rove(event, 'button')}
+    >
+      <button type="button" className="quiet" onClick={usePaste.getState().begin}>
+        <PasteIcon />
+        {pasteMessages.open}
+      </button>
+      {onAsk !== null && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="quiet"
+          aria-label={askMessages.open}
+          title={askMessages.tip}
+          onClick={onAsk}
+        >
+          <span className={css.short}>{askMessages.openShort}</span>
+          <span className={css.long}>{askMessages.open}</span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Somebody at another computer was asked for values. */
+function Asked({ request, onShow }: { request: OpenRequest; onShow: () => void }) {
+  const now = useNow(60_000);
+  return (
+    <div className={css.asked}>
+      <p>{formatMessage(askMessages.asked, { when: momentWords(request.expiresAt, now) })}</p>
+      <button type="button" className="as-link" onClick={onShow}>
+        {askMessages.show}
+      </button>
+    </div>
   );
 }
 

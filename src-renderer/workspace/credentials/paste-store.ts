@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { AppError } from '../../../src-preload/contract/app-error.ts';
 import type { PasteFound } from '../../../src-preload/contract/paste.ts';
+import { holdsAnswer } from '../../../src-preload/contract/secret-request.ts';
 import { invoke } from '../../shell/bridge.ts';
 import { latest } from '../../ui/latest.ts';
 import type { DropFault } from './dropped.ts';
@@ -25,7 +26,7 @@ type PasteStore = {
   fault: DropFault | null;
   open: (where: Where) => void;
   begin: () => void;
-  /** Hands a whole text to main. It passes through and is kept by nobody on this side. */
+  /** Hands a whole text to main, which keeps the values of an answer at once. It is kept by nobody on this side. */
   read: (text: string) => Promise<void>;
   /** Something was dropped that is no text to read: the dialog says so, and offers the place for a text. */
   refuse: (fault: DropFault) => void;
@@ -57,6 +58,12 @@ export const usePaste = create<PasteStore>((set, get) => ({
     const { where } = get();
     const isWanted = reading.begin();
     set({ pasting: { kind: 'reading' }, fault: null });
+    if (holdsAnswer(text)) {
+      const opened = await invoke('openAnswer', { ...where, text });
+      if (!isWanted()) return;
+      set({ pasting: opened.ok ? { kind: 'idle' } : { kind: 'asking', result: null, error: opened.error } });
+      return;
+    }
     const answer = await invoke('readPaste', { ...where, text });
     if (!isWanted()) {
       if (answer.ok) letGo(where, answer.value.pasteId);
@@ -78,7 +85,8 @@ export const usePaste = create<PasteStore>((set, get) => ({
 
   async proposeIfSeveral(field, text) {
     const { where, pasting } = get();
-    if (!mayHoldSeveral(text)) return false;
+    // The field itself says where that belongs.
+    if (!mayHoldSeveral(text) || holdsAnswer(text)) return false;
     const isWanted = reading.begin();
     const answer = await invoke('readPaste', { ...where, text });
     if (!answer.ok || answer.value.pasteId === null) return false;

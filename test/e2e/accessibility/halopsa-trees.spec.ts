@@ -68,7 +68,9 @@ test('the older edition’s picture, and the trees of pasting and of choosing th
           - table "Permission results"
       - complementary "Fields, test and review":
         - region "Credentials":
-          - button "Paste everything"
+          - toolbar "Ways to fill in the fields":
+            - button "Paste everything"
+            - button "Ask for a secret"
           - textbox "Client Secret"
           - button "Replace Client Secret"
           - textbox "Agent ID": "7"

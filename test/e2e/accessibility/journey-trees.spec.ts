@@ -61,7 +61,9 @@ test('the trees of the workspace, Review and Done', async ({ launchApp, vsax }) 
       - complementary "Fields, test and review":
         - region "Credentials":
           - heading "Credentials" [level=2]
-          - button "Paste everything"
+          - toolbar "Ways to fill in the fields":
+            - button "Paste everything"
+            - button "Ask for a secret"
           - textbox "Tenant URL"
           - textbox "Token ID"
           - textbox "Token Secret"

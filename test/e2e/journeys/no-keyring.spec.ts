@@ -111,7 +111,7 @@ test('quitting with secrets in memory asks in the window: stay, seal or lose', a
       name: 'Send the secret to acme.vsax.net?',
       exact: true,
     });
-    await expect(question).toContainText('A file named it');
+    await expect(question).toContainText('Nobody typed it here.');
     await question.getByRole('button', { name: 'Use this host', exact: true }).click();
     await expect(overall(other.page)).toHaveText(/^Passed from this computer/);
   });

@@ -15,6 +15,7 @@ import { findPractice, findVendor } from '../../../src-main/vendors/catalog.ts';
 import type { EventName } from '../../../src-preload/contract/events.ts';
 import type { ChangeName, Input, ReadName } from '../../../src-preload/contract/requests.ts';
 import { changes, reads } from '../../../src-preload/contract/schemas/requests.ts';
+import { sealAnswer } from '../../../src-renderer/request-page/seal-answer.ts';
 import { mockElectron } from '../../harness/mock-electron.ts';
 import { makePresenting } from '../../harness/presenting.ts';
 import { PretendWindow, pretendScreen } from '../../harness/pretend-window.ts';
@@ -111,6 +112,16 @@ async function onDisk(): Promise<string> {
     current: () => opened.services,
   });
   return sessionId;
+}
+
+/** A vendor of a session on the disk, and what was asked of somebody for it. */
+async function asked() {
+  await onDisk();
+  const made = { clientName: 'Birch', technician: '', connectionId: null, vendors: ['vsax'] };
+  const at = { ...answerOf(await handlers.createSession(made)), vendor: 'vsax' };
+  answerOf(await handlers.makeSecretRequest({ ...at, fields: ['tokenSecret'], days: 7 }));
+  const { open } = answerOf(await handlers.readSecretRequest(at));
+  return { at, id: open?.id ?? '', recipient: /age1\w+/.exec(open?.text ?? '')?.[0] ?? '' };
 }
 
 async function keep(id: string, text: string) {
@@ -264,6 +275,22 @@ const cases: { [N in ChangeName]: Case<N> } = {
   clearField: [
     ['vendor-changed', 'sessions-changed'],
     async () => ({ ...(await filledField()), former: false }),
+  ],
+  makeSecretRequest: [
+    ['vendor-changed'],
+    async () => {
+      const { at } = await asked();
+      answerOf(await handlers.withdrawSecretRequest(at));
+      return { ...at, fields: ['tokenId'], days: 1 };
+    },
+  ],
+  withdrawSecretRequest: [['vendor-changed'], async () => (await asked()).at],
+  openAnswer: [
+    ['vendor-changed', 'sessions-changed'],
+    async () => {
+      const { at, ...request } = await asked();
+      return { ...at, text: await sealAnswer(request, { tokenSecret: 'a-token-secret-of-the-portal' }) };
+    },
   ],
   acceptPaste: [
     ['vendor-changed', 'sessions-changed'],
@@ -449,6 +476,7 @@ const readInputs: { [N in ReadName]: () => Input<N> } = {
   previewDeletion: session,
   readUnsent: () => ({}),
   readPaste: () => ({ ...where, text: 'Token ID: 0123456789abcdef0123456789abcdef' }),
+  readSecretRequest: () => where,
   previewSubmission: () => where,
   readNames: () => where,
   readOutbox: () => ({}),

@@ -29,6 +29,8 @@ beforeEach(() => {
   usePaste.getState().open({ sessionId: 's', vendor: 'sample' });
   render(
     <Credentials
+      request={undefined}
+      onAsk={() => {}}
       vendor={sampleVendor}
       views={sampleVendor.fields.map(({ id }) => sampleField(id))}
       vendorWords={{}}

@@ -1,0 +1,123 @@
+/** Words for what can be wrong with a request and with its answer; a part of `errorMessages`. */
+export const secretRequestErrorMessages = {
+  'request-needs-keyring': {
+    title: 'A request needs encrypted storage',
+    happened: 'Its key would be in memory only, so after quitting nothing could open the answer.',
+    notMean: 'Nothing was asked, and what you entered is still here.',
+    next: 'Unlock the keyring of this computer, then ask again.',
+  },
+  'request-open': {
+    title: 'A request is open already',
+    happened: 'Values for this product were asked for, and the answer is not here yet.',
+    notMean: 'The open request still holds, and nothing was changed.',
+    next: 'Wait for its answer, or withdraw it and ask again.',
+  },
+  'request-not-found': {
+    title: 'No request is open',
+    happened: 'It was answered or withdrawn, or its time is over.',
+    notMean: 'What was saved stays saved.',
+    next: 'Ask again if values are still missing.',
+  },
+  'request-key-lost': {
+    title: 'This answer no longer opens',
+    happened: 'The key of its request is gone from this computer, so nobody can open the answer.',
+    notMean: 'The values are not lost for whoever sent them, and nothing here was changed.',
+    next: 'Withdraw the request, ask again, and send the new page.',
+  },
+  'answer-not-found': {
+    title: 'There is no answer in this text',
+    happened: 'An answer is one long line that begins with neo-answer-1.',
+    notMean: 'The request is still open, and nothing was changed.',
+    next: 'Copy the whole answer from the message and paste it again.',
+  },
+  'answer-is-request': {
+    title: 'This is the request, not its answer',
+    happened: 'The text is the one you sent.',
+    notMean: 'The request is still open, and nothing was changed.',
+    next: 'Paste what came back: one long line that begins with neo-answer-1.',
+  },
+  'answer-is-page': {
+    title: 'This is a web page, not an answer',
+    happened: 'The text is the source of a page, perhaps of the one that you sent.',
+    notMean: 'The request is still open, and nothing was changed.',
+    next: 'Ask for the text that the page shows after Seal, and paste that.',
+  },
+  'answer-not-text': {
+    title: 'This is not text',
+    happened: 'It is an archive, a picture or another file that is not text.',
+    notMean: 'Nothing was opened, and the request is still open.',
+    next: 'Ask for the answer as text in a message, and paste that.',
+  },
+  'answer-too-big': {
+    title: 'This is too long to be an answer',
+    happened: 'An answer is one line of a few thousand characters.',
+    notMean: 'None of it was read or kept, and the request is still open.',
+    next: 'Copy only the message with the answer.',
+  },
+  'answer-not-whole': {
+    title: 'A part of the answer is missing',
+    happened: 'It begins well and never ends: it was cut off, or something else stands in the middle.',
+    notMean: 'Nothing was changed, and the request is still open.',
+    next: 'Copy the answer again, from neo-answer-1 to .end. If the message was cut, have it sent again.',
+  },
+  'answer-turned': {
+    title: 'The answer has hidden characters',
+    happened: 'The text has characters that turn its direction around. No page of this app writes those.',
+    notMean: 'Nothing was opened, and the request is still open.',
+    next: 'Ask for the answer by another way, and paste it from there.',
+  },
+  'answer-changed': {
+    title: 'This answer does not open',
+    happened: 'At least one character was changed along the way, or it was sealed for another key.',
+    notMean: 'Nothing was changed here, and the request is still open.',
+    next: 'Have it sent again. If it still does not open, withdraw the request and ask again.',
+  },
+  'answer-newer': {
+    title: 'This answer is of a newer kind',
+    happened: 'It was sealed by the page of a newer version of the app.',
+    notMean: 'It is not damaged, and nothing was changed here.',
+    next: 'Open it with the version that made the request, or update the app on this computer.',
+  },
+  'answer-for-other': {
+    title: 'This is the answer to another request',
+    happened: 'It belongs to another session, another product, an earlier request or another computer.',
+    notMean: 'Nothing was opened, and this request is still open.',
+    next: 'Open it where its request was made, or paste the answer to this one.',
+  },
+  'answer-used': {
+    title: 'This answer was opened before',
+    happened: 'Its values were saved then, and the key of its request was forgotten.',
+    notMean: 'Nothing was changed now.',
+    next: 'If a value is wrong, ask again: an answer can be opened once.',
+  },
+  'answer-expired': {
+    title: 'This answer came too late',
+    happened: 'The time of its request is over, and the key that would open it was forgotten.',
+    notMean: 'Nothing was opened or changed.',
+    next: 'Ask again, and send the new page.',
+  },
+  'answer-withdrawn': {
+    title: 'This request was withdrawn',
+    happened: 'The key that would open the answer was forgotten then.',
+    notMean: 'Nothing was opened or changed.',
+    next: 'Ask again if the values are still missing, and send the new page.',
+  },
+  'answer-not-asked': {
+    title: 'The answer holds more than was asked for',
+    happened: 'It has a value for a field that this request does not name.',
+    notMean: 'None of it was saved, and the request is still open.',
+    next: 'Check with whoever sent it that they used your page, and have it sent again.',
+  },
+  'answer-would-replace': {
+    title: 'These fields have a value now',
+    happened: 'Since you asked, this was filled in here: {fields}.',
+    notMean: 'Nothing was replaced, and the request is still open.',
+    next: 'Keep what is there and withdraw the request. Or remove it, and open the answer again.',
+  },
+  'answer-in-field': {
+    title: 'This is the answer to a request',
+    happened: 'It is sealed, so it is no value for a field. It was not saved.',
+    notMean: 'What the field held before is unchanged, and the answer can still be opened.',
+    next: 'Choose Paste everything and paste it there, or open the request and use Paste the answer.',
+  },
+} as const;
