@@ -208,6 +208,7 @@ export function sceneOf(session: StoredSession, view: PresentedView, whoClicks: 
     const { edition, step, instruction, done, lit } = view;
     return { kind: 'step', ...about, edition, step, instruction, done: [...done], lit, whoClicks };
   }
+  if (view.kind === 'consent') return { kind: 'consent', ...about };
   const rows = stored.report?.rows ?? [];
   const verdicts = rows.map(({ row, verdict }) => ({ permission: row, verdict }));
   return { kind: 'results', ...about, verdicts };

@@ -28,7 +28,9 @@ export type Scene =
       kind: 'results';
       /** In the order of the guide; empty while nothing was tested. */
       verdicts: readonly { permission: string; verdict: Verdict }[];
-    });
+    })
+  /** The client is asked to agree. They say so on the call; the technician records it. */
+  | (SceneOfVendor & { kind: 'consent' });
 
 type SceneOfVendor = {
   clientName: string;

@@ -11,6 +11,7 @@ import { Mark } from '../ui/mark.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import { findPlace, pathOf } from '../workspace/guide/step-order.ts';
 import css from './audience.module.css';
+import { ConsentScene } from './consent-scene.tsx';
 import { ResultsScene } from './results-scene.tsx';
 import { useScene } from './scene-store.ts';
 import { StepScene } from './step-scene.tsx';
@@ -55,6 +56,8 @@ function OfVendor({ scene }: { scene: VendorScene }) {
       <Head scene={scene} vendor={vendor} guide={guide} />
       {scene.kind === 'step' ? (
         <StepScene scene={scene} vendor={vendor} guide={guide} />
+      ) : scene.kind === 'consent' ? (
+        <ConsentScene guide={guide} />
       ) : (
         <ResultsScene scene={scene} guide={guide} />
       )}

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Scene } from '../../src-preload/contract/presenting.ts';
 import type { Guide, GuideStep, Vendor } from '../../src-preload/contract/vendor.ts';
-import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatMessage } from '../../src-preload/messages/format-message.ts';
 import { audienceMessages as words } from '../../src-preload/messages/messages.ts';
-import { CheckIcon, EyeIcon, PencilIcon } from '../ui/icons.tsx';
+import { CheckIcon } from '../ui/icons.tsx';
 import { MarkedText } from '../ui/marked-text.tsx';
 import picture from '../workspace/guide/picture.module.css';
 import {
@@ -16,6 +16,7 @@ import {
 import { findPlace, marksToShow } from '../workspace/guide/step-order.ts';
 import { pictureFor } from '../workspace/guide/step-picture.ts';
 import css from './audience.module.css';
+import { MayDo } from './may-do.tsx';
 
 /** As many areas are named; of a longer list the first ones. */
 const MOST_AREAS = 6;
@@ -72,7 +73,7 @@ export function StepScene({ scene, vendor, guide }: StepSceneProps) {
         <p className={css.turn} data-clicks={scene.whoClicks}>
           <strong>{clicks.turn}</strong> {formatMessage(clicks.means, { vendor: vendor.name })}
         </p>
-        {!isLong && <MayDo guide={guide} />}
+        {!isLong && <MayDo guide={guide} mostAreas={MOST_AREAS} />}
       </section>
     </main>
   );
@@ -97,45 +98,4 @@ function StepPicture({ vendor, step, screen, scene }: StepPictureProps) {
       <PictureStage stage={stage} screen={drawing} view={view} active={scene.lit} />
     </figure>
   );
-}
-
-/** The areas of the key, from the guide's permissions: what is asked, not what was answered. */
-function MayDo({ guide }: { guide: Guide }) {
-  const areasOf = (may: readonly string[]) =>
-    guide.permissions
-      .filter((one) => one.may !== undefined && may.includes(one.may))
-      .map(({ label }) => label);
-  const write = areasOf(['read-write', 'write']);
-  const read = areasOf(['read']);
-  if (write.length + read.length === 0) return null;
-  return (
-    <div className={css.why}>
-      <h2>{words.why}</h2>
-      {write.length > 0 && (
-        <p>
-          <PencilIcon />
-          <span>
-            <MarkedText text={formatMessage(words.granted.write, { areas: listOf(write) })} />
-          </span>
-        </p>
-      )}
-      {read.length > 0 && (
-        <p>
-          <EyeIcon />
-          <span>
-            <MarkedText text={formatMessage(words.granted.read, { areas: listOf(read) })} />
-          </span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-function listOf(areas: readonly string[]): string {
-  if (areas.length <= MOST_AREAS) return formatList(areas, 'and');
-  const first = areas.slice(0, MOST_AREAS - 1);
-  return formatMessage(words.moreAreas, {
-    areas: formatList(first, 'plain'),
-    count: areas.length - first.length,
-  });
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { PresentedView } from '../../src-preload/contract/presenting.ts';
+import { useSubmission } from '../review/submission-store.ts';
 import type { AppView } from '../shell/app-view.ts';
 import { invoke } from '../shell/bridge.ts';
 import { type GuideState, useGuide } from '../workspace/guide/guide-store.ts';
@@ -10,7 +11,8 @@ import { useWorkspace } from '../workspace/workspace-store.ts';
 export function PresentView({ view, sessionId }: { view: AppView; sessionId: string }) {
   const guide = useGuide((store) => store.state);
   const front = useWorkspace((store) => store.front);
-  const text = JSON.stringify(presentedView(view, sessionId, guide, front));
+  const asksConsent = useSubmission((store) => store.asksConsent);
+  const text = JSON.stringify(presentedView(view, sessionId, guide, front, asksConsent));
   useEffect(() => {
     void invoke('presentView', { view: JSON.parse(text) as PresentedView });
   }, [text]);
@@ -23,9 +25,11 @@ export function presentedView(
   sessionId: string,
   guide: GuideState,
   front: string,
+  asksConsent: boolean,
 ): PresentedView {
   if (!('vendor' in view) || view.sessionId !== sessionId) return { kind: 'other' };
   const { vendor } = view;
+  if (view.kind === 'review' && asksConsent) return { kind: 'consent', vendor };
   if (view.kind !== 'workspace' || front === 'results') return { kind: 'results', vendor };
   if (guide.kind !== 'ready' || guide.vendor !== vendor) return { kind: 'other' };
   const { place, current, done, spot } = guide;

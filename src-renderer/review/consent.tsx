@@ -18,7 +18,10 @@ type Props = { progress: VendorProgress; guide: Guide };
 export function ConsentPart({ progress, guide }: Props) {
   const title = useId();
   const record = useRef<HTMLButtonElement>(null);
-  const [isAsking, setAsking] = useState(false);
+  const isAsking = useSubmission((store) => store.asksConsent);
+  const { askConsent } = useSubmission.getState();
+  // Whoever leaves the screen asks no more.
+  useEffect(() => () => askConsent(false), [askConsent]);
   const { consent } = progress;
   const edition = editionOf(guide, progress.edition);
   async function withdraw() {
@@ -33,7 +36,7 @@ export function ConsentPart({ progress, guide }: Props) {
         {consent !== undefined && consent.guideEdition !== edition && ` ${words.otherEdition}`}
       </Status>
       <div className={css.acts}>
-        <button ref={record} type="button" onClick={() => setAsking(true)}>
+        <button ref={record} type="button" onClick={() => askConsent(true)}>
           {consent === undefined ? words.record : words.change}
         </button>
         {consent !== undefined && (
@@ -42,7 +45,7 @@ export function ConsentPart({ progress, guide }: Props) {
           </button>
         )}
       </div>
-      {isAsking && <RecordConsent progress={progress} edition={edition} onClose={() => setAsking(false)} />}
+      {isAsking && <RecordConsent progress={progress} edition={edition} onClose={() => askConsent(false)} />}
     </section>
   );
 }

@@ -26,6 +26,9 @@ type SubmissionStore = {
   session: Reading<SessionView>;
   preview: Reading<SubmissionPreview>;
   connections: NeoConnection[];
+  /** The question whether the client agrees is open. */
+  asksConsent: boolean;
+  askConsent: (isAsked: boolean) => void;
   /** There are others, which are not named while a session is presented. */
   hidesConnections: boolean;
   acting: Acting;
@@ -117,6 +120,8 @@ export const useSubmission = create<SubmissionStore>((set, get) => {
     preview: { kind: 'loading' },
     connections: [],
     hidesConnections: false,
+    asksConsent: false,
+    askConsent: (asksConsent) => set({ asksConsent }),
     acting: { kind: 'idle' },
     copied: null,
     wasThere: false,

@@ -22,6 +22,8 @@ export const presentedView = z.discriminatedUnion('kind', [
     lit: id.nullable(),
   }),
   z.strictObject({ kind: z.literal('results'), vendor: id }),
+  /** The technician asks whether the client agrees to what the key of this vendor allows. */
+  z.strictObject({ kind: z.literal('consent'), vendor: id }),
   /** Anything else of the app: the audience waits. */
   z.strictObject({ kind: z.literal('other') }),
 ]);

@@ -52,6 +52,10 @@ export const audienceMessages = {
   moreAreas: '{areas}, and {count} more',
   agreed: 'Agreed by **{by}** {when}.',
   revoke: 'You can end this access in {vendor} at any time.',
+  consent: {
+    title: 'Do you agree to this access?',
+    means: 'Say so on the call. Whoever shares this window writes down who agreed.',
+  },
   results: 'What the test saw',
   noResults: 'Nothing has been tested yet.',
   verdicts: 'Permission results',

@@ -7,7 +7,8 @@ import { moveAudience, present, presentingBar } from '../screens/presenting.ts';
 import { sessionLink } from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
-import { field } from '../screens/workspace.ts';
+import { openReview } from '../screens/submission.ts';
+import { field, fillVsax } from '../screens/workspace.ts';
 
 /*
  * A call: the technician's window is driven, and what the client's window shows is read all along. Another client's name
@@ -112,6 +113,7 @@ test('the client’s window can be looked at, and nothing else', async ({ launch
   const app = await launchApp();
   const { page, electron } = app;
   await startSession(page, { client: 'Harborview Dental' });
+  await fillVsax(page);
   const audience = await present(app);
   await expect(audience.getByText('Step 1 of 5', { exact: true })).toBeVisible();
   expect(audience.url()).toBe('app://audience/');
@@ -134,6 +136,19 @@ test('the client’s window can be looked at, and nothing else', async ({ launch
   ).not.toBe('Neo Setup Assistant: audience');
   await expectNoFaults(audience, 'audience, step');
   await expectNoFaults(page, 'workspace while presenting');
+
+  await openReview(page);
+  await page.getByRole('button', { name: 'Record consent', exact: true }).click();
+  await expect(
+    audience.getByRole('heading', { level: 1, name: 'Do you agree to this access?' }),
+  ).toBeVisible();
+  await expectNoFaults(audience, 'audience, consent');
+  const dialog = page.getByRole('dialog', { name: 'Record consent for VSA X', exact: true });
+  await dialog.getByLabel('Who agrees', { exact: true }).fill('Maya Ortiz');
+  expect(await audience.locator('body').innerText()).not.toContain('Maya');
+  await dialog.getByRole('button', { name: 'Record consent', exact: true }).click();
+  await expect(audience.getByText(/^Agreed by Maya Ortiz/)).toBeVisible();
+  await expect(audience.getByRole('heading', { level: 1, name: 'What the test saw' })).toBeVisible();
 
   await quit(app);
 });

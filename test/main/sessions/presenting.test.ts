@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppServices } from '../../../src-main/ipc/app-services.ts';
 import { makeHandlers } from '../../../src-main/ipc/dispatch.ts';
 import { readOutbox } from '../../../src-main/outbox/queue-work.ts';
+import { recordConsent } from '../../../src-main/sessions/consent.ts';
 import { createSession, listSessions } from '../../../src-main/sessions/open-sessions.ts';
 import { followAnnouncement, sceneOf } from '../../../src-main/sessions/presenting.ts';
 import type { StoredSession } from '../../../src-main/storage/stored-session.ts';
@@ -58,6 +59,18 @@ describe('a session that is presented', () => {
     });
     await fixture.presenting.setWhoClicks('technician');
     expect(fixture.shown.at(-1)).toMatchObject({ kind: 'step', whoClicks: 'technician' });
+  });
+
+  it('asks the client for consent, and says who has agreed', async () => {
+    await start();
+    await fixture.presenting.openWindow(true);
+    await fixture.presenting.present({ kind: 'consent', vendor: 'vsax' });
+    const asked = { kind: 'consent', clientName: 'Acme', vendor: 'vsax', tool: { at: 1, of: 1 } };
+    expect(fixture.shown.at(-1)).toEqual({ ...asked, agreed: null });
+    const by = 'Maya Ortiz';
+    answerOf(await recordConsent(practice.services, { ...practice.where, by, guideEdition: 'only' }));
+    await fixture.presenting.sessionChanged(practice.where.sessionId);
+    expect(fixture.shown.at(-1)).toMatchObject({ ...asked, agreed: { by } });
   });
 
   it('lets the audience wait while the technician looks elsewhere, or at a vendor that it does not have', async () => {
@@ -232,7 +245,12 @@ it('a scene holds the listed parts of a session and nothing else of it', () => {
       },
     ],
   } as unknown as StoredSession;
-  const views: PresentedView[] = [STEP, { kind: 'results', vendor: 'vsax' }, { kind: 'other' }];
+  const views: PresentedView[] = [
+    STEP,
+    { kind: 'results', vendor: 'vsax' },
+    { kind: 'consent', vendor: 'vsax' },
+    { kind: 'other' },
+  ];
   const scenes = views.map((view) => sceneOf(session, view, 'client'));
   expect(JSON.stringify(scenes)).not.toContain(canary);
   expect(JSON.stringify(scenes)).not.toContain('73');

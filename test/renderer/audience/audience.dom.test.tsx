@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Scene } from '../../../src-preload/contract/presenting.ts';
 import { Audience } from '../../../src-renderer/audience/audience.tsx';
 import { useScene } from '../../../src-renderer/audience/scene-store.ts';
+import { loadGuide } from '../../../src-renderer/shell/vendors.ts';
 import { drawn } from '../held-main.ts';
 
 /** What main sends; the preload hands it on. */
@@ -92,4 +93,16 @@ it('has nothing to press and nothing to type into, whatever it shows', async () 
     await show(scene);
     expect(document.querySelectorAll('a, button, input, select, textarea, [tabindex]')).toHaveLength(0);
   }
+});
+
+it('asks for consent in words, names every area, and has nothing to press', async () => {
+  await show({ ...about, vendor: 'halopsa', kind: 'consent' });
+  await heading('Do you agree to this access?');
+  const guide = await loadGuide('halopsa');
+  const text = document.body.textContent ?? '';
+  const areas = (guide?.permissions ?? []).filter(({ may }) => may !== undefined);
+  expect(areas.length).toBeGreaterThan(10);
+  for (const { label } of areas) expect(text).toContain(label);
+  expect(text).toContain('Neo’s dashboard is the real control');
+  expect(document.querySelectorAll('a, button, input, select, textarea, [tabindex]')).toHaveLength(0);
 });

@@ -43,6 +43,18 @@ function show(given: { consent?: Consent; edition?: string } = {}) {
 const status = () => screen.getByRole('status', { name: 'Consent' }).textContent;
 
 describe('consent', () => {
+  it('is being asked, for whoever watches, as long as the question is open', async () => {
+    const isAsked = () => useSubmission.getState().asksConsent;
+    const { press } = show();
+    await press('Record consent');
+    expect(isAsked()).toBe(true);
+    await press('Cancel');
+    expect(isAsked()).toBe(false);
+    await press('Record consent');
+    cleanup();
+    expect(isAsked()).toBe(false);
+  });
+
   it('is recorded with a name and the edition at hand, and the focus is where it was', async () => {
     const { user, press, becomes } = show();
     expect(status()).toBe('No consent is recorded.');
