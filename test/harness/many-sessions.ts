@@ -76,14 +76,17 @@ function aFullVendor(sessionId: string, vendor: string, at: number): StoredVendo
 
 /**
  * A profile with so many sessions and the index as the app would have left it; answers its folder. They are named by
- * their number, unless all have one name.
+ * their number. `change` makes of each what is wanted.
  */
-export async function makeProfile(count: number, clientName?: string): Promise<string> {
+export async function makeProfile(
+  count: number,
+  change = (session: StoredSession): StoredSession => session,
+): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'neo-many-'));
   const folder = join(profile, 'sessions');
   await mkdir(folder, { recursive: true });
   for (let at = 1; at <= count; at += 1) {
-    const session = { ...aFullSession(at), ...(clientName === undefined ? {} : { clientName }) };
+    const session = change(aFullSession(at));
     await writeFile(join(folder, `${session.id}.json`), JSON.stringify(session));
   }
   const store = openSessions({

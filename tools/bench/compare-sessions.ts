@@ -17,7 +17,7 @@ export async function compareSessions(repository: string, pairs: number): Promis
   const profiles = {
     ours: await makeProfile(MANY),
     // Found by every digit that is typed.
-    floor: await makeProfile(1, 'Client 0123456789'),
+    floor: await makeProfile(1, (session) => ({ ...session, clientName: 'Client 0123456789' })),
   };
   const starts: Sides = { ours: [], floor: [] };
   const typed: Sides = { ours: [], floor: [] };
