@@ -40,12 +40,28 @@ export async function shootSessionCare(parts: {
   await album.shoot('sessions-deleted');
   await deleted.getByRole('button', { name: 'Undo', exact: true }).click();
   await deleted.waitFor({ state: 'hidden' });
+  await shootHandOff({ page, album });
   await choose(page, 'Birch', 'Archive');
   const show = page.getByRole('group', { name: 'Show', exact: true });
   await show.getByRole('button', { name: 'Archived 1', exact: true }).click();
   await page.getByRole('link', { name: 'Birch', exact: true }).waitFor();
   await album.shoot('sessions-archived');
   await show.getByRole('button', { name: 'All 1', exact: true }).click();
+}
+
+/** Both ends of a hand-off; here the technician is the colleague too. */
+async function shootHandOff({ page, album }: { page: Page; album: Album }): Promise<void> {
+  await page.getByRole('button', { name: 'Receive a session', exact: true }).click();
+  const receiving = page.getByRole('dialog', { name: 'Receive a session', exact: true });
+  const address = await receiving.getByText(/^age1/).innerText();
+  await album.shoot('receive-a-session');
+  await receiving.getByRole('button', { name: 'Close', exact: true }).click();
+  await choose(page, 'Birch', 'Hand off');
+  const sending = page.getByRole('dialog', { name: 'Hand off the session of Birch', exact: true });
+  await sending.getByLabel('Address of your colleague', { exact: true }).fill(address);
+  await sending.getByLabel('The last two words', { exact: true }).waitFor();
+  await album.shoot('hand-off');
+  await sending.getByRole('button', { name: 'Cancel', exact: true }).click();
 }
 
 async function begin(page: Page, client: string): Promise<void> {
