@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withDescendants } from './process-tree.ts';
-import { readAnswers } from './record-answers.ts';
+import { forgetAnswers, readAnswers } from './record-answers.ts';
 import type { RunningApp } from './running-app.ts';
 
 /** A place where a secret must not be, with what is there. */
@@ -29,7 +29,9 @@ export async function findSecrets(
     }
     // Chromium writes over the environment that /proc shows, so main is asked as well.
     add('environment', await app.electron.evaluate(() => JSON.stringify([process.argv, process.env])));
-    add('answers', await readAnswers(app.electron));
+    const answers = await readAnswers(app.electron);
+    add('answers', answers.text);
+    if (goesOn) await forgetAnswers(app.electron, answers.until);
     add('clipboard', await app.electron.evaluate(({ clipboard }) => clipboard.readText()));
     for (const process of await processTree(app.process.pid ?? 0)) places.push(process);
     if (!goesOn) await app.kill();

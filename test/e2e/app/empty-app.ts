@@ -62,6 +62,8 @@ async function takeAway(): Promise<boolean> {
   const done = [
     ...rows.map(({ id }) => ['deleteSession', { sessionId: id }] as const),
     ...connections.map(({ id }) => ['removeConnection', { connectionId: id }] as const),
+    // The name that the last session was made under.
+    ['keepPreferences', { theme: 'system', technician: '' }] as const,
   ];
   for (const [name, input] of done) if ((await invoke(name, input))?.ok !== true) return false;
   return true;

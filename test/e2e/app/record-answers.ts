@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test';
 
-type Recorder = { receivedByPages?: string[] };
+/** `forgotten`: how many came before the first that is kept. */
+type Recorder = { receivedByPages?: string[]; forgotten?: number };
 
 /**
  * Writes down what main says to its pages from now on: every answer and every announcement. The page's own side is
@@ -33,7 +34,19 @@ export async function recordAnswers(electron: ElectronApplication): Promise<void
   });
 }
 
-/** All of it, as JSON lines. */
-export async function readAnswers(electron: ElectronApplication): Promise<string> {
-  return electron.evaluate(() => ((globalThis as Recorder).receivedByPages ?? []).join('\n'));
+/** All that is kept of it, as JSON lines, and how many there were until now. */
+export async function readAnswers(electron: ElectronApplication): Promise<{ text: string; until: number }> {
+  return electron.evaluate(() => {
+    const { receivedByPages = [], forgotten = 0 } = globalThis as Recorder;
+    return { text: receivedByPages.join('\n'), until: forgotten + receivedByPages.length };
+  });
+}
+
+/** Those until then have been searched: an app that is shared would be asked for all of them after every test. */
+export async function forgetAnswers(electron: ElectronApplication, until: number): Promise<void> {
+  await electron.evaluate((_, searched) => {
+    const recorder = globalThis as Recorder;
+    recorder.receivedByPages?.splice(0, Math.max(0, searched - (recorder.forgotten ?? 0)));
+    recorder.forgotten = Math.max(searched, recorder.forgotten ?? 0);
+  }, until);
 }

@@ -2,8 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { NeoServer } from '../../servers/neo-server.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
+import { prepareNeoKey } from './prepared.ts';
 import { goTo } from './sessions.ts';
-import { addNeoKey } from './settings.ts';
 import { submission, submitButton } from './submission.ts';
 import { sessionToReview } from './up-to-review.ts';
 
@@ -99,7 +99,7 @@ export function networkStatus(page: Page): Locator {
 /** Two sessions of VSA X in the outbox, each with a word of its own; ends on Review. Neo is given no way in. */
 export async function fillOutbox(page: Page, neo: NeoServer): Promise<void> {
   neo.description = 'broken';
-  await addNeoKey(page, NEO_KEY);
+  await prepareNeoKey(page, NEO_KEY);
   for (const client of ['Acme', 'Birch']) {
     await sessionToReview(page, client);
     await expect(submitButton(page)).toBeEnabled();
