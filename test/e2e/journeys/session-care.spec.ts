@@ -148,7 +148,7 @@ test('a deleted session is gone from the disk after quitting, and after a power 
 });
 
 test('what waits in the outbox is withdrawn with its session', async ({ launchApp, neo }) => {
-  const { page } = await launchApp();
+  const { page } = await launchApp({});
   await goTo(page, 'Settings');
   const group = page.getByRole('group', { name: 'Neo connection', exact: true });
   await group.getByLabel('Connection name', { exact: true }).fill('Acme tenant');
@@ -187,7 +187,7 @@ test('a session goes to another computer in a file without what is sealed', asyn
   ).toEqual([]);
   expect(bytes.toString()).toContain('organizations-sites-groups');
 
-  const other = await launchApp();
+  const other = await launchApp({});
   const { page } = other;
   await chooseFile(other, file);
   await page.getByRole('button', { name: 'Import a session', exact: true }).click();

@@ -6,21 +6,8 @@ import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
 // What journeys have behind them when they begin to look: asked of main as the window asks it, without walking there. The
 // way itself is walked by the happy path, the clicks, the keyboard and every journey that is about a part of it.
 
-/** `technician` and the rest as `startSession` gives them. */
-type Prepared = {
-  client?: string;
-  /** By vendor: field → what is typed. */
-  values?: Record<string, Record<string, string>>;
-  /** Each is tested to the end, with whatever result. */
-  isTested?: boolean;
-};
-
 /** What `fillVsax` enters. */
-export const VSAX_VALUES = {
-  tenantUrl: 'https://acme.vsax.net',
-  tokenId: TOKEN_ID,
-  tokenSecret: TOKEN_SECRET,
-};
+const VALUES = { tenantUrl: 'https://acme.vsax.net', tokenId: TOKEN_ID, tokenSecret: TOKEN_SECRET };
 
 async function ask<N extends RequestName>(page: Page, name: N, input: Input<N>): Promise<Response<N>> {
   const result = await page.evaluate(
@@ -37,28 +24,26 @@ export async function prepareNeoKey(page: Page, key: string, name = 'Acme tenant
   await ask(page, 'keepNeoKey', { connectionId, text: key, sameTenant: null });
 }
 
-/** A session with its values, at the first Neo connection if there is one; answers its id. Stays where the window is. */
-export async function prepareSession(page: Page, prepared: Prepared = {}): Promise<string> {
-  const { client = 'Acme', values = { vsax: VSAX_VALUES }, isTested = true } = prepared;
+/**
+ * A session of VSA X with its values, tested to the end with whatever result, at the first Neo connection if there is one.
+ * Answers its id; the window stays where it is.
+ */
+export async function prepareTestedSession(page: Page, client: string): Promise<string> {
   const { connections } = await ask(page, 'readSettings', {});
   const { sessionId } = await ask(page, 'createSession', {
     clientName: client,
     technician: 'Robin',
     connectionId: connections[0]?.id ?? null,
-    vendors: Object.keys(values),
+    vendors: ['vsax'],
   });
-  for (const [vendor, fields] of Object.entries(values)) {
-    for (const [field, text] of Object.entries(fields))
-      await ask(page, 'keepField', { sessionId, vendor, field, text });
-    if (!isTested) continue;
-    const answer = await ask(page, 'runChecks', { sessionId, vendor });
-    expect(answer.kind).toBe('started');
-    const test = async () => {
-      const session: SessionView = await ask(page, 'readSession', { sessionId });
-      return session.vendors.find((one) => one.vendor === vendor)?.test.kind;
-    };
-    await expect.poll(test, { intervals: [20, 50, 100] }).toBe('done');
-  }
+  const of = { sessionId, vendor: 'vsax' };
+  for (const [field, text] of Object.entries(VALUES)) await ask(page, 'keepField', { ...of, field, text });
+  expect(await ask(page, 'runChecks', of)).toMatchObject({ kind: 'started' });
+  const test = async () => {
+    const session: SessionView = await ask(page, 'readSession', { sessionId });
+    return session.vendors[0]?.test.kind;
+  };
+  await expect.poll(test, { intervals: [20, 50, 100] }).toBe('done');
   return sessionId;
 }
 

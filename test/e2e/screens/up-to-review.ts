@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { LaunchOptions, RunningApp } from '../app/running-app.ts';
 import { NEO_KEY } from '../app/test.ts';
-import { goToWorkspace, prepareNeoKey, prepareSession } from './prepared.ts';
+import { goToWorkspace, prepareNeoKey, prepareTestedSession } from './prepared.ts';
 import { doneHeading, openReview, submission, submitButton } from './submission.ts';
 
 type Launch = (options?: LaunchOptions) => Promise<RunningApp>;
@@ -16,7 +16,7 @@ export async function upToReview(launchApp: Launch, options?: LaunchOptions): Pr
 
 /** From anywhere: a session of its own with a tested credential of VSA X, on Review. */
 export async function sessionToReview(page: Page, client = 'Acme'): Promise<void> {
-  const sessionId = await prepareSession(page, { client });
+  const sessionId = await prepareTestedSession(page, client);
   await goToWorkspace(page, sessionId);
   await openReview(page);
 }
