@@ -140,7 +140,7 @@ test('Review says aloud what was found out since, once it needs attention', asyn
 });
 
 test('the same values once more: nothing is asked, promised or sent', async ({ launchApp, neo }) => {
-  const first = await upToReview(launchApp);
+  const first = await upToReview(launchApp, {});
   await submitAndWait(first.page);
   await quit(first);
   // As if it had been tested two days ago: the test holds no longer.
