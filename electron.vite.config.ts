@@ -43,6 +43,7 @@ export default defineConfig(async ({ command }) => {
             'papaparse',
             'ical-generator',
             '@scure/bip39',
+            'qr',
             'intl-messageformat',
             '@formatjs/icu-messageformat-parser',
           ],

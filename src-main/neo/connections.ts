@@ -1,5 +1,6 @@
 import type { Input, Response } from '../../src-preload/contract/requests.ts';
 import type { Result } from '../../src-preload/contract/result.ts';
+import { holdsAnswer } from '../../src-preload/contract/secret-request.ts';
 import { isMasked } from '../credentials/check-value.ts';
 import { cleanText } from '../credentials/clean-text.ts';
 import type { EnvironmentServices } from '../sessions/environment-services.ts';
@@ -68,6 +69,7 @@ async function keepKey(
   services: EnvironmentServices,
   input: Input<'keepNeoKey'>,
 ): Promise<Result<Response<'keepNeoKey'>>> {
+  if (holdsAnswer(input.text)) return refuse('answer-in-field');
   const { text } = cleanText(input.text);
   const known = services.settings.read().connections.find((one) => one.id === input.connectionId);
   if (known === undefined) return refuse('connection-not-found');

@@ -41,7 +41,7 @@ export function requestPage(request: DescribedRequest, { script, style }: PagePa
 }
 
 function dataOf({ client, technician, vendor, until, fields, ...rest }: DescribedRequest): PageRequest {
-  const { id, recipient, expiresAt, words: keyWords, text } = rest;
+  const { id, recipient, expiresAt, words: keyWords, text, code } = rest;
   const says: PageTexts = {
     ...words.says,
     title: formatMessage(words.says.title, { vendor }),
@@ -56,6 +56,7 @@ function dataOf({ client, technician, vendor, until, fields, ...rest }: Describe
     expiresAt,
     words: keyWords,
     text,
+    code,
     says,
     fields: fields.map(({ id: field, label, help, kind }) => ({
       id: field,

@@ -1,10 +1,13 @@
+import type { QrPicture } from '../../src-preload/contract/secret-request.ts';
 import type { VendorField } from '../../src-preload/contract/vendor.ts';
-import { formatMessage } from '../../src-preload/messages/format-message.ts';
+import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { secretRequestMessages } from '../../src-preload/messages/messages.ts';
 import { utc } from '../report/utc.ts';
 import { wordsOf } from '../secrets/signing.ts';
 import type { SessionVendor } from '../sessions/vendor-progress.ts';
 import type { StoredRequest } from '../storage/stored-session.ts';
+
+import { qrPicture } from './qr-picture.ts';
 
 const words = secretRequestMessages.sent;
 
@@ -23,9 +26,11 @@ export type DescribedRequest = Pick<StoredRequest, 'id' | 'recipient' | 'expires
   words: string[];
   /** To be sent. */
   text: string;
+  /** The same in short. */
+  code: QrPicture;
 };
 
-/** A request as everybody may read it: the same facts in the dialog, in a mail and on its page. */
+/** A request as everybody may read it: the same facts in the dialog, in a mail, in its code and on its page. */
 export function describeRequest(found: SessionVendor, request: StoredRequest): DescribedRequest {
   const { session, vendor } = found;
   const fields = vendor.fields.filter(({ id }) => request.fields.includes(id));
@@ -33,6 +38,7 @@ export function describeRequest(found: SessionVendor, request: StoredRequest): D
   const until = utc(request.expiresAt);
   const technician = session.technician || words.technician;
   const client = session.clientName || words.client;
+  const labels = fields.map(({ label }) => label);
   const facts = {
     technician,
     client,
@@ -41,6 +47,7 @@ export function describeRequest(found: SessionVendor, request: StoredRequest): D
     words: keyWords.join(' '),
     key: request.recipient,
     id: request.id,
+    fields: formatList(labels, 'plain'),
     list: fields.map(({ label, help }) => formatMessage(words.field, { label, help: help })).join('\n'),
   };
   return {
@@ -58,5 +65,6 @@ export function describeRequest(found: SessionVendor, request: StoredRequest): D
       formatMessage(words.how, facts),
       formatMessage(words.facts, facts),
     ].join('\n\n'),
+    code: qrPicture(formatMessage(words.code, facts)),
   };
 }

@@ -36,8 +36,8 @@ export async function readSecretRequest(
 function viewOpen(services: EnvironmentServices, found: SessionVendor): SecretRequestView['open'] {
   const request = openRequest(found.stored, services.now());
   if (request === undefined) return null;
-  const { fields, words, text } = describeRequest(found, request);
-  return { ...viewRequest(request), labels: fields.map(({ label }) => label), words, text };
+  const { fields, words, text, code } = describeRequest(found, request);
+  return { ...viewRequest(request), labels: fields.map(({ label }) => label), words, text, code };
 }
 
 /** What only the portal tells, and is not saved here. A choice is made by whoever makes the key. */

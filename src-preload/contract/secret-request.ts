@@ -13,12 +13,15 @@ export const USUAL_REQUEST_DAYS: RequestDays = 7;
 /** One that waits for its answer, as the workspace shows it. Ids of fields; `expiresAt` is ISO. */
 export type OpenRequest = { id: string; fields: string[]; expiresAt: string };
 
-/** What the dialog shows. `text` is sent to whoever answers. */
+/** The dark modules of a QR code as the path of a square of `size` modules, the light border included. */
+export type QrPicture = { size: number; path: string };
+
+/** What the dialog shows. `text` is sent to whoever answers, and `code` says the same in short. */
 export type SecretRequestView = {
   clientName: string;
   /** What has no value yet, and whether it is ticked at first. */
   askable: { id: string; label: string; isTicked: boolean }[];
-  open: (OpenRequest & { labels: string[]; words: string[]; text: string }) | null;
+  open: (OpenRequest & { labels: string[]; words: string[]; text: string; code: QrPicture }) | null;
 };
 
 /** What the page of a request is given, its texts filled in. Nothing in it is secret. */
@@ -36,6 +39,7 @@ export type PageRequest = {
   }[];
   words: string[];
   text: string;
+  code: QrPicture;
   says: PageTexts;
 };
 
@@ -60,7 +64,8 @@ export type PageTexts = Record<
   | 'expired'
   | 'unable'
   | 'failed'
-  | 'request',
+  | 'request'
+  | 'code',
   string
 >;
 

@@ -1,5 +1,5 @@
 import type { PageRequest, PageTexts } from '../../src-preload/contract/secret-request.ts';
-import { type Child, element } from './elements.ts';
+import { type Child, element, picture } from './elements.ts';
 
 export type PageTools = {
   /** Rejects where it cannot be done. */
@@ -128,6 +128,8 @@ function sealed(line: string, says: PageTexts): HTMLElement {
     spellcheck: 'false',
   });
   area.value = line;
+  // Its beginning is what tells that it is one.
+  area.setSelectionRange(0, 0);
   const copied = element('output', {});
   const copy = element('button', { type: 'button', class: 'primary' }, says.copy);
   copy.addEventListener('click', async () => {
@@ -147,13 +149,23 @@ function sealed(line: string, says: PageTexts): HTMLElement {
   ]);
 }
 
-function asText({ text, says }: PageRequest): HTMLElement {
-  return element('details', {}, element('summary', {}, says.request), element('pre', {}, text));
+function asText({ text, code, says }: PageRequest): HTMLElement {
+  return element(
+    'details',
+    {},
+    element('summary', {}, says.request),
+    element('pre', {}, text),
+    picture(code, says.code),
+  );
 }
 
 /** An ISO time as whoever reads it writes times. */
 function localTime(iso: string): HTMLElement {
-  return element('time', { datetime: iso }, new Date(iso).toLocaleString());
+  return element(
+    'time',
+    { datetime: iso },
+    new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+  );
 }
 
 function failure(text: string): HTMLElement {

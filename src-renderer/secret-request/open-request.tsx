@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
-import type { SecretRequestView } from '../../src-preload/contract/secret-request.ts';
+import type { QrPicture, SecretRequestView } from '../../src-preload/contract/secret-request.ts';
 import { formatList, formatMessage } from '../../src-preload/messages/format-message.ts';
 import { secretRequestMessages as words } from '../../src-preload/messages/messages.ts';
 import { momentWords } from '../../src-preload/messages/when-words.ts';
@@ -71,12 +71,23 @@ function Send({ request }: Props) {
         {fileName !== null && formatMessage(words.saved, { file: fileName })}
       </output>
       <details>
-        <summary>{words.textTitle}</summary>
+        <summary>{words.codeTitle}</summary>
         <div className={css.text}>
-          <textarea aria-label={words.text} readOnly rows={12} value={request.text} />
+          <textarea aria-label={words.text} readOnly rows={17} value={request.text} />
+          <Code {...request.code} />
         </div>
       </details>
     </section>
+  );
+}
+
+/** Dark on white in both themes, because cameras read nothing else for sure. */
+function Code({ size, path }: QrPicture) {
+  return (
+    <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words.code} className={css.code}>
+      <rect width={size} height={size} />
+      <path d={path} />
+    </svg>
   );
 }
 

@@ -35,6 +35,7 @@ const packageModules: Record<string, readonly string[]> = {
     'src-main/secrets/age-box.ts',
     'src-renderer/request-page/seal-answer.ts',
   ],
+  qr: ['src-main/secret-request/qr-picture.ts'],
   'virtual:request-page': ['src-main/secret-request/save-request-page.ts'],
   tldts: ['src-main/checks/host-question.ts'],
   '@scure/bip39/wordlists/english.js': ['src-main/secrets/signing.ts'],

@@ -32,6 +32,7 @@ const packages: Record<'src-main/' | 'src-renderer/', readonly string[]> = {
     'papaparse',
     'ical-generator',
     '@scure/bip39',
+    'qr',
     // A page of its own, bundled to one text.
     'virtual:request-page',
   ],

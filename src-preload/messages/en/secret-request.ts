@@ -21,14 +21,15 @@ export const secretRequestMessages = {
   until: 'Open until {when}. Asked for: {fields}.',
   wordsTitle: 'Six words of this request',
   wordsHelp:
-    'Whoever answers calls you and asks for these words. Read them aloud, and never send them in the same message.',
+    'Whoever answers calls you and compares these words with those on the page. Read yours aloud from here.',
   sendTitle: 'Send it',
   sendHelp: 'Send the page, and the text with it. Both hold no secret.',
   savePage: 'Save the page',
   saved: 'Saved as {file}. Attach it to your message.',
   copyText: 'Copy the text',
   text: 'The request as text',
-  textTitle: 'Show the text',
+  codeTitle: 'Text and QR code',
+  code: 'QR code with the same request',
   answerTitle: 'When the answer is here',
   answer: 'Paste the answer',
   answerHelp: 'Paste the whole message. The values go into their fields as if you had pasted them there.',
@@ -41,7 +42,7 @@ export const secretRequestMessages = {
   withdrawNow: 'Withdraw it',
   keep: 'Keep it open',
   withdrawn: 'The request was withdrawn. Its answer can no longer be opened.',
-  /** What is sent, in a message. */
+  /** What is sent, in a message and in the code. */
   sent: {
     technician: 'Your technician',
     client: 'this client',
@@ -58,6 +59,12 @@ Never send the values themselves.`,
 Six words: {words}
 Key: {key}
 neo-request-1 {id}`,
+    code: `neo-request-1 {id}
+{technician} asks {client}
+{vendor}: {fields}
+Answer by: {until}
+{words}
+{key}`,
     file: 'neo-request',
   },
 } as const;
@@ -89,6 +96,7 @@ export const requestPageMessages = {
       'This browser cannot seal: it lacks the cryptography that this page needs. Nothing was sent. Open the page in a current Chrome, Edge, Firefox or Safari.',
     failed: 'Sealing failed in this browser. Nothing was sent. Open the page in another current browser.',
     request: 'The request as text',
+    code: 'QR code with the same request',
   },
   field: {
     show: 'Show {label}',

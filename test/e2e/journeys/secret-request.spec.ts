@@ -28,8 +28,8 @@ test('a secret is asked for, sealed on a page without network, and opens only he
   await button('Make the request').click();
   const words = asking.getByRole('list', { name: 'Six words of this request', exact: true });
   await expect(words.getByRole('listitem')).toHaveCount(6);
-  await asking.getByText('Show the text', { exact: true }).click();
-  await expect(asking.getByLabel('The request as text', { exact: true })).toBeVisible();
+  await asking.getByText('Text and QR code', { exact: true }).click();
+  await expect(asking.getByRole('img', { name: 'QR code with the same request', exact: true })).toBeVisible();
   await expectNoFaults(page, 'an open request');
   const spoken = await words.getByRole('listitem').allTextContents();
   const file = join(profile, 'request.html');
@@ -109,6 +109,12 @@ async function answerOn(
   await expect(sealed).toHaveValue(/^neo-answer-1\.[0-9a-f-]{36}\.[a-z2-7]+\.end$/);
   await expect(page.getByLabel('Token Secret', { exact: true })).toHaveValue('');
   await expectNoFaults(page, 'the page with its answer');
+  await page.getByText('The request as text', { exact: true }).click();
+  await electron.evaluate(({ BrowserWindow }) => {
+    const own = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('file:'));
+    own?.setContentSize(320, 700);
+  });
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(320);
   const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(width).toBeLessThanOrEqual(0);
   const answer = await sealed.inputValue();

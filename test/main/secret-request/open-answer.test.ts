@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isAddressKnown } from '../../../src-main/checks/host-question.ts';
 import { keepField } from '../../../src-main/credentials/field-changes.ts';
 import { readPaste } from '../../../src-main/credentials/paste-proposals.ts';
+import { keepNeoKey } from '../../../src-main/neo/connections.ts';
 import { openAnswer } from '../../../src-main/secret-request/open-answer.ts';
 import { withdrawSecretRequest } from '../../../src-main/secret-request/secret-requests.ts';
 import { sealFor } from '../../../src-main/secrets/age-box.ts';
@@ -228,6 +229,10 @@ it('an answer in a field, or in a text that is read for values, is never kept as
       error: { code: 'answer-in-field' },
     });
   }
+  expect(await keepNeoKey(disk.services, { connectionId: 'c1', text: line, sameTenant: null })).toEqual({
+    ok: false,
+    error: { code: 'answer-in-field' },
+  });
   expect(await readPaste(disk.services, { ...where, text: line })).toEqual({
     ok: false,
     error: { code: 'answer-in-field' },

@@ -1,3 +1,4 @@
+import decodeQR from 'qr/decode.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepField } from '../../../src-main/credentials/field-changes.ts';
 import { gatherSession } from '../../../src-main/credentials/gather-session.ts';
@@ -15,6 +16,7 @@ import { duplicateSession } from '../../../src-main/sessions/manage-sessions.ts'
 import { readSession } from '../../../src-main/sessions/open-sessions.ts';
 import { writeSessionFile } from '../../../src-main/sessions/session-file.ts';
 import { openFiles } from '../../../src-main/storage/files.ts';
+import type { QrPicture } from '../../../src-preload/contract/secret-request.ts';
 import { openPractice } from '../practice/open-practice.ts';
 import { answerOf } from '../practice/practice-sessions.ts';
 import { type DiskServices, openServicesOnDisk } from '../sessions/services-on-disk.ts';
@@ -41,6 +43,19 @@ const make = (fields: string[], days: 1 | 7 | 30 = 7) =>
   makeSecretRequest(disk.services, { ...where, fields, days });
 const read = async () => answerOf(await readSecretRequest(disk.services, where));
 const shown = async () => answerOf(await readSession(disk.services, where)).vendors[0]?.request;
+
+/** As a camera sees it: each module some pixels wide. */
+function decode({ size, path }: QrPicture): string {
+  const scale = 4;
+  const width = size * scale;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
+    for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row += 1)
+      for (let column = Number(x) * scale; column < (Number(x) + Number(run)) * scale; column += 1)
+        data.fill(0, (row * width + column) * 4, (row * width + column) * 4 + 3);
+  }
+  return decodeQR({ width, height: width, data });
+}
 
 describe('what may be asked', () => {
   it('is each field that only the portal tells and that has no value; the address is not ticked at first', async () => {
@@ -73,12 +88,13 @@ describe('what may be asked', () => {
 });
 
 describe('a request', () => {
-  it('says in text who asks for what until when, the key, and six words of it', async () => {
+  it('says in text and code who asks for what until when, the key, and six words of it', async () => {
     const { view, request } = await ask(disk, where);
     const words = wordsOf('neo-request key', request.recipient);
     expect(view.words).toEqual(words);
     expect(view).toMatchObject({ labels: ['Token ID', 'Token Secret'], fields: ['tokenId', 'tokenSecret'] });
-    for (const text of [view.text]) {
+    const code = decode(view.code);
+    for (const text of [view.text, code]) {
       for (const part of ['Robin', 'Acme Ltd.', 'VSA X', 'Token ID', 'Token Secret', '2030-01-08 00:00 UTC'])
         expect(text).toContain(part);
       expect(text).toContain(words.join(' '));

@@ -22,6 +22,7 @@ const request: PageRequest = {
   ],
   words: ['one', 'two', 'three', 'four', 'five', 'six'],
   text: 'The <b>request</b>',
+  code: { size: 3, path: 'M1 1h1v1h-1z' },
   says,
 };
 
@@ -58,6 +59,7 @@ it('says who asks, until when, and the six words before there is a field', async
     words && form && words.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING,
   ).toBeTruthy();
   expect(place.querySelector('pre')?.textContent).toBe('The <b>request</b>');
+  expect(screen.getByRole('img', { name: 'says code' })).toBeDefined();
 });
 
 it('hides a secret until somebody asks to see it', async () => {

@@ -23,6 +23,7 @@ const open: SecretRequestView['open'] = {
   labels: ['Token Secret'],
   words: ['one', 'two', 'three', 'four', 'five', 'six'],
   text: 'The request',
+  code: { size: 3, path: 'M1 1h1v1h-1z' },
 };
 
 beforeEach(holdMain);
@@ -49,6 +50,7 @@ it('asks for what is ticked, for a week unless another time is chosen, and shows
   await made.respond(done(null));
   await takeRequest('readSecretRequest').respond(done({ ...view, open }));
   expect(screen.getAllByRole('listitem').map((one) => one.textContent)).toEqual(open?.words);
+  expect(screen.getByRole('img', { name: 'QR code with the same request', hidden: true })).toBeDefined();
 });
 
 it('wants at least one field, and says why main refuses', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PasteProposal } from '../../../../src-preload/contract/paste.ts';
 import { Credentials } from '../../../../src-renderer/workspace/credentials/credentials.tsx';
 import { usePaste } from '../../../../src-renderer/workspace/credentials/paste-store.ts';
@@ -27,10 +27,20 @@ beforeEach(() => {
   Object.assign(page, { setup: globalThis.window.setup });
   Object.defineProperty(globalThis, 'window', { value: page, configurable: true, writable: true });
   usePaste.getState().open({ sessionId: 's', vendor: 'sample' });
-  render(
+  render(<Panel />);
+});
+afterEach(() => {
+  cleanup();
+  usePaste.getState().cancel();
+});
+
+const asks = vi.fn();
+
+function Panel(more: Partial<Parameters<typeof Credentials>[0]>) {
+  return (
     <Credentials
       request={undefined}
-      onAsk={() => {}}
+      onAsk={asks}
       vendor={sampleVendor}
       views={sampleVendor.fields.map(({ id }) => sampleField(id))}
       vendorWords={{}}
@@ -40,13 +50,10 @@ beforeEach(() => {
       onStep={() => {}}
       fieldNow={() => undefined}
       isPractice={false}
-    />,
+      {...more}
+    />
   );
-});
-afterEach(() => {
-  cleanup();
-  usePaste.getState().cancel();
-});
+}
 
 const panel = () => screen.getByRole('region', { name: 'Credentials' });
 const transfer = (text: string, files: File[] = []) => ({
@@ -98,4 +105,28 @@ it('a text pasted where no field is open is read; in an open field it is the fie
   expect(readTexts()).toEqual([]);
   paste(screen.getByRole('heading', { name: 'Credentials' }));
   await waitFor(() => expect(readTexts()).toHaveLength(1));
+});
+
+it('asking somebody is one stop of Tab with pasting, and reached by an arrow', () => {
+  const ways = within(screen.getByRole('toolbar', { name: 'Ways to fill in the fields' }));
+  const [paste, ask] = ways.getAllByRole('button');
+  expect([paste?.tabIndex, ask?.tabIndex]).toEqual([0, -1]);
+  expect(ask?.getAttribute('aria-label')).toBe('Ask for a secret');
+  if (ask) fireEvent.click(ask);
+  expect(asks).toHaveBeenCalledOnce();
+});
+
+it('says until when somebody was asked, with the way back to the request', () => {
+  cleanup();
+  render(<Panel request={{ id: 'r', fields: ['secret'], expiresAt: '2030-01-08T10:00:00.000Z' }} />);
+  expect(screen.getByText(/^Asked until /)).toBeDefined();
+  asks.mockClear();
+  fireEvent.click(screen.getByRole('button', { name: 'Show the request' }));
+  expect(asks).toHaveBeenCalledOnce();
+});
+
+it('nobody is asked in practice', () => {
+  cleanup();
+  render(<Panel isPractice />);
+  expect(screen.queryByRole('button', { name: 'Ask for a secret' })).toBeNull();
 });

@@ -33,6 +33,23 @@ describe('pasting several values', () => {
     expect(JSON.stringify(store())).not.toContain('s3cr3t');
   });
 
+  it('opens an answer to a request instead of looking for values in it, and says why one is refused', async () => {
+    let isUsed = true;
+    const { asked } = answerAsMain({
+      openAnswer: () => (isUsed ? { ok: false, error: { code: 'answer-used' } } : done),
+    });
+    const text = '> neo-answer-1.0b5a7c1e-2f34-4d56-8e9a-\n> 1b2c3d4e5f60.abc.end';
+    store().begin();
+    await store().read(text);
+    expect(asked).toEqual([['openAnswer', { ...where, text }]]);
+    expect(store().pasting).toMatchObject({ kind: 'asking', error: { code: 'answer-used' } });
+    isUsed = false;
+    await store().read(text);
+    expect(store().pasting.kind).toBe('idle');
+    expect(await store().proposeIfSeveral(secret, text)).toBe(false);
+    expect(asked).toHaveLength(2);
+  });
+
   it('keeps what was ticked, and says why it did not', async () => {
     let isGone = true;
     const { asked } = answerAsMain({
