@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
 import { encodingsOf } from '../app/canary.ts';
 import { CANARIES, test } from '../app/test.ts';
-import { chooseAction, chooseFile, dialog } from '../screens/session-care.ts';
+import { lastTwoWords, received, receiving, sending, sent, showAddress } from '../screens/hand-off.ts';
+import { chooseAction, chooseFile } from '../screens/session-care.ts';
 import { goTo, startSession } from '../screens/sessions.ts';
 import { fillVsax, runTest } from '../screens/workspace.ts';
 
@@ -17,30 +18,15 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const receiving = (page: Page) => dialog(page, 'Receive a session');
-const sending = (page: Page) => dialog(page, 'Hand off the session of Acme');
-const sent = (page: Page) => page.getByRole('status', { name: 'Hand-off', exact: true });
-const received = (page: Page) => page.getByRole('status', { name: 'Received session', exact: true });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-
-/** What somebody reads out: the last two of the six words on their screen. */
-async function lastTwoWords(at: Locator): Promise<string> {
-  const words = (await at.locator('b.code').first().innerText()).split(' ');
-  expect(words).toHaveLength(6);
-  return words.slice(-2).join(' ');
-}
 
 test('a session is handed off to a colleague, who finishes it at another computer', async ({ launchApp }) => {
   const first = await launchApp();
   const second = await launchApp();
   const colleague = second.page;
 
-  await press(colleague, 'Receive a session');
-  const address = receiving(colleague).getByText(/^age1/);
-  await expect(address).toHaveText(/^age1[a-z0-9]{58}$/);
+  const { address, heard } = await showAddress(second);
   await expectNoFaults(colleague, 'Receive a session');
-  const handOffAddress = await address.innerText();
-  const heard = await lastTwoWords(receiving(colleague));
 
   const { page } = first;
   await startSession(page);
@@ -49,18 +35,18 @@ test('a session is handed off to a colleague, who finishes it at another compute
   await goTo(page, 'Sessions');
   await chooseAction(page, 'Acme', 'Hand off');
   await test.step('nothing is sealed before the words were heard', async () => {
-    await sending(page).getByLabel('Address of your colleague', { exact: true }).fill(` ${handOffAddress} `);
-    const typed = sending(page).getByLabel('The last two words', { exact: true });
+    await sending(page, 'Acme').getByLabel('Address of your colleague', { exact: true }).fill(` ${address} `);
+    const typed = sending(page, 'Acme').getByLabel('The last two words', { exact: true });
     await typed.fill('one two');
     await press(page, 'Save hand-off');
-    await expect(sending(page).getByRole('alert')).toContainText('The words do not match');
+    await expect(sending(page, 'Acme').getByRole('alert')).toContainText('The words do not match');
     await expectNoFaults(page, 'Hand off');
     await typed.fill(heard.toUpperCase());
   });
   await chooseFile(first, file);
   await press(page, 'Save hand-off');
   await expect(sent(page)).toContainText('Saved as hand-off.json, with 2 secrets.');
-  const words = await lastTwoWords(sending(page));
+  const words = await lastTwoWords(sending(page, 'Acme'));
   await press(page, 'Close');
 
   await test.step('the file holds nothing that anybody else could read', async () => {

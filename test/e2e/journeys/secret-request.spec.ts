@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
 import { expectNoFaults } from '../accessibility/find-faults.ts';
 import type { RunningApp } from '../app/running-app.ts';
 import { TENANT, test } from '../app/test.ts';
 import { openPaste } from '../screens/paste.ts';
+import { openRequestPage } from '../screens/request-page.ts';
 import { chooseFile, dialog } from '../screens/session-care.ts';
 import { startSession } from '../screens/sessions.ts';
 import { credentials, enter, field, runTest } from '../screens/workspace.ts';
@@ -71,30 +72,13 @@ test('a secret is asked for, sealed on a page without network, and opens only he
   await expect(paste.getByRole('alert')).toContainText('This answer was opened before');
 });
 
-/** At somebody else's computer: a browser of its own, with no network. Returns the answer, and all that was asked for. */
+/** At somebody else's computer. Returns the answer, and all that was asked for. */
 async function answerOn(
-  { electron }: RunningApp,
+  app: RunningApp,
   file: string,
   spoken: string[],
 ): Promise<{ answer: string; asks: string[] }> {
-  const opened = electron.waitForEvent('window');
-  await electron.evaluate(async ({ BrowserWindow, session }, path) => {
-    const own = session.fromPartition('somebody-else');
-    const asks: string[] = [];
-    Object.assign(globalThis, { asks });
-    own.webRequest.onBeforeRequest(({ url }, answer) => {
-      asks.push(url);
-      answer({ cancel: !url.startsWith('file:') });
-    });
-    const window = new BrowserWindow({
-      show: true,
-      width: 400,
-      height: 800,
-      webPreferences: { session: own, sandbox: true },
-    });
-    await window.loadFile(path);
-  }, file);
-  const page: Page = await opened;
+  const { page, asked } = await openRequestPage(app, file);
   await expect(page.getByRole('heading', { level: 1, name: 'Send values for VSA X sealed' })).toBeVisible();
   await expect(page.getByRole('main')).toContainText('Robin asks for these values to connect VSA X of Acme');
   const words = page.getByRole('list', { name: 'Six words', exact: true });
@@ -119,6 +103,5 @@ async function answerOn(
   expect(width).toBeLessThanOrEqual(0);
   const answer = await sealed.inputValue();
   await page.close();
-  const asks = await electron.evaluate(() => (globalThis as { asks?: string[] }).asks ?? []);
-  return { answer, asks };
+  return { answer, asks: await asked() };
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { findBarcode, makeBarcode, type Picture } from '../../harness/barcode.ts';
 import { TOKEN_ID, TOKEN_SECRET } from '../../servers/vsax-server.ts';
@@ -11,7 +12,9 @@ import type { RunningApp } from '../app/running-app.ts';
 import { readScreen, shareOf } from '../app/screen-pixels.ts';
 import { NEO_KEY, TENANT, test } from '../app/test.ts';
 import { watchAudience } from '../app/watch-audience.ts';
+import { handOff } from '../screens/hand-off.ts';
 import { moveAudience, present, pressInBar } from '../screens/presenting.ts';
+import { openRequestPage } from '../screens/request-page.ts';
 import { chooseFile, dialog, sessionLink } from '../screens/session-care.ts';
 import { goTo, openSession, startSession } from '../screens/sessions.ts';
 import { addNeoKey } from '../screens/settings.ts';
@@ -24,13 +27,14 @@ import {
   expectVerdicts,
   field,
   lookHere,
+  overall,
   resultRow,
   runTest,
   stepHeading,
 } from '../screens/workspace.ts';
 
 /*
- * One call from its beginning to the report, with nothing left out. The other client's name and the secret's field carry a
+ * One call from its beginning to the report, the hand-off and the request for a secret, with nothing left out. The other client's name and the secret's field carry a
  * barcode of colors besides their text: neither may be in any frame, text or title of the audience window.
  */
 const CLIENT = 'Harborview Dental';
@@ -53,7 +57,7 @@ test.afterEach(() => rm(folder, { recursive: true, force: true }));
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const saved = (page: Page) => page.getByRole('status', { name: 'Report file', exact: true });
 
-test('a whole call shows the client nothing of others and no secret, and ends in a report to replay', async ({
+test('a whole call shows the client nothing of others and no secret, and others carry on from it', async ({
   launchApp,
   desktop,
   vsax,
@@ -237,9 +241,43 @@ test('a whole call shows the client nothing of others and no secret, and ends in
     await replay.getByRole('button', { name: 'Close replay', exact: true }).click();
   });
 
-  // What follows a call goes on from here, each as one more `test.step`, in this order:
-  // 1. the session is handed off to `second`;
-  // 2. `second` answers a request page.
+  await test.step('the session is handed off to it, and tested there', async () => {
+    await goTo(second.page, 'Sessions');
+    await handOff(app, second, { client: CLIENT, file: join(folder, 'hand-off.json') });
+    await press(second.page, 'Test credentials');
+    await press(second.page, 'Use this host');
+    await expect(overall(second.page)).toHaveText(/^Passed from this computer/);
+    await expectVerdicts(second.page, ALL_PASSED);
+  });
+
+  await test.step('somebody else is asked for the secret, and seals it on a page without network', async () => {
+    const { page: other } = second;
+    await goTo(other, 'Sessions');
+    await startSession(other, { client: 'Elm' });
+    await enter(other, 'Tenant URL', TENANT);
+    await press(other, 'Ask for a secret');
+    await press(other, 'Make the request');
+    const file = join(folder, 'request.html');
+    await chooseFile(second, file);
+    await press(other, 'Save the page');
+    const asking = dialog(other, 'Ask for a secret');
+    await expect(asking).toContainText('Saved as request.html');
+    const { page: form, asked } = await openRequestPage(second, file);
+    await form.getByLabel('Token ID', { exact: true }).fill(TOKEN_ID);
+    await form.getByLabel('Token Secret', { exact: true }).fill(TOKEN_SECRET);
+    await press(form, 'Seal');
+    const answer = await form.getByLabel('Your sealed answer', { exact: true }).inputValue();
+    expect(await asked()).toEqual([pathToFileURL(file).href]);
+    await form.close();
+    await asking.getByLabel('Paste the answer', { exact: true }).fill(answer);
+    await press(other, 'Open the answer');
+    await expect(asking).toContainText('The answer was opened.');
+    await press(other, 'Close');
+    await expect(field(other, 'Token Secret')).toHaveAccessibleDescription('Saved, 64 characters');
+    const sealed = [Buffer.from(answer), await readFile(file), await readFile(join(folder, 'hand-off.json'))];
+    const canaries = [TOKEN_ID, TOKEN_SECRET].flatMap(encodingsOf);
+    expect(canaries.filter(({ needle }) => sealed.some((one) => one.includes(needle)))).toEqual([]);
+  });
 });
 
 /** The technician's window, when it is the only one. */
