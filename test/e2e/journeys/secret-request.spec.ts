@@ -94,7 +94,7 @@ async function answerOn(
   await expect(page.getByLabel('Token Secret', { exact: true })).toHaveValue('');
   await expectNoFaults(page, 'the page with its answer');
   await page.getByText('The request as text', { exact: true }).click();
-  await electron.evaluate(({ BrowserWindow }) => {
+  await app.electron.evaluate(({ BrowserWindow }) => {
     const own = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().startsWith('file:'));
     own?.setContentSize(320, 700);
   });

@@ -34,8 +34,9 @@ import {
 } from '../screens/workspace.ts';
 
 /*
- * One call from its beginning to the report, the hand-off and the request for a secret, with nothing left out. The other client's name and the secret's field carry a
- * barcode of colors besides their text: neither may be in any frame, text or title of the audience window.
+ * One call from its beginning to the report, the hand-off and the request for a secret, with nothing left out. The other
+ * client's name and the secret's field carry a barcode of colors besides their text: neither may be in any frame, text or
+ * title of the audience window.
  */
 const CLIENT = 'Harborview Dental';
 const OTHER = 'Canary Client Ltd';
