@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite';
 import svgr from 'vite-plugin-svgr';
 import { chooseDevServer, devServerSettings } from './tools/development/dev-server.ts';
 import { notePackages } from './tools/package/bundled-packages.ts';
-import { ownMapsOnly } from './tools/package/own-maps.ts';
+import { ownMaps } from './tools/package/own-maps.ts';
 import { requestPage } from './tools/package/request-page.ts';
 
 // The same bundle runs on the shipped Electron and on the older one that tests may fall back to, so targets
@@ -24,7 +24,7 @@ export default defineConfig(async ({ command }) => {
   const note = (part: string) => (devServer ? [] : [notePackages(repository, part)]);
   return {
     main: {
-      plugins: [...note('main'), ownMapsOnly(), requestPage(repository)],
+      plugins: [...note('main'), ownMaps({ compressed: devServer === null }), requestPage(repository)],
       define: { __DEVELOPMENT_SERVER__: JSON.stringify(devServer) },
       build: {
         target: node,

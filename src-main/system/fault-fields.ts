@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 
 /*
  * What the log says of a surprise: its kind and the places it came through. Never its message, which may quote a value.
  *
- * The code is one bundle in short names. The build writes a map beside each of its files, and what a place was called in
+ * The code is one bundle in short names. The build writes a map beside each of its files (compressed, but for the one of
+ * development), and what a place was called in
  * the sources is looked up when there is something to say. Node's own way (`setSourceMapsEnabled`) reads and keeps the map
  * of every file it loads, at each start.
  */
@@ -62,12 +64,20 @@ function placeOf(line: string): string | undefined {
 /** Undefined where there is no map: the file is a source itself, or the build was made without. */
 function inSources(file: string, row: number, column: number): string | undefined {
   try {
-    const map = new SourceMap(JSON.parse(readFileSync(`${file}.map`, 'utf8')));
+    const map = new SourceMap(JSON.parse(readMap(file)));
     const found = map.findEntry(row - 1, column - 1);
     if (!('originalSource' in found)) return undefined;
     const source = found.originalSource.replace(/^(?:\.\.\/)+/, '');
     return `${source}:${found.originalLine + 1}:${found.originalColumn + 1}`;
   } catch {
     return undefined;
+  }
+}
+
+function readMap(file: string): string {
+  try {
+    return gunzipSync(readFileSync(`${file}.map.gz`)).toString();
+  } catch {
+    return readFileSync(`${file}.map`, 'utf8');
   }
 }

@@ -76,8 +76,8 @@ test('the package holds the app, small, and nothing that was left over', () => {
   expect(statSync(asar).size).toBeLessThanOrEqual(4 * MEBIBYTE);
   const inside = listPackage(asar, { isPack: false });
   // Of main's own code only: the log names places with them.
-  expect(inside.filter((path) => path.endsWith('.map'))).toContain('/out/main/index.js.map');
-  expect(inside.filter((path) => path.endsWith('.map') && !path.startsWith('/out/main/'))).toEqual([]);
+  expect(inside.filter((path) => path.endsWith('.map.gz'))).toContain('/out/main/index.js.map.gz');
+  expect(inside.filter((path) => /\.map(?:\.gz)?$/.test(path) && !path.startsWith('/out/main/'))).toEqual([]);
   const parts = new Set(inside.map((path) => path.split('/').slice(1, 3).join('/')));
   expect([...parts].sort()).toEqual(['out', 'out/main', 'out/preload', 'out/renderer', 'package.json']);
   expect(readdirSync(join(first.tree, APP, 'locales')).sort()).toEqual(['en-GB.pak', 'en-US.pak']);

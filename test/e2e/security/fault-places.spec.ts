@@ -16,7 +16,7 @@ test('the log of a packed app names lines of the sources, and nothing of a fault
   const folder = await mkdtemp(join(tmpdir(), 'neo-e2e-archive-'));
   const archive = join(folder, 'app.asar');
   await createPackage(process.env[BUILD_VARIABLE] ?? '', archive);
-  expect(listPackage(archive, { isPack: false })).toContain('/out/main/index.js.map');
+  expect(listPackage(archive, { isPack: false })).toContain('/out/main/index.js.map.gz');
   const app = await startApp(desktop, { app: archive });
   await app.page.getByRole('button', { name: 'New session', exact: true }).waitFor();
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect } from '@playwright/test';
 import { BUILD_VARIABLE } from '../app/copy-build.ts';
 import { test } from '../app/test.ts';
@@ -9,10 +10,10 @@ const DEVELOPMENT_ONLY = /src-main\/(\w+\/)?development-/;
 test('a build holds nothing of `npm run dev`, so its page comes from its own files only', async () => {
   const main = join(process.env[BUILD_VARIABLE] ?? '', 'out', 'main');
   const names = await readdir(main, { recursive: true });
-  const maps = names.filter((name) => name.endsWith('.map'));
+  const maps = names.filter((name) => name.endsWith('.map.gz'));
   const sources = new Set<string>();
   for (const name of maps) {
-    const map: { sources: string[] } = JSON.parse(await readFile(join(main, name), 'utf8'));
+    const map: { sources: string[] } = JSON.parse(gunzipSync(await readFile(join(main, name))).toString());
     for (const source of map.sources) sources.add(source.replace(/^(\.\.\/)+/, ''));
   }
   expect([...sources]).toEqual(

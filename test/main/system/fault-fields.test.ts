@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { faultFields } from '../../../src-main/system/fault-fields.ts';
@@ -90,7 +91,17 @@ describe('what the log says of a fault', () => {
     expect(fault).toBe('RangeError');
     expect(places).toMatch(/^src-main\/deep\.ts:4:\d+/);
 
-    writeFileSync(join(folder, 'out/main/chunks/built.js.map'), 'damaged');
+    const map = join(folder, 'out/main/chunks/built.js.map');
+    writeFileSync(`${map}.gz`, gzipSync(readFileSync(map)));
+    writeFileSync(map, 'damaged');
+    const compressed = thrown(() => useKey(null));
+    compressed.stack = compressed.stack?.replace(
+      /(built\.js:\d+:)(\d+)/,
+      (_all, at, column) => `${at}${Number(column) + 1}`,
+    );
+    expect(faultFields(compressed).places).toMatch(/^src-main\/deep\.ts:4:\d+/);
+
+    writeFileSync(`${map}.gz`, 'damaged');
     const elsewhere = thrown(() => useKey({ value: '' }));
     elsewhere.stack = elsewhere.stack?.replace(/:1:/, ':2:');
     expect(faultFields(elsewhere).places).toMatch(/^out\/main\/chunks\/built\.js:2:\d+/);
