@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SIGN_INS_AN_HOUR } from '../../../src-main/checks/sign-in-limiter.ts';
 import type { AppInfo, Settings } from '../../../src-preload/contract/settings.ts';
 import type { RunningApp } from './running-app.ts';
 
@@ -31,7 +34,7 @@ export async function rememberStart(app: RunningApp, before: RunningApp | null =
 export async function emptyApp(app: RunningApp): Promise<boolean> {
   const { page, electron } = app;
   const start = starts.get(app);
-  if (start === undefined || page.isClosed()) return false;
+  if (start === undefined || page.isClosed() || !(await hasSignInsLeft(app))) return false;
   if (!(await page.evaluate(takeAway))) return false;
   await electron.evaluate(({ BrowserWindow, clipboard, net }, bounds) => {
     const window = BrowserWindow.getAllWindows()[0];
@@ -47,6 +50,23 @@ export async function emptyApp(app: RunningApp): Promise<boolean> {
   });
   await page.reload();
   return true;
+}
+
+/** What a test may need: a third of what a credential has in an hour, and all tests have the same ones. */
+const MOST_SPENT = SIGN_INS_AN_HOUR / 3;
+
+/** Sign-ins are counted over sessions and starts, as a vendor counts them; so is a wait that it asked for. */
+async function hasSignInsLeft({ profile }: RunningApp): Promise<boolean> {
+  const text = await readFile(join(profile, 'sign-ins.json'), 'utf8').catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '{"entries":{}}';
+      throw error;
+    },
+  );
+  const { entries }: { entries: Record<string, { calls: number[]; notBefore: number }> } = JSON.parse(text);
+  return Object.values(entries).every(
+    ({ calls, notBefore }) => calls.length <= MOST_SPENT && notBefore <= Date.now(),
+  );
 }
 
 /** In the page. */

@@ -24,7 +24,7 @@ const shared = new WeakMap<Desktop, SharedApp>();
  * A third of the time that a journey takes is the start of an app, and one that has run for a while is quicker. Here
  * `launchApp()` without options answers one that all tests of a worker share: before each of them its sessions, what waits
  * and its Neo connections are taken away, the window is as it was, and the page is loaded anew; where settings are not as at
- * the start, the app is replaced. Servers are each test's own, and each test is searched for secrets and errors. A test that
+ * the start, or a credential has few sign-ins left, the app is replaced. Servers are each test's own, and each test is searched for secrets and errors. A test that
  * fails takes the app with it. A test may end it and start it again, with the app's own `profile` and no other option.
  *
  * A test wants an app of its own, `launchApp({})`, if it looks at what is only there once (a first start), if it leaves more

@@ -105,8 +105,8 @@ export function routesTo({ vsax, halo, asio, neo }: Servers): Record<string, str
 /** What was on the screen when a test failed. */
 export async function takePicture(app: RunningApp, info: TestInfo): Promise<void> {
   if (!app.isRunning() || app.page.isClosed()) return;
-  await info.attach('window', { body: await app.page.screenshot(), contentType: 'image/png' });
   await info.attach('output', { body: app.output(), contentType: 'text/plain' });
+  await info.attach('window', { body: await app.page.screenshot(), contentType: 'image/png' });
 }
 
 /** The helpers of an app that was killed write for a moment longer. */
