@@ -50,6 +50,15 @@ def is_focused(node):
     return node.get_state_set().contains(Atspi.StateType.FOCUSED)
 
 
+def focus(role, name):
+    """Found anew each time: while the page is drawn again, what was asked of an earlier node goes nowhere."""
+    node = find(role, name)
+    if node is None or is_focused(node):
+        return node
+    node.grab_focus()
+    return None
+
+
 verb, role, name, *rest = sys.argv[1:]
 node = until(f"{role} {name!r}", lambda: find(role, name))
 
@@ -57,8 +66,7 @@ if verb == "press":
     node.do_action(0)
 elif verb == "type":
     text = rest[0]
-    node.grab_focus()
-    until(f"The focus on {name!r}", lambda: is_focused(node))
+    node = until(f"The focus on {name!r}", lambda: focus(role, name))
     Atspi.generate_keyboard_event(0, text, Atspi.KeySynthType.STRING)
     until(f"The text in {name!r}", lambda: Atspi.Text.get_character_count(node) == len(text))
 elif verb == "read":
