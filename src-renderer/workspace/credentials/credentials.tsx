@@ -63,7 +63,7 @@ export function Credentials(props: CredentialsProps) {
     >
       <header className={css.head}>
         <h2 id={title}>{credentialsMessages.title}</h2>
-        <Ways onAsk={props.isPractice ? null : props.onAsk} />
+        <FillButtons onAsk={props.isPractice ? null : props.onAsk} />
       </header>
       {props.request !== undefined && <Asked request={props.request} onShow={props.onAsk} />}
       {props.above}
@@ -107,12 +107,12 @@ export function Credentials(props: CredentialsProps) {
 }
 
 /** One stop of Tab; the arrows go from one to the other. */
-function Ways({ onAsk }: { onAsk: (() => void) | null }) {
+function FillButtons({ onAsk }: { onAsk: (() => void) | null }) {
   return (
     <div
       role="toolbar"
       aria-label={askMessages.tools}
-      className={css.ways}
+      className={css.fillButtons}
       onKeyDown={(event) => rove(event, 'button')}
     >
       <button type="button" className="quiet" onClick={usePaste.getState().begin}>

@@ -30,6 +30,18 @@ async function respond(name: 'readAddressWords' | 'saveHandOff', result: unknown
   return request.input;
 }
 
+/** The address and the words that were heard; nothing is saved yet. */
+async function openAndFillIn() {
+  const user = await open();
+  await user.click(address());
+  await user.paste('age1abc');
+  await respond('readAddressWords', done({ firstWords }));
+  const words = lastWords();
+  if (words === null) throw new Error('No words are asked for.');
+  await user.type(words, 'five six');
+  return user;
+}
+
 it('asks for what is missing, at the field it is missing from', async () => {
   const user = await open();
   await user.click(save());
@@ -70,13 +82,7 @@ it('drops what an earlier address was answered', async () => {
 });
 
 it('seals once, and reads out the words of who has sealed', async () => {
-  const user = await open();
-  await user.click(address());
-  await user.paste('age1abc');
-  await respond('readAddressWords', done({ firstWords }));
-  const words = lastWords();
-  if (words === null) throw new Error('No words are asked for.');
-  await user.type(words, 'five six');
+  const user = await openAndFillIn();
   await user.selectOptions(screen.getByLabelText('Can be opened for'), '1 day');
   await user.click(save());
   await vi.waitFor(() => expect(heldNames()).toEqual(['saveHandOff']));
@@ -95,13 +101,7 @@ it('seals once, and reads out the words of who has sealed', async () => {
 });
 
 it('keeps what was typed where it is not saved, and says nothing of a file dialog that was closed', async () => {
-  const user = await open();
-  await user.click(address());
-  await user.paste('age1abc');
-  await respond('readAddressWords', done({ firstWords }));
-  const words = lastWords();
-  if (words === null) throw new Error('No words are asked for.');
-  await user.type(words, 'five six');
+  const user = await openAndFillIn();
   await user.click(save());
   await respond('saveHandOff', refusedWith('file-not-chosen'));
   expect(screen.queryByRole('alert')).toBeNull();
